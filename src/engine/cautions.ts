@@ -1,0 +1,143 @@
+import {
+  type Answer,
+  type Answers,
+  type ConsiderationId,
+  type CriterionId,
+  includesRetrieval,
+  includesTuning,
+  type Verdict,
+} from './criteria.ts';
+import type { EvidenceId } from './evidence.ts';
+import type { Rubric } from './rubric.ts';
+
+export const CAUTIONS = [
+  'nothing_to_look_up_yet_changing',
+  'nothing_to_look_up_yet_sources',
+  'labels_missing',
+  'labels_few',
+  'tuned_snapshot',
+  'tuned_black_box',
+  'invention_unchecked',
+  'retrieval_still_errs',
+  'latency',
+  'privacy',
+  'cost',
+] as const;
+export type CautionCode = (typeof CAUTIONS)[number];
+
+/** Something to keep in mind that does not change the verdict. */
+export type Caution = {
+  readonly code: CautionCode;
+  /** The answers it comes from. */
+  readonly criteria: readonly CriterionId[];
+  readonly evidence: EvidenceId;
+};
+
+type Case = {
+  readonly verdict: Verdict;
+  readonly answers: Answers;
+  readonly considerations: ReadonlySet<ConsiderationId>;
+  readonly rubric: Rubric;
+};
+
+const atLeast = (answer: Answer, level: number): boolean => answer !== 'unsure' && answer >= level;
+const atMost = (answer: Answer, level: number): boolean => answer !== 'unsure' && answer <= level;
+
+type Rule = Caution & { readonly when: (of: Case) => boolean };
+
+/** From the gravest to the mildest; "high" means from level 3. */
+const RULES: readonly Rule[] = [
+  {
+    code: 'nothing_to_look_up_yet_changing',
+    criteria: ['external_knowledge', 'data_dynamics'],
+    evidence: 'article',
+    when: ({ answers }) => contradictions(answers).includes('nothing_to_look_up_yet_changing'),
+  },
+  {
+    code: 'nothing_to_look_up_yet_sources',
+    criteria: ['external_knowledge', 'transparency'],
+    evidence: 'article',
+    when: ({ answers }) => contradictions(answers).includes('nothing_to_look_up_yet_sources'),
+  },
+  {
+    code: 'labels_missing',
+    criteria: ['model_adaptation', 'training_data'],
+    evidence: 'pornprasit_2024',
+    when: ({ answers, rubric }) =>
+      atLeast(answers.model_adaptation, rubric.behaviour.adaptation) &&
+      atMost(answers.training_data, rubric.behaviour.labels - 1),
+  },
+  {
+    code: 'labels_few',
+    criteria: ['training_data'],
+    evidence: 'bucher_2024',
+    when: ({ verdict, answers, rubric }) =>
+      includesTuning(verdict) && answers.training_data === rubric.behaviour.labels,
+  },
+  {
+    code: 'tuned_snapshot',
+    criteria: ['data_dynamics'],
+    evidence: 'gekhman_2024',
+    when: ({ verdict, answers }) => includesTuning(verdict) && atLeast(answers.data_dynamics, 3),
+  },
+  {
+    code: 'tuned_black_box',
+    criteria: ['transparency'],
+    evidence: 'article',
+    when: ({ verdict, answers }) => includesTuning(verdict) && atLeast(answers.transparency, 3),
+  },
+  {
+    code: 'invention_unchecked',
+    criteria: ['hallucination'],
+    evidence: 'article',
+    when: ({ verdict, answers }) =>
+      !includesRetrieval(verdict) && atLeast(answers.hallucination, 3),
+  },
+  {
+    code: 'retrieval_still_errs',
+    criteria: ['hallucination'],
+    evidence: 'magesh_2024',
+    when: ({ verdict, answers }) => includesRetrieval(verdict) && atLeast(answers.hallucination, 3),
+  },
+  {
+    code: 'latency',
+    criteria: [],
+    evidence: 'shen_2024',
+    when: ({ verdict, considerations }) =>
+      includesRetrieval(verdict) && considerations.has('latency'),
+  },
+  {
+    code: 'privacy',
+    criteria: [],
+    evidence: 'qi_2023',
+    when: ({ verdict, considerations }) =>
+      verdict !== 'prompting' && considerations.has('ethics_privacy'),
+  },
+  {
+    code: 'cost',
+    criteria: [],
+    evidence: 'mercari_2024',
+    when: ({ verdict, considerations }) => !includesTuning(verdict) && considerations.has('cost'),
+  },
+];
+
+export type Contradiction = Extract<CautionCode, `nothing_to_look_up_${string}`>;
+
+/** Pairs of answers that cannot both describe the same application; told while people still type. */
+export function contradictions(
+  answers: Pick<Answers, 'external_knowledge' | 'data_dynamics' | 'transparency'>,
+): readonly Contradiction[] {
+  if (answers.external_knowledge !== 0) return [];
+  return [
+    ...(atLeast(answers.data_dynamics, 3) ? (['nothing_to_look_up_yet_changing'] as const) : []),
+    ...(atLeast(answers.transparency, 3) ? (['nothing_to_look_up_yet_sources'] as const) : []),
+  ];
+}
+
+export function cautionsFor(of: Case): readonly Caution[] {
+  return RULES.filter((rule) => rule.when(of)).map(({ code, criteria, evidence }) => ({
+    code,
+    criteria,
+    evidence,
+  }));
+}

@@ -1,0 +1,27 @@
+/** Published sources that cautions and trade-offs rest on; the guide holds their figures and links. */
+export const EVIDENCE = [
+  'article',
+  'balaguer_2024',
+  'raft_recipe_2024',
+  'ovadia_2023',
+  'giuffre_2025',
+  'salemi_2024',
+  'wang_2025',
+  'predibase_2024',
+  'pornprasit_2024',
+  'bucher_2024',
+  'medprompt_2023',
+  'magesh_2024',
+  'gekhman_2024',
+  'qi_2023',
+  'poisoned_rag_2024',
+  'luo_2023',
+  'kassem_2025',
+  'shen_2024',
+  'li_2024',
+  'mercari_2024',
+  'databricks_2024',
+  'qlora_2023',
+  'uber_2024',
+] as const;
+export type EvidenceId = (typeof EVIDENCE)[number];

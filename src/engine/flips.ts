@@ -1,0 +1,101 @@
+import {
+  type Answer,
+  type Answers,
+  CRITERIA,
+  type CriterionId,
+  LEVELS,
+  type Level,
+  type Verdict,
+  withAnswer,
+} from './criteria.ts';
+import type { Rubric } from './rubric.ts';
+import { verdictFor } from './verdict.ts';
+
+export type Change = { readonly criterion: CriterionId; readonly from: Answer; readonly to: Level };
+
+/** Answers that, changed together, change the verdict; nothing smaller of the same kind does. */
+export type Flip = { readonly changes: readonly Change[]; readonly verdict: Verdict };
+
+/**
+ * The smallest changes that flip the verdict, found by enumeration: for each answer the nearest
+ * level in each direction that does it; if no single answer can, the pairs with the fewest steps.
+ * Nearest first. Empty only when not even two answers can change the verdict.
+ */
+export function findFlips(answers: Answers, rubric: Rubric): readonly Flip[] {
+  const verdict = verdictFor(answers, rubric);
+  const singles = CRITERIA.flatMap((id) => {
+    const flipsAt = (level: Level): boolean =>
+      verdictFor(withAnswer(answers, id, level), rubric) !== verdict;
+    return directions(answers[id], flipsAt).flatMap((levels) => {
+      const to = levels.find(flipsAt);
+      return to === undefined ? [] : [flipOf(answers, [[id, to]], rubric)];
+    });
+  });
+  const flips = singles.length > 0 ? singles : findPairs(answers, verdict, rubric);
+  return flips.toSorted((a, b) => steps(a) - steps(b));
+}
+
+/**
+ * The levels above and below an answer, nearest first. An unsure answer has no neighbours; as each
+ * axis only ever rises with a criterion, the levels that flip lie at one end of the scale, and the
+ * one that is furthest from that end comes first.
+ */
+function directions(
+  answer: Answer,
+  flipsAt: (level: Level) => boolean,
+): readonly (readonly Level[])[] {
+  if (answer === 'unsure') return [flipsAt(4) ? LEVELS : LEVELS.toReversed()];
+  return [
+    LEVELS.filter((level) => level > answer),
+    LEVELS.filter((level) => level < answer).toReversed(),
+  ];
+}
+
+function findPairs(answers: Answers, verdict: Verdict, rubric: Rubric): readonly Flip[] {
+  const flips: Flip[] = [];
+  for (const [index, first] of CRITERIA.entries()) {
+    for (const second of CRITERIA.slice(index + 1)) {
+      for (const a of LEVELS) {
+        if (a === answers[first]) continue;
+        for (const b of LEVELS) {
+          if (b === answers[second]) continue;
+          const changed = withAnswer(withAnswer(answers, first, a), second, b);
+          if (verdictFor(changed, rubric) !== verdict) {
+            flips.push(
+              flipOf(
+                answers,
+                [
+                  [first, a],
+                  [second, b],
+                ],
+                rubric,
+              ),
+            );
+          }
+        }
+      }
+    }
+  }
+  const fewest = Math.min(...flips.map(steps));
+  return flips.filter((flip) => steps(flip) === fewest);
+}
+
+function flipOf(
+  answers: Answers,
+  moves: readonly (readonly [CriterionId, Level])[],
+  rubric: Rubric,
+): Flip {
+  const changed = moves.reduce((so, [id, to]) => withAnswer(so, id, to), answers);
+  return {
+    changes: moves.map(([criterion, to]) => ({ criterion, from: answers[criterion], to })),
+    verdict: verdictFor(changed, rubric),
+  };
+}
+
+/** Levels moved in all; settling an unsure answer counts as one. */
+function steps(flip: Flip): number {
+  return flip.changes.reduce(
+    (sum, { from, to }) => sum + (from === 'unsure' ? 1 : Math.abs(to - from)),
+    0,
+  );
+}

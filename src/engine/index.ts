@@ -1,0 +1,22 @@
+export { type Caution, type CautionCode, type Contradiction, contradictions } from './cautions.ts';
+export {
+  type Answer,
+  type Answers,
+  answersSchema,
+  CONSIDERATIONS,
+  type ConsiderationId,
+  CRITERIA,
+  type CriterionId,
+  LEVELS,
+  type Level,
+  type Verdict,
+} from './criteria.ts';
+export { EVIDENCE, type EvidenceId } from './evidence.ts';
+export type { Change, Flip } from './flips.ts';
+export type { Need, Needs } from './needs.ts';
+export type { CheckCode, Plan } from './plan.ts';
+export type { Headline, Reason } from './reasons.ts';
+export { type Options, type Recommendation, recommend } from './recommend.ts';
+export { DEFAULT_RUBRIC, type Rubric } from './rubric.ts';
+export type { Strength } from './strength.ts';
+export type { TradeOff, TradeOffId } from './trade-offs.ts';

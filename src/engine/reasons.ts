@@ -1,0 +1,81 @@
+import {
+  type Answer,
+  type Answers,
+  CRITERIA,
+  type CriterionId,
+  KNOWLEDGE_CRITERIA,
+  type Verdict,
+} from './criteria.ts';
+import type { Rubric } from './rubric.ts';
+
+export type Axis = 'knowledge' | 'behaviour';
+
+/**
+ * Which way one answer pulls. `for`/`against` speak of the part its axis decides (retrieval or
+ * tuning), `blocks` is a closed gate, `open` an unsure answer, `neutral` the middle of the scale.
+ */
+export type Reason = {
+  readonly criterion: CriterionId;
+  readonly answer: Answer;
+  readonly axis: Axis;
+  readonly pull: 'for' | 'against' | 'blocks' | 'neutral' | 'open';
+};
+
+export function axisOf(criterion: CriterionId): Axis {
+  return KNOWLEDGE_CRITERIA.some((id) => id === criterion) ? 'knowledge' : 'behaviour';
+}
+
+/** One reason for each criterion, in the order in which they were asked. */
+export function reasonsFor(answers: Answers, rubric: Rubric): readonly Reason[] {
+  return CRITERIA.map((criterion) => ({
+    criterion,
+    answer: answers[criterion],
+    axis: axisOf(criterion),
+    pull: pullOf(criterion, answers[criterion], answers, rubric),
+  }));
+}
+
+function pullOf(
+  criterion: CriterionId,
+  answer: Answer,
+  answers: Answers,
+  { behaviour }: Rubric,
+): Reason['pull'] {
+  if (answer === 'unsure') return 'open';
+  if (criterion === 'model_adaptation') return answer >= behaviour.adaptation ? 'for' : 'against';
+  if (criterion === 'training_data') {
+    if (answer >= behaviour.labels) return 'for';
+    const wanted = answers.model_adaptation;
+    return wanted === 'unsure' || wanted >= behaviour.adaptation ? 'blocks' : 'against';
+  }
+  if (answer === 2) return 'neutral';
+  return answer > 2 ? 'for' : 'against';
+}
+
+/** Why the verdict as a whole is what it is, in one word for one sentence. */
+export type Headline =
+  | 'look_up'
+  | 'behave'
+  | 'both'
+  | 'neither'
+  | 'labels_missing'
+  | 'look_up_labels_missing'
+  | 'open';
+
+export function headlineOf(verdict: Verdict, answers: Answers, { behaviour }: Rubric): Headline {
+  const wantsTuning =
+    answers.model_adaptation !== 'unsure' && answers.model_adaptation >= behaviour.adaptation;
+  const lacksLabels =
+    answers.training_data !== 'unsure' && answers.training_data < behaviour.labels;
+  switch (verdict) {
+    case 'hybrid':
+      return 'both';
+    case 'finetune':
+      return 'behave';
+    case 'rag':
+      return wantsTuning && lacksLabels ? 'look_up_labels_missing' : 'look_up';
+    case 'prompting':
+      if (wantsTuning && lacksLabels) return 'labels_missing';
+      return CRITERIA.every((id) => answers[id] === 'unsure') ? 'open' : 'neither';
+  }
+}

@@ -1,0 +1,210 @@
+import {
+  type Answers,
+  type ConsiderationId,
+  type CriterionId,
+  includesRetrieval,
+  includesTuning,
+  type Verdict,
+} from './criteria.ts';
+import type { EvidenceId } from './evidence.ts';
+
+export const TRADE_OFFS = [
+  'retrieval_misses',
+  'retrieval_citations',
+  'retrieval_latency',
+  'retrieval_upkeep',
+  'retrieval_scale',
+  'retrieval_store_attack',
+  'retrieval_helpfulness',
+  'retrieval_or_paste',
+  'tuning_teaches_form',
+  'tuning_labels',
+  'tuning_forgets',
+  'tuning_safety',
+  'tuning_small_model',
+  'tuning_hardware',
+  'tuning_many_adapters',
+  'tuning_effort',
+  'hybrid_sum',
+  'hybrid_uneven',
+  'hybrid_reads',
+  'prompting_ceiling',
+  'prompting_few_shot',
+] as const;
+export type TradeOffId = (typeof TRADE_OFFS)[number];
+
+/** Something the verdict costs or risks for this case, and the answer or wish it comes from. */
+export type TradeOff = {
+  readonly id: TradeOffId;
+  readonly because: CriterionId | ConsiderationId | 'verdict';
+  readonly evidence: EvidenceId;
+};
+
+type Part = 'retrieval' | 'tuning' | 'both' | 'neither';
+
+type Rule = {
+  readonly id: TradeOffId;
+  readonly evidence: EvidenceId;
+  /** The parts of a verdict that bring this trade-off with them. */
+  readonly parts: readonly Part[];
+  /** Criteria whose high (or, with a minus, low) answers make it matter more. */
+  readonly criteria: readonly (CriterionId | `-${CriterionId}`)[];
+  readonly considerations: readonly ConsiderationId[];
+};
+
+const RULES: readonly Rule[] = [
+  rule(
+    'retrieval_misses',
+    'giuffre_2025',
+    ['retrieval'],
+    ['hallucination', 'external_knowledge'],
+    ['robustness'],
+  ),
+  rule(
+    'retrieval_citations',
+    'magesh_2024',
+    ['retrieval'],
+    ['transparency', 'hallucination'],
+    ['user_experience'],
+  ),
+  rule('retrieval_latency', 'shen_2024', ['retrieval'], [], ['latency']),
+  rule(
+    'retrieval_upkeep',
+    'kassem_2025',
+    ['retrieval'],
+    ['data_dynamics'],
+    ['maintenance', 'complexity'],
+  ),
+  rule('retrieval_scale', 'wang_2025', ['retrieval'], [], ['scalability', 'integration']),
+  rule(
+    'retrieval_store_attack',
+    'poisoned_rag_2024',
+    ['retrieval'],
+    [],
+    ['ethics_privacy', 'robustness'],
+  ),
+  rule('retrieval_helpfulness', 'uber_2024', ['retrieval'], [], ['user_experience', 'integration']),
+  rule(
+    'retrieval_or_paste',
+    'li_2024',
+    ['retrieval'],
+    ['-data_dynamics', '-external_knowledge'],
+    ['cost', 'complexity'],
+  ),
+  rule(
+    'tuning_teaches_form',
+    'gekhman_2024',
+    ['tuning'],
+    ['external_knowledge', 'data_dynamics', 'hallucination'],
+    [],
+  ),
+  rule('tuning_labels', 'bucher_2024', ['tuning'], ['-training_data'], []),
+  rule(
+    'tuning_forgets',
+    'luo_2023',
+    ['tuning'],
+    ['model_adaptation'],
+    ['robustness', 'maintenance'],
+  ),
+  rule('tuning_safety', 'qi_2023', ['tuning'], [], ['ethics_privacy']),
+  rule('tuning_small_model', 'mercari_2024', ['tuning'], ['training_data'], ['cost', 'latency']),
+  rule('tuning_hardware', 'qlora_2023', ['tuning'], [], ['cost', 'complexity']),
+  rule('tuning_many_adapters', 'predibase_2024', ['tuning'], [], ['scalability']),
+  rule(
+    'tuning_effort',
+    'databricks_2024',
+    ['tuning'],
+    [],
+    ['complexity', 'integration', 'maintenance'],
+  ),
+  rule('hybrid_sum', 'balaguer_2024', ['both'], ['model_adaptation', 'external_knowledge'], []),
+  rule('hybrid_uneven', 'salemi_2024', ['both'], ['external_knowledge'], ['complexity', 'cost']),
+  rule(
+    'hybrid_reads',
+    'raft_recipe_2024',
+    ['both'],
+    ['hallucination', 'training_data'],
+    ['robustness'],
+  ),
+  rule(
+    'prompting_ceiling',
+    'medprompt_2023',
+    ['neither'],
+    ['hallucination', '-model_adaptation'],
+    ['cost', 'complexity', 'latency'],
+  ),
+  rule(
+    'prompting_few_shot',
+    'pornprasit_2024',
+    ['neither'],
+    ['model_adaptation', '-training_data'],
+    ['maintenance', 'integration'],
+  ),
+];
+
+function rule(
+  id: TradeOffId,
+  evidence: EvidenceId,
+  parts: readonly Part[],
+  criteria: Rule['criteria'],
+  considerations: readonly ConsiderationId[],
+): Rule {
+  return { id, evidence, parts, criteria, considerations };
+}
+
+/** A wish people ticked outweighs what follows from any answer: a level is worth at most 2. */
+const TICKED = 3;
+
+/** The trade-offs that come with the verdict, those that matter most for this case first. */
+export function tradeOffsFor(
+  verdict: Verdict,
+  answers: Answers,
+  considerations: ReadonlySet<ConsiderationId>,
+): readonly TradeOff[] {
+  const parts = partsOf(verdict);
+  return RULES.filter((rule) => rule.parts.some((part) => parts.includes(part)))
+    .map((rule) => weigh(rule, answers, considerations))
+    .toSorted((a, b) => b.relevance - a.relevance)
+    .map(({ id, because, evidence }) => ({ id, because, evidence }));
+}
+
+function partsOf(verdict: Verdict): readonly Part[] {
+  if (verdict === 'hybrid') return ['both', 'retrieval', 'tuning'];
+  if (includesRetrieval(verdict)) return ['retrieval'];
+  return includesTuning(verdict) ? ['tuning'] : ['neither'];
+}
+
+/** The sum of what speaks for showing it; the strongest single voice is named as the reason. */
+function weigh(
+  rule: Rule,
+  answers: Answers,
+  considerations: ReadonlySet<ConsiderationId>,
+): TradeOff & { readonly relevance: number } {
+  const voices: { readonly because: TradeOff['because']; readonly weight: number }[] = [
+    // What belongs to the combination itself comes before what belongs to one of its parts.
+    { because: 'verdict', weight: rule.parts.includes('both') ? 1 : 0 },
+    ...rule.criteria.map((signed) => criterionVoice(signed, answers)),
+    ...rule.considerations
+      .filter((id) => considerations.has(id))
+      .map((id) => ({ because: id, weight: TICKED })),
+  ];
+  const strongest = voices.reduce((best, voice) => (voice.weight > best.weight ? voice : best));
+  return {
+    id: rule.id,
+    because: strongest.because,
+    evidence: rule.evidence,
+    relevance: voices.reduce((sum, voice) => sum + voice.weight, 0),
+  };
+}
+
+/** How far an answer lies on the named side of the middle; an unsure answer says nothing. */
+function criterionVoice(
+  signed: CriterionId | `-${CriterionId}`,
+  answers: Answers,
+): { readonly because: CriterionId; readonly weight: number } {
+  const low = signed.startsWith('-');
+  const criterion = (low ? signed.slice(1) : signed) as CriterionId;
+  const answer = answers[criterion];
+  if (answer === 'unsure') return { because: criterion, weight: 0 };
+  return { because: criterion, weight: Math.max(0, low ? 2 - answer : answer - 2) };
+}
