@@ -70,7 +70,7 @@ const RULES: readonly Rule[] = [
   {
     code: 'labels_few',
     criteria: ['training_data'],
-    evidence: 'bucher_2024',
+    evidence: 'tone_2025',
     when: ({ verdict, answers, rubric }) =>
       includesTuning(verdict) && answers.training_data === rubric.behaviour.labels,
   },

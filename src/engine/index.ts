@@ -17,6 +17,7 @@ export type { Need, Needs } from './needs.ts';
 export type { CheckCode, Plan } from './plan.ts';
 export type { Headline, Reason } from './reasons.ts';
 export { type Options, type Recommendation, recommend } from './recommend.ts';
+export { recommendationSchema } from './recommendation-schema.ts';
 export { DEFAULT_RUBRIC, type Rubric } from './rubric.ts';
 export type { Strength } from './strength.ts';
 export type { TradeOff, TradeOffId } from './trade-offs.ts';

@@ -37,7 +37,7 @@ export type Rubric = z.infer<typeof rubricSchema>;
  * - `adaptation` 3: below it, instructions and a few examples in the prompt hold the behaviour.
  * - `labels` 2: the article says tuning is impossible without labelled data and that little data
  *   gains little or overfits. Studies found 100 to 500 examples enough for form and labels
- *   (arXiv 2507.04889, 2406.08660), which is level 2 of the scale.
+ *   (arXiv 2507.04889, 2407.16615), which is level 2 of the scale.
  */
 export const DEFAULT_RUBRIC: Rubric = {
   knowledge: {

@@ -70,7 +70,7 @@ const RULES: readonly Rule[] = [
   rule('retrieval_latency', 'shen_2024', ['retrieval'], [], ['latency']),
   rule(
     'retrieval_upkeep',
-    'kassem_2025',
+    'el_kassimi_2025',
     ['retrieval'],
     ['data_dynamics'],
     ['maintenance', 'complexity'],
@@ -98,7 +98,7 @@ const RULES: readonly Rule[] = [
     ['external_knowledge', 'data_dynamics', 'hallucination'],
     [],
   ),
-  rule('tuning_labels', 'bucher_2024', ['tuning'], ['-training_data'], []),
+  rule('tuning_labels', 'tone_2025', ['tuning'], ['-training_data'], []),
   rule(
     'tuning_forgets',
     'luo_2023',

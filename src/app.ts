@@ -1,0 +1,74 @@
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { redeliver, resumeChannel } from './decisions/redeliver.ts';
+import { submitDecision } from './decisions/submit.ts';
+import { createWorker } from './delivery/worker.ts';
+import { en } from './i18n/en.ts';
+import type { Logger } from './logger.ts';
+import { connectSlack } from './slack/bolt.ts';
+import type { Identity } from './slack/identity.ts';
+import { openStore } from './store/open.ts';
+import { releaseLeases, unpark } from './store/outbox.ts';
+
+/** What differs between the real world and a test. */
+export type AppDeps = {
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  readonly newId: () => string;
+  /** Between two posts to one channel, in milliseconds. */
+  readonly paceMs: number;
+};
+
+export type Started = { readonly identity: Identity; readonly port: number | null };
+
+export type RunningApp = {
+  readonly started: Started;
+  /**
+   * Stops cleanly: takes nothing more from Slack, lets what is under way finish, closes the
+   * store. What is still due is delivered after the next start.
+   */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Builds the whole bot and starts it. The only file that knows every part.
+ *
+ * @throws {StoreError} when the database cannot be used.
+ * @throws {SlackStartError} when Slack cannot be used.
+ */
+export async function startApp(config: Config, deps: AppDeps): Promise<RunningApp> {
+  const { logger, clock } = deps;
+  const db = await openStore(config.database);
+  try {
+    const worker = createWorker({ ...deps, db });
+    const verbs = { db, now: clock.now, wakeDelivery: worker.wake };
+    const slack = await connectSlack({
+      config,
+      db,
+      logger,
+      messages: en,
+      submit: submitDecision({ ...verbs, newId: deps.newId }),
+      redeliver: redeliver(verbs),
+      resumeChannel: resumeChannel(verbs),
+    });
+    // A SQLite file belongs to one process, so a lease left behind by a crash is nobody's. And an
+    // invitation that came while the bot was away is noticed by trying once.
+    if (config.database.kind === 'sqlite') await releaseLeases(db);
+    await unpark(db, 'all', clock.now());
+    const port = await slack.open();
+    worker.start({ gateway: slack.gateway, messages: en, botUserId: slack.identity.botUserId });
+    return {
+      started: { identity: slack.identity, port },
+      stop: async () => {
+        await slack.close();
+        await worker.stop();
+        await db.destroy();
+      },
+    };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+
+export type Transport =
+  | { readonly kind: 'socket'; readonly appToken: string; readonly healthPort: number | null }
+  | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
+
+export type Database =
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+export type Config = {
+  readonly slack: {
+    readonly apiUrl: string;
+    readonly botToken: string;
+    readonly transport: Transport;
+  };
+  readonly database: Database;
+  readonly logLevel: LogLevel;
+  readonly production: boolean;
+};
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What is wrong with the environment, a line each: the variable, and what to do. */
+export class ConfigError extends Error {
+  readonly code = 'config_invalid';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+const WHERE = {
+  botToken:
+    'copy the "Bot User OAuth Token" (xoxb-…) from your app\'s page, OAuth & Permissions, after installing the app',
+  appToken:
+    "create an app-level token (xapp-…) with the scope connections:write on your app's page, Basic Information, App-Level Tokens",
+  signingSecret: "copy it from your app's page, Basic Information, App Credentials",
+};
+
+/** A variable left empty in `.env` counts as not set. */
+const blank = (value: unknown): unknown => (value === '' ? undefined : value);
+
+const portSchema = z.preprocess(
+  blank,
+  z.coerce
+    .number({ error: 'is not a number: set a port from 1 to 65535' })
+    .int('is not a whole number: set a port from 1 to 65535')
+    .min(0, 'is out of range: set a port from 1 to 65535')
+    .max(65535, 'is out of range: set a port from 1 to 65535')
+    .optional(),
+);
+
+const environment = z.object({
+  SLACK_BOT_TOKEN: z.preprocess(
+    blank,
+    z
+      .string({ error: `is missing: ${WHERE.botToken}` })
+      .regex(/^\S+$/, `contains white space: ${WHERE.botToken}`)
+      .refine((token) => !token.startsWith('xapp-'), `is an app-level token: ${WHERE.botToken}`)
+      .refine((token) => !token.startsWith('xoxp-'), `is a user token: ${WHERE.botToken}`),
+  ),
+  SLACK_APP_TOKEN: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^\S+$/, `contains white space: ${WHERE.appToken}`)
+      .refine((token) => !/^xox[bp]-/.test(token), `is not an app-level token: ${WHERE.appToken}`)
+      .optional(),
+  ),
+  SLACK_SIGNING_SECRET: z.preprocess(
+    blank,
+    z.string().regex(/^\S+$/, `contains white space: ${WHERE.signingSecret}`).optional(),
+  ),
+  SLACK_API_URL: z.preprocess(
+    blank,
+    z
+      .url({ protocol: /^https?$/, error: 'is not an address: set e.g. https://slack.com/api/' })
+      .default('https://slack.com/api/'),
+  ),
+  PORT: portSchema,
+  DATABASE_URL: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(
+        /^(file:.+|postgres(ql)?:\/\/.+)$/,
+        'is not understood: set file:./data/decisions.db or postgres://user:password@host/database',
+      )
+      .default('file:./data/decisions.db'),
+  ),
+  LOG_LEVEL: z.preprocess(
+    blank,
+    z
+      .enum(LOG_LEVELS, { error: `is not a level: set one of ${LOG_LEVELS.join(', ')}` })
+      .default('info'),
+  ),
+  NODE_ENV: z.preprocess(blank, z.string().optional()),
+});
+
+/**
+ * Reads the configuration from environment variables. Socket Mode when `SLACK_APP_TOKEN` is set,
+ * signed HTTP when only `SLACK_SIGNING_SECRET` is.
+ *
+ * @throws {ConfigError} naming every variable that is missing or wrong, with the remedy.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(env);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  if (blank(env.SLACK_APP_TOKEN) === undefined && blank(env.SLACK_SIGNING_SECRET) === undefined) {
+    problems.push(
+      `SLACK_APP_TOKEN is missing: ${WHERE.appToken}. (Or, to receive HTTP requests instead, set SLACK_SIGNING_SECRET: ${WHERE.signingSecret}.)`,
+    );
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const vars = parsed.data;
+  return Object.freeze({
+    slack: {
+      apiUrl: vars.SLACK_API_URL,
+      botToken: vars.SLACK_BOT_TOKEN,
+      transport: transportOf(vars),
+    },
+    database: databaseOf(vars.DATABASE_URL),
+    logLevel: vars.LOG_LEVEL,
+    production: vars.NODE_ENV === 'production',
+  });
+}
+
+function transportOf(vars: z.infer<typeof environment>): Transport {
+  if (vars.SLACK_APP_TOKEN !== undefined) {
+    return { kind: 'socket', appToken: vars.SLACK_APP_TOKEN, healthPort: vars.PORT ?? null };
+  }
+  return { kind: 'http', signingSecret: vars.SLACK_SIGNING_SECRET ?? '', port: vars.PORT ?? 3000 };
+}
+
+function databaseOf(url: string): Database {
+  return url.startsWith('file:')
+    ? { kind: 'sqlite', path: url.slice('file:'.length).replace(/^\/\/(?=\/)/, '') }
+    : { kind: 'postgres', url };
+}

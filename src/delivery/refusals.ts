@@ -1,0 +1,25 @@
+import type { Refusal } from '../store/records.ts';
+
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  not_in_channel: 'not_in_channel',
+  // What Slack says of a private channel that the bot is not in.
+  channel_not_found: 'not_in_channel',
+  is_archived: 'archived',
+  restricted_action: 'posting_restricted',
+  restricted_action_read_only_channel: 'posting_restricted',
+  restricted_action_thread_only_channel: 'posting_restricted',
+  restricted_action_non_threadable_channel: 'posting_restricted',
+  restricted_action_thread_locked: 'posting_restricted',
+  ekm_access_denied: 'posting_restricted',
+  missing_scope: 'scope_missing',
+  no_permission: 'scope_missing',
+  not_allowed_token_type: 'scope_missing',
+  thread_not_found: 'thread_gone',
+  invalid_thread_ts: 'thread_gone',
+  cannot_reply_to_message: 'thread_gone',
+};
+
+/** Slack's error codes by what a person can do about them. */
+export function refusalFor(error: string): Refusal {
+  return REFUSALS[error] ?? 'refused';
+}

@@ -1,0 +1,129 @@
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import { countRatings, findDecision } from '../store/decisions.ts';
+import type { Db } from '../store/open.ts';
+import { claimDue, nextDueAt } from '../store/outbox.ts';
+import type { OutboxRow } from '../store/records.ts';
+import { type DeliverContext, deliver } from './deliver.ts';
+import { settle } from './settle.ts';
+
+/** Longer than any attempt can take, so that two never run at once. */
+const LEASE_MS = 60_000;
+/** Rows under way at once, each in a channel of its own. */
+const PARALLEL = 8;
+/** How long to sleep at most: another process may have left work. */
+const IDLE_MS = 30_000;
+/** How long to rest when the database itself fails. */
+const STORE_TROUBLE_MS = 2_000;
+
+export type WorkerDeps = {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly logger: Logger;
+  /** Between two posts to one channel, in milliseconds. Slack allows about one a second. */
+  readonly paceMs: number;
+};
+
+export type Worker = {
+  readonly start: (context: DeliverContext) => void;
+  /** There may be something to do. */
+  readonly wake: () => void;
+  /** Takes nothing more, and resolves when what is under way is finished. */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Delivers the outbox: in order within a thread, one post at a time in a channel, channels beside
+ * each other. Delivery is at least once; an attempt whose end is unknown is made again.
+ */
+export function createWorker({ db, clock, random, logger, paceMs }: WorkerDeps): Worker {
+  /** When each channel may have its next post; `Infinity` while one is under way. */
+  const resting = new Map<string, number>();
+  const underWay = new Set<Promise<void>>();
+  let alarm = new AbortController();
+  let stopping = false;
+  let running: Promise<void> = Promise.resolve();
+
+  const wake = (): void => alarm.abort();
+
+  async function run(context: DeliverContext): Promise<void> {
+    while (!stopping) {
+      alarm = new AbortController();
+      const pause = await round(context).catch((error: unknown) => {
+        logger.error({ err: error }, 'The outbox could not be read; trying again shortly');
+        return STORE_TROUBLE_MS;
+      });
+      if (pause > 0 && !stopping) await clock.wait(pause, alarm.signal);
+    }
+    await Promise.all(underWay);
+  }
+
+  /** Starts what is due; returns how long there is nothing more to start, in milliseconds. */
+  async function round(context: DeliverContext): Promise<number> {
+    const now = clock.now();
+    for (const [channel, until] of resting) if (until <= now) resting.delete(channel);
+    const rows = await claimDue(db, {
+      now,
+      leaseMs: LEASE_MS,
+      limit: PARALLEL - underWay.size,
+      resting: [...resting.keys()],
+    });
+    for (const row of rows) {
+      resting.set(row.channelId, Number.POSITIVE_INFINITY);
+      const attempt = attemptRow(context, row).finally(() => {
+        underWay.delete(attempt);
+        wake();
+      });
+      underWay.add(attempt);
+    }
+    if (rows.length > 0 && underWay.size < PARALLEL) return 0;
+    const due = underWay.size < PARALLEL ? await nextDueAt(db, [...resting.keys()]) : null;
+    const next = Math.min(due ?? Number.POSITIVE_INFINITY, ...resting.values());
+    return Math.min(IDLE_MS, Math.max(1, next - clock.now()));
+  }
+
+  async function attemptRow(context: DeliverContext, row: OutboxRow): Promise<void> {
+    const log = logger.child({ row: row.id, kind: row.effect.kind });
+    let restMs = paceMs;
+    try {
+      const decision = await findDecision(db, row.decisionId);
+      if (decision === null) throw new Error(`Row ${row.id} belongs to no decision`);
+      const ratings = await countRatings(db, decision.id);
+      const answer = await deliver(context, row, decision, ratings);
+      const settled = await settle(db, {
+        row,
+        decision,
+        answer,
+        now: clock.now(),
+        random: random(),
+      });
+      if (answer.kind === 'later') restMs = Math.max(paceMs, answer.retryAfterMs ?? 0);
+      const error = answer.kind === 'done' ? undefined : answer.error;
+      if (settled === 'done') log.debug('Posted');
+      else log.warn({ error, attempts: row.attempts }, NOT_POSTED[settled]);
+    } catch (error) {
+      // The lease runs out and the row comes up again: nothing is lost by a bug or a full disk.
+      log.error({ err: error }, 'An attempt to deliver failed unexpectedly');
+    } finally {
+      resting.set(row.channelId, clock.now() + restMs);
+    }
+  }
+
+  return {
+    start: (context) => {
+      running = run(context);
+    },
+    wake,
+    stop: async () => {
+      stopping = true;
+      wake();
+      await running;
+    },
+  };
+}
+
+const NOT_POSTED = {
+  later: 'Not posted yet; it will be tried again',
+  parked: 'Slack refuses it; it waits until the cause is mended',
+} as const;

@@ -1,0 +1,67 @@
+import { type Logger as BoltLogger, LogLevel as BoltLogLevel } from '@slack/logger';
+import { type Logger, pino } from 'pino';
+import { prettyFactory } from 'pino-pretty';
+import type { LogLevel } from './config.ts';
+
+export type { Logger };
+
+/** Slack tokens of any kind, wherever they stand in a line. */
+const TOKENS = /\bx(?:ox[a-z]|app)(?:\.[a-z]+)?-[A-Za-z0-9-]+/g;
+
+/** Takes every Slack token, and every one of the given secrets, out of a line. */
+export function redact(line: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret.length > 0)
+    .reduce((text, secret) => text.replaceAll(secret, '[redacted]'), line)
+    .replace(TOKENS, '[redacted]');
+}
+
+export type LoggerOptions = {
+  readonly level: LogLevel;
+  /** Values that must never appear, besides whatever looks like a Slack token. */
+  readonly secrets: readonly string[];
+  /** One JSON object a line for machines, else lines for people. */
+  readonly json: boolean;
+  readonly write: (line: string) => void;
+};
+
+export function createLogger({ level, secrets, json, write }: LoggerOptions): Logger {
+  const forPeople = prettyFactory({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' });
+  const destination = {
+    write: (line: string) => write(redact(json ? line : forPeople(line), secrets)),
+  };
+  return pino({ level, base: {} }, destination);
+}
+
+const BOLT_LEVELS = {
+  debug: BoltLogLevel.DEBUG,
+  info: BoltLogLevel.INFO,
+  warn: BoltLogLevel.WARN,
+  error: BoltLogLevel.ERROR,
+} as const;
+
+/**
+ * Our logger with the face that Bolt and Slack's clients expect. The level is ours: they may not
+ * change it. Their `info` is about their own plumbing, so it goes out as `debug`.
+ */
+export function boltLogger(logger: Logger): BoltLogger {
+  const text = (parts: readonly unknown[]): string =>
+    parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
+  return {
+    debug: (...parts: unknown[]) => logger.trace(text(parts)),
+    info: (...parts: unknown[]) => logger.debug(text(parts)),
+    warn: (...parts: unknown[]) => logger.warn(text(parts)),
+    error: (...parts: unknown[]) =>
+      logger.error({ err: parts.find((part) => part instanceof Error) }, text(parts)),
+    setLevel: () => {},
+    getLevel: () =>
+      logger.isLevelEnabled('trace')
+        ? BOLT_LEVELS.debug
+        : logger.isLevelEnabled('debug')
+          ? BOLT_LEVELS.info
+          : logger.isLevelEnabled('warn')
+            ? BOLT_LEVELS.warn
+            : BOLT_LEVELS.error,
+    setName: () => {},
+  };
+}

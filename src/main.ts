@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { config as loadEnvFile } from 'dotenv';
+import { startApp } from './app.ts';
+import { systemClock } from './clock.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { SlackStartError } from './slack/identity.ts';
+import { COMMAND } from './slack/ids.ts';
+import { StoreError } from './store/open.ts';
+
+/** Slack allows about one message a second in a channel. */
+const PACE_MS = 1_000;
+
+loadEnvFile({ quiet: true });
+const config = configOrExit();
+const logger = createLogger({
+  level: config.logLevel,
+  secrets: secretsOf(config),
+  json: config.production,
+  write: (line) => process.stdout.write(line),
+});
+process.on('unhandledRejection', (error) => exitWith(logger, error));
+await run(config).catch((error: unknown) => exitWith(logger, error));
+
+async function run(config: Config): Promise<void> {
+  const app = await startApp(config, {
+    logger,
+    clock: systemClock,
+    random: Math.random,
+    newId: () => randomBytes(8).toString('hex'),
+    paceMs: PACE_MS,
+  });
+  const { identity, port } = app.started;
+  const how = config.slack.transport.kind === 'socket' ? 'over Socket Mode' : `on port ${port}`;
+  logger.info(
+    `Connected to ${identity.teamName} as @${identity.botName} ${how}. Type ${COMMAND} in a channel.`,
+  );
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      logger.info('Stopping: finishing what is under way');
+      app.stop().then(
+        () => process.exit(0),
+        (error: unknown) => exitWith(logger, error),
+      );
+    });
+  }
+}
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const problem of error.problems) process.stderr.write(`${problem}\n`);
+    process.exit(1);
+  }
+}
+
+function secretsOf({ slack, database }: Config): readonly string[] {
+  const { transport } = slack;
+  return [
+    slack.botToken,
+    transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
+    ...(database.kind === 'postgres' ? [database.url, new URL(database.url).password] : []),
+  ];
+}
+
+function exitWith(logger: Logger, error: unknown): never {
+  if (error instanceof StoreError || error instanceof SlackStartError) logger.fatal(error.message);
+  else logger.fatal({ err: error }, 'The bot cannot go on');
+  process.exit(1);
+}

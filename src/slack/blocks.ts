@@ -1,0 +1,94 @@
+import type {
+  Block,
+  KnownBlock,
+  PlainTextElement,
+  ModalView as SlackModalView,
+} from '@slack/types';
+
+/** A chart; newer than the published types. */
+export type ChartBlock = Block & {
+  readonly type: 'data_visualization';
+  readonly title: string;
+  readonly chart: {
+    readonly type: 'bar';
+    readonly series: readonly {
+      readonly name: string;
+      readonly data: readonly { readonly label: string; readonly value: number }[];
+    }[];
+    readonly axis_config: {
+      readonly categories: readonly string[];
+      readonly x_label?: string;
+      readonly y_label?: string;
+    };
+  };
+};
+
+export type AnyBlock = KnownBlock | ChartBlock;
+export type ModalView = SlackModalView;
+
+/** Slack's limits, in UTF-16 code units: never fewer than the characters Slack counts. */
+export const LIMIT = {
+  header: 150,
+  sectionText: 3000,
+  optionText: 75,
+  optionDescription: 75,
+  buttonText: 75,
+  placeholder: 150,
+  modalTitle: 24,
+  inputText: 3000,
+  chartTitle: 50,
+  chartLabel: 20,
+  messageText: 4000,
+  privateMetadata: 3000,
+  /** Blocks of one message that come to more are refused although each is within its limit. */
+  messageTotal: 13_000,
+} as const;
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** At most `most` code units, cut between characters as people see them and marked with an ellipsis. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let end = 0;
+  for (const { segment, index } of graphemes.segment(text.slice(0, most))) {
+    if (index + segment.length > most - 1) break;
+    end = index + segment.length;
+  }
+  return `${text.slice(0, end)}…`;
+}
+
+/** Text for a place that Slack parses: nothing in it is a mention, a link or a command. */
+export function escapeMrkdwn(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Keeps the direction of somebody's text from turning the words around it. */
+export const isolate = (text: string): string => `\u2068${text}\u2069`;
+
+export const plain = (text: string): PlainTextElement => ({
+  type: 'plain_text',
+  text,
+  emoji: false,
+});
+
+export const header = (text: string): KnownBlock => ({
+  type: 'header',
+  text: plain(cut(text, LIMIT.header)),
+});
+
+/** Our own words, in mrkdwn. `verbatim`: nothing in them turns into a link or a mention by itself. */
+export const section = (mrkdwn: string): KnownBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: cut(mrkdwn, LIMIT.sectionText), verbatim: true },
+  expand: true,
+});
+
+export const context = (mrkdwn: string): KnownBlock => ({
+  type: 'context',
+  elements: [{ type: 'mrkdwn', text: cut(mrkdwn, LIMIT.sectionText), verbatim: true }],
+});
+
+export const option = (text: string, value: string) => ({
+  text: plain(cut(text, LIMIT.optionText)),
+  value,
+});

@@ -1,0 +1,100 @@
+import type { RichTextBlock, RichTextBlockElement, RichTextSection } from '@slack/types';
+import { escapeMrkdwn, isolate } from './blocks.ts';
+
+/** A piece of a sentence. A string is our own words; `user` text came from a person. */
+export type Span =
+  | string
+  | { readonly bold: string }
+  | { readonly user: string }
+  | { readonly link: string; readonly label: string };
+
+export type Part =
+  | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
+  | { readonly kind: 'heading'; readonly text: string }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly items: readonly (readonly Span[])[];
+    }
+  | { readonly kind: 'quote'; readonly text: string };
+
+export const paragraph = (...spans: readonly Span[]): Part => ({ kind: 'paragraph', spans });
+export const heading = (text: string): Part => ({ kind: 'heading', text });
+export const quote = (text: string): Part => ({ kind: 'quote', text });
+export const bullets = (items: readonly (readonly Span[])[]): Part => ({
+  kind: 'list',
+  ordered: false,
+  items,
+});
+export const steps = (items: readonly (readonly Span[])[]): Part => ({
+  kind: 'list',
+  ordered: true,
+  items,
+});
+
+/** The same words as a rich text block, in which nothing is ever parsed. */
+export function toRichText(parts: readonly Part[]): RichTextBlock {
+  return { type: 'rich_text', elements: parts.map(toElement) };
+}
+
+function toElement(part: Part): RichTextBlockElement {
+  switch (part.kind) {
+    case 'paragraph':
+      return sectionOf([...part.spans, '\n']);
+    case 'heading':
+      return sectionOf([{ bold: part.text }, '\n']);
+    case 'quote':
+      return { type: 'rich_text_quote', elements: [{ type: 'text', text: part.text }] };
+    case 'list':
+      return {
+        type: 'rich_text_list',
+        style: part.ordered ? 'ordered' : 'bullet',
+        elements: part.items.map(sectionOf),
+      };
+  }
+}
+
+function sectionOf(spans: readonly Span[]): RichTextSection {
+  return {
+    type: 'rich_text_section',
+    elements: spans
+      .filter((span) => span !== '')
+      .map((span) => {
+        if (typeof span === 'string') return { type: 'text', text: span };
+        if ('bold' in span) return { type: 'text', text: span.bold, style: { bold: true } };
+        if ('user' in span) return { type: 'text', text: span.user };
+        return { type: 'link', url: span.link, text: span.label };
+      }),
+  };
+}
+
+/** The same words for a notification or a screen reader: escaped, a line for each thought. */
+export function toText(parts: readonly Part[]): string {
+  return parts.map(textOf).join('\n');
+}
+
+function textOf(part: Part): string {
+  switch (part.kind) {
+    case 'paragraph':
+      return lineOf(part.spans);
+    case 'heading':
+      return escapeMrkdwn(part.text);
+    case 'quote':
+      return isolate(escapeMrkdwn(part.text));
+    case 'list':
+      return part.items
+        .map((item, index) => `${part.ordered ? `${index + 1}.` : '•'} ${lineOf(item)}`)
+        .join('\n');
+  }
+}
+
+function lineOf(spans: readonly Span[]): string {
+  return spans
+    .map((span) => {
+      if (typeof span === 'string') return escapeMrkdwn(span);
+      if ('bold' in span) return escapeMrkdwn(span.bold);
+      if ('user' in span) return isolate(escapeMrkdwn(span.user));
+      return `<${escapeMrkdwn(span.link)}|${escapeMrkdwn(span.label)}>`;
+    })
+    .join('');
+}

@@ -1,0 +1,109 @@
+import type { AddressInfo } from 'node:net';
+import { type CustomRoute, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Logger as BoltLogger } from '@slack/logger';
+import type { Config } from '../config.ts';
+import { SlackStartError, startError } from './identity.ts';
+
+/** One way of hearing from Slack. */
+export type Intake = {
+  readonly receiver: Receiver;
+  /** Resolves once Slack can reach the bot; the port it listens on, if any. */
+  readonly open: () => Promise<number | null>;
+  /** Takes nothing more. */
+  readonly close: () => Promise<void>;
+  readonly connected: () => boolean;
+};
+
+export function createIntake(
+  { slack }: Config,
+  logger: BoltLogger,
+  routes: (connected: () => boolean) => CustomRoute[],
+): Intake {
+  const { transport } = slack;
+  return transport.kind === 'socket'
+    ? socketIntake(transport, slack.apiUrl, logger, routes)
+    : httpIntake(transport, logger, routes);
+}
+
+type TransportOf<K> = Extract<Config['slack']['transport'], { kind: K }>;
+
+function socketIntake(
+  { appToken, healthPort }: TransportOf<'socket'>,
+  apiUrl: string,
+  logger: BoltLogger,
+  routes: (connected: () => boolean) => CustomRoute[],
+): Intake {
+  let connected = false;
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger,
+    customRoutes: healthPort === null ? [] : routes(() => connected),
+    installerOptions: {
+      ...(healthPort === null ? {} : { port: healthPort }),
+      // An object of its own: the client writes a very patient retry policy into it, which
+      // reconnecting needs and posting must not have.
+      clientOptions: { slackApiUrl: apiUrl },
+    },
+  });
+  receiver.client.on('connected', () => {
+    connected = true;
+  });
+  for (const event of ['reconnecting', 'disconnected', 'close'] as const) {
+    receiver.client.on(event, () => {
+      connected = false;
+    });
+  }
+  return {
+    receiver,
+    connected: () => connected,
+    open: async () => {
+      try {
+        await receiver.start();
+        return healthPort;
+      } catch (error) {
+        throw startError('SLACK_APP_TOKEN', apiUrl, error);
+      }
+    },
+    close: async () => {
+      await receiver.stop();
+      await receiver.client.disconnect();
+    },
+  };
+}
+
+function httpIntake(
+  { signingSecret, port }: TransportOf<'http'>,
+  logger: BoltLogger,
+  routes: (connected: () => boolean) => CustomRoute[],
+): Intake {
+  let listening = false;
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    logger,
+    customRoutes: routes(() => listening),
+  });
+  return {
+    receiver,
+    connected: () => listening,
+    open: async () => {
+      try {
+        const server = await receiver.start(port);
+        listening = true;
+        return portOf(server.address()) ?? port;
+      } catch (error) {
+        throw new SlackStartError(
+          'port_unavailable',
+          `PORT ${port} cannot be used (${error instanceof Error ? error.message : String(error)}): stop what uses it, or set another PORT.`,
+          { cause: error },
+        );
+      }
+    },
+    close: async () => {
+      listening = false;
+      await receiver.stop();
+    },
+  };
+}
+
+const portOf = (address: AddressInfo | string | null): number | null =>
+  address === null || typeof address === 'string' ? null : address.port;

@@ -1,0 +1,12 @@
+import { cut, escapeMrkdwn, header, LIMIT } from '../blocks.ts';
+import type { MessageContent } from '../gateway.ts';
+import { type Part, toRichText, toText } from '../prose.ts';
+
+/** A heading and prose; the second form, for where rich text is not accepted, is the bare text. */
+export function proseMessage(title: string, parts: readonly Part[]): readonly MessageContent[] {
+  const text = `${escapeMrkdwn(title)}\n${toText(parts)}`;
+  return [
+    { text: cut(text, LIMIT.messageText), blocks: [header(title), toRichText(parts)] },
+    { text, blocks: [] },
+  ];
+}

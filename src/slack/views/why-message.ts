@@ -1,0 +1,47 @@
+import { SOURCES } from '../../guide/sources.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import type { Decision } from '../../store/records.ts';
+import type { MessageContent } from '../gateway.ts';
+import { bullets, heading, type Part, paragraph, quote } from '../prose.ts';
+import { proseMessage } from './prose-message.ts';
+
+/** More pairs than this say nothing new. */
+const SHOWN_FLIPS = 6;
+
+/** The first reply: the answers and which way each pulls, what would change the verdict, cautions. */
+export function whyMessage(t: Messages, decision: Decision): readonly MessageContent[] {
+  const { recommendation } = decision;
+  const parts: Part[] = [];
+  if (decision.context !== '') parts.push(heading(t.why.context), quote(decision.context));
+  parts.push(
+    bullets(
+      recommendation.reasons.map((reason) => {
+        const words = t.criteria[reason.criterion];
+        const level = reason.answer === 'unsure' ? t.notSure : words.levels[reason.answer];
+        return [{ bold: words.name }, `: ${level.short} (${level.facts}) — ${t.why.pull(reason)}`];
+      }),
+    ),
+    heading(t.why.flipsHeading),
+  );
+  const { flips } = recommendation;
+  parts.push(
+    flips.length === 0
+      ? paragraph(t.why.noFlips)
+      : bullets([
+          ...flips.slice(0, SHOWN_FLIPS).map((flip) => [t.why.flip(flip)]),
+          ...(flips.length > SHOWN_FLIPS ? [[t.why.moreFlips(flips.length - SHOWN_FLIPS)]] : []),
+        ]),
+  );
+  if (recommendation.cautions.length > 0) {
+    parts.push(
+      heading(t.why.cautionsHeading),
+      bullets(
+        recommendation.cautions.map(({ code, evidence }) => {
+          const source = SOURCES[evidence];
+          return [`${t.why.caution[code]} (`, { link: source.url, label: source.label }, ')'];
+        }),
+      ),
+    );
+  }
+  return proseMessage(t.why.heading(recommendation.verdict), parts);
+}

@@ -1,0 +1,73 @@
+import type { Selectable } from 'kysely';
+
+/** Times are milliseconds since 1970; JSON columns hold text that zod reads back. */
+export type DecisionsTable = {
+  readonly id: string;
+  /** What makes a repeated submission harmless: Slack's id of the modal. */
+  readonly source_key: string;
+  readonly team_id: string;
+  /** Where the owner asked for the thread; a retry may move it before anything is posted. */
+  channel_id: string;
+  readonly owner_id: string;
+  readonly title: string;
+  readonly context: string;
+  readonly answers: string;
+  readonly considerations: string;
+  readonly recommendation: string;
+  status: string;
+  readonly created_at: number;
+  /** Where the root message stands, once it does. */
+  posted_channel: string | null;
+  root_ts: string | null;
+};
+
+export type RatingsTable = {
+  readonly decision_id: string;
+  readonly user_id: string;
+  readonly answers: string;
+  readonly created_at: number;
+};
+
+/** The append-only history of a decision, numbered from 0. */
+export type EventsTable = {
+  readonly decision_id: string;
+  readonly position: number;
+  readonly kind: string;
+  readonly actor_id: string;
+  readonly payload: string;
+  readonly at: number;
+};
+
+export type OutboxTable = {
+  /** The decision's id and the row's position, so that it is known before anything is posted. */
+  readonly id: string;
+  readonly decision_id: string;
+  readonly position: number;
+  readonly kind: string;
+  readonly payload: string;
+  /** A channel, or a person for a direct message. */
+  channel_id: string;
+  /** Rows with the same sequence go out one after the other, by position; null stands alone. */
+  readonly sequence: string | null;
+  /** `due` → `done`, or `due` → `parked` → `due` when somebody has mended the cause. */
+  state: string;
+  attempts: number;
+  due_at: number;
+  /** Nobody else may take the row before this time. */
+  lease_until: number;
+  /** Whether an attempt may have reached Slack without our learning of it. */
+  in_doubt: number;
+  last_error: string | null;
+  message_channel: string | null;
+  message_ts: string | null;
+  readonly created_at: number;
+};
+
+export type Schema = {
+  decisions: DecisionsTable;
+  ratings: RatingsTable;
+  events: EventsTable;
+  outbox: OutboxTable;
+};
+
+export type OutboxRecord = Selectable<OutboxTable>;
