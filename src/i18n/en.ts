@@ -1,4 +1,4 @@
-import type { Answer, CriterionId, Flip, Need, Verdict } from '../engine/index.ts';
+import type { Answer, ConsiderationId, CriterionId, Flip, Need, Verdict } from '../engine/index.ts';
 import { considerations, criteria } from './en-criteria.ts';
 import { examples } from './en-examples.ts';
 import type { Messages } from './messages.ts';
@@ -17,6 +17,9 @@ const notSure: Messages['notSure'] = {
 
 const shortOf = (criterion: CriterionId, answer: Answer): string =>
   answer === 'unsure' ? notSure.short : criteria[criterion].levels[answer].short;
+
+const isConsideration = (because: CriterionId | ConsiderationId): because is ConsiderationId =>
+  because in considerations;
 
 const inSentence: Readonly<Record<Verdict, string>> = {
   rag: 'RAG',
@@ -155,12 +158,11 @@ export const en: Messages = {
     heading: 'Trade-offs to discuss',
     because: (because, answer) => {
       if (because === 'verdict') return '';
-      if (because in considerations) {
-        return `You ticked ${considerations[because as keyof typeof considerations].name.toLowerCase()}.`;
+      if (isConsideration(because)) {
+        return `Why it matters here: you ticked ${considerations[because].name.toLowerCase()}.`;
       }
-      const criterion = because as CriterionId;
-      const said = answer === null ? '' : `: “${shortOf(criterion, answer)}”`;
-      return `Your answer on ${criteria[criterion].name.toLowerCase()}${said}.`;
+      const said = answer === null ? '' : `, “${shortOf(because, answer)}”`;
+      return `Why it matters here: ${criteria[because].name.toLowerCase()}${said}.`;
     },
     article: 'the article on this',
   },

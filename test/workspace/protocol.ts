@@ -41,6 +41,20 @@ export type Message = {
   readonly edited: boolean;
   /** Only this person sees it, and it is gone after a reload of the workspace. */
   readonly ephemeral: boolean;
+  /** Files shared with the message. */
+  readonly files?: readonly SharedFile[];
+  /** How top-level `text` is read: `none` links nothing by itself, `full` and `client` do. */
+  readonly parse?: 'none' | 'full' | 'client';
+};
+
+export type SharedFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Where the workspace serves it, relative to the workspace. */
+  readonly url: string;
 };
 
 export type View = {
@@ -97,7 +111,12 @@ export type Option = {
 export type InputValue = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 export type Act =
-  | { readonly type: 'say'; readonly channel: string; readonly text: string; readonly threadTs?: string }
+  | {
+      readonly type: 'say';
+      readonly channel: string;
+      readonly text: string;
+      readonly threadTs?: string;
+    }
   | { readonly type: 'command'; readonly channel: string; readonly text: string }
   | {
       readonly type: 'shortcut';
@@ -129,6 +148,10 @@ export type Act =
 export type ActResult =
   | { readonly ok: true }
   /** A modal stays open; the texts stand under the inputs with these block ids. */
-  | { readonly ok: false; readonly reason: 'invalid'; readonly errors: Readonly<Record<string, string>> }
+  | {
+      readonly ok: false;
+      readonly reason: 'invalid';
+      readonly errors: Readonly<Record<string, string>>;
+    }
   /** What Slack's client would say in a red line, e.g. that the app did not respond in time. */
   | { readonly ok: false; readonly reason: 'failed'; readonly message: string };

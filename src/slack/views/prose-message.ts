@@ -1,4 +1,4 @@
-import { cut, escapeMrkdwn, header, LIMIT } from '../blocks.ts';
+import { escapeMrkdwn, header } from '../blocks.ts';
 import type { MessageContent } from '../gateway.ts';
 import { type Part, toRichText, toText } from '../prose.ts';
 
@@ -6,7 +6,7 @@ import { type Part, toRichText, toText } from '../prose.ts';
 export function proseMessage(title: string, parts: readonly Part[]): readonly MessageContent[] {
   const text = `${escapeMrkdwn(title)}\n${toText(parts)}`;
   return [
-    { text: cut(text, LIMIT.messageText), blocks: [header(title), toRichText(parts)] },
+    { text, blocks: [header(title), toRichText(parts)] },
     { text, blocks: [] },
   ];
 }

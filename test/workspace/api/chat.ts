@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { isMember } from '../channels.ts';
+import { textLength } from '../check/check-blocks.ts';
+import { checkMetadata, type Metadata } from '../check/metadata.ts';
+import { isJson, type Json } from '../json.ts';
+import { addMessage, editMessage, findMessage, removeMessage, threadOf } from '../messages.ts';
+import { messageJson } from '../payloads.ts';
+import type { Block } from '../protocol.ts';
+import type { Room } from '../room.ts';
+import type { StoredMessage } from '../world.ts';
+import { knownChannel, postableChannel } from './access.ts';
+import { ApiError, RateLimited } from './api-error.ts';
+import { flag, messageBlocks, name, optionalName, parseArgs, structured } from './args.ts';
+
+/** Seen in bolt-js#2509; Slack documents no number. */
+const longestBlocks = 13_200;
+const longestText = 40_000;
+const longestUpdate = 4_000;
+
+const parseMode = z.enum(['none', 'full', 'client']).optional();
+const postSchema = z.object({
+  channel: name,
+  text: optionalName,
+  thread_ts: optionalName,
+  reply_broadcast: flag,
+  parse: parseMode,
+  link_names: flag,
+});
+
+/** The content all three posting methods share: text (cut at 40,000) and blocks, not both empty. */
+function content(args: Json): {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly truncated: boolean;
+} {
+  const { text = '' } = parseArgs(z.object({ text: optionalName }), args);
+  const blocks = messageBlocks(args) ?? [];
+  if (blocks.length === 0 && text.trim() === '') throw new ApiError('no_text');
+  if (textLength(blocks) > longestBlocks) throw new ApiError('msg_blocks_too_long');
+  return { text: text.slice(0, longestText), blocks, truncated: text.length > longestText };
+}
+
+function metadataOf(args: Json): Metadata | undefined {
+  if (args.metadata === undefined || args.metadata === '') return undefined;
+  const checked = checkMetadata(structured(args.metadata));
+  if (typeof checked === 'string') throw new ApiError(checked);
+  return checked;
+}
+
+/** The thread a reply belongs to; Slack wants the root's `ts`, not a reply's. */
+function threadRoot(room: Room, channel: string, ts: string | undefined): string | undefined {
+  if (ts === undefined || ts === '') return undefined;
+  if (!/^\d{10}\.\d{6}$/.test(ts)) throw new ApiError('invalid_thread_ts');
+  const root = findMessage(room.world, channel, ts);
+  if (root === undefined || root.ephemeral) throw new ApiError('thread_not_found');
+  if (root.threadTs !== undefined && root.threadTs !== root.ts) {
+    throw new ApiError('invalid_thread_ts');
+  }
+  return root.ts;
+}
+
+const warned = (truncated: boolean): Json =>
+  truncated
+    ? { warning: 'message_truncated', response_metadata: { warnings: ['message_truncated'] } }
+    : {};
+
+export function postMessage(room: Room, args: Json): Json {
+  const { world } = room;
+  const parsed = parseArgs(postSchema, args);
+  const channel = postableChannel(room, parsed.channel);
+  const { text, blocks, truncated } = content(args);
+  const metadata = metadataOf(args);
+  const threadTs = threadRoot(room, channel.id, parsed.thread_ts);
+  const waitMs = room.limits.takePost(channel.id);
+  if (waitMs > 0) throw new RateLimited(waitMs);
+
+  const message = addMessage(world, {
+    channel: channel.id,
+    user: world.app.userId,
+    text,
+    blocks,
+    parse: parsed.link_names === true ? 'full' : (parsed.parse ?? 'none'),
+    ...(threadTs === undefined ? {} : { threadTs }),
+    ...(metadata === undefined ? {} : { metadata }),
+  });
+  return {
+    channel: channel.id,
+    ts: message.ts,
+    message: { ...messageJson(world, message), subtype: 'bot_message' },
+    ...warned(truncated),
+  };
+}
+
+export function postEphemeral(room: Room, args: Json): Json {
+  const { world } = room;
+  const parsed = parseArgs(postSchema.extend({ user: name }), args);
+  const channel = postableChannel(room, parsed.channel);
+  if (!isMember(channel, world.app.userId)) throw new ApiError('not_in_channel');
+  if (!isMember(channel, parsed.user)) throw new ApiError('user_not_in_channel');
+  const { text, blocks } = content(args);
+  const threadTs = threadRoot(room, channel.id, parsed.thread_ts);
+  const isActive = threadTs === undefined || threadOf(world, channel.id, threadTs).length > 1;
+  // Slack accepts an ephemeral reply to a message without replies, but nobody ever sees it.
+  if (!isActive) return { message_ts: world.ids.ts() };
+
+  const message = addMessage(world, {
+    channel: channel.id,
+    user: world.app.userId,
+    text,
+    blocks,
+    parse: parsed.link_names === true ? 'full' : (parsed.parse ?? 'none'),
+    onlyFor: parsed.user,
+    ...(threadTs === undefined ? {} : { threadTs }),
+  });
+  return { message_ts: message.ts };
+}
+
+function ownMessage(room: Room, channelId: string, ts: string, refusal: string): StoredMessage {
+  const channel = postableChannel(room, channelId);
+  const message = findMessage(room.world, channel.id, ts);
+  if (message === undefined || message.ephemeral) throw new ApiError('message_not_found');
+  if (message.user !== room.world.app.userId) throw new ApiError(refusal);
+  return message;
+}
+
+const isRich = (blocks: readonly Block[]): boolean =>
+  blocks.some((block) => block.type === 'rich_text');
+
+export function update(room: Room, args: Json): Json {
+  const parsed = parseArgs(postSchema.extend({ ts: name }), args);
+  const old = ownMessage(room, parsed.channel, parsed.ts, 'cant_update_message');
+  if ((parsed.text ?? '').length > longestUpdate) throw new ApiError('msg_too_long');
+  const { text, blocks } = content(args);
+  const wasRichOnly = old.blocks.length > 0 && old.blocks.every(({ type }) => type === 'rich_text');
+  if (wasRichOnly && blocks.length > 0 && !isRich(blocks)) throw new ApiError('block_mismatch');
+  const given = structured(args.metadata);
+  const removesMetadata = isJson(given) && Object.keys(given).length === 0;
+  const metadata = removesMetadata ? undefined : (metadataOf(args) ?? old.metadata);
+
+  const { metadata: _replaced, ...kept } = old;
+  const message = editMessage(room.world, removesMetadata ? kept : old, {
+    text: parsed.text === undefined ? old.text : text,
+    // Text without blocks removes the blocks.
+    blocks,
+    // Unlike a post, an update links names unless it is told otherwise.
+    parse: parsed.link_names === true ? 'full' : (parsed.parse ?? 'client'),
+    edited: old.edited || blocks.length === 0,
+    ...(metadata === undefined ? {} : { metadata }),
+  });
+  return {
+    channel: message.channel,
+    ts: message.ts,
+    text: message.text,
+    message: messageJson(room.world, message),
+  };
+}
+
+export function remove(room: Room, args: Json): Json {
+  const parsed = parseArgs(z.object({ channel: name, ts: name }), args);
+  const message = ownMessage(room, parsed.channel, parsed.ts, 'cant_delete_message');
+  removeMessage(room.world, message);
+  return { channel: message.channel, ts: message.ts };
+}
+
+export function getPermalink(room: Room, args: Json): Json {
+  const parsed = parseArgs(z.object({ channel: name, message_ts: name }), args);
+  const channel = knownChannel(room, parsed.channel);
+  const message = findMessage(room.world, channel.id, parsed.message_ts);
+  if (message === undefined || message.ephemeral) throw new ApiError('message_not_found');
+  const link = `${room.url}/archives/${channel.id}/p${message.ts.replace('.', '')}`;
+  const isReply = message.threadTs !== undefined && message.threadTs !== message.ts;
+  return {
+    channel: channel.id,
+    permalink: isReply ? `${link}?thread_ts=${message.threadTs}&cid=${channel.id}` : link,
+  };
+}

@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Effect } from '../faults.ts';
+import type { Json } from '../json.ts';
+import { jsonReply, type Reply, textReply } from '../reply.ts';
+import type { Room } from '../room.ts';
+
+/** Runs a call as the faults want it: late, in vain, or with its answer lost. */
+export async function withFaults(
+  room: Room,
+  method: string,
+  args: Json,
+  run: () => Reply,
+): Promise<Reply> {
+  const effects = room.faults.meet(method, args);
+  for (const effect of effects) if (effect.type === 'slow') await sleep(effect.ms);
+  const decisive = effects.find((effect) => effect.type !== 'slow');
+  return decisive === undefined ? run() : faulty(decisive, run);
+}
+
+function faulty(effect: Exclude<Effect, { type: 'slow' }>, run: () => Reply): Reply {
+  switch (effect.type) {
+    case 'rate_limited':
+      return rateLimitedReply(effect.retryAfterSeconds);
+    case 'status':
+      return textReply('upstream error', effect.status);
+    case 'error':
+      return jsonReply({ ok: false, error: effect.error });
+    case 'refuse_block':
+      return jsonReply({
+        ok: false,
+        error: 'invalid_blocks',
+        errors: [`unsupported type: ${effect.block}`],
+        response_metadata: { messages: [`[ERROR] unsupported type: ${effect.block}`] },
+      });
+    case 'hang':
+    case 'reset':
+      if (effect.applied) run();
+      return { type: effect.type };
+  }
+}
+
+export function rateLimitedReply(seconds: number): Reply {
+  const headers = { 'retry-after': String(seconds) };
+  return jsonReply({ ok: false, error: 'ratelimited' }, 429, headers);
+}

@@ -1,0 +1,66 @@
+import type { Channel, Person } from './protocol.ts';
+import type { World } from './world.ts';
+
+export function isMember(channel: Channel, user: string): boolean {
+  return channel.members.includes(user);
+}
+
+/** Finds a conversation by id, or by name with or without `#`. */
+export function findChannel(world: World, nameOrId: string): Channel | undefined {
+  const name = nameOrId.replace(/^#/, '');
+  return (
+    world.channels.get(nameOrId) ??
+    [...world.channels.values()].find((channel) => channel.name === name && channel.kind !== 'im')
+  );
+}
+
+/** Finds a person by id, or by handle with or without `@`. */
+export function findPerson(world: World, nameOrId: string): Person | undefined {
+  const name = nameOrId.replace(/^@/, '');
+  return (
+    world.people.get(nameOrId) ?? [...world.people.values()].find((person) => person.name === name)
+  );
+}
+
+export function createChannel(
+  world: World,
+  channel: Omit<Channel, 'id' | 'isArchived'> & { readonly id?: string },
+): Channel {
+  const prefix = channel.kind === 'im' ? 'D' : 'C';
+  const created = { isArchived: false, ...channel, id: channel.id ?? world.ids.next(prefix) };
+  world.channels.set(created.id, created);
+  if (!world.messages.has(created.id)) world.messages.set(created.id, []);
+  world.changed();
+  return created;
+}
+
+/** The direct conversation of two people (or a person and the app), opened when there is none. */
+export function openIm(world: World, one: string, other: string): Channel {
+  const existing = [...world.channels.values()].find(
+    (channel) => channel.kind === 'im' && isMember(channel, one) && isMember(channel, other),
+  );
+  return existing ?? createChannel(world, { name: '', kind: 'im', members: [one, other] });
+}
+
+export function updateChannel(world: World, id: string, change: Partial<Channel>): void {
+  const channel = world.channels.get(id);
+  if (channel === undefined) throw new Error(`no such channel: ${id}`);
+  world.channels.set(id, { ...channel, ...change, id });
+  world.changed();
+}
+
+/** Slack Connect: people of another company are members. */
+export function isShared(world: World, channel: Channel): boolean {
+  return channel.members.some((id) => {
+    const person = world.people.get(id);
+    return person !== undefined && person.teamId !== world.team.id;
+  });
+}
+
+/** What a client may list: public channels, and the conversations someone is a member of. */
+export function visibleChannels(world: World, person: Person): readonly Channel[] {
+  const isInsider = person.teamId === world.team.id && !person.isGuest;
+  return [...world.channels.values()].filter(
+    (channel) => isMember(channel, person.id) || (channel.kind === 'public' && isInsider),
+  );
+}

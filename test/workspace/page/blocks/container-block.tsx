@@ -1,0 +1,35 @@
+import { isJson, textOf } from '../../json.ts';
+import type { Block } from '../../protocol.ts';
+import { plainText, TextObject } from '../text/text-object.tsx';
+import { BlockList } from './block-list.tsx';
+import { imageUrl } from './simple-blocks.tsx';
+import { isElement } from './surface.ts';
+
+export function ContainerBlock({ block }: { block: Block }) {
+  const children = Array.isArray(block.child_blocks) ? block.child_blocks.filter(isElement) : [];
+  const heading = (
+    <>
+      {isJson(block.icon) && (
+        <img src={imageUrl(block.icon)} alt={textOf(block.icon, 'alt_text')} />
+      )}
+      <span className="container-title">
+        <strong>{plainText(block.title)}</strong>
+        {isJson(block.subtitle) && <TextObject value={block.subtitle} />}
+      </span>
+    </>
+  );
+  if (block.is_collapsible === true) {
+    return (
+      <details className="container-block" open={block.default_collapsed !== true}>
+        <summary>{heading}</summary>
+        <BlockList blocks={children} />
+      </details>
+    );
+  }
+  return (
+    <div className={`container-block${block.has_header_divider === true ? ' ruled' : ''}`}>
+      <div className="container-heading">{heading}</div>
+      <BlockList blocks={children} />
+    </div>
+  );
+}

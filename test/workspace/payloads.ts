@@ -1,0 +1,154 @@
+import { isShared } from './channels.ts';
+import type { Json } from './json.ts';
+import { threadOf } from './messages.ts';
+import type { Channel, Person } from './protocol.ts';
+import type { Room } from './room.ts';
+import type { StoredMessage, StoredView, World } from './world.ts';
+
+/** The deprecated verification token still stands in every payload. */
+const verificationToken = 'deprecated-verification-token';
+
+export function interactionBase(room: Room, person: Person): Json {
+  const { team, app } = room.world;
+  return {
+    user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId },
+    api_app_id: app.id,
+    token: verificationToken,
+    team: { id: team.id, domain: team.domain },
+    enterprise: null,
+    is_enterprise_install: false,
+  };
+}
+
+export function commandPayload(
+  room: Room,
+  command: {
+    readonly command: string;
+    readonly text: string;
+    readonly person: Person;
+    readonly channel: Channel;
+  },
+): Readonly<Record<string, string>> {
+  const { person, channel } = command;
+  const { world } = room;
+  return {
+    token: verificationToken,
+    team_id: world.team.id,
+    team_domain: world.team.domain,
+    channel_id: channel.id,
+    channel_name: commandChannelName(channel),
+    user_id: person.id,
+    user_name: person.name,
+    command: command.command,
+    text: command.text,
+    api_app_id: world.app.id,
+    is_enterprise_install: 'false',
+    response_url: `${room.url}${room.responseUrls.mint({ user: person.id, channel: channel.id, messageTs: null })}`,
+    trigger_id: room.triggers.mint({ user: person.id, channel: channel.id, view: null }),
+  };
+}
+
+function commandChannelName(channel: Channel): string {
+  switch (channel.kind) {
+    case 'im':
+      return 'directmessage';
+    case 'private':
+    case 'mpim':
+      return 'privategroup';
+    case 'public':
+      return channel.name;
+  }
+}
+
+export function messageJson(world: World, message: StoredMessage): Json {
+  const isOurs = message.user === world.app.userId;
+  const replies =
+    message.threadTs === message.ts ? threadOf(world, message.channel, message.ts).slice(1) : [];
+  return {
+    type: 'message',
+    user: message.user,
+    ts: message.ts,
+    text: message.text,
+    team: world.team.id,
+    ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
+    ...(isOurs ? { bot_id: world.app.botId, app_id: world.app.id } : {}),
+    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    ...(replies.length > 0
+      ? { reply_count: replies.length, latest_reply: replies.at(-1)?.ts }
+      : {}),
+    ...(message.edited ? { edited: { user: message.user, ts: message.ts } } : {}),
+    ...(message.metadata === undefined ? {} : { metadata: message.metadata }),
+    ...(message.files === undefined ? {} : { files: message.files }),
+  };
+}
+
+export function viewJson(world: World, view: StoredView): Json {
+  const plain = (text: string | null) =>
+    text === null ? null : { type: 'plain_text', text, emoji: true };
+  return {
+    id: view.id,
+    team_id: world.team.id,
+    type: view.type,
+    blocks: view.blocks,
+    private_metadata: view.privateMetadata,
+    callback_id: view.callbackId,
+    state: { values: view.state },
+    hash: view.hash,
+    title: plain(view.title),
+    clear_on_close: view.clearOnClose,
+    notify_on_close: view.notifyOnClose,
+    close: plain(view.close),
+    submit: plain(view.submit),
+    previous_view_id: view.previousId,
+    root_view_id: view.rootId,
+    app_id: world.app.id,
+    external_id: view.externalId,
+    app_installed_team_id: world.team.id,
+    bot_id: world.app.botId,
+  };
+}
+
+export function channelJson(world: World, channel: Channel): Json {
+  const isIm = channel.kind === 'im';
+  const other = channel.members.find((id) => id !== world.app.userId);
+  return {
+    id: channel.id,
+    ...(isIm ? { user: other } : { name: channel.name, name_normalized: channel.name }),
+    is_channel: channel.kind === 'public' || channel.kind === 'private',
+    is_group: false,
+    is_im: isIm,
+    is_mpim: channel.kind === 'mpim',
+    is_private: channel.kind !== 'public',
+    is_archived: channel.isArchived,
+    is_general: channel.name === 'general',
+    is_shared: isShared(world, channel),
+    is_ext_shared: isShared(world, channel),
+    is_org_shared: false,
+    is_member: channel.members.includes(world.app.userId),
+    num_members: channel.members.length,
+    context_team_id: world.team.id,
+    topic: { value: '', creator: '', last_set: 0 },
+    purpose: { value: '', creator: '', last_set: 0 },
+  };
+}
+
+export function userJson(world: World, person: Person): Json {
+  return {
+    id: person.id,
+    team_id: person.teamId,
+    name: person.name,
+    real_name: person.realName,
+    deleted: false,
+    is_bot: person.isBot,
+    is_admin: false,
+    is_owner: false,
+    is_app_user: false,
+    is_restricted: person.isGuest,
+    is_ultra_restricted: false,
+    ...(person.teamId === world.team.id ? {} : { is_stranger: true }),
+    tz: 'Europe/Berlin',
+    tz_offset: 3600,
+    locale: 'en-US',
+    profile: { real_name: person.realName, display_name: person.name, team: person.teamId },
+  };
+}

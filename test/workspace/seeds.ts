@@ -1,0 +1,88 @@
+import { createChannel } from './channels.ts';
+import type { Channel, Person } from './protocol.ts';
+import type { World } from './world.ts';
+
+export type PersonSeed = {
+  /** Handle; the id is `U0` and the handle in capitals unless given. */
+  readonly name: string;
+  readonly realName?: string;
+  readonly isGuest?: boolean;
+  readonly teamId?: string;
+  readonly id?: string;
+};
+
+export type ChannelSeed = {
+  readonly name: string;
+  readonly kind?: 'public' | 'private' | 'mpim';
+  /** Handles; `@app` is the app. Default: everybody but the app, guests and outsiders. */
+  readonly members?: readonly string[];
+  readonly isArchived?: boolean;
+};
+
+export const defaultPeople: readonly PersonSeed[] = [
+  { name: 'ana', realName: 'Ana Torres' },
+  { name: 'ben', realName: 'Ben Okafor' },
+  { name: 'chloe', realName: 'Chloe Martin' },
+];
+
+export const defaultChannels: readonly ChannelSeed[] = [
+  { name: 'general' },
+  { name: 'random' },
+  { name: 'secret', kind: 'private', members: ['ana', 'ben'] },
+];
+
+/** The id a name gets: the same in every run, so that tests and state files agree. */
+export function idFor(prefix: 'U' | 'C', name: string): string {
+  return `${prefix}0${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`;
+}
+
+/** Fills a new world; whatever it already holds (from a state file) stays. */
+export function seed(
+  world: World,
+  people: readonly PersonSeed[],
+  channels: readonly ChannelSeed[],
+): void {
+  for (const person of people) {
+    const id = person.id ?? idFor('U', person.name);
+    if (!world.people.has(id)) world.people.set(id, personFrom(world, id, person));
+  }
+  for (const channel of channels) {
+    const id = idFor('C', channel.name);
+    if (!world.channels.has(id)) createChannel(world, channelFrom(world, id, channel));
+    const created = world.channels.get(id);
+    if (created !== undefined && channel.isArchived === true) {
+      world.channels.set(id, { ...created, isArchived: true });
+    }
+  }
+}
+
+function personFrom(world: World, id: string, person: PersonSeed): Person {
+  return {
+    id,
+    name: person.name,
+    realName: person.realName ?? person.name,
+    isBot: false,
+    isGuest: person.isGuest ?? false,
+    teamId: person.teamId ?? world.team.id,
+  };
+}
+
+function channelFrom(
+  world: World,
+  id: string,
+  channel: ChannelSeed,
+): Omit<Channel, 'isArchived'> & { readonly id: string } {
+  const everybody = [...world.people.values()].filter(
+    (person) => !person.isBot && !person.isGuest && person.teamId === world.team.id,
+  );
+  const members =
+    channel.members?.map((name) => (name === '@app' ? world.app.userId : memberId(world, name))) ??
+    everybody.map((person) => person.id);
+  return { id, name: channel.name, kind: channel.kind ?? 'public', members };
+}
+
+function memberId(world: World, name: string): string {
+  const person = [...world.people.values()].find((candidate) => candidate.name === name);
+  if (person === undefined) throw new Error(`seed: no person called ${name}`);
+  return person.id;
+}

@@ -1,0 +1,98 @@
+import type { ViewBody } from './check/check-view.ts';
+import type { Metadata } from './check/metadata.ts';
+import { createIds, type Ids } from './ids.ts';
+import type { Manifest } from './manifest.ts';
+import type { Channel, Message, Person, ViewState } from './protocol.ts';
+
+export type StoredMessage = Message & {
+  /** Only this person sees it; set exactly when `ephemeral` is. */
+  readonly onlyFor?: string;
+  readonly metadata?: Metadata;
+  /** Written through a `response_url`, which needs no membership. */
+  readonly viaResponseUrl?: boolean;
+};
+
+export type StoredView = ViewBody & {
+  readonly id: string;
+  readonly user: string;
+  readonly hash: string;
+  readonly rootId: string;
+  readonly previousId: string | null;
+  /** The inputs as the person's client last reported them. */
+  readonly state: ViewState;
+};
+
+export type UploadedFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly size: number;
+  /** Base64; empty until the bytes have arrived. */
+  readonly content: string;
+  readonly shared: boolean;
+};
+
+export type Team = { readonly id: string; readonly name: string; readonly domain: string };
+
+export type AppIdentity = {
+  readonly id: string;
+  readonly name: string;
+  readonly userId: string;
+  readonly botId: string;
+  readonly manifest: Manifest;
+  readonly granted: ReadonlySet<string>;
+};
+
+/** Everything the workspace remembers. Values are replaced, never changed in place. */
+export type World = {
+  readonly team: Team;
+  readonly app: AppIdentity;
+  readonly ids: Ids;
+  readonly people: Map<string, Person>;
+  readonly channels: Map<string, Channel>;
+  /** By channel, oldest first, ephemeral messages and replies included. */
+  readonly messages: Map<string, readonly StoredMessage[]>;
+  /** By person, the top modal last. */
+  readonly modals: Map<string, readonly StoredView[]>;
+  readonly homes: Map<string, StoredView>;
+  readonly files: Map<string, UploadedFile>;
+  /** `channel/ts` → emoji names with who reacted. */
+  readonly reactions: Map<string, readonly { readonly name: string; readonly user: string }[]>;
+  /** False after the app was uninstalled: its tokens are dead. */
+  readonly installed: { value: boolean };
+  readonly version: () => number;
+  /** Call after every change: listeners run at once. */
+  readonly changed: () => void;
+  readonly subscribe: (listener: () => void) => () => void;
+};
+
+export function createWorld(
+  team: Team,
+  app: AppIdentity,
+  resume: { readonly counter: number; readonly lastTs: string },
+): World {
+  const listeners = new Set<() => void>();
+  let version = 0;
+  return {
+    team,
+    app,
+    ids: createIds(resume.counter, resume.lastTs),
+    people: new Map(),
+    channels: new Map(),
+    messages: new Map(),
+    modals: new Map(),
+    homes: new Map(),
+    files: new Map(),
+    reactions: new Map(),
+    installed: { value: true },
+    version: () => version,
+    changed: () => {
+      version += 1;
+      for (const listener of [...listeners]) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
