@@ -41,6 +41,16 @@ function conditions(flip: Flip): string {
     .join(' and ');
 }
 
+/** "outside knowledge is “a little”, not “all”" */
+function findings(flip: Flip): string {
+  return flip.changes
+    .map(({ criterion, from, to }) => {
+      const instead = from === 'unsure' ? '' : `, not “${shortOf(criterion, from)}”`;
+      return `${criteria[criterion].name.toLowerCase()} is “${shortOf(criterion, to)}”${instead}`;
+    })
+    .join(' and ');
+}
+
 const points = ({ low, high }: Need): string => (low === high ? `${low}` : `${low} to ${high}`);
 
 export const en: Messages = {
@@ -178,19 +188,38 @@ export const en: Messages = {
       'Keep every good output that people accept or correct: these become the labelled examples that tuning needs.',
     measure: 'Measure on all of them:',
     check: {
-      right: 'Right: the share of answers an expert would send as they are.',
-      found: 'Found: the share of requests where the right passage is among those retrieved.',
-      grounded: 'Grounded: the share of answers in which every claim is in the given text.',
-      cited: 'Cited: the share of answers whose named source says what the answer says.',
-      fresh: 'Fresh: the share of right answers on facts that changed last month.',
-      form: 'Form: the share of outputs that meet the house rules without a correction.',
-      no_regression: 'No regression: the tuned model is no worse on general requests than before.',
+      right: { name: 'Right', metric: 'the share of answers an expert would send as they are.' },
+      found: {
+        name: 'Found',
+        metric: 'the share of requests where the right passage is among those retrieved.',
+      },
+      grounded: {
+        name: 'Grounded',
+        metric: 'the share of answers in which every claim is in the given text.',
+      },
+      cited: {
+        name: 'Cited',
+        metric: 'the share of answers whose named source says what the answer says.',
+      },
+      fresh: {
+        name: 'Fresh',
+        metric: 'the share of right answers on facts that changed last month.',
+      },
+      form: {
+        name: 'Form',
+        metric: 'the share of outputs that meet the house rules without a correction.',
+      },
+      no_regression: {
+        name: 'No regression',
+        metric: 'the tuned model is no worse on general requests than before.',
+      },
     },
     passLine: (of) =>
       of === 'prompting'
         ? 'Pass line: write down the share that is good enough before you measure. Reached: ship it. Missed: see below.'
         : 'Pass line: better than the baseline by more than the margin above, on the measure that matters most. Write it down before you measure.',
-    switchIf: (flip) => `Switch to ${inSentence[flip.verdict]} if ${conditions(flip)}.`,
+    switchHeading: 'Change course if the test shows otherwise',
+    switchIf: (flip) => `Switch to ${inSentence[flip.verdict]} if it shows that ${findings(flip)}.`,
   },
   notice: {
     undelivered: (title, channel) =>

@@ -115,9 +115,10 @@ export type Messages = {
     readonly baseline: (verdict: Verdict) => string;
     readonly sample: (sample: Plan['sample']) => string;
     readonly collectLabels: string;
-    readonly check: Readonly<Record<CheckCode, string>>;
+    readonly check: Readonly<Record<CheckCode, { readonly name: string; readonly metric: string }>>;
     readonly measure: string;
     readonly passLine: (verdict: Verdict) => string;
+    readonly switchHeading: string;
     readonly switchIf: (flip: Flip) => string;
   };
   readonly notice: {

@@ -1,5 +1,5 @@
 /** Calls per minute and method: https://docs.slack.dev/apis/web-api/rate-limits */
-const tiers = { t1: 10, t2: 20, t3: 50, t4: 100, special: 600 } as const;
+const tiers = { t1: 20, t2: 20, t3: 50, t4: 100, special: 600 } as const;
 
 const tierOf: Readonly<Record<string, keyof typeof tiers>> = {
   'apps.connections.open': 't1',

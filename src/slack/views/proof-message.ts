@@ -1,7 +1,7 @@
 import type { Messages } from '../../i18n/messages.ts';
 import type { Decision } from '../../store/records.ts';
 import type { MessageContent } from '../gateway.ts';
-import { bullets, type Part, paragraph, type Span, steps } from '../prose.ts';
+import { bullets, heading, type Part, type Span, steps } from '../prose.ts';
 import { proseMessage } from './prose-message.ts';
 
 /** The third reply: a small experiment that can prove the verdict wrong before it is built. */
@@ -15,11 +15,19 @@ export function proofMessage(t: Messages, decision: Decision): readonly MessageC
   ];
   const parts: Part[] = [
     steps(numbered),
-    paragraph({ bold: t.proof.measure }),
-    bullets(plan.checks.map((check) => [t.proof.check[check]])),
+    heading(t.proof.measure),
+    bullets(
+      plan.checks.map((check) => {
+        const { name, metric } = t.proof.check[check];
+        return [{ bold: name }, `: ${metric}`];
+      }),
+    ),
   ];
   if (plan.switchIf.length > 0) {
-    parts.push(bullets(plan.switchIf.map((flip) => [t.proof.switchIf(flip)])));
+    parts.push(
+      heading(t.proof.switchHeading),
+      bullets(plan.switchIf.map((flip) => [t.proof.switchIf(flip)])),
+    );
   }
   return proseMessage(t.proof.heading, parts);
 }

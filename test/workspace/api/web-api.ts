@@ -62,12 +62,24 @@ function tokenOf(headers: IncomingHttpHeaders, field: unknown): string {
 /** Arguments from the query and the body; `null` when a JSON body does not parse. */
 function argumentsOf({ headers, query, body }: WebApiRequest): Json | null {
   const fromQuery = Object.fromEntries(query);
-  if (body.length === 0) return fromQuery;
+  if (body.length === 0) return withStructure(fromQuery);
   if ((headers['content-type'] ?? '').includes('json')) {
     const parsed = tryParse(body.toString('utf8'));
     return isJson(parsed) ? { ...fromQuery, ...parsed } : null;
   }
-  return { ...fromQuery, ...Object.fromEntries(new URLSearchParams(body.toString('utf8'))) };
+  const fields = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
+  return withStructure({ ...fromQuery, ...fields });
+}
+
+/** Form fields that carry JSON; what does not parse stays text, for the method to refuse. */
+function withStructure(args: Json): Json {
+  const structured = ['blocks', 'view', 'metadata', 'files', 'message', 'attachments'];
+  const parsed = structured.flatMap((key) => {
+    const value = args[key];
+    const decoded = typeof value === 'string' ? tryParse(value) : undefined;
+    return decoded === undefined ? [] : [[key, decoded] as const];
+  });
+  return { ...args, ...Object.fromEntries(parsed) };
 }
 
 function summary(body: string | Buffer): string {

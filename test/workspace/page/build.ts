@@ -35,6 +35,18 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** Vite reads and sets `NODE_ENV`, which a test or a demo in this process has its own use for. */
+async function asProduction(work: () => Promise<unknown>): Promise<void> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
+
 /**
  * The folder with the built page; `index.html` in it answers every path that no file has. Builds
  * only when a source has changed since the last time.
@@ -46,13 +58,15 @@ export async function buildPage(): Promise<string> {
   // Built aside and then named, so that an interrupted or a simultaneous build does no harm.
   await mkdir(target, { recursive: true });
   const aside = await mkdtemp(join(target, 'building-'));
-  await build({
-    root,
-    configFile: false,
-    base: '/',
-    logLevel: 'error',
-    build: { outDir: aside, emptyOutDir: true, chunkSizeWarningLimit: 2000 },
-  });
+  await asProduction(() =>
+    build({
+      root,
+      configFile: false,
+      base: '/',
+      logLevel: 'error',
+      build: { outDir: aside, emptyOutDir: true, chunkSizeWarningLimit: 2000 },
+    }),
+  );
   await rename(aside, folder).catch(async (error: unknown) => {
     if (!(await exists(folder))) throw error;
     await rm(aside, { recursive: true });

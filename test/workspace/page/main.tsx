@@ -8,6 +8,7 @@ import './styles/composer.css';
 import './styles/dialog.css';
 import './styles/blocks.css';
 import './styles/elements.css';
+import './styles/select-picker.css';
 import './styles/library.css';
 import './styles/tables.css';
 import { createRoot } from 'react-dom/client';

@@ -12,7 +12,6 @@ type Place = Extract<Act, { type: 'block_action' }>['at'];
 export function InteractiveBlocks(props: {
   blocks: readonly Block[];
   at: Place;
-  scope: string;
   state: ViewState;
   setState: (next: ViewState) => void;
   latest: () => ViewState;
@@ -44,7 +43,6 @@ export function InteractiveBlocks(props: {
   };
 
   const surface: Surface = {
-    scope: props.scope,
     state: props.state,
     errors: props.errors ?? {},
     press: (blockId, element, value) =>

@@ -7,7 +7,7 @@ export function HeaderBlock({ block }: { block: Block }) {
   return <h3 className="header-block">{plainText(block.text)}</h3>;
 }
 
-/** Only https and the page's own images: nothing else is worth a request. */
+/** An image names its source directly or as a file of the workspace. */
 export function imageUrl(image: unknown): string {
   const url = textOf(image, 'image_url');
   return url || (isJson(image) ? textOf(image.slack_file, 'url') : '');

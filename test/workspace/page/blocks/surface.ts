@@ -12,8 +12,6 @@ export function isElement(value: unknown): value is Element {
 
 /** What blocks need from the message or view they stand in. */
 export type Surface = {
-  /** Makes DOM ids of this surface unique on the page. */
-  readonly scope: string;
   readonly state: ViewState;
   /** By block id, to stand under the inputs. */
   readonly errors: Readonly<Record<string, string>>;

@@ -36,5 +36,7 @@ export function followChanges(as: string, changed: () => void): () => void {
   const source = new EventSource(`/client/changes?as=${encodeURIComponent(as)}`);
   source.onopen = changed;
   source.onmessage = changed;
+  // The browser connects again by itself; asking meanwhile tells the person that it is gone.
+  source.onerror = changed;
   return () => source.close();
 }

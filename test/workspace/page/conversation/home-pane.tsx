@@ -13,7 +13,6 @@ function HomeView({ view, onFailure }: { view: View; onFailure: (text: string | 
     <InteractiveBlocks
       blocks={view.blocks}
       at={{ view: view.id }}
-      scope={view.id}
       state={state}
       setState={setState}
       latest={latest}

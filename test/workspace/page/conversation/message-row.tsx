@@ -23,7 +23,6 @@ function Body({
     <InteractiveBlocks
       blocks={message.blocks}
       at={{ message: { channel: message.channel, ts: message.ts } }}
-      scope={message.ts}
       state={state}
       setState={setState}
       latest={latest}

@@ -32,13 +32,11 @@ const fromId = (id: string, text: string): Choice => ({
   option: {},
 });
 
-const kindNames = { public: 'public', private: 'private', im: 'im', mpim: 'mpim' } as const;
-
 function conversations(element: Element, snapshot: Snapshot): readonly Choice[] {
   const filter = isJson(element.filter) ? element.filter : {};
-  const include = Array.isArray(filter.include) ? filter.include : Object.values(kindNames);
   return snapshot.channels
-    .filter((channel) => !channel.isArchived && include.includes(channel.kind))
+    .filter((channel) => !channel.isArchived)
+    .filter(({ kind }) => !Array.isArray(filter.include) || filter.include.includes(kind))
     .filter(
       (channel) =>
         filter.exclude_bot_users !== true ||

@@ -57,7 +57,6 @@ export function ModalView(props: { view: View; onTop: boolean; depth: number }) 
           <InteractiveBlocks
             blocks={view.blocks}
             at={{ view: view.id }}
-            scope={view.id}
             state={state}
             setState={setState}
             latest={latest}

@@ -128,8 +128,10 @@ function parseLines(text: string, verbatim: boolean): readonly Paragraph[] {
     if (last?.quote === quote) last.lines.push(content);
     else groups.push({ quote, lines: [content] });
   }
-  return groups.map(({ quote, lines }) => ({
-    kind: quote ? 'quote' : 'text',
-    children: parseInline(lines.join('\n'), verbatim),
-  }));
+  return groups
+    .filter(({ lines }) => lines.some((line) => line !== ''))
+    .map(({ quote, lines }) => ({
+      kind: quote ? 'quote' : 'text',
+      children: parseInline(lines.join('\n'), verbatim),
+    }));
 }

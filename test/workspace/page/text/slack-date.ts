@@ -13,6 +13,7 @@ function relative(date: Date, now: Date): string {
   const seconds = (date.getTime() - now.getTime()) / 1000;
   const format = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
   const size = Math.abs(seconds);
+  if (size < 60) return 'just now';
   if (size < 3600) return format.format(Math.round(seconds / 60), 'minute');
   if (size < 86_400) return format.format(Math.round(seconds / 3600), 'hour');
   return format.format(Math.round(seconds / 86_400), 'day');

@@ -19,6 +19,7 @@ export function Dialog(props: {
     const field = 'input, select, textarea, button';
     const first =
       element.querySelector<HTMLElement>('[data-autofocus]') ??
+      element.querySelector<HTMLElement>(`.dialog-body .input-block :is(${field})`) ??
       element.querySelector<HTMLElement>(`.dialog-body :is(${field})`) ??
       element.querySelector<HTMLElement>(`.dialog-footer :is(${field})`);
     first?.focus();

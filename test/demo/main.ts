@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startApp } from '../../src/app.ts';
+import { systemClock } from '../../src/clock.ts';
+import { createLogger } from '../../src/logger.ts';
+import { buildPage } from '../workspace/page/build.ts';
+import { startWorkspace } from '../workspace/workspace.ts';
+import { CHANNELS, PEOPLE, playFirstDay } from './first-day.ts';
+
+/**
+ * The bot in a simulated Slack workspace with a page to use it in: no account, no network.
+ * Everything is kept in `.demo/`; remove that folder to begin anew.
+ */
+const root = new URL('../..', import.meta.url).pathname;
+const folder = process.env.DEMO_DIR ?? join(root, '.demo');
+const port = Number(process.env.DEMO_PORT ?? 4300);
+const isFirstDay = !existsSync(join(folder, 'workspace.json'));
+mkdirSync(folder, { recursive: true });
+
+const logger = createLogger({
+  level: 'info',
+  secrets: [],
+  json: false,
+  write: (line) => process.stdout.write(line),
+});
+
+const workspace = await startWorkspace({
+  manifest: join(root, 'manifest.yml'),
+  port,
+  pageDir: await buildPage(),
+  stateFile: join(folder, 'workspace.json'),
+  people: PEOPLE,
+  channels: CHANNELS,
+  timing: { postIntervalMs: 200 },
+}).catch((error: unknown) => {
+  const why = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`The demo cannot start (${why}). Set DEMO_PORT to another port.\n`);
+  process.exit(1);
+});
+
+const app = await startApp(
+  {
+    slack: {
+      apiUrl: workspace.apiUrl,
+      botToken: workspace.tokens.bot,
+      transport: { kind: 'socket', appToken: workspace.tokens.app, healthPort: null },
+    },
+    database: { kind: 'sqlite', path: join(folder, 'decisions.db') },
+    logLevel: 'info',
+    production: false,
+  },
+  {
+    logger,
+    clock: systemClock,
+    random: Math.random,
+    newId: () => randomBytes(8).toString('hex'),
+    paceMs: 250,
+  },
+);
+if (isFirstDay) await playFirstDay(workspace);
+process.stdout.write(`
+  The workspace is at ${workspace.url}
+  Open it, choose #ai-platform and type /rag-or-finetune. Ctrl+C stops it; .demo/ keeps it.
+
+`);
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    app
+      .stop()
+      .then(() => workspace.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+  });
+}

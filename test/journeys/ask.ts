@@ -1,0 +1,63 @@
+import { CRITERIA } from '../../src/engine/index.ts';
+import type { ModalDriver } from '../workspace/modal-driver.ts';
+import type { Message } from '../workspace/protocol.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+export type Case = {
+  readonly title: string;
+  readonly context?: string;
+  /** In the order of the form; `-` stands for "not sure". */
+  readonly answers: string;
+};
+
+/** Fills the open form in, as a person would, and leaves it open. */
+export async function fillIn(modal: ModalDriver, { title, context, answers }: Case): Promise<void> {
+  await modal.type('title', title);
+  if (context !== undefined) await modal.type('context', context);
+  for (const [index, level] of answers.split(' ').entries()) {
+    const criterion = CRITERIA[index];
+    if (criterion !== undefined) await modal.select(criterion, level === '-' ? 'unsure' : level);
+  }
+}
+
+/** Asks about a case from start to end, as one person would in one channel. */
+export async function ask(slack: Workspace, who: string, channel: string, of: Case): Promise<void> {
+  const person = slack.as(who);
+  const asked = await person.command(channel, '/rag-or-finetune');
+  if (!asked.ok) throw new Error(`the command failed: ${JSON.stringify(asked)}`);
+  const modal = await person.modal();
+  await fillIn(modal, of);
+  const sent = await modal.submit();
+  if (!sent.ok) throw new Error(`the form was refused: ${JSON.stringify(sent)}`);
+}
+
+/** The root message whose header is this title. */
+export function rootOf(
+  slack: Workspace,
+  who: string,
+  channel: string,
+  title: string,
+): Message | undefined {
+  return slack
+    .as(who)
+    .messages(channel)
+    .find(({ text, threadTs, ts }) => text.includes(title) && (threadTs ?? ts) === ts);
+}
+
+/** Waits for a whole thread: the root and its three replies. */
+export async function threadOf(
+  slack: Workspace,
+  who: string,
+  channel: string,
+  title: string,
+): Promise<readonly Message[]> {
+  return slack.when(
+    () => {
+      const root = rootOf(slack, who, channel, title);
+      if (root === undefined) return null;
+      const thread = slack.as(who).thread(channel, root.ts);
+      return thread.length >= 4 ? thread : null;
+    },
+    { label: `the thread of “${title}”`, timeoutMs: 10_000 },
+  );
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { impatientClient, startAlone } from './probe.ts';
+
+describe('a Web API call', () => {
+  it.each([
+    { name: 'no token', token: '', error: 'not_authed' },
+    { name: 'a wrong token', token: 'xoxb-wrong', error: 'invalid_auth' },
+  ])('with $name is refused with $error', async ({ token, error }) => {
+    const { ws } = await startAlone();
+    const response = await fetch(`${ws.apiUrl}auth.test`, {
+      method: 'POST',
+      headers: token === '' ? {} : { authorization: `Bearer ${token}` },
+    });
+    expect(await response.json()).toEqual({ ok: false, error });
+  });
+
+  it('takes the token and the arguments as JSON or as a form, and names the scopes', async () => {
+    const { ws } = await startAlone();
+    const json = await fetch(`${ws.apiUrl}users.info`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${ws.tokens.bot}`,
+        'content-type': 'application/json; charset=utf-8',
+      },
+      body: JSON.stringify({ user: 'U0ANA' }),
+    });
+    expect(json.headers.get('x-oauth-scopes')).toContain('chat:write');
+    const form = await fetch(`${ws.apiUrl}users.info`, {
+      method: 'POST',
+      body: new URLSearchParams({ token: ws.tokens.bot, user: 'U0ANA' }),
+    });
+    expect(await form.json()).toEqual(await json.json());
+  });
+
+  it('of an unknown method is refused, and the app token opens connections only', async () => {
+    const { ws, client } = await startAlone();
+    await expect(client.apiCall('chat.shout')).rejects.toMatchObject({
+      data: { error: 'unknown_method' },
+    });
+    await expect(impatientClient(ws, ws.tokens.app).auth.test()).rejects.toMatchObject({
+      data: { error: 'not_allowed_token_type' },
+    });
+  });
+
+  it.each([
+    ['chat.postMessage', { channel: 'C0GENERAL', text: 'x' }, 'chat:write'],
+    ['users.info', { user: 'U0ANA' }, 'users:read'],
+    ['conversations.info', { channel: 'C0GENERAL' }, 'channels:read,groups:read,im:read,mpim:read'],
+    ['conversations.list', { types: 'private_channel' }, 'groups:read'],
+    ['conversations.open', { users: 'U0ANA' }, 'im:write'],
+    ['conversations.join', { channel: 'C0GENERAL' }, 'channels:join'],
+    ['files.getUploadURLExternal', { filename: 'a', length: 1 }, 'files:write'],
+    ['reactions.add', { channel: 'C0GENERAL', timestamp: '1', name: 'x' }, 'reactions:write'],
+  ])('%s without its scope says what is needed', async (method, args, needed) => {
+    const { client } = await startAlone({ grantedScopes: ['commands'] });
+    await expect(client.apiCall(method, args)).rejects.toMatchObject({
+      data: { error: 'missing_scope', needed, provided: 'commands' },
+    });
+  });
+
+  it('needs no scope for auth.test and the views', async () => {
+    const { client } = await startAlone({ grantedScopes: [] });
+    expect(await client.auth.test()).toMatchObject({ user_id: 'U0APP', bot_id: 'B0APP' });
+  });
+
+  it('is limited per minute by its tier', async () => {
+    const { client } = await startAlone({ timing: { tierFactor: 0.05 } });
+    await client.users.list({});
+    await expect(client.users.list({})).rejects.toMatchObject({ retryAfter: 60 });
+  });
+});
+
+describe('conversations', () => {
+  const channels = [
+    { name: 'general', members: ['ana', 'ben', '@app'] },
+    { name: 'other' },
+    { name: 'secret', kind: 'private' as const, members: ['ana'] },
+    { name: 'board', kind: 'private' as const, members: ['ana', '@app'] },
+  ];
+
+  it('are told by kind, and private ones only to members', async () => {
+    const { client } = await startAlone({ channels });
+    const info = await client.conversations.info({ channel: 'C0GENERAL' });
+    expect(info.channel).toMatchObject({ name: 'general', is_private: false, is_member: true });
+    await expect(client.conversations.info({ channel: 'C0SECRET' })).rejects.toMatchObject({
+      data: { error: 'channel_not_found' },
+    });
+    const listed = await client.conversations.list({ types: 'public_channel,private_channel' });
+    expect(listed.channels?.map(({ name }) => name)).toEqual(['general', 'other', 'board']);
+  });
+
+  it('of private kind need groups:read even where the app is a member', async () => {
+    const { client } = await startAlone({ channels, grantedScopes: ['channels:read'] });
+    await expect(client.conversations.info({ channel: 'C0BOARD' })).rejects.toMatchObject({
+      data: { error: 'missing_scope', needed: 'groups:read' },
+    });
+  });
+
+  it('list their members in pages', async () => {
+    const { client } = await startAlone({ channels });
+    const first = await client.conversations.members({ channel: 'C0GENERAL', limit: 2 });
+    expect(first.members).toEqual(['U0ANA', 'U0BEN']);
+    const cursor = first.response_metadata?.next_cursor ?? '';
+    const second = await client.conversations.members({ channel: 'C0GENERAL', limit: 2, cursor });
+    expect([second.members, second.response_metadata?.next_cursor]).toEqual([['U0APP'], '']);
+  });
+
+  it('can be joined when public, and read with a history scope by members', async () => {
+    const grantedScopes = ['channels:read', 'channels:join', 'channels:history', 'chat:write'];
+    const { client } = await startAlone({ channels, grantedScopes });
+    const reading = () => client.conversations.history({ channel: 'C0OTHER' });
+    await expect(reading()).rejects.toMatchObject({ data: { error: 'not_in_channel' } });
+    await client.conversations.join({ channel: 'C0OTHER' });
+    const { ts = '' } = await client.chat.postMessage({ channel: 'C0OTHER', text: 'a' });
+    await client.chat.postMessage({ channel: 'C0OTHER', text: 'b', thread_ts: ts });
+    expect((await reading()).messages).toMatchObject([{ text: 'a', reply_count: 1 }]);
+    const replies = await client.conversations.replies({ channel: 'C0OTHER', ts });
+    expect(replies.messages?.map(({ text }) => text)).toEqual(['a', 'b']);
+  });
+});
+
+describe('a file', () => {
+  it('is announced, uploaded and shared as a message', async () => {
+    const { ws, client } = await startAlone({
+      grantedScopes: ['files:write', 'chat:write'],
+      channels: [{ name: 'general', members: ['ana', '@app'] }],
+    });
+    await client.filesUploadV2({
+      channel_id: 'C0GENERAL',
+      filename: 'report.csv',
+      content: 'a,b',
+      initial_comment: 'Here',
+    });
+    const [message] = ws.as('ana').messages('general');
+    expect(message).toMatchObject({ text: 'Here', files: [{ name: 'report.csv' }] });
+    const download = await fetch(`${ws.url}${message?.files?.[0]?.url}`);
+    expect(await download.text()).toContain('a,b');
+  });
+});
+
+describe('blocks.validate', () => {
+  it('needs no token and points at every problem', async () => {
+    const { ws } = await startAlone();
+    const validate = async (blocks: unknown) => {
+      const body = JSON.stringify({ blocks });
+      const headers = { 'content-type': 'application/json' };
+      const url = `${ws.apiUrl}blocks.validate`;
+      return (await fetch(url, { method: 'POST', headers, body })).json();
+    };
+    expect(await validate([{ type: 'divider' }])).toEqual({ ok: true });
+    expect(await validate([{ type: 'header' }])).toMatchObject({
+      ok: false,
+      errors: [{ pointer: '/blocks/0', message: 'missing required field: text' }],
+    });
+  });
+});
