@@ -33,35 +33,21 @@ export function createLogger({ level, secrets, json, write }: LoggerOptions): Lo
   return pino({ level, base: {} }, destination);
 }
 
-const BOLT_LEVELS = {
-  debug: BoltLogLevel.DEBUG,
-  info: BoltLogLevel.INFO,
-  warn: BoltLogLevel.WARN,
-  error: BoltLogLevel.ERROR,
-} as const;
-
 /**
- * Our logger with the face that Bolt and Slack's clients expect. The level is ours: they may not
- * change it. Their `info` is about their own plumbing, so it goes out as `debug`.
+ * Our logger with the face that Bolt and Slack's clients expect. What they would say at `debug`
+ * holds whole requests, people's words included, so it is never written; their `info` is about
+ * their own plumbing and goes out as `debug`. The level is ours: they may not change it.
  */
 export function boltLogger(logger: Logger): BoltLogger {
   const text = (parts: readonly unknown[]): string =>
     parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
   return {
-    debug: (...parts: unknown[]) => logger.trace(text(parts)),
+    debug: () => {},
     info: (...parts: unknown[]) => logger.debug(text(parts)),
     warn: (...parts: unknown[]) => logger.warn(text(parts)),
-    error: (...parts: unknown[]) =>
-      logger.error({ err: parts.find((part) => part instanceof Error) }, text(parts)),
+    error: (...parts: unknown[]) => logger.error(text(parts)),
     setLevel: () => {},
-    getLevel: () =>
-      logger.isLevelEnabled('trace')
-        ? BOLT_LEVELS.debug
-        : logger.isLevelEnabled('debug')
-          ? BOLT_LEVELS.info
-          : logger.isLevelEnabled('warn')
-            ? BOLT_LEVELS.warn
-            : BOLT_LEVELS.error,
+    getLevel: () => BoltLogLevel.INFO,
     setName: () => {},
   };
 }

@@ -1,5 +1,5 @@
 import type { Answers, ConsiderationId, Recommendation } from '../engine/index.ts';
-import type { Decision, DecisionEvent, Effect } from '../store/records.ts';
+import type { Decision, DecisionEvent, Effect } from '../records.ts';
 
 /** What somebody typed into the form, and where it came from. */
 export type Submission = {

@@ -1,6 +1,7 @@
 import type { Messages } from '../i18n/messages.ts';
-import type { Answer, Gateway, MessageContent, Place } from '../slack/gateway.ts';
-import type { Decision, OutboxRow } from '../store/records.ts';
+import type { Decision, OutboxRow, Place } from '../records.ts';
+import type { MessageContent } from '../slack/blocks.ts';
+import type { Answer, Gateway } from '../slack/gateway.ts';
 import { render } from './render.ts';
 
 /** How far before its first attempt a message may seem to stand, should clocks differ: a minute. */

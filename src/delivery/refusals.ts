@@ -1,4 +1,4 @@
-import type { Refusal } from '../store/records.ts';
+import type { Refusal } from '../records.ts';
 
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   not_in_channel: 'not_in_channel',

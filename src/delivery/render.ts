@@ -1,12 +1,12 @@
 import { guideEn } from '../guide/en.ts';
 import type { Messages } from '../i18n/messages.ts';
-import type { MessageContent } from '../slack/gateway.ts';
+import type { Decision, Effect } from '../records.ts';
+import type { MessageContent } from '../slack/blocks.ts';
 import { deliveredNotice, undeliveredNotice } from '../slack/views/notice-message.ts';
 import { proofMessage } from '../slack/views/proof-message.ts';
 import { rootMessage } from '../slack/views/root-message.ts';
 import { tradeOffsMessage } from '../slack/views/trade-offs-message.ts';
 import { whyMessage } from '../slack/views/why-message.ts';
-import type { Decision, Effect } from '../store/records.ts';
 
 export type RenderContext = {
   readonly decision: Decision;

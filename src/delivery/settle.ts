@@ -1,7 +1,7 @@
-import type { Answer, Place } from '../slack/gateway.ts';
+import { type Decision, inThread, type OutboxRow, type Place } from '../records.ts';
+import type { Answer } from '../slack/gateway.ts';
 import type { Db } from '../store/open.ts';
 import { complete, enqueue, noticesOf, park, retryLater } from '../store/outbox.ts';
-import { type Decision, inThread, type OutboxRow } from '../store/records.ts';
 import { backoffMs } from './backoff.ts';
 import { refusalFor } from './refusals.ts';
 

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
+import type { OutboxRow } from '../records.ts';
 import { countRatings, findDecision } from '../store/decisions.ts';
 import type { Db } from '../store/open.ts';
 import { claimDue, nextDueAt } from '../store/outbox.ts';
-import type { OutboxRow } from '../store/records.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
 import { settle } from './settle.ts';
 

@@ -26,6 +26,13 @@ export type ChartBlock = Block & {
 export type AnyBlock = KnownBlock | ChartBlock;
 export type ModalView = SlackModalView;
 
+/** A message as it should appear, without saying where. */
+export type MessageContent = {
+  /** What a screen reader and a notification say; escaped mrkdwn. */
+  readonly text: string;
+  readonly blocks: readonly AnyBlock[];
+};
+
 /** Slack's limits, in UTF-16 code units: never fewer than the characters Slack counts. */
 export const LIMIT = {
   header: 150,

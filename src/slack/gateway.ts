@@ -5,16 +5,8 @@ import {
   WebAPIRateLimitedError,
   type WebClient,
 } from '@slack/web-api';
-import type { AnyBlock, ModalView } from './blocks.ts';
-
-/** A message as it should appear, without saying where. */
-export type MessageContent = {
-  /** What a screen reader and a notification say; escaped mrkdwn. */
-  readonly text: string;
-  readonly blocks: readonly AnyBlock[];
-};
-
-export type Place = { readonly channel: string; readonly ts: string };
+import type { Place } from '../records.ts';
+import type { MessageContent, ModalView } from './blocks.ts';
 
 export type Outgoing = {
   readonly channel: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answersSchema, CONSIDERATIONS, recommendationSchema } from '../engine/index.ts';
+import type { Decision, DecisionEvent } from '../records.ts';
 import type { Db, Tx } from './open.ts';
-import type { Decision, DecisionEvent } from './records.ts';
 
 const json = <T>(schema: z.ZodType<T>) =>
   z.string().transform((text, context): T => {

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
+import { type Effect, effectSchema, inThread, type OutboxRow, type Place } from '../records.ts';
 import type { Db, Tx } from './open.ts';
-import { type Effect, effectSchema, inThread, type OutboxRow, type Thread } from './records.ts';
 import type { OutboxRecord, Schema } from './schema.ts';
 
 /** Adds effects to a decision's queue, in their order. A thread's messages share a sequence. */
@@ -137,7 +137,7 @@ export async function nextDueAt(db: Db, resting: readonly string[]): Promise<num
 }
 
 /** The message is posted. A root's place is kept on its decision, in the same transaction. */
-export async function complete(tx: Tx, row: OutboxRow, message: Thread): Promise<void> {
+export async function complete(tx: Tx, row: OutboxRow, message: Place): Promise<void> {
   await tx
     .updateTable('outbox')
     .set({
@@ -226,7 +226,7 @@ const updated = ({ numUpdatedRows }: { readonly numUpdatedRows: bigint }): numbe
   Number(numUpdatedRows);
 
 /** Messages that told a person about an undelivered thread, where they stand. */
-export async function noticesOf(tx: Tx, decisionId: string): Promise<readonly Thread[]> {
+export async function noticesOf(tx: Tx, decisionId: string): Promise<readonly Place[]> {
   const rows = await tx
     .selectFrom('outbox')
     .select(['message_channel', 'message_ts'])

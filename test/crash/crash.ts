@@ -65,7 +65,7 @@ async function spawnBot(slack: Workspace, database: string): Promise<Bot> {
  * @param random from 0 up to 1; the same sequence gives the same moments
  */
 export async function crashTest(kills: number, random: () => number): Promise<CrashReport> {
-  const channels = Array.from({ length: 12 }, (_, index) => ({ name: `channel-${index}` }));
+  const channels = Array.from({ length: 60 }, (_, index) => ({ name: `channel-${index}` }));
   const slack = await startWorkspace({
     manifest: MANIFEST,
     channels,

@@ -9,7 +9,11 @@ describe('when every answer is unsure', () => {
   const everything = recommend(rate('- - - - - -'));
 
   it('prompting comes first, and every other verdict is still in play', () => {
-    expect(everything).toMatchObject({ verdict: 'prompting', headline: 'open', strength: 'fragile' });
+    expect(everything).toMatchObject({
+      verdict: 'prompting',
+      headline: 'open',
+      strength: 'fragile',
+    });
     expect([...everything.alternatives].sort()).toEqual(['finetune', 'hybrid', 'rag']);
   });
 
@@ -24,7 +28,9 @@ describe('unsure answers', () => {
     (answers) => {
       const counts = [...countVerdicts(answers, exactly)];
       const most = Math.max(...counts.map(([, count]) => count));
-      const likeliest = EFFORT.filter((v) => counts.some(([w, count]) => v === w && count === most));
+      const likeliest = EFFORT.filter((v) =>
+        counts.some(([w, count]) => v === w && count === most),
+      );
       expect(recommend(answers).verdict).toBe(likeliest[0]);
     },
   );
@@ -43,18 +49,21 @@ describe('unsure answers', () => {
     }
   });
 
-  test.prop([manyUnsure])('flip whenever settling one of them can change the verdict', (answers) => {
-    const { verdict, flips } = recommend(answers);
-    const open = CRITERIA.filter(
-      (id) =>
-        answers[id] === 'unsure' &&
-        LEVELS.some((level) => recommend(but(answers, { [id]: level })).verdict !== verdict),
-    );
-    const told = flips.flatMap(({ changes }) =>
-      changes.length === 1 ? changes.filter(({ from }) => from === 'unsure') : [],
-    );
-    expect(told.map(({ criterion }) => criterion).sort()).toEqual([...open].sort());
-  });
+  test.prop([manyUnsure])(
+    'flip whenever settling one of them can change the verdict',
+    (answers) => {
+      const { verdict, flips } = recommend(answers);
+      const open = CRITERIA.filter(
+        (id) =>
+          answers[id] === 'unsure' &&
+          LEVELS.some((level) => recommend(but(answers, { [id]: level })).verdict !== verdict),
+      );
+      const told = flips.flatMap(({ changes }) =>
+        changes.length === 1 ? changes.filter(({ from }) => from === 'unsure') : [],
+      );
+      expect(told.map(({ criterion }) => criterion).sort()).toEqual([...open].sort());
+    },
+  );
 
   it('do not matter where they cannot: three levels of outside knowledge decide alone', () => {
     expect(recommend(rate('4 1 - 2 - -'))).toMatchObject({ verdict: 'rag', strength: 'robust' });

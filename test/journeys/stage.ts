@@ -21,6 +21,8 @@ export type Stage = {
   /** Everything the bot has logged so far, a JSON object a line. */
   readonly log: () => string;
   readonly config: Config;
+  /** Where the bot listens for HTTP requests. */
+  readonly requestUrl: () => string;
   /** Starts the bot (again) on the same database. */
   readonly startBot: () => Promise<RunningApp>;
 };
@@ -51,6 +53,7 @@ export async function setStage(
     logLevel: 'trace',
     production: true,
   };
+  let listensAt = '';
   const running = new Set<RunningApp>();
   const startBot = async (): Promise<RunningApp> => {
     const app = await startApp(config, {
@@ -66,7 +69,8 @@ export async function setStage(
       paceMs: PACE_MS,
     });
     if (app.started.port !== null) {
-      slack.setRequestUrl(`http://127.0.0.1:${app.started.port}/slack/events`);
+      listensAt = `http://127.0.0.1:${app.started.port}/slack/events`;
+      slack.setRequestUrl(listensAt);
     }
     running.add(app);
     return {
@@ -83,5 +87,5 @@ export async function setStage(
     await rm(folder, { recursive: true, force: true });
   });
   if (options.botStarts !== false) await startBot();
-  return { slack, log: () => lines.join(''), config, startBot };
+  return { slack, log: () => lines.join(''), config, startBot, requestUrl: () => listensAt };
 }

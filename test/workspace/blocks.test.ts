@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Surface } from './check/blocks.ts';
 import { checkBlocks } from './check/check-blocks.ts';
-import { checkView } from './check/check-view.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
 const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
@@ -241,61 +240,5 @@ describe('Slack refuses', () => {
   ])('%s in a modal and on a Home', (_name, block) => {
     expect(problems([block], 'modal').join()).toContain('unsupported type');
     expect(problems([block], 'home').join()).toContain('unsupported type');
-  });
-
-  it('what only modals may ask', () => {
-    expect(problems([input({ type: 'email_text_input' })], 'home').join()).toContain('unsupported');
-    const select = { type: 'conversations_select', response_url_enabled: true };
-    expect(problems([input(select)], 'home').join()).toContain('response_url_enabled');
-    expect(problems([actions(select)], 'modal').join()).toContain('response_url_enabled');
-    expect(problems([input(select)], 'modal')).toEqual([]);
-  });
-
-  it.each<[string, object, string]>([
-    ['a field longer than 3,000', { max_length: 3001 }, '/max_length'],
-    ['an initial value over its own limit', { max_length: 2, initial_value: 'abc' }, 'max_length'],
-    ['a placeholder over 150', { placeholder: plain('x'.repeat(151)) }, 'less than 151'],
-  ])('%s', (_name, extra, message) => {
-    const found = problems([input({ type: 'plain_text_input', ...extra })], 'modal');
-    expect(found.join()).toContain(message);
-  });
-});
-
-describe('a view', () => {
-  const modal = (extra: object = {}) => ({
-    type: 'modal',
-    title: plain('Title'),
-    blocks: [section()],
-    ...extra,
-  });
-
-  it('is taken with everything in order', () => {
-    expect(checkView(modal()).ok).toBe(true);
-  });
-
-  it.each<[string, object, string]>([
-    ['a title over 24', { title: plain('x'.repeat(25)) }, '/view/title/text must be less than 25'],
-    ['a submit over 24', { submit: plain('x'.repeat(25)) }, '/view/submit/text'],
-    ['no title', { title: undefined }, 'missing required field: title'],
-    ['metadata over 3,000', { private_metadata: 'x'.repeat(3001) }, '/view/private_metadata'],
-    [
-      '101 blocks',
-      { blocks: many(101, () => ({ type: 'divider' })) },
-      '/view/blocks no more than 100',
-    ],
-    ['an input without submit', { blocks: [input({ type: 'plain_text_input' })] }, 'submit'],
-    ['a field of another surface', { blocks: [bar()] }, '/view/blocks/0/type unsupported type'],
-    ['an unknown key', { color: 'red' }, 'invalid additional property: color'],
-  ])('is refused with %s', (_name, extra, message) => {
-    const checked = checkView(modal(extra));
-    const said = checked.ok
-      ? ''
-      : checked.problems.map((it) => `${it.pointer} ${it.message}`).join();
-    expect(said).toContain(message);
-  });
-
-  it('is refused over 250 KB', () => {
-    const blocks = many(100, () => ({ type: 'section', text: mrkdwn('x'.repeat(2900)) }));
-    expect(checkView(modal({ blocks }))).toMatchObject({ ok: false, error: 'view_too_large' });
   });
 });

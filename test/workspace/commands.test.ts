@@ -53,6 +53,7 @@ describe('a slash command', () => {
     expect(await ws.as('otto').command('shared', '/probe')).toMatchObject({ ok: false });
     expect(ws.as('otto').snapshot().app.commands).toEqual([]);
     expect(await ws.as('otto').shortcut('probe_global')).toMatchObject({ ok: false });
+    expect(ws.delivery.delivered()).toEqual([]);
   });
 
   it('fails for the person when the acknowledgement is late', async () => {
@@ -65,7 +66,7 @@ describe('a slash command', () => {
   });
 
   it('fails too when the acknowledgement is held back on its way', async () => {
-    const { ws } = await startSocketProbe(acking, { timing: { ackMs: 40 } });
+    const { ws } = await startSocketProbe(acking, { timing: { ackMs: 250 } });
     const release = ws.delivery.holdAcks();
     expect(await ws.as('ana').command('general', '/probe')).toMatchObject({ ok: false });
     release();

@@ -3,7 +3,7 @@ import type { Json } from './json.ts';
 import type { Inbound, Outcome, Retry, Transport } from './transport/transport.ts';
 
 /** One payload as it was sent, for tests that look at what the app received. */
-export type Delivered = { readonly inbound: Inbound; readonly retry: Retry | null };
+type Delivered = { readonly inbound: Inbound; readonly retry: Retry | null };
 
 export type Delivery = {
   /** Sends a command or an interaction; it counts as failed when the ack takes too long. */
@@ -27,6 +27,9 @@ type Options = {
   readonly onChange: () => void;
 };
 
+/** A demo may run for days. */
+const mostRemembered = 5000;
+
 const retryReason = {
   timeout: 'http_timeout',
   no_connection: 'connection_failed',
@@ -46,6 +49,7 @@ export function createDelivery({ transport, ackMs, eventRetryMs, onChange }: Opt
     envelopeId: string,
   ): Promise<Outcome> => {
     log.push({ inbound, retry });
+    if (log.length > mostRemembered) log.shift();
     onChange();
     const outcome = await transport.send(inbound, retry, envelopeId);
     await gate;
@@ -99,7 +103,7 @@ export function createDelivery({ transport, ackMs, eventRetryMs, onChange }: Opt
 }
 
 /** Resolves after `ms`, or at once when the signal aborts. */
-export function wait(ms: number, signal: AbortSignal): Promise<void> {
+function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     const done = (): void => {

@@ -22,7 +22,7 @@ export type Fault = {
   readonly effect: Effect;
 };
 
-export type AddedFault = {
+type AddedFault = {
   readonly hits: () => number;
   readonly remove: () => void;
 };

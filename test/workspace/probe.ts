@@ -1,4 +1,4 @@
-import { LogLevel, WebClient } from '@slack/web-api';
+import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
 import type { WorkspaceOptions } from './options.ts';
 import { startWorkspace, type Workspace } from './workspace.ts';
@@ -34,11 +34,22 @@ export const probeManifest = {
   },
 };
 
+const nothing = (): void => undefined;
+const silent: Logger = {
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  setLevel: nothing,
+  getLevel: () => LogLevel.ERROR,
+  setName: nothing,
+};
+
 /** A client that fails at once instead of retrying. */
 export function impatientClient(ws: Workspace, token: string = ws.tokens.bot): WebClient {
   return new WebClient(token, {
     slackApiUrl: ws.apiUrl,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   });

@@ -8,7 +8,7 @@ export type ResponseTarget = {
   readonly messageTs: string | null;
 };
 
-export type Claim =
+type Claim =
   | { readonly ok: true; readonly target: ResponseTarget }
   | { readonly ok: false; readonly error: 'expired_url' | 'used_url' };
 

@@ -8,7 +8,7 @@ export type Trigger = {
   readonly view: string | null;
 };
 
-export type Spent =
+type Spent =
   | { readonly ok: true; readonly trigger: Trigger }
   | {
       readonly ok: false;

@@ -1,7 +1,14 @@
 import type { Messages } from '../../i18n/messages.ts';
-import type { Decision, Refusal } from '../../store/records.ts';
-import { cut, escapeMrkdwn, isolate, LIMIT, plain, section } from '../blocks.ts';
-import type { MessageContent } from '../gateway.ts';
+import type { Decision, Refusal } from '../../records.ts';
+import {
+  cut,
+  escapeMrkdwn,
+  isolate,
+  LIMIT,
+  type MessageContent,
+  plain,
+  section,
+} from '../blocks.ts';
 import { ACTION, deliveryBlock } from '../ids.ts';
 
 const titleOf = ({ title }: Decision): string => `“${isolate(escapeMrkdwn(title))}”`;

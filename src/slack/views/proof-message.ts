@@ -1,6 +1,6 @@
 import type { Messages } from '../../i18n/messages.ts';
-import type { Decision } from '../../store/records.ts';
-import type { MessageContent } from '../gateway.ts';
+import type { Decision } from '../../records.ts';
+import type { MessageContent } from '../blocks.ts';
 import { bullets, heading, type Part, type Span, steps } from '../prose.ts';
 import { proseMessage } from './prose-message.ts';
 

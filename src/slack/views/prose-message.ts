@@ -1,5 +1,4 @@
-import { escapeMrkdwn, header } from '../blocks.ts';
-import type { MessageContent } from '../gateway.ts';
+import { escapeMrkdwn, header, type MessageContent } from '../blocks.ts';
 import { type Part, toRichText, toText } from '../prose.ts';
 
 /** A heading and prose; the second form, for where rich text is not accepted, is the bare text. */

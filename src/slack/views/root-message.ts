@@ -1,6 +1,6 @@
 import type { Need } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Decision } from '../../store/records.ts';
+import type { Decision } from '../../records.ts';
 import {
   type AnyBlock,
   type ChartBlock,
@@ -10,9 +10,9 @@ import {
   header,
   isolate,
   LIMIT,
+  type MessageContent,
   section,
 } from '../blocks.ts';
-import type { MessageContent } from '../gateway.ts';
 
 /**
  * The message that the channel sees: the case, the verdict in one line, and both needs. Comes in

@@ -2,8 +2,8 @@ import type { CriterionId, TradeOff } from '../../engine/index.ts';
 import { type GuideTexts, TOPIC } from '../../guide/catalogue.ts';
 import { articleSection, SOURCES } from '../../guide/sources.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Decision } from '../../store/records.ts';
-import type { MessageContent } from '../gateway.ts';
+import type { Decision } from '../../records.ts';
+import type { MessageContent } from '../blocks.ts';
 import { type Part, paragraph, type Span } from '../prose.ts';
 import { proseMessage } from './prose-message.ts';
 

@@ -10,7 +10,7 @@ export const flag = z.preprocess(
   (value) => (value === 'true' || value === '1' ? true : value === 'false' ? false : value),
   z.boolean().optional(),
 );
-export const count = z.coerce.number().int().min(1).max(1000).optional();
+const count = z.coerce.number().int().min(1).max(1000).optional();
 export const name = z.string().min(1);
 export const optionalName = z.string().optional();
 

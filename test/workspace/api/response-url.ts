@@ -50,6 +50,7 @@ export function showResponse(room: Room, target: ResponseTarget, response: Respo
     }
   }
   if (response.delete_original) return;
+  const root = findMessage(world, target.channel, response.thread_ts ?? '');
   addMessage(world, {
     channel: target.channel,
     user: world.app.userId,
@@ -58,7 +59,7 @@ export function showResponse(room: Room, target: ResponseTarget, response: Respo
     parse: response.parse ?? 'none',
     viaResponseUrl: true,
     ...(response.response_type === 'in_channel' ? {} : { onlyFor: target.user }),
-    ...(response.thread_ts === undefined ? {} : { threadTs: response.thread_ts }),
+    ...(root === undefined ? {} : { threadTs: root.ts }),
   });
 }
 

@@ -58,7 +58,7 @@ const filter = z
   .optional();
 const conversations = { filter, default_to_current_conversation: z.boolean().optional() };
 
-export const staticSelect = z
+const staticSelect = z
   .strictObject({
     type: z.literal('static_select'),
     ...select,
@@ -68,7 +68,7 @@ export const staticSelect = z
   .refine(hasOneOffer, offerMessage)
   .refine(isInitialOffered, { path: ['initial_option'], message: initialMessage });
 
-export const multiStaticSelect = z
+const multiStaticSelect = z
   .strictObject({
     type: z.literal('multi_static_select'),
     ...multi,

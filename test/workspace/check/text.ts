@@ -53,10 +53,7 @@ export const anyOption = z.strictObject({
 /** Only an overflow menu's options may link. */
 export const overflowOption = plainOption.extend({ url: url.optional() });
 
-export const slackFile = z.union([
-  z.strictObject({ id: z.string().min(1) }),
-  z.strictObject({ url }),
-]);
+const slackFile = z.union([z.strictObject({ id: z.string().min(1) }), z.strictObject({ url })]);
 
 const imageSource = {
   image_url: url.optional(),

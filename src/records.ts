@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answers, ConsiderationId, Recommendation } from '../engine/index.ts';
+import type { Answers, ConsiderationId, Recommendation } from './engine/index.ts';
 
 /** A decision: what was asked, what the engine said, and where its thread stands. */
 export type Decision = {
@@ -16,11 +16,12 @@ export type Decision = {
   readonly recommendation: Recommendation;
   readonly status: 'open';
   readonly createdAt: number;
-  readonly thread: Thread | null;
+  /** Where its root message stands, once it does. */
+  readonly thread: Place | null;
 };
 
-/** Where a root message stands. */
-export type Thread = { readonly channel: string; readonly ts: string };
+/** Where a message stands. */
+export type Place = { readonly channel: string; readonly ts: string };
 
 /** Why Slack will not take a message until somebody mends the cause. */
 export const REFUSALS = [
