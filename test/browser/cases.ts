@@ -2,7 +2,7 @@
 export type Case = {
   readonly title: string;
   readonly about?: string;
-  /** By the name of the criterion, the first words of the level. */
+  /** By the name of the criterion, the name of the level. */
   readonly answers: Readonly<Record<string, string>>;
   readonly alsoMatters?: readonly string[];
 };

@@ -25,7 +25,10 @@ export async function openWorkspace(): Promise<Workspace> {
   return slack;
 }
 
-/** Somebody opens the workspace, in a browser of their own. Whatever goes wrong in it fails the test. */
+/**
+ * Somebody opens the workspace in a browser of their own. An error in the page, or a request to
+ * anybody but the workspace, fails the test.
+ */
 export async function visit(
   browser: Browser,
   slack: Workspace,
@@ -33,34 +36,30 @@ export async function visit(
 ): Promise<SlackPage> {
   const context = await openContext(browser, screen);
   const page = await context.newPage();
-  const complaints = await listen(page, slack.url);
+  const complaints = listen(page, slack.url);
   onTestFinished(async () => {
     await context.close();
-    expect(complaints, 'what the page complained of').toEqual([]);
+    expect(complaints, 'complaints of the page').toEqual([]);
   });
   const person = slack.as(screen.as ?? 'ana').person.id;
   await page.goto(`${slack.url}/?as=${person}`);
   return slackPage(page);
 }
 
-/** Errors, dialogs of scripts, and requests to anybody but the workspace. */
-async function listen(page: Page, origin: string): Promise<readonly string[]> {
+/** Hears errors, questions of scripts, and requests to third parties, which it also stops. */
+function listen(page: Page, origin: string): readonly string[] {
   const heard: string[] = [];
   page.on('console', (message) => {
-    if (message.type() !== 'error' && message.type() !== 'warning') return;
-    heard.push(`${message.type()}: ${message.text()}`);
+    const isBad = message.type() === 'error' || message.type() === 'warning';
+    if (isBad) heard.push(`${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => heard.push(`uncaught: ${error.message}`));
   page.on('dialog', (dialog) => {
     heard.push(`a script asks: ${dialog.message()}`);
-    void dialog.dismiss();
+    return dialog.dismiss();
   });
-  await page.route(
-    (url) => url.origin !== origin,
-    (route) => {
-      heard.push(`asked a third party: ${route.request().url()}`);
-      return route.abort();
-    },
-  );
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== origin) heard.push(`asks others: ${request.url()}`);
+  });
   return heard;
 }

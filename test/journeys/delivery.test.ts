@@ -255,7 +255,8 @@ describe('stopping and starting', () => {
 
   it('hears again after Slack has refreshed or cut its connection', async () => {
     const { slack } = await setStage();
-    await slack.sockets.refreshConnections('refresh_requested');
+    slack.sockets.refreshConnections('refresh_requested');
+    await slack.when(() => slack.sockets.connections() === 0);
     await slack.when(() => slack.sockets.connections() > 0, { timeoutMs: 10_000 });
     await ask(slack, 'ana', 'general', CASE);
     await threadOf(slack, 'ana', 'general', CASE.title);

@@ -12,6 +12,7 @@ export async function withFaults(
   run: () => Reply,
 ): Promise<Reply> {
   const effects = room.faults.meet(method, args);
+  if (effects.length > 0) room.world.changed();
   for (const effect of effects) if (effect.type === 'slow') await sleep(effect.ms);
   const decisive = effects.find((effect) => effect.type !== 'slow');
   return decisive === undefined ? run() : faulty(decisive, run);

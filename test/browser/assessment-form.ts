@@ -1,0 +1,56 @@
+import type { Locator } from 'playwright-core';
+import type { Case } from './cases.ts';
+
+/** The form in its dialog. */
+export function assessmentForm(dialog: Locator) {
+  const title = dialog.getByLabel('Use case');
+  const about = dialog.getByLabel('What it is for');
+  const considerations = dialog.getByRole('group', { name: 'Also matters to us' });
+  const recommend = dialog.getByRole('button', { name: 'Recommend' });
+  const criterion = (name: string): Locator => dialog.getByLabel(`${name}:`);
+
+  const choose = async (select: Locator, option: string): Promise<void> => {
+    await select.click();
+    await select.getByRole('option', { name: option }).click();
+  };
+  const answer = (name: string, level: string): Promise<void> =>
+    choose(criterion(name), `${level}:`);
+
+  return {
+    dialog,
+    title,
+    about,
+    considerations,
+    recommend,
+    criterion,
+    answer,
+
+    startFrom: (example: string): Promise<void> =>
+      choose(dialog.getByRole('combobox', { name: 'Start from an example' }), example),
+
+    async fillIn(of: Case): Promise<void> {
+      await title.fill(of.title);
+      if (of.about !== undefined) await about.fill(of.about);
+      for (const [name, level] of Object.entries(of.answers)) await answer(name, level);
+      for (const wish of of.alsoMatters ?? []) {
+        await considerations.getByRole('checkbox', { name: `${wish}:` }).check();
+      }
+    },
+
+    async submit(): Promise<void> {
+      await recommend.click();
+      await dialog.waitFor({ state: 'hidden' });
+    },
+
+    /** The level that is chosen, as it stands in the closed control. */
+    chosen: (name: string): Promise<string> =>
+      criterion(name).locator('option:checked').innerText(),
+
+    /** What a control says of itself besides its label: its hint, and what is wrong with it. */
+    async saidUnder(control: Locator): Promise<string> {
+      const ids = (await control.getAttribute('aria-describedby')) ?? '';
+      const texts = ids.split(' ').map((id) => dialog.locator(`[id="${id}"]`).innerText());
+      return (await Promise.all(texts)).join('\n');
+    },
+  };
+}

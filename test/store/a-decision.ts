@@ -1,0 +1,50 @@
+import { type Answers, type ConsiderationId, recommend } from '../../src/engine/index.ts';
+import type { Decision, OutboxRow } from '../../src/records.ts';
+import { type Db, openStore } from '../../src/store/open.ts';
+import { rate } from '../engine/profiles.ts';
+
+export const NOON = Date.UTC(2026, 0, 15, 12);
+
+/** A decision that has just been submitted, with only what matters said. */
+export function aDecision(
+  said: Partial<Omit<Decision, 'answers' | 'recommendation'>> & {
+    readonly answers?: Answers;
+    readonly considerations?: readonly ConsiderationId[];
+  } = {},
+): Decision {
+  const { answers = rate('3 4 4 3 3 2'), considerations = [], ...others } = said;
+  const id = said.id ?? 'd1';
+  return {
+    sourceKey: `view-of-${id}`,
+    teamId: 'T1',
+    channelId: 'C1',
+    ownerId: 'U1',
+    title: 'Billing bot',
+    context: '',
+    status: 'open',
+    createdAt: NOON,
+    thread: null,
+    ...others,
+    id,
+    answers,
+    considerations,
+    recommendation: recommend(answers, { considerations }),
+  };
+}
+
+/** A row as a worker has claimed it. */
+export function aRow(said: Partial<OutboxRow> = {}): OutboxRow {
+  return {
+    id: 'd1.0',
+    decisionId: 'd1',
+    channelId: 'C1',
+    effect: { kind: 'root' },
+    attempts: 1,
+    inDoubt: false,
+    lastError: null,
+    createdAt: NOON,
+    ...said,
+  };
+}
+
+export const openInMemory = (): Promise<Db> => openStore({ kind: 'sqlite', path: ':memory:' });
