@@ -135,6 +135,7 @@ export const en: Messages = {
   why: {
     heading: (of) => `Why ${inSentence[of]}`,
     context: 'What it is for',
+    answers: 'The six answers, and which way each pulls',
     pull: (reason) => PULL[reason.axis][reason.pull],
     flipsHeading: 'What would change the verdict',
     noFlips: 'No change of one or two answers would.',

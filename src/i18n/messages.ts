@@ -97,6 +97,7 @@ export type Messages = {
   readonly why: {
     readonly heading: (verdict: Verdict) => string;
     readonly context: string;
+    readonly answers: string;
     readonly pull: (reason: Reason) => string;
     readonly flipsHeading: string;
     readonly noFlips: string;

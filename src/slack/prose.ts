@@ -37,12 +37,12 @@ export function toRichText(parts: readonly Part[]): RichTextBlock {
   return { type: 'rich_text', elements: parts.map(toElement) };
 }
 
-function toElement(part: Part): RichTextBlockElement {
+function toElement(part: Part, index: number): RichTextBlockElement {
   switch (part.kind) {
     case 'paragraph':
       return sectionOf([...part.spans, '\n']);
     case 'heading':
-      return sectionOf([{ bold: part.text }, '\n']);
+      return sectionOf([index > 0 ? '\n' : '', { bold: part.text }, '\n']);
     case 'quote':
       return { type: 'rich_text_quote', elements: [{ type: 'text', text: part.text }] };
     case 'list':

@@ -70,7 +70,7 @@ describe('the main job, with a mouse and a keyboard', () => {
     const ana = await visit(browser(), await openWorkspace());
     await ana.ask('#general', SUPPORT);
     await ana.openThread(SUPPORT.title);
-    await ana.page.context().route('https://**', (route) => route.fulfill({ body: 'The paper' }));
+    await ana.page.context().route('https://**', (route) => route.fulfill({ contentType: 'text/html', body: 'The paper' }));
 
     const tab = ana.page.context().waitForEvent('page');
     await ana.reply('Trade-offs to discuss').getByRole('link').first().click();

@@ -65,8 +65,11 @@ export function slackPage(page: Page) {
 
     messagesInThread: async (): Promise<readonly string[]> => (await wholeThread()).allInnerTexts(),
 
-    headingsInThread: async (): Promise<readonly string[]> =>
-      (await wholeThread()).getByRole('heading').allInnerTexts(),
+    /** What each message of the thread begins with. */
+    async headingsInThread(): Promise<readonly string[]> {
+      const messages = await (await wholeThread()).all();
+      return Promise.all(messages.map((it) => it.getByRole('heading').first().innerText()));
+    },
 
     async copyLink(message: Locator): Promise<string> {
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -14,6 +14,7 @@ export function whyMessage(t: Messages, decision: Decision): readonly MessageCon
   const parts: Part[] = [];
   if (decision.context !== '') parts.push(heading(t.why.context), quote(decision.context));
   parts.push(
+    heading(t.why.answers),
     bullets(
       recommendation.reasons.map((reason) => {
         const words = t.criteria[reason.criterion];
