@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import type { Case } from './cases.ts';
 
-/** The form in its dialog. */
+/** The form in its dialog, filled in with a mouse and a keyboard. */
 export function assessmentForm(dialog: Locator) {
   const title = dialog.getByLabel('Use case');
   const about = dialog.getByLabel('What it is for');
@@ -20,13 +20,15 @@ export function assessmentForm(dialog: Locator) {
     dialog,
     title,
     about,
-    considerations,
     recommend,
     criterion,
     answer,
 
-    startFrom: (example: string): Promise<void> =>
-      choose(dialog.getByRole('combobox', { name: 'Start from an example' }), example),
+    /** Resolves once the bot has filled the form in. */
+    async startFrom(example: string): Promise<void> {
+      await choose(dialog.getByRole('combobox', { name: 'Start from an example' }), example);
+      await criterion('Transparency').and(dialog.locator('select:not(.empty)')).waitFor();
+    },
 
     async fillIn(of: Case): Promise<void> {
       await title.fill(of.title);
@@ -42,9 +44,11 @@ export function assessmentForm(dialog: Locator) {
       await dialog.waitFor({ state: 'hidden' });
     },
 
-    /** The level that is chosen, as it stands in the closed control. */
-    chosen: (name: string): Promise<string> =>
-      criterion(name).locator('option:checked').innerText(),
+    /** The name of the level that is chosen. */
+    async chosen(name: string): Promise<string> {
+      const words = await criterion(name).locator('option:checked').textContent();
+      return words?.split(':')[0] ?? '';
+    },
 
     /** What a control says of itself besides its label: its hint, and what is wrong with it. */
     async saidUnder(control: Locator): Promise<string> {

@@ -45,3 +45,7 @@ export const SUPPORT: Case = {
   },
   alsoMatters: ['Latency', 'Ethics and privacy'],
 };
+
+/** The form can fill the last of them in by itself. */
+export const EXAMPLE = 'Customer support automation';
+export const EXAMPLE_TITLE = SUPPORT.title;

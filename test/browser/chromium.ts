@@ -21,6 +21,7 @@ export type Screen = {
   readonly theme?: 'light' | 'dark';
   /** Fingers instead of a mouse. */
   readonly touch?: boolean;
+  readonly timezone?: string;
 };
 
 export const DESKTOP: Screen = { width: 1280, height: 900 };
@@ -29,7 +30,7 @@ export const PHONE: Screen = { width: 390, height: 844, touch: true };
 /** A browser of somebody's own: nothing that others stored, their screen, their theme. */
 export async function openContext(
   browser: Browser,
-  { width = 1280, height = 900, theme = 'light', touch = false }: Screen,
+  { width = 1280, height = 900, theme = 'light', touch = false, timezone = 'UTC' }: Screen,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -37,6 +38,7 @@ export async function openContext(
     hasTouch: touch,
     isMobile: touch,
     locale: 'en-GB',
+    timezoneId: timezone,
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(10_000);

@@ -6,18 +6,21 @@ import type { Case } from './cases.ts';
 export function slackPage(page: Page) {
   const main = page.getByRole('main');
   const thread = page.getByRole('complementary', { name: 'Thread' });
+  const sidebar = page.getByRole('navigation', { name: 'Workspace' });
   const commands = page.getByRole('listbox', { name: 'Commands' });
   const form = assessmentForm(page.getByRole('dialog', { name: 'RAG or fine-tune?' }));
 
   const composer = (channel: string): Locator =>
     main.getByRole('combobox', { name: `Message ${channel}` });
+
   const headed = (title: string) => ({
     has: page.getByRole('heading', { name: title, exact: true }),
   });
+  /** The message in the channel, or in the open thread, that has this heading. */
   const post = (title: string): Locator => main.getByRole('article').filter(headed(title));
   const reply = (title: string): Locator => thread.getByRole('article').filter(headed(title));
 
-  /** The thread once all of it is there. */
+  /** The messages of the open thread once all of them are there. */
   const wholeThread = async (): Promise<Locator> => {
     const messages = thread.getByRole('article');
     await messages.nth(3).waitFor();
@@ -33,6 +36,13 @@ export function slackPage(page: Page) {
     await form.dialog.waitFor();
   };
 
+  /** On a narrow screen the sidebar has to be brought in first. */
+  const openSidebar = async (): Promise<void> => {
+    await main.waitFor();
+    if (await sidebar.isVisible()) return;
+    await page.getByRole('button', { name: 'Show sidebar' }).click();
+  };
+
   return {
     page,
     main,
@@ -44,26 +54,43 @@ export function slackPage(page: Page) {
     reply,
     openForm,
 
+    async goTo(place: string): Promise<void> {
+      await openSidebar();
+      await sidebar.getByRole('button', { name: place }).click();
+    },
+
+    async useTheme(theme: 'light' | 'dark'): Promise<void> {
+      await openSidebar();
+      await sidebar.getByRole('button', { name: `Use ${theme} theme` }).click();
+    },
+
+    async actAs(person: string): Promise<void> {
+      await openSidebar();
+      await sidebar.getByRole('combobox', { name: 'Act as' }).selectOption(person);
+    },
+
     async say(channel: string, text: string): Promise<void> {
       await composer(channel).fill(text);
       await composer(channel).press('Enter');
     },
 
-    /** The main job, up to the form's end. */
     async ask(channel: string, of: Case): Promise<void> {
       await openForm(channel);
       await form.fillIn(of);
       await form.submit();
     },
 
-    readPost: (title: string): Promise<string> => post(title).innerText(),
+    /** The quickest way to a thread. */
+    async askFromExample(channel: string, example: string): Promise<void> {
+      await openForm(channel);
+      await form.startFrom(example);
+      await form.submit();
+    },
 
     async openThread(title: string): Promise<void> {
       await post(title).getByRole('button', { name: '3 replies' }).click();
       await wholeThread();
     },
-
-    messagesInThread: async (): Promise<readonly string[]> => (await wholeThread()).allInnerTexts(),
 
     /** What each message of the thread begins with. */
     async headingsInThread(): Promise<readonly string[]> {

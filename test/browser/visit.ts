@@ -7,7 +7,7 @@ import { launchChromium, openContext, type Screen } from './chromium.ts';
 import { type SlackPage, slackPage } from './slack-page.ts';
 
 /** One Chromium for all tests of a file. */
-export function useBrowser(): () => Browser {
+export function sharedBrowser(): () => Browser {
   let browser: Browser | undefined;
   beforeAll(async () => {
     browser = await launchChromium();

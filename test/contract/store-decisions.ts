@@ -8,7 +8,7 @@ import {
   moveDecision,
 } from '../../src/store/decisions.ts';
 import { enqueue } from '../../src/store/outbox.ts';
-import { rate } from '../engine/profiles.ts';
+import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import type { StoreUnderTest } from './store.ts';
 

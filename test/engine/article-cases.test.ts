@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Answers, LEVELS, recommend } from '../../src/engine/index.ts';
-import { but, rate } from './profiles.ts';
+import { but, rate } from './answers.ts';
 
 const CASES = [
   { name: 'summaries in a special style', answers: '0 4 1 4 1 1', verdict: 'finetune' },

@@ -6,7 +6,7 @@ import {
   contradictions,
   recommend,
 } from '../../src/engine/index.ts';
-import { anyAnswers, anyConsiderations, but, rate } from './profiles.ts';
+import { anyAnswers, anyConsiderations, but, rate } from './answers.ts';
 
 const codes = (answers: string, ticked: readonly ConsiderationId[] = []): readonly CautionCode[] =>
   recommend(rate(answers), { considerations: ticked }).cautions.map(({ code }) => code);

@@ -10,7 +10,8 @@ import {
   recommend,
 } from '../../src/engine/index.ts';
 import { verdictFor } from '../../src/engine/verdict.ts';
-import { anyAnswers, but, rate, SURE, withinOne } from './profiles.ts';
+import { anyAnswers, but, rate } from './answers.ts';
+import { SURE, withinOne } from './profiles.ts';
 
 /** Here outside knowledge cannot decide alone, so many verdicts take two answers to change. */
 const BALANCED: Rubric = {

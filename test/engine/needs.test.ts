@@ -6,7 +6,8 @@ import {
   recommend,
   type Verdict,
 } from '../../src/engine/index.ts';
-import { but, rate, SURE, VERDICT_OF_SURE } from './profiles.ts';
+import { but, rate } from './answers.ts';
+import { SURE, VERDICT_OF_SURE } from './profiles.ts';
 
 const retrieves = (verdict: Verdict | undefined) => verdict === 'rag' || verdict === 'hybrid';
 const tunes = (verdict: Verdict | undefined) => verdict === 'finetune' || verdict === 'hybrid';

@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { recommend } from '../../src/engine/index.ts';
-import { anyAnswers, rate } from './profiles.ts';
+import { anyAnswers, rate } from './answers.ts';
 
 const planFor = (answers: string) => recommend(rate(answers)).plan;
 

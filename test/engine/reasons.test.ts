@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { CRITERIA, type CriterionId, type Reason, recommend } from '../../src/engine/index.ts';
-import { anyAnswers, rate } from './profiles.ts';
+import { anyAnswers, rate } from './answers.ts';
 
 const reasonFor = (answers: string, criterion: CriterionId): Reason | undefined =>
   recommend(rate(answers)).reasons.find((reason) => reason.criterion === criterion);

@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { answersSchema, recommend, recommendationSchema } from '../../src/engine/index.ts';
-import { anyAnswers, anyConsiderations, rate } from './profiles.ts';
+import { anyAnswers, anyConsiderations, rate } from './answers.ts';
 
 describe('a recommendation', () => {
   test.prop([anyAnswers, anyConsiderations])(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RUBRIC, type Rubric, recommend } from '../../src/engine/index.ts';
 import { rubricSchema } from '../../src/engine/rubric.ts';
-import { rate } from './profiles.ts';
+import { rate } from './answers.ts';
 
 const { knowledge, behaviour } = DEFAULT_RUBRIC;
 const weights = (changed: Partial<Rubric['knowledge']['weights']>): Rubric => ({

@@ -1,7 +1,8 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { type Answers, CRITERIA, recommend, type Strength } from '../../src/engine/index.ts';
-import { anyAnswers, countVerdicts, exactly, rate, SURE, withinOne } from './profiles.ts';
+import { anyAnswers, rate } from './answers.ts';
+import { countVerdicts, exactly, SURE, withinOne } from './profiles.ts';
 
 const EFFORT = ['prompting', 'rag', 'finetune', 'hybrid'];
 

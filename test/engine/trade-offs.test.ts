@@ -8,7 +8,7 @@ import {
 } from '../../src/engine/index.ts';
 import { TRADE_OFFS } from '../../src/engine/trade-offs.ts';
 import { guideEn } from '../../src/guide/en.ts';
-import { anyAnswers, anyConsiderations, rate } from './profiles.ts';
+import { anyAnswers, anyConsiderations, rate } from './answers.ts';
 
 const RAG = '3 0 2 0 2 2';
 const FINETUNE = '2 3 2 2 2 2';

@@ -1,7 +1,8 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { CRITERIA, LEVELS, recommend } from '../../src/engine/index.ts';
-import { but, countVerdicts, exactly, manyUnsure, rate } from './profiles.ts';
+import { but, manyUnsure, rate } from './answers.ts';
+import { countVerdicts, exactly } from './profiles.ts';
 
 const EFFORT = ['prompting', 'rag', 'finetune', 'hybrid'];
 

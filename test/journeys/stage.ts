@@ -30,7 +30,11 @@ export type Stage = {
 /** A workspace and a bot that is connected to it, both gone when the test ends. */
 export async function setStage(
   kind: TransportKind = 'socket',
-  options: Partial<WorkspaceOptions> & { readonly botStarts?: boolean } = {},
+  options: Partial<WorkspaceOptions> & {
+    readonly botStarts?: boolean;
+    /** Instead of a SQLite file of its own. */
+    readonly database?: Config['database'];
+  } = {},
 ): Promise<Stage> {
   const slack = await startWorkspace({
     manifest: MANIFEST,
@@ -49,7 +53,7 @@ export async function setStage(
           ? { kind, appToken: slack.tokens.app, healthPort: null }
           : { kind, signingSecret: slack.signingSecret, port: 0 },
     },
-    database: { kind: 'sqlite', path: join(folder, 'decisions.db') },
+    database: options.database ?? { kind: 'sqlite', path: join(folder, 'decisions.db') },
     logLevel: 'trace',
     production: true,
   };

@@ -1,7 +1,7 @@
 import { type Answers, type ConsiderationId, recommend } from '../../src/engine/index.ts';
 import type { Decision, OutboxRow } from '../../src/records.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
-import { rate } from '../engine/profiles.ts';
+import { rate } from '../engine/answers.ts';
 
 export const NOON = Date.UTC(2026, 0, 15, 12);
 

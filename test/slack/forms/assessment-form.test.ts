@@ -5,16 +5,17 @@ import { en } from '../../../src/i18n/en.ts';
 import {
   blockId,
   type Draft,
+  type FormMemory,
   formViewSchema,
   readDraft,
 } from '../../../src/slack/forms/assessment-draft.ts';
 import { type ParsedForm, parseAssessmentForm } from '../../../src/slack/forms/assessment-form.ts';
 import { EMPTY_DRAFT } from '../../../src/slack/views/assessment-modal.ts';
-import { rate } from '../../engine/profiles.ts';
+import { rate } from '../../engine/answers.ts';
 import type { InputValue } from '../../workspace/protocol.ts';
 import { anyDraft, anyMemory, choice, openForm, payloadOf, text } from './open-form.ts';
 
-const IN_CHANNEL = { channel: 'C1', revision: 0 };
+const IN_CHANNEL: FormMemory = { channel: 'C1', revision: 0 };
 const FULL: Draft = {
   title: 'Billing bot',
   context: 'Answers about invoices.',

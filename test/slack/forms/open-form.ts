@@ -5,7 +5,7 @@ import { LIMIT } from '../../../src/slack/blocks.ts';
 import type { Draft, FormMemory } from '../../../src/slack/forms/assessment-draft.ts';
 import { clean } from '../../../src/slack/text.ts';
 import { assessmentModal } from '../../../src/slack/views/assessment-modal.ts';
-import { anyConsiderations } from '../../engine/profiles.ts';
+import { anyConsiderations } from '../../engine/answers.ts';
 import { checkView, type ViewBody } from '../../workspace/check/check-view.ts';
 import type { InputValue, ViewState } from '../../workspace/protocol.ts';
 import { initialState } from '../../workspace/view-state.ts';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Channel, Person } from '../../protocol.ts';
 import { channelRoute } from '../client/route.ts';
+import { expectConversation } from '../client/use-new-conversation.ts';
 import { appChannel, titleOf, useWorkspace } from '../client/workspace-context.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { CloseIcon, MoonIcon, PlusIcon, SunIcon } from '../ui/icons.tsx';
@@ -45,7 +46,10 @@ function AppLink({ onGo }: { onGo: () => void }) {
     onGo();
     if (app.homeEnabled) go({ page: 'home' });
     else if (channel !== null) go(channelRoute(channel.id));
-    else void act({ type: 'open_im', user: app.userId });
+    else {
+      expectConversation();
+      void act({ type: 'open_im', user: app.userId });
+    }
   };
   return (
     <button

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+const ADDRESS = /The workspace is at (\S+)/;
+
+/** `npm run demo` on its first day, on a free port, in a folder that is gone afterwards. */
+export async function startDemo(): Promise<{
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}> {
+  const folder = await mkdtemp(join(tmpdir(), 'demo-'));
+  const demo = spawn(process.execPath, ['test/demo/main.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, DEMO_DIR: folder, DEMO_PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(demo, 'exit');
+  const stop = async (): Promise<void> => {
+    demo.kill('SIGTERM');
+    await exited;
+    await rm(folder, { recursive: true, force: true });
+  };
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    demo.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const found = ADDRESS.exec(said)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    void exited.then(() => reject(new Error(`The demo ended before it began:\n${said}`)));
+  });
+  return { url, stop };
+}

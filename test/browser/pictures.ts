@@ -1,0 +1,71 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { type Case, SUPPORT } from './cases.ts';
+import { launchChromium, openContext, PHONE, type Screen } from './chromium.ts';
+import { startDemo } from './demo.ts';
+import { type SlackPage, slackPage } from './slack-page.ts';
+
+/** Takes the README's pictures: somebody asks in the demo workspace. */
+const FOLDER = join(import.meta.dirname, '../../.github/pictures');
+const WIDE: Screen = { width: 1440, height: 900 };
+const CHANNEL = 'ai-platform';
+const CASE: Case = SUPPORT;
+
+async function open(browser: Browser, url: string, screen: Screen): Promise<SlackPage> {
+  const context = await openContext(browser, { ...screen, timezone: officeHours() });
+  const page = await context.newPage();
+  await page.goto(url);
+  // Of the fonts that a machine without a desktop may have, the nearest to Slack's own.
+  await page.addStyleTag({ content: ':root { --font: "Liberation Sans", Arial, sans-serif }' });
+  const mira = slackPage(page);
+  await mira.actAs('Mira Haddad');
+  await mira.goTo(CHANNEL);
+  await mira.composer(`#${CHANNEL}`).waitFor();
+  return mira;
+}
+
+/** A time zone in which it is ten in the morning. */
+function officeHours(): string {
+  const ahead = (34 - new Date().getUTCHours()) % 24;
+  // The sign of these names is the other way round: GMT-3 is three hours ahead of UTC.
+  return ahead > 12 ? `Etc/GMT+${24 - ahead}` : `Etc/GMT-${ahead}`;
+}
+
+async function takeForm(mira: SlackPage): Promise<void> {
+  await mira.openForm(`#${CHANNEL}`, CASE.title);
+  await mira.form.fillIn(CASE);
+  await mira.form.title.scrollIntoViewIfNeeded();
+  await mira.page.mouse.move(0, 0);
+  await mira.form.dialog.screenshot({ path: join(FOLDER, 'form.png') });
+  await mira.form.submit();
+}
+
+async function takeThread(mira: SlackPage, file: string): Promise<void> {
+  await mira.openThread(CASE.title);
+  const why = mira.thread.getByRole('heading', { name: 'Why', exact: false });
+  await why.evaluate((heading: { scrollIntoView: (how: { block: string }) => void }) =>
+    heading.scrollIntoView({ block: 'start' }),
+  );
+  await mira.page.mouse.move(0, 0);
+  await mira.page.screenshot({ path: join(FOLDER, file) });
+}
+
+async function takePhone(mira: SlackPage): Promise<void> {
+  await mira.post(CASE.title).getByRole('button', { name: '3 replies' }).waitFor();
+  await mira.page.screenshot({ path: join(FOLDER, 'phone.png') });
+}
+
+await mkdir(FOLDER, { recursive: true });
+const demo = await startDemo();
+const browser = await launchChromium();
+try {
+  const light = await open(browser, demo.url, WIDE);
+  await takeForm(light);
+  await takeThread(light, 'thread-light.png');
+  await takeThread(await open(browser, demo.url, { ...WIDE, theme: 'dark' }), 'thread-dark.png');
+  await takePhone(await open(browser, demo.url, PHONE));
+} finally {
+  await browser.close();
+  await demo.stop();
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { refusalFor } from '../../src/delivery/refusals.ts';
+import { REFUSALS } from '../../src/records.ts';
+
+describe('what people can do about a refusal', () => {
+  it.each([
+    { error: 'not_in_channel', refusal: 'not_in_channel' },
+    { error: 'channel_not_found', refusal: 'not_in_channel' },
+    { error: 'is_archived', refusal: 'archived' },
+    { error: 'restricted_action', refusal: 'posting_restricted' },
+    { error: 'restricted_action_read_only_channel', refusal: 'posting_restricted' },
+    { error: 'restricted_action_thread_locked', refusal: 'posting_restricted' },
+    { error: 'missing_scope', refusal: 'scope_missing' },
+    { error: 'not_allowed_token_type', refusal: 'scope_missing' },
+    { error: 'thread_not_found', refusal: 'thread_gone' },
+    { error: 'cannot_reply_to_message', refusal: 'thread_gone' },
+    { error: 'an_error_of_next_year', refusal: 'refused' },
+    { error: '', refusal: 'refused' },
+  ])('$error: $refusal', ({ error, refusal }) => {
+    expect(refusalFor(error)).toBe(refusal);
+    expect(REFUSALS).toContain(refusal);
+  });
+});

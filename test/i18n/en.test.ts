@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { CONSIDERATIONS, CRITERIA, LEVELS } from '../../src/engine/index.ts';
+import { en } from '../../src/i18n/en.ts';
+import { LIMIT } from '../../src/slack/blocks.ts';
+import { EXAMPLE_IDS } from '../../src/slack/forms/examples.ts';
+import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/views/assessment-modal.ts';
+
+describe('words that stand in the options of the form fit without being cut:', () => {
+  const fits = (words: string) => expect(words.length).toBeLessThanOrEqual(LIMIT.optionText);
+
+  it.each(CRITERIA.flatMap((id) => LEVELS.map((level) => ({ id, level }))))(
+    '$id at level $level',
+    ({ id, level }) => {
+      const { short, facts } = en.criteria[id].levels[level];
+      fits(`${short}: ${facts}`);
+    },
+  );
+
+  it.each(CONSIDERATIONS)('the consideration %s', (id) => {
+    fits(`${en.considerations[id].name}: ${en.considerations[id].hint}`);
+  });
+
+  it.each(EXAMPLE_IDS)('the example %s', (id) => fits(en.modal.examples[id].name));
+
+  it('not being sure', () => fits(`${en.notSure.short}: ${en.notSure.facts}`));
+});
+
+describe('words around the form', () => {
+  it('that are its title and its buttons fit', () => {
+    for (const words of [en.modal.title, en.modal.submit, en.modal.close]) {
+      expect(words.length).toBeLessThanOrEqual(LIMIT.modalTitle);
+    }
+  });
+
+  it('that stand in empty fields fit', () => {
+    for (const words of [en.modal.choose, en.modal.exampleChoose, en.notice.elsewhere]) {
+      expect(words.length).toBeLessThanOrEqual(LIMIT.placeholder);
+    }
+  });
+
+  it('are shown whole: nothing in the empty form is cut', () => {
+    const form = assessmentModal(en, EMPTY_DRAFT, { channel: null, revision: 0 });
+    expect(JSON.stringify(form)).not.toContain('…');
+  });
+
+  it('of examples fit into the fields they fill in', () => {
+    for (const { title, context } of Object.values(en.modal.examples)) {
+      expect(title.length).toBeLessThanOrEqual(LIMIT.header);
+      expect(context.length).toBeLessThanOrEqual(LIMIT.inputText);
+    }
+  });
+});
+
+describe('words on buttons and charts', () => {
+  it('fit', () => {
+    expect(en.notice.retry.length).toBeLessThanOrEqual(LIMIT.buttonText);
+    expect(en.root.needs.length).toBeLessThanOrEqual(LIMIT.chartTitle);
+    for (const words of [en.root.knowledge, en.root.behaviour, en.root.thisCase]) {
+      expect(words.length).toBeLessThanOrEqual(LIMIT.chartLabel);
+    }
+    expect(en.root.neededFrom.length).toBeLessThanOrEqual(LIMIT.chartLabel);
+  });
+
+  it('tell the two bars of a chart apart', () => {
+    expect(en.root.knowledge).not.toBe(en.root.behaviour);
+    expect(en.root.thisCase).not.toBe(en.root.neededFrom);
+  });
+});
+
+describe('the five levels of a criterion', () => {
+  it.each(CRITERIA)('%s have a word each, and facts that tell them apart', (id) => {
+    const levels = LEVELS.map((level) => en.criteria[id].levels[level]);
+    expect(new Set(levels.map(({ short }) => short)).size).toBe(LEVELS.length);
+    expect(new Set(levels.map(({ facts }) => facts)).size).toBe(LEVELS.length);
+  });
+});
+
+describe('help', () => {
+  it('names the command as it was typed, and the article', () => {
+    expect(en.help('/rag-or-finetune')).toContain('`/rag-or-finetune help`');
+    expect(en.help('/rag-or-finetune')).toMatch(/Heiko Hotz, <https:\/\/towardsdatascience\.com/);
+  });
+});
