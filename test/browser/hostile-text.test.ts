@@ -10,8 +10,7 @@ const EMOJI = '🦜'.repeat(75);
 describe('a title that means something to Slack or to a browser', () => {
   it.each([
     { what: 'markup', title: '<!channel> *bold* <@U0BEN> <script>alert(1)</script>' },
-    { what: 'entities', title: '&lt;!here&gt; &amp; <#C0RANDOM> _R&D_ `code` ~no~' },
-    { what: 'a Markdown link', title: '[x](http://evil.example) <http://evil.example|here>' },
+    { what: 'links', title: '[x](http://evil.example) <http://evil.example|here> &lt;!here&gt;' },
     { what: 'as many emoji as it takes', title: EMOJI },
     { what: 'text from right to left', title: 'مساعد العقود: RAG أم ضبط؟ \u202Egnp.exe' },
   ])('is shown as it was typed: $what', async ({ title }) => {

@@ -87,7 +87,28 @@ describe('a link to a thread', () => {
 
     const ben = await visit(browser(), slack, { as: 'ben' });
     await ben.page.goto(link);
-    await ben.reply('Trade-offs to discuss').and(ben.page.locator('.highlighted')).waitFor();
+    const linked = ben.reply('Trade-offs to discuss').and(ben.page.locator('.highlighted'));
+    await linked.waitFor();
     expect(await ben.headingsInThread()).toContain(EXAMPLE_TITLE);
+    // It is taller than the pane, so it is read from its beginning.
+    const below = await ben.thread.getByRole('heading', { name: 'Thread' }).boundingBox();
+    const beginning = await linked.getByRole('heading').boundingBox();
+    expect(beginning?.y).toBeGreaterThan((below?.y ?? 0) + (below?.height ?? 0));
   });
+});
+
+it('help is explained to the asker alone', async () => {
+  const ana = await visit(browser(), await openWorkspace());
+  await ana.say('#general', 'Has anybody tried the new bot?');
+  await ana.say('#general', '/rag-or-finetune help');
+  const answer = ana.main.getByRole('article').filter({ hasText: 'Only visible to you' });
+  expect(await answer.innerText()).toContain('/rag-or-finetune title of your use case');
+
+  await ana.actAs('Ben Okafor');
+  await answer.waitFor({ state: 'hidden' });
+  await ana.main.getByText('Has anybody tried the new bot?').waitFor();
+  expect(await ana.main.getByRole('article').count()).toBe(1);
+
+  await ana.actAs('Ana Torres');
+  await answer.waitFor();
 });

@@ -11,6 +11,10 @@ const FOLDER = join(import.meta.dirname, '../../.github/pictures');
 const WIDE: Screen = { width: 1440, height: 900 };
 const CHANNEL = 'ai-platform';
 const CASE: Case = SUPPORT;
+/** The sidebar says nothing about the bot. */
+const PANES = { x: 260, y: 0, width: 1180, height: 900 };
+
+type Scrollable = { readonly scrollIntoView: () => void };
 
 async function open(browser: Browser, url: string, screen: Screen): Promise<SlackPage> {
   const context = await openContext(browser, { ...screen, timezone: officeHours() });
@@ -32,27 +36,31 @@ function officeHours(): string {
   return ahead > 12 ? `Etc/GMT+${24 - ahead}` : `Etc/GMT-${ahead}`;
 }
 
+/** Neither the pointer nor the focus is on anything that would show it. */
+async function leave(mira: SlackPage): Promise<void> {
+  await mira.main.getByRole('heading', { level: 1 }).click();
+  await mira.page.mouse.move(0, 0);
+}
+
 async function takeForm(mira: SlackPage): Promise<void> {
+  await mira.say(`#${CHANNEL}`, 'Support would like an assistant. Let us see what it needs first.');
   await mira.openForm(`#${CHANNEL}`, CASE.title);
   await mira.form.fillIn(CASE);
   await mira.form.title.scrollIntoViewIfNeeded();
-  await mira.page.mouse.move(0, 0);
   await mira.form.dialog.screenshot({ path: join(FOLDER, 'form.png') });
   await mira.form.submit();
 }
 
 async function takeThread(mira: SlackPage, file: string): Promise<void> {
   await mira.openThread(CASE.title);
-  const why = mira.thread.getByRole('heading', { name: 'Why', exact: false });
-  await why.evaluate((heading: { scrollIntoView: (how: { block: string }) => void }) =>
-    heading.scrollIntoView({ block: 'start' }),
-  );
-  await mira.page.mouse.move(0, 0);
-  await mira.page.screenshot({ path: join(FOLDER, file) });
+  await mira.reply('Why hybrid').evaluate((reply: Scrollable) => reply.scrollIntoView());
+  await leave(mira);
+  await mira.page.screenshot({ path: join(FOLDER, file), clip: PANES });
 }
 
 async function takePhone(mira: SlackPage): Promise<void> {
   await mira.post(CASE.title).getByRole('button', { name: '3 replies' }).waitFor();
+  await leave(mira);
   await mira.page.screenshot({ path: join(FOLDER, 'phone.png') });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE, EXAMPLE_TITLE } from './cases.ts';
 import { DESKTOP, PHONE } from './chromium.ts';
-import { sideways } from './sideways.ts';
+import { misfits } from './misfits.ts';
 import { openWorkspace, sharedBrowser, visit } from './visit.ts';
 
 const browser = sharedBrowser();
@@ -11,28 +11,28 @@ describe.each([
   { name: 'a phone', screen: PHONE },
 ])('on $name', ({ screen }) => {
   it.each(['light', 'dark'] as const)(
-    'the main job fits, in the %s theme: nothing has to be scrolled sideways',
+    'the main job fits the screen, in the %s theme',
     async (theme) => {
       const ana = await visit(browser(), await openWorkspace(), { ...screen, theme });
       await ana.composer('#general').waitFor();
-      expect(await sideways(ana.page)).toEqual([]);
+      expect(await misfits(ana.page)).toEqual([]);
 
       await ana.openForm('#general');
       await ana.form.recommend.click();
       await ana.form.dialog.getByRole('alert').first().waitFor();
-      expect(await sideways(ana.page)).toEqual([]);
+      expect(await misfits(ana.page)).toEqual([]);
 
       await ana.form.startFrom(EXAMPLE);
       await ana.form.answer('Outside knowledge', 'None');
       await ana.form.dialog.getByText('do not fit together').waitFor();
-      expect(await sideways(ana.page)).toEqual([]);
+      expect(await misfits(ana.page)).toEqual([]);
 
       await ana.form.submit();
       await ana.post(EXAMPLE_TITLE).getByRole('button', { name: '3 replies' }).waitFor();
-      expect(await sideways(ana.page)).toEqual([]);
+      expect(await misfits(ana.page)).toEqual([]);
 
       await ana.openThread(EXAMPLE_TITLE);
-      expect(await sideways(ana.page)).toEqual([]);
+      expect(await misfits(ana.page)).toEqual([]);
 
       await ana.thread.getByRole('button', { name: 'Close thread' }).click();
       await ana.goTo('random');

@@ -20,10 +20,12 @@ function useScroll(messages: readonly Message[], highlight: string | null, me: s
   }, [own]);
 
   useLayoutEffect(() => {
-    const target = highlight && box.current?.querySelector(`[data-ts="${CSS.escape(highlight)}"]`);
-    if (!target) return;
+    const pane = box.current;
+    const target = highlight && pane?.querySelector(`[data-ts="${CSS.escape(highlight)}"]`);
+    if (!pane || !target) return;
     stuck.current = false;
-    target.scrollIntoView({ block: 'center' });
+    const fits = target.clientHeight < pane.clientHeight;
+    target.scrollIntoView({ block: fits ? 'center' : 'start' });
   }, [highlight]);
 
   useEffect(() => {
