@@ -8,7 +8,7 @@ import type { Logger } from './logger.ts';
 import { connectSlack } from './slack/bolt.ts';
 import type { Identity } from './slack/identity.ts';
 import { openStore } from './store/open.ts';
-import { releaseLeases, unpark } from './store/outbox.ts';
+import { releaseLeases } from './store/outbox-claim.ts';
 
 /** What differs between the real world and a test. */
 export type AppDeps = {
@@ -40,30 +40,32 @@ export type RunningApp = {
  */
 export async function startApp(config: Config, deps: AppDeps): Promise<RunningApp> {
   const { logger, clock } = deps;
-  const db = await openStore(config.database);
+  const db = await openStore(config.database, (error) =>
+    logger.warn({ err: error }, 'A connection to the database broke; another one will be made'),
+  );
   try {
     const worker = createWorker({ ...deps, db });
     const verbs = { db, now: clock.now, wakeDelivery: worker.wake };
     const slack = await connectSlack({
       config,
       db,
+      clock,
       logger,
       messages: en,
       submit: submitDecision({ ...verbs, newId: deps.newId }),
       redeliver: redeliver(verbs),
       resumeChannel: resumeChannel(verbs),
     });
-    // A SQLite file belongs to one process, so a lease left behind by a crash is nobody's. And an
-    // invitation that came while the bot was away is noticed by trying once.
+    // A SQLite file belongs to one process, so a lease left behind by a crash is nobody's.
     if (config.database.kind === 'sqlite') await releaseLeases(db);
-    await unpark(db, 'all', clock.now());
     const port = await slack.open();
     worker.start({ gateway: slack.gateway, messages: en, botUserId: slack.identity.botUserId });
     return {
       started: { identity: slack.identity, port },
       stop: async () => {
+        const delivered = worker.stop();
         await slack.close();
-        await worker.stop();
+        await delivered;
         await db.destroy();
       },
     };

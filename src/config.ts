@@ -42,14 +42,15 @@ const WHERE = {
 };
 
 /** A variable left empty in `.env` counts as not set. */
-const blank = (value: unknown): unknown => (value === '' ? undefined : value);
+const blank = (value: unknown): unknown =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
 
 const portSchema = z.preprocess(
   blank,
   z.coerce
     .number({ error: 'is not a number: set a port from 1 to 65535' })
     .int('is not a whole number: set a port from 1 to 65535')
-    .min(0, 'is out of range: set a port from 1 to 65535')
+    .min(1, 'is out of range: set a port from 1 to 65535')
     .max(65535, 'is out of range: set a port from 1 to 65535')
     .optional(),
 );
@@ -89,6 +90,10 @@ const environment = z.object({
       .regex(
         /^(file:.+|postgres(ql)?:\/\/.+)$/,
         'is not understood: set file:./data/decisions.db or postgres://user:password@host/database',
+      )
+      .refine(
+        (url) => url.startsWith('file:') || URL.canParse(url),
+        'is not an address: write # / ? and @ of a password as %23 %2F %3F and %40',
       )
       .default('file:./data/decisions.db'),
   ),
@@ -140,6 +145,6 @@ function transportOf(vars: z.infer<typeof environment>): Transport {
 
 function databaseOf(url: string): Database {
   return url.startsWith('file:')
-    ? { kind: 'sqlite', path: url.slice('file:'.length).replace(/^\/\/(?=\/)/, '') }
+    ? { kind: 'sqlite', path: url.slice('file:'.length).replace(/^\/\//, '') }
     : { kind: 'postgres', url };
 }

@@ -6,11 +6,12 @@ import type { LogLevel } from './config.ts';
 export type { Logger };
 
 /** Slack tokens of any kind, wherever they stand in a line. */
-const TOKENS = /\bx(?:ox[a-z]|app)(?:\.[a-z]+)?-[A-Za-z0-9-]+/g;
+const TOKENS = /x(?:ox[a-z]|app|wfp)(?:\.[a-z]+)?-[A-Za-z0-9-]+/g;
 
 /** Takes every Slack token, and every one of the given secrets, out of a line. */
 export function redact(line: string, secrets: readonly string[]): string {
   return secrets
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
     .filter((secret) => secret.length > 0)
     .reduce((text, secret) => text.replaceAll(secret, '[redacted]'), line)
     .replace(TOKENS, '[redacted]');
@@ -30,7 +31,18 @@ export function createLogger({ level, secrets, json, write }: LoggerOptions): Lo
   const destination = {
     write: (line: string) => write(redact(json ? line : forPeople(line), secrets)),
   };
-  return pino({ level, base: {} }, destination);
+  return pino({ level, base: {}, serializers: { err: errorFields } }, destination);
+}
+
+/**
+ * The fields of an error that are ours to log. A database's error also carries the row it refused,
+ * and with it what somebody typed.
+ */
+function errorFields(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const code = 'code' in error ? { code: error.code } : {};
+  const cause = error.cause === undefined ? {} : { cause: errorFields(error.cause) };
+  return { type: error.name, message: error.message, ...code, stack: error.stack, ...cause };
 }
 
 /**

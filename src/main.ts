@@ -10,6 +10,8 @@ import { StoreError } from './store/open.ts';
 
 /** Slack allows about one message a second in a channel. */
 const PACE_MS = 1_000;
+/** Container engines kill after ten seconds; what is then still due is delivered next time. */
+const STOP_MS = 9_000;
 
 loadEnvFile({ quiet: true });
 const config = configOrExit();
@@ -38,6 +40,7 @@ async function run(config: Config): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       logger.info('Stopping: finishing what is under way');
+      setTimeout(() => exitWith(logger, new Error('The stop took too long')), STOP_MS).unref();
       app.stop().then(
         () => process.exit(0),
         (error: unknown) => exitWith(logger, error),
@@ -61,8 +64,14 @@ function secretsOf({ slack, database }: Config): readonly string[] {
   return [
     slack.botToken,
     transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
-    ...(database.kind === 'postgres' ? [database.url, new URL(database.url).password] : []),
+    ...(database.kind === 'postgres' ? passwordsIn(database.url) : []),
   ];
+}
+
+/** The address and its password, as written and as meant. */
+function passwordsIn(url: string): readonly string[] {
+  const { password } = new URL(url);
+  return [url, password, decodeURIComponent(password)];
 }
 
 function exitWith(logger: Logger, error: unknown): never {

@@ -67,9 +67,10 @@ export type OutboxRow = {
   readonly decisionId: string;
   readonly channelId: string;
   readonly effect: Effect;
+  /** This one included, since the row last became due. Also tells whether the row is still ours. */
   readonly attempts: number;
-  /** An earlier attempt may have reached Slack. */
-  readonly inDoubt: boolean;
-  readonly lastError: string | null;
-  readonly createdAt: number;
+  /** Since when an earlier attempt may have reached Slack; null when none has. */
+  readonly doubtSince: number | null;
+  /** The refusal that the owner has been told about. */
+  readonly told: string | null;
 };

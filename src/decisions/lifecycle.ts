@@ -3,7 +3,7 @@ import type { Decision, DecisionEvent, Effect } from '../records.ts';
 
 /** What somebody typed into the form, and where it came from. */
 export type Submission = {
-  /** The same for every delivery of one submission. */
+  /** The same for every delivery of one submission, another one for any other. */
   readonly sourceKey: string;
   readonly teamId: string;
   readonly channelId: string;

@@ -1,40 +1,64 @@
 import { appendEvent, findDecision, moveDecision } from '../store/decisions.ts';
-import { unpark } from '../store/outbox.ts';
+import type { Tx } from '../store/open.ts';
+import {
+  moveThread,
+  restartThread,
+  threadState,
+  unparkChannel,
+  unparkDecision,
+} from '../store/outbox-thread.ts';
 import { step } from './lifecycle.ts';
 import type { VerbDeps } from './submit.ts';
 
-export type Redeliver = (request: {
+export type RedeliverRequest = {
   readonly decisionId: string;
   readonly userId: string;
   /** Another channel to post to; the same one when left out. */
   readonly moveTo?: string;
-}) => Promise<'retrying' | 'nothing_to_do' | 'not_owner' | 'already_posted' | 'unknown_decision'>;
+};
 
-/** Tries a thread again that Slack refused, on its owner's wish, there or elsewhere. */
+export type Redelivered =
+  | 'retrying'
+  | 'nothing_to_do'
+  | 'not_owner'
+  | 'already_posted'
+  | 'unknown_decision';
+
+export type Redeliver = (request: RedeliverRequest) => Promise<Redelivered>;
+
+/** What Slack says of replies whose root somebody has deleted. */
+const ROOT_DELETED = 'thread_not_found';
+
+/**
+ * Tries a thread again that Slack refused, on its owner's wish, there or elsewhere. One whose root
+ * was deleted begins anew. Changes nothing unless something is refused at that moment.
+ */
 export const redeliver =
   ({ db, now, wakeDelivery }: VerbDeps): Redeliver =>
-  async ({ decisionId, userId, moveTo }) => {
-    const at = now();
-    const outcome = await db.transaction().execute(async (tx) => {
-      const decision = await findDecision(tx, decisionId);
-      if (decision === null) return 'unknown_decision';
-      if (decision.ownerId !== userId) return 'not_owner';
-      if (moveTo !== undefined) {
-        const moved = step(decision, { kind: 'moved', actorId: userId, channelId: moveTo });
-        if ('refused' in moved) return moved.refused;
-        await moveDecision(tx, decisionId, moved.decision.channelId);
-        await appendEvent(tx, decisionId, moved.history, at);
-      }
-      const rows = await unpark(
-        tx,
-        { decisionId, ...(moveTo === undefined ? {} : { moveTo }) },
-        at,
-      );
-      return rows > 0 ? 'retrying' : 'nothing_to_do';
-    });
+  async (request) => {
+    const outcome = await db.transaction().execute((tx) => retry(tx, request, now()));
     if (outcome === 'retrying') wakeDelivery();
     return outcome;
   };
+
+async function retry(tx: Tx, request: RedeliverRequest, at: number): Promise<Redelivered> {
+  const { decisionId, userId, moveTo } = request;
+  const decision = await findDecision(tx, decisionId);
+  if (decision === null) return 'unknown_decision';
+  if (decision.ownerId !== userId) return 'not_owner';
+  const { refusals } = await threadState(tx, decisionId);
+  if (refusals.length === 0) return 'nothing_to_do';
+  if (moveTo !== undefined) {
+    const moved = step(decision, { kind: 'moved', actorId: userId, channelId: moveTo });
+    if ('refused' in moved) return moved.refused;
+    if (!(await moveDecision(tx, decisionId, moveTo))) return 'already_posted';
+    await moveThread(tx, decisionId, moveTo);
+    await appendEvent(tx, decisionId, moved.history, at);
+  }
+  if (refusals.includes(ROOT_DELETED)) await restartThread(tx, decisionId, at);
+  await unparkDecision(tx, decisionId, at);
+  return 'retrying';
+}
 
 export type ResumeChannel = (channelId: string) => Promise<number>;
 
@@ -42,7 +66,7 @@ export type ResumeChannel = (channelId: string) => Promise<number>;
 export const resumeChannel =
   ({ db, now, wakeDelivery }: VerbDeps): ResumeChannel =>
   async (channelId) => {
-    const rows = await unpark(db, { channelId }, now());
+    const rows = await unparkChannel(db, channelId, now());
     if (rows > 0) wakeDelivery();
     return rows;
   };

@@ -1,6 +1,10 @@
-/** The first retry comes after about a second, later ones ever later, at most five minutes. */
-const FIRST_MS = 1_000;
-const LONGEST_MS = 300_000;
+type Curve = { readonly firstMs: number; readonly longestMs: number };
+
+/** Trouble that passes by itself: after about a second, then ever later, at most five minutes. */
+const TROUBLE: Curve = { firstMs: 1_000, longestMs: 300_000 };
+
+/** A refusal somebody has to mend: their doing is usually heard of, so this is only a safety net. */
+const REFUSAL: Curve = { firstMs: 10_000, longestMs: 3_600_000 };
 
 /**
  * How long to wait before the next attempt, in milliseconds: exponential with equal jitter, so that
@@ -10,7 +14,15 @@ const LONGEST_MS = 300_000;
  * @param random a number from 0 up to 1
  */
 export function backoffMs(attempts: number, random: number, retryAfterMs?: number): number {
-  if (retryAfterMs !== undefined) return retryAfterMs;
-  const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts - 1, 20));
+  return retryAfterMs ?? wait(TROUBLE, attempts, random);
+}
+
+/** The same after a refusal that may have been mended without our hearing of it. */
+export function refusalBackoffMs(attempts: number, random: number): number {
+  return wait(REFUSAL, attempts, random);
+}
+
+function wait({ firstMs, longestMs }: Curve, attempts: number, random: number): number {
+  const ceiling = Math.min(longestMs, firstMs * 2 ** Math.min(attempts - 1, 20));
   return Math.round(ceiling / 2 + (ceiling / 2) * random);
 }

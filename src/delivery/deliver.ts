@@ -1,10 +1,11 @@
 import type { Messages } from '../i18n/messages.ts';
 import type { Decision, OutboxRow, Place } from '../records.ts';
+import type { Answer } from '../slack/answer.ts';
 import type { MessageContent } from '../slack/blocks.ts';
-import type { Answer, Gateway } from '../slack/gateway.ts';
+import type { Gateway } from '../slack/gateway.ts';
 import { render } from './render.ts';
 
-/** How far before its first attempt a message may seem to stand, should clocks differ: a minute. */
+/** How far apart our clock and Slack's may be. */
 const CLOCK_SKEW_MS = 60_000;
 
 export type DeliverContext = {
@@ -24,13 +25,16 @@ export async function deliver(
   ratings: number,
 ): Promise<Answer<Place>> {
   const to = addressOf(row, decision);
-  if (row.inDoubt && to.kind === 'post') {
-    const found = await gateway.findPosted({
-      ...to.where,
-      rowId: row.id,
-      sinceMs: row.createdAt - CLOCK_SKEW_MS,
-    });
-    if (found !== null) return { kind: 'done', value: found };
+  let stillInDoubt = row.doubtSince !== null;
+  if (row.doubtSince !== null && to.kind === 'post') {
+    const since = row.doubtSince - CLOCK_SKEW_MS;
+    const earlier = await gateway.findPosted({ ...to.where, rowId: row.id, since });
+    if (earlier.kind === 'later') return { ...earlier, inDoubt: true };
+    if (earlier.kind === 'done') {
+      if (earlier.value !== null) return { kind: 'done', value: earlier.value };
+      stillInDoubt = false;
+    }
+    // Refused: the bot may not read here, so it cannot be known and is tried again.
   }
   const send = (content: MessageContent): Promise<Answer<Place>> =>
     to.kind === 'post'
@@ -39,9 +43,9 @@ export async function deliver(
   let answer: Answer<Place> = { kind: 'refused', error: 'nothing_to_send' };
   for (const content of render(messages, row.effect, { decision, ratings, botUserId })) {
     answer = await send(content);
-    if (answer.kind !== 'blocks_refused') return answer;
+    if (answer.kind !== 'content_refused') break;
   }
-  return answer;
+  return answer.kind === 'later' && stillInDoubt ? { ...answer, inDoubt: true } : answer;
 }
 
 type Address =

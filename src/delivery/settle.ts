@@ -1,60 +1,82 @@
 import { type Decision, inThread, type OutboxRow, type Place } from '../records.ts';
-import type { Answer } from '../slack/gateway.ts';
-import type { Db } from '../store/open.ts';
-import { complete, enqueue, noticesOf, park, retryLater } from '../store/outbox.ts';
-import { backoffMs } from './backoff.ts';
+import type { Answer } from '../slack/answer.ts';
+import type { Db, Tx } from '../store/open.ts';
+import { complete, enqueue, park, retryLater } from '../store/outbox.ts';
+import { noticesOf, threadState } from '../store/outbox-thread.ts';
+import { backoffMs, refusalBackoffMs } from './backoff.ts';
 import { refusalFor } from './refusals.ts';
 
-export type Settled = 'done' | 'later' | 'parked';
+export type Attempt = {
+  readonly row: OutboxRow;
+  readonly decision: Decision;
+  readonly answer: Answer<Place>;
+  readonly now: number;
+  /** From 0 up to 1. */
+  readonly random: number;
+};
+
+export type Settled = 'done' | 'later' | 'parked' | 'dropped';
 
 /** Writes down what became of an attempt, and what follows from it, in one transaction. */
-export async function settle(
-  db: Db,
-  attempt: {
-    readonly row: OutboxRow;
-    readonly decision: Decision;
-    readonly answer: Answer<Place>;
-    readonly now: number;
-    readonly random: number;
-  },
-): Promise<Settled> {
-  const { row, decision, answer, now, random } = attempt;
+export async function settle(db: Db, attempt: Attempt): Promise<Settled> {
+  const { row, answer, now, random } = attempt;
   switch (answer.kind) {
     case 'done':
       await db.transaction().execute(async (tx) => {
         await complete(tx, row, answer.value);
-        if (row.effect.kind !== 'root') return;
-        const notices = await noticesOf(tx, decision.id);
-        await enqueue(
-          tx,
-          decision.id,
-          notices.map((notice) => ({
-            effect: { kind: 'delivered_after_all', notice },
-            channelId: notice.channel,
-          })),
-          now,
-        );
+        await correctNotices(tx, attempt, answer.value);
       });
       return 'done';
     case 'later':
       await retryLater(db, row, {
         dueAt: now + backoffMs(row.attempts, random, answer.retryAfterMs),
         error: answer.error,
-        inDoubt: answer.inDoubt,
+        doubtSince: answer.inDoubt ? (row.doubtSince ?? now) : null,
       });
       return 'later';
-    case 'blocks_refused':
-    case 'refused': {
-      const { error } = answer;
-      // The owner is told once for each cause, and never about a message that was only for them.
-      const tell = inThread(row.effect) && row.lastError !== error;
-      await db.transaction().execute(async (tx) => {
-        await park(tx, row, error);
-        if (!tell) return;
-        const effect = { kind: 'undelivered', refusal: refusalFor(error), error } as const;
-        await enqueue(tx, decision.id, [{ effect, channelId: decision.ownerId }], now);
-      });
-      return 'parked';
-    }
+    case 'content_refused':
+    case 'refused':
+      return db.transaction().execute((tx) => refuse(tx, attempt, answer.error));
   }
+}
+
+async function refuse(tx: Tx, { row, decision, now, random }: Attempt, error: string) {
+  if (row.effect.kind === 'delivered_after_all') {
+    // The notice it corrects is gone.
+    await complete(tx, row, null);
+    return 'dropped';
+  }
+  await park(tx, row, { error, dueAt: now + refusalBackoffMs(row.attempts, random) });
+  // The owner is told once for each cause, and never about a message that was only for them.
+  if (inThread(row.effect) && row.told !== error) {
+    const effect = { kind: 'undelivered', refusal: refusalFor(error), error } as const;
+    await enqueue(tx, decision.id, [{ effect, channelId: decision.ownerId }], now);
+  }
+  return 'parked';
+}
+
+/** Once a thread is whole, what its owner was told before is replaced. */
+async function correctNotices(tx: Tx, { row, decision, now }: Attempt, posted: Place) {
+  if (!inThread(row.effect) && row.effect.kind !== 'undelivered') return;
+  const { open } = await threadState(tx, decision.id);
+  if (open > 0) return;
+  const notices = inThread(row.effect) ? await noticesOf(tx, decision.id) : [posted];
+  await enqueue(
+    tx,
+    decision.id,
+    notices.map((notice) => ({
+      effect: { kind: 'delivered_after_all', notice },
+      channelId: notice.channel,
+    })),
+    now,
+  );
+}
+
+/** A notice that nothing is refused any more is not sent. */
+export async function dropIfNeedless(db: Db, row: OutboxRow): Promise<boolean> {
+  if (row.effect.kind !== 'undelivered') return false;
+  const { refusals } = await threadState(db, row.decisionId);
+  if (refusals.length > 0) return false;
+  await db.transaction().execute((tx) => complete(tx, row, null));
+  return true;
 }

@@ -3,9 +3,11 @@ import type { Logger } from '../logger.ts';
 import type { OutboxRow } from '../records.ts';
 import { countRatings, findDecision } from '../store/decisions.ts';
 import type { Db } from '../store/open.ts';
-import { claimDue, nextDueAt } from '../store/outbox.ts';
+import { retryLater } from '../store/outbox.ts';
+import { claimDue, nextDueAt } from '../store/outbox-claim.ts';
+import { backoffMs } from './backoff.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
-import { settle } from './settle.ts';
+import { dropIfNeedless, settle } from './settle.ts';
 
 /** Longer than any attempt can take, so that two never run at once. */
 const LEASE_MS = 60_000;
@@ -87,6 +89,7 @@ export function createWorker({ db, clock, random, logger, paceMs }: WorkerDeps):
     const log = logger.child({ row: row.id, kind: row.effect.kind });
     let restMs = paceMs;
     try {
+      if (await dropIfNeedless(db, row)) return;
       const decision = await findDecision(db, row.decisionId);
       if (decision === null) throw new Error(`Row ${row.id} belongs to no decision`);
       const ratings = await countRatings(db, decision.id);
@@ -99,16 +102,27 @@ export function createWorker({ db, clock, random, logger, paceMs }: WorkerDeps):
         random: random(),
       });
       if (answer.kind === 'later') restMs = Math.max(paceMs, answer.retryAfterMs ?? 0);
+      if (settled === 'done' || settled === 'dropped') return log.debug('Settled');
       const error = answer.kind === 'done' ? undefined : answer.error;
-      if (settled === 'done') log.debug('Posted');
-      else log.warn({ error, attempts: row.attempts }, NOT_POSTED[settled]);
+      const level = settled === 'parked' && row.told === error ? 'debug' : 'warn';
+      log[level]({ error, attempts: row.attempts }, NOT_POSTED[settled]);
     } catch (error) {
-      // The lease runs out and the row comes up again: nothing is lost by a bug or a full disk.
       log.error({ err: error }, 'An attempt to deliver failed unexpectedly');
+      await postpone(row).catch(() => {
+        // The database is what failed: the lease runs out and the row comes up again.
+      });
     } finally {
       resting.set(row.channelId, clock.now() + restMs);
     }
   }
+
+  /** Nothing is lost by a bug or a full disk, nor tried again without a pause. */
+  const postpone = (row: OutboxRow): Promise<void> =>
+    retryLater(db, row, {
+      dueAt: clock.now() + backoffMs(row.attempts, random()),
+      error: 'unexpected',
+      doubtSince: row.doubtSince ?? clock.now(),
+    });
 
   return {
     start: (context) => {

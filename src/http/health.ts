@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Db } from '../store/open.ts';
+import { countOpen } from '../store/outbox-claim.ts';
 
 export type HealthDeps = { readonly db: Db; readonly connected: () => boolean };
 
@@ -11,37 +12,21 @@ export const healthRoute = ({ db, connected }: HealthDeps) => ({
   path: '/health',
   method: ['GET', 'HEAD'],
   handler: (_request: IncomingMessage, response: ServerResponse): void => {
-    void report(db).then((outbox) => {
-      const slack = connected();
-      response.writeHead(outbox !== null && slack ? 200 : 503, {
-        'content-type': 'application/json',
-        'cache-control': 'no-store',
+    void countOpen(db)
+      .catch(() => null)
+      .then((outbox) => {
+        const slack = connected();
+        response.writeHead(outbox !== null && slack ? 200 : 503, {
+          'content-type': 'application/json',
+          'cache-control': 'no-store',
+        });
+        response.end(
+          JSON.stringify({
+            slack: slack ? 'connected' : 'connecting',
+            database: outbox === null ? 'unavailable' : 'ok',
+            ...(outbox === null ? {} : { outbox }),
+          }),
+        );
       });
-      response.end(
-        JSON.stringify({
-          slack: slack ? 'connected' : 'connecting',
-          database: outbox === null ? 'unavailable' : 'ok',
-          ...(outbox === null ? {} : { outbox }),
-        }),
-      );
-    });
   },
 });
-
-type Outbox = { readonly due: number; readonly parked: number };
-
-async function report(db: Db): Promise<Outbox | null> {
-  try {
-    const rows = await db
-      .selectFrom('outbox')
-      .select((e) => ['state', e.fn.countAll<number | string>().as('count')])
-      .where('state', '<>', 'done')
-      .groupBy('state')
-      .execute();
-    const count = (state: string): number =>
-      Number(rows.find((row) => row.state === state)?.count ?? 0);
-    return { due: count('due'), parked: count('parked') };
-  } catch {
-    return null;
-  }
-}

@@ -225,23 +225,22 @@ export const en: Messages = {
   notice: {
     undelivered: (title, channel) =>
       `Your recommendation for ${title} is ready, but I could not post it in ${channel}.`,
+    incomplete: (title, channel) =>
+      `The thread about ${title} in ${channel} is not complete: Slack refused a part of it.`,
     remedy: {
       not_in_channel: (bot) =>
-        `I am not in that channel. Type /invite ${bot} there and the thread appears by itself. Or post it somewhere else:`,
-      archived: () =>
-        'That channel is archived. Unarchive it and try again, or post it somewhere else:',
+        `I am not in that channel. Type /invite ${bot} there and the thread appears by itself.`,
+      archived: () => 'That channel is archived. Unarchive it, then try again.',
       posting_restricted: () =>
-        'Posting is restricted in that channel. Ask who looks after it to let me post and try again, or post it somewhere else:',
+        'Posting is restricted there. Ask who looks after the channel to let me post, then try again.',
       scope_missing: (_bot, error) =>
-        `I lack a permission (${error}). Ask who installed me to reinstall the app with its current manifest, then try again:`,
-      thread_gone: () =>
-        'The thread it belongs to was deleted. The record is safe. Try again, or leave it:',
-      refused: (_bot, error) =>
-        `Slack refused it (${error}). Try again later, or post it somewhere else:`,
+        `I lack a permission (${error}). Ask who installed me to reinstall the app with its current manifest, then try again.`,
+      thread_gone: () => 'Its first message was deleted. “Try again” posts the whole thread anew.',
+      refused: (_bot, error) => `Slack refused it (${error}). Try again later.`,
     },
     kept: 'Nothing you typed is lost.',
     retry: 'Try again',
-    elsewhere: 'Post it in another channel',
+    elsewhere: 'Or post it in another channel',
     deliveredAfterAll: (title, channel) =>
       `Your recommendation for ${title} is posted in ${channel}.`,
     outcome: {

@@ -124,6 +124,8 @@ export type Messages = {
   };
   readonly notice: {
     readonly undelivered: (title: string, channel: string) => string;
+    /** The thread has begun, but a part of it is refused. */
+    readonly incomplete: (title: string, channel: string) => string;
     readonly remedy: Readonly<Record<Refusal, (bot: string, error: string) => string>>;
     readonly kept: string;
     readonly retry: string;

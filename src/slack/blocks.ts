@@ -38,7 +38,6 @@ export const LIMIT = {
   header: 150,
   sectionText: 3000,
   optionText: 75,
-  optionDescription: 75,
   buttonText: 75,
   placeholder: 150,
   modalTitle: 24,
@@ -46,7 +45,6 @@ export const LIMIT = {
   chartTitle: 50,
   chartLabel: 20,
   messageText: 4000,
-  privateMetadata: 3000,
   /** Blocks of one message that come to more are refused although each is within its limit. */
   messageTotal: 13_000,
 } as const;
@@ -57,7 +55,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   let end = 0;
-  for (const { segment, index } of graphemes.segment(text.slice(0, most))) {
+  for (const { segment, index } of graphemes.segment(text)) {
     if (index + segment.length > most - 1) break;
     end = index + segment.length;
   }
@@ -69,8 +67,17 @@ export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Keeps the direction of somebody's text from turning the words around it. */
-export const isolate = (text: string): string => `\u2068${text}\u2069`;
+/** Keeps the direction of somebody's text from turning the words around it, marks in it or not. */
+export const isolate = (text: string): string =>
+  `\u2068${text.replace(/[\u2066-\u2069]/g, '')}\u2069`;
+
+/** At most `most` code units of escaped text, whole lines as far as possible, no link or entity cut. */
+export function cutText(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const whole = text.slice(0, most - 1).replace(/\n[^\n]*$/, '');
+  const fits = whole.length < most - 1 ? whole : cut(text, most - 1).slice(0, -1);
+  return `${fits.replace(/(?:<[^>]*|&[a-z]*)$/, '')}…`;
+}
 
 export const plain = (text: string): PlainTextElement => ({
   type: 'plain_text',

@@ -1,5 +1,6 @@
 import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
+import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Redeliver, ResumeChannel } from '../decisions/redeliver.ts';
 import type { SubmitDecision } from '../decisions/submit.ts';
@@ -7,6 +8,7 @@ import { healthRoute } from '../http/health.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { boltLogger, type Logger } from '../logger.ts';
 import type { Db } from '../store/open.ts';
+import { createFormUpdates } from './form-updates.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { type Identity, identify } from './identity.ts';
 import { ACTION, CALLBACK, COMMAND } from './ids.ts';
@@ -24,6 +26,7 @@ const API_TIMEOUT_MS = 10_000;
 export type SlackDeps = {
   readonly config: Config;
   readonly db: Db;
+  readonly clock: Clock;
   readonly logger: Logger;
   readonly messages: Messages;
   readonly submit: SubmitDecision;
@@ -59,7 +62,7 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
     timeout: API_TIMEOUT_MS,
     logger,
   });
-  const identity = await identify(client, apiUrl);
+  const identity = await identify(client, apiUrl, { clock: deps.clock, logger: log });
   const { botUserId, botId } = identity;
   const gateway = createGateway(client);
   const intake = createIntake(config, logger, (connected) => [healthRoute({ db, connected })]);
@@ -71,7 +74,13 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
     tokenVerificationEnabled: false,
     convoStore: false,
     logger,
-    clientOptions: { slackApiUrl: apiUrl, allowAbsoluteUrls: false },
+    clientOptions: {
+      slackApiUrl: apiUrl,
+      allowAbsoluteUrls: false,
+      // Also what `respond` uses, which has no limit of its own and would hold up a stop.
+      fetch: (input, init) =>
+        fetch(input, { ...init, signal: AbortSignal.timeout(API_TIMEOUT_MS) }),
+    },
   });
   const inFlight = createInFlight();
   app.use(({ next }) => inFlight.track(next));
@@ -81,9 +90,13 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
     throw error;
   });
   app.command(COMMAND, assessmentAsked({ gateway, messages, log }));
-  app.view(CALLBACK.assessment, assessmentSubmitted({ submit: deps.submit, messages, log }));
-  app.action(ACTION.example, exampleChosen({ gateway, messages, log }));
-  app.action(ACTION.answerChanged, answerChanged({ gateway, messages, log }));
+  app.view(
+    CALLBACK.assessment,
+    assessmentSubmitted({ submit: deps.submit, messages, log, teamId: identity.teamId }),
+  );
+  const form = { updates: createFormUpdates({ gateway, log }), messages };
+  app.action(ACTION.example, exampleChosen(form));
+  app.action(ACTION.answerChanged, answerChanged(form));
   for (const action of [ACTION.retryDelivery, ACTION.moveDelivery]) {
     app.action(action, deliveryWished({ redeliver: deps.redeliver, messages }));
   }

@@ -1,10 +1,14 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import { type Answer, ask, isTokenError } from './answer.ts';
 
 /** Who the bot is in its workspace. */
 export type Identity = {
   readonly botUserId: string;
   readonly botId: string;
   readonly botName: string;
+  readonly teamId: string;
   readonly teamName: string;
 };
 
@@ -18,38 +22,53 @@ export class SlackStartError extends Error {
   }
 }
 
+/** How long to wait for a Slack that does not answer at the start, attempt by attempt. */
+const PAUSES_MS = [1_000, 2_000, 4_000, 8_000];
+
 /**
- * Asks Slack whose token this is.
+ * Asks Slack whose token this is, a few times if it does not answer.
  *
- * @throws {SlackStartError} when Slack refuses the token or does not answer.
+ * @throws {SlackStartError} when Slack refuses the token or stays silent.
  */
-export async function identify(client: WebClient, apiUrl: string): Promise<Identity> {
-  try {
-    const me = await client.auth.test();
-    return {
-      botUserId: me.user_id ?? '',
-      botId: me.bot_id ?? '',
-      botName: me.user ?? '',
-      teamName: me.team ?? '',
-    };
-  } catch (error) {
-    throw startError('SLACK_BOT_TOKEN', apiUrl, error);
+export async function identify(
+  client: WebClient,
+  apiUrl: string,
+  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+): Promise<Identity> {
+  for (let attempt = 0; ; attempt += 1) {
+    const answer = await ask(() => client.auth.test());
+    if (answer.kind === 'done') {
+      const me = answer.value;
+      return {
+        botUserId: me.user_id ?? '',
+        botId: me.bot_id ?? '',
+        botName: me.user ?? '',
+        teamId: me.team_id ?? '',
+        teamName: me.team ?? '',
+      };
+    }
+    const pause = PAUSES_MS[attempt];
+    const mayPass = answer.kind === 'later' && !isTokenError(answer.error);
+    if (!mayPass || pause === undefined) throw startError('SLACK_BOT_TOKEN', apiUrl, answer);
+    logger.warn({ error: answer.error }, `Slack does not answer at ${apiUrl}; trying again`);
+    await clock.wait(answer.retryAfterMs ?? pause, new AbortController().signal);
   }
 }
 
 /** What a failed first call means for whoever has to mend it. */
-export function startError(variable: string, apiUrl: string, cause: unknown): SlackStartError {
-  if (cause instanceof WebAPIPlatformError) {
+export function startError(
+  variable: string,
+  apiUrl: string,
+  { kind, error }: Exclude<Answer<unknown>, { kind: 'done' }>,
+): SlackStartError {
+  if (kind === 'refused' || isTokenError(error)) {
     return new SlackStartError(
       'token_refused',
-      `${variable} is refused by Slack (${cause.data.error}): copy it again from your app's page, and reinstall the app if it was removed.`,
-      { cause },
+      `${variable} is refused by Slack (${error}): copy it again from your app's page, and reinstall the app if it was removed.`,
     );
   }
-  const why = cause instanceof Error ? cause.message : String(cause);
   return new SlackStartError(
     'unreachable',
-    `Slack cannot be reached at ${apiUrl} (${why}): check the network, a proxy, and SLACK_API_URL.`,
-    { cause },
+    `Slack cannot be reached at ${apiUrl} (${error}): check the network, a proxy, and SLACK_API_URL.`,
   );
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { type CustomRoute, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger as BoltLogger } from '@slack/logger';
 import type { Config } from '../config.ts';
+import { ask } from './answer.ts';
 import { SlackStartError, startError } from './identity.ts';
 
 /** One way of hearing from Slack. */
@@ -25,6 +26,9 @@ export function createIntake(
     : httpIntake(transport, logger, routes);
 }
 
+/** The longest pause between two attempts to connect again. */
+const RECONNECT_MS = 30_000;
+
 type TransportOf<K> = Extract<Config['slack']['transport'], { kind: K }>;
 
 function socketIntake(
@@ -40,9 +44,13 @@ function socketIntake(
     customRoutes: healthPort === null ? [] : routes(() => connected),
     installerOptions: {
       ...(healthPort === null ? {} : { port: healthPort }),
-      // An object of its own: the client writes a very patient retry policy into it, which
-      // reconnecting needs and posting must not have.
-      clientOptions: { slackApiUrl: apiUrl },
+      // Reconnecting is tried for ever, and often enough to be back soon after an outage. Posting
+      // must not be, so this object is not shared.
+      clientOptions: {
+        slackApiUrl: apiUrl,
+        timeout: 10_000,
+        retryConfig: { forever: true, factor: 1.5, maxTimeout: RECONNECT_MS },
+      },
     },
   });
   receiver.client.on('connected', () => {
@@ -57,12 +65,9 @@ function socketIntake(
     receiver,
     connected: () => connected,
     open: async () => {
-      try {
-        await receiver.start();
-        return healthPort;
-      } catch (error) {
-        throw startError('SLACK_APP_TOKEN', apiUrl, error);
-      }
+      const answer = await ask(() => receiver.start());
+      if (answer.kind !== 'done') throw startError('SLACK_APP_TOKEN', apiUrl, answer);
+      return healthPort;
     },
     close: async () => {
       await receiver.stop();

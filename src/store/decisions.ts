@@ -103,9 +103,15 @@ export async function countRatings(db: Db | Tx, decisionId: string): Promise<num
   return Number(count);
 }
 
-/** Sends a thread that has not been posted yet to another channel. */
-export async function moveDecision(tx: Tx, id: string, channelId: string): Promise<void> {
-  await tx.updateTable('decisions').set({ channel_id: channelId }).where('id', '=', id).execute();
+/** Sends a thread elsewhere, unless its root is posted already; says whether it did. */
+export async function moveDecision(tx: Tx, id: string, channelId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('decisions')
+    .set({ channel_id: channelId })
+    .where('id', '=', id)
+    .where('root_ts', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
 }
 
 /** Adds to the history, at the next free position. */

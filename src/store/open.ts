@@ -1,7 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { type Dialect, Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely';
+import {
+  type Dialect,
+  Kysely,
+  PostgresDialect,
+  SqliteDialect,
+  sql,
+  type Transaction,
+} from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import type { Database } from '../config.ts';
@@ -14,7 +21,7 @@ export type Tx = Transaction<Schema>;
 
 /** The database could not be used. `message` says what to do. */
 export class StoreError extends Error {
-  readonly code: 'cannot_open' | 'newer_schema' | 'migration_failed';
+  readonly code: 'cannot_open' | 'in_use' | 'newer_schema' | 'migration_failed';
   constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'StoreError';
@@ -24,15 +31,23 @@ export class StoreError extends Error {
 
 /**
  * Opens the database, creating a SQLite file that is not there yet, and brings its schema up to
- * date. Several processes may do so at once.
+ * date. A SQLite file is one process's at a time; a PostgreSQL database may be shared.
  *
- * @throws {StoreError} `cannot_open`, `newer_schema` (a later version of this program has used
- * it) or `migration_failed`; nothing is changed then.
+ * @param onTrouble hears of connections that break while nobody uses them
+ * @throws {StoreError} `cannot_open`, `in_use`, `newer_schema` (a later version of this program has
+ * used it) or `migration_failed`; nothing is changed then.
  */
-export async function openStore(database: Database): Promise<Db> {
-  const db = new Kysely<Schema>({ dialect: dialectOf(database) });
+export async function openStore(
+  database: Database,
+  onTrouble: (error: Error) => void = () => {},
+): Promise<Db> {
+  const db = new Kysely<Schema>({
+    dialect:
+      database.kind === 'postgres' ? postgres(database.url, onTrouble) : sqlite(database.path),
+  });
   try {
-    await migrate(db);
+    await refuseNewerSchema(db);
+    await (database.kind === 'postgres' ? migrate(db) : migrateAtOnce(db));
     return db;
   } catch (error) {
     await db.destroy();
@@ -41,28 +56,85 @@ export async function openStore(database: Database): Promise<Db> {
   }
 }
 
-function dialectOf(database: Database): Dialect {
-  if (database.kind === 'postgres')
-    return new PostgresDialect({ pool: postgresPool(database.url) });
+/** How long a write may wait for somebody else's, in milliseconds; the process stands still then. */
+const SQLITE_BUSY_MS = 1_000;
+
+function sqlite(path: string): Dialect {
   try {
-    if (database.path !== ':memory:') mkdirSync(dirname(database.path), { recursive: true });
-    const sqlite = new SqliteDatabase(database.path);
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    const release = path === ':memory:' ? () => {} : claimFile(path);
+    const database = new SqliteDatabase(path);
     // FULL: what was committed before an `ack()` is still there after a power cut.
-    sqlite.pragma('journal_mode = WAL');
-    sqlite.pragma('synchronous = FULL');
-    sqlite.pragma('foreign_keys = ON');
-    sqlite.pragma('busy_timeout = 5000');
-    return new SqliteDialect({ database: sqlite });
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    database.pragma(`busy_timeout = ${SQLITE_BUSY_MS}`);
+    return new SqliteDialect({
+      database: {
+        prepare: (sql) => database.prepare(sql),
+        close: () => {
+          database.close();
+          release();
+        },
+      },
+    });
   } catch (error) {
-    throw cannotOpen(database, error);
+    if (error instanceof StoreError) throw error;
+    throw cannotOpen({ kind: 'sqlite', path }, error);
   }
 }
 
+/**
+ * Holds a lock beside the file for as long as this process lives, however it ends: two bots on one
+ * file would post everything twice.
+ */
+function claimFile(path: string): () => void {
+  const lock = new SqliteDatabase(`${path}.lock`, { timeout: 0 });
+  try {
+    lock.exec('begin exclusive');
+    return () => lock.close();
+  } catch (cause) {
+    lock.close();
+    throw new StoreError(
+      'in_use',
+      `The database file ${path} is in use by another running bot: stop that one, or set DATABASE_URL to another file.`,
+      { cause },
+    );
+  }
+}
+
+/** Longer than any statement takes; what takes longer has lost its server, in milliseconds. */
+const POSTGRES_PATIENCE_MS = 15_000;
+
 /** Times are `bigint` columns that stay far below 2⁵³, so numbers hold them exactly. */
-function postgresPool(url: string): pg.Pool {
+function postgres(url: string, onTrouble: (error: Error) => void): Dialect {
   const types = new pg.TypeOverrides();
   types.setTypeParser(pg.types.builtins.INT8, Number);
-  return new pg.Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 5000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    types,
+    max: 10,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: POSTGRES_PATIENCE_MS,
+    statement_timeout: POSTGRES_PATIENCE_MS,
+    idle_in_transaction_session_timeout: POSTGRES_PATIENCE_MS,
+  });
+  // Without a listener a server that restarts would end the process.
+  pool.on('error', onTrouble);
+  return new PostgresDialect({ pool });
+}
+
+/** Kysely migrates SQLite outside a transaction; the one connection makes it easy to add one. */
+async function migrateAtOnce(db: Db): Promise<void> {
+  await sql`begin immediate`.execute(db);
+  try {
+    await migrate(db);
+    await sql`commit`.execute(db);
+  } catch (error) {
+    await sql`rollback`.execute(db);
+    throw error;
+  }
 }
 
 async function migrate(db: Db): Promise<void> {
@@ -70,15 +142,12 @@ async function migrate(db: Db): Promise<void> {
     db,
     provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
   });
-  await refuseNewerSchema(db);
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
     throw new StoreError(
       'migration_failed',
       'The database could not be brought up to date; it was left as it was.',
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
 }

@@ -49,15 +49,17 @@ export type OutboxTable = {
   channel_id: string;
   /** Rows with the same sequence go out one after the other, by position; null stands alone. */
   readonly sequence: string | null;
-  /** `due` → `done`, or `due` → `parked` → `due` when somebody has mended the cause. */
+  /** `due` → `done`, or `due` → `parked` while Slack refuses it; a parked row is tried now and then. */
   state: string;
   attempts: number;
   due_at: number;
   /** Nobody else may take the row before this time. */
   lease_until: number;
-  /** Whether an attempt may have reached Slack without our learning of it. */
-  in_doubt: number;
+  /** Since when an attempt may have reached Slack without our learning of it. */
+  doubt_since: number | null;
   last_error: string | null;
+  /** The refusal that the owner has been told about. */
+  told: string | null;
   message_channel: string | null;
   message_ts: string | null;
   readonly created_at: number;

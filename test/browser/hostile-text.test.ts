@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE } from './cases.ts';
+import { PHONE } from './chromium.ts';
+import { misfits } from './misfits.ts';
 import { openWorkspace, sharedBrowser, visit } from './visit.ts';
 
 const browser = sharedBrowser();
@@ -12,9 +14,10 @@ describe('a title that means something to Slack or to a browser', () => {
     { what: 'markup', title: '<!channel> *bold* <@U0BEN> <script>alert(1)</script>' },
     { what: 'links', title: '[x](http://evil.example) <http://evil.example|here> &lt;!here&gt;' },
     { what: 'as many emoji as it takes', title: EMOJI },
+    { what: 'one word without an end', title: 'W'.repeat(150) },
     { what: 'text from right to left', title: 'مساعد العقود: RAG أم ضبط؟ \u202Egnp.exe' },
   ])('is shown as it was typed: $what', async ({ title }) => {
-    const ana = await visit(browser(), await openWorkspace());
+    const ana = await visit(browser(), await openWorkspace(), PHONE);
     await ana.openForm('#general');
     await ana.form.title.fill(title);
     await ana.form.about.fill(title);
@@ -29,6 +32,8 @@ describe('a title that means something to Slack or to a browser', () => {
     expect(await why.textContent()).toContain(title);
     const inThread = ana.thread.getByRole('article').first();
     expect(await inThread.getByRole('heading').first().textContent()).toBe(title);
+
+    expect(await misfits(ana.page)).toEqual([]);
 
     // Nothing in it came to life: the only mention is that of the asker.
     const mentions = ana.page.locator('article .mention');

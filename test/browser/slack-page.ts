@@ -103,7 +103,8 @@ export function slackPage(page: Page) {
       await message.hover();
       await message.getByRole('button', { name: 'More actions' }).click();
       await page.getByRole('menuitem', { name: 'Copy link' }).click();
-      return page.evaluate<string>('navigator.clipboard.readText()');
+      const copied = await page.waitForFunction<string>('navigator.clipboard.readText()');
+      return copied.jsonValue();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { CRITERIA } from '../../src/engine/index.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
-import type { Message } from '../workspace/protocol.ts';
+import type { InputValue, Message } from '../workspace/protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 export type Case = {
@@ -18,6 +18,12 @@ export async function fillIn(modal: ModalDriver, { title, context, answers }: Ca
     const criterion = CRITERIA[index];
     if (criterion !== undefined) await modal.select(criterion, level === '-' ? 'unsure' : level);
   }
+}
+
+/** What a field of the form holds, whatever suffix its block has by now. */
+export function inputOf(modal: ModalDriver, field: string): InputValue | undefined {
+  const block = Object.keys(modal.state).find((id) => id === field || id.startsWith(`${field}.`));
+  return block === undefined ? undefined : Object.values(modal.state[block] ?? {})[0];
 }
 
 /** Asks about a case from start to end, as one person would in one channel. */

@@ -91,6 +91,38 @@ describe('without the optional scopes', () => {
   });
 });
 
+describe('a thread that is refused half-way', () => {
+  it('is completed after the cause is mended, and the owner is told so', async () => {
+    const { slack } = await setStage();
+    const refusal = slack.faults.add({
+      method: 'chat.postMessage',
+      times: 1000,
+      when: ({ thread_ts }) => thread_ts !== undefined,
+      effect: { type: 'error', error: 'restricted_action' },
+    });
+    await ask(slack, 'ana', 'general', CASE);
+    const told = await notice(slack, 'ana', 'is not complete');
+    expect(JSON.stringify(told.blocks)).not.toContain('move_delivery');
+    refusal.remove();
+    await slack.as('ana').click(told.channel, told.ts, 'retry_delivery');
+    await threadOf(slack, 'ana', 'general', CASE.title);
+    await notice(slack, 'ana', 'is posted in');
+  });
+
+  it('begins anew when its root has been deleted', async () => {
+    const { slack } = await setStage();
+    slack.faults.add({
+      method: 'chat.postMessage',
+      when: ({ thread_ts }) => thread_ts !== undefined,
+      effect: { type: 'error', error: 'thread_not_found' },
+    });
+    await ask(slack, 'ana', 'general', CASE);
+    const told = await notice(slack, 'ana', 'first message was deleted');
+    await slack.as('ana').click(told.channel, told.ts, 'retry_delivery');
+    await slack.when(() => count(slack) === 5);
+  });
+});
+
 describe('an archived channel', () => {
   it('is named as the reason, and the thread appears after it is brought back', async () => {
     const { slack } = await setStage();

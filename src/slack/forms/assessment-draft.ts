@@ -40,10 +40,16 @@ const inputSchema = z.object({
 /** The part of a modal's payload that the form reads. */
 export const formViewSchema = z.object({
   id: z.string(),
-  hash: z.string().default(''),
   private_metadata: z
     .string()
-    .transform((text): unknown => JSON.parse(text))
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'not the memory of this form' });
+        return z.NEVER;
+      }
+    })
     .pipe(formMemorySchema),
   blocks: z.array(z.object({ block_id: z.string().optional() })).default([]),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), inputSchema)) }),
@@ -81,5 +87,6 @@ export function readDraft(view: FormView): Draft {
 
 function parseAnswer(criterion: CriterionId, value: string | undefined): Answer | undefined {
   if (value === undefined) return undefined;
-  return answersSchema.shape[criterion].parse(value === 'unsure' ? value : Number(value));
+  const isLevel = /^\d$/.test(value);
+  return answersSchema.shape[criterion].parse(isLevel ? Number(value) : value);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type Answer,
   type Answers,
@@ -60,6 +61,15 @@ export function parseAssessmentForm(t: Messages, view: FormView): ParsedForm {
       channelId,
     },
   };
+}
+
+/**
+ * The same for every delivery of one form, another one once it was edited: somebody whose form
+ * stayed open although it was kept may have changed it before sending it again.
+ */
+export function sourceKeyOf(viewId: string, form: Assessment): string {
+  const digest = createHash('sha256').update(JSON.stringify(form)).digest('hex');
+  return `${viewId}.${digest.slice(0, 16)}`;
 }
 
 const missing = (answers: Readonly<Partial<Record<CriterionId, Answer>>>): readonly CriterionId[] =>

@@ -4,7 +4,7 @@ import { clean, unescapeMrkdwn } from '../text.ts';
 /** What somebody typed after the command. */
 export type CommandRequest =
   | { readonly kind: 'help' }
-  /** What does not fit into a title goes whole into the description, so that nothing is lost. */
+  /** What does not fit into a title goes into the description, as far as Slack lets it be that long. */
   | { readonly kind: 'assess'; readonly title: string; readonly context: string };
 
 /** Only the exact keyword is a subcommand: "help desk bot" is a title. */

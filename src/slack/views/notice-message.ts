@@ -1,3 +1,4 @@
+import type { ConversationsSelect } from '@slack/types';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Decision, Refusal } from '../../records.ts';
 import {
@@ -19,7 +20,9 @@ export function undeliveredNotice(
   decision: Decision,
   problem: { readonly refusal: Refusal; readonly error: string; readonly botUserId: string },
 ): readonly MessageContent[] {
-  const what = t.notice.undelivered(titleOf(decision), `<#${decision.channelId}>`);
+  const hasBegun = decision.thread !== null;
+  const say = hasBegun ? t.notice.incomplete : t.notice.undelivered;
+  const what = say(titleOf(decision), `<#${decision.thread?.channel ?? decision.channelId}>`);
   const remedy = t.notice.remedy[problem.refusal](
     `<@${problem.botUserId}>`,
     escapeMrkdwn(problem.error),
@@ -36,17 +39,13 @@ export function undeliveredNotice(
           block_id: deliveryBlock(decision.id),
           elements: [
             {
-              type: 'conversations_select',
-              action_id: ACTION.moveDelivery,
-              placeholder: plain(cut(t.notice.elsewhere, LIMIT.placeholder)),
-              filter: { include: ['public', 'private'], exclude_bot_users: true },
-            },
-            {
               type: 'button',
               action_id: ACTION.retryDelivery,
               text: plain(t.notice.retry),
               value: decision.id,
             },
+            // What has begun stays where it is.
+            ...(hasBegun ? [] : [channelPicker(t)]),
           ],
         },
       ],
@@ -61,3 +60,10 @@ export function deliveredNotice(t: Messages, decision: Decision): readonly Messa
   const text = t.notice.deliveredAfterAll(titleOf(decision), `<#${channel}>`);
   return [{ text, blocks: [section(text)] }];
 }
+
+const channelPicker = (t: Messages): ConversationsSelect => ({
+  type: 'conversations_select',
+  action_id: ACTION.moveDelivery,
+  placeholder: plain(cut(t.notice.elsewhere, LIMIT.placeholder)),
+  filter: { include: ['public', 'private'], exclude_bot_users: true },
+});

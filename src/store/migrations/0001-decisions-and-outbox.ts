@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 
 /** Decisions with their ratings and history, and the outbox of messages to post. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -53,19 +53,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('attempts', 'integer', (column) => column.notNull())
     .addColumn('due_at', 'bigint', (column) => column.notNull())
     .addColumn('lease_until', 'bigint', (column) => column.notNull())
-    .addColumn('in_doubt', 'integer', (column) => column.notNull())
+    .addColumn('doubt_since', 'bigint')
     .addColumn('last_error', 'text')
+    .addColumn('told', 'text')
     .addColumn('message_channel', 'text')
     .addColumn('message_ts', 'text')
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addUniqueConstraint('outbox_position', ['decision_id', 'position'])
     .execute();
-  await db.schema
-    .createIndex('outbox_open')
-    .on('outbox')
-    .columns(['state', 'due_at'])
-    .where(sql.ref('state'), '<>', 'done')
-    .execute();
+  await db.schema.createIndex('outbox_due').on('outbox').columns(['state', 'due_at']).execute();
   await db.schema
     .createIndex('outbox_sequence')
     .on('outbox')

@@ -1,14 +1,8 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Messages } from '../../../i18n/messages.ts';
-import type { Logger } from '../../../logger.ts';
-import {
-  type Draft,
-  type FormMemory,
-  formViewSchema,
-  readDraft,
-} from '../../forms/assessment-draft.ts';
+import type { FormUpdates } from '../../form-updates.ts';
+import { formViewSchema, readDraft } from '../../forms/assessment-draft.ts';
 import { fillFromExample, isExampleId } from '../../forms/examples.ts';
-import type { Gateway } from '../../gateway.ts';
 import {
   assessmentModal,
   contradictionBlock,
@@ -16,23 +10,25 @@ import {
 } from '../../views/assessment-modal.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
-type Deps = { readonly gateway: Gateway; readonly messages: Messages; readonly log: Logger };
+type Deps = { readonly updates: FormUpdates; readonly messages: Messages };
 
 /** Somebody chose an example: the form is filled in from it. */
 export const exampleChosen =
-  ({ gateway, messages: t, log }: Deps) =>
+  ({ updates, messages: t }: Deps) =>
   async ({ ack, action, body }: Args): Promise<void> => {
     await ack();
     if (action.type !== 'static_select' || !isExampleId(action.selected_option.value)) return;
     const view = formViewSchema.parse(body.view);
     const { channel, revision } = view.private_metadata;
     const draft = fillFromExample(t, readDraft(view), action.selected_option.value);
-    await show({ gateway, messages: t, log }, view, draft, { channel, revision: revision + 1 });
+    // Two choices in a row may both come from the same revision, so the time tells them apart.
+    const next = Math.max(revision + 1, Math.round(Number(action.action_ts) * 1000) || 0);
+    await updates.show(view.id, assessmentModal(t, draft, { channel, revision: next }));
   };
 
 /** An answer changed: contradictions are pointed out while there is still time to think. */
 export const answerChanged =
-  (deps: Deps) =>
+  ({ updates, messages: t }: Deps) =>
   async ({ ack, body }: Args): Promise<void> => {
     await ack();
     const view = formViewSchema.parse(body.view);
@@ -40,20 +36,6 @@ export const answerChanged =
     const found = contradictionsIn(draft);
     const shown = view.blocks.find(({ block_id }) => block_id?.startsWith(contradictionBlock([])));
     const wanted = found.length === 0 ? undefined : contradictionBlock(found);
-    if (shown?.block_id !== wanted) await show(deps, view, draft, view.private_metadata);
+    if (shown?.block_id === wanted && !updates.isUnderWay(view.id)) return;
+    await updates.show(view.id, assessmentModal(t, draft, view.private_metadata));
   };
-
-async function show(
-  { gateway, messages, log }: Deps,
-  view: { readonly id: string; readonly hash: string },
-  draft: Draft,
-  memory: FormMemory,
-): Promise<void> {
-  const updated = await gateway.updateModal(
-    view.id,
-    view.hash,
-    assessmentModal(messages, draft, memory),
-  );
-  // A form that has moved on, or is closed, needs no update.
-  if (updated.kind !== 'done') log.debug({ error: updated.error }, 'The form was not updated');
-}

@@ -9,8 +9,9 @@ import { assessmentModal, EMPTY_DRAFT } from '../../views/assessment-modal.ts';
 type Args = AllMiddlewareArgs & SlackCommandMiddlewareArgs;
 type Deps = { readonly gateway: Gateway; readonly messages: Messages; readonly log: Logger };
 
-/** What Slack calls any direct message; the bot cannot post in one between two people. */
-const DIRECT_MESSAGE = 'directmessage';
+/** Conversations that the bot cannot be invited to: direct messages between people. */
+const isPrivateTalk = (channelId: string, channelName: string): boolean =>
+  channelId.startsWith('D') || channelName === 'directmessage' || channelName.startsWith('mpdm-');
 
 /** `/rag-or-finetune [title]`. Nothing is awaited before the form is on its way: a trigger lives 3 s. */
 export const assessmentAsked =
@@ -21,7 +22,8 @@ export const assessmentAsked =
       await ack({ response_type: 'ephemeral', text: t.help(command.command) });
       return;
     }
-    const channel = command.channel_name === DIRECT_MESSAGE ? null : command.channel_id;
+    const { channel_id, channel_name = '' } = command;
+    const channel = isPrivateTalk(channel_id, channel_name) ? null : channel_id;
     const draft = { ...EMPTY_DRAFT, title: request.title, context: request.context };
     const opening = gateway.openModal(
       command.trigger_id,

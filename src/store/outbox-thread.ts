@@ -1,0 +1,84 @@
+import type { Place } from '../records.ts';
+import type { Db, Tx } from './open.ts';
+
+/** Makes what waits for this channel due at once; refusals already told are not told again. */
+export async function unparkChannel(db: Db, channelId: string, now: number): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ state: 'due', due_at: now })
+    .where('state', '=', 'parked')
+    .where('channel_id', '=', channelId)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+/** Makes a decision's parked rows due at once, because its owner asked: a refusal is told anew. */
+export async function unparkDecision(tx: Tx, decisionId: string, now: number): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('outbox')
+    .set({ state: 'due', due_at: now, told: null })
+    .where('state', '=', 'parked')
+    .where('decision_id', '=', decisionId)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+/** Sends the messages of a thread that are still to come to another channel. */
+export async function moveThread(tx: Tx, decisionId: string, channelId: string): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ channel_id: channelId })
+    .where('sequence', '=', decisionId)
+    .where('state', '<>', 'done')
+    .execute();
+}
+
+/** Begins a thread anew whose root was deleted: all of its messages are due again. */
+export async function restartThread(tx: Tx, decisionId: string, now: number): Promise<void> {
+  await tx
+    .updateTable('decisions')
+    .set({ posted_channel: null, root_ts: null })
+    .where('id', '=', decisionId)
+    .execute();
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'due', due_at: now, told: null, doubt_since: null })
+    .where('sequence', '=', decisionId)
+    .execute();
+}
+
+/** What is still to come of a decision's thread. */
+export type ThreadState = {
+  readonly open: number;
+  /** The errors for which rows are parked. */
+  readonly refusals: readonly string[];
+};
+
+export async function threadState(db: Db | Tx, decisionId: string): Promise<ThreadState> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['state', 'last_error'])
+    .where('sequence', '=', decisionId)
+    .where('state', '<>', 'done')
+    .execute();
+  return {
+    open: rows.length,
+    refusals: rows.flatMap(({ state, last_error }) =>
+      state === 'parked' && last_error !== null ? [last_error] : [],
+    ),
+  };
+}
+
+/** Messages that told a person about an undelivered thread, where they stand. */
+export async function noticesOf(tx: Tx, decisionId: string): Promise<readonly Place[]> {
+  const rows = await tx
+    .selectFrom('outbox')
+    .select(['message_channel', 'message_ts'])
+    .where('decision_id', '=', decisionId)
+    .where('kind', '=', 'undelivered')
+    .where('state', '=', 'done')
+    .execute();
+  return rows.flatMap(({ message_channel: channel, message_ts: ts }) =>
+    channel === null || ts === null ? [] : [{ channel, ts }],
+  );
+}
