@@ -3,8 +3,11 @@ import type { Config } from './config.ts';
 import { redeliver, resumeChannel } from './decisions/redeliver.ts';
 import { submitDecision } from './decisions/submit.ts';
 import { createWorker } from './delivery/worker.ts';
-import { en } from './i18n/en.ts';
+import { english } from './i18n/en.ts';
+import { criteria } from './i18n/en-criteria.ts';
+import { reword } from './i18n/wording.ts';
 import type { Logger } from './logger.ts';
+import { readRubric } from './rubric-file.ts';
 import { connectSlack } from './slack/bolt.ts';
 import type { Identity } from './slack/identity.ts';
 import { openStore } from './store/open.ts';
@@ -35,11 +38,14 @@ export type RunningApp = {
 /**
  * Builds the whole bot and starts it. The only file that knows every part.
  *
+ * @throws {RubricError} when the organisation's rubric is not a good one.
  * @throws {StoreError} when the database cannot be used.
  * @throws {SlackStartError} when Slack cannot be used.
  */
 export async function startApp(config: Config, deps: AppDeps): Promise<RunningApp> {
   const { logger, clock } = deps;
+  const rubric = await readRubric(config.rubricPath);
+  const messages = english(reword(criteria, rubric.wording));
   const db = await openStore(config.database, (error) =>
     logger.warn({ err: error }, 'A connection to the database broke; another one will be made'),
   );
@@ -51,15 +57,15 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       db,
       clock,
       logger,
-      messages: en,
-      submit: submitDecision({ ...verbs, newId: deps.newId }),
+      messages,
+      submit: submitDecision({ ...verbs, rubric, newId: deps.newId }),
       redeliver: redeliver(verbs),
       resumeChannel: resumeChannel(verbs),
     });
     // A SQLite file belongs to one process, so a lease left behind by a crash is nobody's.
     if (config.database.kind === 'sqlite') await releaseLeases(db);
     const port = await slack.open();
-    worker.start({ gateway: slack.gateway, messages: en, botUserId: slack.identity.botUserId });
+    worker.start({ gateway: slack.gateway, messages, botUserId: slack.identity.botUserId });
     return {
       started: { identity: slack.identity, port },
       stop: async () => {

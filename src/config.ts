@@ -15,6 +15,8 @@ export type Config = {
     readonly transport: Transport;
   };
   readonly database: Database;
+  /** A file with the organisation's own rubric, if it has one. */
+  readonly rubricPath: string | null;
   readonly logLevel: LogLevel;
   readonly production: boolean;
 };
@@ -97,6 +99,7 @@ const environment = z.object({
       )
       .default('file:./data/decisions.db'),
   ),
+  RUBRIC_PATH: z.preprocess(blank, z.string().optional()),
   LOG_LEVEL: z.preprocess(
     blank,
     z
@@ -131,6 +134,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       transport: transportOf(vars),
     },
     database: databaseOf(vars.DATABASE_URL),
+    rubricPath: vars.RUBRIC_PATH ?? null,
     logLevel: vars.LOG_LEVEL,
     production: vars.NODE_ENV === 'production',
   });

@@ -4,6 +4,7 @@ import { startApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { RubricError } from './rubric-file.ts';
 import { SlackStartError } from './slack/identity.ts';
 import { COMMAND } from './slack/ids.ts';
 import { StoreError } from './store/open.ts';
@@ -74,8 +75,11 @@ function passwordsIn(url: string): readonly string[] {
   return [url, password, decodeURIComponent(password)];
 }
 
+const isForPeople = (error: unknown): error is Error =>
+  error instanceof StoreError || error instanceof SlackStartError || error instanceof RubricError;
+
 function exitWith(logger: Logger, error: unknown): never {
-  if (error instanceof StoreError || error instanceof SlackStartError) logger.fatal(error.message);
+  if (isForPeople(error)) logger.fatal(error.message);
   else logger.fatal({ err: error }, 'The bot cannot go on');
   process.exit(1);
 }

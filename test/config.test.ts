@@ -26,6 +26,7 @@ describe('the configuration', () => {
       },
       database: { kind: 'sqlite', path: './data/decisions.db' },
       logLevel: 'info',
+      rubricPath: null,
       production: false,
     });
   });

@@ -1,4 +1,4 @@
-import { recommend } from '../engine/index.ts';
+import { type Rubric, recommend } from '../engine/index.ts';
 import { appendEvent, insertDecision } from '../store/decisions.ts';
 import type { Db } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
@@ -11,6 +11,8 @@ export type VerbDeps = {
   readonly wakeDelivery: () => void;
 };
 
+type SubmitDeps = VerbDeps & { readonly rubric: Rubric; readonly newId: () => string };
+
 export type SubmitDecision = (submission: Submission) => Promise<'kept' | 'repeated'>;
 
 /**
@@ -19,10 +21,11 @@ export type SubmitDecision = (submission: Submission) => Promise<'kept' | 'repea
  * the same submission again is harmless.
  */
 export const submitDecision =
-  ({ db, now, newId, wakeDelivery }: VerbDeps & { readonly newId: () => string }): SubmitDecision =>
+  ({ db, now, rubric, newId, wakeDelivery }: SubmitDeps): SubmitDecision =>
   async (submission) => {
     const at = now();
     const recommendation = recommend(submission.answers, {
+      rubric,
       considerations: submission.considerations,
     });
     const { decision, history, effects } = begin(

@@ -15,11 +15,14 @@ export const CAUTIONS = [
   'nothing_to_look_up_yet_sources',
   'labels_missing',
   'labels_few',
+  'no_evaluation_set',
   'tuned_snapshot',
   'tuned_black_box',
   'invention_unchecked',
   'retrieval_still_errs',
+  'paste_instead',
   'latency',
+  'volume',
   'privacy',
   'cost',
 ] as const;
@@ -75,6 +78,12 @@ const RULES: readonly Rule[] = [
       includesTuning(verdict) && answers.training_data === rubric.behaviour.labels,
   },
   {
+    code: 'no_evaluation_set',
+    criteria: ['training_data'],
+    evidence: 'barnett_2024',
+    when: ({ answers }) => answers.training_data === 0,
+  },
+  {
     code: 'tuned_snapshot',
     criteria: ['data_dynamics'],
     evidence: 'gekhman_2024',
@@ -100,11 +109,26 @@ const RULES: readonly Rule[] = [
     when: ({ verdict, answers }) => includesRetrieval(verdict) && atLeast(answers.hallucination, 3),
   },
   {
+    code: 'paste_instead',
+    criteria: ['external_knowledge', 'data_dynamics'],
+    evidence: 'li_2024',
+    when: ({ verdict, answers }) =>
+      (includesRetrieval(verdict) && atMost(answers.data_dynamics, 1)) ||
+      answers.external_knowledge === 1,
+  },
+  {
     code: 'latency',
     criteria: [],
     evidence: 'shen_2024',
     when: ({ verdict, considerations }) =>
       includesRetrieval(verdict) && considerations.has('latency'),
+  },
+  {
+    code: 'volume',
+    criteria: [],
+    evidence: 'predibase_2024',
+    when: ({ verdict, considerations }) =>
+      !includesTuning(verdict) && considerations.has('scalability'),
   },
   {
     code: 'privacy',

@@ -23,5 +23,6 @@ export const EVIDENCE = [
   'databricks_2024',
   'qlora_2023',
   'uber_2024',
+  'barnett_2024',
 ] as const;
 export type EvidenceId = (typeof EVIDENCE)[number];

@@ -14,10 +14,18 @@ export {
 export { EVIDENCE, type EvidenceId } from './evidence.ts';
 export type { Change, Flip } from './flips.ts';
 export type { Need, Needs } from './needs.ts';
+export type { OpenQuestion } from './open-questions.ts';
+export { type CriterionPanel, type Panel, panelOf, type Range, type Rating } from './panel.ts';
 export type { CheckCode, Plan } from './plan.ts';
 export type { Headline, Reason } from './reasons.ts';
 export { type Options, type Recommendation, recommend } from './recommend.ts';
 export { recommendationSchema } from './recommendation-schema.ts';
-export { DEFAULT_RUBRIC, type Rubric } from './rubric.ts';
+export {
+  type BrokenInvariant,
+  brokenInvariants,
+  DEFAULT_RUBRIC,
+  type Rubric,
+  rubricSchema,
+} from './rubric.ts';
 export type { Strength } from './strength.ts';
 export type { TradeOff, TradeOffId } from './trade-offs.ts';

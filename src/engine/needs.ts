@@ -103,8 +103,8 @@ export function shares(spans: Spans, rubric: Rubric): Shares {
   };
 }
 
-const lowest = (span: Span): Level => span[0] ?? 0;
-const highest = (span: Span): Level => span.at(-1) ?? 4;
+export const lowest = (span: Span): Level => span[0] ?? 0;
+export const highest = (span: Span): Level => span.at(-1) ?? 4;
 
 /** Both needs as people see them. */
 export function measureNeeds(answers: Answers, rubric: Rubric): Needs {

@@ -1,4 +1,11 @@
-import { type Answers, includesRetrieval, includesTuning, type Verdict } from './criteria.ts';
+import {
+  type Answers,
+  CRITERIA,
+  type CriterionId,
+  includesRetrieval,
+  includesTuning,
+  type Verdict,
+} from './criteria.ts';
 import type { Flip } from './flips.ts';
 
 /**
@@ -24,6 +31,8 @@ export type Plan = {
   readonly sample: Sample;
   /** Gather labels while prompting carries the load. */
   readonly collectLabels: boolean;
+  /** The answers that carry the verdict: those that could change it, in the order of the form. */
+  readonly loadBearing: readonly CriterionId[];
   readonly checks: readonly CheckCode[];
   /** The nearest flips: what to look out for, and the verdict to switch to. */
   readonly switchIf: readonly Flip[];
@@ -52,6 +61,9 @@ export function planFor(
       ? { cases: 400, marginPoints: 5 }
       : { cases: 100, marginPoints: 10 },
     collectLabels: labelsMissing,
+    loadBearing: CRITERIA.filter((id) =>
+      flips.some(({ changes }) => changes.some(({ criterion }) => criterion === id)),
+    ),
     checks,
     switchIf: flips.slice(0, SHOWN_FLIPS),
   };

@@ -2,6 +2,7 @@ import { type Caution, cautionsFor } from './cautions.ts';
 import type { Answers, ConsiderationId, Verdict } from './criteria.ts';
 import { type Flip, findFlips } from './flips.ts';
 import { measureNeeds, type Needs } from './needs.ts';
+import { type OpenQuestion, openQuestions } from './open-questions.ts';
 import { type Plan, planFor } from './plan.ts';
 import { type Headline, headlineOf, type Reason, reasonsFor } from './reasons.ts';
 import { DEFAULT_RUBRIC, type Rubric, rubricVersion } from './rubric.ts';
@@ -19,6 +20,8 @@ export type Recommendation = {
   readonly headline: Headline;
   readonly reasons: readonly Reason[];
   readonly flips: readonly Flip[];
+  /** The unsure answers, the one to settle first at the top. */
+  readonly openQuestions: readonly OpenQuestion[];
   readonly cautions: readonly Caution[];
   /** All that come with the verdict, ranked; show the first few. */
   readonly tradeOffs: readonly TradeOff[];
@@ -51,6 +54,7 @@ export function recommend(answers: Answers, options: Options = {}): Recommendati
     headline: headlineOf(verdict, answers, rubric),
     reasons: reasonsFor(answers, rubric),
     flips,
+    openQuestions: openQuestions(answers, rubric),
     cautions,
     tradeOffs: tradeOffsFor(verdict, answers, considerations),
     plan: planFor(

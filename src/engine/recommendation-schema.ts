@@ -50,6 +50,7 @@ export const recommendationSchema: z.ZodType<Recommendation> = z.object({
     }),
   ),
   flips: z.array(flip),
+  openQuestions: z.array(z.object({ criterion, verdicts: z.array(verdict), gain: z.number() })),
   cautions: z.array(z.object({ code: z.enum(CAUTIONS), criteria: z.array(criterion), evidence })),
   tradeOffs: z.array(
     z.object({
@@ -64,6 +65,7 @@ export const recommendationSchema: z.ZodType<Recommendation> = z.object({
       z.object({ cases: z.literal(400), marginPoints: z.literal(5) }),
     ]),
     collectLabels: z.boolean(),
+    loadBearing: z.array(criterion),
     checks: z.array(z.enum(CHECKS)),
     switchIf: z.array(flip),
   }),

@@ -1,7 +1,24 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { CRITERIA } from './criteria.ts';
 
 const weight = z.int().min(0);
+
+const words = z.string().trim().min(1);
+
+/** An organisation's own words for a criterion; whatever is left out stays as it is. */
+const criterionWording = z.strictObject({
+  name: words.max(40).optional(),
+  question: words.max(200).optional(),
+  hint: words.max(200).optional(),
+  levels: z
+    .partialRecord(
+      z.enum(['0', '1', '2', '3', '4']),
+      z.strictObject({ short: words.max(20).optional(), facts: words.max(60).optional() }),
+    )
+    .optional(),
+});
+export type CriterionWording = z.infer<typeof criterionWording>;
 
 export const rubricSchema = z.strictObject({
   knowledge: z.strictObject({
@@ -20,6 +37,8 @@ export const rubricSchema = z.strictObject({
     /** The level of `training_data` from which tuning is feasible. */
     labels: z.int().min(1).max(4),
   }),
+  /** Words only: they change what people read, never what the engine says. */
+  wording: z.partialRecord(z.enum(CRITERIA), criterionWording).optional(),
 });
 
 /** The engine's settings. Integers throughout, so that a verdict can be checked by hand. */
@@ -47,17 +66,46 @@ export const DEFAULT_RUBRIC: Rubric = {
   behaviour: { adaptation: 3, labels: 2 },
 };
 
-/** Twelve hexadecimal digits that change whenever the rubric's content does. */
+/** Twelve hexadecimal digits that change whenever the rubric's content does, words included. */
 export function rubricVersion(rubric: Rubric): string {
-  const { knowledge, behaviour } = rubric;
-  const content = JSON.stringify([
-    knowledge.weights.external_knowledge,
-    knowledge.weights.hallucination,
-    knowledge.weights.data_dynamics,
-    knowledge.weights.transparency,
-    knowledge.threshold,
-    behaviour.adaptation,
-    behaviour.labels,
-  ]);
-  return createHash('sha256').update(content).digest('hex').slice(0, 12);
+  return createHash('sha256').update(canonical(rubric)).digest('hex').slice(0, 12);
+}
+
+/** JSON with sorted keys, so that the order in a file does not matter. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** A rule that every rubric must keep, and where it is broken. */
+export type BrokenInvariant = {
+  readonly code: 'unreachable' | 'refinements_decide' | 'knowledge_not_first';
+  readonly path: readonly string[];
+};
+
+/**
+ * What a rubric must not do, whatever its numbers: put retrieval out of reach, include it where
+ * there is nothing to look up, or let a refining criterion weigh more than outside knowledge. That
+ * more need never takes a part away, and that no labels means no tuning, holds by construction.
+ */
+export function brokenInvariants({ knowledge }: Rubric): readonly BrokenInvariant[] {
+  const { external_knowledge, hallucination, data_dynamics, transparency } = knowledge.weights;
+  const refining = hallucination + data_dynamics + transparency;
+  const broken: BrokenInvariant[] = [];
+  if (4 * (external_knowledge + refining) < knowledge.threshold) {
+    broken.push({ code: 'unreachable', path: ['knowledge', 'threshold'] });
+  }
+  if (4 * refining >= knowledge.threshold) {
+    broken.push({ code: 'refinements_decide', path: ['knowledge', 'threshold'] });
+  }
+  if (Math.max(hallucination, data_dynamics, transparency) > external_knowledge) {
+    broken.push({
+      code: 'knowledge_not_first',
+      path: ['knowledge', 'weights', 'external_knowledge'],
+    });
+  }
+  return broken;
 }

@@ -1,6 +1,7 @@
 import { type Answer, type Answers, CRITERIA, LEVELS, type Verdict } from './criteria.ts';
 import { completions, type Span, type Spans, shares } from './needs.ts';
 import type { Rubric } from './rubric.ts';
+import { agreesOnRetrieval } from './variants.ts';
 import { inPlay, majority } from './verdict.ts';
 
 export type Strength = 'robust' | 'leaning' | 'fragile';
@@ -26,14 +27,14 @@ export function surroundings(answers: Answers): Spans {
  * How much the verdict can take:
  *
  * - `robust`: it stands whatever the unsure answers turn out to be, even if every answer is off by
- *   one level at the same time;
- * - `leaning`: it stands if any single answer is off by one level, but not if several are;
+ *   one level at the same time, and under every reasonable weighting and spacing of the levels;
+ * - `leaning`: it stands if any single answer is off by one level, but not all of that;
  * - `fragile`: one answer off by one level, or an unsure one, changes it.
  */
 export function strengthOf(answers: Answers, rubric: Rubric): Strength {
   const spans = completions(answers);
   const holds = (around: Spans): boolean => inPlay(shares(around, rubric)).length === 1;
-  if (holds(surroundings(answers))) return 'robust';
+  if (holds(surroundings(answers)) && agreesOnRetrieval(answers, rubric)) return 'robust';
   const standsAlone = CRITERIA.every((id) => holds({ ...spans, [id]: neighbourhood(answers[id]) }));
   return standsAlone ? 'leaning' : 'fragile';
 }

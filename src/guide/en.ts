@@ -150,6 +150,8 @@ export const guideEn: GuideTexts = {
     databricks_2024:
       'One narrow model took two engineers a month and under $1,000 of computing (told by the seller of the platform).',
     qlora_2023: 'Memory to tune a 65B model fell from over 780 GB to under 48 GB.',
+    barnett_2024:
+      'Three retrieval systems in use: seven points of failure, which show fully only in operation.',
     uber_2024:
       'An internal assistant answered 70,000 questions in a year; users found 48.9 % of answers helpful.',
   },

@@ -43,6 +43,7 @@ export const SOURCES: Readonly<Record<EvidenceId, Source>> = {
     url: 'https://www.databricks.com/blog/creating-bespoke-llm-ai-generated-documentation',
   },
   qlora_2023: arxiv('Dettmers et al. 2023', '2305.14314'),
+  barnett_2024: arxiv('Barnett et al. 2024', '2401.05856'),
   uber_2024: {
     label: 'InfoQ on Uber 2024',
     url: 'https://www.infoq.com/news/2024/10/uber-genie-rag-copilot/',

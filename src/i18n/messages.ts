@@ -9,6 +9,7 @@ import type {
   Headline,
   Level,
   Need,
+  OpenQuestion,
   Plan,
   Reason,
   Strength,
@@ -103,6 +104,8 @@ export type Messages = {
     readonly noFlips: string;
     readonly flip: (flip: Flip) => string;
     readonly moreFlips: (count: number) => string;
+    readonly openHeading: string;
+    readonly openQuestion: (question: OpenQuestion) => string;
     readonly cautionsHeading: string;
     readonly caution: Readonly<Record<CautionCode, string>>;
   };
@@ -117,20 +120,27 @@ export type Messages = {
     readonly sample: (sample: Plan['sample']) => string;
     readonly collectLabels: string;
     readonly check: Readonly<Record<CheckCode, { readonly name: string; readonly metric: string }>>;
+    readonly assumptions: string;
+    readonly experiment: string;
+    /** How to find out what an answer really is, in an hour or two. */
+    readonly findOut: Readonly<Record<CriterionId, string>>;
     readonly measure: string;
     readonly passLine: (verdict: Verdict) => string;
     readonly switchHeading: string;
     readonly switchIf: (flip: Flip) => string;
   };
   readonly notice: {
-    readonly undelivered: (title: string, channel: string) => string;
+    readonly undelivered: (title: string) => string;
     /** The thread has begun, but a part of it is refused. */
-    readonly incomplete: (title: string, channel: string) => string;
-    readonly remedy: Readonly<Record<Refusal, (bot: string, error: string) => string>>;
+    readonly incomplete: (title: string) => string;
+    readonly remedy: Readonly<
+      Record<Refusal, (of: { bot: string; channel: string; error: string }) => string>
+    >;
     readonly kept: string;
     readonly retry: string;
     readonly elsewhere: string;
-    readonly deliveredAfterAll: (title: string, channel: string) => string;
+    readonly deliveredAfterAll: (title: string) => string;
+    readonly where: (channel: string) => string;
     readonly outcome: Readonly<
       Record<
         'retrying' | 'nothing_to_do' | 'not_owner' | 'already_posted' | 'unknown_decision',

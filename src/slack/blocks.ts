@@ -97,6 +97,13 @@ export const section = (mrkdwn: string): KnownBlock => ({
   expand: true,
 });
 
+/** Words of ours with somebody's text in them: nothing is parsed. */
+export const plainSection = (text: string): KnownBlock => ({
+  type: 'section',
+  text: plain(cut(text, LIMIT.sectionText)),
+  expand: true,
+});
+
 export const context = (mrkdwn: string): KnownBlock => ({
   type: 'context',
   elements: [{ type: 'mrkdwn', text: cut(mrkdwn, LIMIT.sectionText), verbatim: true }],

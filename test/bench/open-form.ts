@@ -71,6 +71,7 @@ export async function benchOpenForm(rounds: number): Promise<string> {
       },
       database: { kind: 'sqlite', path: ':memory:' },
       logLevel: 'silent',
+      rubricPath: null,
       production: true,
     },
     { logger, clock: systemClock, random: Math.random, newId: () => 'x', paceMs: 1000 },

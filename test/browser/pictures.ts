@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { type Case, SUPPORT } from './cases.ts';
+import { SUPPORT } from './cases.ts';
 import { launchChromium, openContext, PHONE, type Screen } from './chromium.ts';
 import { startDemo } from './demo.ts';
 import { type SlackPage, slackPage } from './slack-page.ts';
@@ -10,7 +10,8 @@ import { type SlackPage, slackPage } from './slack-page.ts';
 const FOLDER = join(import.meta.dirname, '../../.github/pictures');
 const WIDE: Screen = { width: 1440, height: 900 };
 const CHANNEL = 'ai-platform';
-const CASE: Case = SUPPORT;
+const LAST_OF_FIRST_DAY = 'Answers from the engineering handbook';
+const CASE = SUPPORT;
 /** The sidebar says nothing about the bot. */
 const PANES = { x: 260, y: 0, width: 1180, height: 900 };
 
@@ -36,6 +37,9 @@ function officeHours(): string {
   return ahead > 12 ? `Etc/GMT+${24 - ahead}` : `Etc/GMT-${ahead}`;
 }
 
+const whole = (mira: SlackPage, title: string): Promise<void> =>
+  mira.post(title).getByRole('button', { name: '3 replies' }).waitFor();
+
 /** Neither the pointer nor the focus is on anything that would show it. */
 async function leave(mira: SlackPage): Promise<void> {
   await mira.main.getByRole('heading', { level: 1 }).click();
@@ -43,6 +47,7 @@ async function leave(mira: SlackPage): Promise<void> {
 }
 
 async function takeForm(mira: SlackPage): Promise<void> {
+  await whole(mira, LAST_OF_FIRST_DAY);
   await mira.say(`#${CHANNEL}`, 'Support would like an assistant. Let us see what it needs first.');
   await mira.openForm(`#${CHANNEL}`, CASE.title);
   await mira.form.fillIn(CASE);
@@ -59,14 +64,14 @@ async function takeThread(mira: SlackPage, file: string): Promise<void> {
 }
 
 async function takePhone(mira: SlackPage): Promise<void> {
-  await mira.post(CASE.title).getByRole('button', { name: '3 replies' }).waitFor();
+  await whole(mira, CASE.title);
   await leave(mira);
   await mira.page.screenshot({ path: join(FOLDER, 'phone.png') });
 }
 
 await mkdir(FOLDER, { recursive: true });
-const demo = await startDemo();
 const browser = await launchChromium();
+const demo = await startDemo();
 try {
   const light = await open(browser, demo.url, WIDE);
   await takeForm(light);

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { createLogger } from '../../src/logger.ts';
 import type { Decision } from '../../src/records.ts';
 import {
   appendEvent,
@@ -94,6 +96,26 @@ export function describeDecisions(store: StoreUnderTest): void {
       });
       await expect(failing).rejects.toThrow(/foreign key/i);
       expect(await keep(aDecision())).toBe(true);
+    });
+  });
+
+  describe('a row that the database refuses', () => {
+    it('never reaches the log, although the error may carry it', async () => {
+      const secret = aDecision({ id: 'd1', title: 'Merger with Initech', context: 'Top secret' });
+      await keep(secret);
+      // The constraint names the columns; the row, with what was typed, is beside them.
+      const refused = store.db.updateTable('decisions').set({ owner_id: sql`null` }).execute();
+      const error: unknown = await refused.catch((cause: unknown) => cause);
+      expect(error).toBeInstanceOf(Error);
+      for (const json of [true, false]) {
+        const lines: string[] = [];
+        const log = { level: 'trace', secrets: [], json } as const;
+        const logger = createLogger({ ...log, write: (line) => lines.push(line) });
+        logger.error({ err: error }, 'not kept');
+        logger.error({ err: new Error('not kept', { cause: error }) });
+        expect(lines.join('')).toMatch(/not.null.*owner_id|owner_id.*not.null/i);
+        expect(lines.join('')).not.toMatch(/Initech|Top secret/);
+      }
     });
   });
 

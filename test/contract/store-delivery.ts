@@ -1,62 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Effect, OutboxRow } from '../../src/records.ts';
-import { findDecision, insertDecision } from '../../src/store/decisions.ts';
-import {
-  type Claim,
-  claimDue,
-  complete,
-  enqueue,
-  nextDueAt,
-  noticesOf,
-  type ParkedFilter,
-  park,
-  releaseLeases,
-  retryLater,
-  unpark,
-} from '../../src/store/outbox.ts';
-import { aDecision, NOON } from '../store/a-decision.ts';
+import type { OutboxRow } from '../../src/records.ts';
+import { findDecision } from '../../src/store/decisions.ts';
+import { countOpen, nextDueAt, releaseLeases } from '../../src/store/outbox-claim.ts';
+import { moveThread, unparkChannel, unparkDecision } from '../../src/store/outbox-thread.ts';
+import { NOON } from '../store/a-decision.ts';
+import { HOUR, LEASE, MINUTE, queueOf, THREAD, UNDELIVERED } from './queue.ts';
+import { afterTheFirst } from './raw.ts';
 import type { StoreUnderTest } from './store.ts';
 
-const THREAD: readonly Effect[] = [{ kind: 'root' }, { kind: 'why' }, { kind: 'proof' }];
-const UNDELIVERED: Effect = {
-  kind: 'undelivered',
-  refusal: 'not_in_channel',
-  error: 'not_in_channel',
-};
-const LEASE = 60_000;
-const MINUTE = 60_000;
-
 export function describeDelivery(store: StoreUnderTest): void {
-  /** Keeps a decision with these effects, in a channel. */
-  async function wish(
-    id: string,
-    channelId: string,
-    effects: readonly Effect[] = THREAD,
-    at = NOON,
-  ): Promise<void> {
-    await store.db.transaction().execute(async (tx) => {
-      if ((await findDecision(tx, id)) === null) {
-        await insertDecision(tx, aDecision({ id, channelId }));
-      }
-      const due = effects.map((effect) => ({ effect, channelId }));
-      await enqueue(tx, id, due, at);
-    });
-  }
-  const claim = (said: Partial<Claim> = {}): Promise<readonly OutboxRow[]> =>
-    claimDue(store.db, { now: NOON, leaseMs: LEASE, limit: 8, resting: [], ...said });
-  const claimedIds = async (said: Partial<Claim> = {}): Promise<readonly string[]> =>
-    (await claim(said)).map(({ id }) => id);
-  /** Claims the one row that is due. */
-  async function claimOne(said: Partial<Claim> = {}): Promise<OutboxRow> {
-    const [row, ...others] = await claim(said);
-    if (row === undefined || others.length > 0) throw new Error('not exactly one row is due');
-    return row;
-  }
-  const post = (row: OutboxRow, ts = '1.0'): Promise<void> =>
-    store.db.transaction().execute((tx) => complete(tx, row, { channel: row.channelId, ts }));
-  const refuse = (row: OutboxRow, error = 'not_in_channel'): Promise<void> =>
-    store.db.transaction().execute((tx) => park(tx, row, error));
-  const free = (filter: ParkedFilter, at = NOON): Promise<number> => unpark(store.db, filter, at);
+  const { wish, claim, claimedIds, claimOne, post, drop, putOff, refuse } = queueOf(store);
 
   describe('what is to be posted', () => {
     it('is claimed as it was wished, with its first attempt counted', async () => {
@@ -68,9 +21,8 @@ export function describeDelivery(store: StoreUnderTest): void {
           channelId: 'C1',
           effect: { kind: 'root' },
           attempts: 1,
-          inDoubt: false,
-          lastError: null,
-          createdAt: NOON,
+          doubtSince: null,
+          told: null,
         },
       ]);
     });
@@ -137,6 +89,15 @@ export function describeDelivery(store: StoreUnderTest): void {
     });
   });
 
+  describe('what is not needed any more', () => {
+    it('is done without standing anywhere, and is not claimed again', async () => {
+      await wish('d1', 'C1', [{ kind: 'root' }]);
+      await drop(await claimOne());
+      expect(await claim({ now: NOON + HOUR })).toEqual([]);
+      expect((await findDecision(store.db, 'd1'))?.thread).toBeNull();
+    });
+  });
+
   describe('a channel', () => {
     it('gets one message at a time', async () => {
       await wish('d1', 'C1');
@@ -174,17 +135,20 @@ export function describeDelivery(store: StoreUnderTest): void {
       expect(await claimedIds({ now: NOON + LEASE })).toEqual(['d1.0']);
     });
 
-    it('after a crash is another attempt, in doubt about the first', async () => {
+    it('after a crash is another attempt, in doubt since the first', async () => {
       await wish('d1', 'C1');
       await claimOne();
-      expect(await claimOne({ now: NOON + LEASE })).toMatchObject({ attempts: 2, inDoubt: true });
+      for (const attempts of [2, 3]) {
+        const row = await claimOne({ now: NOON + (attempts - 1) * LEASE });
+        expect(row).toMatchObject({ attempts, doubtSince: NOON });
+      }
     });
 
     it('can be taken back from a crashed process before its lease runs out', async () => {
       await wish('d1', 'C1');
       await claimOne();
       await releaseLeases(store.db);
-      expect(await claimOne()).toMatchObject({ id: 'd1.0', inDoubt: true });
+      expect(await claimOne()).toMatchObject({ id: 'd1.0', doubtSince: NOON });
     });
 
     it('of many claimers at once never takes a row twice', async () => {
@@ -204,28 +168,104 @@ export function describeDelivery(store: StoreUnderTest): void {
     });
   });
 
-  describe('what may work later', () => {
-    const later = { dueAt: NOON + MINUTE, error: 'ratelimited', inDoubt: false };
+  describe('a claim of what changes after it was found', () => {
+    const claimWhile = (happens: () => Promise<unknown>, now = NOON) =>
+      claim({ now }, afterTheFirst(store.db, happens));
 
-    it('is due when it is said to be, without waiting for its lease', async () => {
+    it('takes the row as it is now', async () => {
       await wish('d1', 'C1');
-      await retryLater(store.db, await claimOne({ leaseMs: 10 * MINUTE }), later);
-      expect(await claim({ now: NOON + MINUTE - 1 })).toEqual([]);
-      expect(await claimOne({ now: NOON + MINUTE })).toMatchObject({
-        attempts: 2,
-        lastError: 'ratelimited',
+      const claimed = await claimWhile(async () => {
+        await store.db.transaction().execute((tx) => moveThread(tx, 'd1', 'C9'));
       });
+      expect(claimed).toMatchObject([{ id: 'd1.0', channelId: 'C9' }]);
     });
 
-    it.each([true, false])('remembers whether it is in doubt: %s', async (inDoubt) => {
+    it('counts the attempts that others made meanwhile', async () => {
       await wish('d1', 'C1');
-      await retryLater(store.db, await claimOne(), { ...later, inDoubt });
-      expect((await claimOne({ now: NOON + MINUTE })).inDoubt).toBe(inDoubt);
+      const claimed = await claimWhile(async () => {
+        for (const dueAt of [NOON, NOON]) await putOff(await claimOne(), { dueAt });
+      });
+      expect(claimed).toMatchObject([{ id: 'd1.0', attempts: 3 }]);
+    });
+
+    it.each<{ what: string; how: (row: OutboxRow) => Promise<void> }>([
+      { what: 'has put off', how: (row) => putOff(row, { dueAt: NOON + 1 }) },
+      { what: 'has posted', how: (row) => post(row) },
+      { what: 'has dropped', how: (row) => drop(row) },
+      { what: 'found refused', how: (row) => refuse(row) },
+      { what: 'still holds', how: async () => {} },
+      // So that nothing is posted without a look whether it stands there already.
+      { what: 'is in doubt about', how: (row) => putOff(row, { dueAt: NOON, doubtSince: NOON }) },
+    ])('leaves alone what another claimer $what', async ({ how }) => {
+      await wish('d1', 'C1', [{ kind: 'root' }]);
+      expect(await claimWhile(async () => how(await claimOne()))).toEqual([]);
+    });
+  });
+
+  describe('a claimer whose lease ran out, once another has taken over,', () => {
+    /** Two claims of one row: the first came too late, the second is good. */
+    async function takenOver(): Promise<{ readonly late: OutboxRow; readonly current: OutboxRow }> {
+      await wish('d1', 'C1');
+      const late = await claimOne();
+      return { late, current: await claimOne({ now: NOON + LEASE }) };
+    }
+    const place = async () => (await findDecision(store.db, 'd1'))?.thread;
+
+    it('cannot say that the row is posted', async () => {
+      const { late, current } = await takenOver();
+      await post(late, '1.1');
+      expect(await place()).toBeNull();
+      expect(await claim({ now: NOON + LEASE })).toEqual([]);
+      await post(current, '2.2');
+      expect(await place()).toEqual({ channel: 'C1', ts: '2.2' });
+      await post(late, '1.1');
+      expect(await place()).toEqual({ channel: 'C1', ts: '2.2' });
+    });
+
+    it('cannot park it', async () => {
+      const { late, current } = await takenOver();
+      await refuse(late);
+      expect(await countOpen(store.db)).toEqual({ due: 3, parked: 0 });
+      await post(current);
+      await refuse(late);
+      expect(await countOpen(store.db)).toEqual({ due: 2, parked: 0 });
+    });
+
+    it('cannot put it off or give it back', async () => {
+      const { late, current } = await takenOver();
+      await putOff(late, { dueAt: NOON });
+      expect(await claim({ now: NOON + LEASE })).toEqual([]);
+      await post(current);
+      await putOff(late, { dueAt: NOON });
+      expect(await claimedIds({ now: NOON + LEASE })).toEqual(['d1.1']);
+    });
+
+    it('leaves a refusal as the other one found it', async () => {
+      const { late, current } = await takenOver();
+      await refuse(current, 'is_archived', NOON + HOUR);
+      await refuse(late, 'restricted_action', NOON);
+      expect(await claim({ now: NOON + HOUR - 1 })).toEqual([]);
+      expect(await claimOne({ now: NOON + HOUR })).toMatchObject({ told: 'is_archived' });
+    });
+  });
+
+  describe('what may work later', () => {
+    it('is due when it is said to be, without waiting for its lease', async () => {
+      await wish('d1', 'C1');
+      await putOff(await claimOne({ leaseMs: 10 * MINUTE }));
+      expect(await claim({ now: NOON + MINUTE - 1 })).toEqual([]);
+      expect(await claimOne({ now: NOON + MINUTE })).toMatchObject({ attempts: 2 });
+    });
+
+    it.each([NOON - 5, null])('remembers since when it is in doubt: %s', async (doubtSince) => {
+      await wish('d1', 'C1');
+      await putOff(await claimOne(), { doubtSince });
+      expect((await claimOne({ now: NOON + MINUTE })).doubtSince).toBe(doubtSince);
     });
 
     it('holds up the rest of its thread, and no other', async () => {
       await wish('d1', 'C1');
-      await retryLater(store.db, await claimOne(), later);
+      await putOff(await claimOne());
       await wish('d2', 'C1');
       expect(await claimedIds()).toEqual(['d2.0']);
     });
@@ -241,65 +281,61 @@ export function describeDelivery(store: StoreUnderTest): void {
       expect(await claimedIds({ now: NOON + 10 * MINUTE })).toEqual(['d2.0']);
     });
 
-    it('comes back when somebody asks for its decision, as if for the first time', async () => {
+    it('comes up again at its time, and remembers what was told', async () => {
+      await wish('d1', 'C1');
+      await refuse(await claimOne(), 'is_archived', NOON + HOUR);
+      expect(await nextDueAt(store.db, [])).toBe(NOON + HOUR);
+      expect(await claim({ now: NOON + HOUR - 1 })).toEqual([]);
+      const row = await claimOne({ now: NOON + HOUR });
+      expect(row).toMatchObject({
+        id: 'd1.0',
+        attempts: 2,
+        doubtSince: null,
+        told: 'is_archived',
+      });
+      await post(row);
+      expect(await claimedIds({ now: NOON + HOUR })).toEqual(['d1.1']);
+    });
+
+    it('stays refused while it is tried again, whatever trouble passes by', async () => {
+      await wish('d1', 'C1');
+      await refuse(await claimOne(), 'is_archived', NOON + HOUR);
+      await putOff(await claimOne({ now: NOON + HOUR }), { dueAt: NOON + 2 * HOUR });
+      expect(await countOpen(store.db)).toEqual({ due: 2, parked: 1 });
+      expect(await claimOne({ now: NOON + 2 * HOUR })).toMatchObject({ told: 'is_archived' });
+    });
+
+    it('comes back when somebody asks for its decision, and has been told to nobody', async () => {
       await wish('d1', 'C1');
       await wish('d2', 'C2');
       for (const row of await claim()) await refuse(row);
-      expect(await free({ decisionId: 'd1' })).toBe(1);
-      expect(await claim()).toEqual([
-        expect.objectContaining({ id: 'd1.0', attempts: 1, inDoubt: false, lastError: null }),
-      ]);
+      const freed = store.db.transaction().execute((tx) => unparkDecision(tx, 'd1', NOON));
+      expect(await freed).toBe(1);
+      expect(await claim()).toMatchObject([{ id: 'd1.0', doubtSince: null, told: null }]);
     });
 
     it('comes back when the bot is let into its channel, and remembers its refusal', async () => {
       await wish('d1', 'C1');
       await wish('d2', 'C2');
       for (const row of await claim()) await refuse(row, 'is_archived');
-      expect(await free({ channelId: 'C2' })).toBe(1);
-      expect(await claim()).toEqual([
-        expect.objectContaining({ id: 'd2.0', attempts: 1, lastError: 'is_archived' }),
-      ]);
-    });
-
-    it('comes back altogether at a start, and remembers its refusal', async () => {
-      await wish('d1', 'C1');
-      await wish('d2', 'C2');
-      for (const row of await claim()) await refuse(row);
-      expect(await free('all')).toBe(2);
-      expect((await claim()).map(({ id, lastError }) => [id, lastError])).toEqual([
-        ['d1.0', 'not_in_channel'],
-        ['d2.0', 'not_in_channel'],
-      ]);
+      expect(await unparkChannel(store.db, 'C2', NOON)).toBe(1);
+      expect(await claim()).toMatchObject([{ id: 'd2.0', told: 'is_archived' }]);
     });
 
     it('is due from the time it was freed, not before', async () => {
       await wish('d1', 'C1');
       await refuse(await claimOne());
-      await free('all', NOON + MINUTE);
+      await unparkChannel(store.db, 'C1', NOON + MINUTE);
       expect(await claim({ now: NOON })).toEqual([]);
       expect(await claimedIds({ now: NOON + MINUTE })).toEqual(['d1.0']);
     });
 
-    it('can go to another channel, the rest of its thread too', async () => {
-      await wish('d1', 'C1');
-      await refuse(await claimOne());
-      await wish('d1', 'U1', [UNDELIVERED]);
-      expect(await free({ decisionId: 'd1', moveTo: 'C9' })).toBe(1);
-      const [root, notice] = await claim();
-      expect(root).toMatchObject({ id: 'd1.0', channelId: 'C9' });
-      expect(notice).toMatchObject({ id: 'd1.3', channelId: 'U1' });
-      if (root !== undefined) await post(root);
-      expect(await claimOne()).toMatchObject({ id: 'd1.1', channelId: 'C9' });
-    });
-
-    it.each<{ filter: ParkedFilter }>([
-      { filter: 'all' },
-      { filter: { channelId: 'C1' } },
-      { filter: { decisionId: 'd1' } },
-    ])('is not there to free when nothing is parked: $filter', async ({ filter }) => {
+    it('is not there to free when nothing is parked', async () => {
       await wish('d1', 'C1');
       await claimOne();
-      expect(await free(filter)).toBe(0);
+      expect(await unparkChannel(store.db, 'C1', NOON)).toBe(0);
+      const freed = store.db.transaction().execute((tx) => unparkDecision(tx, 'd1', NOON));
+      expect(await freed).toBe(0);
       expect(await claim()).toEqual([]);
     });
   });
@@ -324,26 +360,27 @@ export function describeDelivery(store: StoreUnderTest): void {
       expect(await nextDueAt(store.db, [])).toBe(NOON + LEASE);
     });
 
-    it('leaves out what is posted and what is parked', async () => {
+    it('leaves out what is posted, and what waits behind a refusal', async () => {
       await wish('d1', 'C1', [{ kind: 'root' }]);
       await wish('d2', 'C2');
       for (const row of await claim()) await (row.id === 'd1.0' ? post(row) : refuse(row));
-      expect(await nextDueAt(store.db, [])).toBeNull();
+      expect(await nextDueAt(store.db, [])).toBe(NOON + HOUR);
     });
   });
 
-  describe('the notices of a decision', () => {
-    it('are those that were posted, where they stand', async () => {
-      await wish('d1', 'U1', [UNDELIVERED]);
-      await wish('d2', 'U2', [UNDELIVERED]);
-      const notices = () => store.db.transaction().execute((tx) => noticesOf(tx, 'd1'));
-      expect(await notices()).toEqual([]);
+  describe('what is open', () => {
+    it('is nothing at first', async () => {
+      expect(await countOpen(store.db)).toEqual({ due: 0, parked: 0 });
+    });
+
+    it('is counted by whether it is due or refused; what is done is not', async () => {
+      await wish('d1', 'C1');
+      await wish('d2', 'C2');
+      await wish('d3', 'C3', [{ kind: 'root' }]);
       for (const row of await claim()) {
-        await store.db
-          .transaction()
-          .execute((tx) => complete(tx, row, { channel: `D-${row.decisionId}`, ts: '3.1' }));
+        await (row.id === 'd2.0' ? refuse(row) : post(row));
       }
-      expect(await notices()).toEqual([{ channel: 'D-d1', ts: '3.1' }]);
+      expect(await countOpen(store.db)).toEqual({ due: 4, parked: 1 });
     });
   });
 }

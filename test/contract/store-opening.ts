@@ -5,12 +5,23 @@ import { findDecision, insertDecision } from '../../src/store/decisions.ts';
 import { MIGRATIONS } from '../../src/store/migrations/index.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { aDecision } from '../store/a-decision.ts';
+import { openRaw } from './raw.ts';
 
 /** Opens the store until the test ends. */
-export async function openForTest(database: Database): Promise<Db> {
-  const db = await openStore(database);
+export async function openForTest(
+  database: Database,
+  onTrouble?: (error: Error) => void,
+): Promise<Db> {
+  const db = await openStore(database, onTrouble);
   onTestFinished(() => db.destroy());
   return db;
+}
+
+/** Leaves a database behind in which one decision is kept. */
+async function keepOne(database: Database): Promise<void> {
+  const db = await openForTest(database);
+  await db.transaction().execute((tx) => insertDecision(tx, aDecision()));
+  await db.destroy();
 }
 
 const applied = async (db: Db): Promise<readonly string[]> => {
@@ -29,8 +40,7 @@ export function describeOpening(freshDatabase: () => Promise<Database>): void {
 
     it('changes nothing the second time, and keeps what is there', async () => {
       const database = await freshDatabase();
-      const first = await openForTest(database);
-      await first.transaction().execute((tx) => insertDecision(tx, aDecision()));
+      await keepOne(database);
       const second = await openForTest(database);
       expect(await applied(second)).toEqual(Object.keys(MIGRATIONS));
       expect(await findDecision(second, 'd1')).toEqual(aDecision());
@@ -38,20 +48,45 @@ export function describeOpening(freshDatabase: () => Promise<Database>): void {
 
     it('refuses what a newer version has used, and leaves it as it is', async () => {
       const database = await freshDatabase();
-      const db = await openForTest(database);
-      await db.transaction().execute((tx) => insertDecision(tx, aDecision()));
+      await keepOne(database);
+      const raw = openRaw(database);
       await sql`insert into kysely_migration (name, timestamp) values ('9999-later', 'then')`.execute(
-        db,
+        raw,
       );
-      const before = await applied(db);
+      const before = await applied(raw);
+
+      // Twice: a refusal does not keep the database to itself.
+      for (const _attempt of [1, 2]) {
+        await expect(openStore(database)).rejects.toMatchObject({
+          name: 'StoreError',
+          code: 'newer_schema',
+          message: expect.stringMatching(/9999-later.*DATABASE_URL/),
+        });
+      }
+      expect(await applied(raw)).toEqual(before);
+      expect(await findDecision(raw, 'd1')).toEqual(aDecision());
+    });
+
+    it('that cannot bring it up to date leaves it as it was, for another attempt', async () => {
+      const database = await freshDatabase();
+      // Stands in the way of the last of the tables.
+      const raw = openRaw(database);
+      await sql`create table outbox (theirs text)`.execute(raw);
+      await sql`insert into outbox (theirs) values ('kept')`.execute(raw);
 
       await expect(openStore(database)).rejects.toMatchObject({
         name: 'StoreError',
-        code: 'newer_schema',
-        message: expect.stringMatching(/9999-later.*DATABASE_URL/),
+        code: 'migration_failed',
+        message: expect.stringContaining('left as it was'),
+        cause: expect.objectContaining({ message: expect.stringMatching(/outbox.* exists/) }),
       });
-      expect(await applied(db)).toEqual(before);
-      expect(await findDecision(db, 'd1')).toEqual(aDecision());
+      const tables = await raw.introspection.getTables();
+      expect(tables.map(({ name }) => name)).toEqual(['outbox']);
+      const { rows } = await sql<{ theirs: string }>`select theirs from outbox`.execute(raw);
+      expect(rows).toEqual([{ theirs: 'kept' }]);
+
+      await sql`drop table outbox`.execute(raw);
+      expect(await applied(await openForTest(database))).toEqual(Object.keys(MIGRATIONS));
     });
   });
 }

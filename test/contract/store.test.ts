@@ -1,14 +1,18 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CompiledQuery, createQueryId, type RootOperationNode, sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../../src/config.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
-import { openStore } from '../../src/store/open.ts';
-import { claimDue, enqueue } from '../../src/store/outbox.ts';
+import { type Db, openStore } from '../../src/store/open.ts';
+import { enqueue } from '../../src/store/outbox.ts';
+import { claimDue } from '../../src/store/outbox-claim.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { type Postgres, startPostgres } from './a-postgres.ts';
+import { openRaw } from './raw.ts';
 import { describeStore } from './store.ts';
 import { openForTest } from './store-opening.ts';
 
@@ -48,6 +52,82 @@ describe('SQLite', () => {
       name: 'StoreError',
       code: 'cannot_open',
       message: expect.stringContaining(`${path} cannot be opened: check DATABASE_URL`),
+    });
+  });
+
+  it('finds what is due by an index, and what goes before it too', async () => {
+    const db = await openForTest(await freshDatabase());
+    const asked: RootOperationNode[] = [];
+    const watched = db.withPlugin({
+      transformQuery: ({ node }) => {
+        asked.push(node);
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    });
+    await claimDue(watched, { now: NOON, leaseMs: 1, limit: 8, resting: ['C1'] });
+    const [search] = asked;
+    if (search === undefined) throw new Error('nothing was asked');
+    const { sql: text, parameters } = db.getExecutor().compileQuery(search, createQueryId());
+    const { rows } = await db.executeQuery<{ readonly detail: string }>(
+      CompiledQuery.raw(`explain query plan ${text}`, [...parameters]),
+    );
+    const plan = rows.map(({ detail }) => detail).join('\n');
+    expect(plan).toMatch(/SEARCH row USING INDEX outbox_due \(state=\? AND due_at<\?\)/);
+    expect(plan).toMatch(/SEARCH earlier USING .*INDEX outbox_sequence/);
+    expect(plan).not.toMatch(/^SCAN/m);
+  });
+
+  describe('a database file', () => {
+    const IN_USE = { name: 'StoreError', code: 'in_use' };
+
+    it('is one bot’s at a time, and the first one’s stays so', async () => {
+      const database = await freshDatabase();
+      const first = await openForTest(database);
+      for (const _attempt of [1, 2]) {
+        await expect(openStore(database)).rejects.toMatchObject({
+          ...IN_USE,
+          message: expect.stringMatching(/decisions\.db is in use by another.*set DATABASE_URL/),
+        });
+      }
+      await first.transaction().execute((tx) => insertDecision(tx, aDecision()));
+      await first.destroy();
+      const second = await openForTest(database);
+      expect(await second.selectFrom('decisions').select('id').execute()).toEqual([{ id: 'd1' }]);
+    });
+
+    it('beside another one is another bot’s', async () => {
+      await openForTest(await freshDatabase());
+      await openForTest(await freshDatabase());
+    });
+
+    it('is free again after its bot was killed', async () => {
+      const database = await freshDatabase();
+      const program = `
+        const { openStore } = await import(process.argv[1]);
+        await openStore(JSON.parse(process.argv[2]));
+        process.stdout.write('open');
+        setInterval(() => {}, 1000);`;
+      const module = new URL('../../src/store/open.ts', import.meta.url).href;
+      const args = ['--input-type=module', '-e', program, module, JSON.stringify(database)];
+      const bot = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      onTestFinished(() => void bot.kill('SIGKILL'));
+      const gone = once(bot, 'exit');
+      await Promise.race([once(bot.stdout, 'data'), gone]);
+      await expect(openStore(database)).rejects.toMatchObject(IN_USE);
+      bot.kill('SIGKILL');
+      await gone;
+      await openForTest(database);
+    });
+
+    it('that could not be opened is not kept from the next attempt', async () => {
+      const path = join(folder, 'mended.db');
+      await writeFile(path, 'This is text, and longer than a database header is. '.repeat(20));
+      await expect(openStore({ kind: 'sqlite', path })).rejects.toMatchObject({
+        code: 'cannot_open',
+      });
+      await rm(path);
+      await openForTest({ kind: 'sqlite', path });
     });
   });
 });
@@ -92,6 +172,69 @@ describe('PostgreSQL', () => {
     const taken = claims.flat().map(({ id }) => id);
     expect(taken.length).toBe(20);
     expect(new Set(taken).size).toBe(20);
+  });
+
+  /** Opens a store of which every connection can be ended from outside. */
+  async function openFragile() {
+    const database = await freshDatabase();
+    const heard: Error[] = [];
+    let listen = (): void => {};
+    const db = await openForTest(database, (error) => {
+      heard.push(error);
+      listen();
+    });
+    const raw = openRaw(database);
+    return {
+      db,
+      heard,
+      /** Ends all that are connected, as a server does that restarts; resolves with how many. */
+      endAll: async (): Promise<number> => {
+        const { rows } = await sql`
+          select pg_terminate_backend(pid, 5000) from pg_stat_activity
+          where datname = current_database() and pid <> pg_backend_pid()`.execute(raw);
+        return rows.length;
+      },
+      hasHeard: (times: number): Promise<void> =>
+        new Promise((resolve) => {
+          listen = () => {
+            if (heard.length >= times) resolve();
+          };
+          listen();
+        }),
+    };
+  }
+  const answers = async (db: Db): Promise<void> => {
+    const { rows } = await sql<{ one: number }>`select 1 as one`.execute(db);
+    expect(rows).toEqual([{ one: 1 }]);
+  };
+
+  it('that ends a connection nobody uses is heard of, and the next statement works', async () => {
+    const { db, heard, endAll, hasHeard } = await openFragile();
+    const ended = await endAll();
+    expect(ended).toBeGreaterThan(0);
+    await hasHeard(ended);
+    await answers(db);
+    expect(heard).toHaveLength(ended);
+    expect(heard[0]?.message).toMatch(/terminating connection|terminated unexpectedly/);
+  });
+
+  it('that ends a connection in the middle of a transaction fails that one alone', async () => {
+    const { db, endAll } = await openFragile();
+    const failing = db.transaction().execute(async (tx) => {
+      await insertDecision(tx, aDecision());
+      await endAll();
+      await insertDecision(tx, aDecision({ id: 'd2' }));
+    });
+    await expect(failing).rejects.toThrow(/connection/i);
+    await answers(db);
+    expect(await db.selectFrom('decisions').select('id').execute()).toEqual([]);
+  });
+
+  it('tells with a row that it refuses what stands in it, so its errors are not logged whole', async () => {
+    const db = await openForTest(await freshDatabase());
+    await db.transaction().execute((tx) => insertDecision(tx, aDecision({ title: 'Initech' })));
+    const refused = db.updateTable('decisions').set({ owner_id: sql`null` }).execute();
+    await expect(refused).rejects.toMatchObject({ detail: expect.stringContaining('Initech') });
   });
 
   it('that cannot be reached is said to be so, without its password', async () => {

@@ -4,6 +4,7 @@ import { type Db, openStore } from '../../src/store/open.ts';
 import { describeDecisions } from './store-decisions.ts';
 import { describeDelivery } from './store-delivery.ts';
 import { describeOpening } from './store-opening.ts';
+import { describeThread } from './store-thread.ts';
 
 /** What a part of the suite runs on: a store that is empty before each test. */
 export type StoreUnderTest = { readonly db: Db };
@@ -35,5 +36,6 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
 
     describeDecisions(store);
     describeDelivery(store);
+    describeThread(store);
   });
 }

@@ -1,4 +1,4 @@
-import { type Case, fillIn } from '../journeys/ask.ts';
+import { type Case, fillIn, threadOf } from '../journeys/ask.ts';
 import type { ChannelSeed, PersonSeed } from '../workspace/seeds.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -55,15 +55,12 @@ export async function playFirstDay(workspace: Workspace): Promise<void> {
     await fillIn(modal, of);
     await modal.submit();
   }
-  const first = await workspace.when(
-    () =>
-      workspace
-        .as('ada')
-        .messages('ai-platform')
-        .find(({ blocks }) => blocks.length > 0),
-    { label: 'the first thread' },
-  );
+  const threads = [];
+  for (const { who, channel, title } of ASKED) {
+    threads.push(await threadOf(workspace, who, channel, title));
+  }
+  const root = threads[0]?.[0];
   await workspace
     .as('ada')
-    .say('ai-platform', 'I would keep 100 pull requests back to test with. Agreed?', first.ts);
+    .say('ai-platform', 'I would keep 100 pull requests back to test with. Agreed?', root?.ts);
 }

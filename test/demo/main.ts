@@ -48,6 +48,7 @@ const app = await startApp(
     },
     database: { kind: 'sqlite', path: join(folder, 'decisions.db') },
     logLevel: 'info',
+    rubricPath: null,
     production: false,
   },
   {

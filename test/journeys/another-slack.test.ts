@@ -56,6 +56,7 @@ it('does the main job on a Slack that somebody else has simulated', async () => 
       },
       database: { kind: 'sqlite', path: ':memory:' },
       logLevel: 'silent',
+      rubricPath: null,
       production: true,
     },
     {

@@ -55,6 +55,7 @@ export async function setStage(
     },
     database: options.database ?? { kind: 'sqlite', path: join(folder, 'decisions.db') },
     logLevel: 'trace',
+    rubricPath: null,
     production: true,
   };
   let listensAt = '';

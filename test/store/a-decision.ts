@@ -40,9 +40,8 @@ export function aRow(said: Partial<OutboxRow> = {}): OutboxRow {
     channelId: 'C1',
     effect: { kind: 'root' },
     attempts: 1,
-    inDoubt: false,
-    lastError: null,
-    createdAt: NOON,
+    doubtSince: null,
+    told: null,
     ...said,
   };
 }

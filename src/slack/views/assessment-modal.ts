@@ -52,8 +52,12 @@ export function assessmentModal(t: Messages, draft: Draft, memory: FormMemory): 
         most: LIMIT.inputText,
         multiline: true,
       }),
-      ...CRITERIA.map((criterion) => criterionInput(t, criterion, id(criterion), draft)),
-      ...contradictionNotice(t, contradictionsIn(draft)),
+      ...CRITERIA.flatMap((criterion) => [
+        criterionInput(t, criterion, id(criterion), draft),
+        ...contradictionsIn(draft)
+          .filter((code) => SHOWN_UNDER[code] === criterion)
+          .map((code) => contradictionNotice(t, code)),
+      ]),
       considerationsInput(t, id(BLOCK.considerations), draft),
     ],
   };
@@ -68,19 +72,36 @@ export function contradictionsIn({ answers }: Draft): readonly Contradiction[] {
   });
 }
 
-/** Names the contradictions shown, so that it is known when they change. */
-export const contradictionBlock = (shown: readonly Contradiction[]): string =>
-  [BLOCK.contradictions, ...shown].join('.');
+/** The notice of a contradiction stands under the later of its two answers. */
+const SHOWN_UNDER: Readonly<Record<Contradiction, CriterionId>> = {
+  nothing_to_look_up_yet_changing: 'data_dynamics',
+  nothing_to_look_up_yet_sources: 'transparency',
+};
 
-function contradictionNotice(t: Messages, found: readonly Contradiction[]): readonly KnownBlock[] {
-  if (found.length === 0) return [];
-  const lines = found.map((code) => t.contradiction[code]);
-  return [
-    {
-      ...section([`*${t.modal.contradictionsHeading}*`, ...lines].join('\n')),
-      block_id: contradictionBlock(found),
-    },
-  ];
+const NOTICE = `${BLOCK.contradictions}.`;
+
+/** Whether the form, as it is shown, points out just these contradictions. */
+export function pointsOut(
+  blocks: readonly { readonly block_id?: string | undefined }[],
+  found: readonly Contradiction[],
+): boolean {
+  const shown = blocks.flatMap(({ block_id = '' }) =>
+    block_id.startsWith(NOTICE) ? [block_id] : [],
+  );
+  return (
+    shown.toSorted().join() ===
+    found
+      .map((code) => NOTICE + code)
+      .toSorted()
+      .join()
+  );
+}
+
+function contradictionNotice(t: Messages, code: Contradiction): KnownBlock {
+  return {
+    ...section(`*${t.modal.contradictionsHeading}*\n${t.contradiction[code]}`),
+    block_id: NOTICE + code,
+  };
 }
 
 function destination(t: Messages, draft: Draft, { channel, revision }: FormMemory): KnownBlock {

@@ -8,11 +8,10 @@ import {
   LIMIT,
   type MessageContent,
   plain,
+  plainSection,
   section,
 } from '../blocks.ts';
 import { ACTION, deliveryBlock } from '../ids.ts';
-
-const titleOf = ({ title }: Decision): string => `“${isolate(escapeMrkdwn(title))}”`;
 
 /** Tells the owner, alone, why the thread is not there yet and how to mend it. */
 export function undeliveredNotice(
@@ -20,19 +19,20 @@ export function undeliveredNotice(
   decision: Decision,
   problem: { readonly refusal: Refusal; readonly error: string; readonly botUserId: string },
 ): readonly MessageContent[] {
-  const hasBegun = decision.thread !== null;
+  const { title, thread, channelId } = decision;
+  const hasBegun = thread !== null;
   const say = hasBegun ? t.notice.incomplete : t.notice.undelivered;
-  const what = say(titleOf(decision), `<#${decision.thread?.channel ?? decision.channelId}>`);
-  const remedy = t.notice.remedy[problem.refusal](
-    `<@${problem.botUserId}>`,
-    escapeMrkdwn(problem.error),
-  );
-  const text = cut(`${what} ${remedy} ${t.notice.kept}`, LIMIT.messageText);
+  const remedy = t.notice.remedy[problem.refusal]({
+    bot: `<@${problem.botUserId}>`,
+    channel: `<#${thread?.channel ?? channelId}>`,
+    error: escapeMrkdwn(problem.error),
+  });
+  const text = `${say(isolate(escapeMrkdwn(title)))} ${remedy} ${t.notice.kept}`;
   return [
     {
       text,
       blocks: [
-        section(`${what} ${t.notice.kept}`),
+        plainSection(`${say(isolate(title))} ${t.notice.kept}`),
         section(remedy),
         {
           type: 'actions',
@@ -55,10 +55,18 @@ export function undeliveredNotice(
 }
 
 /** What such a notice becomes once the thread is there. */
-export function deliveredNotice(t: Messages, decision: Decision): readonly MessageContent[] {
-  const channel = decision.thread?.channel ?? decision.channelId;
-  const text = t.notice.deliveredAfterAll(titleOf(decision), `<#${channel}>`);
-  return [{ text, blocks: [section(text)] }];
+export function deliveredNotice(
+  t: Messages,
+  { title, thread, channelId }: Decision,
+): readonly MessageContent[] {
+  const where = t.notice.where(`<#${thread?.channel ?? channelId}>`);
+  const said = t.notice.deliveredAfterAll;
+  return [
+    {
+      text: `${said(isolate(escapeMrkdwn(title)))} ${where}`,
+      blocks: [plainSection(said(isolate(title))), section(where)],
+    },
+  ];
 }
 
 const channelPicker = (t: Messages): ConversationsSelect => ({

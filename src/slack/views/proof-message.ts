@@ -23,6 +23,18 @@ export function proofMessage(t: Messages, decision: Decision): readonly MessageC
       }),
     ),
   ];
+  if (plan.loadBearing.length > 0) {
+    parts.unshift(
+      heading(t.proof.assumptions),
+      bullets(
+        plan.loadBearing.map((criterion) => [
+          { bold: t.criteria[criterion].name },
+          `: ${t.proof.findOut[criterion]}`,
+        ]),
+      ),
+      heading(t.proof.experiment),
+    );
+  }
   if (plan.switchIf.length > 0) {
     parts.push(
       heading(t.proof.switchHeading),

@@ -34,7 +34,7 @@ function entry(
   const reason = t.tradeOffs.because(because, answer);
   const spans: Span[] = [
     { bold: title },
-    `\n${meaning}${reason === '' ? '' : ` ${reason}`}\n${guide.findings[evidence]} `,
+    `\n${meaning}\n${reason === '' ? '' : `${reason}\n`}${guide.findings[evidence]} `,
     { link: source.url, label: source.label },
     ' · ',
     { link: articleSection(TOPIC[id]), label: t.tradeOffs.article },

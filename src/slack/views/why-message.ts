@@ -2,11 +2,13 @@ import { SOURCES } from '../../guide/sources.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Decision } from '../../records.ts';
 import type { MessageContent } from '../blocks.ts';
-import { bullets, heading, type Part, paragraph, quote } from '../prose.ts';
+import { bullets, heading, type Part, paragraph, quote, steps } from '../prose.ts';
 import { proseMessage } from './prose-message.ts';
 
 /** More pairs than this say nothing new. */
 const SHOWN_FLIPS = 6;
+/** Who is unsure of more should begin somewhere. */
+const SHOWN_QUESTIONS = 3;
 
 /** The first reply: the answers and which way each pulls, what would change the verdict, cautions. */
 export function whyMessage(t: Messages, decision: Decision): readonly MessageContent[] {
@@ -33,6 +35,11 @@ export function whyMessage(t: Messages, decision: Decision): readonly MessageCon
           ...(flips.length > SHOWN_FLIPS ? [[t.why.moreFlips(flips.length - SHOWN_FLIPS)]] : []),
         ]),
   );
+  const { openQuestions } = recommendation;
+  if (openQuestions.length > 0) {
+    const asked = openQuestions.slice(0, SHOWN_QUESTIONS);
+    parts.push(heading(t.why.openHeading), steps(asked.map((q) => [t.why.openQuestion(q)])));
+  }
   if (recommendation.cautions.length > 0) {
     parts.push(
       heading(t.why.cautionsHeading),

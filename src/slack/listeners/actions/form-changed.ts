@@ -3,11 +3,7 @@ import type { Messages } from '../../../i18n/messages.ts';
 import type { FormUpdates } from '../../form-updates.ts';
 import { formViewSchema, readDraft } from '../../forms/assessment-draft.ts';
 import { fillFromExample, isExampleId } from '../../forms/examples.ts';
-import {
-  assessmentModal,
-  contradictionBlock,
-  contradictionsIn,
-} from '../../views/assessment-modal.ts';
+import { assessmentModal, contradictionsIn, pointsOut } from '../../views/assessment-modal.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = { readonly updates: FormUpdates; readonly messages: Messages };
@@ -33,9 +29,7 @@ export const answerChanged =
     await ack();
     const view = formViewSchema.parse(body.view);
     const draft = readDraft(view);
-    const found = contradictionsIn(draft);
-    const shown = view.blocks.find(({ block_id }) => block_id?.startsWith(contradictionBlock([])));
-    const wanted = found.length === 0 ? undefined : contradictionBlock(found);
-    if (shown?.block_id === wanted && !updates.isUnderWay(view.id)) return;
+    const isRight = pointsOut(view.blocks, contradictionsIn(draft));
+    if (isRight && !updates.isUnderWay(view.id)) return;
     await updates.show(view.id, assessmentModal(t, draft, view.private_metadata));
   };

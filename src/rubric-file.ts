@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import {
+  type BrokenInvariant,
+  brokenInvariants,
+  DEFAULT_RUBRIC,
+  type Rubric,
+  rubricSchema,
+} from './engine/index.ts';
+
+/** What is wrong with a rubric file, a line each: where, what, and what to do. */
+export class RubricError extends Error {
+  readonly code = 'rubric_invalid';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[], options?: ErrorOptions) {
+    super(problems.join('\n'), options);
+    this.name = 'RubricError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * The rubric of an organisation, or the built-in one when there is no file.
+ *
+ * @throws {RubricError} when the file cannot be read or says something a rubric may not say.
+ */
+export async function readRubric(path: string | null): Promise<Rubric> {
+  if (path === null) return DEFAULT_RUBRIC;
+  try {
+    return parseRubric(await readFile(path, 'utf8'), path);
+  } catch (error) {
+    if (error instanceof RubricError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new RubricError(
+      [
+        `RUBRIC_PATH ${path} cannot be read (${why}): set it to a YAML or JSON file, or leave it out.`,
+      ],
+      { cause: error },
+    );
+  }
+}
+
+const REMEDIES: Readonly<Record<BrokenInvariant['code'], string>> = {
+  unreachable:
+    'no answers reach this threshold, so retrieval would never be recommended: lower it, or raise the weights',
+  refinements_decide:
+    'the three refining criteria reach this threshold without any outside knowledge: raise it, or lower their weights',
+  knowledge_not_first:
+    'a refining criterion weighs more than outside knowledge: raise this weight, or lower the other',
+};
+
+/**
+ * Parses a rubric, YAML or JSON. What is left out keeps its built-in value.
+ *
+ * @throws {RubricError} with the line and column of every problem.
+ */
+export function parseRubric(text: string, path: string): Rubric {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const at = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${path}:${line}:${col}`;
+  };
+  if (document.errors.length > 0) {
+    throw new RubricError(
+      document.errors.map(({ pos, message }) => `${at(pos[0])} ${message.split('\n')[0]}`),
+    );
+  }
+  /** The place of a path, or of the nearest thing around it that the file does have. */
+  const placeOf = (keys: readonly PropertyKey[]): string => {
+    for (let depth = keys.length; depth > 0; depth -= 1) {
+      const node: unknown = document.getIn(keys.slice(0, depth), true);
+      if (isNode(node) && node.range) return at(node.range[0]);
+    }
+    return at(0);
+  };
+  const own: unknown = document.toJS();
+  const parsed = rubricSchema.safeParse(complete(own));
+  if (!parsed.success) {
+    throw new RubricError(
+      parsed.error.issues.map(
+        ({ path: keys, message }) => `${placeOf(keys)} ${keys.join('.') || 'the file'}: ${message}`,
+      ),
+    );
+  }
+  const broken = brokenInvariants(parsed.data);
+  if (broken.length > 0) {
+    throw new RubricError(
+      broken.map(({ code, path: keys }) => `${placeOf(keys)} ${keys.join('.')}: ${REMEDIES[code]}`),
+    );
+  }
+  return parsed.data;
+}
+
+/** Puts the built-in numbers where the file has none, as far as it has the right shape. */
+function complete(own: unknown): unknown {
+  if (own === null || own === undefined) return DEFAULT_RUBRIC;
+  if (!isRecord(own)) return own;
+  return merge(DEFAULT_RUBRIC, own);
+}
+
+function merge(
+  base: Readonly<Record<string, unknown>>,
+  own: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...base, ...own };
+  for (const [key, value] of Object.entries(own)) {
+    const under = base[key];
+    if (isRecord(value) && isRecord(under)) merged[key] = merge(under, value);
+  }
+  return merged;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

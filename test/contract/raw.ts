@@ -1,0 +1,33 @@
+import SqliteDatabase from 'better-sqlite3';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import pg from 'pg';
+import { onTestFinished } from 'vitest';
+import type { Database } from '../../src/config.ts';
+import type { Db } from '../../src/store/open.ts';
+
+/** The database as another program would open it, on one connection, until the test ends. */
+export function openRaw(database: Database): Db {
+  const db: Db = new Kysely({
+    dialect:
+      database.kind === 'sqlite'
+        ? new SqliteDialect({ database: new SqliteDatabase(database.path) })
+        : new PostgresDialect({ pool: new pg.Pool({ connectionString: database.url, max: 1 }) }),
+  });
+  onTestFinished(() => db.destroy());
+  return db;
+}
+
+/** The same database, on which something happens right after the first statement. */
+export function afterTheFirst(db: Db, happens: () => Promise<unknown>): Db {
+  let isFirst = true;
+  return db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      if (isFirst) {
+        isFirst = false;
+        await happens();
+      }
+      return result;
+    },
+  });
+}
