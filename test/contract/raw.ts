@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
@@ -7,6 +9,7 @@ import type { Db } from '../../src/store/open.ts';
 
 /** The database as another program would open it, on one connection, until the test ends. */
 export function openRaw(database: Database): Db {
+  if (database.kind === 'sqlite') mkdirSync(dirname(database.path), { recursive: true });
   const db: Db = new Kysely({
     dialect:
       database.kind === 'sqlite'

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { backoffMs } from '../../src/delivery/backoff.ts';
+import { backoffMs, refusalBackoffMs } from '../../src/delivery/backoff.ts';
 
 const attempts = fc.integer({ min: 1, max: 10_000 });
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -41,4 +41,21 @@ describe('the wait before the next attempt', () => {
       expect(backoffMs(n, r, asked)).toBe(asked);
     },
   );
+});
+
+describe('the wait after a refusal', () => {
+  it.each([
+    { attempt: 1, least: 5_000, most: 10_000 },
+    { attempt: 2, least: 10_000, most: 20_000 },
+    { attempt: 9, least: 1_280_000, most: 2_560_000 },
+    { attempt: 10, least: 1_800_000, most: 3_600_000 },
+    { attempt: 1000, least: 1_800_000, most: 3_600_000 },
+  ])('after attempt $attempt is $least to $most ms', ({ attempt, least, most }) => {
+    expect(refusalBackoffMs(attempt, 0)).toBe(least);
+    expect(refusalBackoffMs(attempt, 0.999_999_99)).toBe(most);
+  });
+
+  test.prop([attempts, random])('is longer than after trouble that passes', (n, r) => {
+    expect(refusalBackoffMs(n, r)).toBeGreaterThan(backoffMs(n, r));
+  });
 });

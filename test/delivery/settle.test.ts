@@ -1,112 +1,198 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Settled, settle } from '../../src/delivery/settle.ts';
-import type { Effect, OutboxRow, Place } from '../../src/records.ts';
-import type { Answer } from '../../src/slack/gateway.ts';
-import { findDecision, insertDecision } from '../../src/store/decisions.ts';
-import type { Db } from '../../src/store/open.ts';
-import { claimDue, enqueue, type ParkedFilter, unpark } from '../../src/store/outbox.ts';
-import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
+import { describe, expect, it } from 'vitest';
+import { NOON } from '../store/a-decision.ts';
+import { gatewayWith, LIMITED, NO_ANSWER, NOT_FOUND, posted, refused } from './a-gateway.ts';
+import { aThread } from './a-thread.ts';
 
+const MINUTE = 60_000;
+/** Later than any parked row waits after its first attempts. */
 const LATER = NOON + 3_600_000;
-const posted = (channel: string, ts: string): Answer<Place> => ({
-  kind: 'done',
-  value: { channel, ts },
-});
-const refused = (error = 'not_in_channel'): Answer<Place> => ({ kind: 'refused', error });
-
-/** A decision whose thread waits to be posted, and the worker's side of it. */
-async function aThread(effects: readonly Effect[] = [{ kind: 'root' }, { kind: 'why' }]) {
-  const db: Db = await openInMemory();
-  onTestFinished(() => db.destroy());
-  await db.transaction().execute(async (tx) => {
-    await insertDecision(tx, aDecision());
-    const due = effects.map((effect) => ({ effect, channelId: 'C1' }));
-    await enqueue(tx, 'd1', due, NOON);
-  });
-  const claim = (now = LATER): Promise<readonly OutboxRow[]> =>
-    claimDue(db, { now, leaseMs: 1000, limit: 8, resting: [] });
-  return {
-    claim,
-    /** Claims the due row of this kind and settles an attempt with this answer. */
-    attempt: async (kind: Effect['kind'], answer: Answer<Place>, now = NOON): Promise<Settled> => {
-      const row = (await claim(now)).find(({ effect }) => effect.kind === kind);
-      const decision = await findDecision(db, 'd1');
-      if (row === undefined || decision === null) throw new Error(`no ${kind} is due`);
-      return settle(db, { row, decision, answer, now, random: 0.5 });
-    },
-    free: (filter: ParkedFilter) => unpark(db, filter, NOON),
-    decision: () => findDecision(db, 'd1'),
-    rows: (kind: Effect['kind']) =>
-      db
-        .selectFrom('outbox')
-        .select(['state', 'channel_id', 'due_at', 'in_doubt', 'last_error', 'payload'])
-        .where('kind', '=', kind)
-        .execute(),
-  };
-}
+const TRY_AGAIN = { decisionId: 'd1', userId: 'U1' };
 
 describe('a message that is posted', () => {
   it('is done, and the next of its thread may go', async () => {
     const thread = await aThread();
     expect(await thread.attempt('root', posted('C1', '1.1'))).toBe('done');
-    expect((await thread.decision())?.thread).toEqual({ channel: 'C1', ts: '1.1' });
+    expect((await thread.decision()).thread).toEqual({ channel: 'C1', ts: '1.1' });
     expect((await thread.claim()).map(({ effect }) => effect.kind)).toEqual(['why']);
   });
 
-  it('mends the notices that said it could not be posted', async () => {
-    const thread = await aThread();
-    await thread.attempt('root', refused());
-    await thread.attempt('undelivered', posted('D1', '9.1'));
-    await thread.free({ channelId: 'C1' });
-    await thread.attempt('root', posted('C1', '1.1'));
-    const mending = (await thread.claim()).find(({ channelId }) => channelId === 'D1');
-    expect(mending?.effect).toEqual({
-      kind: 'delivered_after_all',
-      notice: { channel: 'D1', ts: '9.1' },
-    });
-  });
-
-  it('mends nothing when nobody was told', async () => {
+  it('needs no correction when nobody was told', async () => {
     const thread = await aThread();
     await thread.attempt('root', posted('C1', '1.1'));
+    await thread.attempt('why', posted('C1', '1.2'));
     expect(await thread.rows('delivered_after_all')).toEqual([]);
   });
 });
 
-describe('a message that may be posted later', () => {
-  const trouble = { kind: 'later', error: 'http_503', inDoubt: true } as const;
+describe('a notice', () => {
+  const CORRECTION = {
+    kind: 'delivered_after_all',
+    notice: { channel: 'D1', ts: '9.1' },
+  };
 
+  it('is corrected when the thread is whole, not before', async () => {
+    const thread = await aThread();
+    await thread.attempt('root', refused());
+    await thread.attempt('undelivered', posted('D1', '9.1'));
+    await thread.invite('C1');
+    await thread.attempt('root', posted('C1', '1.1'));
+    expect(await thread.rows('delivered_after_all')).toEqual([]);
+    await thread.attempt('why', posted('C1', '1.2'));
+    expect((await thread.claim()).map(({ channelId, effect }) => [channelId, effect])).toEqual([
+      ['D1', CORRECTION],
+    ]);
+  });
+
+  it('about a reply that was refused after the root is corrected once the thread is whole', async () => {
+    const thread = await aThread(['root', 'why', 'proof']);
+    await thread.attempt('root', posted('C1', '1.1'));
+    await thread.attempt('why', refused('restricted_action'));
+    await thread.attempt('undelivered', posted('D1', '9.1'));
+    expect(await thread.redeliver(TRY_AGAIN)).toBe('retrying');
+    await thread.attempt('why', posted('C1', '1.2'));
+    expect(await thread.rows('delivered_after_all')).toEqual([]);
+    await thread.attempt('proof', posted('C1', '1.3'));
+    expect((await thread.claim()).map(({ effect }) => effect)).toEqual([CORRECTION]);
+  });
+
+  it('that was on its way while the thread became whole is corrected as well', async () => {
+    const thread = await aThread(['root']);
+    await thread.attempt('root', refused());
+    const onItsWay = await thread.take('undelivered');
+    await thread.invite('C1');
+    await thread.attempt('root', posted('C1', '1.1'));
+    expect(await thread.rows('delivered_after_all')).toEqual([]);
+    expect(await thread.settled(onItsWay, posted('D1', '9.1'))).toBe('done');
+    expect((await thread.claim()).map(({ effect }) => effect)).toEqual([CORRECTION]);
+  });
+
+  it('of each refusal is corrected, each once', async () => {
+    const thread = await aThread(['root', 'why']);
+    await thread.attempt('root', refused('is_archived'));
+    await thread.attempt('undelivered', posted('D1', '9.1'));
+    await thread.redeliver(TRY_AGAIN);
+    await thread.attempt('root', refused('restricted_action'));
+    await thread.attempt('undelivered', posted('D1', '9.2'));
+    await thread.redeliver(TRY_AGAIN);
+    await thread.attempt('root', posted('C1', '1.1'));
+    await thread.attempt('why', posted('C1', '1.2'));
+    const corrected = await thread.rows('delivered_after_all');
+    expect(corrected.map(({ payload }): unknown => JSON.parse(payload))).toEqual([
+      { notice: { channel: 'D1', ts: '9.1' } },
+      { notice: { channel: 'D1', ts: '9.2' } },
+    ]);
+  });
+
+  it('that cannot be corrected because it is gone is left alone', async () => {
+    const thread = await aThread(['root']);
+    await thread.attempt('root', refused());
+    await thread.attempt('undelivered', posted('D1', '9.1'));
+    await thread.invite('C1');
+    await thread.attempt('root', posted('C1', '1.1'));
+    const gone = refused('message_not_found');
+    expect(await thread.attempt('delivered_after_all', gone)).toBe('dropped');
+    expect(await thread.rows('delivered_after_all')).toMatchObject([{ state: 'done' }]);
+    expect(await thread.rows('undelivered')).toHaveLength(1);
+    expect(await thread.claim(LATER)).toEqual([]);
+  });
+});
+
+describe('a notice that is still to be sent', () => {
+  it('is not needed when nothing is refused any more', async () => {
+    const thread = await aThread();
+    await thread.attempt('root', refused());
+    await thread.invite('C1');
+    await thread.attempt('root', posted('C1', '1.1'));
+    expect(await thread.dropsIfNeedless('undelivered')).toBe(true);
+    expect(await thread.rows('undelivered')).toMatchObject([{ state: 'done', message_ts: null }]);
+    await thread.attempt('why', posted('C1', '1.2'));
+    expect(await thread.claim()).toEqual([]);
+  });
+
+  it('is needed as long as something is refused', async () => {
+    const thread = await aThread();
+    await thread.attempt('root', refused());
+    expect(await thread.dropsIfNeedless('undelivered')).toBe(false);
+    expect(await thread.rows('undelivered')).toMatchObject([{ state: 'due' }]);
+  });
+
+  it('is the only kind of message that is ever dropped so', async () => {
+    const thread = await aThread();
+    expect(await thread.dropsIfNeedless('root')).toBe(false);
+    expect(await thread.rows('root')).toMatchObject([{ state: 'due' }]);
+  });
+
+  it('and was dropped, is sent after all when the same refusal comes back', async () => {
+    const thread = await aThread();
+    await thread.attempt('root', refused('restricted_action'));
+    await thread.invite('C1');
+    expect(await thread.dropsIfNeedless('undelivered')).toBe(true);
+    await thread.attempt('root', refused('restricted_action'));
+    expect((await thread.claim()).map(({ effect }) => effect)).toEqual([
+      { kind: 'undelivered', refusal: 'posting_restricted', error: 'restricted_action' },
+    ]);
+  });
+});
+
+describe('a message that may be posted later', () => {
   it('waits for its back-off, and remembers that it is in doubt', async () => {
     const thread = await aThread();
-    expect(await thread.attempt('root', trouble)).toBe('later');
+    expect(await thread.attempt('root', NO_ANSWER)).toBe('later');
     expect(await thread.rows('root')).toEqual([
       expect.objectContaining({
         state: 'due',
         due_at: NOON + 750,
-        in_doubt: 1,
+        doubt_since: NOON,
         last_error: 'http_503',
       }),
     ]);
   });
 
-  it('waits longer each time', async () => {
+  it('waits longer each time, and is in doubt since the first', async () => {
     const thread = await aThread();
-    await thread.attempt('root', trouble);
-    await thread.attempt('root', trouble, LATER);
-    expect(await thread.rows('root')).toMatchObject([{ due_at: LATER + 1500 }]);
+    await thread.attempt('root', NO_ANSWER);
+    await thread.attempt('root', NO_ANSWER, LATER);
+    expect(await thread.rows('root')).toMatchObject([{ due_at: LATER + 1500, doubt_since: NOON }]);
   });
 
-  it('waits as long as Slack asks', async () => {
+  it('waits as long as Slack asks, in no doubt', async () => {
     const thread = await aThread();
-    const limited = { ...trouble, inDoubt: false, retryAfterMs: 30_000 };
-    await thread.attempt('root', limited);
-    expect(await thread.rows('root')).toMatchObject([{ due_at: NOON + 30_000, in_doubt: 0 }]);
+    await thread.attempt('root', { ...LIMITED, retryAfterMs: 30_000 });
+    expect(await thread.rows('root')).toMatchObject([{ due_at: NOON + 30_000, doubt_since: null }]);
   });
 
   it('is told to nobody', async () => {
     const thread = await aThread();
-    await thread.attempt('root', trouble);
+    await thread.attempt('root', NO_ANSWER);
     expect(await thread.rows('undelivered')).toEqual([]);
+  });
+
+  it('stays in doubt through all that keeps the bot from looking or posting', async () => {
+    const thread = await aThread();
+    const script = [
+      { found: [], sent: [NO_ANSWER] },
+      { found: [LIMITED], sent: [] },
+      { found: [refused('missing_scope')], sent: [LIMITED] },
+      { found: [NO_ANSWER], sent: [] },
+    ];
+    for (const [minute, answers] of script.entries()) {
+      const { gateway } = gatewayWith(answers);
+      const now = NOON + minute * MINUTE;
+      expect(await thread.attemptWith(gateway, 'root', now)).toBe('later');
+      expect(await thread.rows('root')).toMatchObject([{ doubt_since: NOON }]);
+    }
+    const { gateway, asked } = gatewayWith({ found: [posted('C1', '1.1')] });
+    expect(await thread.attemptWith(gateway, 'root', NOON + 5 * MINUTE)).toBe('done');
+    expect(asked).toEqual(['find d1.0 in C1 as root since -60000']);
+    expect((await thread.decision()).thread).toEqual({ channel: 'C1', ts: '1.1' });
+  });
+
+  it('is in doubt no more once the bot has looked in vain', async () => {
+    const thread = await aThread();
+    await thread.attempt('root', NO_ANSWER);
+    const { gateway } = gatewayWith({ found: [NOT_FOUND], sent: [LIMITED] });
+    await thread.attemptWith(gateway, 'root', NOON + MINUTE);
+    expect(await thread.rows('root')).toMatchObject([{ doubt_since: null }]);
   });
 });
 
@@ -115,16 +201,16 @@ describe('a message that Slack refuses', () => {
     const thread = await aThread();
     expect(await thread.attempt('root', refused('is_archived'))).toBe('parked');
     expect(await thread.rows('root')).toMatchObject([
-      { state: 'parked', last_error: 'is_archived' },
+      { state: 'parked', last_error: 'is_archived', told: 'is_archived', due_at: NOON + 7500 },
     ]);
     expect((await thread.claim()).map(({ channelId, effect }) => [channelId, effect])).toEqual([
       ['U1', { kind: 'undelivered', refusal: 'archived', error: 'is_archived' }],
     ]);
   });
 
-  it('in every form of its blocks is parked and told as well', async () => {
+  it('in every form of its content is parked and told as well', async () => {
     const thread = await aThread();
-    const answer = { kind: 'blocks_refused', error: 'invalid_blocks' } as const;
+    const answer = { kind: 'content_refused', error: 'invalid_blocks' } as const;
     expect(await thread.attempt('root', answer)).toBe('parked');
     expect((await thread.claim()).map(({ effect }) => effect)).toEqual([
       { kind: 'undelivered', refusal: 'refused', error: 'invalid_blocks' },
@@ -139,22 +225,42 @@ describe('a message that Slack refuses', () => {
     expect(await thread.claim()).toEqual([]);
   });
 
-  it.each<{ by: string; filter: ParkedFilter }>([
-    { by: 'a start of the bot', filter: 'all' },
-    { by: 'an invitation', filter: { channelId: 'C1' } },
-  ])('again for the same cause, after $by, is not told twice', async ({ filter }) => {
+  it('is tried again after a while, ever more rarely, and goes out if it may', async () => {
     const thread = await aThread();
     await thread.attempt('root', refused());
-    await thread.free(filter);
+    expect(await thread.attempt('root', refused(), NOON + 7500)).toBe('parked');
+    expect(await thread.rows('root')).toMatchObject([{ due_at: NOON + 7500 + 15_000 }]);
+    expect(await thread.attempt('root', posted('C1', '1.1'), LATER)).toBe('done');
+    expect((await thread.decision()).thread).toEqual({ channel: 'C1', ts: '1.1' });
+  });
+
+  it('again for the same cause, when it is tried by itself, is not told twice', async () => {
+    const thread = await aThread();
+    await thread.attempt('root', refused());
+    expect(await thread.attempt('root', refused(), LATER)).toBe('parked');
+    expect(await thread.rows('undelivered')).toHaveLength(1);
+  });
+
+  it('again for the same cause, after an invitation, is not told twice', async () => {
+    const thread = await aThread();
+    await thread.attempt('root', refused());
+    await thread.invite('C1');
     expect(await thread.attempt('root', refused())).toBe('parked');
+    expect(await thread.rows('undelivered')).toHaveLength(1);
+  });
+
+  it('again for the same cause, after trouble that passed, is not told twice', async () => {
+    const thread = await aThread();
+    await thread.attempt('root', refused());
+    expect(await thread.attempt('root', NO_ANSWER, LATER)).toBe('later');
+    expect(await thread.attempt('root', refused(), LATER + MINUTE)).toBe('parked');
     expect(await thread.rows('undelivered')).toHaveLength(1);
   });
 
   it('again for another cause is told', async () => {
     const thread = await aThread();
     await thread.attempt('root', refused('not_in_channel'));
-    await thread.free('all');
-    await thread.attempt('root', refused('is_archived'));
+    await thread.attempt('root', refused('is_archived'), LATER);
     const notices = await thread.rows('undelivered');
     expect(notices.map(({ payload }) => payload)).toEqual([
       expect.stringContaining('not_in_channel'),
@@ -165,9 +271,19 @@ describe('a message that Slack refuses', () => {
   it('again after its owner asked to try again is told: they wait for an answer', async () => {
     const thread = await aThread();
     await thread.attempt('root', refused());
-    await thread.free({ decisionId: 'd1' });
+    await thread.redeliver(TRY_AGAIN);
     await thread.attempt('root', refused());
     expect(await thread.rows('undelivered')).toHaveLength(2);
+  });
+
+  it('by an attempt that came too late, after another has taken over, is not told', async () => {
+    const thread = await aThread();
+    const late = await thread.take('root');
+    const now = NOON + MINUTE;
+    const current = await thread.take('root', now);
+    await thread.settled(late, refused(), now);
+    await thread.settled(current, posted('C1', '1.1'), now);
+    expect(await thread.rows('undelivered')).toEqual([]);
   });
 
   it('leaves the rest of its thread waiting', async () => {

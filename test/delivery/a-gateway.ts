@@ -1,0 +1,46 @@
+import type { Place } from '../../src/records.ts';
+import type { Answer } from '../../src/slack/answer.ts';
+import type { Gateway } from '../../src/slack/gateway.ts';
+import { NOON } from '../store/a-decision.ts';
+
+/** What Slack answers, one after the other. */
+export type Script = {
+  /** To posts and updates. */
+  readonly sent?: readonly Answer<Place>[];
+  /** To the question whether a message stands there already. */
+  readonly found?: readonly Answer<Place | null>[];
+};
+
+/** A gateway that gives these answers, refuses what comes after them, and notes what it was asked. */
+export function gatewayWith({ sent = [], found = [] }: Script) {
+  const asked: string[] = [];
+  const answersOf = <T>(script: readonly Answer<T>[]) => {
+    const left = [...script];
+    return async (what: string): Promise<Answer<T>> => {
+      asked.push(what);
+      return left.shift() ?? { kind: 'refused', error: 'not expected' };
+    };
+  };
+  const send = answersOf(sent);
+  const find = answersOf(found);
+  const nothing = async (): Promise<Answer<null>> => ({ kind: 'done', value: null });
+  const gateway: Gateway = {
+    openModal: nothing,
+    updateModal: nothing,
+    post: ({ channel, threadTs, content }) =>
+      send(`post to ${channel} ${threadTs ?? 'as root'}: ${content.blocks.length} blocks`),
+    update: ({ channel, ts }) => send(`update ${channel} ${ts}`),
+    findPosted: ({ channel, threadTs, rowId, since }) =>
+      find(`find ${rowId} in ${channel} ${threadTs ?? 'as root'} since ${since - NOON}`),
+  };
+  return { gateway, asked };
+}
+
+export const posted = (channel: string, ts: string): Answer<Place> => ({
+  kind: 'done',
+  value: { channel, ts },
+});
+export const refused = (error = 'not_in_channel') => ({ kind: 'refused', error }) as const;
+export const NOT_FOUND: Answer<null> = { kind: 'done', value: null };
+export const LIMITED = { kind: 'later', error: 'ratelimited', inDoubt: false } as const;
+export const NO_ANSWER = { kind: 'later', error: 'http_503', inDoubt: true } as const;
