@@ -31,10 +31,11 @@ describe('the configuration', () => {
     });
   });
 
-  it('takes variables left empty, as in a copied .env, for not set', () => {
+  it.each(['', ' ', '\t', ' \n '])('takes variables left empty (“%s”) for not set', (value) => {
     const names = ['SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'PORT', 'DATABASE_URL', 'LOG_LEVEL'];
-    const empty = Object.fromEntries([...names, 'NODE_ENV'].map((name) => [name, '']));
+    const empty = Object.fromEntries([...names, 'NODE_ENV'].map((name) => [name, value]));
     expect(readConfig({ ...SOCKET, ...empty })).toEqual(readConfig(SOCKET));
+    expect(readConfig({ ...HTTP, SLACK_APP_TOKEN: value })).toEqual(readConfig(HTTP));
   });
 
   it('ignores what it does not know', () => {
@@ -71,11 +72,22 @@ describe('the transport', () => {
     expect(problem).toContain('set SLACK_SIGNING_SECRET');
   });
 
+  it('is missing when both are left empty', () => {
+    const blank = { SLACK_APP_TOKEN: ' ', SLACK_SIGNING_SECRET: '' };
+    expect(problemsWith({ SLACK_BOT_TOKEN: 'xoxb-1', ...blank })).toEqual([
+      expect.stringMatching(/^SLACK_APP_TOKEN is missing/),
+    ]);
+  });
+
   it('listens where PORT says', () => {
     expect(readConfig({ ...HTTP, PORT: '8080' }).slack.transport).toMatchObject({ port: 8080 });
     expect(readConfig({ ...SOCKET, PORT: '8080' }).slack.transport).toMatchObject({
       healthPort: 8080,
     });
+  });
+
+  it.each([1, 80, 65535])('may listen on port %d', (port) => {
+    expect(readConfig({ ...HTTP, PORT: `${port}` }).slack.transport).toMatchObject({ port });
   });
 });
 
@@ -85,10 +97,18 @@ describe('the database', () => {
     { url: 'file:x.db', database: { kind: 'sqlite', path: 'x.db' } },
     { url: 'file:/data/x.db', database: { kind: 'sqlite', path: '/data/x.db' } },
     { url: 'file:///data/x.db', database: { kind: 'sqlite', path: '/data/x.db' } },
+    { url: 'file://./data/x.db', database: { kind: 'sqlite', path: './data/x.db' } },
     { url: 'file::memory:', database: { kind: 'sqlite', path: ':memory:' } },
     { url: 'file:./with space/ü.db', database: { kind: 'sqlite', path: './with space/ü.db' } },
     { url: 'postgres://u:p@h/d', database: { kind: 'postgres', url: 'postgres://u:p@h/d' } },
     { url: 'postgresql://h/d', database: { kind: 'postgres', url: 'postgresql://h/d' } },
+    {
+      url: 'postgres://u:p%23%2F%3F%40@[::1]:5433/d?sslmode=require',
+      database: {
+        kind: 'postgres',
+        url: 'postgres://u:p%23%2F%3F%40@[::1]:5433/d?sslmode=require',
+      },
+    },
   ])('at $url', ({ url, database }) => {
     expect(readConfig({ ...SOCKET, DATABASE_URL: url }).database).toEqual(database);
   });
@@ -98,6 +118,7 @@ describe('a wrong variable is named, with the remedy:', () => {
   it.each<{ variable: string; value: string | undefined; says: RegExp; base?: Env }>([
     { variable: 'SLACK_BOT_TOKEN', value: undefined, says: /is missing: copy the "Bot User OAuth/ },
     { variable: 'SLACK_BOT_TOKEN', value: '', says: /is missing: copy the "Bot User OAuth Token"/ },
+    { variable: 'SLACK_BOT_TOKEN', value: ' \t', says: /is missing: copy the "Bot User OAuth/ },
     { variable: 'SLACK_BOT_TOKEN', value: 'xapp-1', says: /is an app-level token: copy .*xoxb-/ },
     { variable: 'SLACK_BOT_TOKEN', value: 'xoxp-1', says: /is a user token: copy .*xoxb-/ },
     { variable: 'SLACK_BOT_TOKEN', value: 'xoxb- 1', says: /contains white space: copy .*xoxb-/ },
@@ -114,6 +135,8 @@ describe('a wrong variable is named, with the remedy:', () => {
     { variable: 'PORT', value: 'http', says: /is not a number: set a port from 1 to 65535/ },
     { variable: 'PORT', value: '80.5', says: /is not a whole number: set a port from 1 to 65535/ },
     { variable: 'PORT', value: '65536', says: /is out of range: set a port from 1 to 65535/ },
+    { variable: 'PORT', value: '0', says: /is out of range: set a port from 1 to 65535/ },
+    { variable: 'PORT', value: '8080 8081', says: /is not a number: set a port from 1 to 65535/ },
     { variable: 'PORT', value: '-1', says: /is out of range: set a port from 1 to 65535/ },
     {
       variable: 'DATABASE_URL',
@@ -146,6 +169,19 @@ describe('a wrong variable is named, with the remedy:', () => {
       'LOG_LEVEL',
       'SLACK_APP_TOKEN',
     ]);
+  });
+
+  it.each([
+    { with: 'a # in its password', url: 'postgres://u:s3#cret@h/d' },
+    { with: 'a / in its password', url: 'postgres://u:s3/cret@h/d' },
+    { with: 'a ? in its password', url: 'postgres://u:s3?cret@h/d' },
+    { with: 'a port that is none', url: 'postgres://u:s3cret@h:port/d' },
+    { with: 'white space in its host', url: 'postgres://u:s3cret@a host/d' },
+    { with: 'a % in its password that stands for itself', url: 'postgres://u:s3cret%@h/d' },
+  ])('DATABASE_URL with $with, without repeating it', ({ url }) => {
+    const problems = problemsWith({ ...SOCKET, DATABASE_URL: url });
+    expect(problems).toEqual([expect.stringMatching(/^DATABASE_URL is not an address: write # /)]);
+    expect(problems.join()).not.toMatch(/s3|cret|u:/);
   });
 
   it('without ever repeating a token', () => {

@@ -14,6 +14,7 @@ const TOKENS = [
   { what: 'a legacy refresh token', token: 'xoxr-123-abc' },
   { what: 'a session token', token: 'xoxs-123-abc' },
   { what: 'a browser token', token: 'xoxc-123-abc' },
+  { what: 'a workflow token', token: 'xwfp-1-A1-123-0f0f' },
 ];
 const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
 
@@ -50,6 +51,57 @@ describe.each([
     },
   );
 
+  it.each([
+    { where: 'after a line break', said: 'token:\nxoxb-123-abc' },
+    { where: 'after a tab', said: 'token:\txoxb-123-abc' },
+    { where: 'after an escaped sign', said: 'https://x.example/?q=token%3Dxoxb-123-abc' },
+    { where: 'after a letter', said: 'tokenxoxb-123-abc' },
+    { where: 'after an underscore', said: 'SLACK_xoxb-123-abc' },
+  ])('never holds a token $where', ({ said }) => {
+    const { logger, written } = aLog({ json });
+    logger.info(said);
+    logger.info({ said, list: [said] }, 'fields');
+    logger.error({ err: new Error(said, { cause: new Error(said) }) });
+    expect(written()).not.toMatch(/xoxb|123-abc/);
+    expect(written().match(/\[redacted\]/g)?.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it.each([
+    { what: 'quotes', secret: 'p"ss\'w"rd' },
+    { what: 'a backslash', secret: 'dom\\ain\\user' },
+    { what: 'both', secret: '\\"s3cret\\"' },
+    { what: 'a tab', secret: 'pass\tword' },
+    { what: 'signs of regular expressions', secret: 'a.*(b)+$&[c]' },
+  ])('never holds a given secret with $what', ({ secret }) => {
+    const { logger, written } = aLog({ json, secrets: [secret] });
+    logger.info(`message ${secret}.`);
+    logger.info({ nested: [{ secret }] }, 'fields');
+    logger.error({ err: new Error(secret) });
+    expect(written()).not.toContain(secret);
+    expect(written()).not.toContain(JSON.stringify(secret).slice(1, -1));
+    expect(written().match(/\[redacted\]/g)?.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('holds of an error only what is ours to tell, also of its causes', () => {
+    const { logger, written } = aLog({ json });
+    const row = { detail: 'Failing row contains (private words).', where: 'private place' };
+    const refusal = Object.assign(new Error('null value in column'), { code: '23502' }, row);
+    logger.error({ err: refusal }, 'first');
+    logger.error({ err: new Error('not kept', { cause: refusal }) }, 'second');
+    logger.error(refusal);
+    expect(written()).not.toContain('private');
+    expect(written().match(/null value in column/g)?.length).toBeGreaterThanOrEqual(3);
+    expect(written()).toContain('23502');
+  });
+
+  it('takes whatever was thrown', () => {
+    const { logger, written } = aLog({ json });
+    for (const err of ['a sentence', 7, null, { private: 'words' }]) logger.error({ err }, 'odd');
+    expect(written()).toContain('a sentence');
+    expect(written()).not.toContain('words');
+    expect(written().match(/odd/g)).toHaveLength(4);
+  });
+
   it('keeps all the rest of what was said', () => {
     const { logger, written } = aLog({ json });
     logger.error({ err: new Error('Slack refused xoxb-1-2'), row: 'd1.0' }, 'Not posted');
@@ -77,6 +129,22 @@ describe('the log for machines', () => {
       .split('\n')
       .map((line): unknown => JSON.parse(line));
     expect(objects).toMatchObject([{ msg: 'first', token: '[redacted]' }, { msg: 'second' }]);
+  });
+
+  it('tells an error by its type, message, code, stack and causes', () => {
+    const { logger, written } = aLog();
+    const cause = Object.assign(new RangeError('too far'), { code: 'E_FAR', detail: 'private' });
+    logger.error({ err: new TypeError('not kept', { cause }) }, 'failed');
+    const stack = expect.stringContaining('logger.test.ts');
+    expect(JSON.parse(written())).toMatchObject({
+      msg: 'failed',
+      err: {
+        type: 'TypeError',
+        message: 'not kept',
+        stack,
+        cause: { type: 'RangeError', message: 'too far', code: 'E_FAR', stack },
+      },
+    });
   });
 });
 

@@ -26,7 +26,6 @@ export const BEHAVIOUR_CRITERIA = [
 ] as const satisfies readonly CriterionId[];
 
 export type KnowledgeCriterionId = (typeof KNOWLEDGE_CRITERIA)[number];
-export type BehaviourCriterionId = (typeof BEHAVIOUR_CRITERIA)[number];
 
 /** A step on a criterion's own worded, ordinal scale; 0 is the least. */
 export type Level = 0 | 1 | 2 | 3 | 4;

@@ -18,7 +18,6 @@ const criterionWording = z.strictObject({
     )
     .optional(),
 });
-export type CriterionWording = z.infer<typeof criterionWording>;
 
 export const rubricSchema = z.strictObject({
   knowledge: z.strictObject({

@@ -9,14 +9,14 @@ const PULL = {
     against: 'pulls away from retrieval',
     neutral: 'in the middle',
     blocks: 'blocks retrieval',
-    open: 'open: every level was tried',
+    open: 'every level was tried',
   },
   behaviour: {
     for: 'pulls towards fine-tuning',
     against: 'pulls away from fine-tuning',
     neutral: 'in the middle',
     blocks: 'too little for fine-tuning yet',
-    open: 'open: every level was tried',
+    open: 'every level was tried',
   },
 } as const;
 
@@ -49,6 +49,8 @@ export function thread(
       neededFrom: 'Threshold',
       axis: '% of the most there can be',
       need: (need) => `${points(need)} of ${need.of}, threshold ${need.threshold}`,
+      alternatives: (verdicts) =>
+        `Also in play: ${verdicts.map((other) => inSentence[other]).join(', ')}.`,
       askedBy: (user) => `Asked by ${user}`,
       rated: (people) => (people === 1 ? 'rated by one person' : `rated by ${people} people`),
       inThread: 'Why, trade-offs and a test plan are in the thread.',

@@ -91,6 +91,7 @@ export type Messages = {
     readonly neededFrom: string;
     readonly axis: string;
     readonly need: (need: Need) => string;
+    readonly alternatives: (verdicts: readonly Verdict[]) => string;
     readonly askedBy: (user: string) => string;
     readonly rated: (people: number) => string;
     readonly inThread: string;

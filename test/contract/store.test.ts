@@ -214,7 +214,6 @@ describe('PostgreSQL', () => {
     expect(ended).toBeGreaterThan(0);
     await hasHeard(ended);
     await answers(db);
-    expect(heard).toHaveLength(ended);
     expect(heard[0]?.message).toMatch(/terminating connection|terminated unexpectedly/);
   });
 

@@ -74,7 +74,7 @@ describe('a caution', () => {
   });
 
   it('is given to nobody without cause', () => {
-    expect(codes('3 1 2 1 1 1')).toEqual([]);
+    expect(codes('3 1 2 1 2 1')).toEqual([]);
   });
 
   test.prop([anyAnswers, anyConsiderations])('never changes the verdict', (answers, ticked) => {

@@ -6,9 +6,13 @@ import { createGateway, type Gateway } from '../../src/slack/gateway.ts';
 
 type Call = { readonly method: string; readonly args: Readonly<Record<string, string>> };
 
-type TinySlack = { readonly gateway: Gateway; readonly calls: readonly Call[] };
+type TinySlack = {
+  readonly gateway: Gateway;
+  readonly client: WebClient;
+  readonly calls: readonly Call[];
+};
 
-/** A gateway to a server that notes each call and gives every one the same answer. */
+/** A gateway to a server that notes each call and answers it so. */
 export async function slackThat(answers: RequestListener, timeout = 5_000): Promise<TinySlack> {
   const calls: Call[] = [];
   const server = createServer((request, response) => {
@@ -37,7 +41,7 @@ export async function slackThat(answers: RequestListener, timeout = 5_000): Prom
     timeout,
     logger: boltLogger(silent),
   });
-  return { gateway: createGateway(client), calls };
+  return { gateway: createGateway(client), client, calls };
 }
 
 /** Answers with this JSON, as Slack nearly always does with status 200. */
@@ -47,3 +51,12 @@ export const says =
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(JSON.stringify(body));
   };
+
+/** Gives these answers one after the other, the last one again and again. */
+export function inTurn(...answers: readonly RequestListener[]): RequestListener {
+  const left = [...answers];
+  return (request, response) => {
+    const answer = left.length > 1 ? left.shift() : left[0];
+    answer?.(request, response);
+  };
+}

@@ -32,7 +32,7 @@ export const defaultChannels: readonly ChannelSeed[] = [
 ];
 
 /** The id a name gets: the same in every run, so that tests and state files agree. */
-export function idFor(prefix: 'U' | 'C', name: string): string {
+function idFor(prefix: 'U' | 'C', name: string): string {
   return `${prefix}0${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`;
 }
 

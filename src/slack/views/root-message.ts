@@ -26,7 +26,12 @@ export function rootMessage(
   const { recommendation } = decision;
   const verdict = `${t.verdict[recommendation.verdict]} — ${t.strength[recommendation.strength]}`;
   const headline = t.root.headline[recommendation.headline];
-  const meaning = t.strengthMeaning[recommendation.strength];
+  const meaning = [
+    t.strengthMeaning[recommendation.strength],
+    ...(recommendation.alternatives.length > 0
+      ? [t.root.alternatives(recommendation.alternatives)]
+      : []),
+  ].join(' ');
   const { knowledge, behaviour } = recommendation.needs;
   const asked = `${t.root.askedBy(`<@${decision.ownerId}>`)} · ${t.root.rated(ratings)}`;
   const text = cut(

@@ -37,7 +37,9 @@ export function whyMessage(t: Messages, decision: Decision): readonly MessageCon
   );
   const { openQuestions } = recommendation;
   if (openQuestions.length > 0) {
-    const asked = openQuestions.slice(0, SHOWN_QUESTIONS);
+    // Those that cannot change the verdict alone are worth settling only if none can.
+    const decisive = openQuestions.filter(({ verdicts }) => new Set(verdicts).size > 1);
+    const asked = (decisive.length > 0 ? decisive : openQuestions).slice(0, SHOWN_QUESTIONS);
     parts.push(heading(t.why.openHeading), steps(asked.map((q) => [t.why.openQuestion(q)])));
   }
   if (recommendation.cautions.length > 0) {

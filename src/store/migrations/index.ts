@@ -1,7 +1,7 @@
 import type { Migration } from 'kysely/migration';
-import * as decisionsAndOutbox from './0001-decisions-and-outbox.ts';
+import { up as decisionsAndOutbox } from './0001-decisions-and-outbox.ts';
 
 /** Every change of the schema, in order. Append only: a released one is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  '0001-decisions-and-outbox': decisionsAndOutbox,
+  '0001-decisions-and-outbox': { up: decisionsAndOutbox },
 };

@@ -1,5 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { CRITERIA } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
 import {
@@ -9,7 +10,12 @@ import {
   formViewSchema,
   readDraft,
 } from '../../../src/slack/forms/assessment-draft.ts';
-import { type ParsedForm, parseAssessmentForm } from '../../../src/slack/forms/assessment-form.ts';
+import {
+  type Assessment,
+  type ParsedForm,
+  parseAssessmentForm,
+  sourceKeyOf,
+} from '../../../src/slack/forms/assessment-form.ts';
 import { EMPTY_DRAFT } from '../../../src/slack/views/assessment-modal.ts';
 import { rate } from '../../engine/answers.ts';
 import type { InputValue } from '../../workspace/protocol.ts';
@@ -147,6 +153,8 @@ describe('a payload that no form of ours sends is rejected:', () => {
     { what: 'values of another shape', changed: { ...payload, state: { values: { title: 'x' } } } },
     { what: 'no id', changed: { ...payload, id: undefined } },
     { what: 'no memory', changed: { ...payload, private_metadata: '' } },
+    { what: 'a memory that is no JSON', changed: { ...payload, private_metadata: '{channel' } },
+    { what: 'a memory that is another JSON', changed: { ...payload, private_metadata: 'null' } },
     { what: 'a foreign memory', changed: { ...payload, private_metadata: '{"a":1}' } },
     {
       what: 'a revision below zero',
@@ -154,10 +162,13 @@ describe('a payload that no form of ours sends is rejected:', () => {
     },
   ])('$what', ({ changed }) => {
     expect(read(payload)).not.toThrow();
-    expect(read(changed)).toThrow();
+    expect(read(changed)).toThrow(z.ZodError);
   });
 
-  it.each(['5', '-1', '2.5', 'maybe', 'Infinity'])('the answer “%s”', (value) => {
+  it.each([
+    ...['5', '-1', '2.5', 'maybe', 'Infinity', ''],
+    ...[' ', ' 3', '3 ', '3\n', '3.0', '03', '+3', '3e0', '0x3', '٣', '３'],
+  ])('the answer “%s”', (value) => {
     const changed = payloadOf(openForm(FULL, IN_CHANNEL), { hallucination: choice(value) });
     expect(read(changed)).toThrow();
   });
@@ -165,5 +176,42 @@ describe('a payload that no form of ours sends is rejected:', () => {
   it('a consideration nobody offers', () => {
     const considerations = { type: 'multi_static_select', selected_options: [{ value: 'luck' }] };
     expect(read(payloadOf(openForm(FULL, IN_CHANNEL), { considerations }))).toThrow();
+  });
+});
+
+describe('what a submission is known by', () => {
+  const FORM: Assessment = {
+    title: 'Billing bot',
+    context: 'Answers about invoices.',
+    answers: rate('3 4 4 3 - 2'),
+    considerations: ['latency', 'cost'],
+    channelId: 'C1',
+  };
+  const KEY = sourceKeyOf('V1', FORM);
+
+  test.prop([anyDraft, anyMemory])('is the same each time Slack delivers it', (draft, memory) => {
+    const [first, again] = [submit(draft, memory), submit(draft, memory)];
+    fc.pre(first.ok && again.ok);
+    if (first.ok && again.ok) {
+      expect(sourceKeyOf('V1', again.value)).toBe(sourceKeyOf('V1', first.value));
+    }
+  });
+
+  it.each<{ what: string; edited: Assessment }>([
+    { what: 'title', edited: { ...FORM, title: 'Billing bot!' } },
+    { what: 'description', edited: { ...FORM, context: '' } },
+    { what: 'answers', edited: { ...FORM, answers: rate('3 4 4 3 2 2') } },
+    { what: 'considerations', edited: { ...FORM, considerations: ['latency'] } },
+    { what: 'channel', edited: { ...FORM, channelId: 'C2' } },
+  ])('is another once its $what was edited', ({ edited }) => {
+    expect(sourceKeyOf('V1', edited)).not.toBe(KEY);
+  });
+
+  it('is another for another form that says the same', () => {
+    expect(sourceKeyOf('V2', FORM)).not.toBe(KEY);
+  });
+
+  it('names its form, and nothing that was typed', () => {
+    expect(KEY).toMatch(/^V1\.[0-9a-f]{16}$/);
   });
 });

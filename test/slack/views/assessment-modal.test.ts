@@ -2,7 +2,12 @@ import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { CRITERIA } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
-import { contradictionBlock, EMPTY_DRAFT } from '../../../src/slack/views/assessment-modal.ts';
+import type { Draft } from '../../../src/slack/forms/assessment-draft.ts';
+import {
+  contradictionsIn,
+  EMPTY_DRAFT,
+  pointsOut,
+} from '../../../src/slack/views/assessment-modal.ts';
 import { rate } from '../../engine/answers.ts';
 import { placedElements } from '../../workspace/elements.ts';
 import { clientErrors } from '../../workspace/view-check.ts';
@@ -89,19 +94,28 @@ describe('a contradiction in the form', () => {
   });
 
   it('that is not there, or not known yet, is not', () => {
-    const isNotice = (id: string | undefined) => id?.startsWith(contradictionBlock([])) === true;
     const { external_knowledge, ...others } = rate('0 2 2 2 4 4');
     expect(external_knowledge).toBe(0);
     for (const answers of [rate('1 2 2 2 4 4'), others, {}]) {
-      expect(blockIds({ ...EMPTY_DRAFT, answers }).some(isNotice)).toBe(false);
+      const form = JSON.stringify(openForm({ ...EMPTY_DRAFT, answers }, IN_CHANNEL));
+      for (const sentence of Object.values(en.contradiction)) expect(form).not.toContain(sentence);
     }
   });
 
-  it('is named after what it shows, so that a change of it is noticed', () => {
-    const named = (answers: string) =>
-      blockIds({ ...EMPTY_DRAFT, answers: rate(answers) }).find((id) =>
-        id?.startsWith(contradictionBlock([])),
-      );
-    expect(new Set(['0 2 2 2 3 2', '0 2 2 2 2 3', '0 2 2 2 3 3'].map(named)).size).toBe(3);
+  it('stands under the later of its two answers', () => {
+    const ids = blockIds({ ...EMPTY_DRAFT, answers: rate('0 2 2 2 4 4') });
+    const below = (id: string) => ids[ids.indexOf(id) + 1];
+    expect(below('data_dynamics')).toBe('contradictions.nothing_to_look_up_yet_changing');
+    expect(below('transparency')).toBe('contradictions.nothing_to_look_up_yet_sources');
   });
+
+  test.prop([anyDraft, anyDraft, anyMemory])(
+    'is shown anew just when the form points out others than there are',
+    (before, now, memory) => {
+      const { blocks } = openForm(before, memory);
+      expect(pointsOut(blocks, contradictionsIn(before))).toBe(true);
+      const codes = (draft: Draft) => contradictionsIn(draft).toSorted().join();
+      expect(pointsOut(blocks, contradictionsIn(now))).toBe(codes(before) === codes(now));
+    },
+  );
 });

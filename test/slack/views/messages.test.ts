@@ -121,8 +121,8 @@ describe('the root message', () => {
   it('says the verdict, how sure it is, both needs and who asked', () => {
     const text = textOf(aDecision({ title: 'Billing bot', answers: rate('3 4 4 3 3 2') }));
     expect(text).toMatch(/^\u2068Billing bot\u2069: Hybrid — leaning\./);
-    expect(text).toContain('Knowledge: 33 of 44, needed from 24');
-    expect(text).toContain('Behaviour: 4 of 4, needed from 3');
+    expect(text).toContain('Knowledge: 33 of 44, threshold 24');
+    expect(text).toContain('Behaviour: 4 of 4, threshold 3');
     expect(text).toContain('Asked by <@U1>');
   });
 
@@ -182,7 +182,7 @@ describe('the reply that says why', () => {
   it('has a heading for cautions only if there are any', () => {
     const heading = en.why.cautionsHeading;
     expect(textOf(aDecision({ answers: rate('0 0 0 0 3 0') }))).toContain(heading);
-    expect(textOf(aDecision({ answers: rate('3 1 2 1 1 1') }))).not.toContain(heading);
+    expect(textOf(aDecision({ answers: rate('3 1 2 1 2 1') }))).not.toContain(heading);
   });
 });
 
@@ -233,12 +233,25 @@ describe('the notice of an undelivered thread', () => {
     expect(notice?.text).toContain('/invite <@UBOT>');
   });
 
-  it('can be answered: try again, or another channel', () => {
+  it('can be answered: try again, or in another channel', () => {
     expect(notice?.blocks.at(-1)).toMatchObject({
       type: 'actions',
       block_id: 'delivery.d1',
-      elements: [{ type: 'conversations_select' }, { type: 'button', value: 'd1' }],
+      elements: [{ type: 'button', value: 'd1' }, { type: 'conversations_select' }],
     });
+  });
+
+  it('about a thread that has begun names where it stands, and offers no other place', () => {
+    const forms = rendered(
+      { kind: 'undelivered', refusal: 'thread_gone', error: 'thread_not_found' },
+      aDecision({ channelId: 'C1', thread: { channel: 'C9', ts: '1.1' } }),
+    );
+    for (const { text } of forms) {
+      expect(text).toContain('is not complete');
+      expect(text).toContain('first message in <#C9> was deleted');
+    }
+    expect(forms[0]?.blocks.at(-1)).toMatchObject({ elements: [{ type: 'button', value: 'd1' }] });
+    expect(JSON.stringify(forms)).not.toContain('conversations_select');
   });
 
   it('becomes one that says where the thread is', () => {
@@ -247,7 +260,7 @@ describe('the notice of an undelivered thread', () => {
       { kind: 'delivered_after_all', notice: { channel: 'D1', ts: '1.2' } },
       aDecision({ thread }),
     );
-    expect(mended?.text).toContain('is posted in <#C9>');
+    expect(mended?.text).toMatch(/is posted\. It is in <#C9>\.$/);
     expect(mended?.blocks.some(({ type }) => type === 'actions')).toBe(false);
   });
 });

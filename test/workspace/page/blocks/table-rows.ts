@@ -9,7 +9,7 @@ function richWords(value: unknown): string {
   return own + objects(value.elements).map(richWords).join('');
 }
 
-export function cellOf(source: Json): Cell {
+function cellOf(source: Json): Cell {
   const number =
     source.type === 'raw_number' && typeof source.value === 'number' ? source.value : null;
   const text = source.type === 'rich_text' ? richWords(source) : textOf(source, 'text');

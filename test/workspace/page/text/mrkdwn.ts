@@ -17,7 +17,7 @@ export type Paragraph =
   | { readonly kind: 'text' | 'quote'; readonly children: readonly Inline[] }
   | { readonly kind: 'code'; readonly text: string };
 
-export function decode(text: string): string {
+function decode(text: string): string {
   return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }
 
@@ -62,7 +62,7 @@ function styled(text: string, at: number): { mark: '*' | '_' | '~'; end: number 
 
 const bareUrl = /^https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"]/;
 
-export function parseInline(text: string, verbatim: boolean): readonly Inline[] {
+function parseInline(text: string, verbatim: boolean): readonly Inline[] {
   const nodes: Inline[] = [];
   let plain = '';
   const push = (node: Inline): void => {

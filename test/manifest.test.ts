@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { COMMAND } from '../src/slack/ids.ts';
+
+const manifest = z
+  .object({
+    display_information: z.object({
+      name: z.string().max(35),
+      description: z.string().max(140),
+      long_description: z.string().min(175).max(4000),
+    }),
+    features: z.object({
+      slash_commands: z.array(z.object({ command: z.string(), should_escape: z.boolean() })),
+      app_home: z.object({ messages_tab_enabled: z.boolean() }),
+    }),
+    oauth_config: z.object({
+      scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),
+    }),
+    settings: z.object({
+      event_subscriptions: z.object({ bot_events: z.array(z.string()) }),
+      interactivity: z.object({ is_enabled: z.boolean() }),
+      socket_mode_enabled: z.boolean(),
+    }),
+  })
+  .parse(parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8')));
+
+describe('the manifest', () => {
+  it('declares the command that the bot listens to', () => {
+    expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual([COMMAND]);
+  });
+
+  it('asks for no scope that the README does not explain', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    for (const scope of manifest.oauth_config.scopes.bot) expect(readme).toContain(`\`${scope}\``);
+  });
+
+  it('requires two scopes and offers the rest', () => {
+    const { bot, bot_optional } = manifest.oauth_config.scopes;
+    expect(bot.filter((scope) => !bot_optional.includes(scope))).toEqual([
+      'commands',
+      'chat:write',
+    ]);
+    expect(bot).toEqual(expect.arrayContaining(bot_optional));
+  });
+
+  it('lets the bot hear of invitations and clicks, and write to people directly', () => {
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual(['member_joined_channel']);
+    expect(manifest.settings.interactivity.is_enabled).toBe(true);
+    expect(manifest.features.app_home.messages_tab_enabled).toBe(true);
+    expect(manifest.settings.socket_mode_enabled).toBe(true);
+  });
+});
