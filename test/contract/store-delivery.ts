@@ -249,6 +249,19 @@ export function describeDelivery(store: StoreUnderTest): void {
     });
   });
 
+  describe('what is posted', () => {
+    it('stays so, where it stands, whatever its claimer says afterwards', async () => {
+      await wish('d1', 'C1', [{ kind: 'root' }]);
+      const row = await claimOne();
+      await post(row, '1.1');
+      await putOff(row, { dueAt: NOON });
+      await refuse(row, 'is_archived', NOON);
+      await post(row, '2.2');
+      expect(await countOpen(store.db)).toEqual({ due: 0, parked: 0 });
+      expect((await findDecision(store.db, 'd1'))?.thread).toEqual({ channel: 'C1', ts: '1.1' });
+    });
+  });
+
   describe('what may work later', () => {
     it('is due when it is said to be, without waiting for its lease', async () => {
       await wish('d1', 'C1');

@@ -104,8 +104,6 @@ export type Snapshot = {
 
 /** Slack's `view.state.values`: by block id, then by action id. */
 export type ViewState = Readonly<Record<string, Readonly<Record<string, InputValue>>>>;
-  readonly value: string;
-};
 export type InputValue = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 export type Act =
