@@ -57,6 +57,14 @@ const portSchema = z.preprocess(
     .optional(),
 );
 
+function isAddress(url: string): boolean {
+  try {
+    return URL.canParse(url) && decodeURIComponent(url) !== '';
+  } catch {
+    return false;
+  }
+}
+
 const environment = z.object({
   SLACK_BOT_TOKEN: z.preprocess(
     blank,
@@ -89,13 +97,14 @@ const environment = z.object({
     blank,
     z
       .string()
-      .regex(
-        /^(file:.+|postgres(ql)?:\/\/.+)$/,
-        'is not understood: set file:./data/decisions.db or postgres://user:password@host/database',
-      )
+      .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, {
+        error:
+          'is not understood: set file:./data/decisions.db or postgres://user:password@host/database',
+        abort: true,
+      })
       .refine(
-        (url) => url.startsWith('file:') || URL.canParse(url),
-        'is not an address: write # / ? and @ of a password as %23 %2F %3F and %40',
+        (url) => url.startsWith('file:') || isAddress(url),
+        'is not an address: write % # / ? and @ of a password as %25 %23 %2F %3F and %40',
       )
       .default('file:./data/decisions.db'),
   ),

@@ -31,17 +31,24 @@ export function createLogger({ level, secrets, json, write }: LoggerOptions): Lo
   const destination = {
     write: (line: string) => write(redact(json ? line : forPeople(line), secrets)),
   };
-  return pino({ level, base: {}, serializers: { err: errorFields } }, destination);
+  return pino(
+    { level, base: {}, serializers: { err: (error: unknown) => errorFields(error) } },
+    destination,
+  );
 }
+
+/** Errors may be each other's cause. */
+const DEEPEST_CAUSE = 5;
 
 /**
  * The fields of an error that are ours to log. A database's error also carries the row it refused,
  * and with it what somebody typed.
  */
-function errorFields(error: unknown): Record<string, unknown> {
+function errorFields(error: unknown, depth = 0): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const code = 'code' in error ? { code: error.code } : {};
-  const cause = error.cause === undefined ? {} : { cause: errorFields(error.cause) };
+  const hasCause = error.cause !== undefined && depth < DEEPEST_CAUSE;
+  const cause = hasCause ? { cause: errorFields(error.cause, depth + 1) } : {};
   return { type: error.name, message: error.message, ...code, stack: error.stack, ...cause };
 }
 

@@ -34,6 +34,13 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
+/** What Slack says of replies whose root somebody has deleted. */
+export const ROOT_GONE = [
+  'thread_not_found',
+  'invalid_thread_ts',
+  'cannot_reply_to_message',
+] as const;
+
 const placeSchema = z.object({ channel: z.string(), ts: z.string() });
 
 export const effectSchema = z.discriminatedUnion('kind', [
@@ -67,7 +74,7 @@ export type OutboxRow = {
   readonly decisionId: string;
   readonly channelId: string;
   readonly effect: Effect;
-  /** This one included, since the row last became due. Also tells whether the row is still ours. */
+  /** This one included. Also tells whether the row is still ours. */
   readonly attempts: number;
   /** Since when an earlier attempt may have reached Slack; null when none has. */
   readonly doubtSince: number | null;

@@ -180,7 +180,9 @@ describe('a wrong variable is named, with the remedy:', () => {
     { with: 'a % in its password that stands for itself', url: 'postgres://u:s3cret%@h/d' },
   ])('DATABASE_URL with $with, without repeating it', ({ url }) => {
     const problems = problemsWith({ ...SOCKET, DATABASE_URL: url });
-    expect(problems).toEqual([expect.stringMatching(/^DATABASE_URL is not an address: write # /)]);
+    expect(problems).toEqual([
+      expect.stringMatching(/^DATABASE_URL is not an address: write % # /),
+    ]);
     expect(problems.join()).not.toMatch(/s3|cret|u:/);
   });
 

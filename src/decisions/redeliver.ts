@@ -1,3 +1,4 @@
+import { ROOT_GONE } from '../records.ts';
 import { appendEvent, findDecision, moveDecision } from '../store/decisions.ts';
 import type { Tx } from '../store/open.ts';
 import {
@@ -26,9 +27,6 @@ export type Redelivered =
 
 export type Redeliver = (request: RedeliverRequest) => Promise<Redelivered>;
 
-/** What Slack says of replies whose root somebody has deleted. */
-const ROOT_DELETED = 'thread_not_found';
-
 /**
  * Tries a thread again that Slack refused, on its owner's wish, there or elsewhere. One whose root
  * was deleted begins anew. Changes nothing unless something is refused at that moment.
@@ -55,7 +53,7 @@ async function retry(tx: Tx, request: RedeliverRequest, at: number): Promise<Red
     await moveThread(tx, decisionId, moveTo);
     await appendEvent(tx, decisionId, moved.history, at);
   }
-  if (refusals.includes(ROOT_DELETED)) await restartThread(tx, decisionId, at);
+  if (ROOT_GONE.some((error) => refusals.includes(error))) await restartThread(tx, decisionId, at);
   await unparkDecision(tx, decisionId, at);
   return 'retrying';
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from '../records.ts';
+import { type Refusal, ROOT_GONE } from '../records.ts';
 
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   not_in_channel: 'not_in_channel',
@@ -14,12 +14,10 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   missing_scope: 'scope_missing',
   no_permission: 'scope_missing',
   not_allowed_token_type: 'scope_missing',
-  thread_not_found: 'thread_gone',
-  invalid_thread_ts: 'thread_gone',
-  cannot_reply_to_message: 'thread_gone',
 };
 
 /** Slack's error codes by what a person can do about them. */
 export function refusalFor(error: string): Refusal {
+  if (ROOT_GONE.some((gone) => gone === error)) return 'thread_gone';
   return REFUSALS[error] ?? 'refused';
 }

@@ -1,7 +1,7 @@
 import { type Decision, inThread, type OutboxRow, type Place } from '../records.ts';
 import type { Answer } from '../slack/answer.ts';
 import type { Db, Tx } from '../store/open.ts';
-import { complete, enqueue, park, retryLater } from '../store/outbox.ts';
+import { complete, enqueue, forgetTold, park, retryLater } from '../store/outbox.ts';
 import { noticesOf, threadState } from '../store/outbox-thread.ts';
 import { backoffMs, refusalBackoffMs } from './backoff.ts';
 import { refusalFor } from './refusals.ts';
@@ -23,8 +23,8 @@ export async function settle(db: Db, attempt: Attempt): Promise<Settled> {
   switch (answer.kind) {
     case 'done':
       await db.transaction().execute(async (tx) => {
-        await complete(tx, row, answer.value);
-        await correctNotices(tx, attempt, answer.value);
+        const isOurs = await complete(tx, row, answer.value);
+        if (isOurs) await correctNotices(tx, attempt, answer.value);
       });
       return 'done';
     case 'later':
@@ -46,9 +46,10 @@ async function refuse(tx: Tx, { row, decision, now, random }: Attempt, error: st
     await complete(tx, row, null);
     return 'dropped';
   }
-  await park(tx, row, { error, dueAt: now + refusalBackoffMs(row.attempts, random) });
-  // The owner is told once for each cause, and never about a message that was only for them.
-  if (inThread(row.effect) && row.told !== error) {
+  const dueAt = now + refusalBackoffMs(row.attempts, random);
+  const isNew = await park(tx, row, { error, dueAt });
+  // Never about a message that was only for them.
+  if (isNew && inThread(row.effect)) {
     const effect = { kind: 'undelivered', refusal: refusalFor(error), error } as const;
     await enqueue(tx, decision.id, [{ effect, channelId: decision.ownerId }], now);
   }
@@ -77,6 +78,9 @@ export async function dropIfNeedless(db: Db, row: OutboxRow): Promise<boolean> {
   if (row.effect.kind !== 'undelivered') return false;
   const { refusals } = await threadState(db, row.decisionId);
   if (refusals.length > 0) return false;
-  await db.transaction().execute((tx) => complete(tx, row, null));
+  await db.transaction().execute(async (tx) => {
+    await complete(tx, row, null);
+    await forgetTold(tx, row.decisionId);
+  });
   return true;
 }

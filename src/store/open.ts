@@ -60,9 +60,12 @@ export async function openStore(
 const SQLITE_BUSY_MS = 1_000;
 
 function sqlite(path: string): Dialect {
+  let release = (): void => {};
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-    const release = path === ':memory:' ? () => {} : claimFile(path);
+    if (path !== ':memory:') {
+      mkdirSync(dirname(path), { recursive: true });
+      release = claimFile(path);
+    }
     const database = new SqliteDatabase(path);
     // FULL: what was committed before an `ack()` is still there after a power cut.
     database.pragma('journal_mode = WAL');
@@ -79,6 +82,7 @@ function sqlite(path: string): Dialect {
       },
     });
   } catch (error) {
+    release();
     if (error instanceof StoreError) throw error;
     throw cannotOpen({ kind: 'sqlite', path }, error);
   }
@@ -95,6 +99,7 @@ function claimFile(path: string): () => void {
     return () => lock.close();
   } catch (cause) {
     lock.close();
+    if (!(cause instanceof SqliteDatabase.SqliteError) || cause.code !== 'SQLITE_BUSY') throw cause;
     throw new StoreError(
       'in_use',
       `The database file ${path} is in use by another running bot: stop that one, or set DATABASE_URL to another file.`,
@@ -120,8 +125,10 @@ function postgres(url: string, onTrouble: (error: Error) => void): Dialect {
     statement_timeout: POSTGRES_PATIENCE_MS,
     idle_in_transaction_session_timeout: POSTGRES_PATIENCE_MS,
   });
-  // Without a listener a server that restarts would end the process.
+  // Without listeners a server that restarts would end the process: one for connections at rest,
+  // one for those in use.
   pool.on('error', onTrouble);
+  pool.on('connect', (client) => client.on('error', onTrouble));
   return new PostgresDialect({ pool });
 }
 
@@ -132,7 +139,9 @@ async function migrateAtOnce(db: Db): Promise<void> {
     await migrate(db);
     await sql`commit`.execute(db);
   } catch (error) {
-    await sql`rollback`.execute(db);
+    await sql`rollback`.execute(db).catch(() => {
+      // SQLite has rolled back by itself, as when the disk is full.
+    });
     throw error;
   }
 }

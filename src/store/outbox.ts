@@ -58,8 +58,10 @@ const ours = (db: Db | Tx, row: OutboxRow) =>
 /**
  * The row is done: the message stands there, or (null) is not needed any more. A root's place is
  * kept on its decision, in the same transaction.
+ *
+ * @returns false, and changes nothing, when the row is somebody else's by now.
  */
-export async function complete(tx: Tx, row: OutboxRow, message: Place | null): Promise<void> {
+export async function complete(tx: Tx, row: OutboxRow, message: Place | null): Promise<boolean> {
   const { numUpdatedRows } = await ours(tx, row)
     .set({
       state: 'done',
@@ -70,12 +72,14 @@ export async function complete(tx: Tx, row: OutboxRow, message: Place | null): P
       message_ts: message?.ts ?? null,
     })
     .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n || row.effect.kind !== 'root' || message === null) return;
+  if (numUpdatedRows === 0n) return false;
+  if (row.effect.kind !== 'root' || message === null) return true;
   await tx
     .updateTable('decisions')
     .set({ posted_channel: message.channel, root_ts: message.ts })
     .where('id', '=', row.decisionId)
     .execute();
+  return true;
 }
 
 export type Setback = {
@@ -97,13 +101,23 @@ export async function retryLater(db: Db | Tx, row: OutboxRow, setback: Setback):
     .execute();
 }
 
-/** Slack refuses the row until somebody mends the cause; it is tried again at `dueAt` all the same. */
+/**
+ * Slack refuses the row until somebody mends the cause; it is tried again at `dueAt` all the same.
+ *
+ * @returns whether its owner has to be told, which they are once for each cause.
+ */
 export async function park(
   tx: Tx,
   row: OutboxRow,
   refusal: { readonly error: string; readonly dueAt: number },
-): Promise<void> {
-  await ours(tx, row)
+): Promise<boolean> {
+  // As it is now: the owner may have asked for another attempt while this one was under way.
+  const before = await tx
+    .selectFrom('outbox')
+    .select('told')
+    .where('id', '=', row.id)
+    .executeTakeFirstOrThrow();
+  const { numUpdatedRows } = await ours(tx, row)
     .set({
       state: 'parked',
       lease_until: 0,
@@ -112,5 +126,16 @@ export async function park(
       last_error: refusal.error,
       told: refusal.error,
     })
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n && before.told !== refusal.error;
+}
+
+/** Nobody has been told after all why a thread is refused. */
+export async function forgetTold(tx: Tx, decisionId: string): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ told: null })
+    .where('sequence', '=', decisionId)
+    .where('state', '<>', 'done')
     .execute();
 }

@@ -19,7 +19,7 @@ export const HOUR = 3_600_000;
 export function queueOf(store: StoreUnderTest) {
   const claim = (said: Partial<Claim> = {}, db = store.db): Promise<readonly OutboxRow[]> =>
     claimDue(db, { now: NOON, leaseMs: LEASE, limit: 8, resting: [], ...said });
-  const finish = (row: OutboxRow, message: Place | null): Promise<void> =>
+  const finish = (row: OutboxRow, message: Place | null): Promise<boolean> =>
     store.db.transaction().execute((tx) => complete(tx, row, message));
   return {
     /** Keeps a decision with these effects, in a channel. */
@@ -55,7 +55,7 @@ export function queueOf(store: StoreUnderTest) {
         doubtSince: null,
         ...said,
       }),
-    refuse: (row: OutboxRow, error = 'not_in_channel', dueAt = NOON + HOUR): Promise<void> =>
+    refuse: (row: OutboxRow, error = 'not_in_channel', dueAt = NOON + HOUR): Promise<boolean> =>
       store.db.transaction().execute((tx) => park(tx, row, { error, dueAt })),
   };
 }

@@ -188,7 +188,7 @@ export function describeDelivery(store: StoreUnderTest): void {
       expect(claimed).toMatchObject([{ id: 'd1.0', attempts: 3 }]);
     });
 
-    it.each<{ what: string; how: (row: OutboxRow) => Promise<void> }>([
+    it.each<{ what: string; how: (row: OutboxRow) => Promise<unknown> }>([
       { what: 'has put off', how: (row) => putOff(row, { dueAt: NOON + 1 }) },
       { what: 'has posted', how: (row) => post(row) },
       { what: 'has dropped', how: (row) => drop(row) },
