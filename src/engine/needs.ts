@@ -30,7 +30,7 @@ export type Needs = { readonly knowledge: Need; readonly behaviour: BehaviourNee
 export type Span = readonly Level[];
 export type Spans = Readonly<Record<CriterionId, Span>>;
 
-export const exact = (level: Level): Span => [level];
+const exact = (level: Level): Span => [level];
 
 /** Each sure answer as itself, each unsure one as all five levels. */
 export function completions(answers: Answers): Spans {
@@ -52,17 +52,17 @@ type Knowledge = Readonly<Record<(typeof KNOWLEDGE_CRITERIA)[number], Level>>;
 type Behaviour = Readonly<Record<(typeof BEHAVIOUR_CRITERIA)[number], Level>>;
 
 /** Points of the knowledge need: a weighted sum of four levels. */
-export function knowledgePoints(levels: Knowledge, { knowledge }: Rubric): number {
+function knowledgePoints(levels: Knowledge, { knowledge }: Rubric): number {
   return KNOWLEDGE_CRITERIA.reduce((sum, id) => sum + knowledge.weights[id] * levels[id], 0);
 }
 
 /** Whether retrieval is included. Never lower when any of the four levels rises. */
-export function needsRetrieval(levels: Knowledge, rubric: Rubric): boolean {
+function needsRetrieval(levels: Knowledge, rubric: Rubric): boolean {
   return knowledgePoints(levels, rubric) >= rubric.knowledge.threshold;
 }
 
 /** Whether tuning is included: wanted, and feasible with the labels at hand (a gate, no weight). */
-export function needsTuning(levels: Behaviour, { behaviour }: Rubric): boolean {
+function needsTuning(levels: Behaviour, { behaviour }: Rubric): boolean {
   return (
     levels.model_adaptation >= behaviour.adaptation && levels.training_data >= behaviour.labels
   );

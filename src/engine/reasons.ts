@@ -21,7 +21,7 @@ export type Reason = {
   readonly pull: 'for' | 'against' | 'blocks' | 'neutral' | 'open';
 };
 
-export function axisOf(criterion: CriterionId): Axis {
+function axisOf(criterion: CriterionId): Axis {
   return KNOWLEDGE_CRITERIA.some((id) => id === criterion) ? 'knowledge' : 'behaviour';
 }
 

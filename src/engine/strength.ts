@@ -7,12 +7,12 @@ import { inPlay, majority } from './verdict.ts';
 export type Strength = 'robust' | 'leaning' | 'fragile';
 
 /** An answer and the levels next to it: two people often differ by one level on the same facts. */
-export function neighbourhood(answer: Answer): Span {
+function neighbourhood(answer: Answer): Span {
   return answer === 'unsure' ? LEVELS : LEVELS.filter((level) => Math.abs(level - answer) <= 1);
 }
 
 /** Every answer may be off by one level at once. */
-export function surroundings(answers: Answers): Spans {
+function surroundings(answers: Answers): Spans {
   return {
     external_knowledge: neighbourhood(answers.external_knowledge),
     model_adaptation: neighbourhood(answers.model_adaptation),

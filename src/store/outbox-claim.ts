@@ -1,21 +1,8 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { effectSchema, type OutboxRow } from '../records.ts';
 import type { Db } from './open.ts';
 import { OPEN } from './outbox.ts';
-import type { OutboxRecord, Schema } from './schema.ts';
-
-/** A row may go out once every earlier one of its sequence has. */
-const unblocked = (e: ExpressionBuilder<Schema & { row: Schema['outbox'] }, 'row'>) =>
-  e.not(
-    e.exists(
-      e
-        .selectFrom('outbox as earlier')
-        .select('earlier.id')
-        .whereRef('earlier.sequence', '=', 'row.sequence')
-        .whereRef('earlier.position', '<', 'row.position')
-        .where('earlier.state', '<>', 'done'),
-    ),
-  );
+import type { OutboxRecord } from './schema.ts';
 
 export type Claim = {
   readonly now: number;
@@ -36,11 +23,10 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxRow
     .where('row.state', 'in', OPEN)
     .where('row.due_at', '<=', claim.now)
     .where('row.lease_until', '<=', claim.now)
-    .where(unblocked)
     .$if(claim.resting.length > 0, (query) =>
       query.where('row.channel_id', 'not in', claim.resting),
     )
-    .orderBy('row.created_at')
+    .orderBy('row.due_at')
     .orderBy('row.id')
     .limit(claim.limit * 4)
     .execute();
@@ -92,7 +78,6 @@ export async function nextDueAt(db: Db, resting: readonly string[]): Promise<num
       >`min(case when due_at > lease_until then due_at else lease_until end)`.as('next'),
     )
     .where('row.state', 'in', OPEN)
-    .where(unblocked)
     .$if(resting.length > 0, (query) => query.where('row.channel_id', 'not in', resting))
     .executeTakeFirstOrThrow();
   return next === null ? null : Number(next);
@@ -110,10 +95,10 @@ export async function countOpen(
   const rows = await db
     .selectFrom('outbox')
     .select((e) => ['state', e.fn.countAll<number | string>().as('count')])
-    .where('state', 'in', OPEN)
+    .where('state', '<>', 'done')
     .groupBy('state')
     .execute();
   const count = (state: string): number =>
     Number(rows.find((row) => row.state === state)?.count ?? 0);
-  return { due: count('due'), parked: count('parked') };
+  return { due: count('due') + count('waiting'), parked: count('parked') };
 }

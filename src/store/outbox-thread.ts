@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Place } from '../records.ts';
 import type { Db, Tx } from './open.ts';
 
@@ -42,7 +43,12 @@ export async function restartThread(tx: Tx, decisionId: string, now: number): Pr
     .execute();
   await tx
     .updateTable('outbox')
-    .set({ state: 'due', due_at: now, told: null, doubt_since: null })
+    .set({
+      state: sql<string>`case when kind = 'root' then 'due' else 'waiting' end`,
+      due_at: now,
+      told: null,
+      doubt_since: null,
+    })
     .where('sequence', '=', decisionId)
     .execute();
 }

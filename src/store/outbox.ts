@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { type Effect, inThread, type OutboxRow, type Place } from '../records.ts';
 import type { Db, Tx } from './open.ts';
 
-/** Parked rows too: what they wait for may have come about without our being told. */
+/** What may be tried. Parked rows too: the cause may be mended without our being told. */
 export const OPEN = ['due', 'parked'] as const;
 
 /** Adds effects to a decision's queue, in their order. A thread's messages share a sequence. */
@@ -12,12 +13,18 @@ export async function enqueue(
   now: number,
 ): Promise<void> {
   if (effects.length === 0) return;
-  const { last } = await tx
+  const { last, open } = await tx
     .selectFrom('outbox')
-    .select((e) => e.fn.max('position').as('last'))
+    .select((e) => [
+      e.fn.max('position').as('last'),
+      sql<
+        number | string
+      >`sum(case when sequence is not null and state <> 'done' then 1 else 0 end)`.as('open'),
+    ])
     .where('decision_id', '=', decisionId)
     .executeTakeFirstOrThrow();
   const first = last === null ? 0 : Number(last) + 1;
+  const head = Number(open) > 0 ? -1 : effects.findIndex(({ effect }) => inThread(effect));
   await tx
     .insertInto('outbox')
     .values(
@@ -31,7 +38,7 @@ export async function enqueue(
           payload: JSON.stringify(payload),
           channel_id: channelId,
           sequence: inThread(effect) ? decisionId : null,
-          state: 'due',
+          state: inThread(effect) && index !== head ? 'waiting' : 'due',
           attempts: 0,
           due_at: now,
           lease_until: 0,
@@ -73,6 +80,7 @@ export async function complete(tx: Tx, row: OutboxRow, message: Place | null): P
     })
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;
+  if (inThread(row.effect)) await releaseNext(tx, row.decisionId);
   if (row.effect.kind !== 'root' || message === null) return true;
   await tx
     .updateTable('decisions')
@@ -80,6 +88,26 @@ export async function complete(tx: Tx, row: OutboxRow, message: Place | null): P
     .where('id', '=', row.decisionId)
     .execute();
   return true;
+}
+
+/**
+ * The next message of the thread may go out. Its due time stays that of its thread, so that a
+ * thread is finished before a later one begins.
+ */
+async function releaseNext(tx: Tx, decisionId: string): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'due' })
+    .where('sequence', '=', decisionId)
+    .where('state', '=', 'waiting')
+    .where('position', '=', (e) =>
+      e
+        .selectFrom('outbox as next')
+        .select((n) => n.fn.min('next.position').as('first'))
+        .where('next.sequence', '=', decisionId)
+        .where('next.state', '=', 'waiting'),
+    )
+    .execute();
 }
 
 export type Setback = {

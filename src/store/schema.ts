@@ -49,7 +49,10 @@ export type OutboxTable = {
   channel_id: string;
   /** Rows with the same sequence go out one after the other, by position; null stands alone. */
   readonly sequence: string | null;
-  /** `due` → `done`, or `due` → `parked` while Slack refuses it; a parked row is tried now and then. */
+  /**
+   * `waiting` for the row before it in its sequence → `due` → `done`; or `parked` while Slack refuses
+   * it, and tried now and then all the same.
+   */
   state: string;
   attempts: number;
   due_at: number;

@@ -69,7 +69,8 @@ export async function crashTest(kills: number, random: () => number): Promise<Cr
   const slack = await startWorkspace({
     manifest: MANIFEST,
     channels,
-    timing: { postIntervalMs: 0, tierFactor: Number.POSITIVE_INFINITY },
+    // People here lose patience soon, so that more is sent between two kills.
+    timing: { ackMs: 500, postIntervalMs: 0, tierFactor: Number.POSITIVE_INFINITY },
   });
   const folder = await mkdtemp(join(tmpdir(), 'rag-or-finetune-crash-'));
   const database = join(folder, 'decisions.db');

@@ -8,9 +8,9 @@ const CASES = [
   { name: 'customer support automation', answers: '3 4 4 3 3 2', verdict: 'hybrid' },
 ] as const;
 
-const SECONDARY = ['hallucination', 'data_dynamics', 'transparency'] as const;
+const SECONDARY = ['hallucination', 'training_data', 'data_dynamics', 'transparency'] as const;
 
-/** The case with one of the refining answers moved by one level, up and down. */
+/** The case with one of the four secondary answers moved by one level, up and down. */
 const nudged = (answers: Answers): readonly Answers[] =>
   SECONDARY.flatMap((id) =>
     LEVELS.filter((level) => Math.abs(level - Number(answers[id])) === 1).map((level) =>
@@ -23,9 +23,9 @@ describe('the article’s worked cases', () => {
     expect(recommend(rate(answers)).verdict).toBe(verdict);
   });
 
-  it.each(CASES)('$name stays put when one refining answer moves by a level', (example) => {
+  it.each(CASES)('$name stays put when any single secondary answer moves by a level', (example) => {
     const neighbours = nudged(rate(example.answers));
-    expect(neighbours.length).toBeGreaterThanOrEqual(4);
+    expect(neighbours.length).toBeGreaterThanOrEqual(6);
     for (const answers of neighbours) expect(recommend(answers).verdict).toBe(example.verdict);
   });
 

@@ -1,16 +1,22 @@
+import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import {
   type Answers,
+  CRITERIA,
   type CriterionId,
+  DEFAULT_RUBRIC,
   LEVELS,
   recommend,
   type Verdict,
 } from '../../src/engine/index.ts';
-import { but, rate } from './answers.ts';
-import { SURE, VERDICT_OF_SURE } from './profiles.ts';
+import { verdictFor } from '../../src/engine/verdict.ts';
+import { anyAnswers, but, rate } from './answers.ts';
+import { SURE, verdictByHand } from './profiles.ts';
+import { anyRubric, rubricOf } from './rubrics.ts';
 
-const retrieves = (verdict: Verdict | undefined) => verdict === 'rag' || verdict === 'hybrid';
-const tunes = (verdict: Verdict | undefined) => verdict === 'finetune' || verdict === 'hybrid';
+const retrieves = (verdict: Verdict) => verdict === 'rag' || verdict === 'hybrid';
+const tunes = (verdict: Verdict) => verdict === 'finetune' || verdict === 'hybrid';
+const said = (answers: Answers): Verdict => verdictFor(answers, DEFAULT_RUBRIC);
 const keyOf = (answers: Answers, ids: readonly CriterionId[]) =>
   ids.map((id) => answers[id]).join(' ');
 
@@ -18,12 +24,12 @@ const KNOWLEDGE = ['external_knowledge', 'hallucination', 'data_dynamics', 'tran
 const BEHAVIOUR = ['model_adaptation', 'training_data'] as const;
 
 /** Whether a part is included at each level of one criterion, the other answers being the same. */
-function courses(id: CriterionId, part: (verdict: Verdict | undefined) => boolean): Set<string> {
+function courses(id: CriterionId, part: (verdict: Verdict) => boolean): Set<string> {
   const byOthers = new Map<string, string>();
-  for (const [index, answers] of SURE.entries()) {
+  for (const answers of SURE) {
     const others = keyOf(but(answers, { [id]: 0 }), [...KNOWLEDGE, ...BEHAVIOUR]);
     const sofar = byOthers.get(others) ?? '';
-    byOthers.set(others, sofar + (part(VERDICT_OF_SURE[index]) ? '+' : '-'));
+    byOthers.set(others, sofar + (part(said(answers)) ? '+' : '-'));
   }
   return new Set(byOthers.values());
 }
@@ -31,14 +37,14 @@ function courses(id: CriterionId, part: (verdict: Verdict | undefined) => boolea
 /** What is said of a part, for each combination of the answers it may depend on. */
 function variety(
   ids: readonly CriterionId[],
-  part: (verdict: Verdict | undefined) => boolean,
+  part: (verdict: Verdict) => boolean,
 ): readonly number[] {
-  const said = new Map<string, Set<boolean>>();
-  for (const [index, answers] of SURE.entries()) {
+  const found = new Map<string, Set<boolean>>();
+  for (const answers of SURE) {
     const key = keyOf(answers, ids);
-    said.set(key, (said.get(key) ?? new Set()).add(part(VERDICT_OF_SURE[index])));
+    found.set(key, (found.get(key) ?? new Set()).add(part(said(answers))));
   }
-  return [...said.values()].map(({ size }) => size);
+  return [...found.values()].map(({ size }) => size);
 }
 
 const ONLY_RISES = /^-*\+*$/;
@@ -75,30 +81,36 @@ describe('over all 15,625 sure profiles, tuning', () => {
   });
 
   it('is never recommended without labelled data', () => {
-    const verdicts = SURE.flatMap(({ training_data }, i) =>
-      training_data === 0 ? [VERDICT_OF_SURE[i]] : [],
-    );
+    const verdicts = SURE.filter(({ training_data }) => training_data === 0).map(said);
     expect(new Set(verdicts)).toEqual(new Set(['prompting', 'rag']));
   });
 });
 
-describe('the verdict', () => {
-  it('can be checked by hand for every sure profile', () => {
-    const byHand = (a: Answers): Verdict => {
-      const points =
-        8 * Number(a.external_knowledge) +
-        Number(a.hallucination) +
-        Number(a.data_dynamics) +
-        Number(a.transparency);
-      const tuning = Number(a.model_adaptation) >= 3 && Number(a.training_data) >= 2;
-      if (points >= 24) return tuning ? 'hybrid' : 'rag';
-      return tuning ? 'finetune' : 'prompting';
-    };
-    expect(VERDICT_OF_SURE).toEqual(SURE.map(byHand));
+describe('whatever the rubric,', () => {
+  const anySure = fc.constantFrom(...SURE);
+
+  test.prop([anySure, anyRubric])('the verdict can be worked out by hand', (answers, rubric) => {
+    expect(recommend(answers, { rubric }).verdict).toBe(verdictByHand(answers, rubric));
   });
 
-  it('is the one that the whole recommendation carries', () => {
-    expect(SURE.map((answers) => recommend(answers).verdict)).toEqual(VERDICT_OF_SURE);
+  test.prop([anyAnswers, anyRubric, fc.constantFrom(...CRITERIA)])(
+    'more need never takes a part away, unsure answers or not',
+    (answers, rubric, id) => {
+      const course = LEVELS.map(
+        (level) => recommend(but(answers, { [id]: level }), { rubric }).verdict,
+      );
+      expect(course.map((verdict) => (retrieves(verdict) ? '+' : '-')).join('')).toMatch(
+        ONLY_RISES,
+      );
+      expect(course.map((verdict) => (tunes(verdict) ? '+' : '-')).join('')).toMatch(ONLY_RISES);
+    },
+  );
+
+  test.prop([anyAnswers, anyRubric])('no labels means no tuning', (answers, rubric) => {
+    const { verdict, alternatives } = recommend(but(answers, { training_data: 0 }), { rubric });
+    expect(tunes(verdict)).toBe(false);
+    // With a gate at level 1, being off by one level may open it.
+    if (rubric.behaviour.labels > 1) expect(alternatives.some(tunes)).toBe(false);
   });
 });
 
@@ -123,6 +135,16 @@ describe('the knowledge need', () => {
     const { knowledge, behaviour } = recommend(rate('2 - 1 2 - 0')).needs;
     expect(knowledge).toMatchObject({ low: 17, high: 21 });
     expect(behaviour).toMatchObject({ low: 0, high: 4 });
+  });
+
+  it('has the measures of the rubric', () => {
+    const rubric = rubricOf([9, 3, 2, 1], 30);
+    expect(recommend(rate('1 0 1 0 1 1'), { rubric }).needs.knowledge).toEqual({
+      low: 15,
+      high: 15,
+      of: 60,
+      threshold: 30,
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { recommend } from '../../src/engine/index.ts';
 import { anyAnswers, rate } from './answers.ts';
+import { anyRubric, BALANCED } from './rubrics.ts';
 
 const planFor = (answers: string) => recommend(rate(answers)).plan;
 
@@ -54,6 +55,33 @@ describe('the plan to prove a verdict', () => {
     const { checks } = recommend(answers).plan;
     expect(checks[0]).toBe('right');
     expect(new Set(checks).size).toBe(checks.length);
+  });
+
+  it.each([
+    { answers: '0 0 0 0 0 0', carriedBy: ['external_knowledge'] },
+    { answers: '4 4 0 0 0 0', carriedBy: ['external_knowledge', 'training_data'] },
+    {
+      answers: '3 4 4 3 3 2',
+      carriedBy: ['external_knowledge', 'model_adaptation', 'training_data'],
+    },
+    {
+      answers: '2 - 4 1 3 1',
+      carriedBy: ['external_knowledge', 'hallucination', 'data_dynamics', 'transparency'],
+    },
+    { answers: '4 0 - 4 - -', carriedBy: ['external_knowledge', 'model_adaptation'] },
+  ])('of $answers rests on $carriedBy, in the order of the form', ({ answers, carriedBy }) => {
+    expect(planFor(answers).loadBearing).toEqual(carriedBy);
+  });
+
+  it('rests on both answers of a pair where it takes two to turn the verdict', () => {
+    const { plan } = recommend(rate('0 0 0 0 0 0'), { rubric: BALANCED });
+    expect(plan.loadBearing).toEqual(['model_adaptation', 'training_data']);
+  });
+
+  test.prop([anyAnswers, anyRubric])('rests on nothing that no flip changes', (answers, rubric) => {
+    const { plan, flips } = recommend(answers, { rubric });
+    const changed = flips.flatMap(({ changes }) => changes.map(({ criterion }) => criterion));
+    expect([...plan.loadBearing].sort()).toEqual([...new Set(changed)].sort());
   });
 
   test.prop([anyAnswers])('watches the two nearest flips', (answers) => {

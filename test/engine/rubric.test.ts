@@ -1,37 +1,64 @@
+import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_RUBRIC, type Rubric, recommend } from '../../src/engine/index.ts';
-import { rubricSchema } from '../../src/engine/rubric.ts';
+import {
+  brokenInvariants,
+  DEFAULT_RUBRIC,
+  type Rubric,
+  recommend,
+} from '../../src/engine/index.ts';
 import { rate } from './answers.ts';
-
-const { knowledge, behaviour } = DEFAULT_RUBRIC;
-const weights = (changed: Partial<Rubric['knowledge']['weights']>): Rubric => ({
-  ...DEFAULT_RUBRIC,
-  knowledge: { ...knowledge, weights: { ...knowledge.weights, ...changed } },
-});
+import { SURE, verdictByHand } from './profiles.ts';
+import { anyRubric, rubricOf } from './rubrics.ts';
 
 /** The default with each of its numbers changed, one at a time. */
 const CHANGED: Readonly<Record<string, Rubric>> = {
-  'the weight of external_knowledge': weights({ external_knowledge: 9 }),
-  'the weight of hallucination': weights({ hallucination: 2 }),
-  'the weight of data_dynamics': weights({ data_dynamics: 2 }),
-  'the weight of transparency': weights({ transparency: 2 }),
-  'the knowledge threshold': { ...DEFAULT_RUBRIC, knowledge: { ...knowledge, threshold: 25 } },
-  'the adaptation threshold': { ...DEFAULT_RUBRIC, behaviour: { ...behaviour, adaptation: 4 } },
-  'the labels gate': { ...DEFAULT_RUBRIC, behaviour: { ...behaviour, labels: 3 } },
+  'the weight of external_knowledge': rubricOf([9, 1, 1, 1], 24),
+  'the weight of hallucination': rubricOf([8, 2, 1, 1], 24),
+  'the weight of data_dynamics': rubricOf([8, 1, 2, 1], 24),
+  'the weight of transparency': rubricOf([8, 1, 1, 2], 24),
+  'the knowledge threshold': rubricOf([8, 1, 1, 1], 25),
+  'the adaptation threshold': rubricOf([8, 1, 1, 1], 24, { adaptation: 4, labels: 2 }),
+  'the labels gate': rubricOf([8, 1, 1, 1], 24, { adaptation: 3, labels: 3 }),
+  'a word': { ...DEFAULT_RUBRIC, wording: { transparency: { name: 'Sources' } } },
+  'another word': { ...DEFAULT_RUBRIC, wording: { transparency: { name: 'Traces' } } },
+  'the place of a word': { ...DEFAULT_RUBRIC, wording: { transparency: { hint: 'Sources' } } },
 };
 const versionOf = (rubric?: Rubric): string =>
   recommend(rate('2 2 2 2 2 2'), rubric === undefined ? {} : { rubric }).rubricVersion;
 
 describe('the version of a rubric', () => {
-  it('is twelve hexadecimal digits, the same for the same numbers', () => {
+  it('is twelve hexadecimal digits, the same for the same content', () => {
     expect(versionOf()).toMatch(/^[0-9a-f]{12}$/);
     expect(versionOf(structuredClone(DEFAULT_RUBRIC))).toBe(versionOf());
+    expect(versionOf(rubricOf([8, 1, 1, 1], 24))).toBe(versionOf());
   });
 
   it('does not depend on the order in which the numbers are written', () => {
-    const { external_knowledge, ...others } = knowledge.weights;
-    const reordered = weights({ ...others, external_knowledge });
-    expect(versionOf({ behaviour, knowledge: reordered.knowledge })).toBe(versionOf());
+    const { knowledge, behaviour } = DEFAULT_RUBRIC;
+    const { external_knowledge, hallucination, data_dynamics, transparency } = knowledge.weights;
+    const reordered = {
+      behaviour: { labels: behaviour.labels, adaptation: behaviour.adaptation },
+      knowledge: {
+        threshold: knowledge.threshold,
+        weights: { transparency, data_dynamics, hallucination, external_knowledge },
+      },
+    };
+    expect(JSON.stringify(reordered)).not.toBe(JSON.stringify(DEFAULT_RUBRIC));
+    expect(versionOf(reordered)).toBe(versionOf());
+  });
+
+  it('does not depend on the order in which the words are written', () => {
+    const one: Rubric['wording'] = {
+      hallucination: { name: 'Inventions', hint: 'Costs.' },
+      transparency: { levels: { 0: { short: 'none' }, 4: { facts: 'law', short: 'all' } } },
+    };
+    const other: Rubric['wording'] = {
+      transparency: { levels: { 4: { short: 'all', facts: 'law' }, 0: { short: 'none' } } },
+      hallucination: { hint: 'Costs.', name: 'Inventions' },
+    };
+    const version = versionOf({ ...DEFAULT_RUBRIC, wording: one });
+    expect(versionOf({ wording: other, ...DEFAULT_RUBRIC })).toBe(version);
+    expect(version).not.toBe(versionOf());
   });
 
   it.each(Object.keys(CHANGED))('changes with %s', (what) => {
@@ -45,6 +72,11 @@ describe('the version of a rubric', () => {
 });
 
 describe('a rubric', () => {
+  it('is, unless another is brought, the one of METHOD.md', () => {
+    expect(DEFAULT_RUBRIC).toEqual(rubricOf([8, 1, 1, 1], 24, { adaptation: 3, labels: 2 }));
+    expect(brokenInvariants(DEFAULT_RUBRIC)).toEqual([]);
+  });
+
   it.each([
     { number: 'the weight of hallucination', answers: '2 0 4 0 2 0', without: 'prompting' },
     { number: 'the weight of data_dynamics', answers: '2 0 2 0 4 0', without: 'prompting' },
@@ -59,17 +91,59 @@ describe('a rubric', () => {
     expect(recommend(rate(answers), { rubric }).verdict).not.toBe(without);
   });
 
-  it('is checked: whole numbers, thresholds that answers can reach, nothing unknown', () => {
-    expect(rubricSchema.safeParse(DEFAULT_RUBRIC).success).toBe(true);
-    const refused = [
-      weights({ hallucination: -1 }),
-      weights({ hallucination: 0.5 }),
-      { ...DEFAULT_RUBRIC, knowledge: { ...knowledge, threshold: 0 } },
-      { ...DEFAULT_RUBRIC, behaviour: { ...behaviour, adaptation: 5 } },
-      { ...DEFAULT_RUBRIC, behaviour: { ...behaviour, labels: 0 } },
-      { ...DEFAULT_RUBRIC, extra: 1 },
-      {},
-    ];
-    for (const rubric of refused) expect(rubricSchema.safeParse(rubric).success).toBe(false);
+  it('never turns anything but words with its words', () => {
+    const wording: Rubric['wording'] = { external_knowledge: { levels: { 0: { short: 'much' } } } };
+    const { rubricVersion: _, ...plain } = recommend(rate('0 4 0 4 0 0'));
+    const { rubricVersion: __, ...reworded } = recommend(rate('0 4 0 4 0 0'), {
+      rubric: { ...DEFAULT_RUBRIC, wording },
+    });
+    expect(reworded).toEqual(plain);
   });
+});
+
+describe('the invariants of a rubric', () => {
+  it.each([
+    { rubric: rubricOf([8, 1, 1, 1], 44), broken: [], why: 'all fours reach 44 points' },
+    { rubric: rubricOf([8, 1, 1, 1], 45), broken: ['unreachable'], why: 'nothing reaches 45' },
+    { rubric: rubricOf([8, 2, 3, 1], 25), broken: [], why: 'refinements come to 24' },
+    { rubric: rubricOf([8, 2, 3, 1], 24), broken: ['refinements_decide'], why: 'they come to 24' },
+    { rubric: rubricOf([2, 2, 2, 2], 25), broken: [], why: 'none weighs more than knowledge' },
+    { rubric: rubricOf([2, 3, 2, 2], 30), broken: ['knowledge_not_first'], why: '3 is more' },
+    { rubric: rubricOf([2, 2, 3, 2], 30), broken: ['knowledge_not_first'], why: '3 is more' },
+    { rubric: rubricOf([2, 2, 2, 3], 30), broken: ['knowledge_not_first'], why: '3 is more' },
+    {
+      rubric: rubricOf([0, 1, 0, 0], 5),
+      broken: ['unreachable', 'knowledge_not_first'],
+      why: 'outside knowledge weighs nothing',
+    },
+    {
+      rubric: rubricOf([0, 1, 0, 0], 4),
+      broken: ['refinements_decide', 'knowledge_not_first'],
+      why: 'a refinement decides alone',
+    },
+  ])('$broken are broken by $rubric.knowledge: $why', ({ rubric, broken }) => {
+    expect(brokenInvariants(rubric).map(({ code }) => code)).toEqual(broken);
+  });
+
+  it('name the number to change', () => {
+    const paths = [rubricOf([0, 1, 0, 0], 5), rubricOf([0, 1, 0, 0], 4)].map((rubric) =>
+      brokenInvariants(rubric).map(({ path }) => path.join('.')),
+    );
+    const both = ['knowledge.threshold', 'knowledge.weights.external_knowledge'];
+    expect(paths).toEqual([both, both]);
+  });
+
+  test.prop([anyRubric], { numRuns: 30 })(
+    'are what trying all profiles finds: some are retrieved for, none with nothing to look up',
+    (rubric) => {
+      const retrieved = SURE.filter((answers) =>
+        ['rag', 'hybrid'].includes(verdictByHand(answers, rubric)),
+      );
+      const found = brokenInvariants(rubric).map(({ code }) => code);
+      expect(found.includes('unreachable')).toBe(retrieved.length === 0);
+      expect(found.includes('refinements_decide')).toBe(
+        retrieved.some(({ external_knowledge }) => external_knowledge === 0),
+      );
+    },
+  );
 });

@@ -1,25 +1,31 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { CRITERIA, LEVELS, recommend } from '../../src/engine/index.ts';
+import { CRITERIA, type CriterionId, LEVELS, recommend } from '../../src/engine/index.ts';
 import { but, manyUnsure, rate } from './answers.ts';
-import { countVerdicts, exactly } from './profiles.ts';
-
-const EFFORT = ['prompting', 'rag', 'finetune', 'hybrid'];
+import { countVerdicts, exactly, likeliestFirst } from './profiles.ts';
 
 describe('when every answer is unsure', () => {
-  const everything = recommend(rate('- - - - - -'));
+  const everything = () => recommend(rate('- - - - - -'));
 
   it('prompting comes first, and every other verdict is still in play', () => {
-    expect(everything).toMatchObject({
+    expect(everything()).toMatchObject({
       verdict: 'prompting',
       headline: 'open',
       strength: 'fragile',
     });
-    expect([...everything.alternatives].sort()).toEqual(['finetune', 'hybrid', 'rag']);
+    expect([...everything().alternatives].sort()).toEqual(['finetune', 'hybrid', 'rag']);
   });
 
-  it('every reason is open', () => {
-    expect(everything.reasons.map(({ pull }) => pull)).toEqual(CRITERIA.map(() => 'open'));
+  it('the alternatives come in the order of how many of the 15,625 possibilities give them', () => {
+    const counts = countVerdicts(rate('- - - - - -'), exactly);
+    expect(counts.size).toBe(4);
+    expect(['prompting', ...everything().alternatives]).toEqual(likeliestFirst(counts));
+  });
+
+  it('every reason is open, and every answer is asked for', () => {
+    const { reasons, openQuestions } = everything();
+    expect(reasons.map(({ pull }) => pull)).toEqual(CRITERIA.map(() => 'open'));
+    expect(openQuestions.map(({ criterion }) => criterion).sort()).toEqual([...CRITERIA].sort());
   });
 });
 
@@ -27,18 +33,24 @@ describe('unsure answers', () => {
   test.prop([manyUnsure])(
     'give the verdict that most of their completions give, the one of least effort on a tie',
     (answers) => {
-      const counts = [...countVerdicts(answers, exactly)];
-      const most = Math.max(...counts.map(([, count]) => count));
-      const likeliest = EFFORT.filter((v) =>
-        counts.some(([w, count]) => v === w && count === most),
-      );
-      expect(recommend(answers).verdict).toBe(likeliest[0]);
+      const [likeliest] = likeliestFirst(countVerdicts(answers, exactly));
+      expect(recommend(answers).verdict).toBe(likeliest);
     },
   );
 
+  it.each([
+    { answers: '2 0 4 0 - 2', why: 'change from 2 on: 3 of 5 possibilities', verdict: 'rag' },
+    { answers: '2 0 4 0 - 1', why: 'change from 3 on: 2 of 5', verdict: 'prompting' },
+    { answers: '- 0 0 0 0 0', why: 'knowledge from 3 on: 2 of 5', verdict: 'prompting' },
+    { answers: '0 - 0 4 0 0', why: 'behaviour from 3 on: 2 of 5', verdict: 'prompting' },
+    { answers: '0 4 0 - 0 0', why: 'labels from 2 on: 3 of 5', verdict: 'finetune' },
+  ])('in $answers give $verdict: $why', ({ answers, verdict }) => {
+    expect(recommend(rate(answers)).verdict).toBe(verdict);
+  });
+
   test.prop([manyUnsure])('flip at the very level from which the verdict changes', (answers) => {
     const { verdict, flips } = recommend(answers);
-    const verdictAt = (id: string, level: number | undefined) =>
+    const verdictAt = (id: CriterionId, level: number) =>
       recommend(but(answers, { [id]: level })).verdict;
     for (const { changes } of flips.filter((flip) => flip.changes.length === 1)) {
       for (const { criterion, from, to } of changes) {
