@@ -8,12 +8,13 @@ import {
   type Rubric,
   recommend,
 } from '../../src/engine/index.ts';
+import { verdictFor } from '../../src/engine/verdict.ts';
 import { anyAnswers, but, rate } from './answers.ts';
 import { anyPanel, panelOn } from './panels.ts';
 import { BALANCED } from './rubrics.ts';
 
 const verdictsOf = (all: readonly Answers[], rubric: Rubric) =>
-  new Set(all.map((answers) => recommend(answers, { rubric }).verdict));
+  new Set(all.map((answers) => verdictFor(answers, rubric)));
 
 describe('the verdict of a panel', () => {
   it.each([

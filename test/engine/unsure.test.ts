@@ -1,8 +1,19 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { CRITERIA, type CriterionId, LEVELS, recommend } from '../../src/engine/index.ts';
+import {
+  type Answers,
+  CRITERIA,
+  type CriterionId,
+  DEFAULT_RUBRIC,
+  LEVELS,
+  recommend,
+} from '../../src/engine/index.ts';
+import { verdictFor } from '../../src/engine/verdict.ts';
 import { but, manyUnsure, rate } from './answers.ts';
 import { countVerdicts, exactly, likeliestFirst } from './profiles.ts';
+
+const verdictAt = (answers: Answers, id: CriterionId, level: number) =>
+  verdictFor(but(answers, { [id]: level }), DEFAULT_RUBRIC);
 
 describe('when every answer is unsure', () => {
   const everything = () => recommend(rate('- - - - - -'));
@@ -50,14 +61,12 @@ describe('unsure answers', () => {
 
   test.prop([manyUnsure])('flip at the very level from which the verdict changes', (answers) => {
     const { verdict, flips } = recommend(answers);
-    const verdictAt = (id: CriterionId, level: number) =>
-      recommend(but(answers, { [id]: level })).verdict;
     for (const { changes } of flips.filter((flip) => flip.changes.length === 1)) {
       for (const { criterion, from, to } of changes) {
         if (from !== 'unsure') continue;
         const beside = [to - 1, to + 1].filter((level) => level >= 0 && level <= 4);
-        expect(verdictAt(criterion, to)).not.toBe(verdict);
-        expect(beside.map((level) => verdictAt(criterion, level))).toContain(verdict);
+        expect(verdictAt(answers, criterion, to)).not.toBe(verdict);
+        expect(beside.map((level) => verdictAt(answers, criterion, level))).toContain(verdict);
       }
     }
   });
@@ -69,7 +78,7 @@ describe('unsure answers', () => {
       const open = CRITERIA.filter(
         (id) =>
           answers[id] === 'unsure' &&
-          LEVELS.some((level) => recommend(but(answers, { [id]: level })).verdict !== verdict),
+          LEVELS.some((level) => verdictAt(answers, id, level) !== verdict),
       );
       const told = flips.flatMap(({ changes }) =>
         changes.length === 1 ? changes.filter(({ from }) => from === 'unsure') : [],

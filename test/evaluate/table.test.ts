@@ -25,7 +25,8 @@ describe('the published table of verdicts', () => {
   });
 
   it('divides into labels as METHOD.md says', () => {
-    const percent = (label: string) => new RegExp(`${label} .*\\((.*) %\\)`).exec(shares())?.[1];
+    const said = shares();
+    const percent = (label: string) => new RegExp(`${label} .*\\((.*) %\\)`).exec(said)?.[1];
     expect(method).toContain(
       `${percent('robust')} % are robust, ${percent('leaning')} % leaning and ${percent('fragile')} % fragile`,
     );
