@@ -197,7 +197,7 @@ describe('a file that is neither YAML nor JSON is told with the place:', () => {
   });
 
   it.fails('a reference to nothing', () => {
-    expect(problemsIn('behaviour: *ours')).toEqual([expect.stringMatching(/^our\.yaml:1:12 /)]);
+    expect(problemsIn('behaviour: *ours')).toEqual([expect.stringMatching(/^our\.yaml:1:\d+ /)]);
   });
 });
 

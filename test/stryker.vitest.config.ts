@@ -3,14 +3,20 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = new URL('..', import.meta.url).pathname;
 
-/** These go through all 15,625 profiles. */
-const THOROUGH = /whole-space|evaluate\//;
+/** From the quickest tests to those that go through all 15,625 profiles. */
+const ORDER = [
+  /article|cautions|contradictions|panel\.test|plan|reasons|recommendation|rubric|trade-offs/,
+  /needs|open-questions|panel-verdicts|unsure/,
+  /flips|strength/,
+  /evaluate\.test/,
+  /whole-space|table\.test/,
+];
 
 /** The first test that fails settles a mutant, so the quick ones come first. */
 class QuickFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => `${THOROUGH.test(moduleId)} ${moduleId}`;
-    return files.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
+    const rank = ({ moduleId }: TestSpecification) => ORDER.findIndex((of) => of.test(moduleId));
+    return files.toSorted((a, b) => rank(a) - rank(b));
   }
 }
 
