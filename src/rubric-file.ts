@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import {
   type BrokenInvariant,
   brokenInvariants,
@@ -74,13 +74,15 @@ export function parseRubric(text: string, path: string): Rubric {
     }
     return at(0);
   };
-  const own: unknown = document.toJS();
+  const own = contentOf(document, at(0));
   const parsed = rubricSchema.safeParse(complete(own));
   if (!parsed.success) {
     throw new RubricError(
-      parsed.error.issues.map(
-        ({ path: keys, message }) => `${placeOf(keys)} ${keys.join('.') || 'the file'}: ${message}`,
-      ),
+      parsed.error.issues.map((issue) => {
+        const { path: keys, message } = issue;
+        const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+        return `${placeOf([...keys, ...unknown])} ${keys.join('.') || 'the file'}: ${message}`;
+      }),
     );
   }
   const broken = brokenInvariants(parsed.data);
@@ -90,6 +92,16 @@ export function parseRubric(text: string, path: string): Rubric {
     );
   }
   return parsed.data;
+}
+
+/** The file as plain data. */
+function contentOf(document: Document, start: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new RubricError([`${start} ${why}`], { cause });
+  }
 }
 
 /** Puts the built-in numbers where the file has none, as far as it has the right shape. */

@@ -24,22 +24,26 @@ export type OpenQuestion = {
 
 /** The unsure answers, the one that is best settled first at the top. */
 export function openQuestions(answers: Answers, rubric: Rubric): readonly OpenQuestion[] {
-  const now = certainty(answers, rubric);
+  const { agreeing, of } = agreement(answers, rubric);
   return CRITERIA.filter((criterion) => answers[criterion] === 'unsure')
     .map((criterion) => {
-      const settled = LEVELS.map((level) => withAnswer(answers, criterion, level));
-      const after = settled.reduce((sum, so) => sum + certainty(so, rubric), 0) / LEVELS.length;
+      const settled = LEVELS.map((level) =>
+        agreement(withAnswer(answers, criterion, level), rubric),
+      );
+      // Each level has a fifth of all possibilities, so the mean of their shares is one share.
+      const after = settled.reduce((sum, one) => sum + one.agreeing, 0);
       return {
         criterion,
-        verdicts: settled.map((so) => majority(shares(completions(so), rubric))),
-        gain: after - now,
+        verdicts: settled.map(({ verdict }) => verdict),
+        gain: (after - agreeing) / of,
       };
     })
     .toSorted((a, b) => b.gain - a.gain);
 }
 
-/** The share of completions that give the verdict. */
-function certainty(answers: Answers, rubric: Rubric): number {
+/** The verdict, and how many of the possibilities agree with it. */
+function agreement(answers: Answers, rubric: Rubric) {
   const all = shares(completions(answers), rubric);
-  return tally(all)[majority(all)] / (all.retrieval.of * all.tuning.of);
+  const verdict = majority(all);
+  return { verdict, agreeing: tally(all)[verdict], of: all.retrieval.of * all.tuning.of };
 }

@@ -14,7 +14,7 @@ const criterionWording = z.strictObject({
   levels: z
     .partialRecord(
       z.enum(['0', '1', '2', '3', '4']),
-      z.strictObject({ short: words.max(20).optional(), facts: words.max(60).optional() }),
+      z.strictObject({ short: words.max(20).optional(), facts: words.max(53).optional() }),
     )
     .optional(),
 });

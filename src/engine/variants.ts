@@ -32,7 +32,6 @@ type Variant = (levels: Readonly<Record<KnowledgeCriterionId, Level>>) => boolea
  */
 function variantsOf({ knowledge }: Rubric): readonly Variant[] {
   const { weights, threshold } = knowledge;
-  const alone = weights.external_knowledge === 0 ? 0 : threshold / weights.external_knowledge;
   return SPACINGS.flatMap((spacing) =>
     HALVES.flatMap((a) =>
       HALVES.flatMap((b) =>
@@ -43,7 +42,7 @@ function variantsOf({ knowledge }: Rubric): readonly Variant[] {
             data_dynamics: b,
             transparency: c,
           };
-          const needed = weights.external_knowledge * 2 * valueAt(spacing, alone);
+          const needed = 2 * pointsAlone(spacing, weights.external_knowledge, threshold);
           return (levels) =>
             KNOWLEDGE_CRITERIA.reduce(
               (sum, id) => sum + weights[id] * halves[id] * spacing[levels[id]],
@@ -55,12 +54,15 @@ function variantsOf({ knowledge }: Rubric): readonly Variant[] {
   );
 }
 
-/** The value of a point on the scale, between two levels as on a straight line, beyond them too. */
-function valueAt(spacing: readonly number[], level: number): number {
-  const below = Math.min(Math.floor(level), 3);
+/**
+ * The threshold in a spacing: between two levels of outside knowledge as on a straight line, beyond
+ * the last one too. In whole numbers, so that a tie is a tie.
+ */
+function pointsAlone(spacing: readonly number[], weight: number, threshold: number): number {
+  const below = weight === 0 ? 3 : Math.min(Math.floor(threshold / weight), 3);
   const low = spacing[below] ?? 0;
   const high = spacing[below + 1] ?? 40;
-  return low + (high - low) * (level - below);
+  return low * weight + (high - low) * (threshold - below * weight);
 }
 
 /** Whether every variant agrees about retrieval, whatever the unsure answers turn out to be. */
