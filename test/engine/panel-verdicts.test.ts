@@ -23,6 +23,8 @@ describe('the verdict of a panel', () => {
     { all: ['2 0 0 0 0 0', '4 0 0 0 0 0'], verdict: 'prompting', why: 'a tie: least effort' },
     { all: ['0 2 0 4 0 0', '0 3 0 4 0 0'], verdict: 'prompting', why: 'a tie: least effort' },
     { all: ['3 0 0 0 0 0', '4 0 0 0 0 0'], verdict: 'rag', why: 'both ends say so' },
+    { all: ['2 0 0 0 4 0', '4 0 4 0 4 0'], verdict: 'rag', why: 'three of four middles say so' },
+    { all: ['2 0 0 0 4 0', '4 0 3 0 4 0'], verdict: 'prompting', why: 'two of four is a tie' },
     { all: ['3 - - - - -', '3 - - - - -'], verdict: 'rag', why: 'the rest does not matter' },
     { all: ['0 4 0 - 0 0', '0 4 0 - 0 0'], verdict: 'finetune', why: 'labels from 2 on: 3 of 5' },
   ])('of $all is $verdict: $why', ({ all, verdict }) => {

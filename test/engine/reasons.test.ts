@@ -2,6 +2,7 @@ import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { CRITERIA, type CriterionId, type Reason, recommend } from '../../src/engine/index.ts';
 import { anyAnswers, rate } from './answers.ts';
+import { rubricOf } from './rubrics.ts';
 
 const reasonFor = (answers: string, criterion: CriterionId): Reason | undefined =>
   recommend(rate(answers)).reasons.find((reason) => reason.criterion === criterion);
@@ -64,6 +65,8 @@ describe('the headline', () => {
   it.each([
     { answers: '4 2 4 2 4 3', headline: 'look_up' },
     { answers: '4 3 0 1 0 0', headline: 'look_up_labels_missing' },
+    { answers: '4 2 0 1 0 0', headline: 'look_up' },
+    { answers: '4 - 0 1 0 0', headline: 'look_up' },
     { answers: '4 3 0 2 0 0', headline: 'both' },
     { answers: '0 3 0 2 0 0', headline: 'behave' },
     { answers: '0 3 0 1 0 0', headline: 'labels_missing' },
@@ -73,5 +76,15 @@ describe('the headline', () => {
     { answers: '- - - - - 0', headline: 'neither' },
   ])('for $answers is $headline', ({ answers, headline }) => {
     expect(recommend(rate(answers)).headline).toBe(headline);
+  });
+
+  it.each([
+    { answers: '4 3 0 - 0 0', headline: 'look_up' },
+    { answers: '0 3 0 - 0 0', headline: 'neither' },
+    { answers: '4 3 0 2 0 0', headline: 'look_up_labels_missing' },
+    { answers: '0 3 0 2 0 0', headline: 'labels_missing' },
+  ])('for $answers is $headline where tuning takes 500 labels', ({ answers, headline }) => {
+    const rubric = rubricOf([8, 1, 1, 1], 24, { adaptation: 3, labels: 3 });
+    expect(recommend(rate(answers), { rubric }).headline).toBe(headline);
   });
 });

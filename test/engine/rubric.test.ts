@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import {
@@ -31,6 +32,14 @@ describe('the version of a rubric', () => {
     expect(versionOf()).toMatch(/^[0-9a-f]{12}$/);
     expect(versionOf(structuredClone(DEFAULT_RUBRIC))).toBe(versionOf());
     expect(versionOf(rubricOf([8, 1, 1, 1], 24))).toBe(versionOf());
+  });
+
+  it('stays what it is: it is the hash of the JSON with its names in order', () => {
+    const json =
+      '{"behaviour":{"adaptation":3,"labels":2},"knowledge":{"threshold":24,"weights":{' +
+      '"data_dynamics":1,"external_knowledge":8,"hallucination":1,"transparency":1}}}';
+    const hash = createHash('sha256').update(json).digest('hex');
+    expect(versionOf()).toBe(hash.slice(0, 12));
   });
 
   it('does not depend on the order in which the numbers are written', () => {
