@@ -1,7 +1,11 @@
 import {
+  type Answer,
   type Answers,
+  BEHAVIOUR_CRITERIA,
   CRITERIA,
   type CriterionId,
+  includesRetrieval,
+  includesTuning,
   LEVELS,
   type Level,
   type Verdict,
@@ -41,6 +45,11 @@ export type Panel = {
   readonly criteria: Readonly<Record<CriterionId, CriterionPanel>>;
   /** The verdict of the medians. */
   readonly verdict: Verdict;
+  /**
+   * The medians as one set of answers that has this verdict. Where the two middle answers differ it
+   * takes the lowest that fit; `unsure` where nobody was sure.
+   */
+  readonly answers: Answers;
   /** What each person's own answers say. */
   readonly own: readonly {
     readonly raterId: string;
@@ -78,10 +87,12 @@ export function panelOf(ratings: readonly Rating[], rubric: Rubric = DEFAULT_RUB
     data_dynamics: spanOf(criteria.data_dynamics),
     transparency: spanOf(criteria.transparency),
   };
+  const verdict = majority(shares(medians, rubric));
   return {
     raters: ratings.length,
     criteria,
-    verdict: majority(shares(medians, rubric)),
+    verdict,
+    answers: readingOf(criteria, verdict, rubric),
     own: ratings.map(({ raterId, answers }) => ({
       raterId,
       verdict: verdictFor(answers, rubric),
@@ -124,6 +135,33 @@ function spanOf({ median }: CriterionPanel): Span {
     ? LEVELS
     : LEVELS.filter((level) => level === median.low || level === median.high);
 }
+
+/**
+ * The lowest reading of the medians that has their verdict. What the medians ask for, their highest
+ * reading asks for too, since neither need falls when a level rises: so raising answers one by one,
+ * only on an axis that still says no, arrives there.
+ */
+function readingOf(criteria: Panel['criteria'], verdict: Verdict, rubric: Rubric): Answers {
+  const end = (pick: 'low' | 'high', id: CriterionId): Answer =>
+    criteria[id].median?.[pick] ?? 'unsure';
+  let answers: Answers = {
+    external_knowledge: end('low', 'external_knowledge'),
+    model_adaptation: end('low', 'model_adaptation'),
+    hallucination: end('low', 'hallucination'),
+    training_data: end('low', 'training_data'),
+    data_dynamics: end('low', 'data_dynamics'),
+    transparency: end('low', 'transparency'),
+  };
+  for (const id of CRITERIA) {
+    const reached = verdictFor(answers, rubric);
+    const includes = isBehaviour(id) ? includesTuning : includesRetrieval;
+    if (includes(reached) !== includes(verdict)) answers = { ...answers, [id]: end('high', id) };
+  }
+  return answers;
+}
+
+const isBehaviour = (id: CriterionId): boolean =>
+  BEHAVIOUR_CRITERIA.some((criterion) => criterion === id);
 
 /** A criterion explains the split if people's verdicts agree once they all give the same answer to it. */
 function explainSplit(ratings: readonly Rating[], rubric: Rubric): readonly CriterionId[] {

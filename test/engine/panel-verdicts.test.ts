@@ -38,6 +38,23 @@ describe('the verdict of a panel', () => {
     }
   });
 
+  test.prop([anyPanel])('is that of one set of answers, each a middle answer', (all) => {
+    const { answers, criteria, verdict } = panelOf(all);
+    expect(recommend(answers).verdict).toBe(verdict);
+    for (const id of CRITERIA) {
+      const { median } = criteria[id];
+      expect(median === null ? ['unsure'] : [median.low, median.high]).toContain(answers[id]);
+    }
+  });
+
+  it.each([
+    { all: ['2 1 0 0 4 0', '4 3 4 0 4 0'], answers: '4 1 0 0 4 0', why: 'raised where it must be' },
+    { all: ['0 2 0 4 0 0', '0 3 0 4 0 0'], answers: '0 2 0 4 0 0', why: 'the lowest otherwise' },
+    { all: ['0 - 0 4 0 0', '0 - 0 4 0 0'], answers: '0 - 0 4 0 0', why: 'unsure as it was' },
+  ])('of $all reads them as $answers: $why', ({ all, answers }) => {
+    expect(panelOn(...all).answers).toEqual(rate(answers));
+  });
+
   test.prop([anyPanel])('and each person’s own stand side by side', (all) => {
     const own = all.map(({ raterId, answers }) => {
       const { verdict, strength } = recommend(answers);
