@@ -1,3 +1,4 @@
+import { isColleague } from './people.ts';
 import type { Channel, Person } from './protocol.ts';
 import type { World } from './world.ts';
 
@@ -24,10 +25,12 @@ export function findPerson(world: World, nameOrId: string): Person | undefined {
 
 export function createChannel(
   world: World,
-  channel: Omit<Channel, 'id' | 'isArchived'> & { readonly id?: string },
+  channel: Omit<Channel, 'id' | 'isArchived' | 'isExtShared'> &
+    Partial<Pick<Channel, 'id' | 'isExtShared'>>,
 ): Channel {
   const prefix = channel.kind === 'im' ? 'D' : 'C';
-  const created = { isArchived: false, ...channel, id: channel.id ?? world.ids.next(prefix) };
+  const id = channel.id ?? world.ids.next(prefix);
+  const created = { isArchived: false, isExtShared: false, ...channel, id };
   world.channels.set(created.id, created);
   if (!world.messages.has(created.id)) world.messages.set(created.id, []);
   world.changed();
@@ -49,17 +52,14 @@ export function updateChannel(world: World, id: string, change: Partial<Channel>
   world.changed();
 }
 
-/** Slack Connect: people of another company are members. */
+/** Slack Connect: the channel is shared, or people of another company are members. */
 export function isShared(world: World, channel: Channel): boolean {
-  return channel.members.some((id) => {
-    const person = world.people.get(id);
-    return person !== undefined && person.teamId !== world.team.id;
-  });
+  return channel.isExtShared || channel.members.some((id) => !isColleague(world, id));
 }
 
 /** What a client may list: public channels, and the conversations someone is a member of. */
 export function visibleChannels(world: World, person: Person): readonly Channel[] {
-  const isInsider = person.teamId === world.team.id && !person.isGuest;
+  const isInsider = isColleague(world, person.id) && person.guest === null;
   return [...world.channels.values()].filter(
     (channel) => isMember(channel, person.id) || (channel.kind === 'public' && isInsider),
   );

@@ -8,7 +8,8 @@ import { snapshotFor } from './snapshot.ts';
 
 /** `GET /client/people`: everybody one can be; apps are nobody's client. */
 export function people(room: Room): Reply {
-  return jsonReply([...room.world.people.values()].filter((person) => !person.isBot));
+  const everybody = [...room.world.people.values()];
+  return jsonReply(everybody.filter((person) => !person.isBot && !person.isDeleted));
 }
 
 /** `GET /client/state?as=U…` */

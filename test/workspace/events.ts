@@ -27,6 +27,7 @@ function subscriptionFor(
   if (event.type === 'message' && channel !== null) return messageKinds[channel.kind];
   if (event.type === 'app_mention') return { name: event.type, scope: 'app_mentions:read' };
   if (event.type === 'reaction_added') return { name: event.type, scope: 'reactions:read' };
+  if (event.type === 'user_change') return { name: event.type, scope: 'users:read' };
   return { name: event.type, scope: channel === null ? null : scopeByKind[channel.kind] };
 }
 

@@ -1,6 +1,7 @@
 import { isMember, updateChannel } from './channels.ts';
 import { emit } from './events.ts';
-import type { Channel } from './protocol.ts';
+import { userJson } from './people.ts';
+import type { Channel, Person } from './protocol.ts';
 import type { Room } from './room.ts';
 
 const channelType = (channel: Channel): string => (channel.kind === 'public' ? 'C' : 'G');
@@ -37,6 +38,22 @@ export function removeMember(room: Room, channel: Channel, user: string): void {
     team: room.world.people.get(user)?.teamId ?? room.world.team.id,
   };
   emit(room, event, room.world.channels.get(channel.id) ?? channel);
+}
+
+/** Slack takes a deactivated person out of every channel, and tells nobody that she left them. */
+export function deactivate(room: Room, person: Person): void {
+  const { world } = room;
+  world.people.set(person.id, { ...person, isDeleted: true });
+  world.modals.delete(person.id);
+  for (const channel of world.channels.values()) {
+    if (channel.kind === 'im' || !isMember(channel, person.id)) continue;
+    updateChannel(world, channel.id, {
+      members: channel.members.filter((member) => member !== person.id),
+    });
+  }
+  const gone = world.people.get(person.id) ?? person;
+  emit(room, { type: 'user_change', user: userJson(world, gone, false) }, null);
+  world.changed();
 }
 
 /** Archives or brings back a channel. */

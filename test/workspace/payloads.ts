@@ -131,24 +131,3 @@ export function channelJson(world: World, channel: Channel): Json {
     purpose: { value: '', creator: '', last_set: 0 },
   };
 }
-
-export function userJson(world: World, person: Person): Json {
-  return {
-    id: person.id,
-    team_id: person.teamId,
-    name: person.name,
-    real_name: person.realName,
-    deleted: false,
-    is_bot: person.isBot,
-    is_admin: false,
-    is_owner: false,
-    is_app_user: false,
-    is_restricted: person.isGuest,
-    is_ultra_restricted: false,
-    ...(person.teamId === world.team.id ? {} : { is_stranger: true }),
-    tz: 'Europe/Berlin',
-    tz_offset: 3600,
-    locale: 'en-US',
-    profile: { real_name: person.realName, display_name: person.name, team: person.teamId },
-  };
-}

@@ -31,7 +31,7 @@ function placesFor(
 ): readonly Place[] | null {
   switch (element.type.replace('multi_', '')) {
     case 'users_select':
-      return [...world.people.values()];
+      return [...world.people.values()].filter((other) => !other.isDeleted);
     case 'channels_select':
       return visibleChannels(world, person).filter((channel) => channel.kind === 'public');
     case 'conversations_select':

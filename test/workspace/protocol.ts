@@ -12,10 +12,17 @@ export type Person = {
   /** Handle, as in `@ana`. */
   readonly name: string;
   readonly realName: string;
+  /** Empty when she has not chosen one; then her real name is shown. */
+  readonly displayName: string;
   readonly isBot: boolean;
-  readonly isGuest: boolean;
+  readonly guest: 'multi_channel' | 'single_channel' | null;
   /** Another company's person in a shared channel has another team id. */
   readonly teamId: string;
+  /** An IANA name, e.g. `Europe/Berlin`. */
+  readonly timeZone: string;
+  readonly locale: string;
+  /** Deactivated: she cannot do or see anything any more. */
+  readonly isDeleted: boolean;
 };
 
 export type Channel = {
@@ -24,6 +31,8 @@ export type Channel = {
   readonly kind: 'public' | 'private' | 'im' | 'mpim';
   readonly members: readonly string[];
   readonly isArchived: boolean;
+  /** Slack Connect: people of another company are, or may be, members. */
+  readonly isExtShared: boolean;
 };
 
 /** Blocks travel as the app sent them, after the workspace has checked them. */

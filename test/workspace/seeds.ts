@@ -6,8 +6,13 @@ export type PersonSeed = {
   /** Handle; the id is `U0` and the handle in capitals unless given. */
   readonly name: string;
   readonly realName?: string;
-  readonly isGuest?: boolean;
+  readonly displayName?: string;
+  readonly guest?: Person['guest'];
+  /** Another company's id for somebody met in a shared channel. */
   readonly teamId?: string;
+  readonly timeZone?: string;
+  readonly locale?: string;
+  readonly isDeleted?: boolean;
   readonly id?: string;
 };
 
@@ -17,6 +22,8 @@ export type ChannelSeed = {
   /** Handles; `@app` is the app. Default: everybody but the app, guests and outsiders. */
   readonly members?: readonly string[];
   readonly isArchived?: boolean;
+  /** Shared with another company, also while none of its people is a member. */
+  readonly isExtShared?: boolean;
 };
 
 export const defaultPeople: readonly PersonSeed[] = [
@@ -61,9 +68,13 @@ function personFrom(world: World, id: string, person: PersonSeed): Person {
     id,
     name: person.name,
     realName: person.realName ?? person.name,
+    displayName: person.displayName ?? '',
     isBot: false,
-    isGuest: person.isGuest ?? false,
+    guest: person.guest ?? null,
     teamId: person.teamId ?? world.team.id,
+    timeZone: person.timeZone ?? 'Europe/Berlin',
+    locale: person.locale ?? 'en-US',
+    isDeleted: person.isDeleted ?? false,
   };
 }
 
@@ -73,12 +84,17 @@ function channelFrom(
   channel: ChannelSeed,
 ): Omit<Channel, 'isArchived'> & { readonly id: string } {
   const everybody = [...world.people.values()].filter(
-    (person) => !person.isBot && !person.isGuest && person.teamId === world.team.id,
+    (person) =>
+      !person.isBot &&
+      !person.isDeleted &&
+      person.guest === null &&
+      person.teamId === world.team.id,
   );
   const members =
     channel.members?.map((name) => (name === '@app' ? world.app.userId : memberId(world, name))) ??
     everybody.map((person) => person.id);
-  return { id, name: channel.name, kind: channel.kind ?? 'public', members };
+  const { name, kind = 'public', isExtShared = false } = channel;
+  return { id, name, kind, members, isExtShared };
 }
 
 function memberId(world: World, name: string): string {

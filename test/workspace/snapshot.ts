@@ -1,5 +1,6 @@
 import { visibleChannels } from './channels.ts';
 import { messagesOf } from './messages.ts';
+import { isColleague } from './people.ts';
 import type { Message, Person, Snapshot, View } from './protocol.ts';
 import { modalsOf } from './views.ts';
 import type { StoredMessage, StoredView, World } from './world.ts';
@@ -7,7 +8,7 @@ import type { StoredMessage, StoredView, World } from './world.ts';
 /** Everything one person's client may show. */
 export function snapshotFor(world: World, me: Person): Snapshot {
   const { manifest } = world.app;
-  const isInsider = me.teamId === world.team.id && world.installed.value;
+  const isInsider = isColleague(world, me.id) && world.installed.value;
   const channels = visibleChannels(world, me);
   const home = world.homes.get(me.id);
   return {

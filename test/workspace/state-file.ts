@@ -12,8 +12,12 @@ const personSchema = z.object({
   name: text,
   realName: text,
   isBot: z.boolean(),
-  isGuest: z.boolean(),
+  displayName: text.default(''),
+  guest: z.enum(['multi_channel', 'single_channel']).nullable().default(null),
   teamId: text,
+  timeZone: text.default('Europe/Berlin'),
+  locale: text.default('en-US'),
+  isDeleted: z.boolean().default(false),
 });
 const channelSchema = z.object({
   id: text,
@@ -21,6 +25,7 @@ const channelSchema = z.object({
   kind: z.enum(['public', 'private', 'im', 'mpim']),
   members: z.array(text),
   isArchived: z.boolean(),
+  isExtShared: z.boolean().default(false),
 });
 const messageSchema = z.object({
   ts: text,

@@ -7,7 +7,9 @@ import { createFaults, type Faults } from './faults.ts';
 import { serve } from './http-server.ts';
 import { secret } from './ids.ts';
 import { type Manifest, readManifest } from './manifest.ts';
+import { deactivate } from './membership.ts';
 import { slackTiming, type WorkspaceOptions } from './options.ts';
+import type { Person } from './protocol.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createResponseUrls } from './response-urls.ts';
 import type { Room } from './room.ts';
@@ -43,6 +45,8 @@ export type Workspace = {
   readonly sign: (body: string, timestampSeconds?: number) => ReturnType<typeof sign>;
   /** Removes the app: `tokens_revoked` and `app_uninstalled`, and dead tokens from then on. */
   readonly uninstall: () => void;
+  /** Deactivates somebody's account: out of every channel, able to do nothing any more. */
+  readonly deactivate: (person: string) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -105,14 +109,18 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
 
   const when = createWhen(world);
   const drivers = new Map<string, Driver>();
+  const personCalled = (name: string): Person => {
+    const person = findPerson(world, name);
+    if (person === undefined) throw new Error(`no person called ${name}`);
+    return person;
+  };
   return {
     url,
     apiUrl: `${url}/api/`,
     tokens,
     signingSecret,
     as: (name) => {
-      const person = findPerson(world, name);
-      if (person === undefined) throw new Error(`no person called ${name}`);
+      const person = personCalled(name);
       const driver = drivers.get(person.id) ?? createDriver(room, when, person);
       drivers.set(person.id, driver);
       return driver;
@@ -133,6 +141,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       world.installed.value = false;
       world.changed();
     },
+    deactivate: (name) => deactivate(room, personCalled(name)),
     stop: async () => {
       await delivery.stop();
       await sockets.stop();
@@ -163,9 +172,13 @@ function newWorld(
     id: app.userId,
     name: botUser.toLowerCase().replaceAll(/[^a-z0-9_.-]+/g, '-'),
     realName: botUser,
+    displayName: '',
     isBot: true,
-    isGuest: false,
+    guest: null,
     teamId: team.id,
+    timeZone: 'UTC',
+    locale: 'en-US',
+    isDeleted: false,
   });
   return world;
 }

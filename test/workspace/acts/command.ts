@@ -2,6 +2,7 @@ import { parseResponse, showResponse } from '../api/response-url.ts';
 import { findChannel, findPerson, isMember } from '../channels.ts';
 import { isJson } from '../json.ts';
 import { commandPayload } from '../payloads.ts';
+import { isColleague } from '../people.ts';
 import type { ActResult, Channel, Person } from '../protocol.ts';
 import type { Room } from '../room.ts';
 import { done, failed } from './refusals.ts';
@@ -24,7 +25,7 @@ export async function runCommand(
   const command = world.app.manifest.features.slash_commands.find(
     (known) => known.command === name,
   );
-  if (command === undefined || !world.installed.value || person.teamId !== world.team.id) {
+  if (command === undefined || !world.installed.value || !isColleague(world, person.id)) {
     return failed(
       `${name} is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands.`,
     );

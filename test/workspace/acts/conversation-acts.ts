@@ -3,6 +3,7 @@ import { emit } from '../events.ts';
 import { addMember, archive, removeMember } from '../membership.ts';
 import { addMessage, findMessage } from '../messages.ts';
 import { messageJson, viewJson } from '../payloads.ts';
+import { isColleague } from '../people.ts';
 import type { ActResult, Channel, Person } from '../protocol.ts';
 import type { Room } from '../room.ts';
 import { done, failed } from './refusals.ts';
@@ -53,7 +54,8 @@ function withMentions(room: Room, text: string): string {
 /** A person opens the app's Home tab. */
 export function openHome(room: Room, person: Person): ActResult {
   const { world } = room;
-  if (!world.app.manifest.features.app_home.home_tab_enabled || !world.installed.value) {
+  const isThere = world.app.manifest.features.app_home.home_tab_enabled && world.installed.value;
+  if (!isThere || !isColleague(world, person.id)) {
     return failed('This app has no Home tab.');
   }
   const view = world.homes.get(person.id);
@@ -70,6 +72,9 @@ export function makeChannel(
   isPrivate: boolean,
 ): ActResult {
   const { world } = room;
+  if (person.guest !== null || !isColleague(world, person.id)) {
+    return failed('You cannot create channels here.');
+  }
   if (!/^[a-z0-9_-]{1,80}$/.test(name)) return failed('Channel names are lower-case words.');
   if ([...world.channels.values()].some((channel) => channel.name === name)) {
     return failed('That name is already taken.');
@@ -81,7 +86,7 @@ export function makeChannel(
 /** Adds somebody; joining a public channel is inviting oneself. */
 export function invite(room: Room, person: Person, channel: Channel, user: string): ActResult {
   if (channel.isArchived) return failed('This channel has been archived.');
-  if (!room.world.people.has(user)) return failed('There is no such person.');
+  if (room.world.people.get(user)?.isDeleted !== false) return failed('There is no such person.');
   const joinsAlone = user === person.id && channel.kind === 'public';
   const isIm = channel.kind === 'im' || channel.kind === 'mpim';
   if (isIm || (!isMember(channel, person.id) && !joinsAlone)) {

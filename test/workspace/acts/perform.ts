@@ -11,6 +11,9 @@ import { submitView } from './submit-view.ts';
 
 /** Does what a person does in a client. The page and the driver both come through here. */
 export async function perform(room: Room, person: Person, act: Act): Promise<ActResult> {
+  if (room.world.people.get(person.id)?.isDeleted !== false) {
+    return failed('This account has been deactivated.');
+  }
   switch (act.type) {
     case 'shortcut':
       return runShortcut(room, person, act.callbackId, act.message ?? null);

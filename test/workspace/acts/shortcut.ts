@@ -1,6 +1,7 @@
 import { isMember } from '../channels.ts';
 import { findMessage } from '../messages.ts';
 import { interactionBase, messageJson } from '../payloads.ts';
+import { isColleague } from '../people.ts';
 import type { ActResult, Person } from '../protocol.ts';
 import type { Room } from '../room.ts';
 import { done, failed, notInteractive, trouble } from './refusals.ts';
@@ -17,7 +18,7 @@ export async function runShortcut(
   const shortcut = world.app.manifest.features.shortcuts.find(
     (known) => known.callback_id === callbackId && known.type === wanted,
   );
-  if (shortcut === undefined || !world.installed.value || person.teamId !== world.team.id) {
+  if (shortcut === undefined || !world.installed.value || !isColleague(world, person.id)) {
     return failed('This shortcut is not available.');
   }
   if (!world.app.manifest.settings.interactivity.is_enabled) return notInteractive;

@@ -5,11 +5,11 @@ import { checkView } from '../check/check-view.ts';
 import type { Problem } from '../check/problems.ts';
 import { isJson, type Json } from '../json.ts';
 import { findMessage } from '../messages.ts';
-import { userJson } from '../payloads.ts';
+import { isStranger, userJson } from '../people.ts';
 import type { Room } from '../room.ts';
 import { knownChannel } from './access.ts';
 import { ApiError } from './api-error.ts';
-import { name, page, parseArgs, structured } from './args.ts';
+import { flag, name, page, parseArgs, structured } from './args.ts';
 
 export function apiTest(_room: Room, args: Json): Json {
   if (typeof args.error === 'string' && args.error !== '') throw new ApiError(args.error, { args });
@@ -40,14 +40,18 @@ export function openConnection(room: Room): Json {
 }
 
 export function userInfo(room: Room, args: Json): Json {
-  const person = room.world.people.get(parseArgs(z.object({ user: name }), args).user);
+  const parsed = parseArgs(z.object({ user: name, include_locale: flag }), args);
+  const person = room.world.people.get(parsed.user);
   if (person === undefined) throw new ApiError('user_not_found');
-  return { user: userJson(room.world, person) };
+  return { user: userJson(room.world, person, parsed.include_locale === true) };
 }
 
 export function userList(room: Room, args: Json): Json {
-  const { items, response_metadata } = page([...room.world.people.values()], args);
-  return { members: items.map((person) => userJson(room.world, person)), response_metadata };
+  const { include_locale: withLocale } = parseArgs(z.object({ include_locale: flag }), args);
+  const known = [...room.world.people.values()].filter((it) => !isStranger(room.world, it));
+  const { items, response_metadata } = page(known, args);
+  const members = items.map((person) => userJson(room.world, person, withLocale === true));
+  return { members, response_metadata };
 }
 
 export function addReaction(room: Room, args: Json): Json {

@@ -27,7 +27,7 @@ function usePeople(): readonly Person[] {
 /** The address says who one is; else whoever it was last time; else the first human colleague. */
 function choosePerson(people: readonly Person[], wanted: string | null): string | null {
   const known = (id: string | null) => people.find((person) => person.id === id)?.id;
-  const colleague = people.find((person) => !person.isBot && !person.isGuest) ?? people[0];
+  const colleague = people.find((person) => !person.isBot && person.guest === null) ?? people[0];
   return known(wanted) ?? known(window.localStorage.getItem(personKey)) ?? colleague?.id ?? null;
 }
 

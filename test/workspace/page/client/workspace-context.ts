@@ -26,7 +26,7 @@ export function personById(snapshot: Snapshot, id: string): Person | null {
 export function nameOf(snapshot: Snapshot, id: string): string {
   if (id === snapshot.app.userId) return snapshot.app.name;
   const person = personById(snapshot, id);
-  return person === null ? id : person.realName || person.name;
+  return person === null ? id : person.displayName || person.realName || person.name;
 }
 
 /** What a conversation is called in the sidebar: a DM has the names of the others in it. */

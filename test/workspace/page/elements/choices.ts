@@ -51,7 +51,8 @@ export function choicesOf(element: Element, snapshot: Snapshot): readonly Choice
   const source = element.type.replace(/^multi_/, '');
   const one = (choices: readonly Choice[]): readonly ChoiceGroup[] => [{ label: '', choices }];
   if (source === 'users_select') {
-    return one(snapshot.people.map((person) => fromId(person.id, nameOf(snapshot, person.id))));
+    const active = snapshot.people.filter((person) => !person.isDeleted);
+    return one(active.map((person) => fromId(person.id, nameOf(snapshot, person.id))));
   }
   if (source === 'channels_select') {
     const open = snapshot.channels.filter((it) => it.kind === 'public' && !it.isArchived);

@@ -7,7 +7,7 @@ export function ActAs(props: { people: readonly Person[]; onChange: (id: string)
   const { me, team } = useWorkspace().snapshot;
   const id = useId();
   const about = (person: Person): string => {
-    if (person.isGuest) return ' (guest)';
+    if (person.guest !== null) return ' (guest)';
     return person.teamId === team.id ? '' : ' (other company)';
   };
   return (

@@ -11,7 +11,8 @@ export function ChannelDetails({ channel, onClose }: { channel: Channel; onClose
   const [failure, setFailure] = useState<string | null>(null);
   const id = useId();
 
-  const everyone = [...new Set([snapshot.app.userId, ...snapshot.people.map((it) => it.id)])];
+  const active = snapshot.people.filter((it) => !it.isDeleted);
+  const everyone = [...new Set([snapshot.app.userId, ...active.map((it) => it.id)])];
   const outside = everyone.filter((person) => !channel.members.includes(person));
   const invitee = outside.includes(picked) ? picked : '';
   const badge = (person: string) => person === snapshot.app.userId;

@@ -34,7 +34,7 @@ export function NewMessage({ onClose }: { onClose: () => void }) {
         )}
         <ul className="people">
           {snapshot.people
-            .filter((person) => person.id !== snapshot.me.id && !person.isBot)
+            .filter((person) => person.id !== snapshot.me.id && !person.isBot && !person.isDeleted)
             .map((person) => (
               <li key={person.id}>
                 <button type="button" className="person" onClick={() => void open(person.id)}>
