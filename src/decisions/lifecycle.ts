@@ -1,81 +1,102 @@
-import type { Answers, ConsiderationId, Recommendation } from '../engine/index.ts';
-import type { Decision, DecisionEvent, Effect } from '../records.ts';
+import type { Recommendation } from '../engine/index.ts';
+import type { Case, Decision } from '../records/decision.ts';
+import type { Change, Happening, Moment, Refused, Submission } from './happenings.ts';
+import { supersede, withdraw } from './rules/close.ts';
+import { decide } from './rules/decide.ts';
+import { fallDue } from './rules/fall-due.ts';
+import { move } from './rules/move.ts';
+import { propose } from './rules/propose.ts';
+import { rate } from './rules/rate.ts';
+import { REPLIES, reveal } from './rules/reveal.ts';
+import { review } from './rules/review.ts';
+import { revise } from './rules/revise.ts';
+import { blindTimers, openReminder } from './rules/times.ts';
+import { agree, disagree } from './rules/vote.ts';
 
-/** What somebody typed into the form, and where it came from. */
-export type Submission = {
-  /** The same for every delivery of one submission, another one for any other. */
-  readonly sourceKey: string;
-  readonly teamId: string;
-  readonly channelId: string;
-  readonly userId: string;
-  readonly title: string;
-  readonly context: string;
-  readonly answers: Answers;
-  readonly considerations: readonly ConsiderationId[];
-};
-
-export type Happening =
-  | {
-      readonly kind: 'submitted';
-      readonly id: string;
-      readonly submission: Submission;
-      readonly recommendation: Recommendation;
-    }
-  | { readonly kind: 'moved'; readonly actorId: string; readonly channelId: string };
-
-export type Step = {
-  readonly decision: Decision;
-  readonly history: DecisionEvent;
-  readonly effects: readonly Effect[];
-};
-
-export type Refused = { readonly refused: 'not_owner' | 'already_posted' };
-
-/** The messages of a thread, in the order in which they appear. */
-const THREAD: readonly Effect[] = [
-  { kind: 'root' },
-  { kind: 'why' },
-  { kind: 'trade_offs' },
-  { kind: 'proof' },
-];
-
-/** A decision begins: its record, and the thread it wants. */
-export function begin(happening: Extract<Happening, { kind: 'submitted' }>, now: number): Step {
-  const { id, submission, recommendation } = happening;
+/** A decision begins: its record, the owner's rating, and the thread it wants. */
+export function begin(
+  id: string,
+  submission: Submission,
+  recommendation: Recommendation,
+  now: number,
+): Change & { readonly decision: Decision } {
   const { userId, ...asked } = submission;
+  const { title, context, answers, considerations, deciders, blind, supersedes } = submission;
+  const reminder = openReminder(0, now);
   return {
     decision: {
       ...asked,
       id,
       ownerId: userId,
       recommendation,
-      status: 'open',
+      status: blind === null ? 'open' : 'rating',
+      revision: 1,
+      revealedAt: blind === null ? now : null,
+      decided: null,
+      withdrawn: null,
+      reviewAskedAt: null,
+      review: null,
+      supersededBy: null,
       createdAt: now,
       thread: null,
+      link: null,
+      version: 1,
     },
-    history: {
-      kind: 'submitted',
-      actorId: userId,
-      payload: { answers: submission.answers, considerations: submission.considerations },
-    },
-    effects: THREAD,
+    rating: { userId, answers, revision: 1, ratedAt: now },
+    history: [
+      {
+        kind: 'submitted',
+        title,
+        context,
+        answers,
+        considerations,
+        deciders,
+        blind,
+        supersedes,
+      },
+    ],
+    effects: [{ effect: { kind: 'root' } }, ...(blind === null ? REPLIES : [])],
+    timers: [
+      ...(blind === null ? [] : blindTimers(blind, now)),
+      ...(reminder === null ? [] : [reminder]),
+    ],
   };
 }
 
-/** What follows from something that happens to a decision, or why it may not happen. */
-export function step(
-  decision: Decision,
-  happening: Extract<Happening, { kind: 'moved' }>,
-): Step | Refused {
-  if (happening.actorId !== decision.ownerId) return { refused: 'not_owner' };
-  if (decision.thread !== null) return { refused: 'already_posted' };
-  return {
-    decision: { ...decision, channelId: happening.channelId },
-    history: {
-      kind: 'moved',
-      actorId: happening.actorId,
-      payload: { from: decision.channelId, to: happening.channelId },
-    },
-    effects: [],
-  };
+/**
+ * What follows from something that happens to a decision, or why it may not happen. The only place
+ * where a decision changes.
+ */
+export function step(of: Case, happening: Happening, moment: Moment): Change | Refused {
+  switch (happening.kind) {
+    case 'moved':
+      return move(of, happening, moment);
+    case 'rated':
+      return rate(of, happening, moment);
+    case 'revealed':
+      return reveal(of, happening, moment);
+    case 'agreed':
+      return agree(of, happening, moment);
+    case 'disagreed':
+      return disagree(of, happening, moment);
+    case 'revised':
+      return revise(of, happening, moment);
+    case 'proposed':
+      return propose(of, happening, moment);
+    case 'decided':
+      return decide(of, happening, moment);
+    case 'withdrawn':
+      return withdraw(of, happening, moment);
+    case 'superseded':
+      return supersede(of, happening, moment);
+    case 'reviewed':
+      return review(of, happening, moment);
+    case 'exported':
+      return {
+        history: [{ kind: 'exported' }],
+        effects: [{ effect: { kind: 'export' }, to: moment.actorId }],
+      };
+    case 'due':
+      return fallDue(of, happening, moment);
+  }
 }

@@ -1,5 +1,5 @@
-import { ROOT_GONE } from '../records.ts';
-import { appendEvent, findDecision, moveDecision } from '../store/decisions.ts';
+import { ROOT_GONE } from '../records/effect.ts';
+import { lockDecision } from '../store/decisions.ts';
 import type { Tx } from '../store/open.ts';
 import {
   moveThread,
@@ -9,7 +9,7 @@ import {
   unparkDecision,
 } from '../store/outbox-thread.ts';
 import { step } from './lifecycle.ts';
-import type { VerbDeps } from './submit.ts';
+import { type VerbDeps, write } from './perform.ts';
 
 export type RedeliverRequest = {
   readonly decisionId: string;
@@ -32,29 +32,34 @@ export type Redeliver = (request: RedeliverRequest) => Promise<Redelivered>;
  * was deleted begins anew. Changes nothing unless something is refused at that moment.
  */
 export const redeliver =
-  ({ db, now, wakeDelivery }: VerbDeps): Redeliver =>
+  (deps: VerbDeps): Redeliver =>
   async (request) => {
-    const outcome = await db.transaction().execute((tx) => retry(tx, request, now()));
-    if (outcome === 'retrying') wakeDelivery();
+    const outcome = await deps.db.transaction().execute((tx) => retry(tx, request, deps));
+    if (outcome === 'retrying') deps.wakeDelivery();
     return outcome;
   };
 
-async function retry(tx: Tx, request: RedeliverRequest, at: number): Promise<Redelivered> {
+async function retry(tx: Tx, request: RedeliverRequest, deps: VerbDeps): Promise<Redelivered> {
   const { decisionId, userId, moveTo } = request;
-  const decision = await findDecision(tx, decisionId);
+  const now = deps.now();
+  const decision = await lockDecision(tx, decisionId);
   if (decision === null) return 'unknown_decision';
   if (decision.ownerId !== userId) return 'not_owner';
   const { refusals } = await threadState(tx, decisionId);
   if (refusals.length === 0) return 'nothing_to_do';
   if (moveTo !== undefined) {
-    const moved = step(decision, { kind: 'moved', actorId: userId, channelId: moveTo });
-    if ('refused' in moved) return moved.refused;
-    if (!(await moveDecision(tx, decisionId, moveTo))) return 'already_posted';
+    if (decision.thread !== null) return 'already_posted';
+    const of = { decision, ratings: [], votes: [] };
+    const moment = { actorId: userId, now, rubric: deps.rubric };
+    const moved = step(of, { kind: 'moved', channelId: moveTo }, moment);
+    if ('refused' in moved) return 'not_owner';
+    await write(tx, decision, moved, { deps, now, actorId: userId, key: null });
     await moveThread(tx, decisionId, moveTo);
-    await appendEvent(tx, decisionId, moved.history, at);
   }
-  if (ROOT_GONE.some((error) => refusals.includes(error))) await restartThread(tx, decisionId, at);
-  await unparkDecision(tx, decisionId, at);
+  if (ROOT_GONE.some((error) => refusals.includes(error))) {
+    await restartThread(tx, decisionId, now);
+  }
+  await unparkDecision(tx, decisionId, now);
   return 'retrying';
 }
 

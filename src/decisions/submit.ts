@@ -1,49 +1,66 @@
-import { type Rubric, recommend } from '../engine/index.ts';
-import { appendEvent, insertDecision } from '../store/decisions.ts';
-import type { Db } from '../store/open.ts';
-import { enqueue } from '../store/outbox.ts';
-import { begin, type Submission } from './lifecycle.ts';
+import { recommend } from '../engine/index.ts';
+import { insertDecision, lockDecision } from '../store/decisions.ts';
+import { caseOf } from '../store/voices.ts';
+import { type Refused, refuse, type Submission } from './happenings.ts';
+import { begin, step } from './lifecycle.ts';
+import { type VerbDeps, write } from './perform.ts';
 
-export type VerbDeps = {
-  readonly db: Db;
-  readonly now: () => number;
-  /** Called after a commit that left something to deliver. */
-  readonly wakeDelivery: () => void;
-};
+type SubmitDeps = VerbDeps & { readonly newId: () => string };
 
-type SubmitDeps = VerbDeps & { readonly rubric: Rubric; readonly newId: () => string };
-
-export type SubmitDecision = (submission: Submission) => Promise<'kept' | 'repeated'>;
+export type SubmitDecision = (submission: Submission) => Promise<'kept' | 'repeated' | Refused>;
 
 /**
  * Scores a submission and keeps everything that follows from it in one transaction: the decision,
- * its owner's rating, its history and the messages to post. Once it resolves nothing can be lost;
- * the same submission again is harmless.
+ * its owner's rating, its history, the messages to post, and what becomes of a decision that it
+ * replaces. Once it resolves nothing can be lost; the same submission again is harmless.
  */
 export const submitDecision =
-  ({ db, now, rubric, newId, wakeDelivery }: SubmitDeps): SubmitDecision =>
+  ({ newId, ...deps }: SubmitDeps): SubmitDecision =>
   async (submission) => {
-    const at = now();
-    const recommendation = recommend(submission.answers, {
-      rubric,
-      considerations: submission.considerations,
-    });
-    const { decision, history, effects } = begin(
-      { kind: 'submitted', id: newId(), submission, recommendation },
-      at,
-    );
-    const kept = await db.transaction().execute(async (tx) => {
-      if (!(await insertDecision(tx, decision))) return false;
-      await appendEvent(tx, decision.id, history, at);
-      const { channelId } = decision;
-      await enqueue(
-        tx,
-        decision.id,
-        effects.map((effect) => ({ effect, channelId })),
-        at,
-      );
-      return true;
-    });
-    if (kept) wakeDelivery();
-    return kept ? 'kept' : 'repeated';
+    const { db, rubric } = deps;
+    const { answers, considerations, supersedes, userId } = submission;
+    const now = deps.now();
+    const recommendation = recommend(answers, { rubric, considerations });
+    const beginning = begin(newId(), submission, recommendation, now);
+    const { decision } = beginning;
+    const outcome = await db
+      .transaction()
+      .execute(async (tx) => {
+        // The old one first: locks are taken in the order in which decisions came to be.
+        const old = supersedes === null ? null : await lockDecision(tx, supersedes);
+        if (!(await insertDecision(tx, decision))) return 'repeated';
+        const { decision: _, ...rest } = beginning;
+        const writing = { deps, now, actorId: userId, key: null };
+        await write(tx, decision, rest, writing);
+        if (supersedes === null) return 'kept';
+        if (old === null) throw new RefusedError(refuse('unknown_decision'));
+        const of = await caseOf(tx, old);
+        const ended = step(
+          of,
+          { kind: 'superseded', by: decision.id },
+          { actorId: userId, now, rubric },
+        );
+        if ('refused' in ended) throw new RefusedError(ended);
+        await write(tx, old, ended, writing);
+        return 'kept';
+      })
+      .catch((error: unknown) => {
+        if (error instanceof RefusedError) return error.refused;
+        throw error;
+      });
+    if (outcome === 'kept') {
+      deps.wakeDelivery();
+      deps.wakeSchedule();
+    }
+    return outcome;
   };
+
+/** Rolls the transaction back: nothing of a submission is kept that may not replace what it wants to. */
+class RefusedError extends Error {
+  readonly code = 'refused';
+  readonly refused: Refused;
+  constructor(refused: Refused) {
+    super(refused.refused);
+    this.refused = refused;
+  }
+}

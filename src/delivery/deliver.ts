@@ -1,9 +1,11 @@
 import type { Messages } from '../i18n/messages.ts';
-import type { Decision, OutboxRow, Place } from '../records.ts';
+import type { Place } from '../records/decision.ts';
+import type { OutboxRow } from '../records/effect.ts';
 import type { Answer } from '../slack/answer.ts';
-import type { MessageContent } from '../slack/blocks.ts';
+import { cutText, LIMIT, type MessageContent } from '../slack/blocks.ts';
 import type { Gateway } from '../slack/gateway.ts';
 import { render } from './render.ts';
+import type { Scene } from './scene.ts';
 
 /** How far apart our clock and Slack's may be. */
 const CLOCK_SKEW_MS = 60_000;
@@ -17,14 +19,16 @@ export type DeliverContext = {
 /**
  * Makes one attempt to bring about what a row wants: looks first whether an earlier attempt that
  * went unanswered has done it, then tries the richest form of the message and plainer ones after it.
+ * The place is null when there is nothing to do any more.
  */
 export async function deliver(
   { gateway, messages, botUserId }: DeliverContext,
   row: OutboxRow,
-  decision: Decision,
-  ratings: number,
-): Promise<Answer<Place>> {
-  const to = addressOf(row, decision);
+  scene: Scene,
+): Promise<Answer<Place | null>> {
+  const to = addressOf(row, scene);
+  if (to.kind === 'nowhere') return NOTHING_TO_DO;
+  if (to.kind === 'not_yet') return { kind: 'later', error: 'no_thread_yet', inDoubt: false };
   let stillInDoubt = row.doubtSince !== null;
   if (row.doubtSince !== null && to.kind === 'post') {
     const since = row.doubtSince - CLOCK_SKEW_MS;
@@ -39,34 +43,49 @@ export async function deliver(
   const send = (content: MessageContent): Promise<Answer<Place>> =>
     to.kind === 'post'
       ? gateway.post({ ...to.where, content, rowId: row.id })
-      : gateway.update(to.place, content);
-  let answer: Answer<Place> = { kind: 'refused', error: 'nothing_to_send' };
-  for (const content of render(messages, row.effect, { decision, ratings, botUserId })) {
+      : gateway.update(to.place, {
+          ...content,
+          // Slack posts longer texts than it lets us update.
+          text: cutText(content.text, LIMIT.messageText),
+        });
+  let answer: Answer<Place | null> = NOTHING_TO_DO;
+  for (const content of render(messages, row.effect, { ...scene, botUserId })) {
     answer = await send(content);
     if (answer.kind !== 'content_refused') break;
   }
   return answer.kind === 'later' && stillInDoubt ? { ...answer, inDoubt: true } : answer;
 }
 
+const NOTHING_TO_DO: Answer<null> = { kind: 'done', value: null };
+
 type Address =
   | {
       readonly kind: 'post';
       readonly where: { readonly channel: string; readonly threadTs?: string };
     }
-  | { readonly kind: 'update'; readonly place: Place };
+  | { readonly kind: 'update'; readonly place: Place }
+  | { readonly kind: 'not_yet' | 'nowhere' };
 
-function addressOf({ effect, channelId }: OutboxRow, { thread }: Decision): Address {
+function addressOf({ effect, channelId }: OutboxRow, { decision, standsAt }: Scene): Address {
+  const { thread } = decision;
   switch (effect.kind) {
-    case 'delivered_after_all':
-      return { kind: 'update', place: effect.notice };
-    case 'why':
-    case 'trade_offs':
-    case 'proof':
-      return thread === null
-        ? { kind: 'post', where: { channel: channelId } }
-        : { kind: 'post', where: { channel: thread.channel, threadTs: thread.ts } };
     case 'root':
     case 'undelivered':
+    case 'rating_reminder':
+    case 'export':
       return { kind: 'post', where: { channel: channelId } };
+    case 'delivered_after_all':
+      return { kind: 'update', place: effect.notice };
+    case 'refresh':
+      if (standsAt !== null) return { kind: 'update', place: standsAt };
+      // The others show how things are whenever they are posted.
+      return effect.message === 'panel' ? reply(thread) : { kind: 'nowhere' };
+    default:
+      return reply(thread);
   }
 }
+
+const reply = (thread: Place | null): Address =>
+  thread === null
+    ? { kind: 'not_yet' }
+    : { kind: 'post', where: { channel: thread.channel, threadTs: thread.ts } };

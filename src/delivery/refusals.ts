@@ -1,4 +1,4 @@
-import { type Refusal, ROOT_GONE } from '../records.ts';
+import { type Refusal, ROOT_GONE } from '../records/effect.ts';
 
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   not_in_channel: 'not_in_channel',

@@ -1,6 +1,7 @@
 import { guideEn } from '../guide/en.ts';
 import type { Messages } from '../i18n/messages.ts';
-import type { Decision, Effect } from '../records.ts';
+import type { Decision } from '../records/decision.ts';
+import type { Effect } from '../records/effect.ts';
 import type { MessageContent } from '../slack/blocks.ts';
 import { deliveredNotice, undeliveredNotice } from '../slack/views/notice-message.ts';
 import { proofMessage } from '../slack/views/proof-message.ts';

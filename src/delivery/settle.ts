@@ -1,16 +1,21 @@
-import { type Decision, inThread, type OutboxRow, type Place } from '../records.ts';
+import type { Decision, Place } from '../records/decision.ts';
+import { inThread, type OutboxRow, type Standing, standingOf } from '../records/effect.ts';
 import type { Answer } from '../slack/answer.ts';
+import { lockDecision } from '../store/decisions.ts';
 import type { Db, Tx } from '../store/open.ts';
-import { complete, enqueue, forgetTold, park, retryLater } from '../store/outbox.ts';
-import { noticesOf, threadState } from '../store/outbox-thread.ts';
+import { complete, enqueue, forgetTold, type Pace, park, retryLater } from '../store/outbox.ts';
+import { takeNotices, threadState } from '../store/outbox-thread.ts';
 import { backoffMs, refusalBackoffMs } from './backoff.ts';
 import { refusalFor } from './refusals.ts';
 
 export type Attempt = {
   readonly row: OutboxRow;
+  /** As it was when the message was rendered. */
   readonly decision: Decision;
-  readonly answer: Answer<Place>;
+  readonly answer: Answer<Place | null>;
   readonly now: number;
+  /** The least time between two updates of one message, in milliseconds. */
+  readonly refreshMs: number;
   /** From 0 up to 1. */
   readonly random: number;
 };
@@ -22,10 +27,7 @@ export async function settle(db: Db, attempt: Attempt): Promise<Settled> {
   const { row, answer, now, random } = attempt;
   switch (answer.kind) {
     case 'done':
-      await db.transaction().execute(async (tx) => {
-        const isOurs = await complete(tx, row, answer.value);
-        if (isOurs) await correctNotices(tx, attempt, answer.value);
-      });
+      await db.transaction().execute((tx) => finish(tx, attempt, answer.value));
       return 'done';
     case 'later':
       await retryLater(db, row, {
@@ -40,10 +42,74 @@ export async function settle(db: Db, attempt: Attempt): Promise<Settled> {
   }
 }
 
-async function refuse(tx: Tx, { row, decision, now, random }: Attempt, error: string) {
-  if (row.effect.kind === 'delivered_after_all') {
+async function finish(tx: Tx, attempt: Attempt, place: Place | null): Promise<void> {
+  const { row, decision: shown } = attempt;
+  const decision = await lockDecision(tx, row.decisionId);
+  const isOurs = await complete(tx, row, place, attempt);
+  if (!isOurs || decision === null) return;
+  await correctNotices(tx, attempt);
+  if (place === null) return;
+  const standing = standingOf(row.effect);
+  if (standing !== null && isStale(standing, shown, decision)) {
+    const effect = { kind: 'refresh', message: standing } as const;
+    await enqueue(tx, decision.id, [{ effect, channelId: place.channel }], attempt);
+  }
+  if (row.effect.kind === 'root' && decision.supersedes !== null) {
+    await announceSuccessor(tx, decision.supersedes, attempt);
+  }
+}
+
+/** Whether a message that was on its way when the decision changed shows something old. */
+function isStale(standing: Standing, shown: Decision, now: Decision): boolean {
+  if (standing === 'root' || standing === 'panel') return shown.version !== now.version;
+  const { context, recommendation } = now;
+  return (
+    shown.context !== context ||
+    JSON.stringify(shown.recommendation) !== JSON.stringify(recommendation)
+  );
+}
+
+/** The thread of a decision that was replaced leads to the new one, now that there is one. */
+async function announceSuccessor(tx: Tx, supersededId: string, pace: Pace): Promise<void> {
+  const old = await lockDecision(tx, supersededId);
+  if (old === null) return;
+  const channelId = old.thread?.channel ?? old.channelId;
+  const wishes = [
+    { effect: { kind: 'refresh', message: 'root' }, channelId },
+    { effect: { kind: 'superseded' }, channelId },
+  ] as const;
+  await enqueue(tx, old.id, wishes, pace);
+}
+
+/** Slack will not change this message any more, whatever anybody mends. */
+const UNCHANGEABLE = new Set([
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+  'block_mismatch',
+]);
+
+/** What is not worth waiting for once Slack refuses it. */
+function isForgone({ effect }: OutboxRow, error: string): boolean {
+  switch (effect.kind) {
     // The notice it corrects is gone.
-    await complete(tx, row, null);
+    case 'delivered_after_all':
+    // The person cannot be written to.
+    case 'rating_reminder':
+    case 'export':
+      return true;
+    case 'refresh':
+      return UNCHANGEABLE.has(error);
+    default:
+      return false;
+  }
+}
+
+async function refuse(tx: Tx, attempt: Attempt, error: string): Promise<Settled> {
+  const { row, decision, now, random } = attempt;
+  await lockDecision(tx, row.decisionId);
+  if (isForgone(row, error)) {
+    await complete(tx, row, null, attempt);
     return 'dropped';
   }
   const dueAt = now + refusalBackoffMs(row.attempts, random);
@@ -51,35 +117,32 @@ async function refuse(tx: Tx, { row, decision, now, random }: Attempt, error: st
   // Never about a message that was only for them.
   if (isNew && inThread(row.effect)) {
     const effect = { kind: 'undelivered', refusal: refusalFor(error), error } as const;
-    await enqueue(tx, decision.id, [{ effect, channelId: decision.ownerId }], now);
+    await enqueue(tx, decision.id, [{ effect, channelId: decision.ownerId }], attempt);
   }
   return 'parked';
 }
 
 /** Once a thread is whole, what its owner was told before is replaced. */
-async function correctNotices(tx: Tx, { row, decision, now }: Attempt, posted: Place) {
+async function correctNotices(tx: Tx, attempt: Attempt): Promise<void> {
+  const { row, decision } = attempt;
   if (!inThread(row.effect) && row.effect.kind !== 'undelivered') return;
   const { open } = await threadState(tx, decision.id);
   if (open > 0) return;
-  const notices = inThread(row.effect) ? await noticesOf(tx, decision.id) : [posted];
-  await enqueue(
-    tx,
-    decision.id,
-    notices.map((notice) => ({
-      effect: { kind: 'delivered_after_all', notice },
-      channelId: notice.channel,
-    })),
-    now,
-  );
+  const notices = await takeNotices(tx, decision.id);
+  const wishes = notices.map((notice) => ({
+    effect: { kind: 'delivered_after_all', notice } as const,
+    channelId: notice.channel,
+  }));
+  await enqueue(tx, decision.id, wishes, attempt);
 }
 
 /** A notice that nothing is refused any more is not sent. */
-export async function dropIfNeedless(db: Db, row: OutboxRow): Promise<boolean> {
+export async function dropIfNeedless(db: Db, row: OutboxRow, pace: Pace): Promise<boolean> {
   if (row.effect.kind !== 'undelivered') return false;
   const { refusals } = await threadState(db, row.decisionId);
   if (refusals.length > 0) return false;
   await db.transaction().execute(async (tx) => {
-    await complete(tx, row, null);
+    await complete(tx, row, null, pace);
     await forgetTold(tx, row.decisionId);
   });
   return true;

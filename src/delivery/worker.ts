@@ -1,12 +1,17 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
-import type { OutboxRow } from '../records.ts';
-import { countRatings, findDecision } from '../store/decisions.ts';
+import type { Rubric } from '../engine/index.ts';
+import type { OutboxRow } from '../records/effect.ts';
+import type { Answer } from '../slack/answer.ts';
+import type { Place } from '../records/decision.ts';
 import type { Db } from '../store/open.ts';
 import { retryLater } from '../store/outbox.ts';
 import { claimDue, nextDueAt } from '../store/outbox-claim.ts';
 import { backoffMs } from './backoff.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
+import { deliverExport } from './export.ts';
+import { linked, withLinks } from './links.ts';
+import { type Scene, sceneOf } from './scene.ts';
 import { dropIfNeedless, settle } from './settle.ts';
 
 /** Longer than any attempt can take, so that two never run at once. */
@@ -23,6 +28,7 @@ export type WorkerDeps = {
   readonly clock: Clock;
   readonly random: () => number;
   readonly logger: Logger;
+  readonly rubric: Rubric;
   /** Between two posts to one channel, in milliseconds. Slack allows about one a second. */
   readonly paceMs: number;
 };
@@ -39,7 +45,7 @@ export type Worker = {
  * Delivers the outbox: in order within a thread, one post at a time in a channel, channels beside
  * each other. Delivery is at least once; an attempt whose end is unknown is made again.
  */
-export function createWorker({ db, clock, random, logger, paceMs }: WorkerDeps): Worker {
+export function createWorker({ db, clock, random, logger, rubric, paceMs }: WorkerDeps): Worker {
   /** When each channel may have its next post; `Infinity` while one is under way. */
   const resting = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
@@ -89,18 +95,21 @@ export function createWorker({ db, clock, random, logger, paceMs }: WorkerDeps):
     const log = logger.child({ row: row.id, kind: row.effect.kind });
     let restMs = paceMs;
     try {
-      if (await dropIfNeedless(db, row)) return;
-      const decision = await findDecision(db, row.decisionId);
-      if (decision === null) throw new Error(`Row ${row.id} belongs to no decision`);
-      const ratings = await countRatings(db, decision.id);
-      const answer = await deliver(context, row, decision, ratings);
+      if (await dropIfNeedless(db, row, { now: clock.now(), refreshMs: paceMs })) return;
+      const scene = await sceneOf(db, row.decisionId, row.effect, rubric);
+      const answer = await attemptScene(context, row, scene);
+      const { decision } = scene;
       const settled = await settle(db, {
         row,
         decision,
         answer,
         now: clock.now(),
+        refreshMs: paceMs,
         random: random(),
       });
+      if (row.effect.kind === 'root' && answer.kind === 'done') {
+        await linked(db, context.gateway, { ...decision, thread: answer.value });
+      }
       if (answer.kind === 'later') restMs = Math.max(paceMs, answer.retryAfterMs ?? 0);
       if (settled === 'done' || settled === 'dropped') return log.debug('Settled');
       const error = answer.kind === 'done' ? undefined : answer.error;
@@ -114,6 +123,17 @@ export function createWorker({ db, clock, random, logger, paceMs }: WorkerDeps):
     } finally {
       resting.set(row.channelId, clock.now() + restMs);
     }
+  }
+
+  async function attemptScene(
+    context: DeliverContext,
+    row: OutboxRow,
+    scene: Scene,
+  ): Promise<Answer<Place | null>> {
+    const complete = await withLinks(db, context.gateway, scene);
+    return row.effect.kind === 'export'
+      ? deliverExport({ ...context, db, rubric, now: clock.now() }, row, complete)
+      : deliver(context, row, complete);
   }
 
   /** Nothing is lost by a bug or a full disk, nor tried again without a pause. */

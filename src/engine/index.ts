@@ -9,6 +9,7 @@ export {
   type CriterionId,
   LEVELS,
   type Level,
+  VERDICTS,
   type Verdict,
 } from './criteria.ts';
 export { EVIDENCE, type EvidenceId } from './evidence.ts';

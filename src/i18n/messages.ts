@@ -16,7 +16,7 @@ import type {
   TradeOff,
   Verdict,
 } from '../engine/index.ts';
-import type { Refusal } from '../records.ts';
+import type { Refusal } from '../records/effect.ts';
 
 /** One step of a criterion's scale: a word for sentences, and the facts that make it the right one. */
 export type LevelWords = { readonly short: string; readonly facts: string };

@@ -1,5 +1,5 @@
 import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
-import type { Place } from '../records.ts';
+import type { Place } from '../records/decision.ts';
 import { type Answer, ask } from './answer.ts';
 import type { MessageContent, ModalView } from './blocks.ts';
 

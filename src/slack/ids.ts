@@ -1,7 +1,24 @@
 /** Every name by which Slack and the bot refer to a thing, once. */
 export const COMMAND = '/rag-or-finetune';
 
-export const CALLBACK = { assessment: 'assessment' } as const;
+export const CALLBACK = {
+  assessment: 'assessment',
+  rating: 'rating',
+  disagreement: 'disagreement',
+  decision: 'decision',
+  revision: 'revision',
+  whatIf: 'what_if',
+  withdrawal: 'withdrawal',
+  review: 'review',
+  /** Says something and has nothing to send. */
+  said: 'said',
+} as const;
+
+export const SHORTCUT = {
+  /** On a message. */
+  rateMessage: 'rate_message',
+  newAssessment: 'new_assessment',
+} as const;
 
 export const ACTION = {
   example: 'example',
@@ -9,11 +26,30 @@ export const ACTION = {
   answerChanged: 'answer_changed',
   answer: 'answer',
   input: 'input',
+  /** Whether the team rates first; more is asked if it does. */
+  blindChanged: 'blind_changed',
+  /** An answer of the what-if form. */
+  tryAnswer: 'try_answer',
   retryDelivery: 'retry_delivery',
   moveDelivery: 'move_delivery',
+  rate: 'rate',
+  reveal: 'reveal',
+  agree: 'agree',
+  disagree: 'disagree',
+  decide: 'decide',
+  more: 'more',
+  /** The owner takes over what somebody proposed. */
+  adopt: 'adopt',
+  review: 'review',
+  startOver: 'start_over',
+  newAssessment: 'new_assessment',
 } as const;
 
-/** Blocks of the assessment form; a criterion's block is named after the criterion. */
+/** What the menu of a root message offers. */
+export const MORE = ['edit', 'what_if', 'export', 'withdraw', 'start_over'] as const;
+export type More = (typeof MORE)[number];
+
+/** Blocks of the forms; a criterion's block is named after the criterion. */
 export const BLOCK = {
   example: 'example',
   channel: 'channel',
@@ -21,7 +57,26 @@ export const BLOCK = {
   context: 'context',
   considerations: 'considerations',
   contradictions: 'contradictions',
+  deciders: 'deciders',
+  blind: 'blind',
+  invited: 'invited',
+  enough: 'enough',
+  deadline: 'deadline',
+  preferred: 'preferred',
+  reason: 'reason',
+  note: 'note',
+  outcome: 'outcome',
+  check: 'check',
+  reviewOn: 'review_on',
 } as const;
+
+const DECISION = 'decision.';
+
+/** The block of a message's controls, which names the decision they are about. */
+export const decisionBlock = (decisionId: string): string => DECISION + decisionId;
+
+export const decisionOfBlock = (blockId: string): string | null =>
+  blockId.startsWith(DECISION) ? blockId.slice(DECISION.length) : null;
 
 const DELIVERY = 'delivery.';
 

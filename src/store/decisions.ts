@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { answersSchema, CONSIDERATIONS, recommendationSchema } from '../engine/index.ts';
-import type { Decision, DecisionEvent } from '../records.ts';
+import {
+  blindSchema,
+  type Decision,
+  decidedSchema,
+  reviewSchema,
+  STATUSES,
+  sourceSchema,
+  withdrawnSchema,
+} from '../records/decision.ts';
+import { json, stringify } from './json.ts';
 import type { Db, Tx } from './open.ts';
-
-const json = <T>(schema: z.ZodType<T>) =>
-  z.string().transform((text, context): T => {
-    const parsed = schema.safeParse(JSON.parse(text));
-    if (parsed.success) return parsed.data;
-    context.addIssue({ code: 'custom', message: z.prettifyError(parsed.error) });
-    return z.NEVER;
-  });
 
 const rowSchema = z
   .object({
@@ -18,15 +19,28 @@ const rowSchema = z
     team_id: z.string(),
     channel_id: z.string(),
     owner_id: z.string(),
+    deciders: json(z.array(z.string())),
     title: z.string(),
     context: z.string(),
     answers: json(answersSchema),
     considerations: json(z.array(z.enum(CONSIDERATIONS))),
     recommendation: json(recommendationSchema),
-    status: z.literal('open'),
+    status: z.enum(STATUSES),
+    revision: z.number(),
+    blind: json(blindSchema).nullable(),
+    revealed_at: z.number().nullable(),
+    decided: json(decidedSchema).nullable(),
+    withdrawn: json(withdrawnSchema).nullable(),
+    review_asked_at: z.number().nullable(),
+    review: json(reviewSchema).nullable(),
+    supersedes: z.string().nullable(),
+    superseded_by: z.string().nullable(),
+    source: json(sourceSchema).nullable(),
     created_at: z.number(),
     posted_channel: z.string().nullable(),
     root_ts: z.string().nullable(),
+    link: z.string().nullable(),
+    version: z.number(),
   })
   .transform(
     (row): Decision => ({
@@ -35,58 +49,75 @@ const rowSchema = z
       teamId: row.team_id,
       channelId: row.channel_id,
       ownerId: row.owner_id,
+      deciders: row.deciders,
       title: row.title,
       context: row.context,
       answers: row.answers,
       considerations: row.considerations,
       recommendation: row.recommendation,
       status: row.status,
+      revision: row.revision,
+      blind: row.blind,
+      revealedAt: row.revealed_at,
+      decided: row.decided,
+      withdrawn: row.withdrawn,
+      reviewAskedAt: row.review_asked_at,
+      review: row.review,
+      supersedes: row.supersedes,
+      supersededBy: row.superseded_by,
+      source: row.source,
       createdAt: row.created_at,
       thread:
         row.posted_channel === null || row.root_ts === null
           ? null
           : { channel: row.posted_channel, ts: row.root_ts },
+      link: row.link,
+      version: row.version,
     }),
   );
 
-/**
- * Keeps a new decision with its owner's rating.
- *
- * @returns false, and changes nothing, when its source has been kept already.
- */
+/** The columns that people's doings change; where the thread stands is the delivery's business. */
+const changing = (decision: Decision) => ({
+  channel_id: decision.channelId,
+  deciders: JSON.stringify(decision.deciders),
+  title: decision.title,
+  context: decision.context,
+  answers: JSON.stringify(decision.answers),
+  considerations: JSON.stringify(decision.considerations),
+  recommendation: JSON.stringify(decision.recommendation),
+  status: decision.status,
+  revision: decision.revision,
+  revealed_at: decision.revealedAt,
+  decided: stringify(decision.decided),
+  withdrawn: stringify(decision.withdrawn),
+  review_asked_at: decision.reviewAskedAt,
+  review: stringify(decision.review),
+  superseded_by: decision.supersededBy,
+  version: decision.version,
+});
+
+/** @returns false, and changes nothing, when its source has been kept already. */
 export async function insertDecision(tx: Tx, decision: Decision): Promise<boolean> {
   const inserted = await tx
     .insertInto('decisions')
     .values({
+      ...changing(decision),
       id: decision.id,
       source_key: decision.sourceKey,
       team_id: decision.teamId,
-      channel_id: decision.channelId,
       owner_id: decision.ownerId,
-      title: decision.title,
-      context: decision.context,
-      answers: JSON.stringify(decision.answers),
-      considerations: JSON.stringify(decision.considerations),
-      recommendation: JSON.stringify(decision.recommendation),
-      status: decision.status,
+      blind: stringify(decision.blind),
+      supersedes: decision.supersedes,
+      source: stringify(decision.source),
       created_at: decision.createdAt,
       posted_channel: null,
       root_ts: null,
+      link: null,
     })
     .onConflict((conflict) => conflict.column('source_key').doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (inserted === undefined) return false;
-  await tx
-    .insertInto('ratings')
-    .values({
-      decision_id: decision.id,
-      user_id: decision.ownerId,
-      answers: JSON.stringify(decision.answers),
-      created_at: decision.createdAt,
-    })
-    .execute();
-  return true;
+  return inserted !== undefined;
 }
 
 export async function findDecision(db: Db | Tx, id: string): Promise<Decision | null> {
@@ -94,47 +125,38 @@ export async function findDecision(db: Db | Tx, id: string): Promise<Decision | 
   return row === undefined ? null : rowSchema.parse(row);
 }
 
-export async function countRatings(db: Db | Tx, decisionId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('ratings')
-    .select((e) => e.fn.countAll<number | string>().as('count'))
-    .where('decision_id', '=', decisionId)
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
-/** Sends a thread elsewhere, unless its root is posted already; says whether it did. */
-export async function moveDecision(tx: Tx, id: string, channelId: string): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+/**
+ * The same, and nobody else changes it until the transaction ends. Whoever changes a decision, its
+ * outbox or its timers locks it first.
+ */
+export async function lockDecision(tx: Tx, id: string): Promise<Decision | null> {
+  // An update of nothing locks the row on every database.
+  const row = await tx
     .updateTable('decisions')
-    .set({ channel_id: channelId })
+    .set((e) => ({ version: e.ref('version') }))
     .where('id', '=', id)
-    .where('root_ts', 'is', null)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : rowSchema.parse(row);
 }
 
-/** Adds to the history, at the next free position. */
-export async function appendEvent(
-  tx: Tx,
-  decisionId: string,
-  event: DecisionEvent,
-  now: number,
-): Promise<void> {
-  const { last } = await tx
-    .selectFrom('events')
-    .select((e) => e.fn.max('position').as('last'))
-    .where('decision_id', '=', decisionId)
-    .executeTakeFirstOrThrow();
+/** Writes a locked decision back as the next version of itself. */
+export async function saveDecision(tx: Tx, decision: Decision): Promise<void> {
   await tx
-    .insertInto('events')
-    .values({
-      decision_id: decisionId,
-      position: last === null ? 0 : Number(last) + 1,
-      kind: event.kind,
-      actor_id: event.actorId,
-      payload: JSON.stringify(event.payload),
-      at: now,
-    })
+    .updateTable('decisions')
+    .set({ ...changing(decision), version: decision.version + 1 })
+    .where('id', '=', decision.id)
+    .execute();
+}
+
+/** Keeps the permanent links that Slack has told: to the thread, and to what it was asked from. */
+export async function saveLinks(
+  db: Db | Tx,
+  { id, link, source }: Pick<Decision, 'id' | 'link' | 'source'>,
+): Promise<void> {
+  await db
+    .updateTable('decisions')
+    .set({ link, source: stringify(source) })
+    .where('id', '=', id)
     .execute();
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { effectSchema, type OutboxRow } from '../records.ts';
+import { effectSchema, type OutboxRow } from '../records/effect.ts';
 import type { Db } from './open.ts';
 import { OPEN } from './outbox.ts';
 import type { OutboxRecord } from './schema.ts';
@@ -27,6 +27,7 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxRow
       query.where('row.channel_id', 'not in', claim.resting),
     )
     .orderBy('row.due_at')
+    .orderBy('row.position')
     .orderBy('row.id')
     .limit(claim.limit * 4)
     .execute();
@@ -62,6 +63,7 @@ function rowOf(row: OutboxRecord, doubtSince: number | null): OutboxRow {
     decisionId: row.decision_id,
     channelId: row.channel_id,
     effect: effectSchema.parse({ ...JSON.parse(row.payload), kind: row.kind }),
+    sequence: row.sequence,
     attempts: row.attempts,
     doubtSince,
     told: row.told,

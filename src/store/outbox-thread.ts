@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Place } from '../records.ts';
+import type { Place } from '../records/decision.ts';
+import { forgetMessages } from './messages.ts';
 import type { Db, Tx } from './open.ts';
 
 /** Makes what waits for this channel due at once; refusals already told are not told again. */
@@ -38,9 +39,10 @@ export async function moveThread(tx: Tx, decisionId: string, channelId: string):
 export async function restartThread(tx: Tx, decisionId: string, now: number): Promise<void> {
   await tx
     .updateTable('decisions')
-    .set({ posted_channel: null, root_ts: null })
+    .set({ posted_channel: null, root_ts: null, link: null })
     .where('id', '=', decisionId)
     .execute();
+  await forgetMessages(tx, decisionId);
   await tx
     .updateTable('outbox')
     .set({
@@ -75,11 +77,19 @@ export async function threadState(db: Db | Tx, decisionId: string): Promise<Thre
   };
 }
 
-/** Messages that told a person about an undelivered thread, where they stand. */
-export async function noticesOf(tx: Tx, decisionId: string): Promise<readonly Place[]> {
+/** Messages that told a person about an undelivered thread, where they stand; each once. */
+export async function takeNotices(tx: Tx, decisionId: string): Promise<readonly Place[]> {
   const rows = await tx
     .selectFrom('outbox')
     .select(['message_channel', 'message_ts'])
+    .where('decision_id', '=', decisionId)
+    .where('kind', '=', 'undelivered')
+    .where('message_ts', 'is not', null)
+    .execute();
+  if (rows.length === 0) return [];
+  await tx
+    .updateTable('outbox')
+    .set({ message_channel: null, message_ts: null })
     .where('decision_id', '=', decisionId)
     .where('kind', '=', 'undelivered')
     .where('state', '=', 'done')

@@ -1,57 +1,112 @@
 import { sql } from 'kysely';
-import { type Effect, inThread, type OutboxRow, type Place } from '../records.ts';
+import type { Place } from '../records/decision.ts';
+import {
+  type Effect,
+  inThread,
+  type OutboxRow,
+  type Standing,
+  standingOf,
+} from '../records/effect.ts';
+import { putMessage } from './messages.ts';
 import type { Db, Tx } from './open.ts';
 
 /** What may be tried. Parked rows too: the cause may be mended without our being told. */
 export const OPEN = ['due', 'parked'] as const;
 
-/** Adds effects to a decision's queue, in their order. A thread's messages share a sequence. */
+export type Wish = { readonly effect: Effect; readonly channelId: string };
+
+export type Pace = { readonly now: number; readonly refreshMs: number };
+
+/**
+ * Adds effects to a locked decision's queue, in their order. A thread's messages share a sequence.
+ * What refreshes a message joins a refresh that has not begun yet, so that many changes make few
+ * updates, and comes no sooner than `refreshMs` after the last one.
+ */
 export async function enqueue(
   tx: Tx,
   decisionId: string,
-  effects: readonly { readonly effect: Effect; readonly channelId: string }[],
-  now: number,
+  wishes: readonly Wish[],
+  { now, refreshMs }: Pace,
 ): Promise<void> {
-  if (effects.length === 0) return;
-  const { last, open } = await tx
+  for (const { effect, channelId } of wishes) {
+    const sequence = sequenceOf(decisionId, effect);
+    const isRefresh = effect.kind === 'refresh';
+    if (isRefresh && sequence !== null && (await joinRefresh(tx, sequence))) continue;
+    const { position, settledAt } = await endOf(tx, decisionId, sequence);
+    const { kind, ...payload } = effect;
+    const isBehind = sequence !== null && (await hasOpen(tx, sequence));
+    await tx
+      .insertInto('outbox')
+      .values({
+        id: `${decisionId}.${position}`,
+        decision_id: decisionId,
+        position,
+        kind,
+        payload: JSON.stringify(payload),
+        channel_id: channelId,
+        sequence,
+        state: isBehind ? 'waiting' : 'due',
+        attempts: 0,
+        due_at: isRefresh ? Math.max(now, settledAt + refreshMs) : now,
+        lease_until: 0,
+        doubt_since: null,
+        last_error: null,
+        told: null,
+        message_channel: null,
+        message_ts: null,
+        created_at: now,
+        settled_at: null,
+      })
+      .execute();
+  }
+}
+
+function sequenceOf(decisionId: string, effect: Effect): string | null {
+  if (effect.kind === 'refresh') return `${decisionId}:${effect.message}`;
+  return inThread(effect) ? decisionId : null;
+}
+
+/** Where the queue ends, and when the sequence was last seen to. */
+async function endOf(tx: Tx, decisionId: string, sequence: string | null) {
+  const { last, settled } = await tx
     .selectFrom('outbox')
     .select((e) => [
       e.fn.max('position').as('last'),
-      sql<
-        number | string
-      >`sum(case when sequence is not null and state <> 'done' then 1 else 0 end)`.as('open'),
+      sql<number | string | null>`max(case when sequence = ${sequence} then settled_at end)`.as(
+        'settled',
+      ),
     ])
     .where('decision_id', '=', decisionId)
     .executeTakeFirstOrThrow();
-  const first = last === null ? 0 : Number(last) + 1;
-  const head = Number(open) > 0 ? -1 : effects.findIndex(({ effect }) => inThread(effect));
-  await tx
-    .insertInto('outbox')
-    .values(
-      effects.map(({ effect, channelId }, index) => {
-        const { kind, ...payload } = effect;
-        return {
-          id: `${decisionId}.${first + index}`,
-          decision_id: decisionId,
-          position: first + index,
-          kind,
-          payload: JSON.stringify(payload),
-          channel_id: channelId,
-          sequence: inThread(effect) ? decisionId : null,
-          state: inThread(effect) && index !== head ? 'waiting' : 'due',
-          attempts: 0,
-          due_at: now,
-          lease_until: 0,
-          doubt_since: null,
-          last_error: null,
-          told: null,
-          message_channel: null,
-          message_ts: null,
-          created_at: now,
-        };
-      }),
+  return { position: last === null ? 0 : Number(last) + 1, settledAt: Number(settled ?? 0) };
+}
+
+async function hasOpen(tx: Tx, sequence: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('outbox')
+    .select('id')
+    .where('sequence', '=', sequence)
+    .where('state', '<>', 'done')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Whether a refresh is still to begin, which will show this change too. Touching the row decides a
+ * race with a worker: what it has claimed meanwhile does not count.
+ */
+async function joinRefresh(tx: Tx, sequence: string): Promise<boolean> {
+  const joined = await tx
+    .updateTable('outbox')
+    .set((e) => ({ due_at: e.ref('due_at') }))
+    .where('sequence', '=', sequence)
+    .where((e) =>
+      e.or([e('state', '=', 'waiting'), e.and([e('state', 'in', OPEN), e('lease_until', '=', 0)])]),
     )
+    .returning('id')
     .execute();
+  return joined.length > 0;
 }
 
 /** An update of the row, unless its lease ran out and somebody else has taken it since. */
@@ -63,12 +118,17 @@ const ours = (db: Db | Tx, row: OutboxRow) =>
     .where('state', 'in', OPEN);
 
 /**
- * The row is done: the message stands there, or (null) is not needed any more. A root's place is
- * kept on its decision, in the same transaction.
+ * The row of a locked decision is done: the message stands there, or (null) is not needed any more.
+ * Where a standing message stands is kept in the same transaction.
  *
  * @returns false, and changes nothing, when the row is somebody else's by now.
  */
-export async function complete(tx: Tx, row: OutboxRow, message: Place | null): Promise<boolean> {
+export async function complete(
+  tx: Tx,
+  row: OutboxRow,
+  message: Place | null,
+  { now, refreshMs }: Pace,
+): Promise<boolean> {
   const { numUpdatedRows } = await ours(tx, row)
     .set({
       state: 'done',
@@ -77,34 +137,48 @@ export async function complete(tx: Tx, row: OutboxRow, message: Place | null): P
       last_error: null,
       message_channel: message?.channel ?? null,
       message_ts: message?.ts ?? null,
+      settled_at: now,
     })
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;
-  if (inThread(row.effect)) await releaseNext(tx, row.decisionId);
-  if (row.effect.kind !== 'root' || message === null) return true;
-  await tx
-    .updateTable('decisions')
-    .set({ posted_channel: message.channel, root_ts: message.ts })
-    .where('id', '=', row.decisionId)
-    .execute();
+  if (row.sequence !== null) {
+    const isRefresh = row.effect.kind === 'refresh';
+    await releaseNext(tx, row.sequence, isRefresh ? now + refreshMs : null);
+  }
+  const standing = standingOf(row.effect);
+  if (standing !== null && message !== null) await keepPlace(tx, row.decisionId, standing, message);
   return true;
 }
 
+async function keepPlace(
+  tx: Tx,
+  decisionId: string,
+  standing: Standing,
+  place: Place,
+): Promise<void> {
+  if (standing !== 'root') return putMessage(tx, decisionId, standing, place);
+  await tx
+    .updateTable('decisions')
+    .set({ posted_channel: place.channel, root_ts: place.ts })
+    .where('id', '=', decisionId)
+    .execute();
+}
+
 /**
- * The next message of the thread may go out. Its due time stays that of its thread, so that a
- * thread is finished before a later one begins.
+ * The next row of the sequence may go out. The due time of a thread's messages stays what it is, so
+ * that a thread is finished before a later one begins.
  */
-async function releaseNext(tx: Tx, decisionId: string): Promise<void> {
+async function releaseNext(tx: Tx, sequence: string, dueAt: number | null): Promise<void> {
   await tx
     .updateTable('outbox')
-    .set({ state: 'due' })
-    .where('sequence', '=', decisionId)
+    .set({ state: 'due', ...(dueAt === null ? {} : { due_at: dueAt }) })
+    .where('sequence', '=', sequence)
     .where('state', '=', 'waiting')
     .where('position', '=', (e) =>
       e
         .selectFrom('outbox as next')
         .select((n) => n.fn.min('next.position').as('first'))
-        .where('next.sequence', '=', decisionId)
+        .where('next.sequence', '=', sequence)
         .where('next.state', '=', 'waiting'),
     )
     .execute();

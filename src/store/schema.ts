@@ -9,23 +9,49 @@ export type DecisionsTable = {
   /** Where the owner asked for the thread; a retry may move it before anything is posted. */
   channel_id: string;
   readonly owner_id: string;
-  readonly title: string;
-  readonly context: string;
-  readonly answers: string;
-  readonly considerations: string;
-  readonly recommendation: string;
+  title: string;
+  context: string;
+  answers: string;
+  considerations: string;
+  recommendation: string;
   status: string;
+  revision: number;
+  deciders: string;
+  blind: string | null;
+  revealed_at: number | null;
+  decided: string | null;
+  withdrawn: string | null;
+  review_asked_at: number | null;
+  review: string | null;
+  readonly supersedes: string | null;
+  superseded_by: string | null;
+  source: string | null;
   readonly created_at: number;
   /** Where the root message stands, once it does. */
   posted_channel: string | null;
   root_ts: string | null;
+  link: string | null;
+  version: number;
 };
 
 export type RatingsTable = {
   readonly decision_id: string;
   readonly user_id: string;
-  readonly answers: string;
+  answers: string;
+  revision: number;
+  /** When the person first rated; `rated_at` is when they last did. */
   readonly created_at: number;
+  rated_at: number;
+};
+
+export type VotesTable = {
+  readonly decision_id: string;
+  readonly user_id: string;
+  voice: string;
+  reason: string;
+  preferred: string | null;
+  revision: number;
+  cast_at: number;
 };
 
 /** The append-only history of a decision, numbered from 0. */
@@ -36,6 +62,25 @@ export type EventsTable = {
   readonly actor_id: string;
   readonly payload: string;
   readonly at: number;
+  /** What makes a repeated delivery harmless; null for what does not come from Slack. */
+  readonly key: string | null;
+};
+
+/** Where standing replies stand, so that they can be kept up to date. */
+export type MessagesTable = {
+  readonly decision_id: string;
+  readonly name: string;
+  channel: string;
+  ts: string;
+};
+
+/** What happens by itself when its time comes. */
+export type TimersTable = {
+  readonly decision_id: string;
+  readonly kind: string;
+  due_at: number;
+  /** How often it has come before. */
+  count: number;
 };
 
 export type OutboxTable = {
@@ -66,12 +111,16 @@ export type OutboxTable = {
   message_channel: string | null;
   message_ts: string | null;
   readonly created_at: number;
+  settled_at: number | null;
 };
 
 export type Schema = {
   decisions: DecisionsTable;
   ratings: RatingsTable;
+  votes: VotesTable;
   events: EventsTable;
+  messages: MessagesTable;
+  timers: TimersTable;
   outbox: OutboxTable;
 };
 

@@ -1,6 +1,7 @@
 import type { ConversationsSelect } from '@slack/types';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Decision, Refusal } from '../../records.ts';
+import type { Decision } from '../../records/decision.ts';
+import type { Refusal } from '../../records/effect.ts';
 import {
   cut,
   escapeMrkdwn,

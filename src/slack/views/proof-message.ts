@@ -1,5 +1,5 @@
 import type { Messages } from '../../i18n/messages.ts';
-import type { Decision } from '../../records.ts';
+import type { Decision } from '../../records/decision.ts';
 import type { MessageContent } from '../blocks.ts';
 import { bullets, heading, type Part, type Span, steps } from '../prose.ts';
 import { proseMessage } from './prose-message.ts';

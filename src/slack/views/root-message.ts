@@ -1,6 +1,6 @@
 import type { Need } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Decision } from '../../records.ts';
+import type { Decision } from '../../records/decision.ts';
 import {
   type AnyBlock,
   type ChartBlock,

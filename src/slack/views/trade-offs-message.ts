@@ -2,7 +2,7 @@ import type { CriterionId, TradeOff } from '../../engine/index.ts';
 import { type GuideTexts, TOPIC } from '../../guide/catalogue.ts';
 import { articleSection, SOURCES } from '../../guide/sources.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Decision } from '../../records.ts';
+import type { Decision } from '../../records/decision.ts';
 import type { MessageContent } from '../blocks.ts';
 import { type Part, paragraph, type Span } from '../prose.ts';
 import { proseMessage } from './prose-message.ts';

@@ -1,6 +1,6 @@
 import { SOURCES } from '../../guide/sources.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Decision } from '../../records.ts';
+import type { Decision } from '../../records/decision.ts';
 import type { MessageContent } from '../blocks.ts';
 import { bullets, heading, type Part, paragraph, quote, steps } from '../prose.ts';
 import { proseMessage } from './prose-message.ts';

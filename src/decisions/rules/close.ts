@@ -1,0 +1,32 @@
+import { mayDecide } from '../../records/decision.ts';
+import { TIMERS } from '../../records/timer.ts';
+import { notOpen, type Rule, refuse } from '../happenings.ts';
+
+/** The question is not asked any more. What was hidden stays hidden. */
+export const withdraw: Rule<'withdrawn'> = ({ decision }, { reason }, { actorId, now }) => {
+  if (!mayDecide(decision, actorId)) return refuse('not_decider');
+  const closed = decision.status === 'rating' ? null : notOpen(decision);
+  if (closed !== null) return closed;
+  return {
+    decision: { ...decision, status: 'withdrawn', withdrawn: { reason, by: actorId, at: now } },
+    history: [{ kind: 'withdrawn', reason }],
+    effects: [
+      { effect: { kind: 'refresh', message: 'root' } },
+      { effect: { kind: 'withdrawn', entry: 0 } },
+    ],
+    clear: TIMERS,
+  };
+};
+
+/** Another decision takes its place; the thread says so once that one has a thread of its own. */
+export const supersede: Rule<'superseded'> = ({ decision }, { by }, { actorId }) => {
+  if (!mayDecide(decision, actorId)) return refuse('not_decider');
+  if (decision.status === 'superseded') return refuse('is_superseded');
+  if (decision.status === 'withdrawn') return refuse('is_withdrawn');
+  return {
+    decision: { ...decision, status: 'superseded', supersededBy: by },
+    history: [{ kind: 'superseded', by }],
+    effects: [{ effect: { kind: 'refresh', message: 'root' } }],
+    clear: TIMERS,
+  };
+};

@@ -1,0 +1,23 @@
+import { mayDecide } from '../../records/decision.ts';
+import { notOpen, type Rule, refuse } from '../happenings.ts';
+
+/** People decide, with the recommendation or against it. */
+export const decide: Rule<'decided'> = ({ decision }, happening, { actorId, now }) => {
+  if (!mayDecide(decision, actorId)) return refuse('not_decider');
+  const closed = notOpen(decision);
+  if (closed !== null) return closed;
+  const { verdict } = decision.recommendation;
+  const { kind, reviewAt, ...said } = happening;
+  if (said.outcome !== verdict && said.reason === '') return refuse('reason_missing');
+  const decided = { ...said, by: actorId, at: now };
+  return {
+    decision: { ...decision, status: 'decided', decided },
+    history: [{ kind, ...decided, verdict }],
+    effects: [
+      { effect: { kind: 'refresh', message: 'root' } },
+      { effect: { kind: 'decided', entry: 0 } },
+    ],
+    clear: ['remind_open'],
+    timers: reviewAt === null ? [] : [{ kind: 'review', dueAt: reviewAt, count: 0 }],
+  };
+};

@@ -1,0 +1,44 @@
+import { type Answers, panelOf, recommend } from '../../engine/index.ts';
+import { type Case, mayDecide } from '../../records/decision.ts';
+import type { Change, Moment, Rule, Wished } from '../happenings.ts';
+import { refuse } from '../happenings.ts';
+import { openReminder } from './times.ts';
+
+/** The replies under a root, in the order in which they appear. */
+export const REPLIES: readonly Wished[] = [
+  { effect: { kind: 'why' } },
+  { effect: { kind: 'trade_offs' } },
+  { effect: { kind: 'proof' } },
+];
+
+/** Who may decide ends the blind rating before its time. */
+export const reveal: Rule<'revealed'> = (of, _, moment) => {
+  if (!mayDecide(of.decision, moment.actorId)) return refuse('not_decider');
+  if (of.decision.status !== 'rating') return refuse('not_blind');
+  return revealed(of, 'wish', moment);
+};
+
+/** The middle of everybody's answers becomes the answers of record, and everybody sees it. */
+export function revealed(
+  { decision, ratings }: Case,
+  because: 'wish' | 'enough' | 'deadline',
+  { now, rubric }: Moment,
+): Change {
+  const all = ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
+  const answers: Answers = panelOf(all, rubric).answers;
+  const { considerations } = decision;
+  const recommendation = recommend(answers, { rubric, considerations });
+  const { verdict, strength } = recommendation;
+  const reminder = openReminder(0, now);
+  return {
+    decision: { ...decision, status: 'open', answers, recommendation, revealedAt: now },
+    history: [{ kind: 'revealed', because, raters: all.length, answers, verdict, strength }],
+    effects: [
+      { effect: { kind: 'refresh', message: 'root' } },
+      ...(all.length > 1 ? [{ effect: { kind: 'refresh', message: 'panel' } } as const] : []),
+      ...REPLIES,
+    ],
+    clear: ['reveal', 'remind_raters'],
+    timers: reminder === null ? [] : [reminder],
+  };
+}

@@ -1,0 +1,52 @@
+import { type Panel, panelOf, type Rubric } from '../engine/index.ts';
+import type { Case, Decision, Place } from '../records/decision.ts';
+import { type Effect, standingOf } from '../records/effect.ts';
+import type { HistoryEntry } from '../records/history.ts';
+import { findDecision } from '../store/decisions.ts';
+import { readHistory } from '../store/history.ts';
+import { findMessage } from '../store/messages.ts';
+import type { Db } from '../store/open.ts';
+import { caseOf } from '../store/voices.ts';
+
+/** All that a message may tell of, as it is now. */
+export type Scene = Case & {
+  /** What all ratings say together. */
+  readonly panel: Panel;
+  /** The entry of the history that the message tells of, if it tells of one. */
+  readonly entry: HistoryEntry | null;
+  /** Where the standing reply that it refreshes stands. */
+  readonly standsAt: Place | null;
+  readonly supersedes: Decision | null;
+  readonly supersededBy: Decision | null;
+};
+
+/** @throws {Error} when there is no such decision: an outbox row always has one. */
+export async function sceneOf(
+  db: Db,
+  decisionId: string,
+  effect: Effect,
+  rubric: Rubric,
+): Promise<Scene> {
+  const decision = await findDecision(db, decisionId);
+  if (decision === null) throw new Error(`A row of the outbox belongs to no decision: ${decisionId}`);
+  const of = await caseOf(db, decision);
+  const history = 'entry' in effect ? await readHistory(db, decisionId) : [];
+  const standing = standingOf(effect);
+  return {
+    ...of,
+    panel: panelOf(
+      of.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers })),
+      rubric,
+    ),
+    entry: 'entry' in effect ? (history[effect.entry] ?? null) : null,
+    standsAt:
+      standing === null || standing === 'root'
+        ? decision.thread
+        : await findMessage(db, decisionId, standing),
+    supersedes: await other(db, decision.supersedes),
+    supersededBy: await other(db, decision.supersededBy),
+  };
+}
+
+const other = async (db: Db, id: string | null): Promise<Decision | null> =>
+  id === null ? null : findDecision(db, id);

@@ -1,0 +1,70 @@
+import { type Happened, type HistoryEntry, happenedSchema } from '../records/history.ts';
+import type { Db, Tx } from './open.ts';
+
+export type NewEntry = {
+  readonly actorId: string;
+  readonly what: Happened;
+};
+
+/** Whether this has been written down already, as when Slack delivers a click twice. */
+export async function isKnown(tx: Tx, decisionId: string, key: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('events')
+    .select('position')
+    .where('decision_id', '=', decisionId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** How many entries there are, which is also the position of the next one. */
+export async function historyLength(tx: Tx, decisionId: string): Promise<number> {
+  const { last } = await tx
+    .selectFrom('events')
+    .select((e) => e.fn.max('position').as('last'))
+    .where('decision_id', '=', decisionId)
+    .executeTakeFirstOrThrow();
+  return last === null ? 0 : Number(last) + 1;
+}
+
+/** Adds to the history of a locked decision; the first entry carries the key. */
+export async function appendHistory(
+  tx: Tx,
+  decisionId: string,
+  entries: readonly NewEntry[],
+  { from, at, key }: { readonly from: number; readonly at: number; readonly key: string | null },
+): Promise<void> {
+  if (entries.length === 0) return;
+  await tx
+    .insertInto('events')
+    .values(
+      entries.map(({ actorId, what: { kind, ...payload } }, index) => ({
+        decision_id: decisionId,
+        position: from + index,
+        kind,
+        actor_id: actorId,
+        payload: JSON.stringify(payload),
+        at,
+        key: index === 0 ? key : null,
+      })),
+    )
+    .execute();
+}
+
+export async function readHistory(
+  db: Db | Tx,
+  decisionId: string,
+): Promise<readonly HistoryEntry[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['position', 'kind', 'actor_id', 'payload', 'at'])
+    .where('decision_id', '=', decisionId)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({
+    position: row.position,
+    actorId: row.actor_id,
+    at: row.at,
+    what: happenedSchema.parse({ ...JSON.parse(row.payload), kind: row.kind }),
+  }));
+}

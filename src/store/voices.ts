@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { answersSchema } from '../engine/index.ts';
+import {
+  type Case,
+  type Decision,
+  OUTCOMES,
+  type PersonalRating,
+  type Vote,
+} from '../records/decision.ts';
+import { json } from './json.ts';
+import type { Db, Tx } from './open.ts';
+
+const ratingSchema = z
+  .object({
+    user_id: z.string(),
+    answers: json(answersSchema),
+    revision: z.number(),
+    rated_at: z.number(),
+  })
+  .transform(
+    (row): PersonalRating => ({
+      userId: row.user_id,
+      answers: row.answers,
+      revision: row.revision,
+      ratedAt: row.rated_at,
+    }),
+  );
+
+const voteSchema = z
+  .object({
+    user_id: z.string(),
+    voice: z.enum(['agree', 'disagree']),
+    reason: z.string(),
+    preferred: z.enum(OUTCOMES).nullable(),
+    revision: z.number(),
+    cast_at: z.number(),
+  })
+  .transform(
+    (row): Vote => ({
+      userId: row.user_id,
+      voice: row.voice,
+      reason: row.reason,
+      preferred: row.preferred,
+      revision: row.revision,
+      castAt: row.cast_at,
+    }),
+  );
+
+/** A decision together with all that people said about it. */
+export async function caseOf(db: Db | Tx, decision: Decision): Promise<Case> {
+  const ratings = await db
+    .selectFrom('ratings')
+    .select(['user_id', 'answers', 'revision', 'rated_at'])
+    .where('decision_id', '=', decision.id)
+    .orderBy('created_at')
+    .orderBy('user_id')
+    .execute();
+  const votes = await db
+    .selectFrom('votes')
+    .selectAll()
+    .where('decision_id', '=', decision.id)
+    .orderBy('cast_at')
+    .orderBy('user_id')
+    .execute();
+  return {
+    decision,
+    ratings: ratings.map((row) => ratingSchema.parse(row)),
+    votes: votes.map((row) => voteSchema.parse(row)),
+  };
+}
+
+/** A person's answers, in place of any earlier ones. */
+export async function putRating(
+  tx: Tx,
+  decisionId: string,
+  { userId, answers, revision, ratedAt }: PersonalRating,
+): Promise<void> {
+  const said = { answers: JSON.stringify(answers), revision, rated_at: ratedAt };
+  await tx
+    .insertInto('ratings')
+    .values({ decision_id: decisionId, user_id: userId, created_at: ratedAt, ...said })
+    .onConflict((conflict) => conflict.columns(['decision_id', 'user_id']).doUpdateSet(said))
+    .execute();
+}
+
+/** A person's voice, in place of any earlier one. */
+export async function putVote(
+  tx: Tx,
+  decisionId: string,
+  { userId, voice, reason, preferred, revision, castAt }: Vote,
+): Promise<void> {
+  const said = { voice, reason, preferred, revision, cast_at: castAt };
+  await tx
+    .insertInto('votes')
+    .values({ decision_id: decisionId, user_id: userId, ...said })
+    .onConflict((conflict) => conflict.columns(['decision_id', 'user_id']).doUpdateSet(said))
+    .execute();
+}
