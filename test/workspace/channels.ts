@@ -45,6 +45,13 @@ export function openIm(world: World, one: string, other: string): Channel {
   return existing ?? createChannel(world, { name: '', kind: 'im', members: [one, other] });
 }
 
+/** Who reads what is posted here: in the app's direct conversation one person, else the channel. */
+export function readerOf(world: World, id: string): string {
+  const channel = world.channels.get(id);
+  if (channel?.kind !== 'im' || !isMember(channel, world.app.userId)) return id;
+  return channel.members.find((member) => member !== world.app.userId) ?? id;
+}
+
 export function updateChannel(world: World, id: string, change: Partial<Channel>): void {
   const channel = world.channels.get(id);
   if (channel === undefined) throw new Error(`no such channel: ${id}`);

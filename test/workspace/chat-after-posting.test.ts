@@ -49,6 +49,36 @@ describe('updating and deleting', () => {
     );
   });
 
+  it('refuses blocks without rich text for a message that has some', async () => {
+    const { ws, client } = await startAlone(joined);
+    const channel = 'C0GENERAL';
+    const elements = [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'rich' }] }];
+    const rich = { type: 'rich_text', elements };
+    const posted = { channel, text: 'a', blocks: [header('a'), rich] };
+    const { ts = '' } = await client.chat.postMessage(posted);
+    const plainer = client.chat.update({ channel, ts, text: 'b', blocks: [header('b')] });
+    await expect(plainer).rejects.toMatchObject({ data: { error: 'block_mismatch' } });
+    await client.chat.update({ channel, ts, text: 'c', blocks: [rich] });
+    await client.chat.update({ channel, ts, text: 'd' });
+    expect(ws.as('ana').messages('general')[0]).toMatchObject({ text: 'd', blocks: [] });
+  });
+
+  it('refuses any change in an archived channel, and a person instead of a channel', async () => {
+    const { ws, client } = await startAlone(joined);
+    const { ts = '', channel = '' } = await client.chat.postMessage({
+      channel: 'U0ANA',
+      text: 'psst',
+    });
+    const byPerson = client.chat.update({ channel: 'U0ANA', ts, text: 'x' });
+    await expect(byPerson).rejects.toMatchObject({ data: { error: 'channel_not_found' } });
+    await expect(client.chat.update({ channel, ts, text: 'x' })).resolves.toMatchObject({ ts });
+
+    const posted = await client.chat.postMessage({ channel: 'C0GENERAL', text: 'a' });
+    await ws.as('ana').archive('general');
+    const late = client.chat.update({ channel: 'C0GENERAL', ts: posted.ts ?? '', text: 'b' });
+    await expect(late).rejects.toMatchObject({ data: { error: 'is_inactive' } });
+  });
+
   it('keeps metadata unless it is replaced, and removes it for {}', async () => {
     const { ws, client } = await startAlone(joined);
     const channel = 'C0GENERAL';

@@ -50,6 +50,8 @@ export type Driver = {
   readonly thread: (channel: string, rootTs: string) => readonly Message[];
   /** The app's direct messages to her. */
   readonly dms: () => readonly Message[];
+  /** The text in a file of a message she sees; by name where there are several. */
+  readonly download: (channel: string, ts: string, name?: string) => string;
   readonly snapshot: () => Snapshot;
 };
 
@@ -170,6 +172,13 @@ export function createDriver(room: Room, when: When, person: Person): Driver {
       );
       const all = im === undefined ? [] : messagesSeenBy(world, person.id, im.id);
       return all.filter(({ user }) => user === world.app.userId);
+    },
+    download: (channel, ts, name) => {
+      const files = messages(channel).find((message) => message.ts === ts)?.files ?? [];
+      const file = files.find((candidate) => name === undefined || candidate.name === name);
+      const stored = world.files.get(file?.id ?? '');
+      if (stored === undefined) throw new Error(`no file ${name ?? ''} at ${ts} in ${channel}`);
+      return Buffer.from(stored.content, 'base64').toString('utf8');
     },
     snapshot: () => snapshotFor(world, person),
   };

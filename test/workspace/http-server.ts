@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { receiveUpload } from './api/files.ts';
 import { answerResponseUrl } from './api/response-url.ts';
+import { receiveUpload } from './api/uploads.ts';
 import { answerWebApi } from './api/web-api.ts';
 import { withFaults } from './api/with-faults.ts';
 import * as client from './client-api.ts';
@@ -67,9 +67,7 @@ async function route(
     }
     case 'upload':
       return withFaults(room, 'upload', {}, () =>
-        receiveUpload(room, rest[0] ?? '', body)
-          ? textReply(`OK - ${body.length}`)
-          : textReply('not found', 404),
+        receiveUpload(room, rest, body, request.headers['content-type'] ?? ''),
       );
     case 'files':
       return download(room, rest[0] ?? '');

@@ -1,5 +1,5 @@
 import type { Block } from './protocol.ts';
-import type { StoredMessage, World } from './world.ts';
+import type { MessageState, StoredMessage, World } from './world.ts';
 
 /** Gives every block, and every element that can act, the id Slack would give it. */
 export function withIds(world: World, blocks: readonly Block[]): readonly Block[] {
@@ -59,6 +59,16 @@ export function threadOf(world: World, channel: string, root: string): readonly 
   );
 }
 
+/** Every state the message has been in, the first one first. */
+export function statesOf(world: World, channel: string, ts: string): readonly MessageState[] {
+  return world.states.get(`${channel}/${ts}`) ?? [];
+}
+
+function noteState(world: World, { channel, ts, text, blocks }: StoredMessage): void {
+  const states = statesOf(world, channel, ts);
+  world.states.set(`${channel}/${ts}`, [...states, { at: Date.now(), text, blocks }]);
+}
+
 export type Draft = Omit<StoredMessage, 'ts' | 'edited' | 'ephemeral'>;
 
 /** Adds a message; a root that gets its first visible reply is marked as a thread. */
@@ -76,6 +86,7 @@ export function addMessage(world: World, draft: Draft): StoredMessage {
       : other,
   );
   world.messages.set(message.channel, [...marked, message]);
+  noteState(world, message);
   world.changed();
   return message;
 }
@@ -92,6 +103,7 @@ export function editMessage(
     old.channel,
     messagesOf(world, old.channel).map((message) => (message.ts === old.ts ? edited : message)),
   );
+  noteState(world, edited);
   world.changed();
   return edited;
 }

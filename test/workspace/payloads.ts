@@ -1,7 +1,7 @@
 import { isShared } from './channels.ts';
 import type { Json } from './json.ts';
 import { threadOf } from './messages.ts';
-import type { Channel, Person } from './protocol.ts';
+import type { Channel, Person, SharedFile } from './protocol.ts';
 import type { Room } from './room.ts';
 import type { StoredMessage, StoredView, World } from './world.ts';
 
@@ -78,8 +78,34 @@ export function messageJson(world: World, message: StoredMessage): Json {
       : {}),
     ...(message.edited ? { edited: { user: message.user, ts: message.ts } } : {}),
     ...(message.metadata === undefined ? {} : { metadata: message.metadata }),
-    ...(message.files === undefined ? {} : { files: message.files }),
+    ...(message.files === undefined
+      ? {}
+      : { files: message.files.map((file) => fileJson(world, file)) }),
   };
+}
+
+function fileJson({ team, app }: World, { id, name, title, size }: SharedFile): Json {
+  const path = `https://files.slack.com/files-pri/${team.id}-${id}`;
+  return {
+    id,
+    name,
+    title,
+    size,
+    mode: 'hosted',
+    filetype: /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? 'binary',
+    user: app.userId,
+    url_private: `${path}/${encodeURIComponent(name)}`,
+    url_private_download: `${path}/download/${encodeURIComponent(name)}`,
+    permalink: `https://${team.domain}.slack.com/files/${app.userId}/${id}/${encodeURIComponent(name)}`,
+  };
+}
+
+/** Leads to a message; for a reply, to its thread as well. */
+export function permalinkOf({ team }: World, message: StoredMessage): string {
+  const { channel, ts, threadTs } = message;
+  const link = `https://${team.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
+  const isReply = threadTs !== undefined && threadTs !== ts;
+  return isReply ? `${link}?thread_ts=${threadTs}&cid=${channel}` : link;
 }
 
 export function viewJson(world: World, view: StoredView): Json {

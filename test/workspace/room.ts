@@ -2,6 +2,7 @@ import type { Delivery } from './delivery.ts';
 import type { Faults } from './faults.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { ResponseUrls } from './response-urls.ts';
+import type { SentLog } from './sent-log.ts';
 import type { SocketMode } from './transport/socket-mode.ts';
 import type { Triggers } from './triggers.ts';
 import type { World } from './world.ts';
@@ -17,6 +18,7 @@ export type Room = {
   readonly limits: RateLimits;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
+  readonly sent: SentLog;
   /** Null when the app is reached over HTTP. */
   readonly sockets: SocketMode | null;
   readonly log: (line: string) => void;

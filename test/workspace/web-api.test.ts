@@ -119,25 +119,6 @@ describe('conversations', () => {
   });
 });
 
-describe('a file', () => {
-  it('is announced, uploaded and shared as a message', async () => {
-    const { ws, client } = await startAlone({
-      grantedScopes: ['files:write', 'chat:write'],
-      channels: [{ name: 'general', members: ['ana', '@app'] }],
-    });
-    await client.filesUploadV2({
-      channel_id: 'C0GENERAL',
-      filename: 'report.csv',
-      content: 'a,b',
-      initial_comment: 'Here',
-    });
-    const [message] = ws.as('ana').messages('general');
-    expect(message).toMatchObject({ text: 'Here', files: [{ name: 'report.csv' }] });
-    const download = await fetch(`${ws.url}${message?.files?.[0]?.url}`);
-    expect(await download.text()).toContain('a,b');
-  });
-});
-
 describe('blocks.validate', () => {
   it('needs no token and points at every problem', async () => {
     const { ws } = await startAlone();

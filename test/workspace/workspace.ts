@@ -6,6 +6,7 @@ import { emit } from './events.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { serve } from './http-server.ts';
 import { secret } from './ids.ts';
+import { createInspection, type Inspection } from './inspection.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { deactivate } from './membership.ts';
 import { slackTiming, type WorkspaceOptions } from './options.ts';
@@ -14,6 +15,7 @@ import { createRateLimits } from './rate-limits.ts';
 import { createResponseUrls } from './response-urls.ts';
 import type { Room } from './room.ts';
 import { defaultChannels, defaultPeople, seed } from './seeds.ts';
+import { createSentLog } from './sent-log.ts';
 import { keepState, readState, restore } from './state-file.ts';
 import { createHttpTransport } from './transport/http-transport.ts';
 import { sign } from './transport/sign.ts';
@@ -22,7 +24,7 @@ import { createTriggers } from './triggers.ts';
 import { createWhen, dump, type When } from './when.ts';
 import { createWorld, type World } from './world.ts';
 
-export type Workspace = {
+export type Workspace = Inspection & {
   readonly url: string;
   /** `…/api/`, for `clientOptions.slackApiUrl`. */
   readonly apiUrl: string;
@@ -102,6 +104,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     limits: createRateLimits(timing),
     triggers: createTriggers(timing.triggerMs),
     responseUrls: createResponseUrls(timing.responseUrlMs),
+    sent: createSentLog(),
     sockets: isHttp ? null : sockets,
     log,
   };
@@ -115,6 +118,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     return person;
   };
   return {
+    ...createInspection(room),
     url,
     apiUrl: `${url}/api/`,
     tokens,

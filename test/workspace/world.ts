@@ -2,7 +2,7 @@ import type { ViewBody } from './check/check-view.ts';
 import type { Metadata } from './check/metadata.ts';
 import { createIds, type Ids } from './ids.ts';
 import type { Manifest } from './manifest.ts';
-import type { Channel, Message, Person, ViewState } from './protocol.ts';
+import type { Block, Channel, Message, Person, ViewState } from './protocol.ts';
 
 export type StoredMessage = Message & {
   /** Only this person sees it; set exactly when `ephemeral` is. */
@@ -10,6 +10,14 @@ export type StoredMessage = Message & {
   readonly metadata?: Metadata;
   /** Written through a `response_url`, which needs no membership. */
   readonly viaResponseUrl?: boolean;
+};
+
+/** How a message looked from this moment on. */
+export type MessageState = {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly text: string;
+  readonly blocks: readonly Block[];
 };
 
 export type StoredView = ViewBody & {
@@ -22,12 +30,22 @@ export type StoredView = ViewBody & {
   readonly state: ViewState;
 };
 
+/** Announced by the app; `content` is null until the bytes have arrived. */
+export type Upload = {
+  readonly id: string;
+  /** Part of the address that takes the bytes. */
+  readonly key: string;
+  readonly name: string;
+  readonly size: number;
+  readonly content: Buffer | null;
+};
+
 export type UploadedFile = {
   readonly id: string;
   readonly name: string;
   readonly title: string;
   readonly size: number;
-  /** Base64; empty until the bytes have arrived. */
+  /** Base64. */
   readonly content: string;
   readonly shared: boolean;
 };
@@ -52,9 +70,12 @@ export type World = {
   readonly channels: Map<string, Channel>;
   /** By channel, oldest first, ephemeral messages and replies included. */
   readonly messages: Map<string, readonly StoredMessage[]>;
+  /** By `channel/ts`, the first state first; deleted messages included. */
+  readonly states: Map<string, readonly MessageState[]>;
   /** By person, the top modal last. */
   readonly modals: Map<string, readonly StoredView[]>;
   readonly homes: Map<string, StoredView>;
+  readonly uploads: Map<string, Upload>;
   readonly files: Map<string, UploadedFile>;
   /** `channel/ts` → emoji names with who reacted. */
   readonly reactions: Map<string, readonly { readonly name: string; readonly user: string }[]>;
@@ -80,8 +101,10 @@ export function createWorld(
     people: new Map(),
     channels: new Map(),
     messages: new Map(),
+    states: new Map(),
     modals: new Map(),
     homes: new Map(),
+    uploads: new Map(),
     files: new Map(),
     reactions: new Map(),
     installed: { value: true },

@@ -49,7 +49,8 @@ function answer(room: Room, person: Person, channel: Channel, response: unknown)
   if (message.text === '' && message.blocks === undefined) return done;
   const parsed = parseResponse(message);
   if (typeof parsed === 'string') return failed(`The app's answer was refused: ${parsed}`);
-  showResponse(room, { user: person.id, channel: channel.id, messageTs: null }, parsed);
+  const target = { user: person.id, channel: channel.id, messageTs: null };
+  showResponse(room, target, parsed, 'command_answer');
   return done;
 }
 

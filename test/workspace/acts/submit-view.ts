@@ -94,10 +94,16 @@ function applyResponse(room: Room, view: StoredView, response: unknown): ActResu
   }
   const parsed = responseSchema.safeParse(response);
   if (!parsed.success) return refuse(room, 'the answer is not a known response_action');
-  const answer = parsed.data;
+  const result = follow(room, view, parsed.data);
+  const isShown = result.ok || result.reason === 'invalid';
+  if (isShown) room.sent.add('submission_answer', view.user, parsed.data);
+  return result;
+}
+
+function follow(room: Room, view: StoredView, answer: z.output<typeof responseSchema>): ActResult {
   switch (answer.response_action) {
     case 'clear':
-      clearModals(world, view.user);
+      clearModals(room.world, view.user);
       return done;
     case 'errors':
       return showErrors(room, view, answer.errors);

@@ -4,13 +4,14 @@ import { textLength } from '../check/check-blocks.ts';
 import { checkMetadata, type Metadata } from '../check/metadata.ts';
 import { isJson, type Json } from '../json.ts';
 import { addMessage, editMessage, findMessage, removeMessage, threadOf } from '../messages.ts';
-import { messageJson } from '../payloads.ts';
+import { messageJson, permalinkOf } from '../payloads.ts';
 import type { Block } from '../protocol.ts';
 import type { Room } from '../room.ts';
 import type { StoredMessage } from '../world.ts';
 import { knownChannel, postableChannel } from './access.ts';
 import { ApiError, RateLimited } from './api-error.ts';
 import { flag, messageBlocks, name, optionalName, parseArgs, structured } from './args.ts';
+import { threadRoot } from './thread-root.ts';
 
 /** Seen in bolt-js#2509; Slack documents no number. */
 const longestBlocks = 13_200;
@@ -45,18 +46,6 @@ function metadataOf(args: Json): Metadata | undefined {
   const checked = checkMetadata(structured(args.metadata));
   if (typeof checked === 'string') throw new ApiError(checked);
   return checked;
-}
-
-/** The thread a reply belongs to; Slack wants the root's `ts`, not a reply's. */
-function threadRoot(room: Room, channel: string, ts: string | undefined): string | undefined {
-  if (ts === undefined || ts === '') return undefined;
-  if (!/^\d{10}\.\d{6}$/.test(ts)) throw new ApiError('invalid_thread_ts');
-  const root = findMessage(room.world, channel, ts);
-  if (root === undefined || root.ephemeral) throw new ApiError('thread_not_found');
-  if (root.threadTs !== undefined && root.threadTs !== root.ts) {
-    throw new ApiError('invalid_thread_ts');
-  }
-  return root.ts;
 }
 
 const warned = (truncated: boolean): Json =>
@@ -115,24 +104,31 @@ export function postEphemeral(room: Room, args: Json): Json {
   return { message_ts: message.ts };
 }
 
-function ownMessage(room: Room, channelId: string, ts: string, refusal: string): StoredMessage {
-  const channel = postableChannel(room, channelId);
+/** Unlike a post, a change takes no user id as the channel. */
+function ownMessage(
+  room: Room,
+  { channel: id, ts }: { readonly channel: string; readonly ts: string },
+  refusal: string,
+): StoredMessage {
+  const channel = postableChannel(room, knownChannel(room, id).id);
   const message = findMessage(room.world, channel.id, ts);
   if (message === undefined || message.ephemeral) throw new ApiError('message_not_found');
   if (message.user !== room.world.app.userId) throw new ApiError(refusal);
   return message;
 }
 
-const isRich = (blocks: readonly Block[]): boolean =>
+const hasRichText = (blocks: readonly Block[]): boolean =>
   blocks.some((block) => block.type === 'rich_text');
 
 export function update(room: Room, args: Json): Json {
   const parsed = parseArgs(postSchema.extend({ ts: name }), args);
-  const old = ownMessage(room, parsed.channel, parsed.ts, 'cant_update_message');
+  if (knownChannel(room, parsed.channel).isArchived) throw new ApiError('is_inactive');
+  const old = ownMessage(room, parsed, 'cant_update_message');
   if ((parsed.text ?? '').length > longestUpdate) throw new ApiError('msg_too_long');
   const { text, blocks } = content(args);
-  const wasRichOnly = old.blocks.length > 0 && old.blocks.every(({ type }) => type === 'rich_text');
-  if (wasRichOnly && blocks.length > 0 && !isRich(blocks)) throw new ApiError('block_mismatch');
+  if (hasRichText(old.blocks) && blocks.length > 0 && !hasRichText(blocks)) {
+    throw new ApiError('block_mismatch');
+  }
   const given = structured(args.metadata);
   const removesMetadata = isJson(given) && Object.keys(given).length === 0;
   const metadata = removesMetadata ? undefined : (metadataOf(args) ?? old.metadata);
@@ -157,7 +153,7 @@ export function update(room: Room, args: Json): Json {
 
 export function remove(room: Room, args: Json): Json {
   const parsed = parseArgs(z.object({ channel: name, ts: name }), args);
-  const message = ownMessage(room, parsed.channel, parsed.ts, 'cant_delete_message');
+  const message = ownMessage(room, parsed, 'cant_delete_message');
   removeMessage(room.world, message);
   return { channel: message.channel, ts: message.ts };
 }
@@ -167,10 +163,5 @@ export function getPermalink(room: Room, args: Json): Json {
   const channel = knownChannel(room, parsed.channel);
   const message = findMessage(room.world, channel.id, parsed.message_ts);
   if (message === undefined || message.ephemeral) throw new ApiError('message_not_found');
-  const link = `${room.url}/archives/${channel.id}/p${message.ts.replace('.', '')}`;
-  const isReply = message.threadTs !== undefined && message.threadTs !== message.ts;
-  return {
-    channel: channel.id,
-    permalink: isReply ? `${link}?thread_ts=${message.threadTs}&cid=${channel.id}` : link,
-  };
+  return { channel: channel.id, permalink: permalinkOf(room.world, message) };
 }

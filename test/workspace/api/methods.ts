@@ -4,6 +4,7 @@ import * as chat from './chat.ts';
 import * as conversations from './conversations.ts';
 import * as files from './files.ts';
 import * as misc from './misc.ts';
+import { getUploadUrl } from './uploads.ts';
 import * as views from './views.ts';
 
 export type Method = {
@@ -41,7 +42,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'users.info': bot('users:read', misc.userInfo),
   'users.list': bot('users:read', misc.userList),
   'users.conversations': bot(null, conversations.ofUser),
-  'files.getUploadURLExternal': bot('files:write', files.getUploadUrl),
+  'files.getUploadURLExternal': bot('files:write', getUploadUrl),
   'files.completeUploadExternal': bot('files:write', files.completeUpload),
   'reactions.add': bot('reactions:write', misc.addReaction),
 };

@@ -19,7 +19,7 @@ export function apiTest(_room: Room, args: Json): Json {
 export function authTest(room: Room): Json {
   const { team, app } = room.world;
   return {
-    url: `${room.url}/`,
+    url: `https://${team.domain}.slack.com/`,
     team: team.name,
     user: room.world.people.get(app.userId)?.name,
     team_id: team.id,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readerOf } from '../channels.ts';
 import { checkBlocks } from '../check/check-blocks.ts';
 import { isJson, type Json } from '../json.ts';
 import { addMessage, editMessage, findMessage, removeMessage } from '../messages.ts';
@@ -19,6 +20,7 @@ const responseSchema = z.object({
 
 type Response = Omit<z.output<typeof responseSchema>, 'blocks'> & {
   readonly blocks: readonly Block[];
+  readonly raw: Json;
 };
 
 /** A message an app hands back, in an acknowledgement or through a `response_url`. */
@@ -29,12 +31,18 @@ export function parseResponse(value: unknown): Response | string {
   if (!checked.ok) return 'invalid_blocks';
   const isEmpty = checked.blocks.length === 0 && parsed.data.text.trim() === '';
   if (isEmpty && !parsed.data.delete_original) return 'no_text';
-  return { ...parsed.data, blocks: checked.blocks };
+  return { ...parsed.data, blocks: checked.blocks, raw: isJson(value) ? value : {} };
 }
 
 /** Shows an app's response in the conversation it belongs to; membership does not matter. */
-export function showResponse(room: Room, target: ResponseTarget, response: Response): void {
+export function showResponse(
+  room: Room,
+  target: ResponseTarget,
+  response: Response,
+  kind: 'response_url' | 'command_answer',
+): void {
   const { world } = room;
+  const everybody = readerOf(world, target.channel);
   const original =
     target.messageTs === null ? undefined : findMessage(world, target.channel, target.messageTs);
   if (original !== undefined && original.user === world.app.userId) {
@@ -46,10 +54,12 @@ export function showResponse(room: Room, target: ResponseTarget, response: Respo
       // What was ephemeral stays so, and what was public stays public.
       const { text, blocks } = response;
       editMessage(world, original, { text, blocks, edited: blocks.length === 0 });
+      room.sent.add(kind, original.onlyFor ?? everybody, response.raw);
       return;
     }
   }
   if (response.delete_original) return;
+  const isPublic = response.response_type === 'in_channel';
   const root = findMessage(world, target.channel, response.thread_ts ?? '');
   addMessage(world, {
     channel: target.channel,
@@ -58,9 +68,10 @@ export function showResponse(room: Room, target: ResponseTarget, response: Respo
     blocks: response.blocks,
     parse: response.parse ?? 'none',
     viaResponseUrl: true,
-    ...(response.response_type === 'in_channel' ? {} : { onlyFor: target.user }),
+    ...(isPublic ? {} : { onlyFor: target.user }),
     ...(root === undefined ? {} : { threadTs: root.ts }),
   });
+  room.sent.add(kind, isPublic ? everybody : target.user, response.raw);
 }
 
 /** Answers a post to a `response_url`: five times, for half an hour. */
@@ -70,6 +81,6 @@ export function answerResponseUrl(room: Room, path: string, body: unknown): Repl
   if (typeof response === 'string') return jsonReply({ ok: false, error: response }, 400);
   const claim = room.responseUrls.claim(path);
   if (!claim.ok) return jsonReply({ ok: false, error: claim.error }, 404);
-  showResponse(room, claim.target, response);
+  showResponse(room, claim.target, response, 'response_url');
   return jsonReply({ ok: true });
 }

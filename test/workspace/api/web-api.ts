@@ -5,6 +5,7 @@ import type { Room } from '../room.ts';
 import { requireScope } from './access.ts';
 import { ApiError, RateLimited } from './api-error.ts';
 import { type Method, methods } from './methods.ts';
+import { noteSent } from './note-sent.ts';
 import { rateLimitedReply, withFaults } from './with-faults.ts';
 
 export type WebApiRequest = {
@@ -38,7 +39,9 @@ function run(room: Room, name: string, method: Method, args: Json): Reply {
   if (waitMs > 0) return rateLimitedReply(Math.max(1, Math.ceil(waitMs / 1000)));
   try {
     if (method.scope !== null) requireScope(room, method.scope);
-    return jsonReply({ ok: true, ...method.run(room, args) }, 200, headers);
+    const answer = method.run(room, args);
+    noteSent(room, name, args, answer);
+    return jsonReply({ ok: true, ...answer }, 200, headers);
   } catch (error) {
     if (error instanceof RateLimited) return rateLimitedReply(error.retryAfterSeconds);
     if (!(error instanceof ApiError)) throw error;

@@ -9,7 +9,7 @@ export async function withFaults(
   room: Room,
   method: string,
   args: Json,
-  run: () => Reply,
+  run: () => Reply | Promise<Reply>,
 ): Promise<Reply> {
   const effects = room.faults.meet(method, args);
   if (effects.length > 0) room.world.changed();
@@ -18,7 +18,10 @@ export async function withFaults(
   return decisive === undefined ? run() : faulty(decisive, run);
 }
 
-function faulty(effect: Exclude<Effect, { type: 'slow' }>, run: () => Reply): Reply {
+async function faulty(
+  effect: Exclude<Effect, { type: 'slow' }>,
+  run: () => Reply | Promise<Reply>,
+): Promise<Reply> {
   switch (effect.type) {
     case 'rate_limited':
       return rateLimitedReply(effect.retryAfterSeconds);
@@ -35,7 +38,7 @@ function faulty(effect: Exclude<Effect, { type: 'slow' }>, run: () => Reply): Re
       });
     case 'hang':
     case 'reset':
-      if (effect.applied) run();
+      if (effect.applied) await run();
       return { type: effect.type };
   }
 }
