@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { startSocketProbe } from './bolt-probe.ts';
 import { type Probe, probeManifest } from './probe.ts';
 import type { InputValue } from './protocol.ts';
@@ -94,6 +95,53 @@ describe('a choice', () => {
     await probe.ws.as('ana').choose('shared', probe.ts, actionId, value);
     expect(lastPayload(probe)?.actions).toMatchObject([
       { action_id: actionId, selected_option: option(value) },
+    ]);
+  });
+
+  it('stays chosen for what is done next, and for others is as it was', async () => {
+    const probe = await withMessage();
+    const pickOf = () => {
+      const payload = lastPayload(probe);
+      return z
+        .object({ values: z.object({ acts: z.object({ pick: z.unknown() }) }) })
+        .parse(payload?.state).values.acts.pick;
+    };
+    await probe.ws.as('ana').choose('shared', probe.ts, 'pick', 'b');
+    await probe.ws.as('ana').click('shared', probe.ts, 'vote');
+    expect(pickOf()).toMatchObject({ selected_option: option('b') });
+    await probe.ws.as('otto').click('shared', probe.ts, { value: 'rag' });
+    expect(pickOf()).toMatchObject({ selected_option: null });
+  });
+
+  it('in an accessory works like any other', async () => {
+    const probe = await startSocketProbe(acking, place);
+    const section = (accessory: object) => ({ type: 'section', text: plain('x'), accessory });
+    const { ts = '' } = await probe.client.chat.postMessage({
+      channel,
+      text: 'x',
+      blocks: [
+        section({ type: 'overflow', action_id: 'more', options: [option('mute')] }),
+        section({ type: 'checkboxes', action_id: 'tick', options: [option('a'), option('b')] }),
+        section({ type: 'users_select', action_id: 'who' }),
+        section({ type: 'datepicker', action_id: 'day' }),
+      ],
+    });
+    const ana = probe.ws.as('ana');
+    const chosen: unknown[] = [];
+    for (const [actionId, choice] of [
+      ['more', 'mute'],
+      ['tick', ['a', 'b']],
+      ['who', '@ben'],
+      ['day', '2026-12-24'],
+    ] as const) {
+      await ana.choose('shared', ts, actionId, choice);
+      chosen.push(lastPayload(probe)?.actions);
+    }
+    expect(chosen).toMatchObject([
+      [{ selected_option: option('mute') }],
+      [{ selected_options: [option('a'), option('b')] }],
+      [{ selected_user: 'U0BEN' }],
+      [{ selected_date: '2026-12-24' }],
     ]);
   });
 

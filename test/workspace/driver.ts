@@ -1,13 +1,13 @@
 import { perform } from './acts/perform.ts';
 import { findChannel, findPerson, isMember } from './channels.ts';
-import type { PlacedElement } from './elements.ts';
-import { chosen, findInput, ticked } from './inputs.ts';
+import type { Choice } from './choices.ts';
+import type { Which } from './inputs.ts';
 import { findMessage } from './messages.ts';
 import { createModalDriver, type ModalDriver } from './modal-driver.ts';
-import type { Act, ActResult, InputValue, Message, Person, Snapshot, View } from './protocol.ts';
+import type { Act, ActResult, Message, Person, Snapshot, View } from './protocol.ts';
 import type { Room } from './room.ts';
 import { clientView, messagesSeenBy, snapshotFor } from './snapshot.ts';
-import { initialState } from './view-state.ts';
+import { createSurfaceDriver, type SurfaceDriver } from './surface-driver.ts';
 import { modalsOf } from './views.ts';
 import type { When, WhenOptions } from './when.ts';
 
@@ -23,20 +23,18 @@ export type Driver = {
   ) => Promise<ActResult>;
   /** Waits until a modal she has not been handed yet is on top. */
   readonly modal: (wanted?: { readonly callbackId?: string } & WhenOptions) => Promise<ModalDriver>;
-  /** Clicks a button of a message. */
-  readonly click: (channel: string, ts: string, actionId: string) => Promise<ActResult>;
-  /** Chooses in a message's select, radio group, checkboxes or overflow menu. */
+  /** Clicks a button of a message, by its `action_id`, other ids or a test. */
+  readonly click: (channel: string, ts: string, which: Which) => Promise<ActResult>;
+  /** Chooses in a message's select, radio group, checkboxes, picker or overflow menu. */
   readonly choose: (
     channel: string,
     ts: string,
-    actionId: string,
-    value: string | readonly string[],
+    which: Which,
+    choice: Choice,
   ) => Promise<ActResult>;
-  readonly clickHome: (actionId: string) => Promise<ActResult>;
-  readonly chooseInHome: (
-    actionId: string,
-    value: string | readonly string[],
-  ) => Promise<ActResult>;
+  readonly clickHome: (which: Which) => Promise<ActResult>;
+  readonly chooseInHome: (which: Which, choice: Choice) => Promise<ActResult>;
+  readonly typeInHome: (which: Which, text: string) => Promise<ActResult>;
   readonly say: (channel: string, text: string, threadTs?: string) => Promise<ActResult>;
   readonly createChannel: (name: string, isPrivate?: boolean) => Promise<ActResult>;
   readonly invite: (channel: string, user: string) => Promise<ActResult>;
@@ -73,39 +71,30 @@ export function createDriver(room: Room, when: When, person: Person): Driver {
   const handedOut = new Set<string>();
   const keyOf = (view: View): string => `${view.id} ${view.callbackId}`;
 
-  const inMessage = (
-    channel: string,
-    ts: string,
-    actionId: string,
-    valueFor: (placed: PlacedElement) => InputValue,
-  ): Promise<ActResult> => {
-    const id = channelId(channel);
-    const message = findMessage(world, id, ts);
-    if (message === undefined) throw new Error(`no message ${ts} in ${channel}`);
-    const placed = findInput(message.blocks, (candidate) => candidate.actionId === actionId);
-    const value = valueFor(placed);
-    const { blockId } = placed;
-    const at = { message: { channel: id, ts } };
-    const initial = initialState(message.blocks);
-    const state = { ...initial, [blockId]: { ...initial[blockId], [actionId]: value } };
-    return act({ type: 'block_action', at, blockId, actionId, value, state });
+  const inMessages = new Map<string, SurfaceDriver>();
+  let homeSurface: SurfaceDriver | null = null;
+
+  const inMessage = (channel: string, ts: string): SurfaceDriver => {
+    const at = { channel: channelId(channel), ts };
+    const key = `${at.channel}/${ts}`;
+    const blocks = () => {
+      const message = findMessage(world, at.channel, ts);
+      if (message === undefined) throw new Error(`no message ${ts} in ${channel}`);
+      return message.blocks;
+    };
+    const surface =
+      inMessages.get(key) ?? createSurfaceDriver({ world, person }, { message: at }, blocks, act);
+    inMessages.set(key, surface);
+    return surface;
   };
 
-  const inHome = (
-    actionId: string,
-    valueFor: (placed: PlacedElement) => InputValue,
-  ): Promise<ActResult> => {
-    const home = world.homes.get(person.id);
-    if (home === undefined) throw new Error(`${person.name} has no Home`);
-    const placed = findInput(home.blocks, (candidate) => candidate.actionId === actionId);
-    const { blockId } = placed;
-    const value = valueFor(placed);
-    const state = { ...home.state, [blockId]: { ...home.state[blockId], [actionId]: value } };
-    return act({ type: 'block_action', at: { view: home.id }, blockId, actionId, value, state });
+  const inHome = (): SurfaceDriver => {
+    const view = world.homes.get(person.id)?.id;
+    if (view === undefined) throw new Error(`${person.name} has no Home`);
+    const blocks = () => world.homes.get(person.id)?.blocks ?? [];
+    homeSurface ??= createSurfaceDriver({ world, person }, { view }, blocks, act);
+    return homeSurface;
   };
-  const choice = (placed: PlacedElement, value: string | readonly string[]): InputValue =>
-    typeof value === 'string' ? chosen(placed, value) : ticked(placed, value);
-
   return {
     person,
     act,
@@ -134,12 +123,11 @@ export function createDriver(room: Room, when: When, person: Person): Driver {
       handedOut.add(keyOf(view));
       return createModalDriver(world, person, view, act);
     },
-    click: (channel, ts, actionId) =>
-      inMessage(channel, ts, actionId, ({ element }) => ({ type: element.type })),
-    choose: (channel, ts, actionId, value) =>
-      inMessage(channel, ts, actionId, (placed) => choice(placed, value)),
-    clickHome: (actionId) => inHome(actionId, ({ element }) => ({ type: element.type })),
-    chooseInHome: (actionId, value) => inHome(actionId, (placed) => choice(placed, value)),
+    click: async (channel, ts, which) => inMessage(channel, ts).click(which),
+    choose: async (channel, ts, which, choice) => inMessage(channel, ts).choose(which, choice),
+    clickHome: async (which) => inHome().click(which),
+    chooseInHome: async (which, choice) => inHome().choose(which, choice),
+    typeInHome: async (which, text) => inHome().type(which, text),
     say: (channel, text, threadTs) =>
       act({
         type: 'say',

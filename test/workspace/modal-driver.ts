@@ -1,9 +1,7 @@
-import type { PlacedElement } from './elements.ts';
-import { chosen, findInput, ticked, typed, type Which } from './inputs.ts';
-import { placeNamed } from './places.ts';
-import type { Act, ActResult, InputValue, Person, View, ViewState } from './protocol.ts';
+import type { Which } from './inputs.ts';
+import type { Act, ActResult, Person, View, ViewState } from './protocol.ts';
 import { clientView } from './snapshot.ts';
-import { carryOver, initialState } from './view-state.ts';
+import { createSurfaceDriver, type SurfaceDriver } from './surface-driver.ts';
 import { findView } from './views.ts';
 import type { World } from './world.ts';
 
@@ -16,18 +14,18 @@ export type ModalDriver = {
   /** The error texts of the last submission, by block id. */
   readonly errors: Readonly<Record<string, string>>;
   readonly isOpen: boolean;
-  readonly type: (which: Which, text: string) => Promise<ActResult>;
-  /** Conversations and people may be given by name. */
-  readonly select: (which: Which, value: string | null) => Promise<ActResult>;
+  readonly type: SurfaceDriver['type'];
+  readonly pressEnter: SurfaceDriver['pressEnter'];
+  /** One option, date or moment, or several; conversations and people may be given by name. */
+  readonly select: SurfaceDriver['choose'];
+  /** Exactly these checkboxes, options, people or conversations. */
   readonly check: (which: Which, values: readonly string[]) => Promise<ActResult>;
-  /** Clicks a button inside the modal, by `action_id`. */
-  readonly click: (actionId: string) => Promise<ActResult>;
+  /** Clicks a button inside the modal. */
+  readonly click: SurfaceDriver['click'];
   readonly submit: () => Promise<ActResult>;
   /** Cancel; with `all`, the X that closes the whole stack. */
   readonly close: (options?: { readonly all?: boolean }) => Promise<ActResult>;
 };
-
-const accepted: ActResult = { ok: true };
 
 export function createModalDriver(
   world: World,
@@ -36,9 +34,11 @@ export function createModalDriver(
   perform: (act: Act) => Promise<ActResult>,
 ): ModalDriver {
   let view = opened;
-  let state = initialState(opened.blocks);
   let errors: Readonly<Record<string, string>> = {};
   let isOpen = true;
+  const at = { view: opened.id };
+  const surface = createSurfaceDriver({ world, person }, at, () => view.blocks, perform);
+  surface.state();
 
   // Follows every update at once: two of them in a row must each carry the inputs over.
   const unsubscribe = world.subscribe(() => {
@@ -48,33 +48,9 @@ export function createModalDriver(
       unsubscribe();
     } else if (stored.hash !== view.hash) {
       view = clientView(stored);
-      state = carryOver(state, view.blocks);
+      surface.state();
     }
   });
-
-  const dispatch = (placed: PlacedElement, value: InputValue): Promise<ActResult> =>
-    perform({
-      type: 'block_action',
-      at: { view: view.id },
-      blockId: placed.blockId,
-      actionId: placed.actionId,
-      value,
-      state,
-    });
-  const enter = async (
-    which: Which,
-    valueFor: (placed: PlacedElement) => InputValue,
-  ): Promise<ActResult> => {
-    const placed = findInput(view.blocks, which);
-    const value = valueFor(placed);
-    const { blockId, actionId } = placed;
-    state = { ...state, [blockId]: { ...state[blockId], [actionId]: value } };
-    const isSilent = placed.input !== null && placed.input.dispatch_action !== true;
-    return isSilent ? accepted : dispatch(placed, value);
-  };
-
-  const named = (placed: PlacedElement, choice: string): string =>
-    placeNamed(world, person, placed.element, choice);
 
   return {
     id: opened.id,
@@ -82,7 +58,7 @@ export function createModalDriver(
       return view;
     },
     get state() {
-      return state;
+      return surface.state();
     },
     get errors() {
       return errors;
@@ -90,23 +66,18 @@ export function createModalDriver(
     get isOpen() {
       return isOpen;
     },
-    type: (which, text) => enter(which, (placed) => typed(placed, text)),
-    select: (which, value) =>
-      enter(which, (placed) => chosen(placed, value === null ? null : named(placed, value))),
-    check: (which, values) =>
-      enter(which, (placed) =>
-        ticked(
-          placed,
-          values.map((value) => named(placed, value)),
-        ),
-      ),
-    click: (actionId) => {
-      const placed = findInput(view.blocks, (candidate) => candidate.actionId === actionId);
-      return dispatch(placed, { type: placed.element.type });
-    },
+    type: surface.type,
+    pressEnter: surface.pressEnter,
+    select: surface.choose,
+    check: surface.choose,
+    click: surface.click,
     submit: async () => {
       errors = {};
-      const result = await perform({ type: 'submit_view', view: view.id, state });
+      const result = await perform({
+        type: 'submit_view',
+        view: view.id,
+        state: surface.state(),
+      });
       if (!result.ok && result.reason === 'invalid') errors = result.errors;
       return result;
     },

@@ -7,7 +7,7 @@ import type { Act, ActResult, Block, Person } from '../protocol.ts';
 import type { Room } from '../room.ts';
 import { completeState } from '../view-state.ts';
 import { findView, modalsOf, noteState } from '../views.ts';
-import { actionValue } from './action-value.ts';
+import { actionValue, isOffered } from './action-value.ts';
 import { done, failed, notInteractive, trouble } from './refusals.ts';
 
 type BlockAction = Extract<Act, { type: 'block_action' }>;
@@ -36,7 +36,7 @@ function actionsOf(room: Room, act: BlockAction, blocks: readonly Block[]): read
   if (placed === undefined) return null;
   // An input block keeps its changes to itself unless it has `dispatch_action`.
   if (placed.input !== null && placed.input.dispatch_action !== true) return null;
-  const value = actionValue(placed, act.value);
+  const value = actionValue(room.world, placed, act.value);
   if (value === null) return null;
   return [
     {
@@ -97,7 +97,9 @@ async function inView(
   if (view.type === 'modal' && modalsOf(world, person.id).at(-1)?.id !== view.id) return gone;
   const actions = actionsOf(room, act, view.blocks);
   if (actions === null) return gone;
-  const noted = noteState(world, view, completeState(act.state, view.blocks));
+  const values = completeState(act.state, view.blocks);
+  if (!isOffered(world, placedElements(view.blocks), values)) return gone;
+  const noted = noteState(world, view, values);
   const inModal = view.type === 'modal' ? view.id : null;
   const payload = {
     ...interactionBase(room, person),

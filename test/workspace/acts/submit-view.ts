@@ -18,6 +18,7 @@ import {
   showModal,
 } from '../views.ts';
 import type { StoredView } from '../world.ts';
+import { isOffered } from './action-value.ts';
 import { done, failed, trouble } from './refusals.ts';
 
 /** A person presses a modal's submit button. */
@@ -34,6 +35,9 @@ export async function submitView(
   }
   if (view.submit === null) return failed('This view cannot be submitted.');
   const values = completeState(state, view.blocks);
+  if (!isOffered(world, placedElements(view.blocks), values)) {
+    return failed('This is no longer there.');
+  }
   const errors = clientErrors(view.blocks, values);
   if (Object.keys(errors).length > 0) return { ok: false, reason: 'invalid', errors };
 

@@ -104,15 +104,22 @@ const numeral = z
   .regex(/^-?\d+(\.\d+)?$/)
   .optional();
 
-const modalOnlyInputs = [
-  z.strictObject({
+const numberInput = z
+  .strictObject({
     type: z.literal('number_input'),
     ...field,
     is_decimal_allowed: z.boolean(),
     initial_value: numeral,
     min_value: numeral,
     max_value: numeral,
-  }),
+  })
+  .refine(({ min_value: min, max_value: max }) => !(Number(min) > Number(max)), {
+    path: ['min_value'],
+    message: 'must not be greater than max_value',
+  });
+
+const modalOnlyInputs = [
+  numberInput,
   z.strictObject({
     type: z.literal('email_text_input'),
     ...field,
