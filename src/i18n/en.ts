@@ -1,5 +1,6 @@
 import { considerations, criteria as ownCriteria } from './en-criteria.ts';
 import { examples } from './en-examples.ts';
+import { forms } from './en-forms.ts';
 import { notSure, verdict } from './en-phrases.ts';
 import { thread } from './en-thread.ts';
 import type { Messages } from './messages.ts';
@@ -63,6 +64,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
       'The six criteria come from Heiko Hotz, <https://towardsdatascience.com/rag-vs-finetuning-which-is-the-best-tool-to-boost-your-llm-application-94654b1eaba7|RAG vs Finetuning> (2023).',
     ].join('\n\n'),
   ...thread(criteria),
+  ...forms(criteria),
   notice: {
     undelivered: (title) => `Your recommendation for “${title}” is ready, but I could not post it.`,
     incomplete: (title) =>

@@ -17,6 +17,7 @@ import type {
   Verdict,
 } from '../engine/index.ts';
 import type { Refusal } from '../records/effect.ts';
+import type { FormMessages } from './messages-forms.ts';
 
 /** One step of a criterion's scale: a word for sentences, and the facts that make it the right one. */
 export type LevelWords = { readonly short: string; readonly facts: string };
@@ -45,7 +46,7 @@ export type ExampleId =
   | 'brainstorming';
 
 /** Every word the bot says in Slack. A language that lacks one does not compile. */
-export type Messages = {
+export type Messages = FormMessages & {
   readonly verdict: Readonly<Record<Verdict, string>>;
   readonly strength: Readonly<Record<Strength, string>>;
   readonly strengthMeaning: Readonly<Record<Strength, string>>;

@@ -1,23 +1,26 @@
 import { z } from 'zod';
-import {
-  type Answer,
-  answersSchema,
-  CONSIDERATIONS,
-  type ConsiderationId,
-  CRITERIA,
-  type CriterionId,
-} from '../../engine/index.ts';
+import { CONSIDERATIONS, type ConsiderationId } from '../../engine/index.ts';
+import { placeSchema } from '../../records/decision.ts';
 import { BLOCK } from '../ids.ts';
-import { clean } from '../text.ts';
+import { answersIn, type GivenAnswers, inputsOf, viewSchema } from './view-state.ts';
 
 /** The form as far as somebody has filled it in. */
 export type Draft = {
   readonly title: string;
   readonly context: string;
-  readonly answers: Readonly<Partial<Record<CriterionId, Answer>>>;
+  readonly answers: GivenAnswers;
   readonly considerations: readonly ConsiderationId[];
   /** The channel chosen in the form, if the form asks for one. */
   readonly channel: string | null;
+  /** Who may decide besides the one who asks. */
+  readonly deciders: readonly string[];
+  /** Whether the team rates before anybody sees the verdict; the rest is asked only then. */
+  readonly blind: boolean;
+  readonly invited: readonly string[];
+  /** As it was typed: perhaps too few, no whole number, or not a number at all. */
+  readonly enough: number | null;
+  /** In milliseconds since 1970; Slack knows whole seconds. */
+  readonly deadline: number | null;
 };
 
 /** What the form remembers between Slack's calls; it travels as the view's `private_metadata`. */
@@ -26,37 +29,30 @@ export const formMemorySchema = z.object({
   channel: z.string().nullable(),
   /** Rises each time the bot fills the form in, so that Slack shows its values, not the typed ones. */
   revision: z.int().min(0),
+  /** The message that it was asked out of. */
+  source: placeSchema.nullable().default(null),
+  /** The decision that the new one replaces. */
+  supersedes: z.string().nullable().default(null),
+  /** The decision whose case is edited; null while a new one is asked for. */
+  decision: z.string().nullable().default(null),
 });
-export type FormMemory = z.infer<typeof formMemorySchema>;
+export type FormMemory = Readonly<z.infer<typeof formMemorySchema>>;
 
-const optionSchema = z.object({ value: z.string() }).nullish();
-const inputSchema = z.object({
-  value: z.string().nullish(),
-  selected_option: optionSchema,
-  selected_options: z.array(z.object({ value: z.string() })).nullish(),
-  selected_conversation: z.string().nullish(),
-});
+/** The memory of a form that asks where to post. */
+export const EMPTY_MEMORY: FormMemory = {
+  channel: null,
+  revision: 0,
+  source: null,
+  supersedes: null,
+  decision: null,
+};
 
 /** The part of a modal's payload that the form reads. */
-export const formViewSchema = z.object({
-  id: z.string(),
-  private_metadata: z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue({ code: 'custom', message: 'not the memory of this form' });
-        return z.NEVER;
-      }
-    })
-    .pipe(formMemorySchema),
-  blocks: z.array(z.object({ block_id: z.string().optional() })).default([]),
-  state: z.object({ values: z.record(z.string(), z.record(z.string(), inputSchema)) }),
-});
+export const formViewSchema = viewSchema(formMemorySchema);
 export type FormView = z.infer<typeof formViewSchema>;
 
-type Input = z.infer<typeof inputSchema>;
+/** What the box is called that says: the team rates first. */
+export const BLIND = 'blind';
 
 /** A block's id while the form has been filled in by the bot this many times. */
 export function blockId(name: string, revision: number): string {
@@ -66,27 +62,17 @@ export function blockId(name: string, revision: number): string {
 /** Reads whatever the form holds, complete or not. */
 export function readDraft(view: FormView): Draft {
   const { revision } = view.private_metadata;
-  const input = (name: string): Input | undefined =>
-    Object.values(view.state.values[blockId(name, revision)] ?? {})[0];
-  const text = (name: string): string => clean(input(name)?.value ?? '');
+  const inputs = inputsOf(view, (name) => blockId(name, revision));
   return {
-    title: text(BLOCK.title).replaceAll('\n', ' '),
-    context: text(BLOCK.context),
-    answers: Object.fromEntries(
-      CRITERIA.flatMap((id) => {
-        const answer = parseAnswer(id, input(id)?.selected_option?.value);
-        return answer === undefined ? [] : [[id, answer]];
-      }),
-    ),
-    considerations: z
-      .array(z.enum(CONSIDERATIONS))
-      .parse(input(BLOCK.considerations)?.selected_options?.map(({ value }) => value) ?? []),
-    channel: input(BLOCK.channel)?.selected_conversation ?? null,
+    title: inputs.text(BLOCK.title).replaceAll('\n', ' '),
+    context: inputs.text(BLOCK.context),
+    answers: answersIn(inputs),
+    considerations: z.array(z.enum(CONSIDERATIONS)).parse(inputs.choices(BLOCK.considerations)),
+    channel: inputs.channel(BLOCK.channel),
+    deciders: inputs.people(BLOCK.deciders),
+    blind: inputs.choices(BLOCK.blind).includes(BLIND),
+    invited: inputs.people(BLOCK.invited),
+    enough: inputs.number(BLOCK.enough),
+    deadline: inputs.time(BLOCK.deadline),
   };
-}
-
-function parseAnswer(criterion: CriterionId, value: string | undefined): Answer | undefined {
-  if (value === undefined) return undefined;
-  const isLevel = /^\d$/.test(value);
-  return answersSchema.shape[criterion].parse(isLevel ? Number(value) : value);
 }

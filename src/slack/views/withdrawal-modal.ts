@@ -1,0 +1,28 @@
+import type { Messages } from '../../i18n/messages.ts';
+import { type Decision, isHidden } from '../../records/decision.ts';
+import { header, LIMIT, type ModalView, plainSection } from '../blocks.ts';
+import { BLOCK, CALLBACK } from '../ids.ts';
+import { textInput } from './inputs.ts';
+import { modal } from './modal.ts';
+
+/** Asks whether a question shall not be asked any more, and why. */
+export function withdrawalModal(
+  t: Messages,
+  { decision }: { readonly decision: Decision },
+): ModalView {
+  const words = t.withdrawalForm;
+  const { title, submit } = words;
+  const memory = { decision: decision.id };
+  return modal({ callback: CALLBACK.withdrawal, memory, title, submit, close: t.modal.close }, [
+    header(decision.title),
+    plainSection(isHidden(decision) ? `${words.intro} ${words.hidden}` : words.intro),
+    textInput(BLOCK.reason, {
+      label: words.reasonLabel,
+      hint: words.reasonHint,
+      optional: true,
+      value: '',
+      most: LIMIT.inputText,
+      multiline: true,
+    }),
+  ]);
+}
