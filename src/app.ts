@@ -1,5 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { look } from './decisions/look.ts';
+import { perform, performDue, type VerbDeps } from './decisions/perform.ts';
 import { redeliver, resumeChannel } from './decisions/redeliver.ts';
 import { submitDecision } from './decisions/submit.ts';
 import { createWorker } from './delivery/worker.ts';
@@ -8,6 +10,7 @@ import { criteria } from './i18n/en-criteria.ts';
 import { reword } from './i18n/wording.ts';
 import type { Logger } from './logger.ts';
 import { readRubric } from './rubric-file.ts';
+import { createScheduler } from './schedule/scheduler.ts';
 import { connectSlack } from './slack/bolt.ts';
 import type { Identity } from './slack/identity.ts';
 import { openStore } from './store/open.ts';
@@ -50,28 +53,42 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
     logger.warn({ err: error }, 'A connection to the database broke; another one will be made'),
   );
   try {
-    const worker = createWorker({ ...deps, db });
-    const verbs = { db, now: clock.now, wakeDelivery: worker.wake };
+    const worker = createWorker({ ...deps, db, rubric });
+    const doing: VerbDeps = {
+      db,
+      rubric,
+      now: clock.now,
+      refreshMs: deps.paceMs,
+      wakeDelivery: worker.wake,
+      wakeSchedule: () => scheduler.wake(),
+    };
+    const scheduler = createScheduler({ ...deps, db, performDue: performDue(doing) });
     const slack = await connectSlack({
       config,
       db,
       clock,
       logger,
       messages,
-      submit: submitDecision({ ...verbs, rubric, newId: deps.newId }),
-      redeliver: redeliver(verbs),
-      resumeChannel: resumeChannel(verbs),
+      verbs: {
+        submit: submitDecision({ ...doing, newId: deps.newId }),
+        perform: perform(doing),
+        look: look(doing),
+        redeliver: redeliver(doing),
+        resumeChannel: resumeChannel(doing),
+      },
     });
     // A SQLite file belongs to one process, so a lease left behind by a crash is nobody's.
     if (config.database.kind === 'sqlite') await releaseLeases(db);
     const port = await slack.open();
     worker.start({ gateway: slack.gateway, messages, botUserId: slack.identity.botUserId });
+    scheduler.start();
     return {
       started: { identity: slack.identity, port },
       stop: async () => {
         const delivered = worker.stop();
+        const scheduled = scheduler.stop();
         await slack.close();
-        await delivered;
+        await Promise.all([delivered, scheduled]);
         await db.destroy();
       },
     };

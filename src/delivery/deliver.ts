@@ -49,7 +49,7 @@ export async function deliver(
           text: cutText(content.text, LIMIT.messageText),
         });
   let answer: Answer<Place | null> = NOTHING_TO_DO;
-  for (const content of render(messages, row.effect, { ...scene, botUserId })) {
+  for (const content of render(messages, row.effect, { ...scene, botUserId }, row)) {
     answer = await send(content);
     if (answer.kind !== 'content_refused') break;
   }
@@ -64,7 +64,8 @@ type Address =
       readonly where: { readonly channel: string; readonly threadTs?: string };
     }
   | { readonly kind: 'update'; readonly place: Place }
-  | { readonly kind: 'not_yet' | 'nowhere' };
+  | { readonly kind: 'not_yet' }
+  | { readonly kind: 'nowhere' };
 
 function addressOf({ effect, channelId }: OutboxRow, { decision, standsAt }: Scene): Address {
   const { thread } = decision;

@@ -28,7 +28,8 @@ export async function sceneOf(
   rubric: Rubric,
 ): Promise<Scene> {
   const decision = await findDecision(db, decisionId);
-  if (decision === null) throw new Error(`A row of the outbox belongs to no decision: ${decisionId}`);
+  if (decision === null)
+    throw new Error(`A row of the outbox belongs to no decision: ${decisionId}`);
   const of = await caseOf(db, decision);
   const history = 'entry' in effect ? await readHistory(db, decisionId) : [];
   const standing = standingOf(effect);

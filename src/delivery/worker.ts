@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
-import type { Logger } from '../logger.ts';
 import type { Rubric } from '../engine/index.ts';
+import type { Logger } from '../logger.ts';
+import type { Place } from '../records/decision.ts';
 import type { OutboxRow } from '../records/effect.ts';
 import type { Answer } from '../slack/answer.ts';
-import type { Place } from '../records/decision.ts';
 import type { Db } from '../store/open.ts';
 import { retryLater } from '../store/outbox.ts';
 import { claimDue, nextDueAt } from '../store/outbox-claim.ts';

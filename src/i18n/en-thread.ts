@@ -58,6 +58,7 @@ export function thread(
     why: {
       heading: (of) => `Why ${inSentence[of]}`,
       context: 'What it is for',
+      source: 'The message this comes from',
       answers: 'The six answers, and which way each pulls',
       pull: (reason) => PULL[reason.axis][reason.pull],
       flipsHeading: 'What would change the verdict',

@@ -1,4 +1,5 @@
 import { considerations, criteria as ownCriteria } from './en-criteria.ts';
+import { discussion } from './en-discussion.ts';
 import { examples } from './en-examples.ts';
 import { forms } from './en-forms.ts';
 import { notSure, verdict } from './en-phrases.ts';
@@ -65,6 +66,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
     ].join('\n\n'),
   ...thread(criteria),
   ...forms(criteria),
+  discussion: discussion(criteria),
   notice: {
     undelivered: (title) => `Your recommendation for “${title}” is ready, but I could not post it.`,
     incomplete: (title) =>

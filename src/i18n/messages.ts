@@ -17,6 +17,7 @@ import type {
   Verdict,
 } from '../engine/index.ts';
 import type { Refusal } from '../records/effect.ts';
+import type { DiscussionMessages } from './messages-discussion.ts';
 import type { FormMessages } from './messages-forms.ts';
 
 /** One step of a criterion's scale: a word for sentences, and the facts that make it the right one. */
@@ -100,6 +101,8 @@ export type Messages = FormMessages & {
   readonly why: {
     readonly heading: (verdict: Verdict) => string;
     readonly context: string;
+    /** What leads to the message out of which it was asked. */
+    readonly source: string;
     readonly answers: string;
     readonly pull: (reason: Reason) => string;
     readonly flipsHeading: string;
@@ -150,4 +153,5 @@ export type Messages = FormMessages & {
       >
     >;
   };
+  readonly discussion: DiscussionMessages;
 };

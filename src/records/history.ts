@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answersSchema, CONSIDERATIONS, VERDICTS } from '../engine/index.ts';
-import { blindSchema, decidedSchema, OUTCOMES, reviewSchema } from './decision.ts';
+import { blindSchema, type Decision, decidedSchema, OUTCOMES, reviewSchema } from './decision.ts';
 
 const verdict = z.enum(VERDICTS);
 const strength = z.enum(['robust', 'leaning', 'fragile']);
@@ -73,3 +73,16 @@ export type HistoryEntry = {
   readonly at: number;
   readonly what: Happened;
 };
+
+/** Everybody who had a part in a decision or was asked to, each once. */
+export function peopleIn(
+  { ownerId, deciders, blind }: Pick<Decision, 'ownerId' | 'deciders' | 'blind'>,
+  history: readonly HistoryEntry[],
+): readonly string[] {
+  const people = new Set([ownerId, ...deciders, ...(blind?.invited ?? [])]);
+  for (const { actorId, what } of history) {
+    if (actorId !== CLOCK) people.add(actorId);
+    if (what.kind === 'decided') for (const decider of what.deciders) people.add(decider);
+  }
+  return [...people];
+}

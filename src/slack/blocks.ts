@@ -79,6 +79,21 @@ export function cutText(text: string, most: number): string {
   return `${fits.replace(/(?:<[^>]*|&[a-z]*)$/, '')}…`;
 }
 
+export const mention = (userId: string): string => `<@${userId}>`;
+
+export const DATE_FORMAT = '{date_short_pretty} at {time}';
+
+/** The day of a moment, in UTC; for where Slack cannot show it in the reader's time zone. */
+export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/** A moment in the reader's own time zone. */
+export const moment = (ms: number): string =>
+  `<!date^${Math.floor(ms / 1000)}^${DATE_FORMAT}|${dayOf(ms)}>`;
+
+/** A link with somebody's words on it. */
+export const linkTo = (url: string, label: string): string =>
+  `<${escapeMrkdwn(url)}|${escapeMrkdwn(label)}>`;
+
 export const plain = (text: string): PlainTextElement => ({
   type: 'plain_text',
   text,

@@ -2,23 +2,16 @@ import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import type { Redeliver, ResumeChannel } from '../decisions/redeliver.ts';
-import type { SubmitDecision } from '../decisions/submit.ts';
 import { healthRoute } from '../http/health.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { boltLogger, type Logger } from '../logger.ts';
 import type { Db } from '../store/open.ts';
-import { createFormUpdates } from './form-updates.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { type Identity, identify } from './identity.ts';
-import { ACTION, CALLBACK, COMMAND } from './ids.ts';
 import { createInFlight } from './in-flight.ts';
-import { deliveryWished } from './listeners/actions/delivery-wished.ts';
-import { answerChanged, exampleChosen } from './listeners/actions/form-changed.ts';
-import { assessmentAsked } from './listeners/commands/assessment-asked.ts';
-import { botJoined } from './listeners/events/bot-joined.ts';
-import { assessmentSubmitted } from './listeners/views/assessment-submitted.ts';
+import { createPeople } from './people.ts';
 import { createIntake } from './receiver.ts';
+import { type Verbs, wire } from './wiring.ts';
 
 /** Longer than Slack needs for any answer; what takes longer is tried again. */
 const API_TIMEOUT_MS = 10_000;
@@ -29,9 +22,7 @@ export type SlackDeps = {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly messages: Messages;
-  readonly submit: SubmitDecision;
-  readonly redeliver: Redeliver;
-  readonly resumeChannel: ResumeChannel;
+  readonly verbs: Verbs;
 };
 
 /** The connection to one workspace. */
@@ -50,7 +41,7 @@ export type Slack = {
  * @throws {SlackStartError} when Slack refuses the token or cannot be reached.
  */
 export async function connectSlack(deps: SlackDeps): Promise<Slack> {
-  const { config, db, logger: log, messages } = deps;
+  const { config, db, logger: log } = deps;
   const { apiUrl, botToken } = config.slack;
   const logger = boltLogger(log);
   // The outbox retries, and a form whose trigger has expired must not: so the client does neither.
@@ -89,21 +80,12 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
     // Passed on, so that Slack is told at once and tells the person.
     throw error;
   });
-  app.command(COMMAND, assessmentAsked({ gateway, messages, log }));
-  app.view(
-    CALLBACK.assessment,
-    assessmentSubmitted({ submit: deps.submit, messages, log, teamId: identity.teamId }),
-  );
-  const form = { updates: createFormUpdates({ gateway, log }), messages };
-  app.action(ACTION.example, exampleChosen(form));
-  app.action(ACTION.answerChanged, answerChanged(form));
-  for (const action of [ACTION.retryDelivery, ACTION.moveDelivery]) {
-    app.action(action, deliveryWished({ redeliver: deps.redeliver, messages }));
-  }
-  app.event(
-    'member_joined_channel',
-    botJoined({ resumeChannel: deps.resumeChannel, botUserId, log }),
-  );
+  wire(app, {
+    ...deps,
+    gateway,
+    identity,
+    people: createPeople({ gateway, clock: deps.clock, log, teamId: identity.teamId }),
+  });
   return {
     identity,
     gateway,

@@ -1,4 +1,4 @@
-import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
+import type { ChatPostMessageArguments, UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { Place } from '../records/decision.ts';
 import { type Answer, ask } from './answer.ts';
 import type { MessageContent, ModalView } from './blocks.ts';
@@ -17,8 +17,30 @@ export type Gateway = {
   readonly updateModal: (viewId: string, view: ModalView) => Promise<Answer<null>>;
   readonly post: (message: Outgoing) => Promise<Answer<Place>>;
   readonly update: (place: Place, content: MessageContent) => Promise<Answer<Place>>;
+  /** The permanent link to a message. */
+  readonly permalink: (place: Place) => Promise<Answer<string>>;
+  readonly person: (userId: string) => Promise<Answer<Profile>>;
+  /** Shares files in a conversation; needs a permission that an admin may not have given. */
+  readonly upload: (share: FileShare) => Promise<Answer<null>>;
   /** Looks for a message that carries this row id; null when there is none. */
   readonly findPosted: (search: PostedSearch) => Promise<Answer<Place | null>>;
+};
+
+/** What Slack says about a person. */
+export type Profile = {
+  readonly name: string;
+  readonly teamId: string;
+  readonly isGuest: boolean;
+  readonly isStranger: boolean;
+  readonly zone: string;
+  /** Seconds ahead of UTC. */
+  readonly zoneOffset: number;
+};
+
+export type FileShare = {
+  readonly channel: string;
+  readonly threadTs: string;
+  readonly files: readonly { readonly name: string; readonly content: string }[];
 };
 
 export type PostedSearch = {
@@ -76,6 +98,22 @@ export function createGateway(client: WebClient): Gateway {
         });
         return place;
       }),
+    permalink: ({ channel, ts }) =>
+      ask(async () => {
+        const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts });
+        return permalink ?? '';
+      }),
+    person: (userId) =>
+      ask(async () => profileOf((await client.users.info({ user: userId })).user ?? {})),
+    upload: ({ channel, threadTs, files }) =>
+      ask(async () => {
+        await client.filesUploadV2({
+          channel_id: channel,
+          thread_ts: threadTs,
+          file_uploads: files.map(({ name, content }) => ({ filename: name, content })),
+        });
+        return null;
+      }),
     findPosted: ({ channel, threadTs, rowId, since }) =>
       ask(async () => {
         let cursor: string | undefined;
@@ -100,6 +138,17 @@ export function createGateway(client: WebClient): Gateway {
       }),
   };
 }
+
+type SlackUser = NonNullable<UsersInfoResponse['user']>;
+
+const profileOf = (user: SlackUser): Profile => ({
+  name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || '',
+  teamId: user.team_id ?? '',
+  isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
+  isStranger: user.is_stranger === true,
+  zone: user.tz ?? 'UTC',
+  zoneOffset: user.tz_offset ?? 0,
+});
 
 /** A message without a `ts` cannot be answered to: as good as no answer. */
 function placed(answer: Answer<{ channel: string; ts: string | undefined }>): Answer<Place> {

@@ -1,11 +1,19 @@
-import type { RichTextBlock, RichTextBlockElement, RichTextSection } from '@slack/types';
-import { escapeMrkdwn, isolate } from './blocks.ts';
+import type {
+  RichTextBlock,
+  RichTextBlockElement,
+  RichTextDate,
+  RichTextSection,
+} from '@slack/types';
+import { DATE_FORMAT, dayOf, escapeMrkdwn, isolate, mention, moment } from './blocks.ts';
 
 /** A piece of a sentence. A string is our own words; `user` text came from a person. */
 export type Span =
   | string
   | { readonly bold: string }
   | { readonly user: string }
+  | { readonly mention: string }
+  /** A moment in milliseconds, shown in the reader's time zone. */
+  | { readonly date: number }
   | { readonly link: string; readonly label: string };
 
 export type Part =
@@ -54,6 +62,13 @@ function toElement(part: Part, index: number): RichTextBlockElement {
   }
 }
 
+const dateElement = (ms: number): RichTextDate => ({
+  type: 'date',
+  timestamp: Math.floor(ms / 1000),
+  format: DATE_FORMAT,
+  fallback: dayOf(ms),
+});
+
 function sectionOf(spans: readonly Span[]): RichTextSection {
   return {
     type: 'rich_text_section',
@@ -63,6 +78,8 @@ function sectionOf(spans: readonly Span[]): RichTextSection {
         if (typeof span === 'string') return { type: 'text', text: span };
         if ('bold' in span) return { type: 'text', text: span.bold, style: { bold: true } };
         if ('user' in span) return { type: 'text', text: span.user };
+        if ('mention' in span) return { type: 'user', user_id: span.mention };
+        if ('date' in span) return dateElement(span.date);
         return { type: 'link', url: span.link, text: span.label };
       }),
   };
@@ -94,6 +111,8 @@ function lineOf(spans: readonly Span[]): string {
       if (typeof span === 'string') return escapeMrkdwn(span);
       if ('bold' in span) return escapeMrkdwn(span.bold);
       if ('user' in span) return isolate(escapeMrkdwn(span.user));
+      if ('mention' in span) return mention(span.mention);
+      if ('date' in span) return moment(span.date);
       return `<${escapeMrkdwn(span.link)}|${escapeMrkdwn(span.label)}>`;
     })
     .join('');

@@ -1,95 +1,23 @@
-import type { Need } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Decision } from '../../records/decision.ts';
-import {
-  type AnyBlock,
-  type ChartBlock,
-  context,
-  cut,
-  escapeMrkdwn,
-  header,
-  isolate,
-  LIMIT,
-  type MessageContent,
-  section,
-} from '../blocks.ts';
+import type { MessageContent } from '../blocks.ts';
+import { closedRoot } from './closed-root.ts';
+import { invitation } from './invitation.ts';
+import { openRoot } from './open-root.ts';
+import type { Shown } from './shown.ts';
 
 /**
- * The message that the channel sees: the case, the verdict in one line, and both needs. Comes in
- * two forms, the second for where charts are not accepted.
+ * The message that the channel sees, as it should be by now; plainer forms follow for where Slack
+ * does not accept the first. Never holds rich text, which could not be replaced by what comes later.
  */
-export function rootMessage(
-  t: Messages,
-  decision: Decision,
-  ratings: number,
-): readonly MessageContent[] {
-  const { recommendation } = decision;
-  const verdict = `${t.verdict[recommendation.verdict]} — ${t.strength[recommendation.strength]}`;
-  const headline = t.root.headline[recommendation.headline];
-  const meaning = [
-    t.strengthMeaning[recommendation.strength],
-    ...(recommendation.alternatives.length > 0
-      ? [t.root.alternatives(recommendation.alternatives)]
-      : []),
-  ].join(' ');
-  const { knowledge, behaviour } = recommendation.needs;
-  const asked = `${t.root.askedBy(`<@${decision.ownerId}>`)} · ${t.root.rated(ratings)}`;
-  const text = cut(
-    [
-      `${isolate(escapeMrkdwn(decision.title))}: ${verdict}. ${headline}`,
-      meaning,
-      `${t.root.knowledge}: ${t.root.need(knowledge)}. ${t.root.behaviour}: ${t.root.need(behaviour)}.`,
-      `${asked}. ${t.root.inThread}`,
-    ].join('\n'),
-    LIMIT.messageText,
-  );
-  const top = [header(decision.title), section(`*${verdict}*\n${headline}`)];
-  const bottom = [context(`${meaning} ${t.root.inThread}`), context(asked)];
-  return [needsChart(t, knowledge, behaviour), needsBars(t, knowledge, behaviour)].map(
-    (picture) => ({
-      text,
-      blocks: [...top, picture, ...bottom],
-    }),
-  );
-}
-
-const midpoint = ({ low, high }: Need): number => (low + high) / 2;
-const percent = (value: number, of: number): number => Math.round((100 * value) / of);
-
-/** Both needs on one scale, since their points are not comparable: percent of the most there can be. */
-function needsChart(t: Messages, knowledge: Need, behaviour: Need): ChartBlock {
-  const categories = [t.root.knowledge, t.root.behaviour];
-  const series = (name: string, value: (need: Need) => number) => ({
-    name: cut(name, LIMIT.chartLabel),
-    data: [
-      { label: t.root.knowledge, value: percent(value(knowledge), knowledge.of) },
-      { label: t.root.behaviour, value: percent(value(behaviour), behaviour.of) },
-    ],
-  });
-  return {
-    type: 'data_visualization',
-    title: cut(t.root.needs, LIMIT.chartTitle),
-    chart: {
-      type: 'bar',
-      series: [
-        series(t.root.thisCase, midpoint),
-        series(t.root.neededFrom, ({ threshold }) => threshold),
-      ],
-      axis_config: { categories, y_label: t.root.axis },
-    },
-  };
-}
-
-const BAR_CELLS = 12;
-
-/** The same as bars of characters; the sentence beside each says it in words. */
-function needsBars(t: Messages, knowledge: Need, behaviour: Need): AnyBlock {
-  const width = Math.max(t.root.knowledge.length, t.root.behaviour.length);
-  const line = (name: string, need: Need): string => {
-    const filled = Math.round((BAR_CELLS * midpoint(need)) / need.of);
-    const bar = '█'.repeat(filled) + '░'.repeat(BAR_CELLS - filled);
-    return `${name.padEnd(width)} ${bar} ${t.root.need(need)}`;
-  };
-  const lines = [line(t.root.knowledge, knowledge), line(t.root.behaviour, behaviour)];
-  return section(`${t.root.needs}\n\`\`\`${lines.join('\n')}\`\`\``);
+export function rootMessage(t: Messages, shown: Shown): readonly MessageContent[] {
+  switch (shown.decision.status) {
+    case 'rating':
+      return [invitation(t, shown)];
+    case 'open':
+      return openRoot(t, shown);
+    case 'decided':
+    case 'withdrawn':
+    case 'superseded':
+      return [closedRoot(t, shown)];
+  }
 }

@@ -15,6 +15,8 @@ export function whyMessage(t: Messages, decision: Decision): readonly MessageCon
   const { recommendation } = decision;
   const parts: Part[] = [];
   if (decision.context !== '') parts.push(heading(t.why.context), quote(decision.context));
+  const from = decision.source?.link ?? null;
+  if (from !== null) parts.push(paragraph({ link: from, label: t.why.source }));
   parts.push(
     heading(t.why.answers),
     bullets(

@@ -3,7 +3,8 @@ import type { Messages } from '../../../i18n/messages.ts';
 import type { FormUpdates } from '../../form-updates.ts';
 import { formViewSchema, readDraft } from '../../forms/assessment-draft.ts';
 import { fillFromExample, isExampleId } from '../../forms/examples.ts';
-import { assessmentModal, contradictionsIn, pointsOut } from '../../views/assessment-modal.ts';
+import { assessmentModal } from '../../views/assessment-modal.ts';
+import { contradictionsIn, pointsOut } from '../../views/contradictions.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = { readonly updates: FormUpdates; readonly messages: Messages };
@@ -15,11 +16,11 @@ export const exampleChosen =
     await ack();
     if (action.type !== 'static_select' || !isExampleId(action.selected_option.value)) return;
     const view = formViewSchema.parse(body.view);
-    const { channel, revision } = view.private_metadata;
+    const { private_metadata: memory } = view;
     const draft = fillFromExample(t, readDraft(view), action.selected_option.value);
     // Two choices in a row may both come from the same revision, so the time tells them apart.
-    const next = Math.max(revision + 1, Math.round(Number(action.action_ts) * 1000) || 0);
-    await updates.show(view.id, assessmentModal(t, draft, { channel, revision: next }));
+    const next = Math.max(memory.revision + 1, Math.round(Number(action.action_ts) * 1000) || 0);
+    await updates.show(view.id, assessmentModal(t, draft, { ...memory, revision: next }));
   };
 
 /** An answer changed: contradictions are pointed out while there is still time to think. */
@@ -32,4 +33,13 @@ export const answerChanged =
     const isRight = pointsOut(view.blocks, contradictionsIn(draft));
     if (isRight && !updates.isUnderWay(view.id)) return;
     await updates.show(view.id, assessmentModal(t, draft, view.private_metadata));
+  };
+
+/** Whether the team rates first was changed: what that asks for appears or goes. */
+export const blindChanged =
+  ({ updates, messages: t }: Deps) =>
+  async ({ ack, body }: Args): Promise<void> => {
+    await ack();
+    const view = formViewSchema.parse(body.view);
+    await updates.show(view.id, assessmentModal(t, readDraft(view), view.private_metadata));
   };

@@ -2,16 +2,14 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import type { Messages } from '../../../i18n/messages.ts';
 import type { Logger } from '../../../logger.ts';
 import { escapeMrkdwn } from '../../blocks.ts';
+import { EMPTY_MEMORY } from '../../forms/assessment-draft.ts';
 import { parseCommandText } from '../../forms/command-text.ts';
 import type { Gateway } from '../../gateway.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../views/assessment-modal.ts';
+import { isPrivateTalk } from '../private-talk.ts';
 
 type Args = AllMiddlewareArgs & SlackCommandMiddlewareArgs;
 type Deps = { readonly gateway: Gateway; readonly messages: Messages; readonly log: Logger };
-
-/** Conversations that the bot cannot be invited to: direct messages between people. */
-const isPrivateTalk = (channelId: string, channelName: string): boolean =>
-  channelId.startsWith('D') || channelName === 'directmessage' || channelName.startsWith('mpdm-');
 
 /** `/rag-or-finetune [title]`. Nothing is awaited before the form is on its way: a trigger lives 3 s. */
 export const assessmentAsked =
@@ -27,7 +25,7 @@ export const assessmentAsked =
     const draft = { ...EMPTY_DRAFT, title: request.title, context: request.context };
     const opening = gateway.openModal(
       command.trigger_id,
-      assessmentModal(t, draft, { channel, revision: 0 }),
+      assessmentModal(t, draft, { ...EMPTY_MEMORY, channel }),
     );
     await ack();
     const opened = await opening;

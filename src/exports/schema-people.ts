@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import {
+  answers,
+  criterion,
+  instant,
+  level,
+  outcome,
+  person,
+  strength,
+  verdict,
+} from './schema-parts.ts';
+
+const range = z.object({ low: level, high: level }).nullable();
+
+const panel = {
+  raters: z.int(),
+  verdict: verdict.describe('The verdict of the medians.'),
+};
+
+export const ratings = z.object({
+  people: z.array(
+    z.object({
+      person,
+      ratedAt: instant,
+      revision: z.int(),
+      answers,
+      verdict: verdict.nullable().describe('What this person’s own answers say.'),
+      strength: strength.nullable(),
+    }),
+  ),
+  together: z
+    .object({
+      ...panel,
+      answers,
+      splitBy: z
+        .array(criterion)
+        .describe('Criteria each of which alone explains why people’s verdicts differ.'),
+    })
+    .nullable(),
+  rounds: z
+    .array(
+      z.object({
+        ...panel,
+        revision: z.int().describe('Of the decision for which these ratings were given.'),
+        criteria: z.array(
+          z.object({
+            criterion,
+            rated: z.int(),
+            unsure: z.int(),
+            median: range,
+            range: range.describe('Null with fewer than three who were sure.'),
+            quartiles: range.describe('Null with fewer than eight who were sure.'),
+            divided: z.boolean().nullable().describe('Null with fewer than eight who were sure.'),
+          }),
+        ),
+      }),
+    )
+    .describe('Each round with each person’s last rating in it; earlier rounds are kept.'),
+});
+
+export const votes = z.object({
+  rule: z.string(),
+  quorum: z.int().nullable().describe('Null: there is none.'),
+  eligible: z.int().nullable().describe('How many might have voted; null: not known.'),
+  excluded: z.array(person).nullable().describe('Who might not vote; null: not known.'),
+  cast: z.int(),
+  agree: z.int(),
+  disagree: z.int(),
+  minority: z
+    .enum(['agree', 'disagree'])
+    .nullable()
+    .describe('The smaller side; null on a tie, and when nobody is on it.'),
+  changed: z.array(person).describe('Who voted again, with another voice or preference.'),
+  beforeLastRevision: z.int().describe('Voices given before the answers last changed.'),
+  voices: z.array(
+    z.object({
+      person,
+      voice: z.enum(['agree', 'disagree']),
+      reason: z.string(),
+      preferred: outcome.nullable(),
+      revision: z.int(),
+      castAt: instant,
+      beforeLastRevision: z.boolean(),
+    }),
+  ),
+  objections: z
+    .array(z.object({ person, preferred: outcome.nullable(), reason: z.string() }))
+    .describe('Everybody who disagrees with the recommendation.'),
+});
+
+export type RatingsRecord = z.infer<typeof ratings>;
+export type VotesRecord = z.infer<typeof votes>;

@@ -1,0 +1,219 @@
+import type { Answer, CriterionId, CriterionPanel, Range, Strength } from '../engine/index.ts';
+import type { Outcome } from '../records/decision.ts';
+import { inSentence, notSure } from './en-phrases.ts';
+import type { Messages } from './messages.ts';
+import type { DiscussionMessages } from './messages-discussion.ts';
+
+const strong: Readonly<Record<Strength, string>> = {
+  robust: 'robust',
+  leaning: 'leaning',
+  fragile: 'fragile',
+};
+
+const outcomes: Readonly<Record<Outcome, string>> = { ...inSentence, other: 'something else' };
+
+/** "one", "one and two", "one, two and three" */
+const list = (all: readonly string[]): string =>
+  all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+
+const count = (n: number, one: string, many: string): string =>
+  n === 1 ? `1 ${one}` : `${n} ${many}`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What people say about a recommendation, and what becomes of it. */
+export function discussion(criteria: Messages['criteria']): DiscussionMessages {
+  const short = (criterion: CriterionId, answer: Answer): string =>
+    `“${answer === 'unsure' ? notSure.short : criteria[criterion].levels[answer].short}”`;
+  const lower = (criterion: CriterionId): string => criteria[criterion].name.toLowerCase();
+
+  /** "“some”", or "“some” to “most”" */
+  const span = (criterion: CriterionId, { low, high }: Range, to: string): string =>
+    low === high
+      ? short(criterion, low)
+      : `${short(criterion, low)} ${to} ${short(criterion, high)}`;
+
+  function spread(criterion: CriterionId, panel: CriterionPanel): string {
+    const { median, range, quartiles, divided, unsure } = panel;
+    if (median === null) return 'nobody is sure';
+    const said = [`in the middle ${span(criterion, median, 'or')}`];
+    if (range !== null) {
+      said.push(range.low === range.high ? 'all the same' : `from ${span(criterion, range, 'to')}`);
+    }
+    if (quartiles !== null) said.push(`the middle half ${span(criterion, quartiles, 'to')}`);
+    if (divided === true) said.push('opinion is divided');
+    if (unsure > 0) said.push(`${unsure} not sure`);
+    return said.join('; ');
+  }
+
+  return {
+    buttons: {
+      rate: 'Rate it yourself',
+      agree: 'Agree',
+      disagree: 'Disagree…',
+      decide: 'Decide…',
+      reveal: 'Reveal',
+      adopt: 'Take these answers…',
+      adoptMiddle: 'Take the middle answers…',
+      review: 'Look again…',
+      startOver: 'Start a new decision…',
+      more: 'More: edit, what if, export, withdraw, start over',
+      edit: 'Edit the answers…',
+      whatIf: 'What if…',
+      export: 'Export',
+      withdraw: 'Withdraw…',
+    },
+    revealConfirm: {
+      title: 'Reveal the ratings?',
+      text: (raters) =>
+        `${count(raters, 'person has', 'people have')} rated so far. Everybody will see the verdict and who said what.`,
+      confirm: 'Reveal',
+      deny: 'Not yet',
+    },
+    tally: ({ agree, disagree, before }) => {
+      if (agree + disagree === 0) return 'no voices yet';
+      const voices = `${count(agree, 'agrees', 'agree')}, ${count(disagree, 'disagrees', 'disagree')}`;
+      return before === 0 ? voices : `${voices} (${before} from before the last change)`;
+    },
+    middleOf: (raters) => `The answers are the middle of ${raters} ratings given blind.`,
+    invitation: {
+      summary: 'Rate this use case before anybody sees a recommendation',
+      ask: (owner) =>
+        `*${owner} asks you to rate this use case before anybody sees a recommendation.*`,
+      how: 'Six questions, about two minutes. Nobody sees what you answer until the reveal, and you can change it until then.',
+      rated: (people) =>
+        people.length === 0
+          ? 'Nobody has rated yet.'
+          : `Rated so far (${people.length}): ${people.join(', ')}.`,
+      waiting: (people) => `Asked, and still to rate: ${people.join(', ')}.`,
+      ends: ({ owner, enough, deadline }) =>
+        `Revealed ${[
+          ...(enough === null ? [] : [`once ${enough} people have rated`]),
+          ...(deadline === null ? [] : [deadline]),
+          `when ${owner} says so`,
+        ].join(', or ')}.`,
+    },
+    closed: {
+      status: {
+        rating: 'being rated',
+        open: 'open',
+        decided: 'decided',
+        withdrawn: 'withdrawn',
+        superseded: 'replaced',
+      },
+      decided: (outcome) => `Decided: ${outcomes[outcome]}`,
+      recommended: (verdict, strength, isSame) =>
+        isSame
+          ? `As recommended (${strong[strength]}).`
+          : `The recommendation was ${inSentence[verdict]} (${strong[strength]}).`,
+      reason: 'Why',
+      check: 'How it will be checked',
+      by: (people, when) => `Decided by ${list(people)}, ${when}`,
+      reviewOn: (day) => `to be looked at again on ${day}`,
+      lookAgain: (day) => `To be looked at again on ${day}.`,
+      reviewDue: '*It is time to look at this again.* The question is in the thread.',
+      reviewed: (when, verdict, holds) =>
+        holds
+          ? `Looked at again ${when}: the verdict is still ${inSentence[verdict]}.`
+          : `Looked at again ${when}: the verdict would now be ${inSentence[verdict]}.`,
+      withdrawnBy: (who, when) => `*Withdrawn* by ${who}, ${when}`,
+      supersededBy: (what) => `*Replaced* by ${what}`,
+      supersedes: (what) => `It replaces ${what}.`,
+      hidden: 'The ratings were never revealed.',
+    },
+    panel: {
+      heading: (raters) => `What ${raters} people’s answers say`,
+      middle: (verdict, ofRecord) =>
+        verdict === ofRecord
+          ? `Taken together, the middle answers say ${inSentence[verdict]}, as the recommendation does.`
+          : `Taken together, the middle answers say ${inSentence[verdict]}. The answers of record say ${inSentence[ofRecord]}.`,
+      criterion: (criterion, panel) => `: ${spread(criterion, panel)}`,
+      ownHeading: 'What each person’s own answers say',
+      own: (verdict, people, of) => `${capital(inSentence[verdict])} (${people} of ${of}): `,
+      agreed: (verdict) => `All of them say ${inSentence[verdict]}.`,
+      splitBy: (splits) => {
+        const [first, ...others] = splits.map(lower);
+        if (first === undefined) {
+          return 'No single criterion explains the split: people differ on several at once.';
+        }
+        return others.length === 0
+          ? `The split comes only from ${first}: agree on that one, and the verdicts agree.`
+          : `Agreeing on any one of these would end the split: ${list([first, ...others])}.`;
+      },
+      before: (ratings) =>
+        `${count(ratings, 'of these ratings was', 'of these ratings were')} given before the answers were last changed.`,
+      spreadFrom: 'With fewer than three ratings there is no spread to speak of.',
+    },
+    told: {
+      objects: (verdict, preferred) =>
+        ` disagrees with ${inSentence[verdict]} and would go for ${outcomes[preferred]}:`,
+      revised: ' changed what was asked.',
+      change: (criterion, from, to) =>
+        `: from ${short(criterion, from)} to ${short(criterion, to)}`,
+      titleChanged: 'The title is another one.',
+      contextChanged: 'The description is another one.',
+      considerationsChanged: 'What else matters is different.',
+      verdictStays: (verdict, strength) =>
+        `The verdict stays ${inSentence[verdict]} (${strong[strength]}).`,
+      verdictBecomes: (from, to, strength) =>
+        `The verdict was ${inSentence[from]} and is now ${inSentence[to]} (${strong[strength]}).`,
+      marked: (ratings, voices) =>
+        `${list([
+          ...(ratings > 0 ? [count(ratings, 'rating', 'ratings')] : []),
+          ...(voices > 0 ? [count(voices, 'voice', 'voices')] : []),
+        ])} from before this change ${ratings + voices === 1 ? 'is' : 'are'} kept, and marked as such.`,
+      proposes: ' proposes other answers:',
+      wouldStay: (verdict) => `The verdict would stay ${inSentence[verdict]}.`,
+      wouldBecome: (verdict, strength) =>
+        `The verdict would become ${inSentence[verdict]} (${strong[strength]}).`,
+      decides: (outcome) => ` recorded the decision: ${outcomes[outcome]}.`,
+      withdraws: ' withdrew this.',
+      lyingOpen: (days) => `This has been open for ${days} days: `,
+      lyingBlind: (days, raters) =>
+        `This has waited ${days} days for ratings; ${count(raters, 'person has', 'people have')} rated.`,
+      decideNow: ', will you decide, edit the answers, or withdraw it?',
+      revealNow: ', will you reveal the ratings, or withdraw it?',
+      reviewAsked: (outcome) => `It is time to look again at this decision (${outcomes[outcome]}).`,
+      restsOn: 'The verdict rests on these answers:',
+      stillHold: 'Do they still hold?',
+      looksAgain: ' looked again.',
+      unchanged: (verdict) => `Unchanged: the answers still say ${inSentence[verdict]}.`,
+      nowWouldBe: (verdict, was) =>
+        `The verdict would now be ${inSentence[verdict]} instead of ${inSentence[was]}.`,
+      answersSame: 'The answers are the same.',
+      superseded: 'This is replaced by ',
+      ratingReminder: (title) =>
+        `You were asked to rate “${title}” before anybody sees a recommendation, and have not yet. It takes about two minutes.`,
+      openThread: 'Open the thread',
+    },
+    export: {
+      offered: 'I am sending you the record in a direct message.',
+      heading: (title) => `The record of “${title}”`,
+      forms: 'As Markdown (MADR 4) and as JSON, in the thread below.',
+    },
+    refusal: {
+      unknown_decision: () => 'I do not know this decision any more.',
+      not_decider: (deciders) =>
+        `Only ${deciders} may do that. You can rate it, agree or disagree.`,
+      not_owner: () => 'Only the person who asked can do that.',
+      already_posted: () => 'It has been posted already, so it stays where it is.',
+      still_blind: (deciders) =>
+        `The team is still rating blind. This comes after the reveal; ${deciders} can reveal.`,
+      not_blind: () => 'The ratings have been revealed already.',
+      is_decided: () =>
+        'This is decided, so it cannot change any more. “Start a new decision” in its menu replaces it.',
+      is_withdrawn: () => 'This was withdrawn, so it cannot change any more.',
+      is_superseded: () => 'Another decision has replaced this one, so it cannot change any more.',
+      not_decided: () => 'This is not decided, so there is nothing to look at again.',
+      nothing_changed: () => 'Nothing is different from what is recorded, so nothing was changed.',
+      reason_missing: () => 'Say why, so that people can follow it later.',
+      guest: () =>
+        'Guests can read this, but only members of the workspace can rate, vote and decide.',
+      external: () =>
+        'People from other companies can read this, but only members of the workspace that asked can rate, vote and decide.',
+      unknown_person: () =>
+        'I could not check with Slack who you are. Nothing was changed; please try again in a moment.',
+    },
+    failed: 'That did not work, and nothing was changed. Please try again in a moment.',
+  };
+}

@@ -1,0 +1,81 @@
+import type { Clock } from '../clock.ts';
+import type { PerformDue } from '../decisions/perform.ts';
+import type { Logger } from '../logger.ts';
+import type { Db } from '../store/open.ts';
+import { dueTimers, nextTimerAt } from '../store/timers.ts';
+
+/** How long to sleep at most: another process may have set a timer, or the clock may have been moved. */
+const IDLE_MS = 30_000;
+/** How long to rest when something fails. */
+const TROUBLE_MS = 5_000;
+const BATCH = 100;
+
+export type SchedulerDeps = {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly performDue: PerformDue;
+};
+
+export type Scheduler = {
+  readonly start: () => void;
+  /** A timer was set. */
+  readonly wake: () => void;
+  /** Begins nothing more, and resolves when what is under way is finished. */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Lets happen what falls due. Timers live in the store and are taken in the transaction of what
+ * they bring about, so each happens once, whatever restarts and however many processes there are.
+ */
+export function createScheduler({ db, clock, logger, performDue }: SchedulerDeps): Scheduler {
+  let alarm = new AbortController();
+  let stopping = false;
+  let running: Promise<void> = Promise.resolve();
+
+  async function run(): Promise<void> {
+    while (!stopping) {
+      alarm = new AbortController();
+      const { signal } = alarm;
+      const pause = await round().catch((error: unknown) => {
+        logger.error({ err: error }, 'What falls due could not be read; trying again shortly');
+        return TROUBLE_MS;
+      });
+      if (pause > 0 && !stopping) await clock.wait(pause, signal);
+    }
+  }
+
+  /** Lets happen what is due; returns how long there is nothing more, in milliseconds. */
+  async function round(): Promise<number> {
+    const due = await dueTimers(db, clock.now(), BATCH);
+    let failed = false;
+    for (const { decisionId, kind } of due) {
+      if (stopping) return 0;
+      try {
+        const outcome = await performDue(decisionId, kind);
+        logger.debug({ decision: decisionId, kind, outcome }, 'Fell due');
+      } catch (error) {
+        // The transaction rolled back, so the timer is still there.
+        logger.error({ err: error, decision: decisionId, kind }, 'What fell due failed');
+        failed = true;
+      }
+    }
+    if (failed) return TROUBLE_MS;
+    if (due.length === BATCH) return 0;
+    const next = await nextTimerAt(db);
+    return Math.min(IDLE_MS, next === null ? IDLE_MS : Math.max(1, next - clock.now()));
+  }
+
+  return {
+    start: () => {
+      running = run();
+    },
+    wake: () => alarm.abort(),
+    stop: async () => {
+      stopping = true;
+      alarm.abort();
+      await running;
+    },
+  };
+}

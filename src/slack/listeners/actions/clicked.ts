@@ -1,0 +1,82 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { Reason } from '../../../decisions/happenings.ts';
+import type { Case, Decision } from '../../../records/decision.ts';
+import type { ModalView } from '../../blocks.ts';
+import { decisionOfBlock } from '../../ids.ts';
+import type { Standing } from '../../people.ts';
+import { type DiscussionDeps, refusalText } from '../discussion.ts';
+
+type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+
+/** A click on a message of a decision's thread, by somebody who may take part. */
+export type Click = {
+  readonly of: Case;
+  readonly userId: string;
+  /** What the button or the chosen entry of a menu stands for; empty if nothing. */
+  readonly value: string;
+  /** Says something to this person alone. */
+  readonly tell: (text: string) => Promise<void>;
+  readonly refuse: (why: Reason) => Promise<void>;
+  readonly openModal: (view: ModalView) => Promise<void>;
+  /** Lets something happen, or tells why it may not; says whether it did. */
+  readonly let: (
+    happening: Parameters<DiscussionDeps['perform']>[0]['happening'],
+  ) => Promise<boolean>;
+};
+
+/** People whom Slack says nothing about may look and fill in; whether they take part is asked again. */
+const mayLook = (standing: Standing): standing is 'member' | 'unknown_person' =>
+  standing === 'member' || standing === 'unknown_person';
+
+/** Acknowledges a click, finds out who clicked on which decision, and hands it on. */
+export const clicked =
+  (deps: DiscussionDeps, handle: (click: Click, deps: DiscussionDeps) => Promise<void>) =>
+  async ({ ack, action, body, respond }: Args): Promise<void> => {
+    await ack();
+    const { perform, look, people, gateway, messages: t, log } = deps;
+    const decisionId = decisionOfBlock(action.block_id);
+    if (decisionId === null) return;
+    const userId = body.user.id;
+    const tell = async (text: string): Promise<void> => {
+      await respond({ response_type: 'ephemeral', replace_original: false, text });
+    };
+    const [standing, of] = await Promise.all([
+      people.standing(userId, body.user.team_id),
+      look.at(decisionId),
+    ]);
+    const decision: Decision | null = of?.decision ?? null;
+    if (!mayLook(standing)) return tell(refusalText(t, standing, decision));
+    if (of === null) return tell(refusalText(t, 'unknown_decision', null));
+    await handle(
+      {
+        of,
+        userId,
+        value: chosenIn(action),
+        tell,
+        refuse: (why) => tell(refusalText(t, why, decision)),
+        openModal: async (view) => {
+          const opened = await gateway.openModal(body.trigger_id, view);
+          if (opened.kind === 'done') return;
+          log.warn({ error: opened.error }, 'A form could not be opened');
+          await tell(t.discussion.failed);
+        },
+        let: async (happening) => {
+          if (standing === 'unknown_person') {
+            await tell(refusalText(t, standing, decision));
+            return false;
+          }
+          const key = `${body.trigger_id}.${action.action_id}`;
+          const outcome = await perform({ decisionId, actorId: userId, key, happening });
+          if ('done' in outcome) return true;
+          await tell(refusalText(t, outcome.refused, decision));
+          return false;
+        },
+      },
+      deps,
+    );
+  };
+
+function chosenIn(action: Args['action']): string {
+  if (action.type === 'overflow') return action.selected_option.value;
+  return action.type === 'button' ? (action.value ?? '') : '';
+}

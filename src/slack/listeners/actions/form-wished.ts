@@ -1,0 +1,151 @@
+import { notOpen, type Reason } from '../../../decisions/happenings.ts';
+import { type Decision, isHidden, mayDecide } from '../../../records/decision.ts';
+import { EMPTY_MEMORY } from '../../forms/assessment-draft.ts';
+import { assessmentModal, EMPTY_DRAFT } from '../../views/assessment-modal.ts';
+import { decisionModal } from '../../views/decision-modal.ts';
+import { disagreementModal } from '../../views/disagreement-modal.ts';
+import { MIDDLE } from '../../views/panel-message.ts';
+import { ratingModal } from '../../views/rating-modal.ts';
+import { reviewModal } from '../../views/review-modal.ts';
+import { whatIfModal } from '../../views/what-if-modal.ts';
+import { withdrawalModal } from '../../views/withdrawal-modal.ts';
+import { dayIn } from '../../zone.ts';
+import type { DiscussionDeps } from '../discussion.ts';
+import { type Click, clicked } from './clicked.ts';
+
+type Handler = (click: Click, deps: DiscussionDeps) => Promise<void>;
+
+/** Why somebody may not close or change this decision; null if they may. */
+function notTheirs(decision: Decision, userId: string): Reason | null {
+  if (!mayDecide(decision, userId)) return 'not_decider';
+  return notOpen(decision)?.refused ?? null;
+}
+
+/** Why nobody may rate this decision any more; null if people may. */
+const notRatable = (decision: Decision): Reason | null =>
+  decision.status === 'rating' ? null : (notOpen(decision)?.refused ?? null);
+
+export const ratingWished = (deps: DiscussionDeps) =>
+  clicked(deps, async ({ of, userId, refuse, openModal }, { messages }) => {
+    const why = notRatable(of.decision);
+    if (why !== null) return refuse(why);
+    const own = of.ratings.find((rating) => rating.userId === userId)?.answers ?? null;
+    await openModal(ratingModal(messages, { decision: of.decision, own }));
+  });
+
+export const disagreementWished = (deps: DiscussionDeps) =>
+  clicked(deps, async ({ of, userId, refuse, openModal }, { messages }) => {
+    const closed = notOpen(of.decision);
+    if (closed !== null) return refuse(closed.refused);
+    const vote = of.votes.find((voice) => voice.userId === userId) ?? null;
+    await openModal(disagreementModal(messages, { decision: of.decision, vote }));
+  });
+
+export const decisionWished = (deps: DiscussionDeps) =>
+  clicked(deps, async (click, { messages, people, clock }) => {
+    const { decision } = click.of;
+    const why = notTheirs(decision, click.userId);
+    if (why !== null) return click.refuse(why);
+    const profile = await people.profile(click.userId);
+    const today = dayIn(profile, clock.now());
+    await click.openModal(decisionModal(messages, { decision, actorId: click.userId, today }));
+  });
+
+export const reviewWished = (deps: DiscussionDeps) =>
+  clicked(deps, async (click, { messages, people, clock }) => {
+    const { decision } = click.of;
+    if (!mayDecide(decision, click.userId)) return click.refuse('not_decider');
+    if (decision.status === 'superseded') return click.refuse('is_superseded');
+    if (decision.status !== 'decided') return click.refuse('not_decided');
+    const profile = await people.profile(click.userId);
+    const today = dayIn(profile, clock.now());
+    await click.openModal(reviewModal(messages, { decision, today }));
+  });
+
+/** The owner takes over what somebody proposed, or the middle of what people answered. */
+export const adoptionWished = (deps: DiscussionDeps) =>
+  clicked(deps, async (click, { messages, look }) => {
+    const { decision } = click.of;
+    const why = notTheirs(decision, click.userId);
+    if (why !== null) return click.refuse(why);
+    if (click.value === MIDDLE) {
+      const { answers } = look.middle(click.of);
+      return click.openModal(editForm(messages, { ...decision, answers }));
+    }
+    const history = await look.history(decision.id);
+    const proposed = history.find(({ position }) => String(position) === click.value)?.what;
+    if (proposed?.kind !== 'proposed') return click.refuse('unknown_decision');
+    await click.openModal(editForm(messages, { ...decision, answers: proposed.answers }));
+  });
+
+/** Another decision is to take this one's place. */
+export const freshStartWished = (deps: DiscussionDeps) => clicked(deps, startOver);
+
+const startOver: Handler = async (click, { messages }) => {
+  const { decision } = click.of;
+  if (!mayDecide(decision, click.userId)) return click.refuse('not_decider');
+  if (decision.status === 'superseded') return click.refuse('is_superseded');
+  if (decision.status === 'withdrawn') return click.refuse('is_withdrawn');
+  const { title, context, considerations, deciders, channelId } = decision;
+  const answers = decision.review?.answers ?? decision.answers;
+  const draft = {
+    ...EMPTY_DRAFT,
+    title,
+    context,
+    considerations,
+    deciders,
+    // Nobody is shown what was answered blind.
+    answers: isHidden(decision) ? {} : answers,
+  };
+  const memory = { ...EMPTY_MEMORY, channel: channelId, supersedes: decision.id };
+  await click.openModal(assessmentModal(messages, draft, memory));
+};
+
+const edit: Handler = async (click, { messages }) => {
+  const { decision } = click.of;
+  const why = notTheirs(decision, click.userId);
+  if (why !== null) return click.refuse(why);
+  await click.openModal(editForm(messages, decision));
+};
+
+const whatIf: Handler = async (click, { messages, look }) => {
+  const { decision } = click.of;
+  if (isHidden(decision)) return click.refuse('still_blind');
+  const { answers } = decision;
+  const tried = look.tried(decision, answers);
+  await click.openModal(whatIfModal(messages, { decision, answers, tried, note: '' }));
+};
+
+const withdraw: Handler = async (click, { messages }) => {
+  const { decision } = click.of;
+  const why =
+    decision.status === 'rating' && mayDecide(decision, click.userId)
+      ? null
+      : notTheirs(decision, click.userId);
+  if (why !== null) return click.refuse(why);
+  await click.openModal(withdrawalModal(messages, { decision }));
+};
+
+const exportIt: Handler = async (click, { messages }) => {
+  if (await click.let({ kind: 'exported' })) await click.tell(messages.discussion.export.offered);
+};
+
+const MENU: Readonly<Record<string, Handler>> = {
+  edit,
+  what_if: whatIf,
+  export: exportIt,
+  withdraw,
+  start_over: startOver,
+};
+
+/** An entry of the menu was chosen. */
+export const moreWished = (deps: DiscussionDeps) =>
+  clicked(deps, async (click) => MENU[click.value]?.(click, deps));
+
+function editForm(
+  messages: DiscussionDeps['messages'],
+  { id, channelId, title, context, answers, considerations }: Decision,
+) {
+  const draft = { ...EMPTY_DRAFT, title, context, answers, considerations };
+  return assessmentModal(messages, draft, { ...EMPTY_MEMORY, channel: channelId, decision: id });
+}

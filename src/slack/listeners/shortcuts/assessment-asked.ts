@@ -1,0 +1,62 @@
+import type {
+  AllMiddlewareArgs,
+  GlobalShortcut,
+  MessageShortcut,
+  SlackShortcutMiddlewareArgs,
+} from '@slack/bolt';
+import type { Messages } from '../../../i18n/messages.ts';
+import type { Logger } from '../../../logger.ts';
+import { cut, LIMIT } from '../../blocks.ts';
+import { EMPTY_MEMORY } from '../../forms/assessment-draft.ts';
+import type { Gateway } from '../../gateway.ts';
+import { clean, unescapeMrkdwn } from '../../text.ts';
+import { assessmentModal, EMPTY_DRAFT } from '../../views/assessment-modal.ts';
+import { isPrivateTalk } from '../private-talk.ts';
+
+type Deps = { readonly gateway: Gateway; readonly messages: Messages; readonly log: Logger };
+
+/** Out of a message: it becomes the description, and the thread will lead back to it. */
+export const messageRated =
+  ({ gateway, messages: t, log }: Deps) =>
+  async ({
+    ack,
+    shortcut,
+    respond,
+  }: AllMiddlewareArgs & SlackShortcutMiddlewareArgs<MessageShortcut>): Promise<void> => {
+    const { channel, message, trigger_id } = shortcut;
+    const text = clean(unescapeMrkdwn(message.text ?? ''));
+    const [firstLine = ''] = text.split('\n');
+    const draft = {
+      ...EMPTY_DRAFT,
+      title: cut(firstLine.trim(), LIMIT.header),
+      context: cut(text, LIMIT.inputText),
+    };
+    const memory = {
+      ...EMPTY_MEMORY,
+      channel: isPrivateTalk(channel.id, channel.name) ? null : channel.id,
+      source: { channel: channel.id, ts: message.ts },
+    };
+    const opening = gateway.openModal(trigger_id, assessmentModal(t, draft, memory));
+    await ack();
+    const opened = await opening;
+    if (opened.kind === 'done') return;
+    log.warn({ error: opened.error }, 'The form could not be opened from a message');
+    await respond({ response_type: 'ephemeral', text: t.discussion.failed });
+  };
+
+/** From anywhere: the form asks where to post. */
+export const assessmentWished =
+  ({ gateway, messages: t, log }: Deps) =>
+  async ({
+    ack,
+    shortcut,
+  }: AllMiddlewareArgs & SlackShortcutMiddlewareArgs<GlobalShortcut>): Promise<void> => {
+    const opening = gateway.openModal(
+      shortcut.trigger_id,
+      assessmentModal(t, EMPTY_DRAFT, EMPTY_MEMORY),
+    );
+    await ack();
+    const opened = await opening;
+    // There is no place to answer in: Slack itself tells that nothing opened.
+    if (opened.kind !== 'done') log.warn({ error: opened.error }, 'The form could not be opened');
+  };

@@ -1,0 +1,93 @@
+import { CRITERIA } from '../../../engine/index.ts';
+import { isHidden } from '../../../records/decision.ts';
+import { blockId, formViewSchema } from '../../forms/assessment-draft.ts';
+import { parseRevisionForm } from '../../forms/assessment-form.ts';
+import { parseDecisionForm } from '../../forms/decision-form.ts';
+import { parseDisagreementForm } from '../../forms/disagreement-form.ts';
+import { parseRatingForm } from '../../forms/rating-form.ts';
+import { parseReviewForm } from '../../forms/review-form.ts';
+import { decisionViewSchema } from '../../forms/view-state.ts';
+import { parseWhatIfForm } from '../../forms/what-if-form.ts';
+import { parseWithdrawalForm } from '../../forms/withdrawal-form.ts';
+import { BLOCK } from '../../ids.ts';
+import { ratingKept } from '../../views/rating-kept.ts';
+import { dayIn, morningOf } from '../../zone.ts';
+import type { DiscussionDeps } from '../discussion.ts';
+import { submitted } from './submitted.ts';
+
+const [FIRST_CRITERION] = CRITERIA;
+
+export const ratingSubmitted = (deps: DiscussionDeps) =>
+  submitted(deps, {
+    parse: (view) => parseRatingForm(deps.messages, view),
+    happening: ({ answers }) => ({ kind: 'rated', answers }),
+    refusedUnder: () => FIRST_CRITERION,
+    afterwards: ({ answers }, { decision }) =>
+      ratingKept(deps.messages, {
+        decision,
+        recommendation: isHidden(decision) ? null : deps.look.tried(decision, answers),
+      }),
+  });
+
+export const disagreementSubmitted = (deps: DiscussionDeps) =>
+  submitted(deps, {
+    parse: (view) => parseDisagreementForm(deps.messages, view),
+    happening: ({ reason, preferred }) => ({ kind: 'disagreed', reason, preferred }),
+    refusedUnder: () => BLOCK.reason,
+  });
+
+export const decisionSubmitted = (deps: DiscussionDeps) =>
+  submitted(deps, {
+    parse: (view, { profile }) =>
+      parseDecisionForm(deps.messages, view, { today: dayIn(profile, deps.clock.now()) }),
+    happening: ({ decisionId: _, ...said }, { profile }) => ({
+      kind: 'decided',
+      ...said,
+      reviewAt: said.reviewOn === null ? null : morningOf(profile, said.reviewOn),
+      zone: profile?.zone ?? 'UTC',
+    }),
+    refusedUnder: () => BLOCK.reason,
+  });
+
+export const revisionSubmitted = (deps: DiscussionDeps) =>
+  submitted(deps, {
+    parse: (view) => parseRevisionForm(deps.messages, formViewSchema.parse(view)),
+    happening: ({ decisionId: _, ...to }) => ({ kind: 'revised', to }),
+    refusedUnder: (view) =>
+      blockId(BLOCK.title, formViewSchema.parse(view).private_metadata.revision),
+  });
+
+export const proposalSubmitted = (deps: DiscussionDeps) =>
+  submitted(deps, {
+    parse: (view) => parseWhatIfForm(deps.messages, view),
+    happening: ({ answers, note }) => ({ kind: 'proposed', answers, note }),
+    refusedUnder: () => BLOCK.note,
+  });
+
+export const withdrawalSubmitted = (deps: DiscussionDeps) =>
+  submitted(deps, {
+    parse: (view) => parseWithdrawalForm(deps.messages, view),
+    happening: ({ reason }) => ({ kind: 'withdrawn', reason }),
+    refusedUnder: () => BLOCK.reason,
+  });
+
+export const reviewSubmitted = (deps: DiscussionDeps) =>
+  submitted(deps, {
+    parse: async (view, { profile }) => {
+      const { decision: id } = decisionViewSchema.parse(view).private_metadata;
+      const of = await deps.look.at(id);
+      const answers = of?.decision.review?.answers ?? of?.decision.answers;
+      const today = dayIn(profile, deps.clock.now());
+      const errors = { [BLOCK.reviewOn]: deps.messages.discussion.refusal.unknown_decision('') };
+      return answers === undefined
+        ? { ok: false, errors }
+        : parseReviewForm(deps.messages, view, { answers, today });
+    },
+    happening: ({ answers, nextOn }, { profile }) => ({
+      kind: 'reviewed',
+      answers,
+      nextOn,
+      nextAt: nextOn === null ? null : morningOf(profile, nextOn),
+    }),
+    refusedUnder: () => BLOCK.reviewOn,
+  });

@@ -1,0 +1,25 @@
+import type { Messages } from '../../i18n/messages.ts';
+import type { MessageContent } from '../blocks.ts';
+import { paragraph } from '../prose.ts';
+import { replyMessage } from './reply-message.ts';
+import type { Shown } from './shown.ts';
+
+/** Tells one person, alone, that their rating is awaited; nothing once they have rated or it is over. */
+export function ratingReminder(
+  t: Messages,
+  { decision, ratings }: Shown,
+  userId: string,
+): readonly MessageContent[] {
+  const hasRated = ratings.some((rating) => rating.userId === userId);
+  if (decision.status !== 'rating' || hasRated) return [];
+  const { link, title } = decision;
+  const words = t.discussion.told;
+  return replyMessage(decision.id, [
+    paragraph(
+      { mention: decision.ownerId },
+      ': ',
+      { user: words.ratingReminder(title) },
+      ...(link === null ? [] : ([' ', { link, label: words.openThread }] as const)),
+    ),
+  ]);
+}

@@ -1,0 +1,40 @@
+import type { Messages } from '../../i18n/messages.ts';
+import type { Happened } from '../../records/history.ts';
+import type { MessageContent } from '../blocks.ts';
+import { bullets, type Part, paragraph, type Span } from '../prose.ts';
+import { changesBetween } from './changes.ts';
+import { replyMessage } from './reply-message.ts';
+import { ratedBefore, type Shown, tallyOf } from './shown.ts';
+
+/** What changed in the case, whether the verdict did, and what people had said before. */
+export function revisedMessage(
+  t: Messages,
+  shown: Shown,
+  actorId: string,
+  { before, after }: Extract<Happened, { kind: 'revised' }>,
+): readonly MessageContent[] {
+  const words = t.discussion.told;
+  const answers = changesBetween(t, before.answers, after.answers);
+  const considerations =
+    before.considerations.toSorted().join() !== after.considerations.toSorted().join();
+  const changes: (readonly Span[])[] = [
+    ...answers,
+    ...(before.title === after.title ? [] : [[words.titleChanged]]),
+    ...(before.context === after.context ? [] : [[words.contextChanged]]),
+    ...(considerations ? [[words.considerationsChanged]] : []),
+  ];
+  const parts: Part[] = [paragraph({ mention: actorId }, words.revised), bullets(changes)];
+  if (answers.length > 0) {
+    parts.push(
+      paragraph(
+        before.verdict === after.verdict
+          ? words.verdictStays(after.verdict, after.strength)
+          : words.verdictBecomes(before.verdict, after.verdict, after.strength),
+      ),
+    );
+    const ratings = ratedBefore(shown);
+    const voices = tallyOf(shown).before;
+    if (ratings + voices > 0) parts.push(paragraph(words.marked(ratings, voices)));
+  }
+  return replyMessage(shown.decision.id, parts);
+}

@@ -1,0 +1,26 @@
+import type { Panel } from '../../engine/index.ts';
+import type { Tally } from '../../i18n/messages-discussion.ts';
+import type { Case, Decision } from '../../records/decision.ts';
+import type { HistoryEntry } from '../../records/history.ts';
+
+/** What the messages of a thread may tell of. */
+export type Shown = Case & {
+  readonly panel: Panel;
+  /** The entry of the history that a reply tells of. */
+  readonly entry: HistoryEntry | null;
+  readonly supersedes: Decision | null;
+  readonly supersededBy: Decision | null;
+  readonly botUserId: string;
+};
+
+export function tallyOf({ decision, votes }: Case): Tally {
+  return {
+    agree: votes.filter(({ voice }) => voice === 'agree').length,
+    disagree: votes.filter(({ voice }) => voice === 'disagree').length,
+    before: votes.filter(({ revision }) => revision < decision.revision).length,
+  };
+}
+
+/** Ratings that were given for earlier answers of record. */
+export const ratedBefore = ({ decision, ratings }: Case): number =>
+  ratings.filter(({ revision }) => revision < decision.revision).length;

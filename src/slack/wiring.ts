@@ -1,0 +1,104 @@
+import type { App } from '@slack/bolt';
+import type { Clock } from '../clock.ts';
+import type { Look } from '../decisions/look.ts';
+import type { Perform } from '../decisions/perform.ts';
+import type { Redeliver, ResumeChannel } from '../decisions/redeliver.ts';
+import type { SubmitDecision } from '../decisions/submit.ts';
+import type { Messages } from '../i18n/messages.ts';
+import type { Logger } from '../logger.ts';
+import { createFormUpdates } from './form-updates.ts';
+import type { Gateway } from './gateway.ts';
+import type { Identity } from './identity.ts';
+import { ACTION, CALLBACK, COMMAND, SHORTCUT } from './ids.ts';
+import { answerTried } from './listeners/actions/answer-tried.ts';
+import { deliveryWished } from './listeners/actions/delivery-wished.ts';
+import { answerChanged, blindChanged, exampleChosen } from './listeners/actions/form-changed.ts';
+import {
+  adoptionWished,
+  decisionWished,
+  disagreementWished,
+  freshStartWished,
+  moreWished,
+  ratingWished,
+  reviewWished,
+} from './listeners/actions/form-wished.ts';
+import { agreed, revealWished } from './listeners/actions/voice-given.ts';
+import { assessmentAsked } from './listeners/commands/assessment-asked.ts';
+import type { DiscussionDeps } from './listeners/discussion.ts';
+import { botJoined } from './listeners/events/bot-joined.ts';
+import { assessmentWished, messageRated } from './listeners/shortcuts/assessment-asked.ts';
+import { assessmentSubmitted } from './listeners/views/assessment-submitted.ts';
+import {
+  decisionSubmitted,
+  disagreementSubmitted,
+  proposalSubmitted,
+  ratingSubmitted,
+  reviewSubmitted,
+  revisionSubmitted,
+  withdrawalSubmitted,
+} from './listeners/views/discussion-submitted.ts';
+import type { People } from './people.ts';
+
+/** What the bot can do, for the listeners to call. */
+export type Verbs = {
+  readonly submit: SubmitDecision;
+  readonly perform: Perform;
+  readonly look: Look;
+  readonly redeliver: Redeliver;
+  readonly resumeChannel: ResumeChannel;
+};
+
+export type Wiring = {
+  readonly verbs: Verbs;
+  readonly gateway: Gateway;
+  readonly people: People;
+  readonly identity: Identity;
+  readonly messages: Messages;
+  readonly clock: Clock;
+  readonly logger: Logger;
+};
+
+/** Which listener hears what: everything Slack can send the bot, once. */
+export function wire(app: App, wiring: Wiring): void {
+  const { verbs, gateway, people, identity, messages, clock, logger: log } = wiring;
+  const discussion: DiscussionDeps = { ...verbs, people, gateway, messages, clock, log };
+  const form = { updates: createFormUpdates({ gateway, log }), messages };
+  const asking = { gateway, messages, log };
+
+  app.command(COMMAND, assessmentAsked(asking));
+  app.shortcut({ type: 'message_action', callback_id: SHORTCUT.rateMessage }, messageRated(asking));
+  app.shortcut({ type: 'shortcut', callback_id: SHORTCUT.newAssessment }, assessmentWished(asking));
+
+  const { teamId, botUserId } = identity;
+  app.view(CALLBACK.assessment, assessmentSubmitted({ ...discussion, ...verbs, teamId }));
+  app.view(CALLBACK.rating, ratingSubmitted(discussion));
+  app.view(CALLBACK.disagreement, disagreementSubmitted(discussion));
+  app.view(CALLBACK.decision, decisionSubmitted(discussion));
+  app.view(CALLBACK.revision, revisionSubmitted(discussion));
+  app.view(CALLBACK.whatIf, proposalSubmitted(discussion));
+  app.view(CALLBACK.withdrawal, withdrawalSubmitted(discussion));
+  app.view(CALLBACK.review, reviewSubmitted(discussion));
+
+  app.action(ACTION.example, exampleChosen(form));
+  app.action(ACTION.answerChanged, answerChanged(form));
+  app.action(ACTION.blindChanged, blindChanged(form));
+  app.action(ACTION.tryAnswer, answerTried({ ...discussion, updates: form.updates }));
+
+  app.action(ACTION.rate, ratingWished(discussion));
+  app.action(ACTION.reveal, revealWished(discussion));
+  app.action(ACTION.agree, agreed(discussion));
+  app.action(ACTION.disagree, disagreementWished(discussion));
+  app.action(ACTION.decide, decisionWished(discussion));
+  app.action(ACTION.more, moreWished(discussion));
+  app.action(ACTION.adopt, adoptionWished(discussion));
+  app.action(ACTION.review, reviewWished(discussion));
+  app.action(ACTION.startOver, freshStartWished(discussion));
+  for (const action of [ACTION.retryDelivery, ACTION.moveDelivery]) {
+    app.action(action, deliveryWished({ redeliver: verbs.redeliver, messages }));
+  }
+
+  app.event(
+    'member_joined_channel',
+    botJoined({ resumeChannel: verbs.resumeChannel, botUserId, log }),
+  );
+}
