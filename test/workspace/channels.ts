@@ -45,6 +45,13 @@ export function openIm(world: World, one: string, other: string): Channel {
   return existing ?? createChannel(world, { name: '', kind: 'im', members: [one, other] });
 }
 
+/** The app's direct conversations, where the manifest lets nobody but the app write. */
+export function isReadOnly({ app }: World, channel: Channel): boolean {
+  const { messages_tab_enabled: isOn, messages_tab_read_only_enabled: readOnly } =
+    app.manifest.features.app_home;
+  return channel.kind === 'im' && isMember(channel, app.userId) && (readOnly || !isOn);
+}
+
 /** Who reads what is posted here: in the app's direct conversation one person, else the channel. */
 export function readerOf(world: World, id: string): string {
   const channel = world.channels.get(id);

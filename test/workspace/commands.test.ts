@@ -144,26 +144,3 @@ describe('a response_url', () => {
     expect((await post(url, { text: 'fine' })).status).toBe(200);
   });
 });
-
-describe('a shortcut', () => {
-  it('comes from anywhere without a channel, or from a message with it', async () => {
-    const { ws } = await startSocketProbe((app) => {
-      app.shortcut(/.*/, async ({ ack }) => ack());
-    });
-    const ana = ws.as('ana');
-    await ana.say('general', 'look');
-    const ts = ana.messages('general')[0]?.ts ?? '';
-    expect(await ana.shortcut('probe_global')).toEqual({ ok: true });
-    expect(await ana.shortcut('probe_message', { channel: 'general', ts })).toEqual({ ok: true });
-    const [global, message] = ws.delivery.delivered().map(({ inbound }) => inbound.payload);
-    expect(global).toMatchObject({ type: 'shortcut', callback_id: 'probe_global' });
-    expect(global).not.toHaveProperty('response_url');
-    expect(message).toMatchObject({
-      type: 'message_action',
-      channel: { id: 'C0GENERAL' },
-      message: { text: 'look', ts },
-      response_url: expect.any(String),
-    });
-    expect(await ana.shortcut('probe_message')).toMatchObject({ ok: false });
-  });
-});

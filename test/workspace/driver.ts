@@ -42,6 +42,8 @@ export type Driver = {
   readonly remove: (channel: string, user: string) => Promise<ActResult>;
   readonly archive: (channel: string, archived?: boolean) => Promise<ActResult>;
   readonly openHome: () => Promise<ActResult>;
+  /** Opens the app's Messages tab. */
+  readonly openMessages: () => Promise<ActResult>;
   readonly home: () => View | null;
   /** What she sees in a conversation, replies and her own ephemeral messages included. */
   readonly messages: (channel: string) => readonly Message[];
@@ -144,6 +146,7 @@ export function createDriver(room: Room, when: When, person: Person): Driver {
     archive: (channel, archived = true) =>
       act({ type: 'archive', channel: channelId(channel), archived }),
     openHome: () => act({ type: 'open_home' }),
+    openMessages: () => act({ type: 'open_home', tab: 'messages' }),
     home: () => {
       const home = world.homes.get(person.id);
       return home === undefined ? null : clientView(home);

@@ -52,6 +52,60 @@ describe('joining', () => {
   });
 });
 
+describe('leaving', () => {
+  const channels = [
+    { name: 'open', members: ['ana', 'ben', '@app'] },
+    { name: 'closed', kind: 'private' as const, members: ['ana', 'ben', '@app'] },
+  ];
+  const bot_events = [
+    'member_left_channel',
+    'channel_left',
+    'group_left',
+    'channel_archive',
+    'group_archive',
+    'channel_unarchive',
+  ];
+  const start = () => {
+    const settings = { event_subscriptions: { bot_events } };
+    return startAlone({ channels, manifest: { ...probeManifest, settings }, timing: quick });
+  };
+
+  it('of others is told where the app is a member', async () => {
+    const { ws } = await start();
+    await ws.as('ana').remove('open', 'ben');
+    expect(eventsOf(ws)).toMatchObject([
+      { type: 'member_left_channel', user: 'U0BEN', channel: 'C0OPEN', team: 'T0WORKSPACE' },
+    ]);
+  });
+
+  it.each([
+    ['open', 'channel_left'],
+    ['closed', 'group_left'],
+  ])('of the app itself from #%s is told as %s too', async (name, type) => {
+    const { ws } = await start();
+    await ws.as('ana').remove(name, '@app');
+    const channel = `C0${name.toUpperCase()}`;
+    expect(eventsOf(ws)).toMatchObject([
+      { type: 'member_left_channel', user: 'U0APP', channel },
+      { type, channel, actor_id: 'U0ANA' },
+    ]);
+    await ws.as('ana').remove(name, 'ben');
+    expect(eventsOf(ws)).toHaveLength(2);
+  });
+
+  it('behind, as archiving a channel does, is told by kind', async () => {
+    const { ws } = await start();
+    await ws.as('ana').archive('open');
+    await ws.as('ana').archive('open', false);
+    await ws.as('ana').archive('closed');
+    expect(eventsOf(ws)).toMatchObject([
+      { type: 'channel_archive', channel: 'C0OPEN', user: 'U0ANA' },
+      { type: 'channel_unarchive', channel: 'C0OPEN' },
+      { type: 'group_archive', channel: 'C0CLOSED' },
+    ]);
+  });
+});
+
 describe('events', () => {
   it('that the manifest does not subscribe to stay away', async () => {
     const { ws } = await startAlone({

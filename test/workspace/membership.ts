@@ -26,7 +26,8 @@ export function addMember(
   emit(room, event, room.world.channels.get(channel.id) ?? channel);
 }
 
-export function removeMember(room: Room, channel: Channel, user: string): void {
+/** The app itself is told that it left in a way of its own besides. */
+export function removeMember(room: Room, channel: Channel, user: string, actor: string): void {
   if (!isMember(channel, user)) return;
   const members = channel.members.filter((member) => member !== user);
   updateChannel(room.world, channel.id, { members });
@@ -38,6 +39,9 @@ export function removeMember(room: Room, channel: Channel, user: string): void {
     team: room.world.people.get(user)?.teamId ?? room.world.team.id,
   };
   emit(room, event, room.world.channels.get(channel.id) ?? channel);
+  if (user !== room.world.app.userId) return;
+  const type = channel.kind === 'public' ? 'channel_left' : 'group_left';
+  emit(room, { type, channel: channel.id, actor_id: actor }, channel);
 }
 
 /** Slack takes a deactivated person out of every channel, and tells nobody that she left them. */

@@ -52,6 +52,10 @@ export function findMessage(world: World, channel: string, ts: string): StoredMe
   return messagesOf(world, channel).find((message) => message.ts === ts);
 }
 
+export function isReply(message: StoredMessage): boolean {
+  return message.threadTs !== undefined && message.threadTs !== message.ts;
+}
+
 /** The root and its replies, oldest first. */
 export function threadOf(world: World, channel: string, root: string): readonly StoredMessage[] {
   return messagesOf(world, channel).filter(

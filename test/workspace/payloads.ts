@@ -1,6 +1,7 @@
 import { isShared } from './channels.ts';
+import { escapeStray } from './escape.ts';
 import type { Json } from './json.ts';
-import { threadOf } from './messages.ts';
+import { findMessage, isReply, threadOf } from './messages.ts';
 import type { Channel, Person, SharedFile } from './protocol.ts';
 import type { Room } from './room.ts';
 import type { StoredMessage, StoredView, World } from './world.ts';
@@ -36,19 +37,24 @@ export function commandPayload(
     team_id: world.team.id,
     team_domain: world.team.domain,
     channel_id: channel.id,
-    channel_name: commandChannelName(channel),
+    channel_name: channelName(channel),
     user_id: person.id,
     user_name: person.name,
     command: command.command,
     text: command.text,
     api_app_id: world.app.id,
     is_enterprise_install: 'false',
-    response_url: `${room.url}${room.responseUrls.mint({ user: person.id, channel: channel.id, messageTs: null })}`,
+    response_url: `${room.url}${room.responseUrls.mint({ user: person.id, channel: channel.id, messageTs: null, thread: null })}`,
     trigger_id: room.triggers.mint({ user: person.id, channel: channel.id, view: null }),
   };
 }
 
-function commandChannelName(channel: Channel): string {
+/** In an interaction; the names of private places stay hidden. */
+export function placeJson(channel: Channel): Json {
+  return { id: channel.id, name: channelName(channel) };
+}
+
+function channelName(channel: Channel): string {
   switch (channel.kind) {
     case 'im':
       return 'directmessage';
@@ -64,15 +70,19 @@ export function messageJson(world: World, message: StoredMessage): Json {
   const isOurs = message.user === world.app.userId;
   const replies =
     message.threadTs === message.ts ? threadOf(world, message.channel, message.ts).slice(1) : [];
+  const root = isReply(message)
+    ? findMessage(world, message.channel, message.threadTs ?? '')
+    : undefined;
   return {
     type: 'message',
     user: message.user,
     ts: message.ts,
-    text: message.text,
+    text: escapeStray(message.text),
     team: world.team.id,
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(isOurs ? { bot_id: world.app.botId, app_id: world.app.id } : {}),
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    ...(root === undefined ? {} : { parent_user_id: root.user }),
     ...(replies.length > 0
       ? { reply_count: replies.length, latest_reply: replies.at(-1)?.ts }
       : {}),
@@ -104,8 +114,7 @@ function fileJson({ team, app }: World, { id, name, title, size }: SharedFile): 
 export function permalinkOf({ team }: World, message: StoredMessage): string {
   const { channel, ts, threadTs } = message;
   const link = `https://${team.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
-  const isReply = threadTs !== undefined && threadTs !== ts;
-  return isReply ? `${link}?thread_ts=${threadTs}&cid=${channel}` : link;
+  return isReply(message) ? `${link}?thread_ts=${threadTs}&cid=${channel}` : link;
 }
 
 export function viewJson(world: World, view: StoredView): Json {

@@ -99,6 +99,8 @@ export type Snapshot = {
     readonly name: string;
     readonly userId: string;
     readonly homeEnabled: boolean;
+    /** Nobody but the app writes in its Messages tab. */
+    readonly messagesReadOnly: boolean;
     readonly commands: readonly SlashCommand[];
     readonly shortcuts: readonly Shortcut[];
   };
@@ -143,7 +145,7 @@ export type Act =
     }
   | { readonly type: 'submit_view'; readonly view: string; readonly state: ViewState }
   | { readonly type: 'close_view'; readonly view: string; readonly all: boolean }
-  | { readonly type: 'open_home' }
+  | { readonly type: 'open_home'; readonly tab?: 'home' | 'messages' }
   | { readonly type: 'create_channel'; readonly name: string; readonly isPrivate: boolean }
   | { readonly type: 'invite'; readonly channel: string; readonly user: string }
   | { readonly type: 'remove'; readonly channel: string; readonly user: string }

@@ -6,6 +6,8 @@ export type ResponseTarget = {
   readonly channel: string;
   /** The message whose button was clicked, or which a message shortcut was used on. */
   readonly messageTs: string | null;
+  /** The thread the person was in, which takes what she alone is told; `never`: no answer may. */
+  readonly thread: { readonly ts: string } | 'never' | null;
 };
 
 type Claim =

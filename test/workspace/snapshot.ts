@@ -20,6 +20,9 @@ export function snapshotFor(world: World, me: Person): Snapshot {
       name: world.app.name,
       userId: world.app.userId,
       homeEnabled: manifest.features.app_home.home_tab_enabled && world.installed.value,
+      messagesReadOnly:
+        !manifest.features.app_home.messages_tab_enabled ||
+        manifest.features.app_home.messages_tab_read_only_enabled,
       commands: isInsider
         ? manifest.features.slash_commands.map(({ command, description, usage_hint }) => ({
             command,

@@ -105,6 +105,27 @@ describe('conversations', () => {
     expect([second.members, second.response_metadata?.next_cursor]).toEqual([['U0APP'], '']);
   });
 
+  it('of a person are those she and, when private, the app are in', async () => {
+    const { client } = await startAlone({ channels });
+    const of = async (options: object) => {
+      const { channels: found } = await client.users.conversations(options);
+      return found?.map(({ name }) => name);
+    };
+    const types = 'public_channel,private_channel';
+    expect(await of({ types })).toEqual(['general', 'board']);
+    expect(await of({ types, user: 'U0ANA' })).toEqual(['general', 'other', 'board']);
+    expect(await of({ user: 'U0BEN', exclude_archived: true })).toEqual(['general', 'other']);
+    const first = await client.users.conversations({ types, user: 'U0ANA', limit: 2 });
+    const cursor = first.response_metadata?.next_cursor;
+    expect(await of({ types, user: 'U0ANA', limit: 2, cursor })).toEqual(['board']);
+    await expect(of({ user: 'U0NOBODY' })).rejects.toMatchObject({
+      data: { error: 'user_not_found' },
+    });
+    await expect(of({ types: 'im' })).rejects.toMatchObject({
+      data: { error: 'missing_scope', needed: 'im:read' },
+    });
+  });
+
   it('can be joined when public, and read with a history scope by members', async () => {
     const grantedScopes = ['channels:read', 'channels:join', 'channels:history', 'chat:write'];
     const { client } = await startAlone({ channels, grantedScopes });

@@ -25,7 +25,7 @@ const actSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('submit_view'), view: id, state }),
   z.object({ type: z.literal('close_view'), view: id, all: z.boolean() }),
-  z.object({ type: z.literal('open_home') }),
+  z.object({ type: z.literal('open_home'), tab: z.enum(['home', 'messages']).exactOptional() }),
   z.object({ type: z.literal('create_channel'), name: z.string(), isPrivate: z.boolean() }),
   z.object({ type: z.literal('invite'), channel: id, user: id }),
   z.object({ type: z.literal('remove'), channel: id, user: id }),

@@ -1,8 +1,8 @@
 import { isMember, visibleChannels } from '../channels.ts';
 import { placedElements } from '../elements.ts';
 import type { Json } from '../json.ts';
-import { findMessage } from '../messages.ts';
-import { interactionBase, messageJson, viewJson } from '../payloads.ts';
+import { findMessage, isReply } from '../messages.ts';
+import { interactionBase, messageJson, placeJson, viewJson } from '../payloads.ts';
 import type { Act, ActResult, Block, Person } from '../protocol.ts';
 import type { Room } from '../room.ts';
 import { completeState } from '../view-state.ts';
@@ -63,7 +63,12 @@ async function inMessage(
   if (!isMember(channel, person.id)) return failed('You must join this conversation first.');
   const actions = actionsOf(room, act, message.blocks);
   if (actions === null) return gone;
-  const target = { user: person.id, channel: channel.id, messageTs: message.ts };
+  const target = {
+    user: person.id,
+    channel: channel.id,
+    messageTs: message.ts,
+    thread: isReply(message) ? { ts: message.threadTs ?? '' } : null,
+  };
   const payload = {
     ...interactionBase(room, person),
     type: 'block_actions',
@@ -75,7 +80,7 @@ async function inMessage(
       ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     },
     trigger_id: room.triggers.mint({ user: person.id, channel: channel.id, view: null }),
-    channel: { id: channel.id, name: channel.kind === 'im' ? 'directmessage' : channel.name },
+    channel: placeJson(channel),
     ...(message.ephemeral ? {} : { message: messageJson(world, message) }),
     state: { values: completeState(act.state, message.blocks) },
     response_url: `${room.url}${room.responseUrls.mint(target)}`,

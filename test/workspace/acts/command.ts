@@ -1,5 +1,5 @@
 import { parseResponse, showResponse } from '../api/response-url.ts';
-import { findChannel, findPerson, isMember } from '../channels.ts';
+import { findChannel, findPerson, isMember, isReadOnly } from '../channels.ts';
 import { isJson } from '../json.ts';
 import { commandPayload } from '../payloads.ts';
 import { isColleague } from '../people.ts';
@@ -32,6 +32,9 @@ export async function runCommand(
   }
   if (!isMember(channel, person.id)) return failed('You must join this conversation first.');
   if (channel.isArchived) return failed('This channel has been archived.');
+  if (isReadOnly(world, channel)) {
+    return failed('Sending messages to this app has been turned off.');
+  }
 
   const text = command.should_escape ? escapeMentions(room, rest.trim()) : rest.trim();
   const payload = commandPayload(room, { command: name, text, person, channel });
@@ -49,7 +52,7 @@ function answer(room: Room, person: Person, channel: Channel, response: unknown)
   if (message.text === '' && message.blocks === undefined) return done;
   const parsed = parseResponse(message);
   if (typeof parsed === 'string') return failed(`The app's answer was refused: ${parsed}`);
-  const target = { user: person.id, channel: channel.id, messageTs: null };
+  const target = { user: person.id, channel: channel.id, messageTs: null, thread: null };
   showResponse(room, target, parsed, 'command_answer');
   return done;
 }

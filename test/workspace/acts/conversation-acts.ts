@@ -1,4 +1,4 @@
-import { createChannel, findPerson, isMember, openIm } from '../channels.ts';
+import { createChannel, findPerson, isMember, isReadOnly, openIm } from '../channels.ts';
 import { emit } from '../events.ts';
 import { addMember, archive, removeMember } from '../membership.ts';
 import { addMessage, findMessage } from '../messages.ts';
@@ -19,6 +19,9 @@ export function say(
   const { world } = room;
   if (channel.isArchived) return failed('This channel has been archived.');
   if (!isMember(channel, person.id)) return failed('You must join this conversation first.');
+  if (isReadOnly(world, channel)) {
+    return failed('Sending messages to this app has been turned off.');
+  }
   if (threadTs !== null && findMessage(world, channel.id, threadTs) === undefined) {
     return failed('This message is gone.');
   }
@@ -51,17 +54,18 @@ function withMentions(room: Room, text: string): string {
   });
 }
 
-/** A person opens the app's Home tab. */
-export function openHome(room: Room, person: Person): ActResult {
+/** A person opens one of the app's own tabs. */
+export function openHome(room: Room, person: Person, tab: 'home' | 'messages'): ActResult {
   const { world } = room;
-  const isThere = world.app.manifest.features.app_home.home_tab_enabled && world.installed.value;
-  if (!isThere || !isColleague(world, person.id)) {
-    return failed('This app has no Home tab.');
+  const tabs = world.app.manifest.features.app_home;
+  const isThere = tab === 'home' ? tabs.home_tab_enabled : tabs.messages_tab_enabled;
+  if (!isThere || !world.installed.value || !isColleague(world, person.id)) {
+    return failed(`This app has no ${tab} tab.`);
   }
   const view = world.homes.get(person.id);
   const channel = openIm(world, person.id, world.app.userId).id;
-  const shown = view === undefined ? {} : { view: viewJson(world, view) };
-  emit(room, { type: 'app_home_opened', user: person.id, channel, tab: 'home', ...shown }, null);
+  const shown = view === undefined || tab !== 'home' ? {} : { view: viewJson(world, view) };
+  emit(room, { type: 'app_home_opened', user: person.id, channel, tab, ...shown }, null);
   return done;
 }
 
@@ -98,7 +102,7 @@ export function invite(room: Room, person: Person, channel: Channel, user: strin
 
 export function remove(room: Room, person: Person, channel: Channel, user: string): ActResult {
   if (!isMember(channel, person.id)) return failed('You cannot remove people here.');
-  removeMember(room, channel, user);
+  removeMember(room, channel, user, person.id);
   return done;
 }
 

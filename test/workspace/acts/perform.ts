@@ -24,7 +24,7 @@ export async function perform(room: Room, person: Person, act: Act): Promise<Act
     case 'close_view':
       return closeView(room, person, act.view, act.all);
     case 'open_home':
-      return conversation.openHome(room, person);
+      return conversation.openHome(room, person, act.tab ?? 'home');
     case 'create_channel':
       return conversation.makeChannel(room, person, act.name, act.isPrivate);
     case 'open_im':

@@ -1,6 +1,6 @@
 import { isMember } from '../channels.ts';
 import { findMessage } from '../messages.ts';
-import { interactionBase, messageJson } from '../payloads.ts';
+import { interactionBase, messageJson, placeJson } from '../payloads.ts';
 import { isColleague } from '../people.ts';
 import type { ActResult, Person } from '../protocol.ts';
 import type { Room } from '../room.ts';
@@ -39,14 +39,20 @@ export async function runShortcut(
   if (!isMember(channel, person.id) && channel.kind !== 'public') {
     return failed('This message is gone.');
   }
-  const target = { user: person.id, channel: channel.id, messageTs: message.ts };
+  // Its answers always go to the channel, even from a reply in a thread.
+  const target = {
+    user: person.id,
+    channel: channel.id,
+    messageTs: message.ts,
+    thread: 'never' as const,
+  };
   return deliver(room, {
     ...common,
     type: 'message_action',
     trigger_id: room.triggers.mint({ user: person.id, channel: channel.id, view: null }),
     response_url: `${room.url}${room.responseUrls.mint(target)}`,
     message_ts: message.ts,
-    channel: { id: channel.id, name: channel.kind === 'im' ? 'directmessage' : channel.name },
+    channel: placeJson(channel),
     message: messageJson(world, message),
   });
 }

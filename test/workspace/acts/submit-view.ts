@@ -61,7 +61,12 @@ function responseUrls(room: Room, view: StoredView): readonly Json[] {
     const value = view.state[blockId]?.[actionId];
     const channel = value === undefined ? null : innerValue(value);
     if (element.response_url_enabled !== true || typeof channel !== 'string') return [];
-    const path = room.responseUrls.mint({ user: view.user, channel, messageTs: null });
+    const path = room.responseUrls.mint({
+      user: view.user,
+      channel,
+      messageTs: null,
+      thread: null,
+    });
     return [
       {
         block_id: blockId,

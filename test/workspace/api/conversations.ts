@@ -68,6 +68,7 @@ export function list(room: Room, args: Json): Json {
 export function ofUser(room: Room, args: Json): Json {
   const { user } = parseArgs(z.object({ user: optionalName }), args);
   const member = user || room.world.app.userId;
+  if (!room.world.people.has(member)) throw new ApiError('user_not_found');
   const mine = listed(room, args).filter((channel) => isMember(channel, member));
   const { items, response_metadata } = page(mine, args);
   return { channels: items.map((channel) => channelJson(room.world, channel)), response_metadata };

@@ -34,6 +34,13 @@ export function parseResponse(value: unknown): Response | string {
   return { ...parsed.data, blocks: checked.blocks, raw: isJson(value) ? value : {} };
 }
 
+/** What one person is told appears where she was; what all may read, where the app says. */
+function threadFor({ thread }: ResponseTarget, response: Response): string {
+  if (thread === 'never') return '';
+  const where = response.response_type === 'ephemeral' ? thread?.ts : undefined;
+  return response.thread_ts ?? where ?? '';
+}
+
 /** Shows an app's response in the conversation it belongs to; membership does not matter. */
 export function showResponse(
   room: Room,
@@ -60,7 +67,7 @@ export function showResponse(
   }
   if (response.delete_original) return;
   const isPublic = response.response_type === 'in_channel';
-  const root = findMessage(world, target.channel, response.thread_ts ?? '');
+  const root = findMessage(world, target.channel, threadFor(target, response));
   addMessage(world, {
     channel: target.channel,
     user: world.app.userId,
