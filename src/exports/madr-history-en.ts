@@ -1,6 +1,6 @@
 /** What people did, as it follows their name. */
 export const historyEn = {
-  bot: 'nobody, by itself',
+  bot: 'the bot',
   submitted: (title: string) => `asked about “${title}”`,
   blind: ', to be rated blind first',
   invited: (people: string) => `. Asked to rate: ${people}`,

@@ -23,7 +23,9 @@ export const tradeOffsEn: Readonly<Record<TradeOffId, ProsAndCons>> = {
   },
   retrieval_store_attack: {
     good: [],
-    bad: ['whoever can write into the document store can steer answers, and text can leak from it.'],
+    bad: [
+      'whoever can write into the document store can steer answers, and text can leak from it.',
+    ],
   },
   retrieval_helpfulness: {
     good: [],

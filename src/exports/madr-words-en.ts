@@ -78,11 +78,9 @@ export const madrWordsEn = {
     differs: (verdict: string) =>
       `This overrules the engine, which recommended “${verdict}” at the time.`,
     agrees: 'This is also what the engine recommended.',
-    recommends: (name: string) => `The engine recommends “${name}”, because: `,
-    recommended: (name: string) => `The engine recommended “${name}”, because: `,
+    recommends: (name: string, headline: string) => `The engine recommends “${name}”. ${headline}`,
     strength: (strength: string, meaning: string) =>
-      ` The recommendation is ${strength}: ${meaning}`,
-    alternatives: (names: readonly string[]) => ` One level off, it might also be ${and(names)}.`,
+      ` This recommendation is ${strength}. ${meaning}`,
   },
 
   good: 'Good, because ',
@@ -133,10 +131,6 @@ export const madrWordsEn = {
     away: (least: number, most: number) =>
       least === most ? ` (${least} away)` : ` (${least} to ${most} away)`,
     labelsMissing: ' (examples missing)',
-  },
-
-  flips: {
-    alternatives: 'Answers one level off could also give:',
   },
 
   ratings: {

@@ -34,8 +34,8 @@ export function ratingsOf(
         ratedAt: instantOf(ratedAt),
         revision,
         answers: known.seen({ ...answers }),
-        verdict: own && own.verdict,
-        strength: own && own.strength,
+        verdict: own?.verdict ?? null,
+        strength: own?.strength ?? null,
       };
     }),
     together: known.seen(together),

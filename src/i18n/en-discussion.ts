@@ -28,19 +28,23 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
   const lower = (criterion: CriterionId): string => criteria[criterion].name.toLowerCase();
 
   /** "“some”", or "“some” to “most”" */
-  const span = (criterion: CriterionId, { low, high }: Range, to: string): string =>
+  const span = (criterion: CriterionId, { low, high }: Range): string =>
+    low === high ? short(criterion, low) : `${short(criterion, low)} to ${short(criterion, high)}`;
+
+  /** "in the middle “some”", or "in the middle, between “some” and “most”" */
+  const middle = (criterion: CriterionId, { low, high }: Range): string =>
     low === high
-      ? short(criterion, low)
-      : `${short(criterion, low)} ${to} ${short(criterion, high)}`;
+      ? `in the middle ${short(criterion, low)}`
+      : `in the middle, between ${short(criterion, low)} and ${short(criterion, high)}`;
 
   function spread(criterion: CriterionId, panel: CriterionPanel): string {
     const { median, range, quartiles, divided, unsure } = panel;
     if (median === null) return 'nobody is sure';
-    const said = [`in the middle ${span(criterion, median, 'or')}`];
+    const said = [middle(criterion, median)];
     if (range !== null) {
-      said.push(range.low === range.high ? 'all the same' : `from ${span(criterion, range, 'to')}`);
+      said.push(range.low === range.high ? 'all the same' : `from ${span(criterion, range)}`);
     }
-    if (quartiles !== null) said.push(`the middle half ${span(criterion, quartiles, 'to')}`);
+    if (quartiles !== null) said.push(`the middle half ${span(criterion, quartiles)}`);
     if (divided === true) said.push('opinion is divided');
     if (unsure > 0) said.push(`${unsure} not sure`);
     return said.join('; ');
@@ -72,7 +76,10 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
     },
     tally: ({ agree, disagree, before }) => {
       if (agree + disagree === 0) return 'no voices yet';
-      const voices = `${count(agree, 'agrees', 'agree')}, ${count(disagree, 'disagrees', 'disagree')}`;
+      const voices = [
+        ...(agree > 0 ? [count(agree, 'agrees', 'agree')] : []),
+        ...(disagree > 0 ? [count(disagree, 'disagrees', 'disagree')] : []),
+      ].join(', ');
       return before === 0 ? voices : `${voices} (${before} from before the last change)`;
     },
     middleOf: (raters) => `The answers are the middle of ${raters} ratings given blind.`,
@@ -190,6 +197,13 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       offered: 'I am sending you the record in a direct message.',
       heading: (title) => `The record of “${title}”`,
       forms: 'As Markdown (MADR 4) and as JSON, in the thread below.',
+    },
+    home: {
+      heading: 'RAG or fine-tune?',
+      what: 'Six questions about a use case; a thread with a recommendation, its trade-offs and a test plan; and a record of what your team decided.',
+      begin: 'New assessment',
+      yours: 'What you asked',
+      none: 'Nothing yet. Your assessments will be listed here, with a link to each thread.',
     },
     refusal: {
       unknown_decision: () => 'I do not know this decision any more.',

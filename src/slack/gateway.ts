@@ -1,3 +1,4 @@
+import type { HomeView } from '@slack/types';
 import type { ChatPostMessageArguments, UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { Place } from '../records/decision.ts';
 import { type Answer, ask } from './answer.ts';
@@ -15,6 +16,7 @@ export type Outgoing = {
 export type Gateway = {
   readonly openModal: (triggerId: string, view: ModalView) => Promise<Answer<null>>;
   readonly updateModal: (viewId: string, view: ModalView) => Promise<Answer<null>>;
+  readonly publishHome: (userId: string, view: HomeView) => Promise<Answer<null>>;
   readonly post: (message: Outgoing) => Promise<Answer<Place>>;
   readonly update: (place: Place, content: MessageContent) => Promise<Answer<Place>>;
   /** The permanent link to a message. */
@@ -67,6 +69,11 @@ export function createGateway(client: WebClient): Gateway {
     updateModal: (viewId, view) =>
       ask(async () => {
         await client.views.update({ view_id: viewId, view });
+        return null;
+      }),
+    publishHome: (userId, view) =>
+      ask(async () => {
+        await client.views.publish({ user_id: userId, view });
         return null;
       }),
     post: async ({ channel, threadTs, content, rowId }) => {

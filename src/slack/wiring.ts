@@ -11,6 +11,7 @@ import type { Gateway } from './gateway.ts';
 import type { Identity } from './identity.ts';
 import { ACTION, CALLBACK, COMMAND, SHORTCUT } from './ids.ts';
 import { answerTried } from './listeners/actions/answer-tried.ts';
+import { assessmentBegun } from './listeners/actions/assessment-wished.ts';
 import { deliveryWished } from './listeners/actions/delivery-wished.ts';
 import { answerChanged, blindChanged, exampleChosen } from './listeners/actions/form-changed.ts';
 import {
@@ -26,6 +27,7 @@ import { agreed, revealWished } from './listeners/actions/voice-given.ts';
 import { assessmentAsked } from './listeners/commands/assessment-asked.ts';
 import type { DiscussionDeps } from './listeners/discussion.ts';
 import { botJoined } from './listeners/events/bot-joined.ts';
+import { homeOpened } from './listeners/events/home-opened.ts';
 import { assessmentWished, messageRated } from './listeners/shortcuts/assessment-asked.ts';
 import { assessmentSubmitted } from './listeners/views/assessment-submitted.ts';
 import {
@@ -97,6 +99,8 @@ export function wire(app: App, wiring: Wiring): void {
     app.action(action, deliveryWished({ redeliver: verbs.redeliver, messages }));
   }
 
+  app.action(ACTION.newAssessment, assessmentBegun(asking));
+  app.event('app_home_opened', homeOpened(discussion));
   app.event(
     'member_joined_channel',
     botJoined({ resumeChannel: verbs.resumeChannel, botUserId, log }),

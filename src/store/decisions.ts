@@ -76,6 +76,9 @@ const rowSchema = z
     }),
   );
 
+/** A decision as its row holds it. */
+export const readDecision = (row: unknown): Decision => rowSchema.parse(row);
+
 /** The columns that people's doings change; where the thread stands is the delivery's business. */
 const changing = (decision: Decision) => ({
   channel_id: decision.channelId,
@@ -122,7 +125,7 @@ export async function insertDecision(tx: Tx, decision: Decision): Promise<boolea
 
 export async function findDecision(db: Db | Tx, id: string): Promise<Decision | null> {
   const row = await db.selectFrom('decisions').selectAll().where('id', '=', id).executeTakeFirst();
-  return row === undefined ? null : rowSchema.parse(row);
+  return row === undefined ? null : readDecision(row);
 }
 
 /**
@@ -137,7 +140,7 @@ export async function lockDecision(tx: Tx, id: string): Promise<Decision | null>
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst();
-  return row === undefined ? null : rowSchema.parse(row);
+  return row === undefined ? null : readDecision(row);
 }
 
 /** Writes a locked decision back as the next version of itself. */

@@ -23,6 +23,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`update decisions set revealed_at = created_at`.execute(db);
 
   await db.schema
+    .createIndex('decisions_owner')
+    .on('decisions')
+    .columns(['owner_id', 'created_at'])
+    .execute();
+
+  await db.schema
     .alterTable('ratings')
     .addColumn('revision', 'integer', (column) => column.notNull().defaultTo(1))
     .execute();

@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import type { Reason } from '../../../decisions/happenings.ts';
 import type { Case, Decision } from '../../../records/decision.ts';
 import type { ModalView } from '../../blocks.ts';
+import type { Outgoing } from '../../gateway.ts';
 import { decisionOfBlock } from '../../ids.ts';
 import type { Standing } from '../../people.ts';
 import { type DiscussionDeps, refusalText } from '../discussion.ts';
@@ -38,7 +39,9 @@ export const clicked =
     if (decisionId === null) return;
     const userId = body.user.id;
     const tell = async (text: string): Promise<void> => {
-      await respond({ response_type: 'ephemeral', replace_original: false, text });
+      // On the Home tab there is no conversation to answer in.
+      if (body.container.type === 'view') await gateway.post(direct(userId, text, body.trigger_id));
+      else await respond({ response_type: 'ephemeral', replace_original: false, text });
     };
     const [standing, of] = await Promise.all([
       people.standing(userId, body.user.team_id),
@@ -75,6 +78,12 @@ export const clicked =
       deps,
     );
   };
+
+const direct = (channel: string, text: string, rowId: string): Outgoing => ({
+  channel,
+  rowId,
+  content: { text, blocks: [] },
+});
 
 function chosenIn(action: Args['action']): string {
   if (action.type === 'overflow') return action.selected_option.value;
