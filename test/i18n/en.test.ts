@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CONSIDERATIONS, CRITERIA, LEVELS } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { LIMIT } from '../../src/slack/blocks.ts';
+import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
 import { EXAMPLE_IDS } from '../../src/slack/forms/examples.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/views/assessment-modal.ts';
 
@@ -39,7 +40,7 @@ describe('words around the form', () => {
   });
 
   it('are shown whole: nothing in the empty form is cut', () => {
-    const form = assessmentModal(en, EMPTY_DRAFT, { channel: null, revision: 0 });
+    const form = assessmentModal(en, EMPTY_DRAFT, EMPTY_MEMORY);
     expect(JSON.stringify(form)).not.toContain('…');
   });
 

@@ -4,7 +4,8 @@ import { type Answers, CRITERIA, LEVELS, type Rubric } from '../../src/engine/in
 import { english } from '../../src/i18n/en.ts';
 import { criteria } from '../../src/i18n/en-criteria.ts';
 import { reword } from '../../src/i18n/wording.ts';
-import type { Effect } from '../../src/records.ts';
+import type { Effect } from '../../src/records/effect.ts';
+import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/views/assessment-modal.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision } from '../store/a-decision.ts';
@@ -100,7 +101,7 @@ describe('where words are read,', () => {
 
   it('the form asks with them, and offers them', () => {
     const form = JSON.stringify(
-      assessmentModal(messages(OWN), EMPTY_DRAFT, { channel: 'C1', revision: 0 }),
+      assessmentModal(messages(OWN), EMPTY_DRAFT, { ...EMPTY_MEMORY, channel: 'C1' }),
     );
     for (const id of CRITERIA) {
       expect(form).toContain(`Name of ${id}: Question of ${id}?`);

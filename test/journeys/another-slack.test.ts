@@ -7,6 +7,7 @@ import { startApp } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
 import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
+import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
 import { EXAMPLES } from '../../src/slack/forms/examples.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/views/assessment-modal.ts';
 import { sign } from '../workspace/transport/sign.ts';
@@ -103,7 +104,7 @@ it('does the main job on a Slack that somebody else has simulated', async () => 
   const view = assessmentModal(
     en,
     { ...EMPTY_DRAFT, title: 'Billing bot', answers: EXAMPLES.support },
-    { channel: channel?.id ?? '', revision: 0 },
+    { ...EMPTY_MEMORY, channel: channel?.id ?? '' },
   );
   const closed = await send({
     payload: JSON.stringify({

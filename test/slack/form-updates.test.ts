@@ -4,12 +4,13 @@ import { createLogger } from '../../src/logger.ts';
 import type { Answer } from '../../src/slack/answer.ts';
 import type { ModalView } from '../../src/slack/blocks.ts';
 import { createFormUpdates } from '../../src/slack/form-updates.ts';
+import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/views/assessment-modal.ts';
 import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../delivery/a-gateway.ts';
 
 const DONE: Answer<null> = { kind: 'done', value: null };
 const form = (title: string): ModalView =>
-  assessmentModal(en, { ...EMPTY_DRAFT, title }, { channel: 'C1', revision: 0 });
+  assessmentModal(en, { ...EMPTY_DRAFT, title }, { ...EMPTY_MEMORY, channel: 'C1' });
 
 /** Form updates of which each waits for its answer until the test gives one. */
 function updatesByHand() {

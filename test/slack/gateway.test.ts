@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
+import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
 import { METADATA_EVENT, type Outgoing } from '../../src/slack/gateway.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/views/assessment-modal.ts';
 import { NOON } from '../store/a-decision.ts';
@@ -10,7 +11,7 @@ const MESSAGE: Outgoing = {
   content: { text: 'Hybrid', blocks: [{ type: 'divider' }] },
   rowId: 'd1.0',
 };
-const MODAL = assessmentModal(en, EMPTY_DRAFT, { channel: 'C1', revision: 0 });
+const MODAL = assessmentModal(en, EMPTY_DRAFT, { ...EMPTY_MEMORY, channel: 'C1' });
 const posted = { ok: true, channel: 'C1', ts: '17.5' };
 
 describe('posting', () => {

@@ -1,5 +1,6 @@
 import { type Answers, type ConsiderationId, recommend } from '../../src/engine/index.ts';
-import type { Decision, OutboxRow } from '../../src/records.ts';
+import type { Decision } from '../../src/records/decision.ts';
+import type { OutboxRow } from '../../src/records/effect.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { rate } from '../engine/answers.ts';
 
@@ -19,11 +20,24 @@ export function aDecision(
     teamId: 'T1',
     channelId: 'C1',
     ownerId: 'U1',
+    deciders: [],
     title: 'Billing bot',
     context: '',
     status: 'open',
+    revision: 1,
+    blind: null,
+    revealedAt: NOON,
+    decided: null,
+    withdrawn: null,
+    reviewAskedAt: null,
+    review: null,
+    supersedes: null,
+    supersededBy: null,
+    source: null,
     createdAt: NOON,
     thread: null,
+    link: null,
+    version: 1,
     ...others,
     id,
     answers,
@@ -32,6 +46,15 @@ export function aDecision(
   };
 }
 
+/** The same while its team rates blind: nobody may see its answers or its verdict. */
+export const aHiddenDecision = (said: Parameters<typeof aDecision>[0] = {}): Decision =>
+  aDecision({
+    status: 'rating',
+    blind: { invited: [], enough: null, deadline: null },
+    revealedAt: null,
+    ...said,
+  });
+
 /** A row as a worker has claimed it. */
 export function aRow(said: Partial<OutboxRow> = {}): OutboxRow {
   return {
@@ -39,6 +62,7 @@ export function aRow(said: Partial<OutboxRow> = {}): OutboxRow {
     decisionId: 'd1',
     channelId: 'C1',
     effect: { kind: 'root' },
+    sequence: 'd1',
     attempts: 1,
     doubtSince: null,
     told: null,

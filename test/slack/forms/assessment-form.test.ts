@@ -6,40 +6,53 @@ import { en } from '../../../src/i18n/en.ts';
 import {
   blockId,
   type Draft,
-  type FormMemory,
+  EMPTY_MEMORY,
   formViewSchema,
   readDraft,
 } from '../../../src/slack/forms/assessment-draft.ts';
 import {
   type Assessment,
-  type ParsedForm,
   parseAssessmentForm,
-  sourceKeyOf,
+  parseRevisionForm,
 } from '../../../src/slack/forms/assessment-form.ts';
+import type { Parsed } from '../../../src/slack/forms/view-state.ts';
 import { EMPTY_DRAFT } from '../../../src/slack/views/assessment-modal.ts';
 import { rate } from '../../engine/answers.ts';
+import { NOON } from '../../store/a-decision.ts';
 import type { InputValue } from '../../workspace/protocol.ts';
-import { anyDraft, anyMemory, choice, openForm, payloadOf, text } from './open-form.ts';
+import {
+  anyDraft,
+  anyMemory,
+  choice,
+  EDITING,
+  IN_CHANNEL,
+  number,
+  openForm,
+  payloadOf,
+  people,
+  text,
+  time,
+} from './open-form.ts';
 
-const IN_CHANNEL: FormMemory = { channel: 'C1', revision: 0 };
 const FULL: Draft = {
+  ...EMPTY_DRAFT,
   title: 'Billing bot',
   context: 'Answers about invoices.',
   answers: rate('3 4 4 3 - 2'),
   considerations: ['latency', 'cost'],
-  channel: null,
 };
+const BLIND: Draft = { ...FULL, blind: true };
 
 /** Submits a form that shows this draft, with some fields filled in otherwise. */
 function submit(
   draft: Draft,
   memory = IN_CHANNEL,
   filled: Readonly<Record<string, InputValue>> = {},
-): ParsedForm {
+): Parsed<Assessment> {
   const payload = payloadOf(openForm(draft, memory), filled);
-  return parseAssessmentForm(en, formViewSchema.parse(payload));
+  return parseAssessmentForm(en, formViewSchema.parse(payload), { now: NOON, userId: 'U1' });
 }
-const errorsOf = (form: ParsedForm) => (form.ok ? {} : form.errors);
+const errorsOf = (form: Parsed<unknown>) => (form.ok ? {} : form.errors);
 
 describe('reading the form', () => {
   test.prop([anyDraft, anyMemory])(
@@ -54,7 +67,7 @@ describe('reading the form', () => {
   test.prop([fc.nat({ max: 3 }), fc.nat({ max: 3 })])(
     'looks only at the fields of its own revision',
     (shown, remembered) => {
-      const payload = payloadOf(openForm(FULL, { channel: 'C1', revision: shown }));
+      const payload = payloadOf(openForm(FULL, { ...IN_CHANNEL, revision: shown }));
       const memory = JSON.stringify({ channel: 'C1', revision: remembered });
       const draft = readDraft(formViewSchema.parse({ ...payload, private_metadata: memory }));
       expect(draft.title).toBe(shown === remembered ? FULL.title : '');
@@ -85,6 +98,10 @@ describe('a submitted form', () => {
         answers: FULL.answers,
         considerations: ['latency', 'cost'],
         channelId: 'C1',
+        deciders: [],
+        blind: null,
+        source: null,
+        supersedes: null,
       },
     });
   });
@@ -95,18 +112,29 @@ describe('a submitted form', () => {
   });
 
   it('posts where the form says, when the form asks', () => {
-    const form = submit({ ...FULL, channel: 'C7' }, { channel: null, revision: 0 });
+    const form = submit({ ...FULL, channel: 'C7' }, EMPTY_MEMORY);
     expect(form).toMatchObject({ ok: true, value: { channelId: 'C7' } });
   });
 
+  it('names who else may decide, without the one who asks', () => {
+    const form = submit(FULL, IN_CHANNEL, { deciders: people('U2', 'U1', 'U3', 'U2') });
+    expect(form).toMatchObject({ ok: true, value: { deciders: ['U2', 'U3'] } });
+  });
+
+  it('tells what it was asked out of, and what it replaces', () => {
+    const source = { channel: 'C9', ts: '1700000000.000100' };
+    const form = submit(FULL, { ...IN_CHANNEL, source, supersedes: 'd0' });
+    expect(form).toMatchObject({ ok: true, value: { source, supersedes: 'd0' } });
+  });
+
   it('that is empty names every required field', () => {
-    const errors = errorsOf(submit(EMPTY_DRAFT, { channel: null, revision: 0 }));
+    const errors = errorsOf(submit(EMPTY_DRAFT, EMPTY_MEMORY));
     expect(Object.keys(errors).sort()).toEqual(['channel', 'title', ...CRITERIA].sort());
   });
 });
 
 describe.each([0, 1, 12])('at revision %d, an error stands under its own field:', (revision) => {
-  const memory = { channel: 'C1', revision };
+  const memory = { ...IN_CHANNEL, revision };
   const at = (name: string): string => blockId(name, revision);
 
   it('no title', () => {
@@ -137,11 +165,92 @@ describe.each([0, 1, 12])('at revision %d, an error stands under its own field:'
     });
   });
 
+  it.each(['1', '0', '-3', '2.5', 'some', '1e999'])('to reveal after %s ratings', (typed) => {
+    expect(errorsOf(submit(BLIND, memory, { [at('enough')]: number(typed) }))).toEqual({
+      [at('enough')]: en.blindForm.enoughWrong(2),
+    });
+  });
+
+  it.each([
+    { when: 'in the past', ms: NOON - 60_000 },
+    { when: 'now', ms: NOON },
+  ])('a reveal $when', ({ ms }) => {
+    expect(errorsOf(submit(BLIND, memory, { [at('deadline')]: time(ms) }))).toEqual({
+      [at('deadline')]: en.blindForm.deadlinePassed,
+    });
+  });
+
   it('no channel', () => {
-    expect(errorsOf(submit(FULL, { channel: null, revision }))).toEqual({
+    expect(errorsOf(submit(FULL, { ...EMPTY_MEMORY, revision }))).toEqual({
       [at('channel')]: en.error.channelMissing,
     });
   });
+});
+
+describe('a form that lets the team rate blind', () => {
+  it('says whom to ask and when to reveal, in milliseconds', () => {
+    const form = submit(BLIND, IN_CHANNEL, {
+      invited: people('U2', 'U1'),
+      enough: number('3'),
+      deadline: time(NOON + 60_000),
+    });
+    expect(form).toMatchObject({
+      ok: true,
+      value: { blind: { invited: ['U2'], enough: 3, deadline: NOON + 60_000 } },
+    });
+  });
+
+  it('needs none of that: the owner reveals', () => {
+    expect(submit(BLIND)).toMatchObject({
+      ok: true,
+      value: { blind: { invited: [], enough: null, deadline: null } },
+    });
+  });
+
+  it('does not, whatever was filled in before, once the box is not ticked any more', () => {
+    const ticked = payloadOf(openForm(BLIND, IN_CHANNEL), { enough: number('1') });
+    const { values } = ticked.state;
+    const empty = { blind_changed: { type: 'checkboxes', selected_options: [] } };
+    const unticked = { ...ticked, state: { values: { ...values, blind: empty } } };
+    const view = formViewSchema.parse(unticked);
+    expect(parseAssessmentForm(en, view, { now: NOON, userId: 'U1' })).toMatchObject({
+      ok: true,
+      value: { blind: null },
+    });
+  });
+});
+
+describe('a submitted edit', () => {
+  const edit = (draft: Draft, memory = EDITING) =>
+    parseRevisionForm(en, formViewSchema.parse(payloadOf(openForm(draft, memory))));
+
+  it('is the case as it shall be, and which decision it is', () => {
+    const { title, context, answers, considerations } = FULL;
+    expect(edit(FULL)).toEqual({
+      ok: true,
+      value: { title, context, answers, considerations, decisionId: 'd1' },
+    });
+  });
+
+  it('names every field that is missing, at its revision', () => {
+    expect(Object.keys(errorsOf(edit(EMPTY_DRAFT, { ...EDITING, revision: 7 }))).sort()).toEqual(
+      ['title', ...CRITERIA].map((name) => `${name}.7`).sort(),
+    );
+  });
+
+  it('that names no decision is none of ours', () => {
+    expect(() => edit(FULL, IN_CHANNEL)).toThrow(z.ZodError);
+  });
+});
+
+it('a form that was opened before there was more to remember is still read', () => {
+  const payload = payloadOf(openForm(FULL, IN_CHANNEL));
+  const view = formViewSchema.parse({
+    ...payload,
+    private_metadata: '{"channel":"C1","revision":0}',
+  });
+  expect(view.private_metadata).toEqual(IN_CHANNEL);
+  expect(readDraft(view)).toEqual(FULL);
 });
 
 describe('a payload that no form of ours sends is rejected:', () => {
@@ -176,42 +285,5 @@ describe('a payload that no form of ours sends is rejected:', () => {
   it('a consideration nobody offers', () => {
     const considerations = { type: 'multi_static_select', selected_options: [{ value: 'luck' }] };
     expect(read(payloadOf(openForm(FULL, IN_CHANNEL), { considerations }))).toThrow();
-  });
-});
-
-describe('what a submission is known by', () => {
-  const FORM: Assessment = {
-    title: 'Billing bot',
-    context: 'Answers about invoices.',
-    answers: rate('3 4 4 3 - 2'),
-    considerations: ['latency', 'cost'],
-    channelId: 'C1',
-  };
-  const KEY = sourceKeyOf('V1', FORM);
-
-  test.prop([anyDraft, anyMemory])('is the same each time Slack delivers it', (draft, memory) => {
-    const [first, again] = [submit(draft, memory), submit(draft, memory)];
-    fc.pre(first.ok && again.ok);
-    if (first.ok && again.ok) {
-      expect(sourceKeyOf('V1', again.value)).toBe(sourceKeyOf('V1', first.value));
-    }
-  });
-
-  it.each<{ what: string; edited: Assessment }>([
-    { what: 'title', edited: { ...FORM, title: 'Billing bot!' } },
-    { what: 'description', edited: { ...FORM, context: '' } },
-    { what: 'answers', edited: { ...FORM, answers: rate('3 4 4 3 2 2') } },
-    { what: 'considerations', edited: { ...FORM, considerations: ['latency'] } },
-    { what: 'channel', edited: { ...FORM, channelId: 'C2' } },
-  ])('is another once its $what was edited', ({ edited }) => {
-    expect(sourceKeyOf('V1', edited)).not.toBe(KEY);
-  });
-
-  it('is another for another form that says the same', () => {
-    expect(sourceKeyOf('V2', FORM)).not.toBe(KEY);
-  });
-
-  it('names its form, and nothing that was typed', () => {
-    expect(KEY).toMatch(/^V1\.[0-9a-f]{16}$/);
   });
 });

@@ -9,6 +9,7 @@ import {
   isExampleId,
 } from '../../../src/slack/forms/examples.ts';
 import { EMPTY_DRAFT } from '../../../src/slack/views/assessment-modal.ts';
+import { NOON } from '../../store/a-decision.ts';
 
 const { examples } = en.modal;
 
@@ -41,11 +42,10 @@ describe('an example', () => {
 describe('starting from an example', () => {
   it('fills in an empty form', () => {
     expect(fillFromExample(en, EMPTY_DRAFT, 'support')).toEqual({
+      ...EMPTY_DRAFT,
       title: examples.support.title,
       context: examples.support.context,
       answers: EXAMPLES.support,
-      considerations: [],
-      channel: null,
     });
   });
 
@@ -56,6 +56,11 @@ describe('starting from an example', () => {
       answers: { external_knowledge: 0 },
       considerations: ['cost'],
       channel: 'C1',
+      deciders: ['U2'],
+      blind: true,
+      invited: ['U3'],
+      enough: 3,
+      deadline: NOON,
     };
     expect(fillFromExample(en, typed, 'support')).toEqual({ ...typed, answers: EXAMPLES.support });
   });
