@@ -84,7 +84,10 @@ async function route(
 function download(room: Room, id: string): Reply {
   const file = room.world.files.get(id);
   if (file === undefined || !file.shared) return textReply('not found', 404);
-  const headers = { 'content-type': 'application/octet-stream' };
+  const headers = {
+    'content-type': 'application/octet-stream',
+    'content-disposition': 'attachment',
+  };
   return { type: 'answer', status: 200, headers, body: Buffer.from(file.content, 'base64') };
 }
 

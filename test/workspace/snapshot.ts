@@ -1,4 +1,4 @@
-import { visibleChannels } from './channels.ts';
+import { isShared, visibleChannels } from './channels.ts';
 import { messagesOf } from './messages.ts';
 import { isColleague } from './people.ts';
 import type { Message, Person, Snapshot, View } from './protocol.ts';
@@ -9,7 +9,10 @@ import type { StoredMessage, StoredView, World } from './world.ts';
 export function snapshotFor(world: World, me: Person): Snapshot {
   const { manifest } = world.app;
   const isInsider = isColleague(world, me.id) && world.installed.value;
-  const channels = visibleChannels(world, me);
+  const channels = visibleChannels(world, me).map((channel) => ({
+    ...channel,
+    isExtShared: isShared(world, channel),
+  }));
   const home = world.homes.get(me.id);
   return {
     version: world.version(),

@@ -4,6 +4,7 @@ import './styles/base.css';
 import './styles/sidebar.css';
 import './styles/conversation.css';
 import './styles/message.css';
+import './styles/files.css';
 import './styles/composer.css';
 import './styles/dialog.css';
 import './styles/blocks.css';

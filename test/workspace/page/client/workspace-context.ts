@@ -56,6 +56,11 @@ export function appChannel(snapshot: Snapshot): Channel | null {
   );
 }
 
+/** Only the app writes in its direct conversations, if its manifest says so. */
+export function isReadOnly({ app }: Snapshot, channel: Channel): boolean {
+  return app.messagesReadOnly && channel.kind === 'im' && channel.members.includes(app.userId);
+}
+
 export function messagesIn(snapshot: Snapshot, channel: string): readonly Message[] {
   return snapshot.messages[channel] ?? [];
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Channel } from '../../protocol.ts';
-import { mentionOf, useWorkspace } from '../client/workspace-context.ts';
+import { isReadOnly, mentionOf, useWorkspace } from '../client/workspace-context.ts';
 import { Composer } from './composer.tsx';
 
 /** The composer, or why there is none. */
@@ -10,6 +10,9 @@ export function ChannelFooter({ channel }: { channel: Channel }) {
 
   if (channel.isArchived) {
     return <p className="footer-note">This channel is archived. It can be read, not written to.</p>;
+  }
+  if (isReadOnly(snapshot, channel)) {
+    return <p className="footer-note">Sending messages to this app has been turned off.</p>;
   }
   if (channel.members.includes(snapshot.me.id)) {
     const label = `Message ${mentionOf(snapshot, channel)}`;

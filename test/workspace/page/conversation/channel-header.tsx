@@ -23,6 +23,7 @@ export function ChannelHeader({ channel, onMenu }: { channel: Channel; onMenu: (
         <ChannelIcon channel={channel} />
         {titleOf(snapshot, channel)}
         {channel.isArchived && <small> (archived)</small>}
+        {channel.isExtShared && <small> (shared with another company)</small>}
       </h1>
       {isChannel && (
         <button

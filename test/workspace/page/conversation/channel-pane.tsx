@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { Channel } from '../../protocol.ts';
 import {
   appChannel,
@@ -33,10 +34,17 @@ export function ChannelPane(props: {
   highlight: string | null;
   onMenu: () => void;
 }) {
-  const { snapshot } = useWorkspace();
+  const { snapshot, act } = useWorkspace();
   const { channel } = props;
   const all = messagesIn(snapshot, channel.id);
   const isAppChannel = appChannel(snapshot)?.id === channel.id;
+
+  // Apps are told which of their tabs is opened.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per visit, not per refresh
+  useEffect(() => {
+    if (isAppChannel) void act({ type: 'open_home', tab: 'messages' });
+  }, [isAppChannel]);
+
   return (
     <main className="channel" aria-label={mentionOf(snapshot, channel)}>
       <ChannelHeader channel={channel} onMenu={props.onMenu} />

@@ -2,21 +2,32 @@ import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef } from 're
 import type { Message } from '../../protocol.ts';
 import { nameOf, useWorkspace } from '../client/workspace-context.ts';
 import { dayOf } from '../text/slack-date.ts';
+import { spoken } from '../text/spoken.ts';
 import { MessageRow } from './message-row.tsx';
 import { continues, dayKey, type Thread } from './threads.ts';
 
 const nearBottom = 80;
 
-/** Stays at the newest message unless the person has scrolled up, or follows a permalink. */
-function useScroll(messages: readonly Message[], highlight: string | null, me: string) {
+/**
+ * Stays at the newest message unless the person has scrolled up, or follows a permalink. A thread
+ * is read from its top, and stays there until somebody scrolls or writes.
+ */
+function useScroll(
+  messages: readonly Message[],
+  highlight: string | null,
+  me: string,
+  isThread: boolean,
+) {
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLOListElement>(null);
-  const stuck = useRef(true);
+  const stuck = useRef(!isThread);
   const newest = messages.at(-1);
   const own = newest?.user === me ? newest.ts : null;
+  const known = useRef(own);
 
   useEffect(() => {
-    if (own !== null) stuck.current = true;
+    if (own !== null && own !== known.current) stuck.current = true;
+    known.current = own;
   }, [own]);
 
   useLayoutEffect(() => {
@@ -56,7 +67,7 @@ function Announcer({ messages }: { messages: readonly Message[] }) {
   const isNews = newest !== undefined && newest.ts > first.current;
   return (
     <div className="visually-hidden" aria-live="polite">
-      {isNews && `${nameOf(snapshot, newest.user)}: ${newest.text}`}
+      {isNews && `${nameOf(snapshot, newest.user)}: ${spoken(snapshot, newest.text)}`}
     </div>
   );
 }
@@ -71,7 +82,12 @@ export function MessageList(props: {
 }) {
   const { messages } = props;
   const { snapshot } = useWorkspace();
-  const { box, content, onScroll } = useScroll(messages, props.highlight, snapshot.me.id);
+  const { box, content, onScroll } = useScroll(
+    messages,
+    props.highlight,
+    snapshot.me.id,
+    props.inThread === true,
+  );
 
   return (
     <div className="message-list" ref={box} onScroll={onScroll}>

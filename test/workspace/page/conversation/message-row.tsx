@@ -8,6 +8,7 @@ import { MrkdwnText } from '../text/mrkdwn-text.tsx';
 import { agoOf, formatSlackDate, timeOf } from '../text/slack-date.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { EyeIcon } from '../ui/icons.tsx';
+import { FileList } from './file-list.tsx';
 import { MessageTools } from './message-tools.tsx';
 import type { Thread } from './threads.ts';
 
@@ -105,8 +106,9 @@ export function MessageRow(props: {
         {message.blocks.length > 0 ? (
           <Body message={message} onFailure={setFailure} />
         ) : (
-          <MrkdwnText text={message.text} />
+          message.text !== '' && <MrkdwnText text={message.text} />
         )}
+        {message.files !== undefined && <FileList files={message.files} />}
         {message.edited && <span className="edited">(edited)</span>}
         {failure !== null && (
           <p className="red-line" role="alert">

@@ -1,6 +1,6 @@
 import type { Channel } from '../../protocol.ts';
 import { channelRoute } from '../client/route.ts';
-import { mentionOf, messagesIn, useWorkspace } from '../client/workspace-context.ts';
+import { isReadOnly, mentionOf, messagesIn, useWorkspace } from '../client/workspace-context.ts';
 import { CloseIcon } from '../ui/icons.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
@@ -11,7 +11,10 @@ export function ThreadPane(props: { channel: Channel; root: string; highlight: s
   const messages = messagesIn(snapshot, channel.id).filter(
     (message) => message.ts === root || message.threadTs === root,
   );
-  const canReply = channel.members.includes(snapshot.me.id) && !channel.isArchived;
+  const canReply =
+    channel.members.includes(snapshot.me.id) &&
+    !channel.isArchived &&
+    !isReadOnly(snapshot, channel);
   return (
     <aside className="thread" aria-label="Thread">
       <header className="pane-header">

@@ -7,8 +7,8 @@ export function ActAs(props: { people: readonly Person[]; onChange: (id: string)
   const { me, team } = useWorkspace().snapshot;
   const id = useId();
   const about = (person: Person): string => {
-    if (person.guest !== null) return ' (guest)';
-    return person.teamId === team.id ? '' : ' (other company)';
+    if (person.teamId !== team.id) return ' (other company)';
+    return person.guest === null ? '' : ' (guest)';
   };
   return (
     <div className="act-as">

@@ -25,6 +25,16 @@ export const HashIcon = () => (
     <path d="M8 3 6.5 17M13.5 3 12 17M3.5 7.5h13M3 12.5h13" />
   </Icon>
 );
+export const FileIcon = () => (
+  <Icon>
+    <path d="M5 2.5h6.5L15.5 6.5v11H5zM11.5 2.5v4h4M7.5 10.5h5M7.5 13.5h5" />
+  </Icon>
+);
+export const DownloadIcon = () => (
+  <Icon>
+    <path d="M10 3v9.5M6 9l4 4 4-4M3.5 16.5h13" />
+  </Icon>
+);
 export const LockIcon = () => (
   <Icon>
     <rect x="4.5" y="9" width="11" height="8" rx="1.5" />
