@@ -20,7 +20,7 @@ export const typed = (text: string, none: string): Block =>
 export function contextAndProblem(telling: Telling): readonly Block[] {
   const { w, record } = telling;
   const { people, dates, supersedes, supersededBy, withdrawn } = record;
-  const channel = w.and(people.informed.map(channelOf));
+  const channel = w.and(people.informed.map((one) => channelOf(telling, one)));
   return [
     heading(2, w.heading.context),
     paragraph(w.context.asked(who(people.driver), dayOf(dates.opened), channel)),
@@ -121,23 +121,24 @@ function recommended({ t, w, record }: Telling): readonly Block[] {
 
 /** The trade-offs that come with what was chosen, or with what is recommended. */
 export function consequences(telling: Telling): readonly Block[] {
-  const { t, w, record } = telling;
+  const { w, record } = telling;
   const { answers } = record;
   const title = heading(3, w.heading.consequences);
   if (record.consequences === null) {
     return [title, paragraph(record.hidden ? hiddenBecause(telling) : w.consequences.unknown)];
   }
   const { of, certain, tradeOffs } = record.consequences;
-  const answerTo = (because: string) => {
+  const matters = (because: (typeof tradeOffs)[number]['because']): string => {
     const given = answers?.find(({ criterion }) => criterion === because);
-    return given === undefined ? null : (given.level ?? 'unsure');
+    if (given !== undefined) return w.consequences.answered(given.name, given.word);
+    const ticked = record.considerations.find(({ id }) => id === because);
+    return ticked === undefined ? '' : w.consequences.ticked(ticked.name);
   };
   const known = new Map<string, ProsAndCons>(Object.entries(w.tradeOff));
   const items = tradeOffs.flatMap(({ id, because }): Line[] => {
     const { good, bad } = known.get(id) ?? { good: [], bad: [] };
-    const reason = t.tradeOffs.because(because, answerTo(because));
     return [...good.map((text) => w.good + text), ...bad.map((text) => w.bad + text)].map(
-      (text, index) => (index === 0 && reason !== '' ? `${text} ${reason}` : text),
+      (text, index) => (index === 0 ? text + matters(because) : text),
     );
   });
   return [

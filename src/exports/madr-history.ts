@@ -1,4 +1,4 @@
-import { type Answers, CRITERIA } from '../engine/index.ts';
+import { type Answers, CRITERIA, type Verdict } from '../engine/index.ts';
 import { isolate, oneLine } from './inert.ts';
 import {
   answersSaid,
@@ -11,9 +11,10 @@ import {
   wordOf,
 } from './madr-say.ts';
 import { type Block, heading, table } from './markdown.ts';
-import type { Past, What } from './schema-past.ts';
+import type { What } from './schema-past.ts';
 
 type Happened<K extends What['kind']> = Extract<What, { kind: K }>;
+type Sentences = readonly string[];
 
 /** Everything that happened, a line each, in full. */
 export function history(telling: Telling): readonly Block[] {
@@ -23,176 +24,164 @@ export function history(telling: Telling): readonly Block[] {
     heading(3, w.heading.history),
     ...table(
       [column.number, column.when, column.who, column.what],
-      record.history.map(({ position, at, actor, what }: Past) => [
+      record.history.map(({ position, at, actor, what }) => [
         `${position + 1}`,
         momentOf(at),
         actor === null ? w.history.bot : who(actor),
-        `${said(telling, what)}.`,
+        said(telling, what).map(ended).join(' '),
       ]),
     ),
   ];
 }
 
-/** The words, if there is anything to say them of. */
-const some = (text: string, words: (text: string) => string): string =>
-  text.trim() === '' ? '' : words(isolate(oneLine(text)));
+/** A full stop, unless what is quoted at the end has one. */
+const ended = (sentence: string): string =>
+  /[.!?…。！？؟]\u2069?”?$/.test(sentence) ? sentence : `${sentence}.`;
 
-const among = (
-  telling: Telling,
-  people: Parameters<typeof everybody>[1],
-  words: (text: string) => string,
-) => some(everybody(telling, people), words);
+/** A sentence about something, if there is anything. */
+const about = (text: string, sentence: (text: string) => string): Sentences =>
+  text.trim() === '' ? [] : [sentence(isolate(oneLine(text)))];
 
-const answersOf = (telling: Telling, answers: Answers | null): string =>
-  answers === null ? '' : telling.w.history.answers(answersSaid(telling, answers));
+const when = <T>(value: T | null, sentence: (value: T) => string): Sentences =>
+  value === null ? [] : [sentence(value)];
 
-function said(telling: Telling, what: What): string {
-  const { t, w } = telling;
+function said(telling: Telling, what: What): Sentences {
+  const { w } = telling;
   const words = w.history;
+  const answers = (given: Answers | null) =>
+    when(given, (all) => words.answers(answersSaid(telling, all)));
+  const option = (of: Parameters<typeof optionName>[1]) => optionName(telling, of);
   switch (what.kind) {
     case 'submitted':
       return submitted(telling, what);
-    case 'moved': {
-      const channel = (id: string) => channelOf(channelNamed(telling, id));
-      return words.moved(channel(what.from), channel(what.to));
-    }
+    case 'moved':
+      return [words.moved(channelNamed(telling, what.from), channelNamed(telling, what.to))];
     case 'rated':
-      return words.rated(what.revision) + answersOf(telling, what.answers);
+      return [words.rated(what.revision), ...answers(what.answers)];
     case 'revealed':
-      return (
-        words.revealed[what.because] +
-        words.raters(what.raters) +
-        answersOf(telling, what.answers) +
-        (what.verdict && what.strength
-          ? words.verdict(t.verdict[what.verdict], t.strength[what.strength])
-          : '')
-      );
+      return [
+        words.revealed[what.because](what.raters),
+        ...answers(what.answers),
+        ...judged(telling, what),
+      ];
     case 'voted':
-      return (
-        (what.voice === 'agree' ? words.agreed : words.disagreed) +
-        (what.preferred === null ? '' : words.prefers(optionName(telling, what.preferred))) +
-        some(what.reason, words.because)
-      );
+      return [
+        what.voice === 'agree'
+          ? words.agreed
+          : words.disagreed(what.preferred && option(what.preferred)),
+        ...about(what.reason, words.reason),
+      ];
     case 'revised':
       return revised(telling, what);
     case 'proposed':
-      return (
-        words.proposed +
-        some(what.note, words.because) +
-        answersOf(telling, what.answers) +
-        (what.verdict === null ? '' : words.wouldBe(t.verdict[what.verdict]))
-      );
+      return [
+        words.proposed,
+        ...about(what.note, words.note),
+        ...answers(what.answers),
+        ...when(what.verdict, (verdict) => words.wouldBe(option(verdict))),
+      ];
     case 'decided':
-      return (
-        words.decided(optionName(telling, what.outcome)) +
-        some(what.reason, words.because) +
-        among(telling, what.deciders, words.by) +
-        (what.verdict === null ? '' : words.atTheTime(t.verdict[what.verdict])) +
-        some(what.check, words.check) +
-        (what.reviewOn === null ? '' : words.reviewOn(what.reviewOn, isolate(what.zone)))
-      );
+      return [
+        words.decided(option(what.outcome)),
+        ...about(what.reason, words.reason),
+        ...(what.deciders.length > 0 ? [words.by(everybody(telling, what.deciders))] : []),
+        ...when(what.verdict, (verdict) => words.atTheTime(option(verdict))),
+        ...about(what.check, words.check),
+        ...when(what.reviewOn, (day) => words.reviewOn(day, isolate(what.zone))),
+      ];
     case 'withdrawn':
-      return words.withdrawn + some(what.reason, words.because);
+      return [words.withdrawn, ...about(what.reason, words.reason)];
     case 'superseded':
-      return words.superseded(what.by);
+      return [words.superseded(what.by)];
     case 'raters_reminded':
-      return words.ratersReminded(everybody(telling, what.people));
+      return [words.ratersReminded(everybody(telling, what.people))];
     case 'reminded':
-      return words.reminded(what.days);
+      return [words.reminded(what.days)];
     case 'review_asked':
-      return words.reviewAsked;
+      return [words.reviewAsked];
+    case 'exported':
+      return [words.exported];
     case 'reviewed':
       return reviewed(telling, what);
   }
 }
 
-const channelNamed = ({ record }: Telling, id: string) =>
-  record.people.informed.find((channel) => channel.id === id) ?? { id, name: null };
+const channelNamed = (telling: Telling, id: string): string => {
+  const known = telling.record.people.informed.find((channel) => channel.id === id);
+  return channelOf(telling, known ?? { id, name: null });
+};
 
-function submitted(telling: Telling, what: Happened<'submitted'>): string {
-  const { w, record } = telling;
-  const words = w.history;
-  const { blind } = what;
+const judged = ({ t, w }: Telling, { verdict, strength }: Happened<'revealed'>): Sentences =>
+  verdict === null || strength === null
+    ? []
+    : [w.history.verdict(t.verdict[verdict], t.strength[strength])];
+
+function submitted(telling: Telling, what: Happened<'submitted'>): Sentences {
+  const words = telling.w.history;
+  const { blind, title, answers, considerations, deciders, supersedes } = what;
   return [
-    words.submitted(isolate(what.title)),
-    ...(blind === null
-      ? []
-      : [
-          words.blind,
-          among(telling, blind.invited, words.invited),
-          blind.enough === null ? '' : words.enough(blind.enough),
-          blind.deadline === null ? '' : words.deadline(momentOf(blind.deadline)),
-        ]),
-    what.context === record.context ? '' : some(what.context, words.context),
-    answersOf(telling, what.answers),
-    considerationsOf(telling, what.considerations),
-    among(telling, what.deciders, words.deciders),
-    what.supersedes === null ? '' : words.supersedes(what.supersedes),
-  ].join('');
+    words.submitted(isolate(title), blind !== null),
+    ...(blind !== null && blind.invited.length > 0
+      ? [words.invited(everybody(telling, blind.invited))]
+      : []),
+    ...when(blind?.enough ?? null, words.enough),
+    ...when(blind?.deadline ?? null, (at) => words.deadline(momentOf(at))),
+    ...when(answers, (all) => words.answers(answersSaid(telling, all))),
+    ...ticked(telling, considerations),
+    ...(deciders.length > 0 ? [words.deciders(everybody(telling, deciders))] : []),
+    ...when(supersedes, words.supersedes),
+  ];
 }
 
-const considerationsOf = (
-  { t, w }: Telling,
-  ids: Happened<'submitted'>['considerations'],
-): string =>
+const ticked = ({ t, w }: Telling, ids: Happened<'submitted'>['considerations']): Sentences =>
   ids.length === 0
-    ? ''
-    : w.history.considerations(ids.map((id) => t.considerations[id].name).join(', '));
+    ? []
+    : [w.history.considerations(ids.map((id) => t.considerations[id].name).join(', '))];
 
-function changes(telling: Telling, before: Answers | null, after: Answers | null): string {
-  if (before === null || after === null) return '';
-  return CRITERIA.filter((id) => before[id] !== after[id])
-    .map((id) =>
-      telling.w.history.changed(
-        telling.t.criteria[id].name,
-        wordOf(telling, id, before[id]),
-        wordOf(telling, id, after[id]),
-      ),
-    )
-    .join('');
+function changes(telling: Telling, before: Answers | null, after: Answers | null): Sentences {
+  if (before === null || after === null) return [];
+  return CRITERIA.filter((id) => before[id] !== after[id]).map((id) =>
+    telling.w.history.changed(
+      telling.t.criteria[id].name,
+      wordOf(telling, id, before[id]),
+      wordOf(telling, id, after[id]),
+    ),
+  );
 }
 
+/** What became of a verdict, if both may be told. */
 function turned(
-  { t, w }: Telling,
-  from: Happened<'reviewed'>['was'],
-  to: Happened<'reviewed'>['was'],
-): string {
-  if (from === null || to === null) return '';
-  return from === to
-    ? w.history.stays(t.verdict[to])
-    : w.history.turns(t.verdict[from], t.verdict[to]);
+  { t }: Telling,
+  [from, to]: readonly [Verdict | null, Verdict | null],
+  same: (verdict: string) => string,
+  other: (from: string, to: string) => string,
+): Sentences {
+  if (from === null || to === null) return [];
+  return [from === to ? same(t.verdict[to]) : other(t.verdict[from], t.verdict[to])];
 }
 
-function revised(telling: Telling, { before, after, revision }: Happened<'revised'>): string {
+function revised(telling: Telling, { before, after, revision }: Happened<'revised'>): Sentences {
   const words = telling.w.history;
   return [
     words.revised(revision),
-    before.title === after.title
-      ? ''
-      : words.changed(words.title, isolate(before.title), isolate(after.title)),
-    before.context === after.context ? '' : some(before.context, words.context),
-    changes(telling, before.answers, after.answers),
-    before.considerations.join() === after.considerations.join()
-      ? ''
-      : considerationsOf(telling, after.considerations),
-    turned(telling, before.verdict, after.verdict),
-  ].join('');
+    ...(before.title === after.title
+      ? []
+      : [words.changed(words.title, isolate(before.title), isolate(after.title))]),
+    ...(before.context === after.context ? [] : about(before.context, words.context)),
+    ...changes(telling, before.answers, after.answers),
+    ...(before.considerations.join() === after.considerations.join()
+      ? []
+      : ticked(telling, after.considerations)),
+    ...turned(telling, [before.verdict, after.verdict], words.stays, words.turns),
+  ];
 }
 
-function reviewed(
-  telling: Telling,
-  { before, answers, was, verdict, holds, nextOn }: Happened<'reviewed'>,
-): string {
-  const { t, w } = telling;
-  const words = w.history;
+function reviewed(telling: Telling, what: Happened<'reviewed'>): Sentences {
+  const words = telling.w.history;
   return [
     words.reviewed,
-    changes(telling, before, answers),
-    was === null || verdict === null
-      ? ''
-      : holds
-        ? words.holds(t.verdict[verdict])
-        : words.fails(t.verdict[was], t.verdict[verdict]),
-    nextOn === null ? '' : words.next(nextOn),
-  ].join('');
+    ...changes(telling, what.before, what.answers),
+    ...turned(telling, [what.was, what.verdict], words.holds, words.fails),
+    ...when(what.nextOn, words.next),
+  ];
 }

@@ -159,7 +159,6 @@ export const optionsEn = {
     without: (need: string) =>
       `the behaviour need (${need}) calls for fine-tuning, but there are too few labelled examples for that.`,
   },
-  ownAnswers: (said: number, of: number) =>
-    `the own answers of ${said} of ${of} raters lead to it.`,
+  ownAnswers: (said: number, of: number) => `${said} of ${of} raters gave answers that lead to it.`,
   preferredBy: (people: string) => `it is what ${people} would rather have.`,
 };

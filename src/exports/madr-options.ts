@@ -29,9 +29,9 @@ export function prosAndCons(telling: Telling): readonly Block[] {
         heading(3, optionName(telling, option)),
         paragraph(is),
         ...list([
+          ...needsSay(telling, option),
           ...good.map((text) => w.good + text),
           ...bad.map((text) => w.bad + text),
-          ...needsSay(telling, option),
           ...peopleSay(telling, option),
         ]),
       ];
@@ -70,7 +70,9 @@ function peopleSay(telling: Telling, option: Outcome): readonly string[] {
   const said = people.filter(({ verdict }) => verdict === option).length;
   const preferring = record.votes.voices.filter(({ preferred }) => preferred === option);
   return [
-    ...(said > 0 ? [w.neutral + w.option.ownAnswers(said, people.length)] : []),
+    ...(said > 0 && people.length > 1
+      ? [w.neutral + w.option.ownAnswers(said, people.length)]
+      : []),
     ...(preferring.length > 0
       ? [
           w.neutral +

@@ -50,7 +50,7 @@ export function ratings(telling: Telling): readonly Block[] {
         momentOf(ratedAt),
       ]),
     ),
-    ...rounds.flatMap((round) => spread(telling, round)),
+    ...(people.length > 1 ? rounds : []).flatMap((round) => spread(telling, round)),
   ];
 }
 
@@ -98,7 +98,8 @@ function spread(
 /** Who agrees with the recommendation and who does not. */
 export function votes(telling: Telling): readonly Block[] {
   const { w, record } = telling;
-  const { cast, agree, disagree, changed, beforeLastRevision, voices, rule } = record.votes;
+  const { cast, agree, disagree, forOutcome, changed, beforeLastRevision, voices, rule } =
+    record.votes;
   const { column } = w;
   return [
     heading(3, w.heading.votes),
@@ -108,6 +109,7 @@ export function votes(telling: Telling): readonly Block[] {
         ? w.votes.none
         : [
             w.votes.tally(cast, agree, disagree),
+            ...(forOutcome === null ? [] : [w.votes.forOutcome(forOutcome, cast)]),
             ...(changed.length > 0 ? [w.votes.changed(changed.map(who))] : []),
             ...(beforeLastRevision > 0 ? [w.votes.before(beforeLastRevision)] : []),
           ].join(' '),

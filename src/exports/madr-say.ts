@@ -19,7 +19,8 @@ export const who = ({ id, name }: Named): string => isolate(name ?? id);
 export const everybody = ({ w }: Telling, people: readonly Named[]): string =>
   w.and(people.map(who));
 
-export const channelOf = ({ id, name }: Named): string => isolate(name === null ? id : `#${name}`);
+export const channelOf = ({ w }: Telling, { id, name }: Named): string =>
+  name === null ? w.channel(id) : isolate(`#${name}`);
 
 export const dayOf = (instant: string): string => instant.slice(0, 10);
 

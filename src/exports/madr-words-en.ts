@@ -14,6 +14,7 @@ export const madrWordsEn = {
     /[?？؟]\u2069?$/.test(title)
       ? title
       : `Which approach for “${title}”: prompting, RAG, fine-tuning or a hybrid?`,
+  channel: (id: string) => `channel ${id}`,
   other: 'Something else',
   voteRule: 'One voice a person, changeable; advisory, no quorum.',
   none: 'None.',
@@ -52,7 +53,7 @@ export const madrWordsEn = {
       `Asked by ${driver} on ${day} in ${channel}.`,
     nothingSaid: 'Nothing more was said about the use case.',
     method:
-      'The recommendation in this record comes from an engine that scores six answers on two separate needs: what the model must look up (retrieval, RAG) and how it must behave (fine-tuning). It advises; people decide.',
+      'An engine scores six answers on two separate needs: what the model must look up (retrieval, RAG) and how it must behave (fine-tuning). It advises; people decide.',
     supersedes: 'Takes the place of ',
     supersededBy: 'Its place was taken by ',
     withdrawn: (who: string, day: string) => `${who} withdrew the question on ${day}.`,
@@ -79,8 +80,7 @@ export const madrWordsEn = {
       `This overrules the engine, which recommended “${verdict}” at the time.`,
     agrees: 'This is also what the engine recommended.',
     recommends: (name: string, headline: string) => `The engine recommends “${name}”. ${headline}`,
-    strength: (strength: string, meaning: string) =>
-      ` This recommendation is ${strength}. ${meaning}`,
+    strength: (strength: string, meaning: string) => ` Strength: ${strength}. ${meaning}`,
   },
 
   good: 'Good, because ',
@@ -89,6 +89,10 @@ export const madrWordsEn = {
   consequences: {
     ifChosen: (option: string) => `If “${option}” is chosen:`,
     unknown: 'The engine does not know what this outcome brings with it.',
+    answered: (criterion: string, word: string) =>
+      ` It matters here because of ${criterion.toLowerCase()}: “${word}”.`,
+    ticked: (consideration: string) =>
+      ` It matters here because ${consideration.toLowerCase()} was ticked as important.`,
   },
   tradeOff: tradeOffsEn,
   option: optionsEn,
@@ -96,7 +100,7 @@ export const madrWordsEn = {
   confirmation: {
     check: 'Those who decided will check it like this:',
     noCheck: 'Those who decided did not say how they will check it.',
-    undecided: 'Nothing is decided yet, so nobody has said how it will be checked.',
+    undecided: 'Nothing is decided, so nobody has said how it will be checked.',
     reviewOn: (day: string, zone: string) => `To be looked at again on ${day} (${zone}).`,
     noReview: 'No day for a review is set.',
     plan: (verdict: string) => `The engine suggests this test of “${verdict}”.`,
@@ -115,7 +119,7 @@ export const madrWordsEn = {
     knowledge: 'Knowledge need',
     behaviour: 'Behaviour need',
     noScore:
-      'The needs are measured separately and never added up, so no option has a score of its own. The margin says how far a need is from its threshold; the second table says which options each need supports, and how many points it would have to move to support the others.',
+      'The needs are measured separately and never added up, so no option has a score of its own. The margin says how far a need is from its threshold; the second table says which options each need speaks for, and how many points it would have to move to speak for the others.',
     labels: {
       enough: 'Labelled examples: enough for fine-tuning.',
       too_few: 'Labelled examples: too few, which rules fine-tuning out whatever the need.',
@@ -127,16 +131,18 @@ export const madrWordsEn = {
       alternative: 'in play one level off',
       out_of_reach: 'out of reach',
     },
-    supported: { yes: 'supports it', no: 'does not', open: 'open' },
+    supported: { yes: 'speaks for it', no: 'speaks against it', open: 'still open' },
     away: (least: number, most: number) =>
-      least === most ? ` (${least} away)` : ` (${least} to ${most} away)`,
-    labelsMissing: ' (examples missing)',
+      ` (${least === most ? least : `${least} to ${most}`} ${most === 1 ? 'point' : 'points'} away)`,
+    labelsMissing: ' (too few examples)',
   },
 
   ratings: {
     nobody: 'Nobody has rated.',
     together: (raters: number, verdict: string) =>
-      `${people(raters)} rated. The medians of their answers say “${verdict}”.`,
+      raters === 1
+        ? 'One person rated.'
+        : `${raters} people rated. The medians of their answers say “${verdict}”.`,
     splitBy: (criteria: readonly string[]) =>
       `People’s own verdicts differ. Any one of these alone explains it: ${and(criteria)}.`,
     round: (revision: number, raters: number, verdict: string) =>
@@ -152,6 +158,8 @@ export const madrWordsEn = {
     none: 'Nobody has voted.',
     tally: (cast: number, agree: number, disagree: number) =>
       `${cast} cast: ${agree} agree with the recommendation, ${disagree} disagree. How many might have voted is not known.`,
+    forOutcome: (voices: number, cast: number) =>
+      `${voices} of ${cast} voices were for what was decided.`,
     changed: (who: readonly string[]) => `Changed their voice: ${and(who)}.`,
     before: (voices: number) =>
       `Cast before the answers were last revised: ${voices === 1 ? 'one voice' : `${voices} voices`}.`,

@@ -7,7 +7,7 @@ import {
   recommend,
 } from '../engine/index.ts';
 import type { Case } from '../records/decision.ts';
-import type { HistoryEntry } from '../records/history.ts';
+import type { Happened, HistoryEntry } from '../records/history.ts';
 import { instantOf, type Known } from './known.ts';
 import type { RatingsRecord } from './schema-people.ts';
 
@@ -39,12 +39,13 @@ export function ratingsOf(
       };
     }),
     together: known.seen(together),
-    rounds: known.seen(roundsOf(ratings, history, rubric)) ?? [],
+    rounds: known.seen(roundsOf(decision.ownerId, ratings, history, rubric)) ?? [],
   };
 }
 
 /** A round is all that was rated for one revision; the history keeps what was rated over. */
 function roundsOf(
+  ownerId: string,
   ratings: Case['ratings'],
   history: readonly HistoryEntry[],
   rubric: Rubric,
@@ -57,12 +58,19 @@ function roundsOf(
   for (const { actorId: raterId, what } of history) {
     if (what.kind === 'submitted') add(1, { raterId, answers: what.answers });
     if (what.kind === 'rated') add(what.revision, { raterId, answers: what.answers });
+    // What an owner revises to is their own rating; anybody else's stays what they said.
+    if (what.kind === 'revised' && raterId === ownerId && answersDiffer(what)) {
+      add(what.revision, { raterId, answers: what.after.answers });
+    }
   }
   for (const { userId: raterId, answers, revision } of ratings) add(revision, { raterId, answers });
   return [...rounds]
     .toSorted(([a], [b]) => a - b)
     .map(([revision, round]) => roundOf(revision, panelOf([...round.values()], rubric)));
 }
+
+const answersDiffer = ({ before, after }: Extract<Happened, { kind: 'revised' }>): boolean =>
+  CRITERIA.some((id) => before.answers[id] !== after.answers[id]);
 
 const roundOf = (revision: number, panel: Panel): RatingsRecord['rounds'][number] => ({
   revision,

@@ -29,12 +29,23 @@ export function votesOf(
     cast: voices.length,
     agree,
     disagree: objections.length,
+    forOutcome: forOutcome(decision, votes),
     minority: minorityOf(agree, objections.length),
     changed: known.people(changedTheirMind(history)),
     beforeLastRevision: voices.filter(({ beforeLastRevision }) => beforeLastRevision).length,
     voices,
     objections: objections.map(({ person, preferred, reason }) => ({ person, preferred, reason })),
   };
+}
+
+function forOutcome(
+  { decided, recommendation }: Case['decision'],
+  votes: Case['votes'],
+): number | null {
+  if (decided === null) return null;
+  const { verdict } = recommendation;
+  const wanted = votes.map(({ voice, preferred }) => (voice === 'agree' ? verdict : preferred));
+  return wanted.filter((outcome) => outcome === decided.outcome).length;
 }
 
 function minorityOf(agree: number, disagree: number): VotesRecord['minority'] {

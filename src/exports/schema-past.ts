@@ -69,6 +69,7 @@ const what = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('raters_reminded'), people: z.array(person) }),
   z.object({ kind: z.literal('reminded'), days: z.int() }),
   z.object({ kind: z.literal('review_asked') }),
+  z.object({ kind: z.literal('exported') }),
   z.object({
     kind: z.literal('reviewed'),
     before: answers,

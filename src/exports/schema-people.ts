@@ -66,6 +66,10 @@ export const votes = z.object({
   cast: z.int(),
   agree: z.int(),
   disagree: z.int(),
+  forOutcome: z
+    .int()
+    .nullable()
+    .describe('Voices for what was decided: agreeing with it, or preferring it. Null before that.'),
   minority: z
     .enum(['agree', 'disagree'])
     .nullable()

@@ -1,0 +1,226 @@
+import type { Happening, Submission } from '../../src/decisions/happenings.ts';
+import { begin, step } from '../../src/decisions/lifecycle.ts';
+import { DEFAULT_RUBRIC, panelOf, recommend } from '../../src/engine/index.ts';
+import { decisionRecord, type RecordInput } from '../../src/exports/record.ts';
+import type { DecisionRecord } from '../../src/exports/record-schema.ts';
+import { en } from '../../src/i18n/en.ts';
+import type { Case, PersonalRating, Vote } from '../../src/records/decision.ts';
+import { CLOCK, type Happened, type HistoryEntry } from '../../src/records/history.ts';
+import { rate } from '../engine/answers.ts';
+
+export const NOON = Date.UTC(2026, 10, 23, 12);
+const HOUR = 3_600_000;
+
+export const NAMES: ReadonlyMap<string, string> = new Map([
+  ['U1', 'Ana Ruiz'],
+  ['U2', 'Ben Okafor'],
+  ['U3', 'Chen Wei'],
+  ['U4', 'Dana Levi'],
+  ['U5', 'Emre Kaya'],
+  ['U6', 'Farah Noor'],
+  ['U7', 'Gus Holm'],
+]);
+
+/** Somebody, or the clock, does something. */
+export type Act = readonly [actorId: string, happening: Happening];
+
+export const SUPPORT = rate('3 4 4 3 3 2');
+
+/** What the bot knows of a decision after all that, an hour apart, by the rules it lives by. */
+export function story(
+  said: Partial<Submission>,
+  acts: readonly Act[] = [],
+  told: Partial<Pick<RecordInput, 'names' | 'related' | 'rubric'>> = {},
+): RecordInput {
+  const { rubric = DEFAULT_RUBRIC } = told;
+  const submission: Submission = {
+    sourceKey: 'view-1',
+    teamId: 'T1',
+    channelId: 'C1',
+    userId: 'U1',
+    title: 'Billing bot',
+    context: '',
+    answers: SUPPORT,
+    considerations: [],
+    deciders: [],
+    blind: null,
+    source: null,
+    supersedes: null,
+    ...said,
+  };
+  const { answers, considerations } = submission;
+  const first = begin('d1', submission, recommend(answers, { rubric, considerations }), NOON);
+  const history: HistoryEntry[] = [];
+  const keep = (actorId: string, at: number, happened: readonly Happened[] = []) => {
+    for (const what of happened) history.push({ position: history.length, actorId, at, what });
+  };
+  keep(submission.userId, NOON, first.history);
+  let of: Case = {
+    decision: { ...first.decision, link: 'https://acme.slack.com/archives/C1/p1764100800000000' },
+    ratings: first.rating ? [first.rating] : [],
+    votes: [],
+  };
+  for (const [index, [actorId, happening]] of acts.entries()) {
+    const now = NOON + (index + 1) * HOUR;
+    const change = step(of, happening, { actorId, now, rubric });
+    if ('refused' in change) throw new Error(`${happening.kind}: ${change.refused}`);
+    of = {
+      decision: change.decision ?? of.decision,
+      ratings: withRating(of.ratings, change.rating),
+      votes: withVote(of.votes, change.vote),
+    };
+    keep(actorId, now, change.history);
+  }
+  const ratings = of.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
+  return {
+    case: of,
+    history,
+    panel: panelOf(ratings, rubric),
+    names: NAMES,
+    related: { supersedes: null, supersededBy: null },
+    rubric,
+    exportedAt: NOON + 1000 * HOUR,
+    ...told,
+  };
+}
+
+const withRating = (all: readonly PersonalRating[], one: PersonalRating | undefined) =>
+  one === undefined ? all : [...all.filter(({ userId }) => userId !== one.userId), one];
+
+const withVote = (all: readonly Vote[], one: Vote | undefined) =>
+  one === undefined ? all : [...all.filter(({ userId }) => userId !== one.userId), one];
+
+export const recordOf = (...told: Parameters<typeof story>): DecisionRecord =>
+  decisionRecord(en, story(...told));
+
+export const rates = (actorId: string, answers: string): Act => [
+  actorId,
+  { kind: 'rated', answers: rate(answers) },
+];
+
+export const objects = (
+  actorId: string,
+  preferred: Extract<Happening, { kind: 'disagreed' }>['preferred'],
+  reason: string,
+): Act => [actorId, { kind: 'disagreed', preferred, reason }];
+
+export const decides = (
+  actorId: string,
+  said: Partial<Extract<Happening, { kind: 'decided' }>> = {},
+): Act => [
+  actorId,
+  {
+    kind: 'decided',
+    outcome: 'hybrid',
+    reason: '',
+    check: '',
+    reviewOn: null,
+    reviewAt: null,
+    zone: 'Europe/Zurich',
+    deciders: [actorId],
+    ...said,
+  },
+];
+
+export const BLIND = { invited: ['U2', 'U3'], enough: null, deadline: null };
+
+/** Just asked; nobody but its owner has said anything. */
+export const FRESH = story({ context: 'Answers questions about invoices for our support team.' });
+
+/** Rated blind by three, discussed, revised, and decided against the recommendation. */
+export const OVERRULED = story(
+  {
+    context:
+      'Support staff ask it about invoices, refunds and tariffs.\n\nToday they search a wiki by hand; a wrong refund costs real money.',
+    answers: rate('3 3 3 2 3 2'),
+    considerations: ['cost', 'ethics_privacy'],
+    deciders: ['U2'],
+    blind: { invited: ['U2', 'U3', 'U4'], enough: 4, deadline: null },
+    source: {
+      place: { channel: 'C1', ts: '1764100000.000100' },
+      link: 'https://acme.slack.com/archives/C1/p1764100000000100',
+    },
+    supersedes: 'd0',
+  },
+  [
+    [CLOCK, { kind: 'due', timer: { kind: 'remind_raters', dueAt: NOON, count: 0 } }],
+    rates('U2', '3 4 4 1 3 3'),
+    rates('U3', '4 3 3 2 4 2'),
+    rates('U4', '3 1 4 - 2 4'),
+    ['U1', { kind: 'agreed' }],
+    ['U3', { kind: 'agreed' }],
+    objects('U2', 'rag', 'We have 60 labelled tickets, and half of them contradict each other.'),
+    objects(
+      'U3',
+      'rag',
+      'Ben is right.\n\n- two teams label differently\n- nobody owns the labels',
+    ),
+    [
+      'U1',
+      {
+        kind: 'revised',
+        to: {
+          title: 'Billing bot',
+          context:
+            'Support staff ask it about invoices, refunds and tariffs.\n\nToday they search a wiki by hand; a wrong refund costs real money.',
+          answers: rate('3 3 4 2 3 3'),
+          considerations: ['cost', 'ethics_privacy'],
+        },
+      },
+    ],
+    [
+      'U4',
+      {
+        kind: 'proposed',
+        answers: rate('3 3 4 1 3 3'),
+        note: 'Fewer than 50 labels are any good; then tuning is out.',
+      },
+    ],
+    rates('U4', '3 2 4 1 2 4'),
+    objects('U4', 'rag', 'See my proposal.'),
+    decides('U1', {
+      outcome: 'rag',
+      reason:
+        'The labels are not good enough yet. We start with retrieval and collect corrected answers as examples.',
+      check: '100 real questions from last month; at least 80 answers sent as they are.',
+      reviewOn: '2027-02-01',
+      reviewAt: Date.UTC(2027, 0, 31, 23),
+      deciders: ['U1', 'U2'],
+    }),
+    [CLOCK, { kind: 'due', timer: { kind: 'review', dueAt: NOON, count: 0 } }],
+    [
+      'U2',
+      {
+        kind: 'reviewed',
+        answers: rate('3 3 4 3 3 3'),
+        nextOn: '2027-08-01',
+        nextAt: Date.UTC(2027, 6, 31, 22),
+      },
+    ],
+    ['U1', { kind: 'exported' }],
+  ],
+  {
+    related: {
+      supersedes: {
+        id: 'd0',
+        title: 'Invoice search',
+        link: 'https://acme.slack.com/archives/C1/p1732000000000000',
+      },
+      supersededBy: null,
+    },
+  },
+);
+
+/** Withdrawn while the team was rating blind: nothing was ever shown. */
+export const WITHDRAWN_BLIND = story({ answers: rate('4 1 4 0 4 3'), blind: BLIND }, [
+  rates('U2', '0 4 0 4 0 0'),
+  ['U1', { kind: 'withdrawn', reason: 'The project was stopped.' }],
+]);
+
+/** Fifty people rate, and each says something else. */
+export const CROWD = story(
+  { blind: BLIND },
+  Array.from({ length: 49 }, (_, index) =>
+    rates(`U${index + 2}`, [1, 2, 3, 5, 7, 11].map((step) => (index * step) % 5).join(' ')),
+  ).concat([['U1', { kind: 'revealed' }]]),
+);
