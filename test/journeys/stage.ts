@@ -34,6 +34,8 @@ export async function setStage(
     readonly botStarts?: boolean;
     /** Instead of a SQLite file of its own. */
     readonly database?: Config['database'];
+    readonly rubricPath?: string;
+    readonly paceMs?: number;
   } = {},
 ): Promise<Stage> {
   const slack = await startWorkspace({
@@ -55,7 +57,7 @@ export async function setStage(
     },
     database: options.database ?? { kind: 'sqlite', path: join(folder, 'decisions.db') },
     logLevel: 'trace',
-    rubricPath: null,
+    rubricPath: options.rubricPath ?? null,
     production: true,
   };
   let listensAt = '';
@@ -71,7 +73,7 @@ export async function setStage(
       clock: systemClock,
       random: () => 0,
       newId: () => randomBytes(8).toString('hex'),
-      paceMs: PACE_MS,
+      paceMs: options.paceMs ?? PACE_MS,
     });
     if (app.started.port !== null) {
       listensAt = `http://127.0.0.1:${app.started.port}/slack/events`;
