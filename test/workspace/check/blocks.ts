@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dataVisualization } from './chart.ts';
-import { button, contextAction, elements } from './elements.ts';
+import { contextAction } from './context-actions.ts';
+import { button, elements } from './elements.ts';
 import { richText } from './rich-text.ts';
 import { dataTable, table } from './tables.ts';
 import { blockId, imageBlock, imageElement, mrkdwn, plainText, text, url } from './text.ts';
