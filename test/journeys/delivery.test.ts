@@ -211,7 +211,7 @@ describe('trouble on the way', () => {
     });
     await ask(slack, 'ana', 'general', CASE);
     const thread = await threadOf(slack, 'ana', 'general', CASE.title);
-    expect(thread.map(({ blocks }) => blocks.length)).toEqual([5, 0, 0, 0]);
+    expect(thread.map(({ blocks }) => blocks.length)).toEqual([6, 0, 0, 0]);
   });
 
   it('a submission that Slack delivers twice makes one thread', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type RunningApp, startApp } from '../../src/app.ts';
-import { systemClock } from '../../src/clock.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
 import type { Config } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { WorkspaceOptions } from '../workspace/options.ts';
@@ -36,6 +36,8 @@ export async function setStage(
     readonly database?: Config['database'];
     readonly rubricPath?: string;
     readonly paceMs?: number;
+    /** Instead of the real time, for tests in which days pass. */
+    readonly clock?: Clock;
   } = {},
 ): Promise<Stage> {
   const slack = await startWorkspace({
@@ -70,7 +72,7 @@ export async function setStage(
         json: true,
         write: (line) => lines.push(line),
       }),
-      clock: systemClock,
+      clock: options.clock ?? systemClock,
       random: () => 0,
       newId: () => randomBytes(8).toString('hex'),
       paceMs: options.paceMs ?? PACE_MS,
