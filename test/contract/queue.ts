@@ -1,5 +1,7 @@
-import type { Effect, OutboxRow, Place } from '../../src/records.ts';
-import { findDecision, insertDecision } from '../../src/store/decisions.ts';
+import type { Place } from '../../src/records/decision.ts';
+import type { Effect, OutboxRow } from '../../src/records/effect.ts';
+import { insertDecision, lockDecision } from '../../src/store/decisions.ts';
+import type { Tx } from '../../src/store/open.ts';
 import { complete, enqueue, park, retryLater, type Setback } from '../../src/store/outbox.ts';
 import { type Claim, claimDue } from '../../src/store/outbox-claim.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
@@ -12,42 +14,50 @@ export const UNDELIVERED: Effect = {
   error: 'not_in_channel',
 };
 export const LEASE = 60_000;
+/** The least time between two updates of one message. */
+export const REFRESH = 5_000;
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
 
 /** The outbox of this store, in words. */
 export function queueOf(store: StoreUnderTest) {
+  const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    store.db.transaction().execute(work);
   const claim = (said: Partial<Claim> = {}, db = store.db): Promise<readonly OutboxRow[]> =>
     claimDue(db, { now: NOON, leaseMs: LEASE, limit: 8, resting: [], ...said });
-  const finish = (row: OutboxRow, message: Place | null): Promise<boolean> =>
-    store.db.transaction().execute((tx) => complete(tx, row, message));
+  const finish = (row: OutboxRow, message: Place | null, now: number): Promise<boolean> =>
+    inTx(async (tx) => {
+      await lockDecision(tx, row.decisionId);
+      return complete(tx, row, message, { now, refreshMs: REFRESH });
+    });
   return {
+    inTx,
     /** Keeps a decision with these effects, in a channel. */
-    async wish(
+    wish: (
       id: string,
       channelId: string,
       effects: readonly Effect[] = THREAD,
       at = NOON,
-    ): Promise<void> {
-      await store.db.transaction().execute(async (tx) => {
-        if ((await findDecision(tx, id)) === null) {
+    ): Promise<void> =>
+      inTx(async (tx) => {
+        if ((await lockDecision(tx, id)) === null) {
           await insertDecision(tx, aDecision({ id, channelId }));
         }
-        const due = effects.map((effect) => ({ effect, channelId }));
-        await enqueue(tx, id, due, at);
-      });
-    },
+        const wishes = effects.map((effect) => ({ effect, channelId }));
+        await enqueue(tx, id, wishes, { now: at, refreshMs: REFRESH });
+      }),
     claim,
     claimedIds: async (said: Partial<Claim> = {}): Promise<readonly string[]> =>
       (await claim(said)).map(({ id }) => id),
     /** Claims the one row that is due. */
-    async claimOne(said: Partial<Claim> = {}): Promise<OutboxRow> {
+    claimOne: async (said: Partial<Claim> = {}): Promise<OutboxRow> => {
       const [row, ...others] = await claim(said);
       if (row === undefined || others.length > 0) throw new Error('not exactly one row is due');
       return row;
     },
-    post: (row: OutboxRow, ts = '1.0') => finish(row, { channel: row.channelId, ts }),
-    drop: (row: OutboxRow) => finish(row, null),
+    post: (row: OutboxRow, ts = '1.0', now = NOON) =>
+      finish(row, { channel: row.channelId, ts }, now),
+    drop: (row: OutboxRow, now = NOON) => finish(row, null, now),
     putOff: (row: OutboxRow, said: Partial<Setback> = {}): Promise<void> =>
       retryLater(store.db, row, {
         dueAt: NOON + MINUTE,
@@ -56,6 +66,6 @@ export function queueOf(store: StoreUnderTest) {
         ...said,
       }),
     refuse: (row: OutboxRow, error = 'not_in_channel', dueAt = NOON + HOUR): Promise<boolean> =>
-      store.db.transaction().execute((tx) => park(tx, row, { error, dueAt })),
+      inTx((tx) => park(tx, row, { error, dueAt })),
   };
 }

@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/logger.ts';
-import type { Decision } from '../../src/records.ts';
+import type { Decision } from '../../src/records/decision.ts';
 import {
-  appendEvent,
-  countRatings,
   findDecision,
   insertDecision,
-  moveDecision,
+  lockDecision,
+  saveDecision,
+  saveLinks,
 } from '../../src/store/decisions.ts';
-import { enqueue } from '../../src/store/outbox.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
+import { queueOf } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
 
 const HOSTILE = [
@@ -23,79 +23,146 @@ const HOSTILE = [
   { what: 'nothing', text: '' },
 ];
 
+/** With something in every field that is kept when a decision begins. */
+const BEGUN = aDecision({
+  deciders: ['U2', 'U3'],
+  title: 'Billing bot',
+  context: 'For the back office.',
+  answers: rate('- 4 0 1 2 -'),
+  considerations: ['cost', 'latency'],
+  status: 'rating',
+  blind: { invited: ['U4', 'U5'], enough: 3, deadline: NOON + 1 },
+  revealedAt: null,
+  supersedes: 'd0',
+  source: { place: { channel: 'C7', ts: '7.7' }, link: null },
+});
+
+/** The same after all that people may do to it has been done. */
+const ENDED: Decision = {
+  ...BEGUN,
+  channelId: 'C2',
+  deciders: ['U6'],
+  title: 'Billing bot, again',
+  context: '',
+  answers: rate('0 0 1 1 2 2'),
+  considerations: ['ethics_privacy'],
+  recommendation: aDecision({ answers: rate('0 0 1 1 2 2') }).recommendation,
+  status: 'superseded',
+  revision: 4,
+  revealedAt: NOON + 2,
+  decided: {
+    outcome: 'other',
+    reason: 'We buy one.',
+    check: 'The number of calls.',
+    reviewOn: '2026-06-01',
+    zone: 'Europe/Zurich',
+    deciders: ['U2', 'U9'],
+    by: 'U2',
+    at: NOON + 3,
+  },
+  withdrawn: { reason: 'Nobody asks.', by: 'U1', at: NOON + 4 },
+  reviewAskedAt: NOON + 5,
+  review: {
+    answers: rate('4 4 4 - 0 0'),
+    verdict: 'hybrid',
+    holds: false,
+    by: 'U3',
+    at: NOON + 6,
+    nextOn: '2026-12-01',
+  },
+  supersededBy: 'd9',
+};
+
 export function describeDecisions(store: StoreUnderTest): void {
-  const keep = (decision: Decision): Promise<boolean> =>
-    store.db.transaction().execute((tx) => insertDecision(tx, decision));
-  const count = async (table: 'decisions' | 'ratings' | 'events' | 'outbox'): Promise<number> =>
-    (await store.db.selectFrom(table).selectAll().execute()).length;
+  const { inTx, wish, claimOne, post } = queueOf(store);
+  const keep = (decision: Decision): Promise<boolean> => inTx((tx) => insertDecision(tx, decision));
+  const kept = (id = 'd1'): Promise<Decision | null> => findDecision(store.db, id);
 
   describe('a decision', () => {
     it('is read back as it was kept', async () => {
-      const decision = aDecision({
-        answers: rate('- 4 0 1 2 -'),
-        considerations: ['cost', 'latency'],
-        context: 'For the back office.',
-      });
-      expect(await keep(decision)).toBe(true);
-      expect(await findDecision(store.db, decision.id)).toEqual(decision);
+      expect(await keep(BEGUN)).toBe(true);
+      expect(await kept()).toEqual(BEGUN);
     });
 
     it.each(HOSTILE)('keeps $what', async ({ text }) => {
       const decision = aDecision({ title: text, context: text });
       await keep(decision);
-      expect(await findDecision(store.db, decision.id)).toEqual(decision);
+      expect(await kept()).toEqual(decision);
     });
 
     it('that nobody kept is null', async () => {
-      expect(await findDecision(store.db, 'nobody')).toBeNull();
-    });
-
-    it('is rated by its owner', async () => {
-      await keep(aDecision());
-      expect(await countRatings(store.db, 'd1')).toBe(1);
-      expect(await countRatings(store.db, 'nobody')).toBe(0);
+      expect(await kept('nobody')).toBeNull();
+      expect(await inTx((tx) => lockDecision(tx, 'nobody'))).toBeNull();
     });
 
     it('from the same source is kept once; the repeat changes nothing', async () => {
       const first = aDecision({ id: 'd1', sourceKey: 'V1', title: 'First' });
       expect(await keep(first)).toBe(true);
       expect(await keep(aDecision({ id: 'd2', sourceKey: 'V1', title: 'Again' }))).toBe(false);
-      expect(await findDecision(store.db, 'd1')).toEqual(first);
-      expect(await findDecision(store.db, 'd2')).toBeNull();
-      expect(await count('ratings')).toBe(1);
-    });
-
-    it('can go to another channel', async () => {
-      await keep(aDecision({ channelId: 'C1' }));
-      await keep(aDecision({ id: 'd2', channelId: 'C1' }));
-      await store.db.transaction().execute((tx) => moveDecision(tx, 'd1', 'C9'));
-      expect((await findDecision(store.db, 'd1'))?.channelId).toBe('C9');
-      expect((await findDecision(store.db, 'd2'))?.channelId).toBe('C1');
+      expect(await kept('d1')).toEqual(first);
+      expect(await kept('d2')).toBeNull();
     });
   });
 
-  describe('a transaction that fails', () => {
-    it('leaves nothing of what it did', async () => {
-      const failing = store.db.transaction().execute(async (tx) => {
-        await insertDecision(tx, aDecision());
-        await appendEvent(tx, 'd1', { kind: 'submitted', actorId: 'U1', payload: {} }, NOON);
-        await enqueue(tx, 'd1', [{ effect: { kind: 'root' }, channelId: 'C1' }], NOON);
-        throw new Error('the disk is full');
-      });
-      await expect(failing).rejects.toThrow('the disk is full');
-      for (const table of ['decisions', 'ratings', 'events', 'outbox'] as const) {
-        expect({ table, rows: await count(table) }).toEqual({ table, rows: 0 });
-      }
+  describe('a locked decision', () => {
+    it('is as it was kept, and a lock alone changes nothing', async () => {
+      await keep(BEGUN);
+      expect(await inTx((tx) => lockDecision(tx, 'd1'))).toEqual(BEGUN);
+      expect(await kept()).toEqual(BEGUN);
     });
 
-    it('does not stand in the way of the next attempt', async () => {
-      const id = { id: 'd1', decision_id: 'nobody' };
-      const failing = store.db.transaction().execute(async (tx) => {
-        await insertDecision(tx, aDecision());
-        await appendEvent(tx, id.decision_id, { kind: 'moved', actorId: 'U1', payload: {} }, NOON);
+    it('is written back with all that may change, as its next version', async () => {
+      await keep(BEGUN);
+      await inTx((tx) => saveDecision(tx, ENDED));
+      expect(await kept()).toEqual({ ...ENDED, version: 2 });
+      await inTx((tx) => saveDecision(tx, { ...BEGUN, version: 2 }));
+      expect(await kept()).toEqual({ ...BEGUN, version: 3 });
+    });
+
+    it('is the only one that is written', async () => {
+      const other = aDecision({ id: 'd2' });
+      await keep(BEGUN);
+      await keep(other);
+      await inTx((tx) => saveDecision(tx, ENDED));
+      expect(await kept('d2')).toEqual(other);
+    });
+
+    it('keeps its source and its place whatever is written', async () => {
+      await wish('d1', 'C1', [{ kind: 'root' }]);
+      await post(await claimOne(), '1.1');
+      const before = await kept();
+      await inTx(async (tx) => {
+        const link = 'https://acme.slack.com/archives/C1/p11';
+        const decision = aDecision({ thread: { channel: 'C9', ts: '9.9' }, link, ownerId: 'U9' });
+        await saveDecision(tx, decision);
       });
-      await expect(failing).rejects.toThrow(/foreign key/i);
-      expect(await keep(aDecision())).toBe(true);
+      expect(await kept()).toEqual({ ...before, version: 2 });
+    });
+
+    it('is nobody else’s until the transaction ends', async () => {
+      await keep(BEGUN);
+      const once = () =>
+        inTx(async (tx) => {
+          const decision = await lockDecision(tx, 'd1');
+          if (decision === null) throw new Error('the decision is gone');
+          await saveDecision(tx, { ...decision, revision: decision.revision + 1 });
+        });
+      await Promise.all(Array.from({ length: 20 }, once));
+      expect(await kept()).toEqual({ ...BEGUN, revision: 21, version: 21 });
+    });
+  });
+
+  describe('the links of a decision', () => {
+    it('are kept beside it: no version of its own', async () => {
+      await keep(BEGUN);
+      const links = {
+        link: 'https://acme.slack.com/archives/C1/p11',
+        source: { place: { channel: 'C7', ts: '7.7' }, link: 'https://acme.slack.com/x' },
+      };
+      await saveLinks(store.db, { id: 'd1', ...links });
+      expect(await kept()).toEqual({ ...BEGUN, ...links });
+      await saveLinks(store.db, { id: 'd1', link: null, source: null });
+      expect(await kept()).toEqual({ ...BEGUN, source: null });
     });
   });
 
@@ -116,36 +183,6 @@ export function describeDecisions(store: StoreUnderTest): void {
         expect(lines.join('')).toMatch(/not.null.*owner_id|owner_id.*not.null/i);
         expect(lines.join('')).not.toMatch(/Initech|Top secret/);
       }
-    });
-  });
-
-  describe('the history of a decision', () => {
-    const history = async (decisionId: string) =>
-      store.db
-        .selectFrom('events')
-        .select(['position', 'kind', 'actor_id', 'payload', 'at'])
-        .where('decision_id', '=', decisionId)
-        .orderBy('position')
-        .execute();
-
-    it('is numbered from 0, for each decision by itself', async () => {
-      await keep(aDecision({ id: 'd1' }));
-      await keep(aDecision({ id: 'd2' }));
-      await store.db.transaction().execute(async (tx) => {
-        for (const actorId of ['U1', 'U2', 'U3']) {
-          await appendEvent(tx, 'd1', { kind: 'moved', actorId, payload: { to: 'C2' } }, NOON);
-        }
-        await appendEvent(tx, 'd2', { kind: 'submitted', actorId: 'U4', payload: {} }, NOON);
-      });
-      const told = (await history('d1')).map(({ position, actor_id }) => [position, actor_id]);
-      expect(told).toEqual([
-        [0, 'U1'],
-        [1, 'U2'],
-        [2, 'U3'],
-      ]);
-      expect(await history('d2')).toEqual([
-        { position: 0, kind: 'submitted', actor_id: 'U4', payload: '{}', at: NOON },
-      ]);
     });
   });
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findDecision, moveDecision } from '../../src/store/decisions.ts';
-import type { Tx } from '../../src/store/open.ts';
+import { findDecision, saveLinks } from '../../src/store/decisions.ts';
+import { findMessage } from '../../src/store/messages.ts';
 import {
   moveThread,
-  noticesOf,
   restartThread,
+  takeNotices,
   threadState,
   unparkDecision,
 } from '../../src/store/outbox-thread.ts';
@@ -13,9 +13,7 @@ import { MINUTE, queueOf, UNDELIVERED } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
 
 export function describeThread(store: StoreUnderTest): void {
-  const { wish, claim, claimedIds, claimOne, post, drop, putOff, refuse } = queueOf(store);
-  const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-    store.db.transaction().execute(work);
+  const { inTx, wish, claim, claimedIds, claimOne, post, drop, putOff, refuse } = queueOf(store);
 
   describe('a thread that moves to another channel', () => {
     it('goes there with all that is still to come, and only that', async () => {
@@ -33,15 +31,6 @@ export function describeThread(store: StoreUnderTest): void {
       expect(other).toMatchObject({ id: 'd2.0', channelId: 'C1' });
       if (root !== undefined) await post(root);
       expect(await claimOne()).toMatchObject({ id: 'd1.1', channelId: 'C9' });
-    });
-
-    it('is kept on the decision, unless its root is posted', async () => {
-      await wish('d1', 'C1');
-      expect(await inTx((tx) => moveDecision(tx, 'd1', 'C9'))).toBe(true);
-      await post(await claimOne());
-      expect(await inTx((tx) => moveDecision(tx, 'd1', 'C5'))).toBe(false);
-      expect((await findDecision(store.db, 'd1'))?.channelId).toBe('C9');
-      expect(await inTx((tx) => moveDecision(tx, 'nobody', 'C5'))).toBe(false);
     });
   });
 
@@ -62,6 +51,16 @@ export function describeThread(store: StoreUnderTest): void {
       }
       expect(await claim({ now })).toEqual([]);
       expect((await findDecision(store.db, 'd1'))?.thread).toEqual({ channel: 'C1', ts: '2.0' });
+    });
+
+    it('forgets where its replies stood, and the link to it', async () => {
+      await wish('d1', 'C1');
+      await post(await claimOne(), '1.1');
+      await post(await claimOne(), '1.2');
+      await saveLinks(store.db, { id: 'd1', link: 'https://acme.slack.com/x', source: null });
+      await inTx((tx) => restartThread(tx, 'd1', NOON));
+      expect(await findMessage(store.db, 'd1', 'why')).toBeNull();
+      expect((await findDecision(store.db, 'd1'))?.link).toBeNull();
     });
 
     it('leaves alone what was told to its owner, and other threads', async () => {
@@ -123,14 +122,28 @@ export function describeThread(store: StoreUnderTest): void {
   });
 
   describe('the notices of a decision', () => {
-    const notices = () => inTx((tx) => noticesOf(tx, 'd1'));
+    const notices = () => inTx((tx) => takeNotices(tx, 'd1'));
 
     it('are those that were posted, where they stand', async () => {
-      await wish('d1', 'U1', [UNDELIVERED]);
+      await wish('d1', 'U1', [UNDELIVERED, UNDELIVERED]);
       await wish('d2', 'U2', [UNDELIVERED]);
       expect(await notices()).toEqual([]);
       for (const row of await claim()) await post(row, '3.1');
-      expect(await notices()).toEqual([{ channel: 'U1', ts: '3.1' }]);
+      await post(await claimOne(), '3.2');
+      expect(await notices()).toEqual([
+        { channel: 'U1', ts: '3.1' },
+        { channel: 'U1', ts: '3.2' },
+      ]);
+    });
+
+    it('are taken once; what is posted later is another one', async () => {
+      await wish('d1', 'U1', [UNDELIVERED]);
+      await post(await claimOne(), '3.1');
+      expect(await notices()).toHaveLength(1);
+      expect(await notices()).toEqual([]);
+      await wish('d1', 'U1', [UNDELIVERED]);
+      await post(await claimOne(), '3.2');
+      expect(await notices()).toEqual([{ channel: 'U1', ts: '3.2' }]);
     });
 
     it('are not those that were never sent', async () => {

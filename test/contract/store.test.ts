@@ -158,10 +158,11 @@ describe('PostgreSQL', () => {
   it('never gives a row to two processes', async () => {
     const database = await freshDatabase();
     const [one, ...others] = await Promise.all([1, 2, 3].map(() => openForTest(database)));
+    const pace = { now: NOON, refreshMs: 0 };
     await one?.transaction().execute(async (tx) => {
       for (let i = 0; i < 20; i += 1) {
         await insertDecision(tx, aDecision({ id: `d${i}` }));
-        await enqueue(tx, `d${i}`, [{ effect: { kind: 'root' }, channelId: `C${i}` }], NOON);
+        await enqueue(tx, `d${i}`, [{ effect: { kind: 'root' }, channelId: `C${i}` }], pace);
       }
     });
     const processes = one === undefined ? others : [one, ...others];

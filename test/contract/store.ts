@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { Database } from '../../src/config.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
+import { describeClaims } from './store-claim.ts';
 import { describeDecisions } from './store-decisions.ts';
-import { describeDelivery } from './store-delivery.ts';
+import { describeHistory } from './store-history.ts';
+import { describeMessages } from './store-messages.ts';
+import { describeMigrating } from './store-migrating.ts';
 import { describeOpening } from './store-opening.ts';
+import { describeQueue } from './store-queue.ts';
+import { describeRefreshing } from './store-refresh.ts';
+import { describeSetbacks } from './store-setbacks.ts';
 import { describeThread } from './store-thread.ts';
+import { describeTimers } from './store-timers.ts';
+import { describeVoices } from './store-voices.ts';
+import { TABLES } from './tables.ts';
 
 /** What a part of the suite runs on: a store that is empty before each test. */
 export type StoreUnderTest = { readonly db: Db };
@@ -13,6 +22,7 @@ export type StoreUnderTest = { readonly db: Db };
 export function describeStore(name: string, freshDatabase: () => Promise<Database>): void {
   describe(`on ${name}`, () => {
     describeOpening(freshDatabase);
+    describeMigrating(freshDatabase);
 
     const opened: Db[] = [];
     const store: StoreUnderTest = {
@@ -26,16 +36,21 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
       opened.push(await openStore(await freshDatabase()));
     });
     beforeEach(async () => {
-      for (const table of ['outbox', 'events', 'ratings', 'decisions'] as const) {
-        await store.db.deleteFrom(table).execute();
-      }
+      for (const table of TABLES) await store.db.deleteFrom(table).execute();
     });
     afterAll(async () => {
       await Promise.all(opened.map((db) => db.destroy()));
     });
 
     describeDecisions(store);
-    describeDelivery(store);
+    describeVoices(store);
+    describeHistory(store);
+    describeTimers(store);
+    describeQueue(store);
+    describeClaims(store);
+    describeSetbacks(store);
+    describeRefreshing(store);
+    describeMessages(store);
     describeThread(store);
   });
 }

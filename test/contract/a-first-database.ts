@@ -1,0 +1,205 @@
+import { type Kysely, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { Database } from '../../src/config.ts';
+import type { Decision } from '../../src/records/decision.ts';
+import { up } from '../../src/store/migrations/0001-decisions-and-outbox.ts';
+import { aDecision, NOON } from '../store/a-decision.ts';
+import { openRaw } from './raw.ts';
+
+/** The tables as the first migration made them, and as its program filled them. */
+type FirstSchema = {
+  decisions: {
+    id: string;
+    source_key: string;
+    team_id: string;
+    channel_id: string;
+    owner_id: string;
+    title: string;
+    context: string;
+    answers: string;
+    considerations: string;
+    recommendation: string;
+    status: string;
+    created_at: number;
+    posted_channel: string | null;
+    root_ts: string | null;
+  };
+  ratings: { decision_id: string; user_id: string; answers: string; created_at: number };
+  events: {
+    decision_id: string;
+    position: number;
+    kind: string;
+    actor_id: string;
+    payload: string;
+    at: number;
+  };
+  outbox: {
+    id: string;
+    decision_id: string;
+    position: number;
+    kind: string;
+    payload: string;
+    channel_id: string;
+    sequence: string | null;
+    state: string;
+    attempts: number;
+    due_at: number;
+    lease_until: number;
+    doubt_since: number | null;
+    last_error: string | null;
+    told: string | null;
+    message_channel: string | null;
+    message_ts: string | null;
+    created_at: number;
+  };
+};
+type FirstRow = FirstSchema['outbox'];
+
+/** Its thread is posted, all but the last reply, which Slack refuses; its owner was told. */
+export const POSTED: Decision = aDecision({
+  id: 'd1',
+  title: 'Billing “bot” 👩🏽‍🚀',
+  context: 'For the\nback office.',
+  considerations: ['cost', 'ethics_privacy'],
+  createdAt: NOON - 5,
+  revealedAt: NOON - 5,
+  thread: { channel: 'C1', ts: '1.1' },
+});
+/** A worker had its root in hand when the program was ended. */
+export const UNDER_WAY: Decision = aDecision({
+  id: 'd2',
+  channelId: 'C3',
+  ownerId: 'U2',
+  createdAt: NOON - 3,
+  revealedAt: NOON - 3,
+});
+
+const outboxRow = (
+  { id, channelId }: Decision,
+  position: number,
+  said: Partial<FirstRow>,
+): FirstRow => ({
+  id: `${id}.${position}`,
+  decision_id: id,
+  position,
+  kind: 'root',
+  payload: '{}',
+  channel_id: channelId,
+  sequence: id,
+  state: 'done',
+  attempts: 1,
+  due_at: NOON,
+  lease_until: 0,
+  doubt_since: null,
+  last_error: null,
+  told: null,
+  message_channel: null,
+  message_ts: null,
+  created_at: NOON,
+  ...said,
+});
+
+const OUTBOX: readonly FirstRow[] = [
+  outboxRow(POSTED, 0, { kind: 'root', message_channel: 'C1', message_ts: '1.1' }),
+  outboxRow(POSTED, 1, { kind: 'why', message_channel: 'C1', message_ts: '1.2' }),
+  outboxRow(POSTED, 2, { kind: 'trade_offs', message_channel: 'C1', message_ts: '1.3' }),
+  outboxRow(POSTED, 3, {
+    kind: 'proof',
+    state: 'parked',
+    last_error: 'is_archived',
+    told: 'is_archived',
+  }),
+  outboxRow(POSTED, 4, {
+    kind: 'undelivered',
+    payload: '{"refusal":"archived","error":"is_archived"}',
+    channel_id: 'U1',
+    sequence: null,
+    message_channel: 'D1',
+    message_ts: '9.1',
+  }),
+  outboxRow(UNDER_WAY, 0, { state: 'due', lease_until: NOON + 60_000, doubt_since: NOON - 1 }),
+  outboxRow(UNDER_WAY, 1, { kind: 'why', state: 'waiting', attempts: 0 }),
+];
+
+async function fill(db: Kysely<FirstSchema>): Promise<void> {
+  for (const decision of [POSTED, UNDER_WAY]) {
+    await db
+      .insertInto('decisions')
+      .values({
+        id: decision.id,
+        source_key: decision.sourceKey,
+        team_id: decision.teamId,
+        channel_id: decision.channelId,
+        owner_id: decision.ownerId,
+        title: decision.title,
+        context: decision.context,
+        answers: JSON.stringify(decision.answers),
+        considerations: JSON.stringify(decision.considerations),
+        recommendation: JSON.stringify(decision.recommendation),
+        status: 'open',
+        created_at: decision.createdAt,
+        posted_channel: decision.thread?.channel ?? null,
+        root_ts: decision.thread?.ts ?? null,
+      })
+      .execute();
+    const answers = JSON.stringify(decision.answers);
+    await db
+      .insertInto('ratings')
+      .values({
+        decision_id: decision.id,
+        user_id: decision.ownerId,
+        answers,
+        created_at: decision.createdAt,
+      })
+      .execute();
+    const { answers: given, considerations } = decision;
+    await db
+      .insertInto('events')
+      .values({
+        decision_id: decision.id,
+        position: 0,
+        kind: 'submitted',
+        actor_id: decision.ownerId,
+        payload: JSON.stringify({ answers: given, considerations }),
+        at: decision.createdAt,
+      })
+      .execute();
+  }
+  await db
+    .insertInto('events')
+    .values({
+      decision_id: UNDER_WAY.id,
+      position: 1,
+      kind: 'moved',
+      actor_id: 'U2',
+      payload: '{"from":"C2","to":"C3"}',
+      at: NOON,
+    })
+    .execute();
+  for (const row of OUTBOX) await db.insertInto('outbox').values(row).execute();
+}
+
+/** Leaves behind what the first release of the program would have. */
+export async function fillFirstDatabase(database: Database): Promise<void> {
+  const raw = openRaw(database);
+  const migrator = new Migrator({
+    db: raw,
+    provider: { getMigrations: async () => ({ '0001-decisions-and-outbox': { up } }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  await fill(raw.withTables<FirstSchema>());
+  await raw.destroy();
+}
+
+/** Puts something in the way of the last step of the next migration. */
+export async function obstruct(database: Database): Promise<{ remove: () => Promise<void> }> {
+  const raw = openRaw(database);
+  await sql`create table timers (theirs text)`.execute(raw);
+  return {
+    remove: async () => {
+      await sql`drop table timers`.execute(raw);
+      await raw.destroy();
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { Database } from '../../src/config.ts';
+import { perform } from '../../src/decisions/perform.ts';
+import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
+import { findDecision } from '../../src/store/decisions.ts';
+import { readHistory } from '../../src/store/history.ts';
+import { findMessage } from '../../src/store/messages.ts';
+import { type Db, openStore } from '../../src/store/open.ts';
+import { claimDue } from '../../src/store/outbox-claim.ts';
+import { takeNotices, threadState } from '../../src/store/outbox-thread.ts';
+import { nextTimerAt } from '../../src/store/timers.ts';
+import { caseOf } from '../../src/store/voices.ts';
+import { NOON } from '../store/a-decision.ts';
+import { fillFirstDatabase, obstruct, POSTED, UNDER_WAY } from './a-first-database.ts';
+import { MINUTE } from './queue.ts';
+import { openForTest } from './store-opening.ts';
+
+const DECISIONS = [POSTED, UNDER_WAY];
+
+export function describeMigrating(freshDatabase: () => Promise<Database>): void {
+  async function migrated(): Promise<Db> {
+    const database = await freshDatabase();
+    await fillFirstDatabase(database);
+    return openForTest(database);
+  }
+  const claim = (db: Db, now: number) =>
+    claimDue(db, { now, leaseMs: MINUTE, limit: 8, resting: [] });
+
+  describe('a database of the first release', () => {
+    it('keeps its decisions, open and shown to everybody', async () => {
+      const db = await migrated();
+      for (const decision of DECISIONS) {
+        expect(await findDecision(db, decision.id)).toEqual(decision);
+      }
+      expect(await nextTimerAt(db)).toBeNull();
+    });
+
+    it('keeps the owners’ ratings', async () => {
+      const db = await migrated();
+      for (const decision of DECISIONS) {
+        const { ownerId: userId, answers, createdAt: ratedAt } = decision;
+        expect(await caseOf(db, decision)).toEqual({
+          decision,
+          ratings: [{ userId, answers, revision: 1, ratedAt }],
+          votes: [],
+        });
+      }
+    });
+
+    it('keeps the history, in which what was submitted stands in full', async () => {
+      const db = await migrated();
+      const [posted, underWay] = DECISIONS.map((decision) => ({
+        position: 0,
+        actorId: decision.ownerId,
+        at: decision.createdAt,
+        what: {
+          kind: 'submitted',
+          title: decision.title,
+          context: decision.context,
+          answers: decision.answers,
+          considerations: decision.considerations,
+          deciders: [],
+          blind: null,
+          supersedes: null,
+        },
+      }));
+      expect(await readHistory(db, POSTED.id)).toEqual([posted]);
+      expect(await readHistory(db, UNDER_WAY.id)).toEqual([
+        underWay,
+        { position: 1, actorId: 'U2', at: NOON, what: { kind: 'moved', from: 'C2', to: 'C3' } },
+      ]);
+    });
+
+    it('knows where its posted replies stand', async () => {
+      const db = await migrated();
+      const place = (name: 'why' | 'trade_offs' | 'proof' | 'panel', { id } = POSTED) =>
+        findMessage(db, id, name);
+      expect(await place('why')).toEqual({ channel: 'C1', ts: '1.2' });
+      expect(await place('trade_offs')).toEqual({ channel: 'C1', ts: '1.3' });
+      expect([await place('proof'), await place('panel')]).toEqual([null, null]);
+      expect(await place('why', UNDER_WAY)).toBeNull();
+    });
+
+    it('goes on delivering where it was', async () => {
+      const db = await migrated();
+      expect(await threadState(db, POSTED.id)).toEqual({ open: 1, refusals: ['is_archived'] });
+      expect(await claim(db, NOON + MINUTE)).toMatchObject([
+        { id: 'd2.0', attempts: 2, doubtSince: NOON - 1 },
+        { id: 'd1.3', effect: { kind: 'proof' }, sequence: 'd1', told: 'is_archived' },
+      ]);
+    });
+
+    it('still corrects what its owners were told', async () => {
+      const db = await migrated();
+      const notices = await db.transaction().execute((tx) => takeNotices(tx, POSTED.id));
+      expect(notices).toEqual([{ channel: 'D1', ts: '9.1' }]);
+    });
+
+    it('can be discussed from now on', async () => {
+      const db = await migrated();
+      const verbs = {
+        db,
+        now: () => NOON,
+        rubric: DEFAULT_RUBRIC,
+        refreshMs: 0,
+        wakeDelivery: () => {},
+        wakeSchedule: () => {},
+      };
+      const wish = { decisionId: POSTED.id, actorId: 'U5', key: 'K1' };
+      const outcome = await perform(verbs)({ ...wish, happening: { kind: 'agreed' } });
+      expect(outcome).toMatchObject({ done: 'now' });
+      expect(await findDecision(db, POSTED.id)).toEqual({ ...POSTED, version: 2 });
+      expect((await readHistory(db, POSTED.id)).map(({ position }) => position)).toEqual([0, 1]);
+      const [last] = await claim(db, NOON);
+      expect(last?.effect).toEqual({ kind: 'proof' });
+      const [next] = await claim(db, NOON);
+      expect(next?.effect).toEqual({ kind: 'refresh', message: 'root' });
+    });
+
+    it('that cannot be brought up to date is left as it was, for another attempt', async () => {
+      const database = await freshDatabase();
+      await fillFirstDatabase(database);
+      const obstacle = await obstruct(database);
+      await expect(openStore(database)).rejects.toMatchObject({ code: 'migration_failed' });
+      await obstacle.remove();
+      const db = await openForTest(database);
+      expect(await findDecision(db, POSTED.id)).toEqual(POSTED);
+      expect(await readHistory(db, POSTED.id)).toHaveLength(1);
+    });
+  });
+}

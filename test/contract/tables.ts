@@ -1,0 +1,10 @@
+/** Every table, those first that refer to others. */
+export const TABLES = [
+  'outbox',
+  'timers',
+  'messages',
+  'events',
+  'votes',
+  'ratings',
+  'decisions',
+] as const;
