@@ -14,6 +14,11 @@ export type Case = {
 export async function fillIn(modal: ModalDriver, { title, context, answers }: Case): Promise<void> {
   await modal.type('title', title);
   if (context !== undefined) await modal.type('context', context);
+  await answer(modal, answers);
+}
+
+/** Answers the six questions, in the order of the form; `-` stands for "not sure". */
+export async function answer(modal: ModalDriver, answers: string): Promise<void> {
   for (const [index, level] of answers.split(' ').entries()) {
     const criterion = CRITERIA[index];
     if (criterion !== undefined) await modal.select(criterion, level === '-' ? 'unsure' : level);
