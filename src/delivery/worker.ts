@@ -95,9 +95,14 @@ export function createWorker({ db, clock, random, logger, rubric, paceMs }: Work
     const log = logger.child({ row: row.id, kind: row.effect.kind });
     let restMs = paceMs;
     try {
-      if (await dropIfNeedless(db, row, { now: clock.now(), refreshMs: paceMs })) return;
+      if (await dropIfNeedless(db, row, { now: clock.now(), refreshMs: paceMs })) {
+        restMs = 0;
+        return;
+      }
       const scene = await sceneOf(db, row.decisionId, row.effect, rubric);
       const answer = await attemptScene(context, row, scene);
+      // Whatever turns out to be needless costs the channel no time.
+      if (answer.kind === 'done' && answer.value === null) restMs = 0;
       const { decision } = scene;
       const settled = await settle(db, {
         row,

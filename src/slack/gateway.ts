@@ -61,11 +61,15 @@ const SEARCHED_PAGES = 5;
 /** Slack's Web API through one bot token. The client must not retry by itself. */
 export function createGateway(client: WebClient): Gateway {
   return {
-    openModal: (triggerId, view) =>
-      ask(async () => {
+    openModal: async (triggerId, view) => {
+      const answer = await ask(async () => {
         await client.views.open({ trigger_id: triggerId, view });
         return null;
-      }),
+      });
+      // Used up by another delivery of the same click: that one has opened the form.
+      const isOpen = answer.kind === 'refused' && answer.error === 'exchanged_trigger_id';
+      return isOpen ? { kind: 'done', value: null } : answer;
+    },
     updateModal: (viewId, view) =>
       ask(async () => {
         await client.views.update({ view_id: viewId, view });

@@ -244,6 +244,11 @@ describe('a form', () => {
     expect(calls[0]).toMatchObject({ method: 'views.open', args: { trigger_id: 'T.1' } });
   });
 
+  it('is open when another delivery of the same click has used the trigger up', async () => {
+    const { gateway } = await slackThat(says({ ok: false, error: 'exchanged_trigger_id' }));
+    expect(await gateway.openModal('T.1', MODAL)).toEqual({ kind: 'done', value: null });
+  });
+
   it('is replaced whatever has become of it', async () => {
     const { gateway, calls } = await slackThat(says({ ok: true }));
     expect(await gateway.updateModal('V1', MODAL)).toEqual({ kind: 'done', value: null });
