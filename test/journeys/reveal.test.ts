@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import type { Workspace } from '../workspace/workspace.ts';
+import { inputOf } from './ask.ts';
+import { movableClock } from './clock.ts';
+import { setStage } from './stage.ts';
+import {
+  askBlind,
+  DAY,
+  directMessage,
+  discussionOf,
+  FIVE,
+  ledgerOf,
+  rate,
+  sent,
+  told,
+} from './team.ts';
+import { controlsOf, wordsOf } from './words.ts';
+
+const CASE = { title: 'Contract reader', answers: '4 1 4 1 2 4' };
+
+/** Says something of answers or a verdict, which nobody may see before the reveal. */
+const TELLING = /hybrid|fine-tuning|prompting first|robust|leaning|fragile|pulls|threshold/i;
+
+/** But for forms, which everybody fills in alone, and records. */
+const ALONE = ['view_opened', 'view_updated', 'submission_answer', 'file'];
+
+const everythingShown = (slack: Workspace): string =>
+  JSON.stringify(
+    slack
+      .sentTo()
+      .filter(({ kind }) => !ALONE.includes(kind))
+      .map(({ payload }) => payload),
+  );
+
+describe('revealing the ratings', () => {
+  it('takes a click by who asked, after a question that says how many have rated', async () => {
+    const { slack } = await setStage('socket', { people: FIVE });
+    const talk = await askBlind(slack, 'ana', CASE);
+    await rate(talk, 'ben', '4 4 3 3 3 3');
+    const root = await talk.says('Rated so far (2)');
+    const reveal = JSON.stringify(root.blocks);
+    expect(reveal).toContain('Reveal the ratings?');
+    expect(reveal).toContain('2 people have rated so far. Everybody will see the verdict');
+    expect(reveal).toContain('Not yet');
+    await talk.click('ana', 'reveal');
+    await talk.reply('What 2 people’s answers say');
+    await talk.reply('With fewer than three ratings there is no spread to speak of.');
+    expect(controlsOf(await talk.says('*RAG'))).toContain('agree');
+  });
+
+  it('happens by itself at the deadline, however few have rated', async () => {
+    const clock = movableClock();
+    const { slack } = await setStage('socket', { people: FIVE, clock });
+    const deadline = clock.now() + 3 * DAY;
+    const talk = await askBlind(slack, 'ana', CASE, { deadline });
+    await talk.says('Revealed <!date^');
+    clock.advance(2 * DAY);
+    expect(controlsOf(talk.root())).toContain('reveal');
+    clock.advance(DAY + 1000);
+    await talk.reply('Why RAG');
+    expect(controlsOf(await talk.says('*RAG'))).toContain('decide');
+    expect(talk.replies().some(({ text }) => text.includes('people’s answers'))).toBe(false);
+  });
+
+  it('is refused for a deadline that has passed, under its field', async () => {
+    const { slack } = await setStage('socket', { people: FIVE });
+    const wish = { deadline: Date.now() - DAY };
+    await expect(askBlind(slack, 'ana', CASE, wish)).rejects.toThrow('Choose a time in the future');
+  });
+
+  it('turns the ratings of a whole team into its answers of record', async () => {
+    const { slack } = await setStage('socket', { people: FIVE });
+    const talk = await askBlind(slack, 'ana', CASE, { enough: 3 });
+    await rate(talk, 'ben', '0 4 1 4 1 1');
+    await rate(talk, 'chloe', '0 4 1 4 1 1');
+    await talk.says('*Fine-tuning');
+    const form = await talk.form('ana', 'edit');
+    expect(inputOf(form, 'external_knowledge')).toMatchObject({ selected_option: { value: '0' } });
+  });
+});
+
+describe('until the reveal', () => {
+  it('no message, no Home tab, no record and no private word tells an answer', async () => {
+    const { slack } = await setStage('socket', { people: FIVE });
+    const talk = await askBlind(slack, 'ana', CASE, { invited: ['ben'] });
+    await rate(talk, 'chloe', '4 4 4 4 4 4');
+    await talk.says('Rated so far (2)');
+    await slack.as('ana').openHome();
+    await slack.when(() => slack.as('ana').home());
+    expect(wordsOf(slack.as('ana').home()?.blocks)).toContain('being rated');
+    await slack.as('ana').chooseInHome('more', 'export');
+    const files = await slack.when(() =>
+      slack
+        .as('ana')
+        .dms()
+        .find((dm) => dm.files?.length),
+    );
+    for (const { name } of files.files ?? []) {
+      const content = slack.as('ana').download(files.channel, files.ts, name);
+      expect(content).not.toMatch(/"level"|pulls towards|fragile|robust|leaning/);
+    }
+    expect(everythingShown(slack)).not.toMatch(TELLING);
+  });
+
+  it('a withdrawn question keeps everything hidden for good', async () => {
+    const { slack } = await setStage('socket', { people: FIVE });
+    const talk = await askBlind(slack, 'ana', CASE);
+    await rate(talk, 'ben', '4 4 4 4 4 4');
+    const form = await talk.form('ana', 'withdraw');
+    expect(wordsOf(form.view.blocks)).toContain('The answers and the verdict stay hidden.');
+    await form.type('reason', 'Somebody else builds it.');
+    await sent(form);
+    const root = await talk.says('*Withdrawn* by <@U0ANA>');
+    expect(wordsOf(root.blocks)).toContain('Why: Somebody else builds it.');
+    expect(wordsOf(root.blocks)).toContain('The ratings were never revealed.');
+    await talk.reply('<@U0ANA> withdrew this.');
+    await talk.click('ben', 'export');
+    await directMessage(slack, 'ben', 'The record of');
+    await slack.as('ana').openHome();
+    await slack.when(() => slack.as('ana').home());
+    expect(everythingShown(slack)).not.toMatch(TELLING);
+  });
+
+  it('starting over shows nobody’s answers either', async () => {
+    const { slack } = await setStage('socket', { people: FIVE });
+    const talk = await askBlind(slack, 'ana', CASE, { deciders: ['ben'] });
+    const form = await talk.form('ben', 'start_over');
+    expect(inputOf(form, 'title')?.value).toBe(CASE.title);
+    expect(inputOf(form, 'external_knowledge')).toMatchObject({ selected_option: null });
+  });
+});
+
+describe('reminders', () => {
+  it('go once to those who were asked and are silent, also across a restart', async () => {
+    const clock = movableClock();
+    const stage = await setStage('socket', { people: FIVE, clock, botStarts: false });
+    const { slack, startBot } = stage;
+    const first = await startBot();
+    const talk = await askBlind(slack, 'ana', CASE, { invited: ['ben', 'chloe'] });
+    await rate(talk, 'ben', '4 1 4 1 2 4');
+    await talk.says('still to rate: <@U0CHLOE>');
+    await first.stop();
+    clock.advance(2 * DAY + 1000);
+    const second = await startBot();
+    const reminder = await directMessage(slack, 'chloe', 'You were asked to rate');
+    expect(reminder.text).toContain(CASE.title);
+    expect(reminder.text).toContain(`p${talk.ts.replace('.', '')}|Open the thread`);
+    await second.stop();
+    clock.advance(2 * DAY);
+    await startBot();
+    await rate(talk, 'chloe', '4 1 4 1 2 4');
+    await talk.says('Rated so far (3)');
+    expect(ledgerOf(stage).filter((kind) => kind === 'raters_reminded')).toHaveLength(1);
+    expect(slack.as('chloe').dms()).toHaveLength(1);
+    for (const who of ['ana', 'ben', 'dev']) expect(slack.as(who).dms()).toEqual([]);
+  });
+
+  it('come to the thread after a week, then more rarely, and not once it is decided', async () => {
+    const clock = movableClock();
+    const stage = await setStage('socket', { people: FIVE, clock });
+    const { slack } = stage;
+    const talk = await askBlind(slack, 'ana', CASE);
+    clock.advance(7 * DAY + 1000);
+    await talk.reply('This has waited 7 days for ratings; 1 person has rated. <@U0ANA>');
+    await talk.click('ana', 'reveal');
+    await talk.reply('Prove it before you build it');
+    await talk.click('ben', 'agree');
+    await talk.says('1 agrees');
+    clock.advance(7 * DAY + 1000);
+    await talk.reply('This has been open for 7 days: 1 agrees. <@U0ANA>, will you decide');
+    clock.advance(14 * DAY + 1000);
+    await talk.reply('This has been open for 21 days');
+    const form = await talk.form('ana', 'decide');
+    await sent(form);
+    await talk.says('*Decided: RAG*');
+    clock.advance(60 * DAY);
+    await talk.click('ben', 'export');
+    await told(slack, 'ben', 'I am sending you the record');
+    expect(ledgerOf(stage).filter((kind) => kind === 'reminded')).toHaveLength(3);
+  });
+
+  it('are spared those who withdraw', async () => {
+    const clock = movableClock();
+    const stage = await setStage('socket', { people: FIVE, clock });
+    const talk = await askBlind(stage.slack, 'ana', CASE, {
+      invited: ['ben'],
+      deadline: clock.now() + 5 * DAY,
+    });
+    await sent(await talk.form('ana', 'withdraw'));
+    await talk.says('*Withdrawn*');
+    clock.advance(30 * DAY);
+    const next = { ...CASE, title: 'The next one' };
+    await askBlind(stage.slack, 'ana', next);
+    await discussionOf(stage.slack, next.title);
+    expect(ledgerOf(stage)).toEqual(['submitted', 'withdrawn', 'submitted']);
+    expect(stage.slack.as('ben').dms()).toEqual([]);
+  });
+});
