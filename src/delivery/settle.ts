@@ -139,11 +139,12 @@ async function correctNotices(tx: Tx, attempt: Attempt): Promise<void> {
 /** A notice that nothing is refused any more is not sent. */
 export async function dropIfNeedless(db: Db, row: OutboxRow, pace: Pace): Promise<boolean> {
   if (row.effect.kind !== 'undelivered') return false;
-  const { refusals } = await threadState(db, row.decisionId);
-  if (refusals.length > 0) return false;
-  await db.transaction().execute(async (tx) => {
+  return db.transaction().execute(async (tx) => {
+    await lockDecision(tx, row.decisionId);
+    const { refusals } = await threadState(tx, row.decisionId);
+    if (refusals.length > 0) return false;
     await complete(tx, row, null, pace);
     await forgetTold(tx, row.decisionId);
+    return true;
   });
-  return true;
 }

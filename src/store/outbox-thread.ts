@@ -1,17 +1,34 @@
 import { sql } from 'kysely';
 import type { Place } from '../records/decision.ts';
+import { lockDecision } from './decisions.ts';
 import { forgetMessages } from './messages.ts';
 import type { Db, Tx } from './open.ts';
 
 /** Makes what waits for this channel due at once; refusals already told are not told again. */
 export async function unparkChannel(db: Db, channelId: string, now: number): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('outbox')
-    .set({ state: 'due', due_at: now })
+  const decisions = await db
+    .selectFrom('outbox')
+    .select('decision_id')
+    .distinct()
     .where('state', '=', 'parked')
     .where('channel_id', '=', channelId)
-    .executeTakeFirstOrThrow();
-  return Number(numUpdatedRows);
+    .execute();
+  let rows = 0;
+  // Each by itself, and locked like for any other change, so that nobody waits for the other way round.
+  for (const { decision_id } of decisions) {
+    const { numUpdatedRows } = await db.transaction().execute(async (tx) => {
+      await lockDecision(tx, decision_id);
+      return tx
+        .updateTable('outbox')
+        .set({ state: 'due', due_at: now })
+        .where('state', '=', 'parked')
+        .where('decision_id', '=', decision_id)
+        .where('channel_id', '=', channelId)
+        .executeTakeFirstOrThrow();
+    });
+    rows += Number(numUpdatedRows);
+  }
+  return rows;
 }
 
 /** Makes a decision's parked rows due at once, because its owner asked: a refusal is told anew. */

@@ -1,0 +1,124 @@
+import { perform, performDue, type VerbDeps } from '../../src/decisions/perform.ts';
+import { redeliver, resumeChannel } from '../../src/decisions/redeliver.ts';
+import { submitDecision } from '../../src/decisions/submit.ts';
+import { dropIfNeedless, settle } from '../../src/delivery/settle.ts';
+import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
+import type { Decision, Place } from '../../src/records/decision.ts';
+import { type OutboxRow, type Standing, standingOf } from '../../src/records/effect.ts';
+import type { Answer } from '../../src/slack/answer.ts';
+import { findDecision } from '../../src/store/decisions.ts';
+import { findMessage } from '../../src/store/messages.ts';
+import type { Db } from '../../src/store/open.ts';
+import { claimDue, countOpen } from '../../src/store/outbox-claim.ts';
+import { NOON } from '../store/a-decision.ts';
+
+const REFRESH_MS = 10;
+/** Nobody's lease runs out. */
+const LEASE_MS = 1e12;
+const STANDS_NOWHERE: Answer<null> = { kind: 'done', value: null };
+
+/** Slack and a clock that several processes share; every look at the clock takes a second. */
+export function aCrowdedPlace() {
+  let now = NOON;
+  const shown = new Map<string, number>();
+  const posts = new Map<string, number>();
+  let places = 0;
+
+  /** Refuses each third row at first, and does not answer for another third. */
+  function answerTo({ id, attempts }: OutboxRow): Answer<never> | null {
+    const kind = [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 3;
+    if (attempts > 1 || kind === 2) return null;
+    return kind === 1
+      ? { kind: 'refused', error: 'not_in_channel' }
+      : { kind: 'later', error: 'ratelimited', inDoubt: false };
+  }
+
+  function post(row: OutboxRow): Place {
+    posts.set(row.id, (posts.get(row.id) ?? 0) + 1);
+    places += 1;
+    return { channel: row.channelId, ts: `${places}.0` };
+  }
+
+  async function answered(db: Db, row: OutboxRow, decision: Decision) {
+    const { effect } = row;
+    const trouble = answerTo(row);
+    if (trouble !== null) return trouble;
+    const standing = standingOf(effect);
+    const at = standing === null ? null : await placeOf(db, decision, standing);
+    if (effect.kind === 'refresh' && at === null && standing !== 'panel') return STANDS_NOWHERE;
+    if (standing !== null) shown.set(`${decision.id} ${standing}`, decision.version);
+    const value = effect.kind === 'refresh' && at !== null ? at : post(row);
+    return { kind: 'done', value } as const;
+  }
+
+  return {
+    now: (): number => {
+      now += 1_000;
+      return now;
+    },
+    passTime: (ms: number): void => {
+      now += ms;
+    },
+    /** The version of the decision that a message shows. */
+    shownVersion: (decisionId: string, standing: Standing) =>
+      shown.get(`${decisionId} ${standing}`) ?? null,
+    posts,
+    /** One attempt at everything that is due, as a worker makes it. Says how many rows there were. */
+    async work(db: Db): Promise<number> {
+      const limit = 4;
+      const rows = await claimDue(db, { now: now + 1, leaseMs: LEASE_MS, limit, resting: [] });
+      for (const row of rows) {
+        if (await dropIfNeedless(db, row, { now, refreshMs: REFRESH_MS })) continue;
+        const decision = await findDecision(db, row.decisionId);
+        if (decision === null) throw new Error('the decision is gone');
+        const answer = await answered(db, row, decision);
+        await settle(db, { row, decision, answer, now, refreshMs: REFRESH_MS, random: 0 });
+      }
+      return rows.length;
+    },
+  };
+}
+
+const placeOf = async (db: Db, decision: Decision, standing: Standing): Promise<Place | null> =>
+  standing === 'root' ? decision.thread : findMessage(db, decision.id, standing);
+
+export type CrowdedPlace = ReturnType<typeof aCrowdedPlace>;
+
+/** All that people and the clock may do, in one process. */
+export function verbsOf(db: Db, { now }: CrowdedPlace, name: string) {
+  let ids = 0;
+  const deps: VerbDeps = {
+    db,
+    now,
+    rubric: DEFAULT_RUBRIC,
+    refreshMs: REFRESH_MS,
+    wakeDelivery: () => {},
+    wakeSchedule: () => {},
+  };
+  return {
+    perform: perform(deps),
+    performDue: performDue(deps),
+    redeliver: redeliver(deps),
+    resumeChannel: resumeChannel(deps),
+    submit: submitDecision({
+      ...deps,
+      newId: () => {
+        ids += 1;
+        return `${name}${ids}`;
+      },
+    }),
+  };
+}
+
+/** Lets the processes deliver, an hour a round, until nothing is left. */
+export async function drain(place: CrowdedPlace, stores: readonly Db[]): Promise<void> {
+  const [first] = stores;
+  if (first === undefined) return;
+  for (let hour = 0; hour < 200; hour += 1) {
+    const { due, parked } = await countOpen(first);
+    if (due + parked === 0) return;
+    place.passTime(3_600_000);
+    await Promise.all(stores.map((db) => place.work(db)));
+  }
+  throw new Error('the outbox does not become empty');
+}

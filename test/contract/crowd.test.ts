@@ -1,0 +1,204 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dropIfNeedless } from '../../src/delivery/settle.ts';
+import type { Effect, Standing } from '../../src/records/effect.ts';
+import { findDecision, lockDecision } from '../../src/store/decisions.ts';
+import { readHistory } from '../../src/store/history.ts';
+import type { Db, Tx } from '../../src/store/open.ts';
+import { enqueue } from '../../src/store/outbox.ts';
+import { claimDue } from '../../src/store/outbox-claim.ts';
+import { restartThread, unparkChannel, unparkDecision } from '../../src/store/outbox-thread.ts';
+import { setTimer } from '../../src/store/timers.ts';
+import { caseOf } from '../../src/store/voices.ts';
+import { rate } from '../engine/answers.ts';
+import { NOON } from '../store/a-decision.ts';
+import { aCrowdedPlace, drain, verbsOf } from './a-crowd.ts';
+import { type Postgres, startPostgres } from './a-postgres.ts';
+import { HOUR, queueOf, UNDELIVERED } from './queue.ts';
+import { openForTest } from './store-opening.ts';
+
+const PEOPLE = Array.from({ length: 42 }, (_, index) => `U${100 + index}`);
+const CHANNELS = ['C1', 'C2', 'C9'];
+const ANSWERS = rate('3 4 4 3 3 2');
+const OTHER_ANSWERS = rate('0 0 1 1 2 2');
+
+/** What everybody does. */
+const HAPPENINGS = [
+  { kind: 'agreed' },
+  { kind: 'rated', answers: OTHER_ANSWERS },
+  { kind: 'proposed', answers: OTHER_ANSWERS, note: '' },
+] as const;
+
+const refresh = (message: Standing): Effect => ({ kind: 'refresh', message });
+
+const asked = (sourceKey: string, channelId: string, supersedes: string | null = null) => ({
+  sourceKey,
+  teamId: 'T1',
+  channelId,
+  userId: 'U1',
+  title: sourceKey,
+  context: '',
+  answers: ANSWERS,
+  considerations: [],
+  deciders: [],
+  blind: null,
+  source: null,
+  supersedes,
+});
+
+describe('two processes on one PostgreSQL database', () => {
+  const servers: Postgres[] = [];
+  beforeAll(async () => {
+    servers.push(await startPostgres());
+  });
+  afterAll(async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+  });
+
+  /** Two processes, with three decisions to discuss: `a1` in C1, `a2` in C2, `a3` in C1. */
+  async function aCrowd() {
+    const [server] = servers;
+    if (server === undefined) throw new Error('PostgreSQL is not running');
+    const database = await server.freshDatabase();
+    const stores: readonly [Db, Db] = [await openForTest(database), await openForTest(database)];
+    const place = aCrowdedPlace();
+    const [one, two] = [verbsOf(stores[0], place, 'a'), verbsOf(stores[1], place, 'b')];
+    for (const channel of ['C1', 'C2', 'C1']) {
+      await one.submit(asked(`from ${channel} at ${place.now()}`, channel));
+    }
+    return { stores, place, one, two };
+  }
+
+  it('do 200 things at once, none lost and none in another’s way', async () => {
+    const { stores, place, one, two } = await aCrowd();
+    const [db] = stores;
+    const processes = [one, two];
+    const written = new Map<string, number>();
+    const wrote = (id: string) => written.set(id, (written.get(id) ?? 0) + 1);
+    for (const id of ['a1', 'a2', 'a3']) {
+      await db.transaction().execute(async (tx) => {
+        await lockDecision(tx, id);
+        await setTimer(tx, id, { kind: 'remind_open', dueAt: NOON, count: 0 });
+      });
+    }
+    const said = PEOPLE.flatMap((actorId, index) =>
+      HAPPENINGS.map((happening) => async () => {
+        const decisionId = `a${1 + (index % 3)}`;
+        const { perform } = index % 2 === 0 ? one : two;
+        const key = `${actorId} ${happening.kind}`;
+        const outcome = await perform({ decisionId, actorId, key, happening });
+        if ('done' in outcome && outcome.done === 'now') wrote(decisionId);
+      }),
+    );
+    const submitted: string[] = [];
+    const replacing = processes.map(({ submit }) => async () => {
+      const outcome = await submit(asked('in place of the third', 'C2', 'a3'));
+      submitted.push(typeof outcome === 'string' ? outcome : outcome.refused);
+      if (outcome === 'kept') wrote('a3');
+    });
+    const times = ['a1', 'a2'].flatMap((id) =>
+      [...processes, ...processes].map(({ performDue }) => async () => {
+        if ((await performDue(id, 'remind_open')) === 'done') wrote(id);
+      }),
+    );
+    const mending = processes.flatMap(({ redeliver, resumeChannel }) => [
+      ...['a1', 'a2', 'a3'].map((id) => () => redeliver({ decisionId: id, userId: 'U1' })),
+      ...CHANNELS.map((channelId) => () => resumeChannel(channelId)),
+    ]);
+    const posting = Array.from({ length: 60 }, (_, index) => async () => {
+      await place.work(index % 2 === 0 ? stores[0] : stores[1]);
+    });
+    const all = [...said, ...posting, ...replacing, ...times, ...mending];
+    expect(all.length).toBeGreaterThan(200);
+    // Not one kind after the other.
+    const mixed = all.map((_, index) => all[(index * 97) % all.length]);
+    const ended = await Promise.allSettled(mixed.map((run) => run?.()));
+    expect(ended.filter(({ status }) => status === 'rejected')).toEqual([]);
+    await drain(place, stores);
+
+    expect(submitted.toSorted()).toEqual(['kept', 'repeated']);
+    for (const id of ['a1', 'a2', 'a3']) {
+      const decision = await findDecision(db, id);
+      if (decision === null) throw new Error('the decision is gone');
+      const history = await readHistory(db, id);
+      expect(history.map(({ position }) => position)).toEqual(history.map((_, index) => index));
+      expect(history).toHaveLength(1 + (written.get(id) ?? 0));
+      const { ratings, votes } = await caseOf(db, decision);
+      const happened = (kind: string) => history.filter(({ what }) => what.kind === kind).length;
+      expect(ratings).toHaveLength(1 + happened('rated'));
+      expect(votes).toHaveLength(happened('voted'));
+      expect(place.shownVersion(id, 'root')).toBe(decision.version);
+    }
+    const everybody = PEOPLE.length / 3;
+    for (const id of ['a1', 'a2']) {
+      expect(written.get(id)).toBe(everybody * HAPPENINGS.length + 1);
+      expect(place.shownVersion(id, 'panel')).toBe((await findDecision(db, id))?.version);
+    }
+    expect(await findDecision(db, 'a3')).toMatchObject({ status: 'superseded' });
+    expect([...place.posts.values()].every((times) => times === 1)).toBe(true);
+  }, 60_000);
+
+  /** Resolves once somebody waits for a lock. */
+  async function somebodyWaits(db: Db): Promise<void> {
+    for (;;) {
+      const { rows } = await sql`
+        select pid from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+      if (rows.length > 0) return;
+    }
+  }
+
+  /** A decision in C1 on whose thread these rows wait because Slack refuses them. */
+  async function refusedRows(effects: readonly Effect[]) {
+    const { stores, place } = await aCrowd();
+    const [db, other] = stores;
+    await drain(place, stores);
+    const { wish, claimOne, refuse } = queueOf({ db });
+    for (const effect of effects) {
+      const channel = effect.kind === 'undelivered' ? 'U1' : 'C1';
+      await wish('a1', channel, [effect], place.now());
+      await refuse(await claimOne({ now: place.now() }), 'not_in_channel', place.now() + HOUR);
+    }
+    const pace = { now: place.now(), refreshMs: 0 };
+    const touch = (tx: Tx, effect: Effect) =>
+      enqueue(tx, 'a1', [{ effect, channelId: 'C1' }], pace);
+    return { db, other, now: place.now, touch };
+  }
+
+  it.each([
+    ['root', 'panel'],
+    ['panel', 'root'],
+  ] as const)(
+    'do not wait for each other when one lets the bot into a channel: %s, %s',
+    async (first, second) => {
+      const { db, other, now, touch } = await refusedRows([refresh('root'), refresh('panel')]);
+      const invitations: Promise<number>[] = [];
+      await db.transaction().execute(async (tx) => {
+        await lockDecision(tx, 'a1');
+        await touch(tx, refresh(first));
+        invitations.push(unparkChannel(other, 'C1', now()));
+        await somebodyWaits(db);
+        await touch(tx, refresh(second));
+      });
+      expect(await Promise.all(invitations)).toEqual([2]);
+    },
+  );
+
+  it('do not wait for each other when one drops a notice that the other wants sent', async () => {
+    const { db, other, now, touch } = await refusedRows([UNDELIVERED]);
+    await db.transaction().execute((tx) => touch(tx, { kind: 'withdrawn', entry: 0 }));
+    const claim = { now: now() + 2 * HOUR, leaseMs: 1, limit: 8, resting: [] };
+    const rows = await claimDue(other, claim);
+    const notice = rows.find(({ effect }) => effect.kind === 'undelivered');
+    if (notice === undefined) throw new Error('the notice is not due');
+    const drops: Promise<boolean>[] = [];
+    await db.transaction().execute(async (tx) => {
+      await lockDecision(tx, 'a1');
+      await restartThread(tx, 'a1', now());
+      drops.push(dropIfNeedless(other, notice, { now: now(), refreshMs: 0 }));
+      await somebodyWaits(db);
+      await unparkDecision(tx, 'a1', now());
+    });
+    expect(await Promise.all(drops)).toEqual([true]);
+  });
+});
