@@ -82,7 +82,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       ].join(', ');
       return before === 0 ? voices : `${voices} (${before} from before the last change)`;
     },
-    middleOf: (raters) => `The answers are the middle of ${raters} ratings given blind.`,
+    middleOf: 'The answers are the middle of the ratings given blind.',
     invitation: {
       summary: 'Rate this use case before anybody sees a recommendation',
       ask: (owner) =>
@@ -153,7 +153,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
     },
     told: {
       objects: (verdict, preferred) =>
-        ` disagrees with ${inSentence[verdict]} and would go for ${outcomes[preferred]}:`,
+        ` disagrees with ${verdict === null ? 'the recommendation' : inSentence[verdict]} and would go for ${outcomes[preferred]}:`,
       revised: ' changed what was asked.',
       change: (criterion, from, to) =>
         `: from ${short(criterion, from)} to ${short(criterion, to)}`,
@@ -208,7 +208,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
     refusal: {
       unknown_decision: () => 'I do not know this decision any more.',
       not_decider: (deciders) =>
-        `Only ${deciders} may do that. You can rate it, agree or disagree.`,
+        `Only ${deciders} may do that. Say in the thread what you would change.`,
       not_owner: () => 'Only the person who asked can do that.',
       already_posted: () => 'It has been posted already, so it stays where it is.',
       still_blind: (deciders) =>

@@ -54,7 +54,7 @@ export type DiscussionMessages = {
     readonly deny: string;
   };
   readonly tally: (tally: Tally) => string;
-  readonly middleOf: (raters: number) => string;
+  readonly middleOf: string;
   readonly invitation: {
     readonly summary: string;
     readonly ask: (owner: Shown) => string;
@@ -95,7 +95,8 @@ export type DiscussionMessages = {
     readonly spreadFrom: string;
   };
   readonly told: {
-    readonly objects: (verdict: Verdict, preferred: Outcome) => string;
+    /** Without a verdict when it may be another one by now than the one they disagree with. */
+    readonly objects: (verdict: Verdict | null, preferred: Outcome) => string;
     readonly revised: string;
     readonly change: (criterion: CriterionId, from: Answer, to: Answer) => string;
     readonly titleChanged: string;

@@ -8,6 +8,7 @@ import type { Effect } from '../../src/records/effect.ts';
 import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/views/assessment-modal.ts';
 import { rate } from '../engine/answers.ts';
+import { aShown } from '../slack/views/shown.ts';
 import { aDecision } from '../store/a-decision.ts';
 
 type Wording = NonNullable<Rubric['wording']>;
@@ -87,15 +88,9 @@ describe('where words are read,', () => {
     effect: Effect['kind'] & ('why' | 'proof' | 'trade_offs'),
     answers: Answers,
   ) =>
-    render(
-      messages(wording),
-      { kind: effect },
-      {
-        decision: aDecision({ answers }),
-        ratings: 1,
-        botUserId: 'UBOT',
-      },
-    )
+    render(messages(wording), { kind: effect }, aShown({ decision: aDecision({ answers }) }), {
+      channelId: 'C1',
+    })
       .map(({ text }) => text)
       .join('\n');
 

@@ -1,5 +1,5 @@
 import type { Messages } from '../../i18n/messages.ts';
-import { type Decided, isHidden } from '../../records/decision.ts';
+import { type Decided, type Decision, isHidden } from '../../records/decision.ts';
 import {
   type AnyBlock,
   context,
@@ -75,15 +75,21 @@ function outcome(t: Messages, { decision }: Shown): readonly Line[] {
     { text: `*${words.decided(decided.outcome)}*\n${recommended}` },
     ...(reason === '' ? [] : [{ text: `${words.reason}: ${reason}`, isTyped: true } as const]),
     ...(check === '' ? [] : [{ text: `${words.check}: ${check}`, isTyped: true } as const]),
-    { text: made(t, decided), isAside: true },
+    { text: made(t, decided, lookAgainOn(decision)), isAside: true },
     ...reviewed(t, decision),
   ];
 }
 
-function made(t: Messages, { deciders, at, reviewOn }: Decided): string {
+function made(t: Messages, { deciders, at }: Decided, next: string | null): string {
   const words = t.discussion.closed;
   const by = words.by(deciders.map(mention), moment(at));
-  return reviewOn === null ? by : `${by} · ${words.reviewOn(reviewOn)}`;
+  return cutText(next === null ? by : `${by} · ${words.reviewOn(next)}`, LIMIT.sectionText);
+}
+
+/** The day on which it will be looked at again, as was said last. */
+function lookAgainOn({ status, decided, review }: Decision): string | null {
+  if (status !== 'decided') return null;
+  return review === null ? (decided?.reviewOn ?? null) : review.nextOn;
 }
 
 function reviewed(

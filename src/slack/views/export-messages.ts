@@ -40,6 +40,9 @@ export function exportPages(
   });
 }
 
+/** At the end of a page: its other half would stand on the next one, and both would be lost. */
+const HALF_A_CHARACTER = /[\uD800-\uDBFF]$/;
+
 /** Cut between lines where there are any. */
 function pagesOf(content: string): readonly string[] {
   const pages: string[] = [];
@@ -51,8 +54,9 @@ function pagesOf(content: string): readonly string[] {
     }
     page += line;
     while (page.length > PAGE) {
-      pages.push(page.slice(0, PAGE));
-      page = page.slice(PAGE);
+      const end = PAGE - (HALF_A_CHARACTER.test(page.slice(0, PAGE)) ? 1 : 0);
+      pages.push(page.slice(0, end));
+      page = page.slice(end);
     }
   }
   return page === '' ? pages : [...pages, page];

@@ -42,6 +42,7 @@ export function invitation(t: Messages, shown: Shown): MessageContent {
     `${isolate(escapeMrkdwn(decision.title))}: ${words.ask(owner)} ${words.how}`,
     stand,
     last,
+    ...(decision.context === '' ? [] : [isolate(escapeMrkdwn(decision.context))]),
   ].join('\n');
   return {
     text: cutText(text, LIMIT.messageText),

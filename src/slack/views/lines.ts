@@ -1,5 +1,5 @@
 import type { Messages } from '../../i18n/messages.ts';
-import type { Case, Decision } from '../../records/decision.ts';
+import { type Case, type Decision, isHidden } from '../../records/decision.ts';
 import { escapeMrkdwn, isolate, linkTo, mention } from '../blocks.ts';
 import { ratedBefore, tallyOf } from './shown.ts';
 
@@ -7,7 +7,7 @@ import { ratedBefore, tallyOf } from './shown.ts';
 export function standing(t: Messages, of: Case): string {
   const { decision, ratings, votes } = of;
   const said = [t.root.askedBy(mention(decision.ownerId)), t.root.rated(ratings.length)];
-  if (votes.length > 0) said.push(t.discussion.tally(tallyOf(of)));
+  if (votes.length > 0 && !isHidden(decision)) said.push(t.discussion.tally(tallyOf(of)));
   const before = ratedBefore(of);
   if (before > 0) said.push(t.discussion.panel.before(before));
   return said.join(' · ');
@@ -15,7 +15,7 @@ export function standing(t: Messages, of: Case): string {
 
 /** Another decision's title, as a link to its thread where there is one. */
 export function titleOf({ title, link }: Decision): string {
-  return link === null ? `“${isolate(escapeMrkdwn(title))}”` : linkTo(link, title);
+  return link === null ? `“${isolate(escapeMrkdwn(title))}”` : linkTo(link, isolate(title));
 }
 
 /** What it replaces, if anything. */

@@ -28,10 +28,7 @@ export function openRoot(t: Messages, shown: Shown): readonly MessageContent[] {
       : []),
   ].join(' ');
   const isMiddle = blind !== null && decision.revision === 1 && ratings.length > 1;
-  const origins = [
-    ...(isMiddle ? [t.discussion.middleOf(ratings.length)] : []),
-    ...origin(t, supersedes),
-  ];
+  const origins = [...(isMiddle ? [t.discussion.middleOf] : []), ...origin(t, supersedes)];
   const { knowledge, behaviour } = recommendation.needs;
   const standsNow = [standing(t, shown), ...origins].join(' · ');
   const text = cutText(
@@ -39,7 +36,8 @@ export function openRoot(t: Messages, shown: Shown): readonly MessageContent[] {
       `${isolate(escapeMrkdwn(decision.title))}: ${verdict}. ${headline}`,
       meaning,
       `${t.root.knowledge}: ${t.root.need(knowledge)}. ${t.root.behaviour}: ${t.root.need(behaviour)}.`,
-      `${standsNow}. ${t.root.inThread}`,
+      standsNow,
+      t.root.inThread,
     ].join('\n'),
     LIMIT.messageText,
   );

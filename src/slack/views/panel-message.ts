@@ -9,9 +9,10 @@ import { ratedBefore, type Shown } from './shown.ts';
 
 const ENOUGH_FOR_SPREAD = 3;
 
-/** What several people's answers say together and apart, and what the split comes from. */
+/** What several people's answers say together and apart, and what the split comes from; none of one. */
 export function panelMessage(t: Messages, shown: Shown): readonly MessageContent[] {
   const { decision, panel } = shown;
+  if (panel.raters < 2) return [];
   const words = t.discussion.panel;
   const before = ratedBefore(shown);
   const parts: Part[] = [

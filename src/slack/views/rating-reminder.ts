@@ -1,5 +1,5 @@
 import type { Messages } from '../../i18n/messages.ts';
-import type { MessageContent } from '../blocks.ts';
+import { isolate, type MessageContent } from '../blocks.ts';
 import { paragraph } from '../prose.ts';
 import { replyMessage } from './reply-message.ts';
 import type { Shown } from './shown.ts';
@@ -18,7 +18,7 @@ export function ratingReminder(
     paragraph(
       { mention: decision.ownerId },
       ': ',
-      { user: words.ratingReminder(title) },
+      words.ratingReminder(isolate(title)),
       ...(link === null ? [] : ([' ', { link, label: words.openThread }] as const)),
     ),
   ]);

@@ -11,7 +11,7 @@ export function revisedMessage(
   t: Messages,
   shown: Shown,
   actorId: string,
-  { before, after }: Extract<Happened, { kind: 'revised' }>,
+  { before, after, revision }: Extract<Happened, { kind: 'revised' }>,
 ): readonly MessageContent[] {
   const words = t.discussion.told;
   const answers = changesBetween(t, before.answers, after.answers);
@@ -32,8 +32,9 @@ export function revisedMessage(
           : words.verdictBecomes(before.verdict, after.verdict, after.strength),
       ),
     );
-    const ratings = ratedBefore(shown);
-    const voices = tallyOf(shown).before;
+    const then = { ...shown, decision: { ...shown.decision, revision } };
+    const ratings = ratedBefore(then);
+    const voices = tallyOf(then).before;
     if (ratings + voices > 0) parts.push(paragraph(words.marked(ratings, voices)));
   }
   return replyMessage(shown.decision.id, parts);

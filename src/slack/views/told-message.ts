@@ -44,11 +44,11 @@ function objection(
   t: Messages,
   { decision, votes }: Shown,
   { actorId }: HistoryEntry,
-  { reason, preferred }: Of<'voted'>,
+  { reason, preferred, revision }: Of<'voted'>,
 ): readonly MessageContent[] {
   const now = votes.find(({ userId }) => userId === actorId);
-  if (preferred === null || now?.voice !== 'disagree' || now.reason !== reason) return [];
-  const { verdict } = decision.recommendation;
+  if (preferred === null || now?.preferred !== preferred || now.reason !== reason) return [];
+  const verdict = revision === decision.revision ? decision.recommendation.verdict : null;
   return replyMessage(decision.id, [
     paragraph({ mention: actorId }, t.discussion.told.objects(verdict, preferred)),
     quote(reason),
@@ -62,16 +62,19 @@ function proposal(
   { answers, note, verdict, strength }: Of<'proposed'>,
 ): readonly MessageContent[] {
   const words = t.discussion.told;
+  const changes = changesBetween(t, decision.answers, answers);
+  if (changes.length === 0) return [];
   const isSame = verdict === decision.recommendation.verdict;
+  const { adopt } = t.discussion.buttons;
   return replyMessage(
     decision.id,
     [
       paragraph({ mention: actorId }, words.proposes),
-      bullets(changesBetween(t, decision.answers, answers)),
+      bullets(changes),
       paragraph(isSame ? words.wouldStay(verdict) : words.wouldBecome(verdict, strength)),
       ...(note === '' ? [] : [quote(note)]),
     ],
-    [button(ACTION.adopt, t.discussion.buttons.adopt, { value: String(position) })],
+    decision.status === 'open' ? [button(ACTION.adopt, adopt, { value: String(position) })] : [],
   );
 }
 
