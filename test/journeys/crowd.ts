@@ -1,0 +1,108 @@
+import { onTestFinished, vi } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
+import type { Database } from '../../src/config.ts';
+import { type Db, openStore } from '../../src/store/open.ts';
+import { countOpen } from '../../src/store/outbox-claim.ts';
+import { openRaw } from '../contract/raw.ts';
+import type { Driver } from '../workspace/driver.ts';
+import type { ModalDriver } from '../workspace/modal-driver.ts';
+import type { ActResult } from '../workspace/protocol.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { answer } from './ask.ts';
+
+/** What somebody does about a decision. */
+export type Deed =
+  | { readonly kind: 'agree' }
+  | { readonly kind: 'disagree'; readonly preferred: string; readonly reason: string }
+  /** In the order of the form. */
+  | { readonly kind: 'rate'; readonly answers: string };
+
+const FORM = { timeoutMs: 60_000 };
+/**
+ * A crowd in one process keeps two cores busy, more so beside other tests. Slack's three seconds and
+ * the bot's own patience of one and a half are not what is tried here.
+ */
+export const PATIENT = {
+  timing: { ackMs: 60_000, triggerMs: 60_000 },
+  clock: {
+    now: systemClock.now,
+    wait: (ms: number, signal: AbortSignal) => systemClock.wait(ms > 1_000 ? 60_000 : ms, signal),
+  },
+};
+
+/** People of #general at one root message, with payloads that may be delivered twice. */
+export function crowdAt(slack: Workspace, ts: string, isTwice: () => boolean = () => false) {
+  const twice = (): void => {
+    if (isTwice()) slack.delivery.deliverTwice();
+  };
+  const click = async (person: Driver, button: string): Promise<void> => {
+    twice();
+    must(await person.click('general', ts, button));
+  };
+  const choose = async (person: Driver, entry: string): Promise<void> => {
+    twice();
+    must(await person.choose('general', ts, 'more', entry));
+  };
+  const send = (form: ModalDriver): Promise<ActResult> => {
+    twice();
+    return form.submit();
+  };
+  return {
+    click,
+    send,
+    /** Opens the form behind a button, or behind an entry of the menu. */
+    open: async (person: Driver, name: 'decide' | 'withdraw'): Promise<ModalDriver> => {
+      await (name === 'decide' ? click(person, name) : choose(person, name));
+      return person.modal(FORM);
+    },
+    /** Does it as a person would: opens the form, fills it in, sends it, closes what it says. */
+    act: async (person: Driver, deed: Deed): Promise<void> => {
+      await click(person, deed.kind);
+      if (deed.kind === 'agree') return;
+      const form = await person.modal({ callbackId: FORM_OF[deed.kind], ...FORM });
+      if (deed.kind === 'disagree') {
+        await form.select('preferred', deed.preferred);
+        await form.type('reason', deed.reason);
+        return must(await send(form));
+      }
+      await answer(form, deed.answers);
+      must(await send(form));
+      must(await (await person.modal({ callbackId: 'said', ...FORM })).close());
+    },
+  };
+}
+
+const FORM_OF = { disagree: 'disagreement', rate: 'rating' } as const;
+
+function must(done: ActResult): void {
+  if (!done.ok) throw new Error(`refused: ${JSON.stringify(done)}`);
+}
+
+/** The database, beside the bots that use it, until the test ends. */
+export async function beside(database: Database): Promise<Db> {
+  if (database.kind === 'sqlite') return openRaw(database);
+  const db = await openStore(database);
+  onTestFinished(() => db.destroy());
+  return db;
+}
+
+/** Waits until nothing is left to deliver. */
+export const isDelivered = (db: Db): Promise<void> =>
+  vi.waitFor(async () => expectNone(await countOpen(db)), { timeout: 60_000, interval: 20 });
+
+function expectNone({ due, parked }: { readonly due: number; readonly parked: number }): void {
+  if (due + parked > 0) throw new Error(`${due} rows are due, ${parked} are parked`);
+}
+
+/** The milliseconds between each update of a message and the next. */
+export function pausesBetween(states: readonly { readonly at: number }[]): readonly number[] {
+  const [, ...updates] = states;
+  return updates.slice(1).map(({ at }, index) => at - (updates[index]?.at ?? 0));
+}
+
+/** The same things in another order. `random` gives numbers from 0 up to 1. */
+export const shuffled = <T>(random: () => number, things: readonly T[]): readonly T[] =>
+  things
+    .map((thing) => ({ thing, at: random() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ thing }) => thing);
