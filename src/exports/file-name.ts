@@ -34,6 +34,7 @@ function slugOf(text: string): string {
     .replace(/^[-\p{M}]+|-+$/gu, '');
 }
 
+/** Whole words if it has any, whole letters in any case. */
 function shorten(slug: string, most: number): string {
   let short = '';
   for (const { segment } of graphemes.segment(slug)) {
@@ -41,5 +42,6 @@ function shorten(slug: string, most: number): string {
     if (longer.length > most || new TextEncoder().encode(longer).length > MOST_BYTES) break;
     short = longer;
   }
-  return short.replace(/-+$/, '');
+  const isWhole = short === slug || slug[short.length] === '-';
+  return (isWhole ? short : short.replace(/(?<=.)-[^-]*$/, '')).replace(/-$/, '');
 }

@@ -37,6 +37,8 @@ export const oneLine = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+export const isBlank = (text: string): boolean => oneLine(text) === '';
+
 function escaped(line: string): string {
   const links = [...line.matchAll(LINK)];
   let from = 0;

@@ -1,5 +1,5 @@
 import { CRITERIA } from '../engine/index.ts';
-import { isolate } from './inert.ts';
+import { isBlank, isolate } from './inert.ts';
 import type { ProsAndCons } from './madr-options-en.ts';
 import {
   channelOf,
@@ -14,8 +14,8 @@ import { type Block, heading, type Line, list, paragraph, quote, type Span } fro
 import type { DecisionRecord } from './record-schema.ts';
 
 /** Text that somebody typed, or else what to say when there is none. */
-export const typed = (text: string, none: string): Block =>
-  text.trim() === '' ? paragraph(none) : quote(text);
+const typed = (text: string, none: string): Block =>
+  isBlank(text) ? paragraph(none) : quote(text);
 
 export function contextAndProblem(telling: Telling): readonly Block[] {
   const { w, record } = telling;
@@ -32,9 +32,9 @@ export function contextAndProblem(telling: Telling): readonly Block[] {
       : [
           paragraph([
             w.context.withdrawn(who(withdrawn.by), dayOf(withdrawn.at)),
-            withdrawn.reason.trim() === '' ? '' : ` ${w.context.reason}`,
+            isBlank(withdrawn.reason) ? '' : ` ${w.context.reason}`,
           ]),
-          ...(withdrawn.reason.trim() === '' ? [] : [quote(withdrawn.reason)]),
+          ...(isBlank(withdrawn.reason) ? [] : [quote(withdrawn.reason)]),
         ]),
     paragraph(w.context.method),
     ...(record.hidden ? [paragraph(hiddenBecause(telling))] : []),
@@ -99,7 +99,7 @@ function chosen(
   const last = paragraph(
     w.outcome.decidedBy(everybody(telling, decided), momentOf(at)) + recorder + engine,
   );
-  if (reason.trim() !== '') return [paragraph(w.outcome.because(name)), quote(reason), last];
+  if (!isBlank(reason)) return [paragraph(w.outcome.because(name)), quote(reason), last];
   return [
     paragraph(differs === false ? w.outcome.follows(name) : w.outcome.unexplained(name)),
     last,

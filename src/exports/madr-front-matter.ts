@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { oneLine } from './inert.ts';
-import { dayOf } from './madr-say.ts';
+import { calledOf, dayOf } from './madr-say.ts';
 import type { DecisionRecord } from './record-schema.ts';
 
 /** MADR's own words for how far a decision is. */
@@ -21,7 +21,7 @@ function statusOf({ status, supersededBy }: DecisionRecord): string {
 /** MADR's metadata as a YAML header. Every value is quoted, so none means anything else in YAML. */
 export function frontMatter(record: DecisionRecord): string {
   const { deciders, consulted, informed } = record.people;
-  const names = (of: typeof deciders) => of.map(({ id, name }) => oneLine(name ?? id));
+  const names = (of: typeof deciders) => of.map(calledOf);
   const channels = informed.map(({ id, name }) => oneLine(name === null ? id : `#${name}`));
   const yaml = stringify(
     {

@@ -1,5 +1,5 @@
 import { type Answers, CRITERIA, type Verdict } from '../engine/index.ts';
-import { isolate, oneLine } from './inert.ts';
+import { isBlank, isolate, oneLine } from './inert.ts';
 import {
   answersSaid,
   channelOf,
@@ -40,7 +40,7 @@ const ended = (sentence: string): string =>
 
 /** A sentence about something, if there is anything. */
 const about = (text: string, sentence: (text: string) => string): Sentences =>
-  text.trim() === '' ? [] : [sentence(isolate(oneLine(text)))];
+  isBlank(text) ? [] : [sentence(isolate(oneLine(text)))];
 
 const when = <T>(value: T | null, sentence: (value: T) => string): Sentences =>
   value === null ? [] : [sentence(value)];

@@ -1,7 +1,7 @@
 import { type Answer, type Answers, CRITERIA, type CriterionId } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Outcome } from '../records/decision.ts';
-import { isolate } from './inert.ts';
+import { isBlank, isolate, oneLine } from './inert.ts';
 import type { MadrWords } from './madr-words-en.ts';
 import type { DecisionRecord } from './record-schema.ts';
 
@@ -14,7 +14,11 @@ export type Telling = {
 
 type Named = { readonly id: string; readonly name: string | null };
 
-export const who = ({ id, name }: Named): string => isolate(name ?? id);
+/** What people and channels are called: by their id, when no name is known. */
+export const calledOf = ({ id, name }: Named): string =>
+  name === null || isBlank(name) ? id : oneLine(name);
+
+export const who = (person: Named): string => isolate(calledOf(person));
 
 export const everybody = ({ w }: Telling, people: readonly Named[]): string =>
   w.and(people.map(who));

@@ -1,3 +1,4 @@
+import { columnsEn, headingsEn } from './madr-headings-en.ts';
 import { historyEn } from './madr-history-en.ts';
 import { optionsEn, tradeOffsEn } from './madr-options-en.ts';
 
@@ -25,28 +26,8 @@ export const madrWordsEn = {
       'The team rated blind and the ratings were never revealed, so answers and recommendation stay hidden.',
   },
 
-  heading: {
-    context: 'Context and Problem Statement',
-    drivers: 'Decision Drivers',
-    options: 'Considered Options',
-    outcome: 'Decision Outcome',
-    consequences: 'Consequences',
-    confirmation: 'Confirmation',
-    prosAndCons: 'Pros and Cons of the Options',
-    more: 'More Information',
-    answers: 'The six answers',
-    needs: 'The two needs',
-    flips: 'What would change the recommendation',
-    cautions: 'Cautions',
-    ratings: 'Ratings',
-    votes: 'Votes',
-    objections: 'Objections and minority view',
-    tripwires: 'Tripwires',
-    reviews: 'Reviews',
-    proposals: 'Proposals',
-    history: 'History',
-    about: 'About this record',
-  },
+  heading: headingsEn,
+  column: columnsEn,
 
   context: {
     asked: (driver: string, day: string, channel: string) =>
@@ -215,35 +196,6 @@ export const madrWordsEn = {
     exported: (when: string) => `Exported ${when}. All times are in UTC.`,
     form: (schema: string, version: number) =>
       `The same record for machines: ${schema}, version ${version}.`,
-  },
-
-  column: {
-    criterion: 'Criterion',
-    answer: 'Answer',
-    meaning: 'What it means',
-    givenBy: 'Given by',
-    need: 'Need',
-    points: 'Points',
-    most: 'Most possible',
-    threshold: 'Threshold',
-    margin: 'Margin',
-    option: 'Option',
-    standing: 'Standing',
-    person: 'Person',
-    verdict: 'Own verdict',
-    rated: 'Rated',
-    revision: 'Revision',
-    median: 'Median',
-    range: 'Lowest to highest',
-    middleHalf: 'Middle half',
-    divided: 'Divided',
-    voice: 'Voice',
-    preferred: 'Prefers',
-    reason: 'Reason',
-    number: 'No.',
-    when: 'When',
-    who: 'Who',
-    what: 'What',
   },
 };
 

@@ -10,8 +10,9 @@ import {
 import { engineSections, rubricSaid } from './madr-engine.ts';
 import { frontMatter } from './madr-front-matter.ts';
 import { history } from './madr-history.ts';
+import { tripwires } from './madr-later.ts';
 import { consideredOptions, prosAndCons } from './madr-options.ts';
-import { ratings, tripwires, votes } from './madr-people.ts';
+import { ratings, votes } from './madr-people.ts';
 import { momentOf, type Telling } from './madr-say.ts';
 import { type MadrWords, madrWordsEn } from './madr-words-en.ts';
 import { type Block, heading, type Line, list, toMarkdown } from './markdown.ts';

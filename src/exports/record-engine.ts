@@ -75,7 +75,7 @@ const marginOf = ({ low, high, threshold }: Need) => ({
   high: high - threshold,
 });
 
-export function flipOf(t: Messages, flip: Flip): FlipRecord {
+function flipOf(t: Messages, flip: Flip): FlipRecord {
   return {
     changes: flip.changes.map((change) => ({ ...change })),
     verdict: flip.verdict,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { CONSIDERATIONS } from '../engine/index.ts';
 import { STATUSES } from '../records/decision.ts';
 import { plan, recommendation } from './schema-engine.ts';
 import {
   answer,
   answers,
+  consideration,
   criterion,
   day,
   evidence,
@@ -61,7 +61,7 @@ const consequences = z.object({
   tradeOffs: z.array(
     z.object({
       id: z.string(),
-      because: z.union([criterion, z.enum(CONSIDERATIONS), z.literal('verdict')]),
+      because: z.union([criterion, consideration, z.literal('verdict')]),
       evidence,
     }),
   ),
@@ -78,6 +78,7 @@ const tripwires = z.object({
 const review = z.object({
   by: person.nullable(),
   at: instant,
+  before: answers.describe('The answers that the decision rests on.'),
   answers,
   was: verdict.nullable(),
   verdict: verdict.nullable(),
@@ -106,7 +107,7 @@ export const decisionRecordSchema = z.object({
   title: z.string(),
   question: z.string().describe('The title as a question.'),
   context: z.string().describe('What the application is for; empty when nothing was said.'),
-  considerations: z.array(z.object({ id: z.enum(CONSIDERATIONS), name: z.string() })),
+  considerations: z.array(z.object({ id: consideration, name: z.string() })),
   status: z.enum(STATUSES),
   hidden: z.boolean().describe('Whether answers and verdict may not be seen: rated blind.'),
   revision: z.int().describe('Rises each time the answers are revised, from 1.'),

@@ -2,6 +2,7 @@ import type { Panel, Rubric } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type Case, isHidden } from '../records/decision.ts';
 import type { HistoryEntry } from '../records/history.ts';
+import { isBlank } from './inert.ts';
 import { instantOf, knownOf } from './known.ts';
 import { type MadrWords, madrWordsEn } from './madr-words-en.ts';
 import { answersOf } from './record-answers.ts';
@@ -40,6 +41,7 @@ export function decisionRecord(
 ): DecisionRecord {
   const { case: of, history, rubric } = input;
   const { decision } = of;
+  const { check = '' } = decision.decided ?? {};
   const known = knownOf(decision, input.names);
   const entries = history.map((entry) => pastOf(entry, known));
   return {
@@ -72,7 +74,7 @@ export function decisionRecord(
     },
     consequences: known.seen(consequencesOf(decision)),
     confirmation: {
-      check: decision.decided?.check || null,
+      check: isBlank(check) ? null : check,
       plan: known.seen(planOf(t, decision.recommendation)),
     },
     tripwires: { reviewOn: reviewOnOf(decision), answers: known.seen(tripwiresOf(t, decision)) },

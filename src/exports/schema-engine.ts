@@ -10,15 +10,19 @@ const need = bounds.extend({
   margin: bounds.describe('Points above the threshold (0 or more) or below it (less than 0).'),
 });
 
-const support = z.object({
-  includes: z.boolean().describe('Whether this option has the part that the need asks for.'),
-  supported: z
-    .enum(['yes', 'no', 'open'])
-    .describe('Whether the need asks for what this option does; open while it hangs on "unsure".'),
-  away: z
-    .object({ least: z.number(), most: z.number() })
-    .describe('Points by which the need would have to move for that; 0 when none.'),
-});
+const support = z
+  .object({
+    includes: z.boolean().describe('Whether this option has the part that the need asks for.'),
+    supported: z
+      .enum(['yes', 'no', 'open'])
+      .describe(
+        'Whether the need asks for what this option does; open while it hangs on "unsure".',
+      ),
+    away: z
+      .object({ least: z.number(), most: z.number() })
+      .describe('Points by which the need would have to move for that; 0 when none.'),
+  })
+  .meta({ id: 'Support' });
 
 const option = z.object({
   option: verdict,

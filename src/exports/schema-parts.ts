@@ -1,28 +1,50 @@
 import { z } from 'zod';
-import { answersSchema, CRITERIA, EVIDENCE, VERDICTS } from '../engine/index.ts';
+import {
+  type answersSchema,
+  CONSIDERATIONS,
+  CRITERIA,
+  EVIDENCE,
+  VERDICTS,
+} from '../engine/index.ts';
 import { OUTCOMES } from '../records/decision.ts';
 
-export const instant = z.iso.datetime().meta({ description: 'A moment, in UTC.' });
-export const day = z.iso.date();
+/** Named where they are used often, so that the published schema says them once. */
+const named = (id: string, description?: string) =>
+  description === undefined ? { id } : { id, description };
 
-export const criterion = z.enum(CRITERIA);
-export const verdict = z.enum(VERDICTS);
-export const outcome = z.enum(OUTCOMES);
-export const strength = z.enum(['robust', 'leaning', 'fragile']);
-export const evidence = z.enum(EVIDENCE).describe('The published source it rests on, by its key.');
+export const instant = z.iso.datetime().meta(named('Instant', 'A moment, in UTC.'));
+export const day = z.iso.date().meta(named('Day'));
 
-export const level = z.literal([0, 1, 2, 3, 4]);
-export const answer = answersSchema.shape.external_knowledge;
+export const criterion = z.enum(CRITERIA).meta(named('Criterion'));
+export const consideration = z.enum(CONSIDERATIONS).meta(named('Consideration'));
+export const verdict = z.enum(VERDICTS).meta(named('Verdict', 'What the engine recommends.'));
+export const outcome = z
+  .enum(OUTCOMES)
+  .meta(named('Outcome', 'What people want or decided: one of the four, or something else.'));
+export const strength = z.enum(['robust', 'leaning', 'fragile']).meta(named('Strength'));
+export const evidence = z
+  .enum(EVIDENCE)
+  .meta(named('Evidence', 'The published source it rests on, by its key.'));
+
+export const level = z
+  .literal([0, 1, 2, 3, 4])
+  .meta(named('Level', 'A step on a criterion’s own worded scale; 0 is the least.'));
+export const answer = z.union([level, z.literal('unsure')]).meta(named('Answer'));
 
 export const person = z
   .object({ id: z.string(), name: z.string().nullable() })
-  .meta({ id: 'Person', description: 'Somebody in Slack; `name` is null when it is not known.' });
+  .meta(named('Person', 'Somebody in Slack; the name is null when it is not known.'));
 
-export const answers = answersSchema
-  .meta({
-    id: 'Answers',
-    description: 'A level on each criterion’s own worded scale (0 is the least), or "unsure".',
-  })
+export const answers = z
+  .strictObject({
+    external_knowledge: answer,
+    model_adaptation: answer,
+    hallucination: answer,
+    training_data: answer,
+    data_dynamics: answer,
+    transparency: answer,
+  } satisfies Record<keyof typeof answersSchema.shape, unknown>)
+  .meta(named('Answers'))
   .nullable();
 
 export const flip = z
@@ -31,7 +53,7 @@ export const flip = z
     verdict,
     text: z.string(),
   })
-  .meta({ id: 'Flip', description: 'Answers that, changed together, change the verdict.' });
+  .meta(named('Flip', 'Answers that, changed together, change the verdict.'));
 
 export type Person = z.infer<typeof person>;
 export type FlipRecord = z.infer<typeof flip>;

@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { CONSIDERATIONS } from '../engine/index.ts';
-import { answers, day, instant, outcome, person, strength, verdict } from './schema-parts.ts';
+import {
+  answers,
+  consideration,
+  day,
+  instant,
+  outcome,
+  person,
+  strength,
+  verdict,
+} from './schema-parts.ts';
 
 /** Null while nobody may see the answers and what follows from them. */
 const judgement = { verdict: verdict.nullable(), strength: strength.nullable() };
@@ -9,8 +17,9 @@ const put = z.object({
   title: z.string(),
   context: z.string(),
   answers,
-  considerations: z.array(z.enum(CONSIDERATIONS)),
+  considerations: z.array(consideration),
 });
+const judged = put.extend(judgement).meta({ id: 'JudgedCase' });
 
 export const blind = z.object({
   invited: z.array(person),
@@ -43,8 +52,8 @@ const what = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('revised'),
-    before: put.extend(judgement),
-    after: put.extend(judgement),
+    before: judged,
+    after: judged,
     revision: z.int(),
   }),
   z.object({

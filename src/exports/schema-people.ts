@@ -10,7 +10,10 @@ import {
   verdict,
 } from './schema-parts.ts';
 
-const range = z.object({ low: level, high: level }).nullable();
+const range = z
+  .object({ low: level, high: level })
+  .meta({ id: 'Range', description: 'From the lowest level to the highest, both included.' })
+  .nullable();
 
 const panel = {
   raters: z.int(),

@@ -8,10 +8,10 @@ import type { Case, PersonalRating, Vote } from '../../src/records/decision.ts';
 import { CLOCK, type Happened, type HistoryEntry } from '../../src/records/history.ts';
 import { rate } from '../engine/answers.ts';
 
-export const NOON = Date.UTC(2026, 10, 23, 12);
+const NOON = Date.UTC(2026, 10, 23, 12);
 const HOUR = 3_600_000;
 
-export const NAMES: ReadonlyMap<string, string> = new Map([
+const NAMES: ReadonlyMap<string, string> = new Map([
   ['U1', 'Ana Ruiz'],
   ['U2', 'Ben Okafor'],
   ['U3', 'Chen Wei'],
@@ -221,6 +221,6 @@ export const WITHDRAWN_BLIND = story({ answers: rate('4 1 4 0 4 3'), blind: BLIN
 export const CROWD = story(
   { blind: BLIND },
   Array.from({ length: 49 }, (_, index) =>
-    rates(`U${index + 2}`, [1, 2, 3, 5, 7, 11].map((step) => (index * step) % 5).join(' ')),
+    rates(`U${index + 2}`, [1, 2, 3, 4, 6, 7].map((step) => (index * step) % 5).join(' ')),
   ).concat([['U1', { kind: 'revealed' }]]),
 );

@@ -14,8 +14,7 @@ export function parse(markdown: string): Tree {
   });
 }
 
-export const childrenOf = (node: Node): readonly Node[] =>
-  'children' in node ? node.children : [];
+const childrenOf = (node: Node): readonly Node[] => ('children' in node ? node.children : []);
 
 /** The text that a reader sees. */
 export function textOf(node: Node): string {
@@ -33,8 +32,10 @@ export function all<T extends Node['type']>(
   return [...(isOne(node) ? [node] : []), ...childrenOf(node).flatMap((child) => all(child, type))];
 }
 
-export const headingsOf = (markdown: string): readonly string[] =>
-  all(parse(markdown), 'heading').map((node) => `${'#'.repeat(node.depth)} ${textOf(node)}`);
+export const headingsIn = (tree: Tree): readonly string[] =>
+  all(tree, 'heading').map((node) => `${'#'.repeat(node.depth)} ${textOf(node)}`);
+
+export const headingsOf = (markdown: string): readonly string[] => headingsIn(parse(markdown));
 
 /** What a document is made of, whatever its words are: text, code and line ends count for nothing. */
 export function shapeOf(node: Node): string {

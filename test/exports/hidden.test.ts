@@ -1,0 +1,79 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { madr } from '../../src/exports/madr.ts';
+import { decisionRecord, type RecordInput } from '../../src/exports/record.ts';
+import { en } from '../../src/i18n/en.ts';
+import { anyAnswers } from '../engine/answers.ts';
+import { type Act, BLIND, OVERRULED, recordOf, story, WITHDRAWN_BLIND } from './a-record.ts';
+
+/** The same, as if its ratings had never been revealed, whatever has happened since. */
+const unrevealed = (input: RecordInput): RecordInput => ({
+  ...input,
+  case: {
+    ...input.case,
+    decision: { ...input.case.decision, blind: BLIND, revealedAt: null },
+  },
+});
+
+/** Every key of an object, with every value that stands under it anywhere. */
+function valuesOf(data: unknown, key: string): readonly unknown[] {
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([name, value]) => [
+    ...(name === key ? [value] : []),
+    ...valuesOf(value, key),
+  ]);
+}
+
+describe('while a blind rating is not revealed', () => {
+  it('a record says who rated, and nothing of what', () => {
+    const record = decisionRecord(en, WITHDRAWN_BLIND);
+    expect(record).toMatchObject({
+      hidden: true,
+      answers: null,
+      recommendation: null,
+      consequences: null,
+      confirmation: { plan: null },
+      tripwires: { answers: null },
+      ratings: { together: null, rounds: [] },
+    });
+    expect(record.ratings.people.map(({ person }) => person.name)).toEqual([
+      'Ana Ruiz',
+      'Ben Okafor',
+    ]);
+  });
+
+  it.each(['answers', 'before', 'after', 'verdict', 'was', 'strength', 'holds', 'differs'])(
+    'no %s stands anywhere, whatever the history holds',
+    (key) => {
+      const record = decisionRecord(en, unrevealed(OVERRULED));
+      const plain = valuesOf(record, key).filter((value) => typeof value !== 'object');
+      expect(plain).toEqual([]);
+      for (const answered of valuesOf(record, 'external_knowledge')) expect(answered).toBeNull();
+    },
+  );
+
+  const blindly = (own: RecordInput['case']['decision']['answers'], others: readonly Act[]) =>
+    story({ answers: own, blind: BLIND }, others, { names: new Map() });
+
+  test.prop([anyAnswers, anyAnswers, fc.array(anyAnswers, { maxLength: 3 }), fc.boolean()], {
+    numRuns: 50,
+  })('a record is the same whatever anybody answered', (one, other, more, withdrawn) => {
+    const acts = (first: typeof one): readonly Act[] => [
+      ...[first, ...more].map(
+        (answers, index): Act => [`U${index + 2}`, { kind: 'rated', answers }],
+      ),
+      ...(withdrawn ? [['U1', { kind: 'withdrawn', reason: '' }] as const] : []),
+    ];
+    const [a, b] = [blindly(one, acts(other)), blindly(other, acts(one))].map((input) => {
+      const record = decisionRecord(en, input);
+      return { record, markdown: madr(en, record) };
+    });
+    expect(a).toEqual(b);
+  });
+
+  it('ends with the reveal', () => {
+    const record = recordOf({ blind: BLIND }, [['U1', { kind: 'revealed' }]]);
+    expect(record.hidden).toBe(false);
+    expect(record.recommendation).not.toBeNull();
+  });
+});
