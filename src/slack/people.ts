@@ -49,7 +49,9 @@ export function createPeople({
     const asked = found?.profile ?? ask(userId);
     if (found === undefined) known.set(userId, { at: now, profile: asked });
     const enough = new AbortController();
-    const tooLate = clock.wait(PATIENCE_MS, enough.signal).then(() => null);
+    // Counted from the question: whoever asks again meanwhile waits only for the rest.
+    const rest = Math.max(1, (found?.at ?? now) + PATIENCE_MS - now);
+    const tooLate = clock.wait(rest, enough.signal).then(() => null);
     const answer = await Promise.race([asked, tooLate]);
     enough.abort();
     return answer;

@@ -68,7 +68,10 @@ export function wire(app: App, wiring: Wiring): void {
   const asking = { gateway, messages, log };
 
   app.command(COMMAND, assessmentAsked(asking));
-  app.shortcut({ type: 'message_action', callback_id: SHORTCUT.rateMessage }, messageRated(asking));
+  app.shortcut(
+    { type: 'message_action', callback_id: SHORTCUT.rateMessage },
+    messageRated({ ...asking, people }),
+  );
   app.shortcut({ type: 'shortcut', callback_id: SHORTCUT.newAssessment }, assessmentWished(asking));
 
   const { teamId, botUserId } = identity;

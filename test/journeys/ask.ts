@@ -42,7 +42,7 @@ export async function ask(slack: Workspace, who: string, channel: string, of: Ca
   if (!sent.ok) throw new Error(`the form was refused: ${JSON.stringify(sent)}`);
 }
 
-/** The root message whose header is this title. */
+/** The bot's root message about this title. */
 export function rootOf(
   slack: Workspace,
   who: string,
@@ -52,7 +52,10 @@ export function rootOf(
   return slack
     .as(who)
     .messages(channel)
-    .find(({ text, threadTs, ts }) => text.includes(title) && (threadTs ?? ts) === ts);
+    .find(
+      ({ user, text, threadTs, ts }) =>
+        user === slack.world.app.userId && text.includes(title) && (threadTs ?? ts) === ts,
+    );
 }
 
 /** Waits for a whole thread: the root and its three replies. */

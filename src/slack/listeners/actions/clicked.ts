@@ -19,7 +19,7 @@ export type Click = {
   readonly tell: (text: string) => Promise<void>;
   readonly refuse: (why: Reason) => Promise<void>;
   readonly openModal: (view: ModalView) => Promise<void>;
-  /** Lets something happen, or tells why it may not; says whether it did. */
+  /** Lets something happen, or tells why it may not; says whether it did, just now. */
   readonly let: (
     happening: Parameters<DiscussionDeps['perform']>[0]['happening'],
   ) => Promise<boolean>;
@@ -70,7 +70,7 @@ export const clicked =
           }
           const key = `${body.trigger_id}.${action.action_id}`;
           const outcome = await perform({ decisionId, actorId: userId, key, happening });
-          if ('done' in outcome) return true;
+          if ('done' in outcome) return outcome.done === 'now';
           await tell(refusalText(t, outcome.refused, decision));
           return false;
         },

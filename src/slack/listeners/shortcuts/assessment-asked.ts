@@ -9,22 +9,41 @@ import type { Logger } from '../../../logger.ts';
 import { cut, LIMIT } from '../../blocks.ts';
 import { EMPTY_MEMORY } from '../../forms/assessment-draft.ts';
 import type { Gateway } from '../../gateway.ts';
-import { clean, unescapeMrkdwn } from '../../text.ts';
+import type { People } from '../../people.ts';
+import { clean, mentionedIn, readable } from '../../text.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../views/assessment-modal.ts';
 import { isPrivateTalk } from '../private-talk.ts';
 
 type Deps = { readonly gateway: Gateway; readonly messages: Messages; readonly log: Logger };
 
+/** More names than this are not worth the questions. */
+const NAMES = 10;
+
+/** The names of those a message mentions, as far as Slack tells them in time. */
+async function namesIn(people: People, text: string): Promise<ReadonlyMap<string, string>> {
+  const named = await Promise.all(
+    mentionedIn(text)
+      .slice(0, NAMES)
+      .map(async (id): Promise<readonly (readonly [string, string])[]> => {
+        const name = (await people.profile(id))?.name ?? '';
+        return name === '' ? [] : [[id, name]];
+      }),
+  );
+  return new Map(named.flat());
+}
+
 /** Out of a message: it becomes the description, and the thread will lead back to it. */
 export const messageRated =
-  ({ gateway, messages: t, log }: Deps) =>
+  ({ people, gateway, messages: t, log }: Deps & { readonly people: People }) =>
   async ({
     ack,
     shortcut,
     respond,
   }: AllMiddlewareArgs & SlackShortcutMiddlewareArgs<MessageShortcut>): Promise<void> => {
     const { channel, message, trigger_id } = shortcut;
-    const text = clean(unescapeMrkdwn(message.text ?? ''));
+    await ack();
+    const words = message.text ?? '';
+    const text = clean(readable(words, await namesIn(people, words)));
     const [firstLine = ''] = text.split('\n');
     const draft = {
       ...EMPTY_DRAFT,
@@ -36,9 +55,7 @@ export const messageRated =
       channel: isPrivateTalk(channel.id, channel.name) ? null : channel.id,
       source: { channel: channel.id, ts: message.ts },
     };
-    const opening = gateway.openModal(trigger_id, assessmentModal(t, draft, memory));
-    await ack();
-    const opened = await opening;
+    const opened = await gateway.openModal(trigger_id, assessmentModal(t, draft, memory));
     if (opened.kind === 'done') return;
     log.warn({ error: opened.error }, 'The form could not be opened from a message');
     await respond({ response_type: 'ephemeral', text: t.discussion.failed });

@@ -39,7 +39,7 @@ export const submitted =
     const standing = await people.standing(userId, body.user.team_id);
     const sender: Sender = {
       userId,
-      profile: standing === 'external' ? null : await people.profile(userId),
+      profile: standing === 'member' ? await people.profile(userId) : null,
     };
     const form = await meaning.parse(view, sender);
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { addMessage } from '../workspace/messages.ts';
+import type { Message } from '../workspace/protocol.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { answer, ask, fillIn, inputOf, threadOf } from './ask.ts';
+import { type Stage, setStage } from './stage.ts';
+import { directMessage, discussionOf, FIVE, sent } from './team.ts';
+import { controlsOf, wordsOf } from './words.ts';
+
+const ANSWERS = '4 2 4 2 4 3';
+
+/** Ben writes something; the message as everybody sees it. */
+async function said(
+  slack: Workspace,
+  channel: string,
+  text: string,
+  threadTs?: string,
+): Promise<Message> {
+  await slack.as('ben').say(channel, text, threadTs);
+  return slack.when(() => slack.as('ben').messages(channel).at(-1));
+}
+
+const linkTo = ({ ts, channel }: Message): string => `/archives/${channel}/p${ts.replace('.', '')}`;
+
+async function withHome(): Promise<Stage> {
+  const stage = await setStage('socket', { people: FIVE });
+  await stage.slack.as('ana').openHome();
+  await stage.slack.when(() => stage.slack.as('ana').home());
+  return stage;
+}
+
+const home = ({ slack }: Stage): string => wordsOf(slack.as('ana').home()?.blocks);
+
+async function reopened(stage: Stage, words: string): Promise<string> {
+  await stage.slack.as('ana').openHome();
+  await stage.slack.when(() => home(stage).includes(words), { label: `a Home with “${words}”` });
+  return home(stage);
+}
+
+describe('“Rate this use case” on a message', () => {
+  it('takes its words along, and the thread leads back to it', async () => {
+    const { slack } = await setStage('socket', { people: FIVE });
+    const text = 'Could a bot answer billing questions?\nWe get 300 a day & they change <often>.';
+    const message = await said(slack, 'general', text);
+    await slack.as('ana').shortcut('rate_message', message);
+    const form = await slack.as('ana').modal();
+    expect(inputOf(form, 'title')?.value).toBe('Could a bot answer billing questions?');
+    expect(inputOf(form, 'context')?.value).toBe(text);
+    await answer(form, ANSWERS);
+    await sent(form);
+    const talk = await discussionOf(slack, 'Could a bot answer');
+    const why = await talk.reply('The message this comes from');
+    expect(JSON.stringify(why.blocks)).toContain(linkTo(message));
+  });
+
+  it('works inside a thread, where Slack takes no command', async () => {
+    const { slack } = await setStage('http', { people: FIVE });
+    const root = await said(slack, 'general', 'What next?');
+    const reply = await said(slack, 'general', 'A contract reader', root.ts);
+    await slack.as('ana').shortcut('rate_message', reply);
+    const form = await slack.as('ana').modal();
+    await answer(form, ANSWERS);
+    await sent(form);
+    const talk = await discussionOf(slack, 'A contract reader');
+    const why = await talk.reply('The message this comes from');
+    expect(JSON.stringify(why.blocks)).toContain(`${linkTo(reply)}?thread_ts=${root.ts}`);
+  });
+
+  it('says links and people as their readers see them', async () => {
+    const { slack } = await setStage('socket', { people: FIVE });
+    const message = addMessage(slack.world, {
+      channel: 'C0GENERAL',
+      user: 'U0BEN',
+      text: '<@U0CHLOE>: <https://example.com/plan?a=1&amp;b=2|the plan>, <http://example.com|example.com>, <#C0RANDOM|random>, <!here>, &lt;b&gt;',
+      blocks: [],
+    });
+    await slack.as('ana').shortcut('rate_message', message);
+    const form = await slack.as('ana').modal();
+    expect(inputOf(form, 'title')?.value).toBe(
+      '@Chloe Martin: the plan (https://example.com/plan?a=1&b=2), example.com, #random, @here, <b>',
+    );
+  });
+
+  it('asks for a channel when the message is a direct one', async () => {
+    const { slack } = await setStage('socket', { people: FIVE });
+    await slack.as('ana').act({ type: 'open_im', user: slack.as('ben').person.id });
+    const im = slack
+      .as('ana')
+      .snapshot()
+      .channels.find(({ kind }) => kind === 'im');
+    const message = await said(slack, im?.id ?? '', 'Between us: summaries');
+    await slack.as('ana').shortcut('rate_message', message);
+    const form = await slack.as('ana').modal();
+    expect(form.view.blocks[0]).toMatchObject({ type: 'input', block_id: 'channel' });
+    await form.select('channel', 'general');
+    await answer(form, ANSWERS);
+    await sent(form);
+    const thread = await threadOf(slack, 'ana', 'general', 'Between us');
+    expect(JSON.stringify(thread)).not.toContain(linkTo(message));
+  });
+
+  it('begins with nothing when the message has no words', async () => {
+    const { slack } = await setStage('socket', { people: FIVE });
+    const message = await said(slack, 'general', '\u200B');
+    await slack.as('ana').shortcut('rate_message', message);
+    expect((await slack.as('ana').modal()).isOpen).toBe(true);
+  });
+});
+
+describe('“Rate a use case” from anywhere', () => {
+  it('asks where to post', async () => {
+    const { slack } = await setStage('http', { people: FIVE });
+    await slack.as('ana').shortcut('new_assessment');
+    const form = await slack.as('ana').modal();
+    await fillIn(form, { title: 'From anywhere', answers: ANSWERS });
+    expect(await form.submit()).toMatchObject({ ok: false, reason: 'invalid' });
+    await form.select('channel', 'random');
+    await sent(form);
+    await threadOf(slack, 'ana', 'random', 'From anywhere');
+  });
+});
+
+describe('the Home tab', () => {
+  it('explains itself to a newcomer, and begins an assessment', async () => {
+    const stage = await withHome();
+    const { slack } = stage;
+    expect(home(stage)).toContain('Six questions about a use case');
+    expect(home(stage)).toContain('Nothing yet.');
+    await slack.as('ana').clickHome('new_assessment');
+    const form = await slack.as('ana').modal();
+    await fillIn(form, { title: 'From Home', answers: ANSWERS });
+    await form.select('channel', 'general');
+    await sent(form);
+    const talk = await discussionOf(slack, 'From Home');
+    await talk.reply('Prove it before you build it');
+    const shown = await reopened(stage, 'From Home');
+    expect(shown).toContain('open · RAG');
+    expect(shown).toContain(linkTo(talk.root()));
+  });
+
+  it('lists what one has asked, and nobody else’s', async () => {
+    const stage = await withHome();
+    const { slack } = stage;
+    await ask(slack, 'ana', 'general', { title: 'Hers', answers: ANSWERS });
+    await ask(slack, 'ben', 'general', { title: 'His', answers: ANSWERS });
+    await threadOf(slack, 'ana', 'general', 'His');
+    const hers = await discussionOf(slack, 'Hers');
+    await sent(await hers.form('ana', 'decide'));
+    await hers.says('*Decided: RAG*');
+    const shown = await reopened(stage, 'Hers');
+    expect(shown).toContain('Decided: RAG');
+    expect(shown).not.toContain('His');
+  });
+
+  it('hands over the record, and lets one try other answers', async () => {
+    const stage = await withHome();
+    const { slack } = stage;
+    await ask(slack, 'ana', 'general', { title: 'Hers', answers: ANSWERS });
+    await threadOf(slack, 'ana', 'general', 'Hers');
+    await reopened(stage, 'Hers');
+    await slack.as('ana').chooseInHome('more', 'export');
+    await directMessage(slack, 'ana', 'I am sending you the record');
+    await slack.when(() =>
+      slack
+        .as('ana')
+        .dms()
+        .find(({ files }) => files?.length === 2),
+    );
+    await slack.as('ana').chooseInHome('more', 'what_if');
+    const form = await slack.as('ana').modal();
+    expect(wordsOf(form.view.blocks)).toContain('These answers say: RAG');
+  });
+});
+
+describe('a record', () => {
+  it('comes as pages of text where the bot may share no files', async () => {
+    const { slack } = await setStage('socket', {
+      people: FIVE,
+      grantedScopes: ['commands', 'chat:write', 'chat:write.public', 'users:read'],
+    });
+    await ask(slack, 'ana', 'general', { title: 'Hers', answers: ANSWERS });
+    const [root] = await threadOf(slack, 'ana', 'general', 'Hers');
+    await slack.as('eve').choose('general', root?.ts ?? '', 'more', 'export');
+    const heading = await directMessage(slack, 'eve', 'The record of');
+    const pages = await slack.when(() => {
+      const thread = slack
+        .as('eve')
+        .dms()
+        .filter(({ threadTs, ts }) => threadTs === heading.ts && ts !== threadTs);
+      return thread.some(({ blocks }) => wordsOf(blocks).includes('"schema"')) && thread;
+    });
+    expect(wordsOf(pages[0]?.blocks)).toContain('# Which approach for “Hers”');
+    expect(pages.flatMap(controlsOf)).toEqual([]);
+  });
+});
