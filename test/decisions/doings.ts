@@ -1,16 +1,20 @@
 import type { Happening } from '../../src/decisions/happenings.ts';
+import type { Wanted } from '../../src/decisions/perform.ts';
 import type { Answers } from '../../src/engine/index.ts';
 import type { Case } from '../../src/records/decision.ts';
 import type { PutCase } from '../../src/records/history.ts';
 import { aBlindCase, aCase, lived, OTHER_ANSWERS, OWNER, VERDICT } from './a-case.ts';
 
+/** What people do; the rest follows from something else. */
+export type Deed = Wanted['happening'];
+
 type Of<K extends Happening['kind']> = Extract<Happening, { kind: K }>;
 
-export const rated = (answers: Answers): Happening => ({ kind: 'rated', answers });
-export const revealed: Happening = { kind: 'revealed' };
-export const agreed: Happening = { kind: 'agreed' };
+export const rated = (answers: Answers): Deed => ({ kind: 'rated', answers });
+export const revealed: Deed = { kind: 'revealed' };
+export const agreed: Deed = { kind: 'agreed' };
 
-export const disagreed = (said: Partial<Of<'disagreed'>> = {}): Happening => ({
+export const disagreed = (said: Partial<Of<'disagreed'>> = {}): Deed => ({
   kind: 'disagreed',
   reason: 'No budget for labels',
   preferred: 'rag',
@@ -18,18 +22,18 @@ export const disagreed = (said: Partial<Of<'disagreed'>> = {}): Happening => ({
 });
 
 /** The case is put differently than it was. */
-export const revised = ({ decision }: Case, changed: Partial<PutCase>): Happening => {
+export const revised = ({ decision }: Case, changed: Partial<PutCase>): Deed => {
   const { title, context, answers, considerations } = decision;
   return { kind: 'revised', to: { title, context, answers, considerations, ...changed } };
 };
 
-export const proposed = (answers: Answers, note = ''): Happening => ({
+export const proposed = (answers: Answers, note = ''): Deed => ({
   kind: 'proposed',
   answers,
   note,
 });
 
-export const decided = (said: Partial<Of<'decided'>> = {}): Happening => ({
+export const decided = (said: Partial<Of<'decided'>> = {}): Deed => ({
   kind: 'decided',
   outcome: VERDICT,
   reason: '',
@@ -41,10 +45,10 @@ export const decided = (said: Partial<Of<'decided'>> = {}): Happening => ({
   ...said,
 });
 
-export const withdrawn = (reason = ''): Happening => ({ kind: 'withdrawn', reason });
+export const withdrawn = (reason = ''): Deed => ({ kind: 'withdrawn', reason });
 export const superseded: Happening = { kind: 'superseded', by: 'd2' };
 
-export const reviewed = (said: Partial<Of<'reviewed'>> = {}): Happening => ({
+export const reviewed = (said: Partial<Of<'reviewed'>> = {}): Deed => ({
   kind: 'reviewed',
   answers: OTHER_ANSWERS,
   nextOn: null,
@@ -52,7 +56,7 @@ export const reviewed = (said: Partial<Of<'reviewed'>> = {}): Happening => ({
   ...said,
 });
 
-export const exported: Happening = { kind: 'exported' };
+export const exported: Deed = { kind: 'exported' };
 export const moved: Happening = { kind: 'moved', channelId: 'C9' };
 
 /** A case in each state, as it gets there. */

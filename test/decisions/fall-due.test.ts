@@ -17,7 +17,7 @@ import {
   REFRESH_ROOT,
   whatFollows,
 } from './a-case.ts';
-import { CASES, rated } from './doings.ts';
+import { CASES, rated, revealed } from './doings.ts';
 
 const due = (kind: TimerKind, count = 0) =>
   ({ kind: 'due', timer: { kind, dueAt: LATER, count } }) as const;
@@ -51,6 +51,10 @@ describe('those who were asked to rate', () => {
   it('are not spoken of when all of them have rated', () => {
     const all = lived(of, [rated(ANSWERS), DECIDER], [rated(ANSWERS), ANYBODY]);
     expect(falls(all, 'remind_raters')).toEqual({});
+  });
+
+  it('are not reminded once everybody sees the answers', () => {
+    expect(falls(lived(of, [revealed, OWNER]), 'remind_raters')).toEqual({});
   });
 
   it('do not include the owner, who has rated by asking', () => {

@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { Submission } from '../../src/decisions/happenings.ts';
+import { look } from '../../src/decisions/look.ts';
+import { type Performed, perform, performDue, type VerbDeps } from '../../src/decisions/perform.ts';
+import { submitDecision } from '../../src/decisions/submit.ts';
+import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
+import type { Case, Decision } from '../../src/records/decision.ts';
+import type { TimerKind } from '../../src/records/timer.ts';
+import { readHistory } from '../../src/store/history.ts';
+import { NOON, openInMemory } from '../store/a-decision.ts';
+import { ANSWERS, DECIDER, OWNER } from './a-case.ts';
+import type { Deed } from './doings.ts';
+
+const TABLES = ['decisions', 'ratings', 'votes', 'events', 'timers', 'outbox', 'messages'] as const;
+
+export const aSubmission = (said: Partial<Submission> = {}): Submission => ({
+  sourceKey: 'view-1',
+  teamId: 'T1',
+  channelId: 'C1',
+  userId: OWNER,
+  title: 'Billing bot',
+  context: '',
+  answers: ANSWERS,
+  considerations: [],
+  deciders: [DECIDER],
+  blind: null,
+  source: null,
+  supersedes: null,
+  ...said,
+});
+
+/** The verbs on a real database, with a clock that stands until it is moved. */
+export async function aBoard() {
+  const db = await openInMemory();
+  let now = NOON;
+  let ids = 0;
+  const woken = { delivery: 0, schedule: 0 };
+  const deps: VerbDeps = {
+    db,
+    rubric: DEFAULT_RUBRIC,
+    now: () => now,
+    refreshMs: 1_000,
+    wakeDelivery: () => {
+      woken.delivery += 1;
+    },
+    wakeSchedule: () => {
+      woken.schedule += 1;
+    },
+  };
+  const newId = (): string => {
+    ids += 1;
+    return `d${ids}`;
+  };
+  const act = perform(deps);
+  const looking = look(deps);
+
+  return {
+    db,
+    submit: submitDecision({ ...deps, newId }),
+    perform: act,
+    performDue: performDue(deps),
+    /** Somebody does something to the first decision. */
+    does: (actorId: string, happening: Deed, key: string): Promise<Performed> =>
+      act({ decisionId: 'd1', actorId, key, happening }),
+    pass: (ms: number): void => {
+      now += ms;
+    },
+    woken: () => ({ ...woken }),
+    at: async (id = 'd1'): Promise<Case> => {
+      const of = await looking.at(id);
+      if (of === null) throw new Error(`no decision ${id}`);
+      return of;
+    },
+    history: (id = 'd1') => readHistory(db, id),
+    timers: async (id = 'd1'): Promise<readonly TimerKind[]> =>
+      (await rows<{ kind: TimerKind }>('timers', id)).map(({ kind }) => kind),
+    /** The kinds of what waits to be delivered, in order, with where it goes. */
+    outbox: async (id = 'd1') =>
+      (await rows<{ kind: string; payload: string; channel_id: string }>('outbox', id)).map(
+        ({ kind, payload, channel_id }) => ({ kind, ...JSON.parse(payload), to: channel_id }),
+      ),
+    /** Every row of every table. */
+    everything: async () =>
+      Object.fromEntries(
+        await Promise.all(
+          TABLES.map(
+            async (name) => [name, await db.selectFrom(name).selectAll().execute()] as const,
+          ),
+        ),
+      ),
+    thread: (place: NonNullable<Decision['thread']>, id = 'd1') =>
+      sql`update decisions set posted_channel = ${place.channel}, root_ts = ${place.ts} where id = ${id}`.execute(
+        db,
+      ),
+  };
+
+  async function rows<T>(table: 'timers' | 'outbox', id: string): Promise<readonly T[]> {
+    const order = table === 'timers' ? 'kind' : 'position';
+    const { rows } = await sql<T>`select * from ${sql.table(table)} where decision_id = ${id}
+      order by ${sql.ref(order)}`.execute(db);
+    return rows;
+  }
+}
+
+/** One that has just been asked about. */
+export async function aBoardWith(said: Partial<Submission> = {}) {
+  const board = await aBoard();
+  await board.submit(aSubmission(said));
+  return board;
+}
