@@ -1,0 +1,95 @@
+import { type Answers, CRITERIA, DEFAULT_RUBRIC, recommend } from '../../src/engine/index.ts';
+import type { Case } from '../../src/records/decision.ts';
+import type { HistoryEntry } from '../../src/records/history.ts';
+import { findDecision } from '../../src/store/decisions.ts';
+import { readHistory } from '../../src/store/history.ts';
+import type { Db } from '../../src/store/open.ts';
+import { caseOf } from '../../src/store/voices.ts';
+import { type Deed, shuffled } from './crowd.ts';
+
+/** Two ratings and two votes, no two of them alike. */
+export function fourDeeds(name: string, index: number, random: () => number): readonly Deed[] {
+  const rate = (first: number): Deed => ({
+    kind: 'rate',
+    answers: [first, ...CRITERIA.slice(1).map(() => Math.floor(random() * 5))].join(' '),
+  });
+  const disagree = (reason: string): Deed => ({
+    kind: 'disagree',
+    preferred: random() < 0.5 ? 'rag' : 'other',
+    reason: `${name}: ${reason}`,
+  });
+  const vote: Deed = index % 3 === 0 ? disagree('second thoughts') : { kind: 'agree' };
+  return shuffled(random, [vote, disagree('first thoughts'), rate(0), rate(4)]);
+}
+
+const levelsOf = (answers: Answers): string => CRITERIA.map((id) => answers[id]).join(' ');
+
+/** A deed in one line. */
+export function lineOf(userId: string, deed: Deed): string {
+  switch (deed.kind) {
+    case 'agree':
+      return `${userId} agrees`;
+    case 'disagree':
+      return `${userId} prefers ${deed.preferred}: ${deed.reason}`;
+    case 'rate':
+      return `${userId} answers ${deed.answers}`;
+  }
+}
+
+/** An entry of the history in the same words. */
+export function toldOf({ actorId, what }: HistoryEntry): string {
+  if (what.kind === 'rated') return `${actorId} answers ${levelsOf(what.answers)}`;
+  if (what.kind !== 'voted') return `${actorId} ${what.kind}`;
+  if (what.voice === 'agree') return `${actorId} agrees`;
+  return `${actorId} prefers ${what.preferred}: ${what.reason}`;
+}
+
+/** What must count: the last vote and the last rating of each, in the order of the history. */
+export function lastOfEach(history: readonly HistoryEntry[]): readonly string[] {
+  const last = new Map<string, string>();
+  for (const entry of history) {
+    const { actorId, what } = entry;
+    if (what.kind === 'voted') last.set(`${actorId} votes`, toldOf(entry));
+    if (what.kind === 'rated') last.set(`${actorId} rates`, toldOf(entry));
+    if (what.kind === 'submitted') {
+      last.set(`${actorId} rates`, `${actorId} answers ${levelsOf(what.answers)}`);
+    }
+  }
+  return [...last.values()].toSorted();
+}
+
+/** What does count, in the same words. */
+export const countedIn = ({ ratings, votes }: Case): readonly string[] =>
+  [
+    ...ratings.map(({ userId, answers }) => `${userId} answers ${levelsOf(answers)}`),
+    ...votes.map(({ userId, voice, preferred, reason }) =>
+      voice === 'agree' ? `${userId} agrees` : `${userId} prefers ${preferred}: ${reason}`,
+    ),
+  ].toSorted();
+
+const WORDS = {
+  rag: 'RAG',
+  finetune: 'Fine-tuning',
+  hybrid: 'Hybrid',
+  prompting: 'Prompting first',
+} as const;
+
+/** How many people's own answers say what, in the words of the thread. */
+export function ownVerdicts({ ratings }: Case): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { answers } of ratings) {
+    const verdict = WORDS[recommend(answers, { rubric: DEFAULT_RUBRIC }).verdict];
+    counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  }
+  return counts;
+}
+
+export async function onlyCase(db: Db): Promise<Case> {
+  const { id } = await db.selectFrom('decisions').select('id').executeTakeFirstOrThrow();
+  const decision = await findDecision(db, id);
+  if (decision === null) throw new Error('there is no decision');
+  return caseOf(db, decision);
+}
+
+export const entriesIn = async (db: Db): Promise<readonly HistoryEntry[]> =>
+  readHistory(db, (await onlyCase(db)).decision.id);
