@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { COMMAND } from '../src/slack/ids.ts';
+import { COMMAND, SHORTCUT } from '../src/slack/ids.ts';
 
 const manifest = z
   .object({
@@ -13,7 +13,15 @@ const manifest = z
     }),
     features: z.object({
       slash_commands: z.array(z.object({ command: z.string(), should_escape: z.boolean() })),
-      app_home: z.object({ messages_tab_enabled: z.boolean() }),
+      shortcuts: z.array(
+        z.object({
+          name: z.string().max(24),
+          type: z.enum(['message', 'global']),
+          callback_id: z.string().max(255),
+          description: z.string().max(150),
+        }),
+      ),
+      app_home: z.object({ home_tab_enabled: z.boolean(), messages_tab_enabled: z.boolean() }),
     }),
     oauth_config: z.object({
       scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),
@@ -31,23 +39,39 @@ describe('the manifest', () => {
     expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual([COMMAND]);
   });
 
+  it('declares the shortcuts that the bot listens to', () => {
+    const declared = manifest.features.shortcuts.map((shortcut) => [
+      shortcut.type,
+      shortcut.callback_id,
+    ]);
+    expect(declared.toSorted()).toEqual([
+      ['global', SHORTCUT.newAssessment],
+      ['message', SHORTCUT.rateMessage],
+    ]);
+  });
+
   it('asks for no scope that the README does not explain', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
     for (const scope of manifest.oauth_config.scopes.bot) expect(readme).toContain(`\`${scope}\``);
   });
 
-  it('requires two scopes and offers the rest', () => {
+  it('requires three scopes and offers the rest', () => {
     const { bot, bot_optional } = manifest.oauth_config.scopes;
     expect(bot.filter((scope) => !bot_optional.includes(scope))).toEqual([
       'commands',
       'chat:write',
+      'users:read',
     ]);
     expect(bot).toEqual(expect.arrayContaining(bot_optional));
   });
 
-  it('lets the bot hear of invitations and clicks, and write to people directly', () => {
-    expect(manifest.settings.event_subscriptions.bot_events).toEqual(['member_joined_channel']);
+  it('lets the bot hear of invitations, clicks and visits, and write to people directly', () => {
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual([
+      'app_home_opened',
+      'member_joined_channel',
+    ]);
     expect(manifest.settings.interactivity.is_enabled).toBe(true);
+    expect(manifest.features.app_home.home_tab_enabled).toBe(true);
     expect(manifest.features.app_home.messages_tab_enabled).toBe(true);
     expect(manifest.settings.socket_mode_enabled).toBe(true);
   });

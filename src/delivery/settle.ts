@@ -50,7 +50,9 @@ async function finish(tx: Tx, attempt: Attempt, place: Place | null): Promise<vo
   await correctNotices(tx, attempt);
   if (place === null) return;
   const standing = standingOf(row.effect);
-  if (standing !== null && isStale(standing, shown, decision)) {
+  // What an earlier attempt has posted shows how things were then.
+  const isOlder = row.doubtSince !== null;
+  if (standing !== null && (isOlder || isStale(standing, shown, decision))) {
     const effect = { kind: 'refresh', message: standing } as const;
     await enqueue(tx, decision.id, [{ effect, channelId: place.channel }], attempt);
   }

@@ -1,5 +1,6 @@
-import type { Place } from '../../src/records.ts';
+import type { Place } from '../../src/records/decision.ts';
 import type { Answer } from '../../src/slack/answer.ts';
+import type { MessageContent } from '../../src/slack/blocks.ts';
 import type { Gateway } from '../../src/slack/gateway.ts';
 import { NOON } from '../store/a-decision.ts';
 
@@ -11,6 +12,10 @@ export type Script = {
   readonly found?: readonly Answer<Place | null>[];
 };
 
+const formOf = ({ blocks }: MessageContent): string => (blocks.length > 0 ? 'blocks' : 'text');
+
+const UNEXPECTED = { kind: 'refused', error: 'not expected' } as const;
+
 /** A gateway that gives these answers, refuses what comes after them, and notes what it was asked. */
 export function gatewayWith({ sent = [], found = [] }: Script) {
   const asked: string[] = [];
@@ -18,7 +23,7 @@ export function gatewayWith({ sent = [], found = [] }: Script) {
     const left = [...script];
     return async (what: string): Promise<Answer<T>> => {
       asked.push(what);
-      return left.shift() ?? { kind: 'refused', error: 'not expected' };
+      return left.shift() ?? UNEXPECTED;
     };
   };
   const send = answersOf(sent);
@@ -27,9 +32,13 @@ export function gatewayWith({ sent = [], found = [] }: Script) {
   const gateway: Gateway = {
     openModal: nothing,
     updateModal: nothing,
+    publishHome: nothing,
     post: ({ channel, threadTs, content }) =>
-      send(`post to ${channel} ${threadTs ?? 'as root'}: ${content.blocks.length} blocks`),
+      send(`post to ${channel} ${threadTs ?? 'as root'}: ${formOf(content)}`),
     update: ({ channel, ts }) => send(`update ${channel} ${ts}`),
+    permalink: async () => UNEXPECTED,
+    person: async () => UNEXPECTED,
+    upload: async () => UNEXPECTED,
     findPosted: ({ channel, threadTs, rowId, since }) =>
       find(`find ${rowId} in ${channel} ${threadTs ?? 'as root'} since ${since - NOON}`),
   };

@@ -1,36 +1,67 @@
 import { onTestFinished } from 'vitest';
+import { perform, type VerbDeps } from '../../src/decisions/perform.ts';
 import { redeliver, resumeChannel } from '../../src/decisions/redeliver.ts';
 import { deliver } from '../../src/delivery/deliver.ts';
+import { sceneOf } from '../../src/delivery/scene.ts';
 import { dropIfNeedless, type Settled, settle } from '../../src/delivery/settle.ts';
+import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
-import type { Effect, OutboxRow, Place } from '../../src/records.ts';
+import type { Decision, Place } from '../../src/records/decision.ts';
+import type { Effect, OutboxRow } from '../../src/records/effect.ts';
 import type { Answer } from '../../src/slack/answer.ts';
 import type { Gateway } from '../../src/slack/gateway.ts';
-import { findDecision, insertDecision } from '../../src/store/decisions.ts';
+import {
+  findDecision,
+  insertDecision,
+  lockDecision,
+  saveDecision,
+} from '../../src/store/decisions.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
 
 export type Kind = Effect['kind'];
 
+/** The least time between two updates of one message. */
+export const REFRESH = 5_000;
+
+type Reply = 'root' | 'why' | 'trade_offs' | 'proof';
+const aReply = (kind: Reply): Effect => ({ kind });
+
 /** A decision of U1's whose thread waits to be posted in C1, and the worker's side of it. */
-export async function aThread(kinds: readonly ('root' | 'why' | 'proof')[] = ['root', 'why']) {
+export async function aThread(
+  kinds: readonly Reply[] = ['root', 'why'],
+  begun: Decision = aDecision(),
+) {
   const db = await openInMemory();
   onTestFinished(() => db.destroy());
-  await db.transaction().execute(async (tx) => {
-    await insertDecision(tx, aDecision());
-    const due = kinds.map((kind) => ({ effect: { kind }, channelId: 'C1' }));
-    await enqueue(tx, 'd1', due, NOON);
-  });
+  const wish = (effects: readonly Effect[], now = NOON): Promise<void> =>
+    db.transaction().execute(async (tx) => {
+      await lockDecision(tx, 'd1');
+      const wishes = effects.map((effect) => ({ effect, channelId: 'C1' }));
+      await enqueue(tx, 'd1', wishes, { now, refreshMs: REFRESH });
+    });
+  await db.transaction().execute((tx) => insertDecision(tx, begun));
+  await wish(kinds.map(aReply));
+  /** Changes the decision, and leaves it at that. */
+  const change = (said: Partial<Decision>): Promise<void> =>
+    db.transaction().execute(async (tx) => {
+      const before = await lockDecision(tx, 'd1');
+      if (before === null) throw new Error('the decision is gone');
+      await saveDecision(tx, { ...before, ...said });
+    });
   let woken = 0;
-  const verbs = {
+  const verbs: VerbDeps = {
     db,
     now: () => NOON,
+    rubric: DEFAULT_RUBRIC,
+    refreshMs: REFRESH,
     wakeDelivery: () => {
       woken += 1;
     },
+    wakeSchedule: () => {},
   };
-  const decision = async () => {
+  const decision = async (): Promise<Decision> => {
     const found = await findDecision(db, 'd1');
     if (found === null) throw new Error('the decision is gone');
     return found;
@@ -47,23 +78,41 @@ export async function aThread(kinds: readonly ('root' | 'why' | 'proof')[] = ['r
     if (row?.effect.kind !== kind) throw new Error(`no ${kind} is due`);
     return row;
   };
-  const settled = async (row: OutboxRow, answer: Answer<Place>, now = NOON): Promise<Settled> =>
-    settle(db, { row, decision: await decision(), answer, now, random: 0.5 });
+  /** Settles an attempt at a message that showed the decision so. */
+  const settled = async (
+    row: OutboxRow,
+    answer: Answer<Place | null>,
+    now = NOON,
+    shown?: Decision,
+  ): Promise<Settled> =>
+    settle(db, {
+      row,
+      decision: shown ?? (await decision()),
+      answer,
+      now,
+      refreshMs: REFRESH,
+      random: 0.5,
+    });
   return {
+    wish,
+    change,
     claim,
     take,
     settled,
     decision,
     /** Claims the due row of this kind and settles an attempt with this answer. */
-    attempt: async (kind: Kind, answer: Answer<Place>, now = NOON): Promise<Settled> =>
+    attempt: async (kind: Kind, answer: Answer<Place | null>, now = NOON): Promise<Settled> =>
       settled(await take(kind, now), answer, now),
     /** The same with what this gateway answers. */
     attemptWith: async (gateway: Gateway, kind: Kind, now = NOON): Promise<Settled> => {
       const row = await take(kind, now);
       const context = { gateway, messages: en, botUserId: 'UBOT' };
-      return settled(row, await deliver(context, row, await decision(), 1), now);
+      const scene = await sceneOf(db, 'd1', row.effect, DEFAULT_RUBRIC);
+      return settled(row, await deliver(context, row, scene), now, scene.decision);
     },
-    dropsIfNeedless: async (kind: Kind): Promise<boolean> => dropIfNeedless(db, await take(kind)),
+    dropsIfNeedless: async (kind: Kind): Promise<boolean> =>
+      dropIfNeedless(db, await take(kind), { now: NOON, refreshMs: REFRESH }),
+    perform: perform(verbs),
     redeliver: redeliver(verbs),
     invite: resumeChannel(verbs),
     timesWoken: () => woken,
@@ -73,6 +122,7 @@ export async function aThread(kinds: readonly ('root' | 'why' | 'proof')[] = ['r
     everything: async () => ({
       decisions: await db.selectFrom('decisions').selectAll().execute(),
       events: await db.selectFrom('events').selectAll().execute(),
+      messages: await db.selectFrom('messages').selectAll().execute(),
       outbox: await db.selectFrom('outbox').selectAll().orderBy('id').execute(),
     }),
   };

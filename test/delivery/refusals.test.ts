@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { refusalFor } from '../../src/delivery/refusals.ts';
-import { REFUSALS } from '../../src/records.ts';
+import { REFUSALS } from '../../src/records/effect.ts';
 
 describe('what people can do about a refusal', () => {
   it.each([
     { error: 'not_in_channel', refusal: 'not_in_channel' },
     { error: 'channel_not_found', refusal: 'not_in_channel' },
     { error: 'is_archived', refusal: 'archived' },
+    { error: 'is_inactive', refusal: 'archived' },
     { error: 'restricted_action', refusal: 'posting_restricted' },
     { error: 'restricted_action_read_only_channel', refusal: 'posting_restricted' },
     { error: 'restricted_action_thread_locked', refusal: 'posting_restricted' },

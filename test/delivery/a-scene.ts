@@ -1,0 +1,24 @@
+import type { Scene } from '../../src/delivery/scene.ts';
+import { DEFAULT_RUBRIC, panelOf } from '../../src/engine/index.ts';
+import { aDecision, NOON } from '../store/a-decision.ts';
+
+/** What a message may tell of a decision that only its owner has rated. */
+export function aScene(said: Partial<Scene> = {}): Scene {
+  const { decision = aDecision(), ...others } = said;
+  const { ownerId: userId, answers } = decision;
+  const ratings = said.ratings ?? [{ userId, answers, revision: 1, ratedAt: NOON }];
+  return {
+    decision,
+    ratings,
+    votes: [],
+    panel: panelOf(
+      ratings.map((rating) => ({ raterId: rating.userId, answers: rating.answers })),
+      DEFAULT_RUBRIC,
+    ),
+    entry: null,
+    standsAt: null,
+    supersedes: null,
+    supersededBy: null,
+    ...others,
+  };
+}
