@@ -86,9 +86,18 @@ export function wordsOf(value: unknown): string {
 }
 
 /** The texts that Slack parses. */
-export function parsedTexts(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(parsedTexts);
+export const parsedTexts = (value: unknown): readonly string[] =>
+  mrkdwnIn(value).map(({ text }) => text);
+
+/** The same, and whether Slack is told to leave what looks like a link or a name alone. */
+export function mrkdwnIn(
+  value: unknown,
+): readonly { readonly text: string; readonly verbatim: boolean }[] {
+  if (Array.isArray(value)) return value.flatMap(mrkdwnIn);
   if (typeof value !== 'object' || value === null) return [];
-  if ('type' in value && value.type === 'mrkdwn' && 'text' in value) return [String(value.text)];
-  return Object.values(value).flatMap(parsedTexts);
+  if ('type' in value && value.type === 'mrkdwn' && 'text' in value) {
+    const verbatim = 'verbatim' in value && value.verbatim === true;
+    return [{ text: String(value.text), verbatim }];
+  }
+  return Object.values(value).flatMap(mrkdwnIn);
 }
