@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { ModalDriver } from '../workspace/modal-driver.ts';
+import { answer, ask, fillIn, threadOf } from './ask.ts';
+import { CASE, type Open, openDiscussion } from './shared-channel.ts';
+import { DAY, ledgerOf, sent } from './team.ts';
+
+type Opens = (open: Open) => Promise<ModalDriver>;
+
+/** Every form of the discussion, as ben fills it in before he sends it. */
+const FORMS: readonly (readonly [string, Opens])[] = [
+  [
+    'a rating',
+    async ({ talk }) => {
+      const form = await talk.form('ben', 'rate');
+      await answer(form, CASE.answers);
+      return form;
+    },
+  ],
+  [
+    'an objection',
+    async ({ talk }) => {
+      const form = await talk.form('ben', 'disagree');
+      await form.select('preferred', 'hybrid');
+      await form.type('reason', 'Typed with care.');
+      return form;
+    },
+  ],
+  [
+    'a proposal',
+    async ({ talk }) => {
+      const form = await talk.form('ben', 'what_if');
+      await form.select('external_knowledge', '0');
+      return form;
+    },
+  ],
+  [
+    'another case',
+    async ({ talk }) => {
+      const form = await talk.form('ben', 'edit');
+      await form.select('external_knowledge', '0');
+      return form;
+    },
+  ],
+  ['a decision', ({ talk }) => talk.form('ben', 'decide')],
+  ['a withdrawal', ({ talk }) => talk.form('ben', 'withdraw')],
+  [
+    'a review',
+    async ({ talk, clock }) => {
+      await sent(await talk.form('ben', 'decide'));
+      clock.advance(91 * DAY);
+      await talk.says('It is time to look at this again.');
+      return talk.form('ben', 'review');
+    },
+  ],
+];
+
+/** After this long the bot asks Slack again who somebody is. */
+const A_WHILE = 11 * 60_000;
+
+/** Sends the form, which stays open and says why under one of its fields. */
+async function staysOpen(form: ModalDriver, words: string): Promise<void> {
+  const result = await form.submit();
+  const errors = 'errors' in result ? Object.values(result.errors) : [];
+  expect(errors).toEqual([expect.stringContaining(words)]);
+  expect(form.isOpen).toBe(true);
+}
+
+/** Ben becomes somebody else in Slack's eyes, and the bot hears of it. */
+function becomes(
+  { slack, clock }: Open,
+  change: { readonly guest?: 'multi_channel'; readonly teamId?: string },
+): void {
+  slack.world.people.set('U0BEN', { ...slack.as('ben').person, ...change });
+  clock.advance(A_WHILE);
+}
+
+describe.each(FORMS)('the form for %s', (_, opens) => {
+  it('is refused to guests, strangers and people Slack says nothing about, and kept', async () => {
+    const open = await openDiscussion();
+    const { slack } = open;
+    const form = await opens(open);
+    const before = ledgerOf(open).length;
+    becomes(open, { guest: 'multi_channel' });
+    await staysOpen(form, 'Guests can read this');
+    becomes(open, { teamId: 'T0OTHER' });
+    await staysOpen(form, 'People from other companies');
+    becomes(open, {});
+    const error = { type: 'error', error: 'internal_error' } as const;
+    const trouble = slack.faults.add({ method: 'users.info', times: 1000, effect: error });
+    await staysOpen(form, 'I could not check with Slack who you are.');
+    expect(ledgerOf(open)).toHaveLength(before);
+    trouble.remove();
+    await sent(form);
+    expect(ledgerOf(open)).toHaveLength(before + 1);
+  });
+});
+
+describe('the form that asks', () => {
+  it('is refused to guests and strangers, and keeps what they typed', async () => {
+    const open = await openDiscussion();
+    await open.slack.as('ben').command('general', '/rag-or-finetune');
+    const form = await open.slack.as('ben').modal();
+    await fillIn(form, CASE);
+    becomes(open, { guest: 'multi_channel' });
+    await staysOpen(form, 'Guests can read this');
+    becomes(open, { teamId: 'T0OTHER' });
+    await staysOpen(form, 'People from other companies');
+    expect(ledgerOf(open)).toEqual(['submitted']);
+  });
+
+  it('is taken from whom Slack says nothing about: what they typed must not depend on it', async () => {
+    const { slack } = await openDiscussion();
+    slack.faults.add({
+      method: 'users.info',
+      times: 1000,
+      effect: { type: 'error', error: 'missing_scope' },
+    });
+    await ask(slack, 'chloe', 'general', { ...CASE, title: 'Another one' });
+    await threadOf(slack, 'ana', 'general', 'Another one');
+  });
+});
+
+describe('while Slack keeps silent about who somebody is', () => {
+  it('forms and clicks are answered in time', async () => {
+    const { slack, talk, clock } = await openDiscussion();
+    const form = await talk.form('ben', 'decide');
+    clock.advance(A_WHILE);
+    const hang = { type: 'hang', applied: false } as const;
+    slack.faults.add({ method: 'users.info', times: 1000, effect: hang });
+    await staysOpen(form, 'I could not check with Slack who you are.');
+    await form.close();
+    expect((await talk.form('ben', 'decide')).isOpen).toBe(true);
+  });
+});

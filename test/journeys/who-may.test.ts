@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { Workspace } from '../workspace/workspace.ts';
+import { movableClock } from './clock.ts';
+import { CASE, EVERYBODY, openDiscussion, PEOPLE, SHARED } from './shared-channel.ts';
+import { type Stage, setStage } from './stage.ts';
+import { askBlind, DAY, ledgerOf, sent } from './team.ts';
+
+const privately = (slack: Workspace, who: string): readonly string[] =>
+  slack
+    .as(who)
+    .messages('general')
+    .filter(({ ephemeral }) => ephemeral)
+    .map(({ text }) => text);
+
+/** Each click is answered to the one who made it, alone, and opens nothing. */
+async function areRefused(
+  { slack }: Stage,
+  who: string,
+  clicks: readonly (() => Promise<unknown>)[],
+  words: string,
+): Promise<void> {
+  const before = privately(slack, who).length;
+  for (const click of clicks) await click();
+  const answers = await slack.when(
+    () => privately(slack, who).length === before + clicks.length && privately(slack, who),
+    { label: `${clicks.length} refusals` },
+  );
+  for (const answered of answers.slice(before)) expect(answered).toContain(words);
+  expect(slack.world.modals.get(slack.as(who).person.id) ?? []).toEqual([]);
+  for (const other of EVERYBODY.filter((name) => name !== who)) {
+    expect(privately(slack, other)).toEqual([]);
+  }
+}
+
+describe('somebody who was named to decide', () => {
+  it('may reveal, edit the answers, decide, look again, and start over', async () => {
+    const clock = movableClock();
+    const stage = await setStage('socket', { people: PEOPLE, clock });
+    const talk = await askBlind(stage.slack, 'ana', CASE, { deciders: ['ben'] });
+    await talk.click('ben', 'reveal');
+    await talk.says('*RAG');
+    const edit = await talk.form('ben', 'edit');
+    await edit.select('model_adaptation', '4');
+    await sent(edit);
+    await talk.reply('<@U0BEN> changed what was asked.');
+    await sent(await talk.form('ben', 'decide'));
+    await talk.says('Decided by <@U0BEN>');
+    clock.advance(91 * DAY);
+    await talk.says('It is time to look at this again.');
+    await sent(await talk.form('ben', 'review'));
+    await talk.reply('<@U0BEN> looked again.');
+    const next = await talk.form('ben', 'start_over');
+    await next.type('title', 'Ben’s own');
+    await sent(next);
+    await talk.says('*Replaced*');
+  });
+
+  it('may withdraw', async () => {
+    const { talk } = await openDiscussion();
+    await sent(await talk.form('ben', 'withdraw'));
+    await talk.says('*Withdrawn* by <@U0BEN>');
+  });
+});
+
+describe('anybody else in the channel', () => {
+  it('is told in private who may, and nothing happens', async () => {
+    const stage = await openDiscussion();
+    const { talk } = stage;
+    const wishes = ['edit', 'decide', 'withdraw', 'start_over'];
+    const clicks = wishes.map((wish) => () => talk.click('chloe', wish));
+    await areRefused(stage, 'chloe', clicks, 'Only <@U0ANA>, <@U0BEN> may do that.');
+    expect(ledgerOf(stage)).toEqual(['submitted']);
+  });
+
+  it('cannot reveal or withdraw what is rated blind, nor take over a proposal', async () => {
+    const stage = await setStage('socket', { people: PEOPLE });
+    const { slack } = stage;
+    const talk = await askBlind(slack, 'ana', CASE);
+    const blind = ['reveal', 'withdraw', 'start_over'].map((wish) => () => talk.click('eve', wish));
+    await areRefused(stage, 'eve', blind, 'Only <@U0ANA> may do that.');
+    await talk.click('ana', 'reveal');
+    await talk.says('*RAG');
+    const form = await talk.form('eve', 'what_if');
+    await form.select('model_adaptation', '4');
+    await sent(form);
+    const { ts } = await talk.reply('proposes other answers');
+    const adopt = () => slack.as('eve').click('general', ts, 'adopt');
+    await areRefused(stage, 'eve', [adopt], 'Only <@U0ANA> may do that.');
+  });
+});
+
+describe.each([
+  { who: 'gus', what: 'a guest', words: 'Guests can read this' },
+  { who: 'olga', what: 'somebody of another company', words: 'People from other companies' },
+])('$what', ({ who, words }) => {
+  it('is refused every button and every entry of the menu, in private', async () => {
+    const stage = await openDiscussion();
+    const { slack, talk } = stage;
+    const root = ['rate', 'agree', 'disagree', 'decide'];
+    const menu = ['edit', 'what_if', 'export', 'withdraw', 'start_over'];
+    await areRefused(
+      stage,
+      who,
+      [...root, ...menu].map((wish) => () => talk.click(who, wish)),
+      words,
+    );
+    const form = await talk.form('chloe', 'what_if');
+    await form.select('model_adaptation', '4');
+    await sent(form);
+    const { ts } = await talk.reply('proposes other answers');
+    await areRefused(stage, who, [() => slack.as(who).click('general', ts, 'adopt')], words);
+    expect(ledgerOf(stage)).toEqual(['submitted', 'proposed']);
+    expect(slack.as(who).dms()).toEqual([]);
+  });
+
+  it('is refused a blind rating', async () => {
+    const stage = await setStage('http', { people: PEOPLE, channels: SHARED });
+    const talk = await askBlind(stage.slack, 'ana', CASE);
+    const wishes = ['rate', 'reveal', 'withdraw', 'start_over'];
+    await areRefused(
+      stage,
+      who,
+      wishes.map((wish) => () => talk.click(who, wish)),
+      words,
+    );
+    expect(ledgerOf(stage)).toEqual(['submitted']);
+  });
+});
+
+describe('while Slack does not say who somebody is', () => {
+  it('a click changes nothing and asks for another try, and later it works', async () => {
+    const stage = await openDiscussion();
+    const { slack, talk } = stage;
+    const trouble = slack.faults.add({
+      method: 'users.info',
+      times: 1000,
+      effect: { type: 'error', error: 'internal_error' },
+    });
+    const clicks = ['agree', 'export'].map((wish) => () => talk.click('chloe', wish));
+    await areRefused(stage, 'chloe', clicks, 'I could not check with Slack who you are.');
+    expect(ledgerOf(stage)).toEqual(['submitted']);
+    trouble.remove();
+    await talk.click('chloe', 'agree');
+    await talk.says('1 agrees');
+  });
+});
