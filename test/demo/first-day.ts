@@ -1,6 +1,8 @@
-import { type Case, fillIn, threadOf } from '../journeys/ask.ts';
+import { threadOf } from '../journeys/ask.ts';
 import type { ChannelSeed, PersonSeed } from '../workspace/seeds.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { type Asked, ask } from './acts.ts';
+import { playBlindRating, playDecision, playSplit } from './discussions.ts';
 
 export const PEOPLE: readonly PersonSeed[] = [
   { name: 'mira', realName: 'Mira Haddad' },
@@ -17,7 +19,7 @@ export const CHANNELS: readonly ChannelSeed[] = [
   { name: 'legal-review', kind: 'private', members: ['mira', 'ada'] },
 ];
 
-const ASKED: readonly (Case & { readonly who: string; readonly channel: string })[] = [
+const ASKED: readonly Asked[] = [
   {
     who: 'jonas',
     channel: 'ai-platform',
@@ -49,12 +51,7 @@ export async function playFirstDay(workspace: Workspace): Promise<void> {
   await workspace
     .as('ada')
     .say('ai-platform', 'Before we train anything: has anyone tried a better prompt first?');
-  for (const { who, channel, ...of } of ASKED) {
-    await workspace.as(who).command(channel, '/rag-or-finetune');
-    const modal = await workspace.as(who).modal();
-    await fillIn(modal, of);
-    await modal.submit();
-  }
+  for (const asked of ASKED) await ask(workspace, asked);
   const threads = [];
   for (const { who, channel, title } of ASKED) {
     threads.push(await threadOf(workspace, who, channel, title));
@@ -63,4 +60,7 @@ export async function playFirstDay(workspace: Workspace): Promise<void> {
   await workspace
     .as('ada')
     .say('ai-platform', 'I would keep 100 pull requests back to test with. Agreed?', root?.ts);
+  await playSplit(workspace);
+  await playDecision(workspace);
+  await playBlindRating(workspace);
 }

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startApp } from '../../src/app.ts';
-import { systemClock } from '../../src/clock.ts';
 import { createLogger } from '../../src/logger.ts';
 import { buildPage } from '../workspace/page/build.ts';
 import { startWorkspace } from '../workspace/workspace.ts';
+import { clockOfDays } from './days.ts';
 import { CHANNELS, PEOPLE, playFirstDay } from './first-day.ts';
 
 /**
@@ -17,6 +17,7 @@ const folder = process.env.DEMO_DIR ?? join(root, '.demo');
 const port = Number(process.env.DEMO_PORT ?? 4300);
 const isFirstDay = !existsSync(join(folder, 'workspace.json'));
 mkdirSync(folder, { recursive: true });
+const clock = clockOfDays(join(folder, 'days-ahead'));
 
 const logger = createLogger({
   level: 'info',
@@ -32,7 +33,7 @@ const workspace = await startWorkspace({
   stateFile: join(folder, 'workspace.json'),
   people: PEOPLE,
   channels: CHANNELS,
-  timing: { postIntervalMs: 200 },
+  timing: { postIntervalMs: 50 },
 }).catch((error: unknown) => {
   const why = error instanceof Error ? error.message : String(error);
   process.stderr.write(`The demo cannot start (${why}). Set DEMO_PORT to another port.\n`);
@@ -53,18 +54,21 @@ const app = await startApp(
   },
   {
     logger,
-    clock: systemClock,
+    clock,
     random: Math.random,
     newId: () => randomBytes(8).toString('hex'),
-    paceMs: 250,
+    paceMs: 60,
   },
 );
 if (isFirstDay) await playFirstDay(workspace);
 process.stdout.write(`
   The workspace is at ${workspace.url}
-  Open it, choose #ai-platform and type /rag-or-finetune. Ctrl+C stops it; .demo/ keeps it.
+  Open it, choose #ai-platform and type /rag-or-finetune.
+  To see reminders and reviews, type a number of days here and press Enter: 8, or 91.
+  Ctrl+C stops it; .demo/ keeps it.
 
 `);
+clock.listen({ from: process.stdin, say: (line) => process.stdout.write(`  ${line}\n`) });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

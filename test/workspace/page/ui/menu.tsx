@@ -30,7 +30,7 @@ export function Menu(props: {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
-  const closedAt = useRef(0);
+  const pressedOpen = useRef(false);
 
   useEffect(() => {
     if (!open || menu.current === null || button.current === null) return;
@@ -40,13 +40,15 @@ export function Menu(props: {
   }, [open]);
 
   const close = (): void => {
-    closedAt.current = performance.now();
     setOpen(false);
     button.current?.focus();
   };
 
   // A press on the button has already closed the menu as a press elsewhere when its click arrives.
-  const toggle = (): void => setOpen(!open && performance.now() - closedAt.current > 200);
+  const toggle = (): void => {
+    setOpen(!open && !pressedOpen.current);
+    pressedOpen.current = false;
+  };
 
   const move = (event: KeyboardEvent): void => {
     const items = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
@@ -69,6 +71,9 @@ export function Menu(props: {
         title={props.label}
         aria-haspopup="menu"
         aria-expanded={open}
+        onPointerDown={() => {
+          pressedOpen.current = open;
+        }}
         onClick={toggle}
       >
         {props.children}
