@@ -4,13 +4,19 @@ import { onTestFinished } from 'vitest';
 import { boltLogger, createLogger } from '../../src/logger.ts';
 import { createGateway, type Gateway } from '../../src/slack/gateway.ts';
 
-type Call = { readonly method: string; readonly args: Readonly<Record<string, string>> };
+type Call = {
+  readonly method: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly body: string;
+};
 
 type TinySlack = {
   readonly gateway: Gateway;
   readonly client: WebClient;
   readonly calls: readonly Call[];
 };
+
+const methodOf = (url = ''): string => url.replace(/^\/(api\/)?/, '');
 
 /** A gateway to a server that notes each call and answers it so. */
 export async function slackThat(answers: RequestListener, timeout = 5_000): Promise<TinySlack> {
@@ -21,8 +27,8 @@ export async function slackThat(answers: RequestListener, timeout = 5_000): Prom
       body += chunk;
     });
     request.on('end', () => {
-      const method = (request.url ?? '').replace('/api/', '');
-      calls.push({ method, args: Object.fromEntries(new URLSearchParams(body)) });
+      const method = methodOf(request.url);
+      calls.push({ method, args: Object.fromEntries(new URLSearchParams(body)), body });
       answers(request, response);
     });
   });
@@ -60,3 +66,13 @@ export function inTurn(...answers: readonly RequestListener[]): RequestListener 
     answer?.(request, response);
   };
 }
+
+/** Gives each method its own answer. */
+export const byMethod =
+  (answers: Readonly<Record<string, RequestListener>>): RequestListener =>
+  (request, response) => {
+    const method = methodOf(request.url);
+    const answer = answers[method];
+    if (answer === undefined) throw new Error(`nothing was expected of ${method}`);
+    answer(request, response);
+  };

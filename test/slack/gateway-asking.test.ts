@@ -1,0 +1,150 @@
+import type { HomeView } from '@slack/types';
+import { describe, expect, it } from 'vitest';
+import type { FileShare } from '../../src/slack/gateway.ts';
+import { byMethod, says, slackThat } from './a-slack.ts';
+
+describe('the permanent link to a message', () => {
+  const place = { channel: 'C1', ts: '17.5' };
+  const link = 'https://acme.slack.com/archives/C1/p175';
+
+  it('is what Slack says', async () => {
+    const { gateway, calls } = await slackThat(says({ ok: true, permalink: link }));
+    expect(await gateway.permalink(place)).toEqual({ kind: 'done', value: link });
+    expect(calls).toMatchObject([
+      { method: 'chat.getPermalink', args: { channel: 'C1', message_ts: '17.5' } },
+    ]);
+  });
+
+  it('of a message that is gone is refused', async () => {
+    const { gateway } = await slackThat(says({ ok: false, error: 'message_not_found' }));
+    expect(await gateway.permalink(place)).toEqual({ kind: 'refused', error: 'message_not_found' });
+  });
+});
+
+describe('what Slack says about a person', () => {
+  const USER = { id: 'U1', name: 'ana.ruiz', real_name: 'Ana Ruiz', team_id: 'T1' };
+  const MEMBER = {
+    name: 'Ana Ruiz',
+    teamId: 'T1',
+    isGuest: false,
+    isStranger: false,
+    zone: 'UTC',
+    zoneOffset: 0,
+  };
+  const personWho = async (user: object | undefined) => {
+    const { gateway, calls } = await slackThat(says({ ok: true, user }));
+    return { answer: await gateway.person('U1'), calls };
+  };
+
+  it('is asked by their id', async () => {
+    const { answer, calls } = await personWho(USER);
+    expect(answer).toEqual({ kind: 'done', value: MEMBER });
+    expect(calls).toMatchObject([{ method: 'users.info', args: { user: 'U1' } }]);
+  });
+
+  it.each([
+    { profile: { display_name: 'Ana', real_name: 'Ana R.' }, name: 'Ana' },
+    { profile: { display_name: '', real_name: 'Ana R.' }, name: 'Ana R.' },
+    { profile: {}, name: 'Ana Ruiz' },
+    { profile: {}, real_name: '', name: 'ana.ruiz' },
+  ])('is the name that they go by: $name', async ({ name, ...said }) => {
+    const { answer } = await personWho({ ...USER, ...said });
+    expect(answer).toMatchObject({ value: { name } });
+  });
+
+  it.each([{ is_restricted: true }, { is_restricted: true, is_ultra_restricted: true }])(
+    'is that they are a guest: %o',
+    async (said) => {
+      const { answer } = await personWho({ ...USER, ...said });
+      expect(answer).toMatchObject({ value: { isGuest: true, isStranger: false } });
+    },
+  );
+
+  it('is that they belong to another organisation', async () => {
+    const { answer } = await personWho({ ...USER, team_id: 'T9', is_stranger: true });
+    expect(answer).toMatchObject({ value: { teamId: 'T9', isStranger: true } });
+  });
+
+  it('is where they are', async () => {
+    const { answer } = await personWho({ ...USER, tz: 'Asia/Kolkata', tz_offset: 19_800 });
+    expect(answer).toMatchObject({ value: { zone: 'Asia/Kolkata', zoneOffset: 19_800 } });
+  });
+
+  it.each([{}, undefined])('may be nothing: %o', async (user) => {
+    const { answer } = await personWho(user);
+    expect(answer).toEqual({ kind: 'done', value: { ...MEMBER, name: '', teamId: '' } });
+  });
+
+  it('may be that there is nobody', async () => {
+    const { gateway } = await slackThat(says({ ok: false, error: 'user_not_found' }));
+    expect(await gateway.person('U1')).toEqual({ kind: 'refused', error: 'user_not_found' });
+  });
+});
+
+describe('sharing files', () => {
+  const SHARE: FileShare = {
+    channel: 'D1',
+    threadTs: '17.5',
+    files: [
+      { name: 'billing.md', content: '# Billing\n' },
+      { name: 'billing.json', content: '{"title":"Zürich 👩🏽‍🚀"}\n' },
+    ],
+  };
+  const taken = byMethod({
+    'files.getUploadURLExternal': (request, response) => {
+      const upload_url = `http://${request.headers.host}/upload`;
+      says({ ok: true, upload_url, file_id: 'F1' })(request, response);
+    },
+    upload: says('OK'),
+    'files.completeUploadExternal': says({ ok: true, files: [{ id: 'F1' }] }),
+  });
+
+  it('sends each as it is, and shares all of them in the thread at once', async () => {
+    const { gateway, calls } = await slackThat(taken);
+    expect(await gateway.upload(SHARE)).toEqual({ kind: 'done', value: null });
+    const of = (method: string) => calls.filter((call) => call.method === method);
+    expect(of('files.getUploadURLExternal').map(({ args }) => args)).toMatchObject([
+      { filename: 'billing.md', length: '10' },
+      {
+        filename: 'billing.json',
+        length: String(Buffer.byteLength('{"title":"Zürich 👩🏽‍🚀"}\n')),
+      },
+    ]);
+    const sent = of('upload').map(({ body }) => body);
+    expect(sent).toHaveLength(2);
+    for (const { content } of SHARE.files) {
+      expect(sent).toContainEqual(expect.stringContaining(content));
+    }
+    expect(of('files.completeUploadExternal')).toMatchObject([
+      { args: { channel_id: 'D1', thread_ts: '17.5' } },
+    ]);
+    expect(JSON.parse(of('files.completeUploadExternal')[0]?.args.files ?? '')).toHaveLength(2);
+  });
+
+  it.each(['missing_scope', 'file_uploads_disabled'])(
+    'that is not allowed is refused: %s',
+    async (error) => {
+      const { gateway } = await slackThat(says({ ok: false, error }));
+      expect(await gateway.upload(SHARE)).toEqual({ kind: 'refused', error });
+    },
+  );
+
+  it('whose way is interrupted may work later', async () => {
+    const { gateway } = await slackThat((request, response) => {
+      const isUpload = request.url === '/upload';
+      (isUpload ? says('no', 500) : taken)(request, response);
+    });
+    expect(await gateway.upload(SHARE)).toMatchObject({ kind: 'later' });
+  });
+});
+
+describe('a Home tab', () => {
+  const HOME: HomeView = { type: 'home', blocks: [{ type: 'divider' }] };
+
+  it('is published for its person', async () => {
+    const { gateway, calls } = await slackThat(says({ ok: true }));
+    expect(await gateway.publishHome('U1', HOME)).toEqual({ kind: 'done', value: null });
+    expect(calls).toMatchObject([{ method: 'views.publish', args: { user_id: 'U1' } }]);
+    expect(JSON.parse(calls[0]?.args.view ?? '')).toEqual(HOME);
+  });
+});
