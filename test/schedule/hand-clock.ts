@@ -1,0 +1,55 @@
+import type { Clock } from '../../src/clock.ts';
+import { NOON } from '../store/a-decision.ts';
+
+type Sleeper = { readonly until: number; readonly wake: () => void };
+
+/** Lets everything happen that waits for nothing outside the process. */
+export const everythingElse = (): Promise<void> =>
+  new Promise<void>((resolve) => {
+    setImmediate(resolve);
+  });
+
+/** Time that stands still unless a test moves it. */
+export function handClock(start = NOON) {
+  let now = start;
+  const sleepers = new Set<Sleeper>();
+  const clock: Clock = {
+    now: () => now,
+    wait: (ms, signal) =>
+      new Promise<void>((resolve) => {
+        if (signal.aborted) return resolve();
+        const wake = (): void => {
+          sleepers.delete(sleeper);
+          signal.removeEventListener('abort', wake);
+          resolve();
+        };
+        const sleeper: Sleeper = { until: now + ms, wake };
+        sleepers.add(sleeper);
+        signal.addEventListener('abort', wake);
+      }),
+  };
+  const firstUntil = (end: number): Sleeper | undefined =>
+    [...sleepers].filter(({ until }) => until <= end).toSorted((a, b) => a.until - b.until)[0];
+  return {
+    ...clock,
+    /** How many wait for the time to pass. */
+    waiting: (): number => sleepers.size,
+    /** Lets so much time pass, with all that happens meanwhile. */
+    pass: async (ms: number): Promise<void> => {
+      const end = now + ms;
+      await everythingElse();
+      for (let next = firstUntil(end); next !== undefined; next = firstUntil(end)) {
+        now = Math.max(now, next.until);
+        next.wake();
+        await everythingElse();
+      }
+      now = end;
+    },
+    /** Sets the clock, ahead or back: no time has passed for those who wait. */
+    set: (to: number): void => {
+      now = to;
+    },
+  };
+}
+
+export type HandClock = ReturnType<typeof handClock>;

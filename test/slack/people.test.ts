@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { createLogger } from '../../src/logger.ts';
+import type { Answer } from '../../src/slack/answer.ts';
+import type { Profile } from '../../src/slack/gateway.ts';
+import { createPeople } from '../../src/slack/people.ts';
+import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../delivery/a-gateway.ts';
+import { everythingElse, handClock } from '../schedule/hand-clock.ts';
+
+const MINUTE = 60_000;
+
+const ANA: Profile = {
+  name: 'Ana Ruiz',
+  teamId: 'T1',
+  isGuest: false,
+  isStranger: false,
+  zone: 'Europe/Zurich',
+  zoneOffset: 3600,
+};
+const says = (said: Partial<Profile> = {}): Answer<Profile> => ({
+  kind: 'done',
+  value: { ...ANA, ...said },
+});
+
+/** People of the workspace T1, of whom Slack says this, or nothing until the test lets it. */
+function peopleOf(answers: Readonly<Record<string, readonly Answer<Profile>[]>> = {}) {
+  const asked: string[] = [];
+  const waiting: ((answer: Answer<Profile>) => void)[] = [];
+  const lines: string[] = [];
+  const left = new Map(Object.entries(answers).map(([id, said]) => [id, [...said]]));
+  const clock = handClock();
+  const gateway = {
+    ...gatewayWith({}).gateway,
+    person: (userId: string): Promise<Answer<Profile>> => {
+      asked.push(userId);
+      const answer = left.get(userId)?.shift();
+      return answer === undefined
+        ? new Promise((resolve) => waiting.push(resolve))
+        : Promise.resolve(answer);
+    },
+  };
+  const write = (line: string) => lines.push(line);
+  const log = createLogger({ level: 'trace', secrets: [], json: true, write });
+  return {
+    ...createPeople({ gateway, clock, log, teamId: 'T1' }),
+    asked,
+    clock,
+    log: () => lines.join(''),
+    /** Slack answers the first question that waits. */
+    answer: async (answer: Answer<Profile>): Promise<void> => {
+      const resolve = waiting.shift();
+      if (resolve === undefined) throw new Error('nothing was asked');
+      resolve(answer);
+      await everythingElse();
+    },
+  };
+}
+
+describe('what Slack says about somebody', () => {
+  it('is asked once for a while', async () => {
+    const people = peopleOf({ U1: [says(), says({ name: 'Ana R.' })] });
+    expect(await people.profile('U1')).toEqual(ANA);
+    await people.clock.pass(10 * MINUTE - 1);
+    expect(await people.profile('U1')).toEqual(ANA);
+    expect(people.asked).toEqual(['U1']);
+  });
+
+  it('is asked again after that: somebody may have become a guest', async () => {
+    const people = peopleOf({ U1: [says(), says({ isGuest: true })] });
+    await people.profile('U1');
+    await people.clock.pass(10 * MINUTE);
+    expect(await people.profile('U1')).toMatchObject({ isGuest: true });
+    await people.profile('U1');
+    expect(people.asked).toEqual(['U1', 'U1']);
+  });
+
+  it('is each person’s own, and grows old by itself', async () => {
+    const people = peopleOf({ U1: [says(), says()], U2: [says({ name: 'Ben' })] });
+    await people.profile('U1');
+    await people.clock.pass(6 * MINUTE);
+    expect(await people.profile('U2')).toMatchObject({ name: 'Ben' });
+    await people.clock.pass(6 * MINUTE);
+    await people.profile('U1');
+    await people.profile('U2');
+    expect(people.asked).toEqual(['U1', 'U2', 'U1']);
+  });
+
+  it('is asked once for all who want to know at the same time', async () => {
+    const people = peopleOf();
+    const wanted = [people.profile('U1'), people.profile('U1'), people.standing('U1', undefined)];
+    await people.answer(says());
+    expect(await Promise.all(wanted)).toEqual([ANA, ANA, 'member']);
+    expect(people.asked).toEqual(['U1']);
+  });
+
+  it('leaves nobody waiting once it is there', async () => {
+    const people = peopleOf({ U1: [says()] });
+    await people.profile('U1');
+    expect(people.clock.waiting()).toBe(0);
+  });
+});
+
+describe('what Slack does not say', () => {
+  it.each([refused('user_not_found'), LIMITED, NO_ANSWER])(
+    'is nothing for now, and asked again the next time: $error',
+    async (trouble) => {
+      const people = peopleOf({ U1: [trouble, says()] });
+      expect(await people.profile('U1')).toBeNull();
+      expect(people.log()).toContain(trouble.error);
+      expect(await people.profile('U1')).toEqual(ANA);
+      expect(people.asked).toEqual(['U1', 'U1']);
+    },
+  );
+
+  it('is nothing for all who asked at the same time', async () => {
+    const people = peopleOf();
+    const wanted = [people.profile('U1'), people.profile('U1')];
+    await people.answer(NO_ANSWER);
+    expect(await Promise.all(wanted)).toEqual([null, null]);
+  });
+
+  it('in time is nothing, but remembered when it comes', async () => {
+    const people = peopleOf();
+    const wanted = people.profile('U1');
+    await people.clock.pass(1_500);
+    expect(await wanted).toBeNull();
+    await people.answer(says());
+    expect(await people.profile('U1')).toEqual(ANA);
+    expect(people.asked).toEqual(['U1']);
+  });
+
+  it('is waited for from the first question on', async () => {
+    const people = peopleOf();
+    const first = people.profile('U1');
+    await people.clock.pass(1_000);
+    const second = people.profile('U1');
+    await people.clock.pass(500);
+    expect(await Promise.all([first, second])).toEqual([null, null]);
+    expect(people.clock.waiting()).toBe(0);
+  });
+});
+
+describe('whether somebody may take part', () => {
+  it.each([
+    { who: 'a member', said: {}, standing: 'member' },
+    { who: 'a guest', said: { isGuest: true }, standing: 'guest' },
+    { who: 'somebody of another workspace', said: { teamId: 'T9' }, standing: 'external' },
+    { who: 'a stranger', said: { isStranger: true }, standing: 'external' },
+    {
+      who: 'a guest of another workspace',
+      said: { teamId: 'T9', isGuest: true },
+      standing: 'external',
+    },
+    { who: 'somebody whose workspace is not said', said: { teamId: '' }, standing: 'member' },
+  ] as const)('$who: $standing', async ({ said, standing }) => {
+    const people = peopleOf({ U1: [says(said)] });
+    expect(await people.standing('U1', undefined)).toBe(standing);
+    expect(await people.standing('U1', 'T1')).toBe(standing);
+    expect(people.asked).toEqual(['U1']);
+  });
+
+  it('somebody whose click names another workspace is external, whatever Slack says', async () => {
+    const people = peopleOf({ U1: [says()] });
+    expect(await people.standing('U1', 'T9')).toBe('external');
+    expect(people.asked).toEqual([]);
+  });
+
+  it.each([refused('user_not_found'), NO_ANSWER])(
+    'somebody of whom Slack says nothing is not known: $error',
+    async (trouble) => {
+      const people = peopleOf({ U1: [trouble, says()] });
+      expect(await people.standing('U1', 'T1')).toBe('unknown_person');
+      expect(await people.standing('U1', 'T1')).toBe('member');
+    },
+  );
+
+  it('somebody of whom Slack says nothing in time is not known for now', async () => {
+    const people = peopleOf();
+    const standing = people.standing('U1', 'T1');
+    await people.clock.pass(1_500);
+    expect(await standing).toBe('unknown_person');
+    await people.answer(says({ isGuest: true }));
+    expect(await people.standing('U1', 'T1')).toBe('guest');
+  });
+});
