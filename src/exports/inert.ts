@@ -6,7 +6,7 @@ const CONTROL = /(?!\t)\p{Cc}/gu;
  * What Markdown dialects turn into links by themselves: addresses, with a scheme or with `www.`, and
  * anything around an `@`. No backtick, backslash or bar, so that it can stand as code anywhere.
  */
-const LINK = /(?:(?:[a-z][a-z0-9+.-]*:\/\/|www\.)[!-[\]^_a-{}~]*|[-.\w+]*@[-.\w+]+)+/gi;
+const LINK = /(?<![-.\w+])[-.\w+]*?(?::\/\/|www\.|@(?=[-.\w+]))[!-[\]^_a-{}~]*/gi;
 
 /** Marks anywhere in a line; an underscore between letters and a lone `&` or `#` mean nothing. */
 const MARK = /[\\`*[\]<|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)|(?<!\S)#/gu;
@@ -21,7 +21,10 @@ export function inertLine(text: string): string {
 
 /** The same, line by line: what was typed on one line stays on one line. */
 export function inertLines(text: string): readonly string[] {
-  return text.toWellFormed().split(LINE_END).map(inertLine);
+  return text
+    .toWellFormed()
+    .split(LINE_END)
+    .map((line) => atStart(inertLine(isolate(line))));
 }
 
 /** Keeps a line from beginning with a mark. */

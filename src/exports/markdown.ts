@@ -1,4 +1,4 @@
-import { atStart, inertLine, inertLines, isolate } from './inert.ts';
+import { atStart, inertLine, inertLines } from './inert.ts';
 
 /** A piece of a sentence. Whatever it holds, it is read as text; only its shape is Markdown. */
 export type Span =
@@ -83,7 +83,6 @@ function quoted(text: string): string {
   const last = lines.findLastIndex((line) => line !== '');
   return lines
     .slice(first, last + 1)
-    .map((line) => atStart(isolate(line)))
     .map((line, index, all) => {
       if (line === '') return '>';
       const next = all[index + 1];

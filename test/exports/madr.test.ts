@@ -266,7 +266,7 @@ describe('what people typed', () => {
     numRuns: 20,
   })('cannot end a link early', (url, typed) => {
     const plain = hostileRecord(everywhere('word'));
-    const record = { ...plain, links: { thread: `${url}${typed}`, source: null } };
+    const record = { ...plain, links: { thread: `${url}#${typed}`, source: null } };
     const tree = parse(madr(en, record));
     const hosts = all(tree, 'link').map((link) => new URL(link.url).host);
     expect(hosts).toEqual(['acme.slack.com', new URL(url).host]);
