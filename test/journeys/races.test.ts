@@ -3,7 +3,16 @@ import { type Postgres, startPostgres } from '../contract/a-postgres.ts';
 import { seeded } from '../crash/seeded.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, threadOf } from './ask.ts';
-import { beside, crowdAt, isDelivered, PATIENT, pausesBetween, shuffled } from './crowd.ts';
+import {
+  beside,
+  crowdAt,
+  isDelivered,
+  LEAST_PAUSE_MS,
+  pausesBetween,
+  roomForACrowd,
+  shuffled,
+  troublesIn,
+} from './crowd.ts';
 import { setStage } from './stage.ts';
 import {
   countedIn,
@@ -17,7 +26,6 @@ import {
 } from './tally.ts';
 import { askBlind } from './team.ts';
 
-const PACE_MS = 50;
 const FIFTY = Array.from({ length: 50 }, (_, index) => `p${index + 1}`);
 const TWENTY = FIFTY.slice(0, 20);
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
@@ -44,20 +52,19 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
     const stage = await setStage('socket', {
       people: ['ana', ...people].map((name) => ({ name })),
       channels: [{ name: 'general' }],
-      paceMs: PACE_MS,
-      ...PATIENT,
+      ...roomForACrowd(),
       ...(await database()),
     });
     for (let more = 1; more < bots; more += 1) await stage.startBot();
     await stage.slack.when(() => stage.slack.sockets.connections() === bots);
-    return { slack: stage.slack, db: await beside(stage.config.database) };
+    return { slack: stage.slack, log: stage.log, db: await beside(stage.config.database) };
   };
 
   // The pace of a message's updates is kept in the database, so it holds however many bots there
   // are. Between a channel's posts each bot keeps a pace of its own.
   it('200 votes and ratings of 50 people at once are counted exactly, in few updates', async () => {
     const random = seeded(7);
-    const { slack, db } = await setCrowd(FIFTY);
+    const { slack, db, log } = await setCrowd(FIFTY);
     await ask(slack, 'ana', 'general', CASE);
     const [root] = await threadOf(slack, 'ana', 'general', CASE.title);
     const ts = root?.ts ?? '';
@@ -86,7 +93,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
       .find(({ text }) => text.startsWith('What '));
     const [states, panelStates] = [ts, panel?.ts ?? ''].map((at) => slack.updates('general', at));
     for (const shown of [states ?? [], panelStates ?? []]) {
-      expect(Math.min(...pausesBetween(shown))).toBeGreaterThanOrEqual(PACE_MS);
+      expect(Math.min(...pausesBetween(shown))).toBeGreaterThanOrEqual(LEAST_PAUSE_MS);
       expect(shown.length).toBeLessThan(50);
     }
     const agree = of.votes.filter(({ voice }) => voice === 'agree').length;
@@ -98,6 +105,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
       expect(panelStates?.at(-1)?.text).toContain(`${verdict} (${people} of 51): `);
     }
     // Nobody was told that anything failed, for nothing did.
+    expect(troublesIn(log())).toEqual([]);
     expect(slack.sentTo().filter(({ kind }) => kind === 'response_url')).toEqual([]);
   }, 60_000);
 
@@ -109,17 +117,20 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
     'of 20 who reveal at once one does, and then of 20 who $what',
     async ({ closing }) => {
       const random = seeded(closing.length);
-      const { slack, db } = await setCrowd(TWENTY);
+      const { slack, db, log } = await setCrowd(TWENTY);
       const { ts } = await askBlind(slack, 'ana', CASE, { deciders: TWENTY });
       const crowd = crowdAt(slack, ts, () => random() < 0.5);
 
       await Promise.all(
         shuffled(random, TWENTY).map((name) => crowd.click(slack.as(name), 'reveal')),
       );
-      const late = await slack.when(() => {
-        const people = toldAlone(slack, 'The ratings have been revealed already.');
-        return people.size === 19 && people;
-      });
+      const late = await slack.when(
+        () => {
+          const people = toldAlone(slack, 'The ratings have been revealed already.');
+          return people.size === 19 && people;
+        },
+        { timeoutMs: 30_000 },
+      );
       const revealed = (await entriesIn(db)).filter(({ what }) => what.kind === 'revealed');
       expect(revealed.map(({ actorId }) => actorId)).toEqual(
         TWENTY.map(idOf).filter((id) => !late.has(id)),
@@ -154,6 +165,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
       const replies = slack.as('ana').thread('general', ts);
       const words = /recorded the decision|withdrew this/;
       expect(replies.filter(({ text }) => words.test(text))).toHaveLength(1);
+      expect(troublesIn(log())).toEqual([]);
     },
     60_000,
   );

@@ -7,7 +7,7 @@ import type { Db } from '../../src/store/open.ts';
 import { caseOf } from '../../src/store/voices.ts';
 import { type Deed, shuffled } from './crowd.ts';
 
-/** Two ratings and two votes, no two of them alike. */
+/** Ratings and votes, no two of them alike; every fifth person objects, and twice. */
 export function fourDeeds(name: string, index: number, random: () => number): readonly Deed[] {
   const rate = (first: number): Deed => ({
     kind: 'rate',
@@ -18,8 +18,11 @@ export function fourDeeds(name: string, index: number, random: () => number): re
     preferred: random() < 0.5 ? 'rag' : 'other',
     reason: `${name}: ${reason}`,
   });
-  const vote: Deed = index % 3 === 0 ? disagree('second thoughts') : { kind: 'agree' };
-  return shuffled(random, [vote, disagree('first thoughts'), rate(0), rate(4)]);
+  const others: readonly Deed[] =
+    index % 5 === 0
+      ? [disagree('first thoughts'), disagree('second thoughts')]
+      : [{ kind: 'agree' }, rate(2)];
+  return shuffled(random, [...others, rate(0), rate(4)]);
 }
 
 const levelsOf = (answers: Answers): string => CRITERIA.map((id) => answers[id]).join(' ');
