@@ -109,7 +109,7 @@ export const madrWordsEn = {
     },
     standing: {
       recommended: 'recommended',
-      alternative: 'in play one level off',
+      alternative: 'in play if answers are one level off',
       out_of_reach: 'out of reach',
     },
     supported: { yes: 'speaks for it', no: 'speaks against it', open: 'still open' },
@@ -138,7 +138,7 @@ export const madrWordsEn = {
   votes: {
     none: 'Nobody has voted.',
     tally: (cast: number, agree: number, disagree: number) =>
-      `${cast} cast: ${agree} agree with the recommendation, ${disagree} disagree. How many might have voted is not known.`,
+      `${cast} cast: ${agree} for the recommendation, ${disagree} against it. How many might have voted is not known.`,
     forOutcome: (voices: number, cast: number) =>
       `${voices} of ${cast} voices were for what was decided.`,
     changed: (who: readonly string[]) => `Changed their voice: ${and(who)}.`,
