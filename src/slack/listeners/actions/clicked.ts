@@ -29,16 +29,24 @@ export type Click = {
 const mayLook = (standing: Standing): standing is 'member' | 'unknown_person' =>
   standing === 'member' || standing === 'unknown_person';
 
-/** Acknowledges a click, finds out who clicked on which decision, and hands it on. */
+/**
+ * Finds out who clicked on which decision, and hands it on. What a click brings about is kept before
+ * it is acknowledged: when the bot dies in between, Slack tells the person that it did not answer.
+ */
 export const clicked =
   (deps: DiscussionDeps, handle: (click: Click, deps: DiscussionDeps) => Promise<void>) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
-    await ack();
     const { perform, look, people, gateway, messages: t, log } = deps;
+    let acknowledged: Promise<void> | null = null;
+    const acknowledge = (): Promise<void> => {
+      acknowledged ??= ack();
+      return acknowledged;
+    };
     const decisionId = decisionOfBlock(action.block_id);
-    if (decisionId === null) return;
+    if (decisionId === null) return acknowledge();
     const userId = body.user.id;
     const tell = async (text: string): Promise<void> => {
+      await acknowledge();
       // On the Home tab there is no conversation to answer in.
       if (body.container.type === 'view') await gateway.post(direct(userId, text, body.trigger_id));
       else await respond({ response_type: 'ephemeral', replace_original: false, text });
@@ -58,6 +66,7 @@ export const clicked =
         tell,
         refuse: (why) => tell(refusalText(t, why, decision)),
         openModal: async (view) => {
+          await acknowledge();
           const opened = await gateway.openModal(body.trigger_id, view);
           if (opened.kind === 'done') return;
           log.warn({ error: opened.error }, 'A form could not be opened');
@@ -70,6 +79,7 @@ export const clicked =
           }
           const key = `${body.trigger_id}.${action.action_id}`;
           const outcome = await perform({ decisionId, actorId: userId, key, happening });
+          await acknowledge();
           if ('done' in outcome) return outcome.done === 'now';
           await tell(refusalText(t, outcome.refused, decision));
           return false;
@@ -77,6 +87,7 @@ export const clicked =
       },
       deps,
     );
+    await acknowledge();
   };
 
 const direct = (channel: string, text: string, rowId: string): Outgoing => ({
