@@ -29,4 +29,4 @@ export {
   rubricSchema,
 } from './rubric.ts';
 export type { Strength } from './strength.ts';
-export type { TradeOff, TradeOffId } from './trade-offs.ts';
+export { type TradeOff, type TradeOffId, tradeOffsFor } from './trade-offs.ts';

@@ -1,4 +1,4 @@
-import { type Recommendation, type Rubric, recommend, type Verdict } from '../engine/index.ts';
+import { tradeOffsFor } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Decision } from '../records/decision.ts';
 import type { HistoryEntry } from '../records/history.ts';
@@ -37,26 +37,9 @@ export function consequencesOf(decision: Decision): DecisionRecord['consequences
   const { recommendation, decided } = decision;
   const of = decided === null ? recommendation.verdict : decided.outcome;
   if (of === 'other') return null;
-  const { tradeOffs } =
-    of === recommendation.verdict ? recommendation : ifVerdictWere(of, decision);
+  const tradeOffs =
+    of === recommendation.verdict
+      ? recommendation.tradeOffs
+      : tradeOffsFor(of, decision.answers, new Set(decision.considerations));
   return { of, certain: decided !== null, tradeOffs: tradeOffs.map((one) => ({ ...one })) };
-}
-
-/** Read only its trade-offs: they depend on answers and verdict, and not on the rubric. */
-function ifVerdictWere(
-  verdict: Verdict,
-  { answers, considerations }: Pick<Decision, 'answers' | 'considerations'>,
-): Pick<Recommendation, 'tradeOffs'> {
-  return recommend(answers, { rubric: alwaysSaying(verdict), considerations });
-}
-
-/** No rubric that anybody may use: every set of answers has the same verdict. */
-function alwaysSaying(verdict: Verdict): Rubric {
-  const retrieves = verdict === 'rag' || verdict === 'hybrid';
-  const tunes = verdict === 'finetune' || verdict === 'hybrid';
-  const weights = { external_knowledge: 0, hallucination: 0, data_dynamics: 0, transparency: 0 };
-  return {
-    knowledge: { weights, threshold: retrieves ? 0 : 1 },
-    behaviour: { adaptation: tunes ? 0 : 5, labels: 0 },
-  };
 }
