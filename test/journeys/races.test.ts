@@ -109,6 +109,26 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
     expect(slack.sentTo().filter(({ kind }) => kind === 'response_url')).toEqual([]);
   }, 60_000);
 
+  it('60 ratings given blind by 20 people update the invitation alone, at its pace', async () => {
+    const random = seeded(5);
+    const { slack, db } = await setCrowd(TWENTY);
+    const { ts } = await askBlind(slack, 'ana', CASE);
+    const crowd = crowdAt(slack, ts, () => random() < 0.5);
+    await Promise.all(
+      shuffled(random, TWENTY).map(async (name) => {
+        for (const answers of ['0 1 2 3 4 0', '4 3 2 1 0 4', '2 2 2 2 2 2']) {
+          await crowd.act(slack.as(name), { kind: 'rate', answers });
+        }
+      }),
+    );
+    await isDelivered(db);
+    expect(await entriesIn(db)).toHaveLength(61);
+    const states = slack.updates('general', ts);
+    expect(Math.min(...pausesBetween(states))).toBeGreaterThanOrEqual(LEAST_PAUSE_MS);
+    expect(states.at(-1)?.text).toContain('Rated so far (21): ');
+    expect(slack.sentTo('general')).toHaveLength(states.length);
+  }, 60_000);
+
   it.each([
     { what: 'decide', closing: ['decide'] },
     { what: 'withdraw', closing: ['withdraw'] },
