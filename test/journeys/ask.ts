@@ -2,6 +2,7 @@ import { CRITERIA } from '../../src/engine/index.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { InputValue, Message } from '../workspace/protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { wordsOf } from './words.ts';
 
 export type Case = {
   readonly title: string;
@@ -53,8 +54,10 @@ export function rootOf(
     .as(who)
     .messages(channel)
     .find(
-      ({ user, text, threadTs, ts }) =>
-        user === slack.world.app.userId && text.includes(title) && (threadTs ?? ts) === ts,
+      ({ user, text, blocks, threadTs, ts }) =>
+        user === slack.world.app.userId &&
+        (text.includes(title) || wordsOf(blocks[0]) === title) &&
+        (threadTs ?? ts) === ts,
     );
 }
 

@@ -90,7 +90,7 @@ async function theFourthReveals(talk: Discussion): Promise<void> {
   const panel = await talk.reply('What 4 people’s answers say');
   const words = wordsOf(panel.blocks);
   expect(words).toContain(
-    'Behaviour: in the middle, between “strongly” and “entirely”; from “a little” to “entirely”',
+    'Behaviour: from “a little” to “entirely”, in the middle between “strongly” and “entirely”',
   );
   expect(words).toContain('RAG (1 of 4): <@U0BEN>');
   expect(words).toContain('Hybrid (3 of 4): <@U0ANA>, <@U0DEV>, <@U0CHLOE>');
@@ -119,7 +119,7 @@ async function theOwnerRevises(slack: Workspace, talk: Discussion): Promise<void
   const words = wordsOf((await talk.reply('<@U0ANA> changed what was asked.')).blocks);
   expect(words).toContain('Behaviour: from “strongly” to “somewhat”');
   expect(words).toContain('The verdict was hybrid and is now RAG (fragile).');
-  expect(words).toContain('3 ratings and 3 voices from before this change are kept');
+  expect(words).toContain('3 ratings and 3 votes from before this change are kept');
   await talk.says('*RAG — fragile*');
   await talk.says('1 agrees, 2 disagree (3 from before the last change)');
   await talk.reply('3 of these ratings were given before the answers were last changed.');

@@ -142,7 +142,7 @@ describe('reminders', () => {
     await first.stop();
     clock.advance(2 * DAY + 1000);
     const second = await startBot();
-    const reminder = await directMessage(slack, 'chloe', 'You were asked to rate');
+    const reminder = await directMessage(slack, 'chloe', 'asked you to rate');
     expect(reminder.text).toContain(CASE.title);
     expect(reminder.text).toContain(`p${talk.ts.replace('.', '')}|Open the thread`);
     await second.stop();

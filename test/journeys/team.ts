@@ -19,6 +19,9 @@ export const FIVE: readonly PersonSeed[] = [
 
 export const DAY = 24 * 3_600_000;
 
+/** What takes longer than this has not happened, also on a machine that is busy. */
+const timeoutMs = 10_000;
+
 /** Entries of the menu; everything else is a button. */
 const MENU = new Set(['edit', 'what_if', 'export', 'withdraw', 'start_over']);
 
@@ -45,6 +48,7 @@ export async function discussionOf(
   channel = 'general',
 ): Promise<Discussion> {
   const { ts, channel: id } = await slack.when(() => rootOf(slack, 'ana', channel, title), {
+    timeoutMs,
     label: `the root of “${title}”`,
   });
   const root = (): Message => {
@@ -72,10 +76,12 @@ export async function discussionOf(
     },
     reply: (words) =>
       slack.when(() => replies().find(({ blocks }) => wordsOf(blocks).includes(words)), {
+        timeoutMs,
         label: `a reply that says “${words}”`,
       }),
     says: (words) =>
       slack.when(() => wordsOf(root().blocks).includes(words) && root(), {
+        timeoutMs,
         label: `a root that says “${words}”`,
       }),
   };
@@ -101,7 +107,10 @@ export async function askBlind(
   await fillIn(form, of);
   if (deciders.length > 0) await form.check('deciders', deciders);
   await form.check('blind', ['blind']);
-  await slack.when(() => inputOf(form, 'invited'), { label: 'the questions about rating blind' });
+  await slack.when(() => inputOf(form, 'invited'), {
+    timeoutMs,
+    label: 'the questions about rating blind',
+  });
   if (invited.length > 0) await form.check('invited', invited);
   if (enough !== undefined) await form.type('enough', String(enough));
   if (deadline !== undefined) await form.select('deadline', Math.floor(deadline / 1000));
@@ -145,7 +154,7 @@ export const told = (slack: Workspace, who: string, words: string): Promise<Mess
         .snapshot()
         .channels.flatMap(({ id }) => slack.as(who).messages(id))
         .find(({ ephemeral, text }) => ephemeral && text.includes(words)),
-    { label: `${who} being told “${words}”` },
+    { timeoutMs, label: `${who} being told “${words}”` },
   );
 
 /** Waits for a direct message of the bot's. */
@@ -156,7 +165,7 @@ export const directMessage = (slack: Workspace, who: string, words: string): Pro
         .as(who)
         .dms()
         .findLast(({ text }) => text.includes(words)),
-    { label: `a direct message to ${who} that says “${words}”` },
+    { timeoutMs, label: `a direct message to ${who} that says “${words}”` },
   );
 
 /** What has been written down, in the order in which it happened. */

@@ -3,7 +3,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { movableClock } from './clock.ts';
 import { CASE, EVERYBODY, openDiscussion, PEOPLE, SHARED } from './shared-channel.ts';
 import { type Stage, setStage } from './stage.ts';
-import { askBlind, DAY, ledgerOf, sent } from './team.ts';
+import { askBlind, DAY, ledgerOf, sent, told } from './team.ts';
 
 const privately = (slack: Workspace, who: string): readonly string[] =>
   slack
@@ -86,6 +86,20 @@ describe('anybody else in the channel', () => {
     const { ts } = await talk.reply('proposes other answers');
     const adopt = () => slack.as('eve').click('general', ts, 'adopt');
     await areRefused(stage, 'eve', [adopt], 'Only <@U0ANA> may do that.');
+  });
+});
+
+describe('the question whether it still holds', () => {
+  it('is answered only by those who may decide', async () => {
+    const open = await openDiscussion();
+    const { slack, talk, clock } = open;
+    await sent(await talk.form('ana', 'decide'));
+    clock.advance(91 * DAY);
+    const { ts } = await talk.reply('It is time to look again');
+    const look = () => slack.as('chloe').click('general', ts, 'review');
+    await areRefused(open, 'chloe', [look], 'Only <@U0ANA>, <@U0BEN> may do that.');
+    await slack.as('gus').click('general', ts, 'review');
+    await told(slack, 'gus', 'Guests can read this');
   });
 });
 

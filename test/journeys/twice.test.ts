@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { answer, ask, fillIn, inputOf, threadOf } from './ask.ts';
+import { movableClock } from './clock.ts';
+import { setStage } from './stage.ts';
+import { DAY, discussionOf, FIVE, ledgerOf, sent } from './team.ts';
+import { wordsOf } from './words.ts';
+
+const CASE = { title: 'Delivered twice', answers: '4 2 4 3 3 3' };
+
+describe('when Slack delivers each click and each form twice', () => {
+  it('everything happens once, is told once, and alarms nobody', async () => {
+    const clock = movableClock();
+    const stage = await setStage('socket', { people: FIVE, clock, botStarts: false });
+    const { slack } = stage;
+    const bot = await stage.startBot();
+    const twice = <T>(act: () => Promise<T>): Promise<T> => {
+      slack.delivery.deliverTwice();
+      return act();
+    };
+
+    await twice(() => slack.as('ana').command('general', '/rag-or-finetune'));
+    const asking = await slack.as('ana').modal();
+    await fillIn(asking, CASE);
+    await twice(() => asking.check('blind', ['blind']));
+    await slack.when(() => inputOf(asking, 'invited'));
+    await twice(() => sent(asking));
+    const talk = await discussionOf(slack, CASE.title);
+    const formFor = (who: string, wish: string) => twice(() => talk.form(who, wish));
+
+    const rating = await formFor('ben', 'rate');
+    await answer(rating, '4 4 4 3 3 3');
+    await twice(() => sent(rating));
+    await rating.close();
+    await talk.says('Rated so far (2)');
+    await twice(() => talk.click('ana', 'reveal'));
+    await talk.reply('What 2 people’s answers say');
+    await talk.says('*RAG');
+    await twice(() => talk.click('dev', 'agree'));
+    const objection = await formFor('ben', 'disagree');
+    await objection.select('preferred', 'other');
+    await objection.type('reason', 'Buy it.');
+    await twice(() => sent(objection));
+    const whatIf = await formFor('ben', 'what_if');
+    await twice(() => whatIf.select('model_adaptation', '4'));
+    await slack.when(() => wordsOf(whatIf.view.blocks).includes('These answers say: Hybrid'));
+    await twice(() => sent(whatIf));
+    const proposal = await talk.reply('proposes other answers');
+    await twice(() => slack.as('ana').click('general', proposal.ts, 'adopt'));
+    await twice(async () => sent(await slack.as('ana').modal()));
+    await talk.reply('changed what was asked');
+    await twice(() => talk.click('eve', 'export'));
+    await slack.when(() => slack.as('eve').dms().length === 2);
+    await talk.says('*Hybrid');
+    const decision = await formFor('ana', 'decide');
+    await twice(() => sent(decision));
+    await talk.says('*Decided: hybrid*');
+    clock.advance(91 * DAY);
+    await talk.says('It is time to look at this again.');
+    const review = await formFor('ana', 'review');
+    await twice(() => sent(review));
+    await talk.reply('Unchanged');
+    const again = await formFor('ana', 'start_over');
+    await again.type('title', 'Its successor');
+    await twice(() => sent(again));
+    await talk.reply('This is replaced by');
+
+    await bot.stop();
+    expect(ledgerOf(stage)).toEqual([
+      'submitted',
+      'rated',
+      'revealed',
+      'voted',
+      'voted',
+      'proposed',
+      'revised',
+      'exported',
+      'decided',
+      'review_asked',
+      'reviewed',
+      'submitted',
+      'superseded',
+    ]);
+    const first = talk.replies().map(({ blocks }) => wordsOf(blocks).split('\n')[0]);
+    expect(new Set(first).size).toBe(first.length);
+    expect(slack.as('eve').dms()).toHaveLength(2);
+    const alone = slack.sentTo().filter(({ kind }) => kind === 'response_url');
+    expect(alone.map(({ payload }) => payload.text)).toEqual([
+      'I am sending you the record in a direct message.',
+    ]);
+  });
+});
+
+describe('a double click', () => {
+  it('on a button that acts at once counts once', async () => {
+    const stage = await setStage('socket', { people: FIVE });
+    const { slack } = stage;
+    await ask(slack, 'ana', 'general', CASE);
+    await threadOf(slack, 'ana', 'general', CASE.title);
+    const talk = await discussionOf(slack, CASE.title);
+    await Promise.all([talk.click('ben', 'agree'), talk.click('ben', 'agree')]);
+    await talk.click('dev', 'agree');
+    await talk.says('2 agree');
+    expect(ledgerOf(stage)).toEqual(['submitted', 'voted', 'voted']);
+  });
+
+  it('on the button of a form sends it once', async () => {
+    const stage = await setStage('http', { people: FIVE, botStarts: false });
+    const { slack } = stage;
+    const bot = await stage.startBot();
+    await ask(slack, 'ana', 'general', CASE);
+    await threadOf(slack, 'ana', 'general', CASE.title);
+    const talk = await discussionOf(slack, CASE.title);
+    const objection = await talk.form('ben', 'disagree');
+    await objection.select('preferred', 'other');
+    await objection.type('reason', 'Buy it.');
+    await Promise.all([objection.submit(), objection.submit()]);
+    await talk.reply('<@U0BEN> disagrees');
+    const decision = await talk.form('ana', 'decide');
+    await Promise.all([decision.submit(), decision.submit()]);
+    await talk.reply('recorded the decision');
+    await bot.stop();
+    expect(ledgerOf(stage)).toEqual(['submitted', 'voted', 'decided']);
+    expect(decision.errors).toEqual({});
+  });
+});
