@@ -19,6 +19,12 @@ const list = (all: readonly string[]): string =>
 const count = (n: number, one: string, many: string): string =>
   n === 1 ? `1 ${one}` : `${n} ${many}`;
 
+/** "1 October 2026" */
+const dayInWords = (day: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What people say about a recommendation, and what becomes of it. */
@@ -31,20 +37,29 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
   const span = (criterion: CriterionId, { low, high }: Range): string =>
     low === high ? short(criterion, low) : `${short(criterion, low)} to ${short(criterion, high)}`;
 
-  /** "in the middle “some”", or "in the middle, between “some” and “most”" */
+  /** "in the middle “some”", or "in the middle between “some” and “most”" */
   const middle = (criterion: CriterionId, { low, high }: Range): string =>
     low === high
       ? `in the middle ${short(criterion, low)}`
-      : `in the middle, between ${short(criterion, low)} and ${short(criterion, high)}`;
+      : `in the middle between ${short(criterion, low)} and ${short(criterion, high)}`;
+
+  /** "from “few” to “many”, in the middle “some”", or "“some” from everybody" */
+  function answersTo(criterion: CriterionId, { median, range, unsure }: CriterionPanel): string {
+    if (median === null) return 'nobody is sure';
+    if (range === null) return middle(criterion, median);
+    if (range.low < range.high) {
+      return `from ${span(criterion, range)}, ${middle(criterion, median)}`;
+    }
+    return `${short(criterion, range.low)} from ${unsure === 0 ? 'everybody' : 'all who are sure'}`;
+  }
 
   function spread(criterion: CriterionId, panel: CriterionPanel): string {
-    const { median, range, quartiles, divided, unsure } = panel;
-    if (median === null) return 'nobody is sure';
-    const said = [middle(criterion, median)];
-    if (range !== null) {
-      said.push(range.low === range.high ? 'all the same' : `from ${span(criterion, range)}`);
+    const { range, quartiles, divided, unsure } = panel;
+    const said = [answersTo(criterion, panel)];
+    if (panel.median === null) return said.join();
+    if (quartiles !== null && range !== null && range.low < range.high) {
+      said.push(`the middle half ${span(criterion, quartiles)}`);
     }
-    if (quartiles !== null) said.push(`the middle half ${span(criterion, quartiles)}`);
     if (divided === true) said.push('opinion is divided');
     if (unsure > 0) said.push(`${unsure} not sure`);
     return said.join('; ');
@@ -75,7 +90,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       deny: 'Not yet',
     },
     tally: ({ agree, disagree, before }) => {
-      if (agree + disagree === 0) return 'no voices yet';
+      if (agree + disagree === 0) return 'no votes yet';
       const voices = [
         ...(agree > 0 ? [count(agree, 'agrees', 'agree')] : []),
         ...(disagree > 0 ? [count(disagree, 'disagrees', 'disagree')] : []),
@@ -116,8 +131,8 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       reason: 'Why',
       check: 'How it will be checked',
       by: (people, when) => `Decided by ${list(people)}, ${when}`,
-      reviewOn: (day) => `to be looked at again on ${day}`,
-      lookAgain: (day) => `To be looked at again on ${day}.`,
+      reviewOn: (day) => `to be looked at again on ${dayInWords(day)}`,
+      lookAgain: (day) => `To be looked at again on ${dayInWords(day)}.`,
       reviewDue: '*It is time to look at this again.* The question is in the thread.',
       reviewed: (when, verdict, holds) =>
         holds
@@ -167,7 +182,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       marked: (ratings, voices) =>
         `${list([
           ...(ratings > 0 ? [count(ratings, 'rating', 'ratings')] : []),
-          ...(voices > 0 ? [count(voices, 'voice', 'voices')] : []),
+          ...(voices > 0 ? [count(voices, 'vote', 'votes')] : []),
         ])} from before this change ${ratings + voices === 1 ? 'is' : 'are'} kept, and marked as such.`,
       proposes: ' proposes other answers:',
       wouldStay: (verdict) => `The verdict would stay ${inSentence[verdict]}.`,
@@ -181,7 +196,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       decideNow: ', will you decide, edit the answers, or withdraw it?',
       revealNow: ', will you reveal the ratings, or withdraw it?',
       reviewAsked: (outcome) => `It is time to look again at this decision (${outcomes[outcome]}).`,
-      restsOn: 'The verdict rests on these answers:',
+      restsOn: (verdict) => `The recommendation (${inSentence[verdict]}) rests on these answers:`,
       stillHold: 'Do they still hold?',
       looksAgain: ' looked again.',
       unchanged: (verdict) => `Unchanged: the answers still say ${inSentence[verdict]}.`,
@@ -190,7 +205,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       answersSame: 'The answers are the same.',
       superseded: 'This is replaced by ',
       ratingReminder: (title) =>
-        `You were asked to rate “${title}” before anybody sees a recommendation, and have not yet. It takes about two minutes.`,
+        ` asked you to rate “${title}” before anybody sees a recommendation, and you have not yet. It takes about two minutes.`,
       openThread: 'Open the thread',
     },
     export: {

@@ -30,7 +30,7 @@ export function forms(criteria: Messages['criteria']): FormMessages {
     revisionForm: {
       title: 'Edit the answers',
       submit: 'Save',
-      note: 'The thread will say what changed. If an answer changes, ratings and voices from before are kept and marked as such.',
+      note: 'The thread will say what changed. If an answer changes, ratings and votes from before are kept and marked as such.',
       replaces: 'The earlier thread will say that this one takes its place.',
     },
     ratingForm: {

@@ -47,7 +47,7 @@ export function thread(
       behaviour: 'Behaviour',
       thisCase: 'This case',
       neededFrom: 'Threshold',
-      axis: '% of the most there can be',
+      axis: '% of the maximum',
       need: (need) => `${points(need)} of ${need.of}, threshold ${need.threshold}`,
       alternatives: (verdicts) =>
         `Also in play: ${verdicts.map((other) => inSentence[other]).join(', ')}.`,

@@ -115,7 +115,7 @@ export type DiscussionMessages = {
     readonly decideNow: string;
     readonly revealNow: string;
     readonly reviewAsked: (outcome: Outcome) => string;
-    readonly restsOn: string;
+    readonly restsOn: (verdict: Verdict) => string;
     readonly stillHold: string;
     readonly looksAgain: string;
     readonly unchanged: (verdict: Verdict) => string;

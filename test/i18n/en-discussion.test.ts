@@ -21,7 +21,7 @@ describe('words of the discussion that Slack limits', () => {
 
 describe('a tally', () => {
   it.each([
-    { agree: 0, disagree: 0, before: 0, said: 'no voices yet' },
+    { agree: 0, disagree: 0, before: 0, said: 'no votes yet' },
     { agree: 1, disagree: 0, before: 0, said: '1 agrees' },
     { agree: 2, disagree: 1, before: 0, said: '2 agree, 1 disagrees' },
     { agree: 0, disagree: 2, before: 1, said: '2 disagree (1 from before the last change)' },
@@ -64,19 +64,23 @@ describe('how far apart people are on a criterion', () => {
   it.each<{ of: Partial<CriterionPanel>; said: string }>([
     { of: { median: null, unsure: 3 }, said: 'nobody is sure' },
     { of: {}, said: 'in the middle “some”' },
-    { of: { median: { low: 2, high: 3 } }, said: 'in the middle, between “some” and “much”' },
-    { of: { range: { low: 2, high: 2 } }, said: 'in the middle “some”; all the same' },
+    { of: { median: { low: 2, high: 3 } }, said: 'in the middle between “some” and “much”' },
+    { of: { range: { low: 2, high: 2 } }, said: '“some” from everybody' },
+    {
+      of: { range: { low: 2, high: 2 }, unsure: 1 },
+      said: '“some” from all who are sure; 1 not sure',
+    },
     {
       of: { range: { low: 0, high: 4 }, unsure: 1 },
-      said: 'in the middle “some”; from “none” to “all”; 1 not sure',
+      said: 'from “none” to “all”, in the middle “some”; 1 not sure',
     },
     {
       of: { range: { low: 0, high: 4 }, quartiles: { low: 1, high: 3 }, divided: false },
-      said: 'in the middle “some”; from “none” to “all”; the middle half “a little” to “much”',
+      said: 'from “none” to “all”, in the middle “some”; the middle half “a little” to “much”',
     },
     {
       of: { range: { low: 0, high: 4 }, quartiles: { low: 2, high: 2 }, divided: true },
-      said: 'in the middle “some”; from “none” to “all”; the middle half “some”; opinion is divided',
+      said: 'from “none” to “all”, in the middle “some”; the middle half “some”; opinion is divided',
     },
   ])('$said', ({ of, said }) => {
     expect(on(of)).toBe(`: ${said}`);

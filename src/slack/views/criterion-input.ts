@@ -42,13 +42,19 @@ export function criterionInput(
     answer,
     block_id = criterion,
     tellsAs,
+    isTold = true,
   }: {
     readonly answer: Answer | undefined;
     readonly block_id?: string;
     readonly tellsAs?: string;
+    /** Whether it is told why it matters. */
+    readonly isTold?: boolean;
   },
 ): InputBlock {
-  const field = { label: questionOf(t, criterion), hint: t.criteria[criterion].hint };
+  const field = {
+    label: questionOf(t, criterion),
+    ...(isTold ? { hint: t.criteria[criterion].hint } : {}),
+  };
   return {
     ...input(block_id, field, levelSelect(t, criterion, answer, tellsAs)),
     ...(tellsAs === undefined ? {} : { dispatch_action: true }),

@@ -48,8 +48,8 @@ export function invitation(t: Messages, shown: Shown): MessageContent {
     text: cutText(text, LIMIT.messageText),
     blocks: [
       header(decision.title),
-      section(`${words.ask(owner)}\n${words.how}`),
       ...(decision.context === '' ? [] : [plainSection(decision.context)]),
+      section(`${words.ask(owner)}\n${words.how}`),
       section(cutText(stand, LIMIT.sectionText)),
       context(last),
       controls(decision.id, [

@@ -27,7 +27,7 @@ export function panelMessage(t: Messages, shown: Shown): readonly MessageContent
     ...(panel.raters < ENOUGH_FOR_SPREAD ? [paragraph(words.spreadFrom)] : []),
     heading(words.ownHeading),
     bullets(whoSaysWhat(t, shown)),
-    paragraph(split(t, shown)),
+    paragraph({ bold: split(t, shown) }),
     ...(before > 0 ? [paragraph(words.before(before))] : []),
   ];
   const isElsewhere = CRITERIA.some((id) => panel.answers[id] !== decision.answers[id]);

@@ -17,7 +17,6 @@ export function ratingReminder(
   return replyMessage(decision.id, [
     paragraph(
       { mention: decision.ownerId },
-      ': ',
       words.ratingReminder(isolate(title)),
       ...(link === null ? [] : ([' ', { link, label: words.openThread }] as const)),
     ),

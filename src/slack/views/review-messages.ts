@@ -20,7 +20,7 @@ export function reviewAskedMessage(t: Messages, { decision }: Shown): readonly M
     decision.id,
     [
       paragraph({ mention: decision.ownerId }, ' ', words.reviewAsked(decision.decided.outcome)),
-      paragraph(words.restsOn),
+      paragraph(words.restsOn(decision.recommendation.verdict)),
       bullets(
         asked.map((id) => {
           const answer = answers[id];

@@ -49,7 +49,11 @@ export function whatIfModal(t: Messages, trying: Trying): ModalView {
   return modal({ ...frame, submit: words.submit, close: t.modal.close }, [
     ...top,
     ...CRITERIA.map((criterion) =>
-      criterionInput(t, criterion, { answer: answers[criterion], tellsAs: ACTION.tryAnswer }),
+      criterionInput(t, criterion, {
+        answer: answers[criterion],
+        tellsAs: ACTION.tryAnswer,
+        isTold: false,
+      }),
     ),
     textInput(BLOCK.note, {
       label: words.noteLabel,

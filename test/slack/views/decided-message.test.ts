@@ -20,7 +20,7 @@ describe('a decision that was made', () => {
       '<@U2> recorded the decision: RAG. The recommendation was hybrid (leaning).',
       'Why',
       '\u2068We have no labels.\u2069',
-      'To be looked at again on 2026-04-15.',
+      'To be looked at again on 15 April 2026.',
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('a reminder', () => {
 
   it('of an open decision tells what people say, and asks its owner', () => {
     expect(textOf(EFFECT, aShown({ entry }))).toBe(
-      'This has been open for 7 days: no voices yet. <@U1>, will you decide, edit the answers, or withdraw it?',
+      'This has been open for 7 days: no votes yet. <@U1>, will you decide, edit the answers, or withdraw it?',
     );
     const votes = [agreement('U2'), agreement('U3'), disagreement({ userId: 'U4' })];
     expect(textOf(EFFECT, aShown({ entry, votes }))).toContain(': 2 agree, 1 disagrees. <@U1>');

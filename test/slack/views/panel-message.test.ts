@@ -19,7 +19,7 @@ describe('what several people’s answers say', () => {
     expect(linesOf('3 4 4 3 3 2', '1 4 - 3 3 2')).toEqual([
       'What 2 people’s answers say',
       'Taken together, the middle answers say fine-tuning. The answers of record say hybrid.',
-      '• Outside knowledge: in the middle, between “a little” and “much”',
+      '• Outside knowledge: in the middle between “a little” and “much”',
       '• Behaviour: in the middle “entirely”',
       '• Made-up answers: in the middle “everything”; 1 not sure',
       '• Training data: in the middle “many”',
@@ -35,8 +35,8 @@ describe('what several people’s answers say', () => {
 
   it('of three: how far apart they are', () => {
     const lines = linesOf('3 4 4 3 3 2', '1 4 - 3 3 2', '4 4 4 3 0 2');
-    expect(lines).toContain('• Outside knowledge: in the middle “much”; from “a little” to “all”');
-    expect(lines).toContain('• Behaviour: in the middle “entirely”; all the same');
+    expect(lines).toContain('• Outside knowledge: from “a little” to “all”, in the middle “much”');
+    expect(lines).toContain('• Behaviour: “entirely” from everybody');
     expect(lines).toContain('• Made-up answers: in the middle “everything”; 1 not sure');
     expect(lines.join('\n')).not.toContain('no spread');
   });
@@ -44,11 +44,9 @@ describe('what several people’s answers say', () => {
   it('of eight: the middle half, and whether opinion is divided', () => {
     const lines = linesOf(RAG, RAG, RAG, RAG, NOTHING, NOTHING, NOTHING, '2 0 0 0 0 0');
     expect(lines).toContain(
-      '• Outside knowledge: in the middle, between “some” and “all”; from “none” to “all”; the middle half “none” to “all”; opinion is divided',
+      '• Outside knowledge: from “none” to “all”, in the middle between “some” and “all”; the middle half “none” to “all”; opinion is divided',
     );
-    expect(lines).toContain(
-      '• Behaviour: in the middle “not at all”; all the same; the middle half “not at all”',
-    );
+    expect(lines).toContain('• Behaviour: “not at all” from everybody');
   });
 
   it('nobody of whom is sure says so', () => {

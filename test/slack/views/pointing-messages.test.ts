@@ -37,7 +37,7 @@ describe('the reminder to rate', () => {
 
   it('tells one person who asks for what, and where', () => {
     const text =
-      '<@U1>: You were asked to rate “\u2068R&amp;D bot\u2069” before anybody sees a recommendation, and have not yet. It takes about two minutes.';
+      '<@U1> asked you to rate “\u2068R&amp;D bot\u2069” before anybody sees a recommendation, and you have not yet. It takes about two minutes.';
     expect(textOf(EFFECT, blind({ title: 'R&D bot' }), 'U3')).toBe(text);
     expect(textOf(EFFECT, blind({ title: 'R&D bot', link: LINK }), 'U3')).toBe(
       `${text} <${LINK}|Open the thread>`,

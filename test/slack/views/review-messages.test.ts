@@ -21,7 +21,7 @@ describe('the question whether a decision still holds', () => {
     expect(decided.recommendation.plan.loadBearing).toEqual(['external_knowledge']);
     expect(textOf(ASKED, asked()).split('\n')).toEqual([
       '<@U1> It is time to look again at this decision (something else).',
-      'The verdict rests on these answers:',
+      'The recommendation (RAG) rests on these answers:',
       expect.stringMatching(/^• Outside knowledge: much \(.+\)$/),
       'Do they still hold?',
     ]);
@@ -115,6 +115,6 @@ describe('what looking again found', () => {
       textOf(REVIEWED, found({ nextOn: '2026-10-01' }))
         .split('\n')
         .at(-1),
-    ).toBe('To be looked at again on 2026-10-01.');
+    ).toBe('To be looked at again on 1 October 2026.');
   });
 });

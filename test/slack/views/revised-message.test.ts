@@ -91,21 +91,21 @@ describe('what people said before a change', () => {
   it.each<Said & { readonly said: string }>([
     { ratings: early(1), said: '1 rating from before this change is kept' },
     { ratings: early(2), said: '2 ratings from before this change are kept' },
-    { ratings: [], votes: [agreement('U2')], said: '1 voice from before this change is kept' },
+    { ratings: [], votes: [agreement('U2')], said: '1 vote from before this change is kept' },
     {
       ratings: [],
       votes: [agreement('U2'), disagreement({ userId: 'U3' })],
-      said: '2 voices from before this change are kept',
+      said: '2 votes from before this change are kept',
     },
     {
       ratings: early(1),
       votes: [agreement('U2')],
-      said: '1 rating and 1 voice from before this change are kept',
+      said: '1 rating and 1 vote from before this change are kept',
     },
     {
       ratings: [...early(3), rating('U1', RAG, 2)],
       votes: [agreement('U2'), agreement('U3', 2)],
-      said: '3 ratings and 1 voice from before this change are kept',
+      said: '3 ratings and 1 vote from before this change are kept',
     },
   ])('is marked: $said', ({ said, ...before }) => {
     expect(marks(before)).toEqual([`${said}, and marked as such.`]);
