@@ -1,6 +1,8 @@
 import { ROOT_GONE } from '../records/effect.ts';
 import { lockDecision } from '../store/decisions.ts';
+import { findMessage } from '../store/messages.ts';
 import type { Tx } from '../store/open.ts';
+import { enqueue, type Wish } from '../store/outbox.ts';
 import {
   moveThread,
   restartThread,
@@ -42,6 +44,7 @@ export const redeliver =
 async function retry(tx: Tx, request: RedeliverRequest, deps: VerbDeps): Promise<Redelivered> {
   const { decisionId, userId, moveTo } = request;
   const now = deps.now();
+  const pace = { now, refreshMs: deps.refreshMs };
   const decision = await lockDecision(tx, decisionId);
   if (decision === null) return 'unknown_decision';
   if (decision.ownerId !== userId) return 'not_owner';
@@ -57,11 +60,19 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: VerbDeps): Promise
     await moveThread(tx, decisionId, moveTo);
   }
   if (ROOT_GONE.some((error) => refusals.includes(error))) {
+    const panel = await findMessage(tx, decisionId, 'panel');
     await restartThread(tx, decisionId, now);
+    // The only message of a thread that is not posted by a row of its own.
+    if (panel !== null) await enqueue(tx, decisionId, [panelIn(panel.channel)], pace);
   }
   await unparkDecision(tx, decisionId, now);
   return 'retrying';
 }
+
+const panelIn = (channelId: string): Wish => ({
+  effect: { kind: 'refresh', message: 'panel' },
+  channelId,
+});
 
 export type ResumeChannel = (channelId: string) => Promise<number>;
 

@@ -24,7 +24,7 @@ export async function linked(db: Db, gateway: Gateway, decision: Decision): Prom
     link,
     source: source && { ...source, link: source.link ?? (await ask(gateway, source.place)) },
   };
-  await saveLinks(db, { id: decision.id, ...found });
+  await saveLinks(db, { id: decision.id, ...found }, thread);
   return { ...decision, ...found };
 }
 

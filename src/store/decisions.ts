@@ -4,6 +4,7 @@ import {
   blindSchema,
   type Decision,
   decidedSchema,
+  type Place,
   reviewSchema,
   STATUSES,
   sourceSchema,
@@ -152,14 +153,20 @@ export async function saveDecision(tx: Tx, decision: Decision): Promise<void> {
     .execute();
 }
 
-/** Keeps the permanent links that Slack has told: to the thread, and to what it was asked from. */
+/**
+ * Keeps the permanent links that Slack has told, to the thread and to what it was asked from; not
+ * once the thread stands elsewhere.
+ */
 export async function saveLinks(
   db: Db | Tx,
   { id, link, source }: Pick<Decision, 'id' | 'link' | 'source'>,
+  thread: Place,
 ): Promise<void> {
   await db
     .updateTable('decisions')
     .set({ link, source: stringify(source) })
     .where('id', '=', id)
+    .where('posted_channel', '=', thread.channel)
+    .where('root_ts', '=', thread.ts)
     .execute();
 }

@@ -153,16 +153,29 @@ export function describeDecisions(store: StoreUnderTest): void {
   });
 
   describe('the links of a decision', () => {
+    const links = {
+      id: 'd1',
+      link: 'https://acme.slack.com/archives/C1/p11',
+      source: { place: { channel: 'C7', ts: '7.7' }, link: 'https://acme.slack.com/x' },
+    };
+
     it('are kept beside it: no version of its own', async () => {
-      await keep(BEGUN);
-      const links = {
-        link: 'https://acme.slack.com/archives/C1/p11',
-        source: { place: { channel: 'C7', ts: '7.7' }, link: 'https://acme.slack.com/x' },
-      };
-      await saveLinks(store.db, { id: 'd1', ...links });
-      expect(await kept()).toEqual({ ...BEGUN, ...links });
-      await saveLinks(store.db, { id: 'd1', link: null, source: null });
-      expect(await kept()).toEqual({ ...BEGUN, source: null });
+      await wish('d1', 'C1', [{ kind: 'root' }]);
+      await post(await claimOne(), '1.1');
+      const before = await kept();
+      await saveLinks(store.db, links, { channel: 'C1', ts: '1.1' });
+      expect(await kept()).toEqual({ ...before, ...links });
+    });
+
+    it.each([
+      { channel: 'C1', ts: '9.9' },
+      { channel: 'C9', ts: '1.1' },
+    ])('are not those of a thread that stood elsewhere: $channel $ts', async (elsewhere) => {
+      await wish('d1', 'C1', [{ kind: 'root' }]);
+      await saveLinks(store.db, links, elsewhere);
+      await post(await claimOne(), '1.1');
+      await saveLinks(store.db, links, elsewhere);
+      expect(await kept()).toMatchObject({ link: null, source: null });
     });
   });
 

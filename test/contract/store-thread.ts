@@ -57,7 +57,9 @@ export function describeThread(store: StoreUnderTest): void {
       await wish('d1', 'C1');
       await post(await claimOne(), '1.1');
       await post(await claimOne(), '1.2');
-      await saveLinks(store.db, { id: 'd1', link: 'https://acme.slack.com/x', source: null });
+      const links = { id: 'd1', link: 'https://acme.slack.com/x', source: null };
+      await saveLinks(store.db, links, { channel: 'C1', ts: '1.1' });
+      expect((await findDecision(store.db, 'd1'))?.link).toBe(links.link);
       await inTx((tx) => restartThread(tx, 'd1', NOON));
       expect(await findMessage(store.db, 'd1', 'why')).toBeNull();
       expect((await findDecision(store.db, 'd1'))?.link).toBeNull();

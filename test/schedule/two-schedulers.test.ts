@@ -24,18 +24,26 @@ describe('two schedulers on one PostgreSQL database', () => {
     const ids = Array.from({ length: 30 }, (_, index) => `d${index}`);
     for (const id of ids) await ratedUntil(db, NOON, id);
 
-    const outcomes: string[] = [];
-    await new Promise<void>((resolve) => {
-      const counted =
-        (verb: PerformDue): PerformDue =>
-        async (decisionId, kind) => {
-          const outcome = await verb(decisionId, kind);
-          outcomes.push(outcome);
-          if (outcomes.filter((each) => each === 'done').length === ids.length) resolve();
-          return outcome;
-        };
-      for (const store of stores) scheduleOn(store, handClock(), counted).start();
+    let done = 0;
+    let report = (): void => {};
+    const allDone = new Promise<void>((resolve) => {
+      report = () => {
+        done += 1;
+        if (done === ids.length) resolve();
+      };
     });
+    const counted =
+      (verb: PerformDue): PerformDue =>
+      async (decisionId, kind) => {
+        const outcome = await verb(decisionId, kind);
+        if (outcome === 'done') report();
+        return outcome;
+      };
+    const schedules = stores.map((store) => scheduleOn(store, handClock(), counted));
+    for (const schedule of schedules) schedule.start();
+    await allDone;
+    await Promise.all(schedules.map((schedule) => schedule.stop()));
+    expect(done).toBe(ids.length);
     for (const id of ids) expect(await happened(db, id)).toEqual(['clock revealed 0']);
   });
 });

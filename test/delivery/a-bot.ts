@@ -1,0 +1,147 @@
+import { onTestFinished } from 'vitest';
+import type { Happening, Submission } from '../../src/decisions/happenings.ts';
+import { perform, type VerbDeps } from '../../src/decisions/perform.ts';
+import { redeliver } from '../../src/decisions/redeliver.ts';
+import { submitDecision } from '../../src/decisions/submit.ts';
+import { render } from '../../src/delivery/render.ts';
+import { sceneOf } from '../../src/delivery/scene.ts';
+import { createWorker } from '../../src/delivery/worker.ts';
+import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
+import { en } from '../../src/i18n/en.ts';
+import { createLogger } from '../../src/logger.ts';
+import type { Decision } from '../../src/records/decision.ts';
+import { type Effect, STANDING, type Standing } from '../../src/records/effect.ts';
+import type { MessageContent } from '../../src/slack/blocks.ts';
+import { findDecision } from '../../src/store/decisions.ts';
+import { countOpen } from '../../src/store/outbox-claim.ts';
+import { rate } from '../engine/answers.ts';
+import { handClock } from '../schedule/hand-clock.ts';
+import { openInMemory } from '../store/a-decision.ts';
+import { aSlack, type Message } from './a-slack.ts';
+
+export const PACE = 1_000;
+export const SUPPORT = rate('3 4 4 3 3 2');
+export const OTHERWISE = rate('0 0 1 1 2 2');
+
+type Doing = Exclude<Happening, { kind: 'due' | 'moved' | 'superseded' }>;
+
+/** The verbs and the delivery of a bot, with a Slack and a clock of its own. */
+export async function aBot(names: Readonly<Record<string, string>> = {}) {
+  const db = await openInMemory();
+  const clock = handClock();
+  const slack = aSlack(names);
+  const worker = createWorker({
+    db,
+    clock,
+    random: () => 0,
+    logger: createLogger({ level: 'silent', secrets: [], json: true, write: () => {} }),
+    rubric: DEFAULT_RUBRIC,
+    paceMs: PACE,
+  });
+  let ids = 0;
+  const deps: VerbDeps = {
+    db,
+    now: clock.now,
+    rubric: DEFAULT_RUBRIC,
+    refreshMs: PACE,
+    wakeDelivery: worker.wake,
+    wakeSchedule: () => {},
+  };
+  const submit = submitDecision({
+    ...deps,
+    newId: () => {
+      ids += 1;
+      return `d${ids}`;
+    },
+  });
+  worker.start({ gateway: slack.gateway, messages: en, botUserId: 'UBOT' });
+  onTestFinished(async () => {
+    await worker.stop();
+    await db.destroy();
+  });
+  let keys = 0;
+
+  const decision = async (id = 'd1'): Promise<Decision> => {
+    const found = await findDecision(db, id);
+    if (found === null) throw new Error(`there is no ${id}`);
+    return found;
+  };
+  /** Lets time pass until all is delivered; at most a day. */
+  async function delivered(): Promise<void> {
+    for (let minute = 0; minute < 24 * 60; minute += 1) {
+      await clock.pass(minute === 0 ? PACE : 60_000);
+      const { due, parked } = await countOpen(db);
+      if (due + parked === 0) return;
+    }
+    throw new Error('not everything is delivered');
+  }
+  /** The messages that rows of these effects have posted, in their order. */
+  async function messagesOf(is: (effect: Effect) => boolean, id = 'd1') {
+    const rows = await db
+      .selectFrom('outbox')
+      .select(['id', 'kind', 'payload'])
+      .where('decision_id', '=', id)
+      .execute();
+    const wanted = rows.filter(({ kind, payload }) => is({ ...JSON.parse(payload), kind }));
+    return slack.messages().filter(({ rowId }) => wanted.some((row) => row.id === rowId));
+  }
+  const standing = (name: Standing, id = 'd1'): Promise<readonly Message[]> =>
+    messagesOf(
+      (effect) => effect.kind === name || (effect.kind === 'refresh' && effect.message === name),
+      id,
+    );
+  const asItIs = async (name: Standing, id: string): Promise<MessageContent | undefined> => {
+    const effect = { kind: 'refresh', message: name } as const;
+    const scene = await sceneOf(db, id, effect, DEFAULT_RUBRIC);
+    return render(en, effect, { ...scene, botUserId: 'UBOT' }, { channelId: 'C1' })[0];
+  };
+  return {
+    db,
+    clock,
+    slack,
+    decision,
+    delivered,
+    messagesOf,
+    standing,
+    redeliver: redeliver(deps),
+    submit: (said: Partial<Submission> = {}) =>
+      submit({
+        sourceKey: `view ${ids}`,
+        teamId: 'T1',
+        channelId: 'C1',
+        userId: 'U1',
+        title: 'Billing bot',
+        context: '',
+        answers: SUPPORT,
+        considerations: [],
+        deciders: [],
+        blind: null,
+        source: null,
+        supersedes: null,
+        ...said,
+      }),
+    /** Somebody does something; it must be allowed. */
+    async does(actorId: string, happening: Doing, decisionId = 'd1'): Promise<void> {
+      keys += 1;
+      const outcome = await perform(deps)({ decisionId, actorId, key: `K${keys}`, happening });
+      if ('refused' in outcome) throw new Error(outcome.refused);
+    },
+    /** The standing messages of a thread that do not show how things are. */
+    async outdated(id = 'd1'): Promise<readonly string[]> {
+      const wrong: string[] = [];
+      for (const name of STANDING) {
+        const content = await asItIs(name, id);
+        const message = (await standing(name, id)).at(-1);
+        if (message === undefined) continue;
+        if (JSON.stringify(message.states.at(-1)) !== JSON.stringify(content)) wrong.push(name);
+      }
+      return wrong;
+    },
+  };
+}
+
+export type Bot = Awaited<ReturnType<typeof aBot>>;
+
+/** What everybody can read in messages, as they are now. */
+export const textOf = (messages: readonly Message[]): string =>
+  JSON.stringify(messages.map(({ states }) => states.at(-1)));
