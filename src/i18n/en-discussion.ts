@@ -1,6 +1,7 @@
-import type { Answer, CriterionId, CriterionPanel, Range, Strength } from '../engine/index.ts';
+import type { Answer, CriterionId, Strength } from '../engine/index.ts';
 import type { Outcome } from '../records/decision.ts';
-import { inSentence, notSure } from './en-phrases.ts';
+import { panel } from './en-panel.ts';
+import { count, inSentence, list, notSure } from './en-phrases.ts';
 import type { Messages } from './messages.ts';
 import type { DiscussionMessages } from './messages-discussion.ts';
 
@@ -12,58 +13,16 @@ const strong: Readonly<Record<Strength, string>> = {
 
 const outcomes: Readonly<Record<Outcome, string>> = { ...inSentence, other: 'something else' };
 
-/** "one", "one and two", "one, two and three" */
-const list = (all: readonly string[]): string =>
-  all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
-
-const count = (n: number, one: string, many: string): string =>
-  n === 1 ? `1 ${one}` : `${n} ${many}`;
-
 /** "1 October 2026" */
 const dayInWords = (day: string): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** What people say about a recommendation, and what becomes of it. */
 export function discussion(criteria: Messages['criteria']): DiscussionMessages {
   const short = (criterion: CriterionId, answer: Answer): string =>
     `“${answer === 'unsure' ? notSure.short : criteria[criterion].levels[answer].short}”`;
-  const lower = (criterion: CriterionId): string => criteria[criterion].name.toLowerCase();
-
-  /** "“some”", or "“some” to “most”" */
-  const span = (criterion: CriterionId, { low, high }: Range): string =>
-    low === high ? short(criterion, low) : `${short(criterion, low)} to ${short(criterion, high)}`;
-
-  /** "in the middle “some”", or "in the middle between “some” and “most”" */
-  const middle = (criterion: CriterionId, { low, high }: Range): string =>
-    low === high
-      ? `in the middle ${short(criterion, low)}`
-      : `in the middle between ${short(criterion, low)} and ${short(criterion, high)}`;
-
-  /** "from “few” to “many”, in the middle “some”", or "“some” from everybody" */
-  function answersTo(criterion: CriterionId, { median, range, unsure }: CriterionPanel): string {
-    if (median === null) return 'nobody is sure';
-    if (range === null) return middle(criterion, median);
-    if (range.low < range.high) {
-      return `from ${span(criterion, range)}, ${middle(criterion, median)}`;
-    }
-    return `${short(criterion, range.low)} from ${unsure === 0 ? 'everybody' : 'all who are sure'}`;
-  }
-
-  function spread(criterion: CriterionId, panel: CriterionPanel): string {
-    const { range, quartiles, divided, unsure } = panel;
-    const said = [answersTo(criterion, panel)];
-    if (panel.median === null) return said.join();
-    if (quartiles !== null && range !== null && range.low < range.high) {
-      said.push(`the middle half ${span(criterion, quartiles)}`);
-    }
-    if (divided === true) said.push('opinion is divided');
-    if (unsure > 0) said.push(`${unsure} not sure`);
-    return said.join('; ');
-  }
 
   return {
     buttons: {
@@ -143,29 +102,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       supersedes: (what) => `It replaces ${what}.`,
       hidden: 'The ratings were never revealed.',
     },
-    panel: {
-      heading: (raters) => `What ${raters} people’s answers say`,
-      middle: (verdict, ofRecord) =>
-        verdict === ofRecord
-          ? `Taken together, the middle answers say ${inSentence[verdict]}, as the recommendation does.`
-          : `Taken together, the middle answers say ${inSentence[verdict]}. The answers of record say ${inSentence[ofRecord]}.`,
-      criterion: (criterion, panel) => `: ${spread(criterion, panel)}`,
-      ownHeading: 'What each person’s own answers say',
-      own: (verdict, people, of) => `${capital(inSentence[verdict])} (${people} of ${of}): `,
-      agreed: (verdict) => `All of them say ${inSentence[verdict]}.`,
-      splitBy: (splits) => {
-        const [first, ...others] = splits.map(lower);
-        if (first === undefined) {
-          return 'No single criterion explains the split: people differ on several at once.';
-        }
-        return others.length === 0
-          ? `The split comes only from ${first}: agree on that one, and the verdicts agree.`
-          : `Agreeing on any one of these would end the split: ${list([first, ...others])}.`;
-      },
-      before: (ratings) =>
-        `${count(ratings, 'of these ratings was', 'of these ratings were')} given before the answers were last changed.`,
-      spreadFrom: 'With fewer than three ratings there is no spread to speak of.',
-    },
+    panel: panel(criteria),
     told: {
       objects: (verdict, preferred) =>
         ` disagrees with ${verdict === null ? 'the recommendation' : inSentence[verdict]} and would go for ${outcomes[preferred]}:`,

@@ -29,6 +29,13 @@ export const inSentence: Readonly<Record<Verdict, string>> = {
   prompting: 'prompting first',
 };
 
+/** "one", "one and two", "one, two and three" */
+export const list = (all: readonly string[]): string =>
+  all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+
+export const count = (n: number, one: string, many: string): string =>
+  n === 1 ? `1 ${one}` : `${n} ${many}`;
+
 export const points = ({ low, high }: Need): string =>
   low === high ? `${low}` : `${low} to ${high}`;
 
