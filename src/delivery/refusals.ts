@@ -5,6 +5,8 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   // What Slack says of a private channel that the bot is not in.
   channel_not_found: 'not_in_channel',
   is_archived: 'archived',
+  // What Slack says of an update there.
+  is_inactive: 'archived',
   restricted_action: 'posting_restricted',
   restricted_action_read_only_channel: 'posting_restricted',
   restricted_action_thread_only_channel: 'posting_restricted',
