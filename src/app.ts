@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { look } from './decisions/look.ts';
 import { perform, performDue, type VerbDeps } from './decisions/perform.ts';
+import { portfolio } from './decisions/portfolio.ts';
 import { redeliver, resumeChannel } from './decisions/redeliver.ts';
 import { submitDecision } from './decisions/submit.ts';
 import { createWorker } from './delivery/worker.ts';
@@ -73,6 +74,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         submit: submitDecision({ ...doing, newId: deps.newId }),
         perform: perform(doing),
         look: look(doing),
+        portfolio: portfolio(doing),
         redeliver: redeliver(doing),
         resumeChannel: resumeChannel(doing),
       },

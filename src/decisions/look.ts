@@ -11,17 +11,11 @@ import type { HistoryEntry } from '../records/history.ts';
 import { findDecision } from '../store/decisions.ts';
 import { readHistory } from '../store/history.ts';
 import type { Db } from '../store/open.ts';
-import { decisionsOf } from '../store/portfolio.ts';
 import { caseOf } from '../store/voices.ts';
-
-/** More than anybody looks through. */
-const SHOWN = 20;
 
 /** Reads without changing anything. */
 export type Look = {
   readonly at: (decisionId: string) => Promise<Case | null>;
-  /** What somebody asked, the latest first. */
-  readonly of: (userId: string) => Promise<readonly Decision[]>;
   readonly history: (decisionId: string) => Promise<readonly HistoryEntry[]>;
   /** What other answers to the same case would be judged. */
   readonly tried: (decision: Decision, answers: Answers) => Recommendation;
@@ -34,7 +28,6 @@ export const look = ({ db, rubric }: { readonly db: Db; readonly rubric: Rubric 
     const decision = await findDecision(db, decisionId);
     return decision === null ? null : caseOf(db, decision);
   },
-  of: (userId) => decisionsOf(db, userId, SHOWN),
   history: (decisionId) => readHistory(db, decisionId),
   tried: ({ considerations }, answers) => recommend(answers, { rubric, considerations }),
   middle: ({ ratings }) =>

@@ -4,6 +4,7 @@ import { CLOCK } from '../records/history.ts';
 import type { TimerKind } from '../records/timer.ts';
 import { lockDecision, saveDecision } from '../store/decisions.ts';
 import { appendHistory, historyLength, isKnown } from '../store/history.ts';
+import { addWords } from '../store/listing.ts';
 import type { Db, Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { clearTimers, setTimer, takeTimer } from '../store/timers.ts';
@@ -97,13 +98,17 @@ export type Writing = {
 /** Writes down everything that follows for a locked decision. */
 export async function write(
   tx: Tx,
-  { id, channelId, thread }: Decision,
+  decision: Decision,
   change: Change,
   { deps, now, actorId, key }: Writing,
 ): Promise<void> {
+  const { id, channelId, thread } = decision;
   if (change.decision !== undefined) await saveDecision(tx, change.decision);
   if (change.rating !== undefined) await putRating(tx, id, change.rating);
-  if (change.vote !== undefined) await putVote(tx, id, change.vote);
+  if (change.vote !== undefined) {
+    await putVote(tx, id, change.vote);
+    await addWords(tx, decision, [change.vote.reason]);
+  }
   const from = await historyLength(tx, id);
   const entries = (change.history ?? []).map((what) => ({ actorId, what }));
   await appendHistory(tx, id, entries, { from, at: now, key });

@@ -150,13 +150,6 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       heading: (title) => `The record of “${title}”`,
       forms: 'As Markdown (MADR 4) and as JSON, in the thread below.',
     },
-    home: {
-      heading: 'RAG or fine-tune?',
-      what: 'Six questions about a use case; a thread with a recommendation, its trade-offs and a test plan; and a record of what your team decided.',
-      begin: 'New assessment',
-      yours: 'What you asked',
-      none: 'Nothing yet. Your assessments will be listed here, with a link to each thread.',
-    },
     refusal: {
       unknown_decision: () => 'I do not know this decision any more.',
       not_decider: (deciders) =>

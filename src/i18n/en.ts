@@ -3,6 +3,7 @@ import { discussion } from './en-discussion.ts';
 import { examples } from './en-examples.ts';
 import { forms } from './en-forms.ts';
 import { notSure, verdict } from './en-phrases.ts';
+import { reviewing } from './en-reviewing.ts';
 import { thread } from './en-thread.ts';
 import type { Messages } from './messages.ts';
 
@@ -60,12 +61,13 @@ export const english = (criteria: Messages['criteria']): Messages => ({
       '*Which way to improve an LLM application?*',
       '*RAG* looks facts up and hands them to the model with each request. *Fine-tuning* trains the model on examples of good output. A *hybrid* does both. *Prompting first* means that better instructions may be enough.',
       `\`${command} title of your use case\` opens a short form with six questions. I score the answers and post a thread in this channel: the recommendation, why, what would change it, the trade-offs to discuss, and how to prove it before you build it.`,
-      `\`${command} help\` shows this.`,
+      `\`${command} list\` shows this channel’s decisions; \`list open\`, \`list decided\`, \`list mine\` and \`list stale\` show some. \`${command} search words\` finds decisions by what was written. \`${command} help\` shows this.`,
       'In a private channel, invite me first with `/invite`. Nothing you type is lost if you do it later.',
       'The six criteria come from Heiko Hotz, <https://towardsdatascience.com/rag-vs-finetuning-which-is-the-best-tool-to-boost-your-llm-application-94654b1eaba7|RAG vs Finetuning> (2023).',
     ].join('\n\n'),
   ...thread(criteria),
   ...forms(criteria),
+  ...reviewing,
   discussion: discussion(criteria),
   notice: {
     undelivered: (title) => `Your recommendation for “${title}” is ready, but I could not post it.`,

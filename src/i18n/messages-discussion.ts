@@ -131,13 +131,6 @@ export type DiscussionMessages = {
     /** In which forms it comes. */
     readonly forms: string;
   };
-  readonly home: {
-    readonly heading: string;
-    readonly what: string;
-    readonly begin: string;
-    readonly yours: string;
-    readonly none: string;
-  };
   readonly refusal: Readonly<Record<RefusalReason, (deciders: Shown) => string>>;
   readonly failed: string;
 };

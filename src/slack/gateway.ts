@@ -21,6 +21,8 @@ export type Gateway = {
   readonly update: (place: Place, content: MessageContent) => Promise<Answer<Place>>;
   /** The permanent link to a message. */
   readonly permalink: (place: Place) => Promise<Answer<string>>;
+  /** Ids of the public channels or, of a person, of the private ones that the bot is in too. */
+  readonly channels: (privateOf: string | null) => Promise<Answer<readonly string[]>>;
   readonly person: (userId: string) => Promise<Answer<Profile>>;
   /** Shares files in a conversation; needs a permission that an admin may not have given. */
   readonly upload: (share: FileShare) => Promise<Answer<null>>;
@@ -113,6 +115,24 @@ export function createGateway(client: WebClient): Gateway {
       ask(async () => {
         const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts });
         return permalink ?? '';
+      }),
+    channels: (privateOf) =>
+      ask(async () => {
+        const found: string[] = [];
+        for (let cursor: string | undefined; ; ) {
+          const page = { limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
+          const { channels = [], response_metadata: next } =
+            privateOf === null
+              ? await client.conversations.list({ ...page, types: 'public_channel' })
+              : await client.users.conversations({
+                  ...page,
+                  types: 'private_channel',
+                  user: privateOf,
+                });
+          for (const { id } of channels) if (id !== undefined) found.push(id);
+          cursor = next?.next_cursor;
+          if (!cursor) return found;
+        }
       }),
     person: (userId) =>
       ask(async () => profileOf((await client.users.info({ user: userId })).user ?? {})),

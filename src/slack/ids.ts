@@ -43,6 +43,14 @@ export const ACTION = {
   review: 'review',
   startOver: 'start_over',
   newAssessment: 'new_assessment',
+  homeStatus: 'home_status',
+  homeVerdict: 'home_verdict',
+  homeChannel: 'home_channel',
+  homeOwner: 'home_owner',
+  homeSearch: 'home_search',
+  homeClear: 'home_clear',
+  homeOlder: 'home_older',
+  homeNewer: 'home_newer',
 } as const;
 
 /** What the menu of a root message offers. */
@@ -68,6 +76,8 @@ export const BLOCK = {
   outcome: 'outcome',
   check: 'check',
   reviewOn: 'review_on',
+  search: 'search',
+  filters: 'filters',
 } as const;
 
 const DECISION = 'decision.';

@@ -2,12 +2,14 @@ import type { App } from '@slack/bolt';
 import type { Clock } from '../clock.ts';
 import type { Look } from '../decisions/look.ts';
 import type { Perform } from '../decisions/perform.ts';
+import type { Portfolio } from '../decisions/portfolio.ts';
 import type { Redeliver, ResumeChannel } from '../decisions/redeliver.ts';
 import type { SubmitDecision } from '../decisions/submit.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
 import { createFormUpdates } from './form-updates.ts';
 import type { Gateway } from './gateway.ts';
+import { showHome } from './home.ts';
 import type { Identity } from './identity.ts';
 import { ACTION, CALLBACK, COMMAND, SHORTCUT } from './ids.ts';
 import { answerTried } from './listeners/actions/answer-tried.ts';
@@ -23,11 +25,14 @@ import {
   ratingWished,
   reviewWished,
 } from './listeners/actions/form-wished.ts';
+import { homeChanged } from './listeners/actions/home-changed.ts';
 import { agreed, revealWished } from './listeners/actions/voice-given.ts';
 import { assessmentAsked } from './listeners/commands/assessment-asked.ts';
 import type { DiscussionDeps } from './listeners/discussion.ts';
 import { botJoined } from './listeners/events/bot-joined.ts';
 import { homeOpened } from './listeners/events/home-opened.ts';
+import { botLeft, memberChanged } from './listeners/events/membership-changed.ts';
+import { answerList } from './listeners/list-answer.ts';
 import { assessmentWished, messageRated } from './listeners/shortcuts/assessment-asked.ts';
 import { assessmentSubmitted } from './listeners/views/assessment-submitted.ts';
 import {
@@ -40,12 +45,14 @@ import {
   withdrawalSubmitted,
 } from './listeners/views/discussion-submitted.ts';
 import type { People } from './people.ts';
+import { createVisibility } from './visibility.ts';
 
 /** What the bot can do, for the listeners to call. */
 export type Verbs = {
   readonly submit: SubmitDecision;
   readonly perform: Perform;
   readonly look: Look;
+  readonly portfolio: Portfolio;
   readonly redeliver: Redeliver;
   readonly resumeChannel: ResumeChannel;
 };
@@ -60,6 +67,18 @@ export type Wiring = {
   readonly logger: Logger;
 };
 
+/** What can be changed on the Home tab. */
+const HOME_ACTIONS = [
+  ACTION.homeStatus,
+  ACTION.homeVerdict,
+  ACTION.homeChannel,
+  ACTION.homeOwner,
+  ACTION.homeSearch,
+  ACTION.homeClear,
+  ACTION.homeOlder,
+  ACTION.homeNewer,
+] as const;
+
 /** Which listener hears what: everything Slack can send the bot, once. */
 export function wire(app: App, wiring: Wiring): void {
   const { verbs, gateway, people, identity, messages, clock, logger: log } = wiring;
@@ -67,7 +86,9 @@ export function wire(app: App, wiring: Wiring): void {
   const form = { updates: createFormUpdates({ gateway, log }), messages };
   const asking = { gateway, messages, log };
 
-  app.command(COMMAND, assessmentAsked(asking));
+  const visibility = createVisibility({ gateway, people, clock, log });
+  const seeing = { portfolio: verbs.portfolio, visibility, people, messages };
+  app.command(COMMAND, assessmentAsked({ ...asking, answerList: answerList(seeing) }));
   app.shortcut(
     { type: 'message_action', callback_id: SHORTCUT.rateMessage },
     messageRated({ ...asking, people }),
@@ -103,7 +124,15 @@ export function wire(app: App, wiring: Wiring): void {
   }
 
   app.action(ACTION.newAssessment, assessmentBegun(asking));
-  app.event('app_home_opened', homeOpened(discussion));
+  const show = showHome({ ...seeing, gateway, log });
+  const changing = homeChanged({ portfolio: verbs.portfolio, show });
+  for (const action of HOME_ACTIONS) app.action(action, changing);
+  app.event('app_home_opened', homeOpened({ show }));
+  const membership = { visibility, botUserId };
+  app.event('member_left_channel', memberChanged(membership));
+  app.event('member_joined_channel', memberChanged(membership));
+  app.event('channel_left', botLeft(membership));
+  app.event('group_left', botLeft(membership));
   app.event(
     'member_joined_channel',
     botJoined({ resumeChannel: verbs.resumeChannel, botUserId, log }),

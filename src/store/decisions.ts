@@ -11,6 +11,7 @@ import {
   withdrawnSchema,
 } from '../records/decision.ts';
 import { json, stringify } from './json.ts';
+import { list, listed, relist } from './listing.ts';
 import type { Db, Tx } from './open.ts';
 
 const rowSchema = z
@@ -98,6 +99,7 @@ const changing = (decision: Decision) => ({
   review: stringify(decision.review),
   superseded_by: decision.supersededBy,
   version: decision.version,
+  ...listed(decision),
 });
 
 /** @returns false, and changes nothing, when its source has been kept already. */
@@ -121,7 +123,9 @@ export async function insertDecision(tx: Tx, decision: Decision): Promise<boolea
     .onConflict((conflict) => conflict.column('source_key').doNothing())
     .returning('id')
     .executeTakeFirst();
-  return inserted !== undefined;
+  if (inserted === undefined) return false;
+  await list(tx, decision);
+  return true;
 }
 
 export async function findDecision(db: Db | Tx, id: string): Promise<Decision | null> {
@@ -146,6 +150,7 @@ export async function lockDecision(tx: Tx, id: string): Promise<Decision | null>
 
 /** Writes a locked decision back as the next version of itself. */
 export async function saveDecision(tx: Tx, decision: Decision): Promise<void> {
+  await relist(tx, decision);
   await tx
     .updateTable('decisions')
     .set({ ...changing(decision), version: decision.version + 1 })

@@ -32,6 +32,33 @@ export type DecisionsTable = {
   root_ts: string | null;
   link: string | null;
   version: number;
+  /** What may be listed and counted; null while nobody may see it. */
+  verdict: string | null;
+  strength: string | null;
+  outcome: string | null;
+};
+
+/** The words by which a decision is found. */
+export type WordsTable = {
+  readonly word: string;
+  readonly created_at: number;
+  readonly decision_id: string;
+  channel_id: string;
+};
+
+/** How many decisions there are of each kind in each channel; an empty text stands for none. */
+export type CountsTable = {
+  readonly channel_id: string;
+  readonly status: string;
+  readonly verdict: string;
+  readonly outcome: string;
+  decisions: number;
+};
+
+/** What somebody has chosen to see on the Home tab. */
+export type HomeStatesTable = {
+  readonly user_id: string;
+  state: string;
 };
 
 export type RatingsTable = {
@@ -122,6 +149,9 @@ export type Schema = {
   messages: MessagesTable;
   timers: TimersTable;
   outbox: OutboxTable;
+  words: WordsTable;
+  counts: CountsTable;
+  home_states: HomeStatesTable;
 };
 
 export type OutboxRecord = Selectable<OutboxTable>;

@@ -1,41 +1,58 @@
-import type { HomeView } from '@slack/types';
+import type { HomeView, KnownBlock } from '@slack/types';
 import type { Messages } from '../../i18n/messages.ts';
-import { type Decision, isHidden } from '../../records/decision.ts';
-import { context, dayOf, header, linkTo, plainSection, section } from '../blocks.ts';
-import { ACTION, type More } from '../ids.ts';
-import { button, controls, menu } from './controls.ts';
+import type { Cursor, Overview, Summary } from '../../records/portfolio.ts';
+import { context, header, section } from '../blocks.ts';
+import { ACTION } from '../ids.ts';
+import { button } from './controls.ts';
+import { attention } from './home-concerns.ts';
+import { figures } from './home-counts.ts';
+import { filters } from './home-filters.ts';
+import { decisionsList, decisionsTable } from './home-table.ts';
 
-/** What one person sees on the app's Home tab: a way to begin, and what they have asked. */
-export function home(t: Messages, decisions: readonly Decision[]): HomeView {
-  const words = t.discussion.home;
-  return {
-    type: 'home',
-    blocks: [
-      header(words.heading),
-      section(words.what),
-      {
-        type: 'actions',
-        elements: [button(ACTION.newAssessment, words.begin, { style: 'primary' })],
-      },
-      { type: 'divider' },
-      header(words.yours),
-      ...(decisions.length === 0
-        ? [context(words.none)]
-        : decisions.flatMap((decision) => entry(t, decision))),
-    ],
-  };
-}
-
-function entry(t: Messages, decision: Decision): HomeView['blocks'] {
-  const { id, title, status, link, createdAt, recommendation, decided } = decision;
-  const { closed } = t.discussion;
-  const said = [
-    closed.status[status],
-    ...(isHidden(decision) ? [] : [t.verdict[recommendation.verdict]]),
-    ...(decided === null ? [] : [closed.decided(decided.outcome)]),
-    dayOf(createdAt),
-    ...(link === null ? [] : [linkTo(link, t.discussion.told.openThread)]),
+/**
+ * What one person sees on the app's Home tab: what waits for somebody, the decisions they may see,
+ * and figures about them. Comes in two forms, the second for where tables are not accepted.
+ */
+export function home(t: Messages, overview: Overview): readonly HomeView[] {
+  const { counts, page } = overview;
+  const isEmpty = counts.length === 0;
+  const top: readonly KnownBlock[] = [
+    header(t.home.heading),
+    section(t.home.what),
+    {
+      type: 'actions',
+      elements: [button(ACTION.newAssessment, t.home.begin, { style: 'primary' })],
+    },
+    ...(overview.isComplete ? [] : [context(t.home.incomplete)]),
   ];
-  const offered: readonly More[] = isHidden(decision) ? ['export'] : ['what_if', 'export'];
-  return [plainSection(title), context(said.join(' · ')), controls(id, [menu(t, offered)])];
+  if (isEmpty) return [view([...top, { type: 'divider' }, context(t.home.none)])];
+  const before = [
+    ...top,
+    ...attention(t, overview.concerns),
+    header(t.home.decisions),
+    ...filters(t, overview.state.filter),
+  ];
+  const after = [...turning(t, overview), ...figures(t, counts)];
+  if (page.length === 0) return [view([...before, context(t.home.noneFound), ...after])];
+  return [
+    view([...before, decisionsTable(t, page), ...after]),
+    view([...before, ...decisionsList(t, page), ...after]),
+  ];
 }
+
+const view = (blocks: readonly KnownBlock[]): HomeView => ({ type: 'home', blocks: [...blocks] });
+
+/** The way to newer and older decisions, as far as there are any. */
+function turning(t: Messages, { state, hasMore, page }: Overview): readonly KnownBlock[] {
+  const isFirst = state.trail.length === 0;
+  const last = page.at(-1);
+  const elements = [
+    ...(isFirst ? [] : [button(ACTION.homeNewer, t.home.newer)]),
+    ...(hasMore && last !== undefined
+      ? [button(ACTION.homeOlder, t.home.older, { value: JSON.stringify(cursorOf(last)) })]
+      : []),
+  ];
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+const cursorOf = ({ createdAt, id }: Summary): Cursor => ({ createdAt, id });

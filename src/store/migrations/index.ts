@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration';
 import { up as decisionsAndOutbox } from './0001-decisions-and-outbox.ts';
 import { up as discussion } from './0002-discussion.ts';
+import { up as reviewing } from './0003-reviewing.ts';
 
 /** Every change of the schema, in order. Append only: a released one is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-decisions-and-outbox': { up: decisionsAndOutbox },
   '0002-discussion': { up: discussion },
+  '0003-reviewing': { up: reviewing },
 };

@@ -6,18 +6,29 @@ import { EMPTY_MEMORY } from '../../forms/assessment-draft.ts';
 import { parseCommandText } from '../../forms/command-text.ts';
 import type { Gateway } from '../../gateway.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../views/assessment-modal.ts';
+import type { AnswerList } from '../list-answer.ts';
 import { isPrivateTalk } from '../private-talk.ts';
 
 type Args = AllMiddlewareArgs & SlackCommandMiddlewareArgs;
-type Deps = { readonly gateway: Gateway; readonly messages: Messages; readonly log: Logger };
+type Deps = {
+  readonly gateway: Gateway;
+  readonly messages: Messages;
+  readonly log: Logger;
+  readonly answerList: AnswerList;
+};
 
 /** `/rag-or-finetune [title]`. Nothing is awaited before the form is on its way: a trigger lives 3 s. */
 export const assessmentAsked =
-  ({ gateway, messages: t, log }: Deps) =>
+  ({ gateway, messages: t, log, answerList }: Deps) =>
   async ({ command, ack, respond }: Args): Promise<void> => {
     const request = parseCommandText(command.text ?? '');
     if (request.kind === 'help') {
       await ack({ response_type: 'ephemeral', text: t.help(command.command) });
+      return;
+    }
+    if (request.kind !== 'assess') {
+      await ack();
+      await respond(await answerList(request, command));
       return;
     }
     const { channel_id, channel_name = '' } = command;

@@ -1,0 +1,60 @@
+import type { Filter, HomeState, Overview, Summary } from '../records/portfolio.ts';
+import { concerns } from '../store/concerns.ts';
+import { putHomeState, readHomeState } from '../store/home-states.ts';
+import { channelsInUse, countKinds, newest } from '../store/listings.ts';
+import type { Db } from '../store/open.ts';
+
+/** The conversations whose decisions somebody may see, as Slack tells it. */
+export type Sight = { readonly channels: ReadonlySet<string>; readonly isComplete: boolean };
+
+/** Reads over many decisions, never beyond what somebody may see. */
+export type Portfolio = {
+  readonly overview: (userId: string, sight: Sight) => Promise<Overview>;
+  /** Changes what somebody has chosen to see on the Home tab. */
+  readonly choose: (userId: string, change: (state: HomeState) => HomeState) => Promise<void>;
+  readonly find: (sight: Sight, filter: Filter, limit: number) => Promise<readonly Summary[]>;
+  /** What has been open for too long. */
+  readonly stale: (sight: Sight, limit: number) => Promise<readonly Summary[]>;
+};
+
+/** Of one page of the Home tab; a table turns them over inside Slack. */
+const PAGE = 50;
+/** One more than is named, to tell that there are more. */
+const CONCERNS_READ = 6;
+/** A decision that has been open for longer waits for somebody. */
+const TOO_LONG_MS = 7 * 24 * 3_600_000;
+
+export function portfolio({ db, now }: { readonly db: Db; readonly now: () => number }): Portfolio {
+  /** Only channels in which anything was asked need be looked at. */
+  const scopeOf = async ({ channels }: Sight) => ({
+    channels: (await channelsInUse(db)).filter((channel) => channels.has(channel)),
+  });
+  return {
+    overview: async (userId, sight) => {
+      const [scope, state] = await Promise.all([scopeOf(sight), readHomeState(db, userId)]);
+      const before = state.trail.at(-1) ?? null;
+      const [waiting, found, counts] = await Promise.all([
+        concerns(db, scope, { openBefore: now() - TOO_LONG_MS, limit: CONCERNS_READ }),
+        newest(db, scope, { filter: state.filter, before, limit: PAGE + 1 }),
+        countKinds(db, scope),
+      ]);
+      return {
+        state,
+        concerns: waiting,
+        page: found.slice(0, PAGE),
+        hasMore: found.length > PAGE,
+        counts,
+        isComplete: sight.isComplete,
+      };
+    },
+    choose: async (userId, change) =>
+      putHomeState(db, userId, change(await readHomeState(db, userId))),
+    find: async (sight, filter, limit) =>
+      newest(db, await scopeOf(sight), { filter, before: null, limit }),
+    stale: async (sight, limit) => {
+      const scope = await scopeOf(sight);
+      const found = await concerns(db, scope, { openBefore: now() - TOO_LONG_MS, limit });
+      return found.open_too_long;
+    },
+  };
+}

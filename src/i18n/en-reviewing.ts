@@ -1,0 +1,91 @@
+import type { Outcome } from '../records/decision.ts';
+import { inSentence, verdict } from './en-phrases.ts';
+import type { ReviewingMessages } from './messages-reviewing.ts';
+
+const outcomes: Readonly<Record<Outcome, string>> = { ...verdict, other: 'Something else' };
+const inText: Readonly<Record<Outcome, string>> = { ...inSentence, other: 'something else' };
+
+const LISTED = {
+  channel: 'The decisions of this channel, the newest first',
+  open: 'Open decisions of this channel, the newest first',
+  decided: 'Decided in this channel, the newest first',
+  mine: 'What you asked, the newest first',
+  stale: 'Open for more than a week, the oldest first',
+} as const;
+
+const NONE_LISTED = {
+  channel: 'Nothing has been asked in this channel yet.',
+  open: 'Nothing is open in this channel.',
+  decided: 'Nothing has been decided in this channel yet.',
+  mine: 'You have not asked anything yet.',
+  stale: 'Nothing has been open for more than a week in the channels you can see.',
+} as const;
+
+export const reviewing: ReviewingMessages = {
+  list: {
+    listed: (which, count) => (count === 0 ? NONE_LISTED : LISTED)[which],
+    searched: (text, count) =>
+      count === 0
+        ? `No decision that you can see has all of these words: ${text}`
+        : `Decisions with all of these words: ${text}`,
+    more: 'There are more. The Home tab of this app has them all, with filters.',
+    askInstead: 'I meant a title: ask about it',
+  },
+  home: {
+    heading: 'RAG or fine-tune?',
+    what: 'Six questions about a use case; a thread with a recommendation, its trade-offs and a test plan; and a record of what your team decided.',
+    begin: 'New assessment',
+    exportAll: 'Export…',
+    attention: 'Needs attention',
+    nothingWaits: 'Nothing waits for anybody.',
+    concern: {
+      undelivered: 'Not delivered',
+      review_due: 'Review due',
+      open_too_long: 'Open too long',
+      fragile: 'Fragile, and being discussed',
+    },
+    andMore: 'and more',
+    decisions: 'Decisions',
+    none: 'Nothing yet. Assessments of the channels you can see will be listed here, each with a link to its thread.',
+    noneFound: 'No decision fits these filters.',
+    anyStatus: 'Any status',
+    anyVerdict: 'Any verdict',
+    anyChannel: 'Any channel',
+    anyOwner: 'Anybody',
+    search: 'Search',
+    searchHint: 'Words in titles, descriptions and reasons. Press Enter.',
+    clear: 'Clear filters',
+    newer: 'Newer',
+    older: 'Older',
+    status: {
+      rating: 'Being rated',
+      open: 'Open',
+      decided: 'Decided',
+      withdrawn: 'Withdrawn',
+      superseded: 'Replaced',
+    },
+    columns: {
+      title: 'Use case',
+      status: 'Status',
+      verdict: 'Verdict',
+      outcome: 'Decided',
+      channel: 'Channel',
+      owner: 'Asked by',
+      asked: 'Asked on',
+    },
+    noValue: '–',
+    hidden: 'not revealed yet',
+    outcome: (outcome) => outcomes[outcome],
+    counts: 'In figures',
+    total: (decisions) => (decisions === 1 ? '1 decision' : `${decisions} decisions`),
+    byStatus: (status, decisions) =>
+      `${decisions} ${{ rating: 'being rated', open: 'open', decided: 'decided', withdrawn: 'withdrawn', superseded: 'replaced' }[status]}`,
+    bar: (of) => verdict[of],
+    decidedAs: (of, made) =>
+      `Recommended ${inSentence[of]}, decided ${made.map(([outcome, n]) => `${inText[outcome]} (${n})`).join(', ')}`,
+    overruled: (overruled, decided) =>
+      `People decided otherwise than recommended in ${overruled} of ${decided} decisions.`,
+    incomplete:
+      'Slack could not be asked which channels you are in, so there may be more than is shown here.',
+  },
+};

@@ -1,0 +1,61 @@
+import type { Verdict } from '../engine/index.ts';
+import type { Outcome, Status } from '../records/decision.ts';
+import type { Concern } from '../records/portfolio.ts';
+
+/** The words for those who look over many decisions. */
+export type ReviewingMessages = {
+  /** The answers to `list` and `search`. */
+  readonly list: {
+    readonly listed: (
+      which: 'channel' | 'open' | 'decided' | 'mine' | 'stale',
+      count: number,
+    ) => string;
+    readonly searched: (text: string, count: number) => string;
+    readonly more: string;
+    readonly askInstead: string;
+  };
+  readonly home: {
+    readonly heading: string;
+    readonly what: string;
+    readonly begin: string;
+    readonly exportAll: string;
+    readonly attention: string;
+    readonly nothingWaits: string;
+    readonly concern: Readonly<Record<Concern, string>>;
+    /** There are more than those that are listed. */
+    readonly andMore: string;
+    readonly decisions: string;
+    readonly none: string;
+    readonly noneFound: string;
+    readonly anyStatus: string;
+    readonly anyVerdict: string;
+    readonly anyChannel: string;
+    readonly anyOwner: string;
+    readonly search: string;
+    readonly searchHint: string;
+    readonly clear: string;
+    readonly newer: string;
+    readonly older: string;
+    readonly status: Readonly<Record<Status, string>>;
+    readonly columns: {
+      readonly title: string;
+      readonly status: string;
+      readonly verdict: string;
+      readonly outcome: string;
+      readonly channel: string;
+      readonly owner: string;
+      readonly asked: string;
+    };
+    /** Nothing to show in a cell, for eyes and for ears. */
+    readonly noValue: string;
+    readonly hidden: string;
+    readonly outcome: (outcome: Outcome) => string;
+    readonly counts: string;
+    readonly total: (decisions: number) => string;
+    readonly byStatus: (status: Status, decisions: number) => string;
+    readonly bar: (verdict: Verdict) => string;
+    readonly decidedAs: (verdict: Verdict, outcomes: readonly [Outcome, number][]) => string;
+    readonly overruled: (overruled: number, decided: number) => string;
+    readonly incomplete: string;
+  };
+};

@@ -1,0 +1,54 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { Portfolio } from '../../../decisions/portfolio.ts';
+import {
+  cursorSchema,
+  type Filter,
+  FRESH_HOME,
+  filterSchema,
+  type HomeState,
+} from '../../../records/portfolio.ts';
+import type { ShowHome } from '../../home.ts';
+import { ACTION } from '../../ids.ts';
+import { clean } from '../../text.ts';
+import { ANY } from '../../views/home-filters.ts';
+
+type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+
+/** Somebody wants to see something else on their Home tab. */
+export const homeChanged =
+  ({ portfolio, show }: { readonly portfolio: Portfolio; readonly show: ShowHome }) =>
+  async ({ ack, action, body }: Args): Promise<void> => {
+    await ack();
+    await portfolio.choose(body.user.id, (state) => changed(state, action));
+    await show(body.user.id);
+  };
+
+function changed(state: HomeState, action: Args['action']): HomeState {
+  if (action.action_id === ACTION.homeClear) return FRESH_HOME;
+  if (action.action_id === ACTION.homeNewer) return { ...state, trail: state.trail.slice(0, -1) };
+  if (action.action_id === ACTION.homeOlder && action.type === 'button') {
+    const oldest = cursorSchema.parse(JSON.parse(action.value ?? ''));
+    return { ...state, trail: [...state.trail, oldest] };
+  }
+  // What was filtered differently has other pages.
+  return { filter: filterSchema.parse({ ...state.filter, ...chosen(action) }), trail: [] };
+}
+
+/** What a field stands for; `null` for anything. */
+function chosen(action: Args['action']): Partial<Record<keyof Filter, unknown>> {
+  switch (action.type) {
+    case 'static_select': {
+      const { value } = action.selected_option;
+      const field = action.action_id === ACTION.homeStatus ? 'status' : 'verdict';
+      return { [field]: value === ANY ? null : value };
+    }
+    case 'conversations_select':
+      return { channel: action.selected_conversation };
+    case 'users_select':
+      return { owner: action.selected_user };
+    case 'plain_text_input':
+      return { text: clean(action.value ?? '') };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,22 @@
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Visibility } from '../../visibility.ts';
+
+type Deps = { readonly visibility: Visibility; readonly botUserId: string };
+
+/** Somebody left a channel or joined one: what they may see is asked anew. */
+export const memberChanged =
+  ({ visibility, botUserId }: Deps) =>
+  async ({
+    event,
+  }: AllMiddlewareArgs &
+    SlackEventMiddlewareArgs<'member_left_channel' | 'member_joined_channel'>): Promise<void> => {
+    // Without the bot in it, nobody's membership of that channel can be seen.
+    visibility.forget(event.user === botUserId ? 'everybody' : event.user);
+  };
+
+/** The bot was taken out of a channel. */
+export const botLeft =
+  ({ visibility }: Deps) =>
+  async (_: AllMiddlewareArgs & SlackEventMiddlewareArgs<'channel_left' | 'group_left'>) => {
+    visibility.forget('everybody');
+  };

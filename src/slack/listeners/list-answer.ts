@@ -1,0 +1,73 @@
+import type { RespondArguments } from '@slack/bolt';
+import type { Portfolio, Sight } from '../../decisions/portfolio.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { type Filter, NO_FILTER, type Summary } from '../../records/portfolio.ts';
+import type { CommandRequest } from '../forms/command-text.ts';
+import type { People } from '../people.ts';
+import { listMessage } from '../views/list-message.ts';
+import type { Visibility } from '../visibility.ts';
+import { refusalText } from './discussion.ts';
+
+type Request = Extract<CommandRequest, { kind: 'list' | 'search' }>;
+type Asker = { readonly user_id: string; readonly channel_id: string };
+export type AnswerList = (request: Request, asker: Asker) => Promise<RespondArguments>;
+
+/** More than this is looked through on the Home tab. */
+const LISTED = 20;
+
+/** Answers, to one person alone, with the decisions that they asked for and may see. */
+export const answerList =
+  ({
+    portfolio,
+    visibility,
+    people,
+    messages: t,
+  }: {
+    readonly portfolio: Portfolio;
+    readonly visibility: Visibility;
+    readonly people: People;
+    readonly messages: Messages;
+  }): AnswerList =>
+  async (request, { user_id: userId, channel_id: channel }) => {
+    const standing = await people.standing(userId, undefined);
+    if (standing !== 'member') return alone({ text: refusalText(t, standing, null) });
+    const seen = await visibility.of(userId);
+    // Whoever types a command in a conversation is in it.
+    const sight: Sight = { ...seen, channels: new Set([...seen.channels, channel]) };
+    const found = await decisions(portfolio, sight, request, { userId, channel });
+    return alone(
+      listMessage(t, request, {
+        found: found.slice(0, LISTED),
+        hasMore: found.length > LISTED,
+        isComplete: seen.isComplete,
+      }),
+    );
+  };
+
+const alone = (said: ReturnType<typeof listMessage> | { text: string }): RespondArguments => ({
+  ...said,
+  response_type: 'ephemeral',
+});
+
+function decisions(
+  portfolio: Portfolio,
+  sight: Sight,
+  request: Request,
+  { userId, channel }: { readonly userId: string; readonly channel: string },
+): Promise<readonly Summary[]> {
+  const find = (filter: Partial<Filter>) =>
+    portfolio.find(sight, { ...NO_FILTER, ...filter }, LISTED + 1);
+  if (request.kind === 'search') return find({ text: request.text });
+  switch (request.which) {
+    case 'channel':
+      return find({ channel });
+    case 'open':
+      return find({ channel, status: 'open' });
+    case 'decided':
+      return find({ channel, status: 'decided' });
+    case 'mine':
+      return find({ owner: userId });
+    case 'stale':
+      return portfolio.stale(sight, LISTED + 1);
+  }
+}

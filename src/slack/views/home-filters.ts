@@ -1,0 +1,78 @@
+import type { ActionsBlock, InputBlock, KnownBlock } from '@slack/types';
+import { VERDICTS } from '../../engine/index.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { STATUSES } from '../../records/decision.ts';
+import { type Filter, NO_FILTER } from '../../records/portfolio.ts';
+import { option, plain } from '../blocks.ts';
+import { ACTION, BLOCK } from '../ids.ts';
+import { button } from './controls.ts';
+
+/** What stands for no choice: Slack has no way to empty a menu. */
+export const ANY = 'any';
+
+/** What can be chosen to see, as it is chosen now. */
+export function filters(t: Messages, filter: Filter): readonly KnownBlock[] {
+  const isFiltered = JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
+  return [searchField(t, filter), menus(t, filter, isFiltered)];
+}
+
+/** The id changes with the text, or Slack would keep showing what was typed before. */
+const searchField = (t: Messages, { text }: Filter): InputBlock => ({
+  type: 'input',
+  block_id: `${BLOCK.search}.${text.length}`,
+  dispatch_action: true,
+  optional: true,
+  label: plain(t.home.search),
+  hint: plain(t.home.searchHint),
+  element: {
+    type: 'plain_text_input',
+    action_id: ACTION.homeSearch,
+    max_length: 200,
+    dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
+    ...(text === '' ? {} : { initial_value: text }),
+  },
+});
+
+function menus(t: Messages, filter: Filter, isFiltered: boolean): ActionsBlock {
+  const { anyStatus, anyVerdict, anyChannel, anyOwner, status, clear } = t.home;
+  const statuses = [option(anyStatus, ANY), ...STATUSES.map((id) => option(status[id], id))];
+  const verdicts = [option(anyVerdict, ANY), ...VERDICTS.map((id) => option(t.verdict[id], id))];
+  const chosen = (options: readonly ReturnType<typeof option>[], value: string | null) =>
+    options.find((one) => one.value === (value ?? ANY));
+  const chosenStatus = chosen(statuses, filter.status);
+  const chosenVerdict = chosen(verdicts, filter.verdict);
+  return {
+    type: 'actions',
+    block_id: `${BLOCK.filters}.${JSON.stringify(filter).length}`,
+    elements: [
+      {
+        type: 'static_select',
+        action_id: ACTION.homeStatus,
+        placeholder: plain(anyStatus),
+        options: statuses,
+        ...(chosenStatus === undefined ? {} : { initial_option: chosenStatus }),
+      },
+      {
+        type: 'static_select',
+        action_id: ACTION.homeVerdict,
+        placeholder: plain(anyVerdict),
+        options: verdicts,
+        ...(chosenVerdict === undefined ? {} : { initial_option: chosenVerdict }),
+      },
+      {
+        type: 'conversations_select',
+        action_id: ACTION.homeChannel,
+        placeholder: plain(anyChannel),
+        filter: { include: ['public', 'private'], exclude_bot_users: true },
+        ...(filter.channel === null ? {} : { initial_conversation: filter.channel }),
+      },
+      {
+        type: 'users_select',
+        action_id: ACTION.homeOwner,
+        placeholder: plain(anyOwner),
+        ...(filter.owner === null ? {} : { initial_user: filter.owner }),
+      },
+      ...(isFiltered ? [button(ACTION.homeClear, clear)] : []),
+    ],
+  };
+}

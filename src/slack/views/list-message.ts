@@ -1,0 +1,47 @@
+import type { KnownBlock } from '@slack/types';
+import type { Messages } from '../../i18n/messages.ts';
+import type { Summary } from '../../records/portfolio.ts';
+import { context, cut, escapeMrkdwn, isolate, LIMIT, plainSection } from '../blocks.ts';
+import type { CommandRequest } from '../forms/command-text.ts';
+import { ACTION } from '../ids.ts';
+import { button } from './controls.ts';
+import { decisionsList } from './home-table.ts';
+
+export type Listed = {
+  readonly found: readonly Summary[];
+  readonly hasMore: boolean;
+  readonly isComplete: boolean;
+};
+
+/** The answer to `list` and `search`, for one person alone. */
+export function listMessage(
+  t: Messages,
+  request: Extract<CommandRequest, { kind: 'list' | 'search' }>,
+  { found, hasMore, isComplete }: Listed,
+): { readonly text: string; readonly blocks: KnownBlock[] } {
+  const words = t.list;
+  const heading =
+    request.kind === 'search'
+      ? words.searched(isolate(request.text), found.length)
+      : words.listed(request.which, found.length);
+  return {
+    text: cut(escapeMrkdwn(heading), LIMIT.messageText),
+    blocks: [
+      plainSection(heading),
+      ...decisionsList(t, found),
+      ...(hasMore ? [context(words.more)] : []),
+      ...(isComplete ? [] : [context(t.home.incomplete)]),
+      ...(request.kind === 'search' ? [askInstead(t, request.text)] : []),
+    ],
+  };
+}
+
+/** Whoever meant a title that begins with "search" has not typed it in vain. */
+const askInstead = (t: Messages, text: string): KnownBlock => ({
+  type: 'actions',
+  elements: [
+    button(ACTION.newAssessment, t.list.askInstead, {
+      value: cut(`search ${text}`, LIMIT.optionText * 2),
+    }),
+  ],
+});

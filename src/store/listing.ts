@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import { type Decision, isHidden } from '../records/decision.ts';
+import { wordsOf } from '../records/words.ts';
+import type { Tx } from './open.ts';
+
+/** What lists and counts may tell of a decision: nothing that is hidden. */
+export const listed = (decision: Decision) => ({
+  verdict: isHidden(decision) ? null : decision.recommendation.verdict,
+  strength: isHidden(decision) ? null : decision.recommendation.strength,
+  outcome: decision.decided?.outcome ?? null,
+});
+
+/** A new decision is counted, and found by its words. */
+export async function list(tx: Tx, decision: Decision): Promise<void> {
+  await count(tx, kindOf(decision), 1);
+  await addWords(tx, decision, textsOf(decision));
+}
+
+/** The same for a decision that is about to be written back: it is still stored as it was. */
+export async function relist(tx: Tx, decision: Decision): Promise<void> {
+  const stored = await tx
+    .selectFrom('decisions')
+    .select(['channel_id', 'status', 'verdict', 'outcome', 'title', 'context', 'decided'])
+    .where('id', '=', decision.id)
+    .executeTakeFirstOrThrow();
+  const was = {
+    channel: stored.channel_id,
+    status: stored.status,
+    verdict: stored.verdict ?? '',
+    outcome: stored.outcome ?? '',
+  };
+  const is = kindOf(decision);
+  if (JSON.stringify(was) !== JSON.stringify(is)) {
+    // In one order, whoever counts, so that nobody waits for each other.
+    const changes = [{ kind: was, by: -1 } as const, { kind: is, by: 1 } as const];
+    changes.sort((a, b) => (JSON.stringify(a.kind) < JSON.stringify(b.kind) ? -1 : 1));
+    for (const { kind, by } of changes) await count(tx, kind, by);
+  }
+  if (was.channel !== is.channel) {
+    await tx
+      .updateTable('words')
+      .set({ channel_id: is.channel })
+      .where('decision_id', '=', decision.id)
+      .execute();
+  }
+  const isNewlyDecided = stored.decided === null && decision.decided !== null;
+  if (stored.title === decision.title && stored.context === decision.context && !isNewlyDecided) {
+    return;
+  }
+  await addWords(tx, decision, textsOf(decision));
+}
+
+/** Makes a decision be found by the words of these texts too. */
+export async function addWords(
+  tx: Tx,
+  { id, channelId, createdAt }: Pick<Decision, 'id' | 'channelId' | 'createdAt'>,
+  texts: readonly string[],
+): Promise<void> {
+  const words = [...wordsOf(texts.join('\n'))];
+  if (words.length === 0) return;
+  await tx
+    .insertInto('words')
+    .values(
+      words.map((word) => ({
+        word,
+        created_at: createdAt,
+        decision_id: id,
+        channel_id: channelId,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The texts by whose words it is found; reasons of those who disagree are added with their votes. */
+const textsOf = ({ title, context, decided }: Decision): readonly string[] => [
+  title,
+  context,
+  decided?.reason ?? '',
+  decided?.check ?? '',
+];
+
+type Kind = {
+  readonly channel: string;
+  readonly status: string;
+  readonly verdict: string;
+  readonly outcome: string;
+};
+
+function kindOf(decision: Decision): Kind {
+  const { verdict, outcome } = listed(decision);
+  const { channelId: channel, status } = decision;
+  return { channel, status, verdict: verdict ?? '', outcome: outcome ?? '' };
+}
+
+async function count(
+  tx: Tx,
+  { channel, status, verdict, outcome }: Kind,
+  by: 1 | -1,
+): Promise<void> {
+  await tx
+    .insertInto('counts')
+    .values({ channel_id: channel, status, verdict, outcome, decisions: by })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['channel_id', 'status', 'verdict', 'outcome'])
+        .doUpdateSet({ decisions: sql<number>`counts.decisions + ${by}` }),
+    )
+    .execute();
+}

@@ -1,0 +1,120 @@
+import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import { wordsOf } from '../../records/words.ts';
+
+/** Lists, search and counts over many decisions; what people set up; digests. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const column of ['verdict', 'strength', 'outcome'] as const) {
+    await db.schema.alterTable('decisions').addColumn(column, 'text').execute();
+  }
+  const indexes = {
+    decisions_newest: ['created_at', 'id'],
+    decisions_channel: ['channel_id', 'created_at', 'id'],
+    decisions_status: ['status', 'created_at', 'id'],
+    decisions_verdict: ['verdict', 'created_at', 'id'],
+  } as const;
+  for (const [name, columns] of Object.entries(indexes)) {
+    await db.schema
+      .createIndex(name)
+      .on('decisions')
+      .columns([...columns])
+      .execute();
+  }
+  await sql`create index decisions_review on decisions (review_asked_at) where review_asked_at is not null`.execute(
+    db,
+  );
+
+  await db.schema
+    .createTable('words')
+    .addColumn('word', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('decision_id', 'text', (column) => column.notNull().references('decisions.id'))
+    .addColumn('channel_id', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('words_pk', ['word', 'created_at', 'decision_id'])
+    .execute();
+  await db.schema.createIndex('words_decision').on('words').column('decision_id').execute();
+
+  await db.schema
+    .createTable('counts')
+    .addColumn('channel_id', 'text', (column) => column.notNull())
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('verdict', 'text', (column) => column.notNull())
+    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addColumn('decisions', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('counts_pk', ['channel_id', 'status', 'verdict', 'outcome'])
+    .execute();
+
+  await db.schema
+    .createTable('home_states')
+    .addColumn('user_id', 'text', (column) => column.primaryKey())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .execute();
+
+  await fill(db);
+}
+
+type Filled = {
+  decisions: {
+    id: string;
+    title: string;
+    context: string;
+    channel_id: string;
+    created_at: number;
+    status: string;
+    recommendation: string;
+    decided: string | null;
+    revealed_at: number | null;
+    verdict: string | null;
+    strength: string | null;
+    outcome: string | null;
+  };
+  words: { word: string; created_at: number; decision_id: string; channel_id: string };
+  counts: {
+    channel_id: string;
+    status: string;
+    verdict: string;
+    outcome: string;
+    decisions: number;
+  };
+};
+
+const judged = z.object({ verdict: z.string(), strength: z.string() });
+const made = z.object({ outcome: z.string() });
+
+/** Brings what is there into the lists. */
+async function fill(untyped: Kysely<unknown>): Promise<void> {
+  const db = untyped.withTables<Filled>();
+  const rows = await db.selectFrom('decisions').selectAll().execute();
+  for (const row of rows) {
+    const { verdict, strength } = judged.parse(JSON.parse(row.recommendation));
+    const outcome = row.decided === null ? null : made.parse(JSON.parse(row.decided)).outcome;
+    const shown = row.revealed_at === null ? null : { verdict, strength };
+    await db
+      .updateTable('decisions')
+      .set({ verdict: shown?.verdict ?? null, strength: shown?.strength ?? null, outcome })
+      .where('id', '=', row.id)
+      .execute();
+    const words = [...wordsOf(`${row.title}\n${row.context}`)].map((word) => ({
+      word,
+      created_at: row.created_at,
+      decision_id: row.id,
+      channel_id: row.channel_id,
+    }));
+    if (words.length > 0) await db.insertInto('words').values(words).execute();
+    await db
+      .insertInto('counts')
+      .values({
+        channel_id: row.channel_id,
+        status: row.status,
+        verdict: shown?.verdict ?? '',
+        outcome: outcome ?? '',
+        decisions: 1,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['channel_id', 'status', 'verdict', 'outcome'])
+          .doUpdateSet({ decisions: sql<number>`counts.decisions + 1` }),
+      )
+      .execute();
+  }
+}
