@@ -1,8 +1,10 @@
 import type { Filter, HomeState, Overview, Summary } from '../records/portfolio.ts';
 import { concerns } from '../store/concerns.ts';
+import { countKinds } from '../store/counts.ts';
 import { putHomeState, readHomeState } from '../store/home-states.ts';
-import { channelsInUse, countKinds, newest } from '../store/listings.ts';
+import { newest } from '../store/listings.ts';
 import type { Db } from '../store/open.ts';
+import { scopeWithin } from '../store/scope.ts';
 
 /** The conversations whose decisions somebody may see, as Slack tells it. */
 export type Sight = { readonly channels: ReadonlySet<string>; readonly isComplete: boolean };
@@ -25,10 +27,7 @@ const CONCERNS_READ = 6;
 const TOO_LONG_MS = 7 * 24 * 3_600_000;
 
 export function portfolio({ db, now }: { readonly db: Db; readonly now: () => number }): Portfolio {
-  /** Only channels in which anything was asked need be looked at. */
-  const scopeOf = async ({ channels }: Sight) => ({
-    channels: (await channelsInUse(db)).filter((channel) => channels.has(channel)),
-  });
+  const scopeOf = ({ channels }: Sight) => scopeWithin(db, channels);
   return {
     overview: async (userId, sight) => {
       const [scope, state] = await Promise.all([scopeOf(sight), readHomeState(db, userId)]);

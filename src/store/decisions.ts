@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely';
 import { z } from 'zod';
 import { answersSchema, CONSIDERATIONS, recommendationSchema } from '../engine/index.ts';
 import {
@@ -13,6 +14,7 @@ import {
 import { json, stringify } from './json.ts';
 import { list, listed, relist } from './listing.ts';
 import type { Db, Tx } from './open.ts';
+import type { Schema } from './schema.ts';
 
 const rowSchema = z
   .object({
@@ -102,24 +104,27 @@ const changing = (decision: Decision) => ({
   ...listed(decision),
 });
 
+/** A new decision as its row holds it. */
+export const rowOf = (decision: Decision): Insertable<Schema['decisions']> => ({
+  ...changing(decision),
+  id: decision.id,
+  source_key: decision.sourceKey,
+  team_id: decision.teamId,
+  owner_id: decision.ownerId,
+  blind: stringify(decision.blind),
+  supersedes: decision.supersedes,
+  source: stringify(decision.source),
+  created_at: decision.createdAt,
+  posted_channel: null,
+  root_ts: null,
+  link: null,
+});
+
 /** @returns false, and changes nothing, when its source has been kept already. */
 export async function insertDecision(tx: Tx, decision: Decision): Promise<boolean> {
   const inserted = await tx
     .insertInto('decisions')
-    .values({
-      ...changing(decision),
-      id: decision.id,
-      source_key: decision.sourceKey,
-      team_id: decision.teamId,
-      owner_id: decision.ownerId,
-      blind: stringify(decision.blind),
-      supersedes: decision.supersedes,
-      source: stringify(decision.source),
-      created_at: decision.createdAt,
-      posted_channel: null,
-      root_ts: null,
-      link: null,
-    })
+    .values(rowOf(decision))
     .onConflict((conflict) => conflict.column('source_key').doNothing())
     .returning('id')
     .executeTakeFirst();

@@ -1,5 +1,8 @@
 /** Every table, those first that refer to others. */
 export const TABLES = [
+  'home_states',
+  'counts',
+  'words',
   'outbox',
   'timers',
   'messages',

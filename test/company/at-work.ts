@@ -1,0 +1,49 @@
+import { WebClient } from '@slack/web-api';
+import { systemClock } from '../../src/clock.ts';
+import { type Portfolio, portfolio } from '../../src/decisions/portfolio.ts';
+import { en } from '../../src/i18n/en.ts';
+import { createLogger } from '../../src/logger.ts';
+import { createGateway } from '../../src/slack/gateway.ts';
+import { type AnswerList, answerList } from '../../src/slack/listeners/list-answer.ts';
+import { createPeople } from '../../src/slack/people.ts';
+import { createVisibility, type Visibility } from '../../src/slack/visibility.ts';
+import { MANIFEST } from '../journeys/stage.ts';
+import { openInMemory } from '../store/a-decision.ts';
+import { startWorkspace } from '../workspace/workspace.ts';
+import type { Company } from './company.ts';
+import { fill } from './fill.ts';
+import { seedsOf } from './seeds.ts';
+
+export type AtWork = {
+  readonly reads: Portfolio;
+  readonly visibility: Visibility;
+  readonly answer: AnswerList;
+  readonly stop: () => Promise<void>;
+};
+
+/** A company in a simulated workspace, of which the bot asks who is where. */
+export async function atWork(company: Company, now: number): Promise<AtWork> {
+  const slack = await startWorkspace({
+    manifest: MANIFEST,
+    ...seedsOf(company),
+    timing: { tierFactor: Number.POSITIVE_INFINITY },
+  });
+  const db = await openInMemory();
+  await fill(db, company);
+  const client = new WebClient(slack.tokens.bot, { slackApiUrl: slack.apiUrl });
+  const gateway = createGateway(client);
+  const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
+  const asking = { gateway, clock: systemClock, log };
+  const people = createPeople({ ...asking, teamId: slack.world.team.id });
+  const visibility = createVisibility({ ...asking, people });
+  const reads = portfolio({ db, now: () => now });
+  return {
+    reads,
+    visibility,
+    answer: answerList({ portfolio: reads, visibility, people, messages: en }),
+    stop: async () => {
+      await db.destroy();
+      await slack.stop();
+    },
+  };
+}

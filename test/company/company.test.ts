@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { STATUSES } from '../../src/records/decision.ts';
+import { NOON } from '../store/a-decision.ts';
+import { company, decisionOf, type Lived } from './company.ts';
+
+const SIZE = { decisions: 2_000, now: NOON };
+const COMPANY = company(SIZE);
+const LIVED = [...COMPANY.decisions()];
+const DECISIONS = LIVED.map(decisionOf);
+
+const share = (is: (lived: Lived) => boolean, of: readonly Lived[] = LIVED): number =>
+  of.filter(is).length / of.length;
+
+describe('a year of a company', () => {
+  it('is the same for the same seed, and another one for another', () => {
+    const ids = (seed: number) =>
+      [...company({ ...SIZE, decisions: 50, seed }).decisions()].map(({ life }) => life.of);
+    expect(ids(1)).toEqual(ids(1));
+    expect(ids(1)).not.toEqual(ids(2));
+  });
+
+  it('has 500 people and 200 channels, 40 of them private and never without guests', () => {
+    const { people, rooms } = COMPANY;
+    expect(new Set(people.map(({ id }) => id)).size).toBe(500);
+    expect(people.filter(({ isGuest }) => isGuest).length).toBe(25);
+    expect(new Set(rooms.map(({ id }) => id)).size).toBe(200);
+    const secret = rooms.filter(({ isPrivate }) => isPrivate);
+    expect(secret.length).toBe(40);
+    expect(secret.some(({ members }) => members.some(({ isGuest }) => isGuest))).toBe(true);
+  });
+
+  it('has decisions in every state, one after the other', () => {
+    const times = DECISIONS.map(({ createdAt }) => createdAt);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    expect(new Set(DECISIONS.map(({ id }) => id)).size).toBe(2_000);
+    expect(new Set(DECISIONS.map(({ status }) => status))).toEqual(new Set(STATUSES));
+  });
+
+  it('has a fifth of what was decided decided otherwise', () => {
+    const decided = LIVED.filter(({ life }) => life.of.decision.decided !== null);
+    const overruled = share(({ life: { of } }) => {
+      const { decided, recommendation } = of.decision;
+      return decided?.outcome !== recommendation.verdict;
+    }, decided);
+    expect(overruled).toBeGreaterThan(0.15);
+    expect(overruled).toBeLessThan(0.25);
+  });
+
+  it.each<[string, (lived: Lived) => boolean]>([
+    ['hidden', ({ life: { of } }) => of.decision.blind !== null && of.decision.revealedAt === null],
+    [
+      'withdrawn while hidden',
+      ({ life: { of } }) => of.decision.withdrawn !== null && of.decision.revealedAt === null,
+    ],
+    ['waiting for a review', ({ life: { of } }) => of.decision.reviewAskedAt !== null],
+    ['reviewed', ({ life: { of } }) => of.decision.review !== null],
+    ['in the place of another', ({ life: { of } }) => of.decision.supersedes !== null],
+    ['revised', ({ life: { of } }) => of.decision.revision > 1],
+    ['disagreed with', ({ life: { of } }) => of.votes.some(({ voice }) => voice === 'disagree')],
+    ['rated by several', ({ life: { of } }) => of.ratings.length > 2],
+    ['not delivered', ({ refusal }) => refusal !== null],
+    ['in German', ({ life: { of } }) => /[äöüß]/.test(of.decision.title)],
+    ['in Chinese', ({ life: { of } }) => /\p{Script=Han}/u.test(of.decision.title)],
+    ['in Arabic', ({ life: { of } }) => /\p{Script=Arabic}/u.test(of.decision.title)],
+  ])('has some that are %s', (_, is) => {
+    expect(share(is)).toBeGreaterThan(0);
+  });
+
+  it('has owners who have left a private channel since, or have become guests', () => {
+    const rooms = new Map(COMPANY.rooms.map((room) => [room.id, room]));
+    const inSecret = DECISIONS.filter(({ channelId }) => rooms.get(channelId)?.isPrivate);
+    const gone = inSecret.filter(({ channelId, ownerId }) => {
+      const members = rooms.get(channelId)?.members ?? [];
+      return !members.some(({ id }) => id === ownerId);
+    });
+    expect(gone.length).toBeGreaterThan(0);
+    const guests = new Set(COMPANY.people.filter(({ isGuest }) => isGuest).map(({ id }) => id));
+    expect(DECISIONS.some(({ ownerId }) => guests.has(ownerId))).toBe(true);
+  });
+});

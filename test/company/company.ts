@@ -1,0 +1,96 @@
+import type { Submission } from '../../src/decisions/happenings.ts';
+import type { Blind, Decision } from '../../src/records/decision.ts';
+import { chance } from './chance.ts';
+import { type Room, rooms } from './channels.ts';
+import { deeds } from './deeds.ts';
+import type { Refusal } from './delivered.ts';
+import { type Life, live } from './life.ts';
+import { type Colleague, colleagues } from './people.ts';
+import { type Asked, asked } from './plan.ts';
+import { type Profile, profiles } from './profiles.ts';
+import { topic } from './texts.ts';
+
+export type Company = {
+  readonly people: readonly Colleague[];
+  /** The busiest first. */
+  readonly rooms: readonly Room[];
+  /** What a year brought, the oldest first; each time anew, and the same. */
+  readonly decisions: () => Generator<Lived>;
+};
+
+/** A decision's life, and why its thread does not stand in Slack, if so. */
+export type Lived = { readonly life: Life; readonly refusal: Refusal };
+
+export const decisionOf = ({ life }: Lived): Decision => life.of.decision;
+
+export type Size = {
+  readonly decisions: number;
+  readonly channels?: number;
+  readonly people?: number;
+  readonly seed?: number;
+  /** The year ends then. */
+  readonly now: number;
+};
+
+const DAY = 24 * 3_600_000;
+/** How often it happens. */
+const SHARE = { blind: 0.1, undelivered: 0.003 } as const;
+
+/** A company that has used the bot for a year: the same for the same seed. */
+export function company({
+  decisions,
+  now,
+  channels = 200,
+  people: heads = 500,
+  seed = 1,
+}: Size): Company {
+  const luck = chance(seed);
+  const people = colleagues(luck, heads);
+  const all = rooms(luck, people, channels);
+  const answered = profiles(luck, Math.min(1_000, decisions));
+  return {
+    people,
+    rooms: all,
+    *decisions() {
+      for (const one of asked({ seed, decisions, rooms: all, now })) {
+        yield lived(one, one.luck.of(answered), now);
+      }
+    },
+  };
+}
+
+function lived(one: Asked, profile: Profile, now: number): Lived {
+  const { id, index, luck, at, room, ownerId, supersedes } = one;
+  const { recommendation, ...answered } = profile;
+  const said = topic(luck, index);
+  const submission: Submission = {
+    ...answered,
+    sourceKey: `V${id}`,
+    teamId: 'T0WORKSPACE',
+    channelId: room.id,
+    userId: ownerId,
+    title: said.title,
+    context: said.context,
+    deciders: luck.is(0.3) ? [luck.of(room.circle).id].filter((who) => who !== ownerId) : [],
+    blind: luck.is(SHARE.blind) ? blindly(one) : null,
+    source: null,
+    supersedes,
+  };
+  const birth = { id, submission, recommendation, at };
+  // What Slack does not take, nobody sees.
+  const isLost = one.supersededBy === null && luck.is(SHARE.undelivered);
+  const refusal = isLost ? luck.of(['not_in_channel', 'is_archived'] as const) : null;
+  return { life: live(birth, isLost ? [] : deeds(one, submission, said), now), refusal };
+}
+
+function blindly({ at, luck, room, ownerId }: Asked): Blind {
+  const invited = luck
+    .some(room.circle, luck.between(2, 4))
+    .map(({ id }) => id)
+    .filter((id) => id !== ownerId);
+  return {
+    invited,
+    enough: luck.is(0.5) ? Math.max(2, invited.length) : null,
+    deadline: luck.is(0.5) ? at + luck.between(3, 9) * DAY : null,
+  };
+}

@@ -1,0 +1,90 @@
+import type { Decision } from '../../src/records/decision.ts';
+import type { Concerns, Count } from '../../src/records/portfolio.ts';
+import type { Company, Lived } from './company.ts';
+import type { Colleague } from './people.ts';
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/** What one person may see, newest first: worked out without the store, from who is where. */
+export type Seen = {
+  readonly channels: ReadonlySet<string>;
+  readonly lived: readonly Lived[];
+};
+
+export function seenBy({ rooms }: Company, all: readonly Lived[], person: Colleague): Seen {
+  const open = rooms.filter(({ isPrivate, members }) => !isPrivate || members.includes(person));
+  const channels = new Set(person.isGuest ? [] : open.map(({ id }) => id));
+  return {
+    channels,
+    lived: all.filter(({ life }) => channels.has(life.of.decision.channelId)).toReversed(),
+  };
+}
+
+export const isHidden = ({ blind, revealedAt }: Decision): boolean =>
+  blind !== null && revealedAt === null;
+
+export const verdictOf = (decision: Decision) =>
+  isHidden(decision) ? null : decision.recommendation.verdict;
+
+/** Whether it says this word, as one who reads it would find. */
+export function says({ life: { moments } }: Lived, word: string): boolean {
+  const text = moments
+    .flatMap(({ of: { decision, votes } }) => [
+      decision.title,
+      decision.context,
+      decision.decided?.reason ?? '',
+      decision.decided?.check ?? '',
+      ...votes.map(({ reason }) => reason),
+    ])
+    .join('\n')
+    .toLowerCase();
+  // Chinese is written without spaces.
+  return /\p{Script=Han}/u.test(word)
+    ? text.includes(word)
+    : text.split(/[^\p{Letter}\p{Number}]+/u).includes(word);
+}
+
+/** How many there are of each kind, in one order. */
+export function counted(decisions: readonly Decision[]): readonly Count[] {
+  const counts = new Map<string, Count>();
+  for (const decision of decisions) {
+    const { status, decided } = decision;
+    const kind = { status, verdict: verdictOf(decision), outcome: decided?.outcome ?? null };
+    const key = JSON.stringify(kind);
+    counts.set(key, { ...kind, decisions: (counts.get(key)?.decisions ?? 0) + 1 });
+  }
+  return sorted([...counts.values()]);
+}
+
+export const sorted = (counts: readonly Count[]): readonly Count[] =>
+  counts.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+
+/** Whether it has been open for too long. */
+export const isStale = ({ status, createdAt }: Decision, now: number): boolean =>
+  (status === 'open' || status === 'rating') && createdAt < now - WEEK_MS;
+
+/** The ids of what waits for somebody, six of each at most. */
+export function waiting(
+  newestFirst: readonly Lived[],
+  now: number,
+): Record<keyof Concerns, readonly string[]> {
+  const oldest = newestFirst.toReversed();
+  const six = (from: readonly Lived[], is: (of: Decision, lived: Lived) => boolean) =>
+    from
+      .filter((lived) => is(lived.life.of.decision, lived))
+      .slice(0, 6)
+      .map(({ life }) => life.of.decision.id);
+  const asked = ({ life }: Lived): number => life.of.decision.reviewAskedAt ?? 0;
+  return {
+    undelivered: six(oldest, (_, { refusal }) => refusal !== null),
+    review_due: six(
+      oldest.toSorted((a, b) => asked(a) - asked(b)),
+      ({ status, reviewAskedAt }) => status === 'decided' && reviewAskedAt !== null,
+    ),
+    open_too_long: six(oldest, (of) => isStale(of, now)),
+    fragile: six(
+      newestFirst,
+      (of) => of.status === 'open' && of.recommendation.strength === 'fragile' && !isStale(of, now),
+    ),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Change, Happening, Submission } from '../../src/decisions/happenings.ts';
+import { begin, step } from '../../src/decisions/lifecycle.ts';
+import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
+import type { Case } from '../../src/records/decision.ts';
+import { CLOCK } from '../../src/records/history.ts';
+import type { Timer } from '../../src/records/timer.ts';
+
+/** What somebody means to do, as they see the decision by then. */
+export type Deed = {
+  readonly at: number;
+  readonly actorId: string;
+  readonly does: (of: Case) => Happening;
+};
+
+/** What somebody did, or the clock, and what came of it. */
+export type Moment = {
+  readonly at: number;
+  readonly actorId: string;
+  readonly change: Change;
+  /** As the change left it. */
+  readonly of: Case;
+};
+
+/** All that has happened to a decision so far, by the rules. */
+export type Life = {
+  readonly moments: readonly Moment[];
+  readonly of: Case;
+  readonly timers: readonly Timer[];
+};
+
+export type Birth = {
+  readonly id: string;
+  readonly submission: Submission;
+  readonly recommendation: Recommendation;
+  readonly at: number;
+};
+
+/** Lets people do what they mean to, and times come, until now; what the rules refuse is not done. */
+export function live(birth: Birth, deeds: readonly Deed[], now: number): Life {
+  const { id, submission, recommendation, at } = birth;
+  const beginning = begin(id, submission, recommendation, at);
+  const { decision, rating } = beginning;
+  let of: Case = { decision, ratings: rating === undefined ? [] : [rating], votes: [] };
+  const moments: Moment[] = [{ at, actorId: submission.userId, change: beginning, of }];
+  const timers = new Map((beginning.timers ?? []).map((timer) => [timer.kind, timer]));
+  const left = deeds.toSorted((a, b) => a.at - b.at);
+  for (;;) {
+    const [timer] = [...timers.values()].sort((a, b) => a.dueAt - b.dueAt);
+    const [deed] = left;
+    const isTime = timer !== undefined && timer.dueAt <= (deed?.at ?? now);
+    const next = isTime ? timerComes(timer) : deed;
+    if (next === undefined || next.at > now) break;
+    if (isTime) timers.delete(timer.kind);
+    else left.shift();
+    const moment = { actorId: next.actorId, now: next.at, rubric: DEFAULT_RUBRIC };
+    const change = step(of, next.does(of), moment);
+    if ('refused' in change || Object.keys(change).length === 0) continue;
+    of = after(of, change);
+    moments.push({ at: next.at, actorId: next.actorId, change, of });
+    for (const kind of change.clear ?? []) timers.delete(kind);
+    for (const set of change.timers ?? []) timers.set(set.kind, set);
+  }
+  return { moments, of, timers: [...timers.values()] };
+}
+
+const timerComes = (timer: Timer): Deed => ({
+  at: timer.dueAt,
+  actorId: CLOCK,
+  does: () => ({ kind: 'due', timer }),
+});
+
+/** The case as the store holds it after a change. */
+function after(
+  { decision, ratings, votes }: Case,
+  { decision: changed, rating, vote }: Change,
+): Case {
+  return {
+    decision: changed === undefined ? decision : { ...changed, version: changed.version + 1 },
+    ratings: rating === undefined ? ratings : inPlace(ratings, rating),
+    votes: vote === undefined ? votes : inPlace(votes, vote),
+  };
+}
+
+const inPlace = <T extends { readonly userId: string }>(
+  all: readonly T[],
+  one: T,
+): readonly T[] => [...all.filter(({ userId }) => userId !== one.userId), one];

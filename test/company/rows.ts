@@ -1,0 +1,122 @@
+import type { Insertable } from 'kysely';
+import { CLOCK } from '../../src/records/history.ts';
+import { wordsOf } from '../../src/records/words.ts';
+import { rowOf } from '../../src/store/decisions.ts';
+import { listed } from '../../src/store/listing.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import type { Lived } from './company.ts';
+import { delivered, linkTo, threadOf } from './delivered.ts';
+import type { Life, Moment } from './life.ts';
+
+export const TOLD = [
+  'decisions',
+  'ratings',
+  'votes',
+  'events',
+  'timers',
+  'outbox',
+  'messages',
+] as const;
+export type Told = (typeof TOLD)[number];
+
+/** What a store holds of a decision, by table; see `wordsIn` and `kindsIn` for the rest. */
+export type Rows = { readonly [T in Told]: readonly Insertable<Schema[T]>[] };
+
+/** All that the verbs and the delivery would have written of a life. */
+export function rowsOf({ life, refusal }: Lived): Rows {
+  const { decision, votes } = life.of;
+  const { id } = decision;
+  const thread = refusal === null ? threadOf(life) : null;
+  return {
+    decisions: [
+      {
+        ...rowOf(decision),
+        posted_channel: thread?.channel ?? null,
+        root_ts: thread?.ts ?? null,
+        link: thread && linkTo(life),
+      },
+    ],
+    ratings: ratingsOf(life),
+    votes: votes.map(({ userId, voice, reason, preferred, revision, castAt }) => ({
+      decision_id: id,
+      user_id: userId,
+      voice,
+      reason,
+      preferred,
+      revision,
+      cast_at: castAt,
+    })),
+    events: eventsOf(life),
+    timers: life.timers.map(({ kind, dueAt, count }) => ({
+      decision_id: id,
+      kind,
+      due_at: dueAt,
+      count,
+    })),
+    ...delivered(life, refusal),
+  };
+}
+
+function ratingsOf({ moments, of }: Life): Rows['ratings'] {
+  return of.ratings.map(({ userId, answers, revision, ratedAt }) => ({
+    decision_id: of.decision.id,
+    user_id: userId,
+    answers: JSON.stringify(answers),
+    revision,
+    created_at: moments.find(({ change }) => change.rating?.userId === userId)?.at ?? ratedAt,
+    rated_at: ratedAt,
+  }));
+}
+
+function eventsOf({ moments, of: { decision } }: Life): Rows['events'] {
+  return moments
+    .flatMap((moment, nth) =>
+      (moment.change.history ?? []).map((what, i) => ({ moment, nth, what, i })),
+    )
+    .map(({ moment: { actorId, at }, nth, what: { kind, ...payload }, i }, position) => ({
+      decision_id: decision.id,
+      position,
+      kind,
+      actor_id: actorId,
+      payload: JSON.stringify(payload),
+      at,
+      key: i > 0 || nth === 0 || actorId === CLOCK ? null : `click-${nth}`,
+    }));
+}
+
+const known = new Map<string, readonly string[]>();
+
+/** The words by which a decision is found: of all that it ever said, and of those who disagree. */
+export function wordsIn({ moments }: Life): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const text of new Set(moments.flatMap(textsOf))) {
+    for (const line of text.split('\n')) {
+      const found = known.get(line) ?? [...wordsOf(line)];
+      // What is said only once need not be remembered.
+      if (known.size < 100_000) known.set(line, found);
+      for (const word of found) words.add(word);
+    }
+  }
+  return words;
+}
+
+function textsOf({ change: { decision, vote } }: Moment): readonly string[] {
+  const { title = '', context = '', decided = null } = decision ?? {};
+  return [title, context, decided?.reason ?? '', decided?.check ?? '', vote?.reason ?? ''];
+}
+
+/** What a decision is counted as. */
+export type Kind = {
+  readonly channel_id: string;
+  readonly status: string;
+  readonly verdict: string;
+  readonly outcome: string;
+};
+
+/** All that it ever was counted as; the last is what it is. */
+export const kindsIn = ({ moments }: Life): readonly Kind[] =>
+  moments.map(({ of: { decision } }) => {
+    const { verdict, outcome } = listed(decision);
+    const { channelId, status } = decision;
+    return { channel_id: channelId, status, verdict: verdict ?? '', outcome: outcome ?? '' };
+  });

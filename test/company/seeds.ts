@@ -1,0 +1,18 @@
+import type { ChannelSeed, PersonSeed } from '../workspace/seeds.ts';
+import type { Company } from './company.ts';
+
+type Seeds = { readonly people: readonly PersonSeed[]; readonly channels: readonly ChannelSeed[] };
+
+/** The people and channels of a company, for a simulated workspace; the app is in every private one. */
+export const seedsOf = ({ people, rooms }: Company): Seeds => ({
+  people: people.map(({ name, realName, isGuest }) => ({
+    name,
+    realName,
+    guest: isGuest ? 'multi_channel' : null,
+  })),
+  channels: rooms.map(({ name, isPrivate, members }) =>
+    isPrivate
+      ? { name, kind: 'private', members: [...members.map((person) => person.name), '@app'] }
+      : { name },
+  ),
+});

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { VERDICTS } from '../../src/engine/index.ts';
+import { en } from '../../src/i18n/en.ts';
+import { type Cursor, FRESH_HOME, NO_FILTER, type Summary } from '../../src/records/portfolio.ts';
+import { parseCommandText } from '../../src/slack/forms/command-text.ts';
+import { home } from '../../src/slack/views/home.ts';
+import { NOON } from '../store/a-decision.ts';
+import { type AtWork, atWork } from './at-work.ts';
+import { chance } from './chance.ts';
+import { company, decisionOf, type Lived } from './company.ts';
+import {
+  counted,
+  isHidden,
+  isStale,
+  says,
+  seenBy,
+  sorted,
+  verdictOf,
+  waiting,
+} from './expected.ts';
+import type { Colleague } from './people.ts';
+import { linksIn, linksOf, olderIn, tableOf } from './shown.ts';
+
+const COMPANY = company({ decisions: 10_000, now: NOON });
+const ALL = [...COMPANY.decisions()];
+const luck = chance(2);
+const VIEWERS = luck.some(COMPANY.people, 200).map((viewer) => ({
+  viewer,
+  seen: seenBy(COMPANY, ALL, viewer),
+  /** Where they type a command: a private channel, if they are in any. */
+  typesIn: COMPANY.rooms.findLast(({ members }) => members.includes(viewer)) ?? COMPANY.rooms[0],
+}));
+/** Those who see nothing, those who see the most, and some between. */
+const WALKERS = VIEWERS.toSorted((a, b) => a.seen.lived.length - b.seen.lived.length).filter(
+  (_, index) => index % 40 === 39 || index === 0,
+);
+
+/** A number that one decision alone speaks of. */
+const TICKET =
+  ALL.map((lived) => /Ticket (\d+)/.exec(decisionOf(lived).context)?.[1]).find(Boolean) ?? '';
+
+const idsOf = (all: readonly Summary[]): readonly string[] => all.map(({ id }) => id);
+const idsIn = (all: readonly Lived[]): readonly string[] => all.map((of) => decisionOf(of).id);
+
+const started: AtWork[] = [];
+const bot = (): AtWork => {
+  const [one] = started;
+  if (one === undefined) throw new Error('nobody is at work yet');
+  return one;
+};
+const sightOf = (viewer: Colleague) => bot().visibility.of(viewer.id);
+beforeAll(async () => {
+  started.push(await atWork(COMPANY, NOON));
+}, 120_000);
+afterAll(() => bot().stop());
+
+describe('of 10,000 decisions in 200 channels, each of 200 people', { timeout: 120_000 }, () => {
+  it('sees those of the channels they are in', async () => {
+    for (const { viewer, seen } of VIEWERS) {
+      const { channels, isComplete } = await sightOf(viewer);
+      expect(isComplete).toBe(true);
+      expect([...channels].sort()).toEqual([...seen.channels].sort());
+    }
+  });
+
+  it('has on Home their newest, what waits for them, and figures of no others', async () => {
+    for (const { viewer, seen } of VIEWERS) {
+      const overview = await bot().reads.overview(viewer.id, await sightOf(viewer));
+      const { page, hasMore, concerns, counts } = overview;
+      expect(idsOf(page)).toEqual(idsIn(seen.lived.slice(0, 50)));
+      expect(hasMore).toBe(seen.lived.length > 50);
+      expect(sorted(counts)).toEqual(counted(seen.lived.map(decisionOf)));
+      const waits = Object.entries(concerns).map(([concern, all]) => [concern, idsOf(all)]);
+      expect(Object.fromEntries(waits)).toEqual(waiting(seen.lived, NOON));
+    }
+  });
+
+  it('has a private channel wholly or not at all', async () => {
+    const secret = COMPANY.rooms.filter(({ isPrivate }) => isPrivate);
+    for (const { viewer, seen } of VIEWERS) {
+      const sight = await sightOf(viewer);
+      for (const { id: channel } of secret) {
+        const found = await bot().reads.find(sight, { ...NO_FILTER, channel }, ALL.length);
+        const there = seen.channels.has(channel)
+          ? seen.lived.filter((of) => decisionOf(of).channelId === channel)
+          : [];
+        expect(idsOf(found)).toEqual(idsIn(there));
+      }
+    }
+  });
+
+  it('has on Home, page by page, all of theirs, with each verdict that is no secret', async () => {
+    for (const { viewer, seen } of WALKERS) {
+      const sight = await sightOf(viewer);
+      const found: Summary[] = [];
+      const links: string[] = [];
+      for (let trail: readonly Cursor[] | null = []; trail !== null; ) {
+        const state = { ...FRESH_HOME, trail: [...trail] };
+        await bot().reads.choose(viewer.id, () => state);
+        const overview = await bot().reads.overview(viewer.id, sight);
+        const [view] = home(en, overview);
+        found.push(...overview.page);
+        links.push(...linksIn(tableOf(view)));
+        const older: Cursor | null = olderIn(view);
+        trail = older && [...trail, older];
+      }
+      const told = found.map(({ id, verdict }) => [id, verdict]);
+      expect(told).toEqual(seen.lived.map(decisionOf).map((of) => [of.id, verdictOf(of)]));
+      expect(links).toEqual(linksOf(seen.lived));
+    }
+  });
+
+  /** What a command answers, beside what it should. */
+  async function expectAnswer(
+    text: string,
+    { viewer, seen, typesIn }: (typeof VIEWERS)[number],
+    is: (lived: Lived) => boolean,
+  ): Promise<void> {
+    const request = parseCommandText(text);
+    if (request.kind !== 'list' && request.kind !== 'search')
+      throw new Error(`not a list: ${text}`);
+    const asker = { user_id: viewer.id, channel_id: typesIn?.id ?? '' };
+    const answer = await bot().answer(request, asker);
+    const all = seen.lived.filter(is);
+    const ordered = text === 'list stale' ? all.toReversed() : all;
+    expect(linksIn(answer), text).toEqual(linksOf(ordered.slice(0, 20)));
+    expect(JSON.stringify(answer).includes(en.list.more), text).toBe(all.length > 20);
+  }
+
+  it('is listed what they ask for, as far as they see it', async () => {
+    for (const of of VIEWERS) {
+      const here = (lived: Lived): boolean => decisionOf(lived).channelId === of.typesIn?.id;
+      const isNow = (status: string) => (lived: Lived) =>
+        here(lived) && decisionOf(lived).status === status;
+      await expectAnswer('list', of, here);
+      await expectAnswer('list open', of, isNow('open'));
+      await expectAnswer('list decided', of, isNow('decided'));
+      await expectAnswer('list mine', of, (lived) => decisionOf(lived).ownerId === of.viewer.id);
+      await expectAnswer('list stale', of, (lived) => isStale(decisionOf(lived), NOON));
+    }
+  });
+
+  it.each(['invoices', 'Questions documents', 'FÖRDERANTRÄGE', '发票', 'الفواتير', TICKET])(
+    'finds by “%s” what they see',
+    async (text) => {
+      const words = text.toLowerCase().split(' ');
+      const saying = new Set(ALL.filter((lived) => words.every((word) => says(lived, word))));
+      expect(saying.size).toBeGreaterThan(0);
+      for (const of of VIEWERS) {
+        await expectAnswer(`search ${text}`, of, (lived) => saying.has(lived));
+      }
+    },
+  );
+
+  it('finds nothing by a verdict that is still a secret', async () => {
+    const secret = new Set(
+      ALL.map(decisionOf)
+        .filter(isHidden)
+        .map(({ id }) => id),
+    );
+    expect(secret.size).toBeGreaterThan(50);
+    for (const { viewer, seen } of WALKERS) {
+      const sight = await sightOf(viewer);
+      for (const verdict of VERDICTS) {
+        const found = await bot().reads.find(sight, { ...NO_FILTER, verdict }, ALL.length);
+        expect(idsOf(found)).toEqual(
+          idsIn(seen.lived.filter((of) => verdictOf(decisionOf(of)) === verdict)),
+        );
+        expect(found.some(({ id }) => secret.has(id))).toBe(false);
+      }
+    }
+    for (const { viewer } of VIEWERS) {
+      for (const verdict of VERDICTS) {
+        const filter = { ...NO_FILTER, verdict, status: 'rating' } as const;
+        expect(await bot().reads.find(await sightOf(viewer), filter, ALL.length)).toEqual([]);
+      }
+    }
+  });
+});
