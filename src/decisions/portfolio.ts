@@ -1,5 +1,5 @@
 import type { Filter, HomeState, Overview, Summary } from '../records/portfolio.ts';
-import { concerns } from '../store/concerns.ts';
+import { concerns, openTooLong } from '../store/concerns.ts';
 import { countKinds } from '../store/counts.ts';
 import { putHomeState, readHomeState } from '../store/home-states.ts';
 import { newest } from '../store/listings.ts';
@@ -50,10 +50,7 @@ export function portfolio({ db, now }: { readonly db: Db; readonly now: () => nu
       putHomeState(db, userId, change(await readHomeState(db, userId))),
     find: async (sight, filter, limit) =>
       newest(db, await scopeOf(sight), { filter, before: null, limit }),
-    stale: async (sight, limit) => {
-      const scope = await scopeOf(sight);
-      const found = await concerns(db, scope, { openBefore: now() - TOO_LONG_MS, limit });
-      return found.open_too_long;
-    },
+    stale: async (sight, limit) =>
+      openTooLong(db, await scopeOf(sight), { openBefore: now() - TOO_LONG_MS, limit }),
   };
 }

@@ -5,7 +5,7 @@ export type Room = {
   readonly id: string;
   readonly name: string;
   readonly isPrivate: boolean;
-  /** Of a private channel, guests among them; everybody is in the public ones. */
+  /** Of a private channel, guests among them; a public one is for every member to see. */
   readonly members: readonly Colleague[];
   /** Who asks and discusses there, the busiest first. Some have left a private channel since. */
   readonly circle: readonly Colleague[];

@@ -14,7 +14,7 @@ export type Asked = {
   readonly luck: Chance;
 };
 
-export const YEAR_MS = 365 * 24 * 3_600_000;
+const YEAR_MS = 365 * 24 * 3_600_000;
 
 /** So many are replaced by a later one. */
 const REPLACED = 0.03;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { type Company, company } from './company.ts';
 import { double } from './double.ts';
@@ -12,8 +13,28 @@ export type Filled = { readonly db: Db; readonly company: Company };
 export async function filledStore(path: string, decisions: number, now: number): Promise<Filled> {
   const times = Math.max(0, Math.ceil(Math.log2(decisions / MOST_LIVES)));
   const of = company({ decisions: Math.round(decisions / 2 ** times), now });
-  const db = await openStore({ kind: 'sqlite', path });
+  const open = () => openStore({ kind: 'sqlite', path });
+  const db = await open();
+  // Nobody minds if it is lost half-way.
+  for (const haste of [
+    'synchronous = off',
+    'foreign_keys = off',
+    'journal_mode = memory',
+    'cache_size = -500000',
+  ]) {
+    await sql`pragma ${sql.raw(haste)}`.execute(db);
+  }
   await fill(db, of);
-  await double(db, times);
-  return { db, company: of };
+  if (times > 0) await withoutIndexes(db, () => double(db, times));
+  await db.destroy();
+  return { db: await open(), company: of };
+}
+
+/** Indexes are sooner made anew than kept up to date while very much is written. */
+async function withoutIndexes(db: Db, write: () => Promise<void>): Promise<void> {
+  const { rows } = await sql<{ readonly name: string; readonly sql: string }>`
+    select name, sql from sqlite_master where type = 'index' and sql is not null`.execute(db);
+  for (const { name } of rows) await sql`drop index ${sql.ref(name)}`.execute(db);
+  await write();
+  for (const { sql: made } of rows) await sql.raw(made).execute(db);
 }

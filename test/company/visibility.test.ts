@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { VERDICTS } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { type Cursor, FRESH_HOME, NO_FILTER, type Summary } from '../../src/records/portfolio.ts';
@@ -12,6 +12,7 @@ import {
   counted,
   isHidden,
   isStale,
+  type Seen,
   says,
   seenBy,
   sorted,
@@ -54,6 +55,36 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bot().stop());
 
+/** Turns every page of their Home. */
+async function expectAllOnHome(at: AtWork, viewer: Colleague, { lived }: Seen): Promise<void> {
+  const sight = await at.visibility.of(viewer.id);
+  const found: Summary[] = [];
+  const links: string[] = [];
+  for (let trail: readonly Cursor[] | null = []; trail !== null; ) {
+    const state = { ...FRESH_HOME, trail: [...trail] };
+    await at.reads.choose(viewer.id, () => state);
+    const overview = await at.reads.overview(viewer.id, sight);
+    const [view] = home(en, overview);
+    found.push(...overview.page);
+    links.push(...linksIn(tableOf(view)));
+    const older: Cursor | null = olderIn(view);
+    trail = older && [...trail, older];
+  }
+  const told = found.map(({ id, verdict }) => [id, verdict]);
+  expect(told).toEqual(lived.map(decisionOf).map((of) => [of.id, verdictOf(of)]));
+  expect(links).toEqual(linksOf(lived));
+}
+
+it('of 500 decisions each of 200 people has all of theirs on Home, page by page', async () => {
+  const small = company({ decisions: 500, now: NOON, seed: 3 });
+  const all = [...small.decisions()];
+  const at = await atWork(small, NOON);
+  onTestFinished(() => at.stop());
+  for (const viewer of luck.some(small.people, 200)) {
+    await expectAllOnHome(at, viewer, seenBy(small, all, viewer));
+  }
+}, 120_000);
+
 describe('of 10,000 decisions in 200 channels, each of 200 people', { timeout: 120_000 }, () => {
   it('sees those of the channels they are in', async () => {
     for (const { viewer, seen } of VIEWERS) {
@@ -79,7 +110,8 @@ describe('of 10,000 decisions in 200 channels, each of 200 people', { timeout: 1
     const secret = COMPANY.rooms.filter(({ isPrivate }) => isPrivate);
     for (const { viewer, seen } of VIEWERS) {
       const sight = await sightOf(viewer);
-      for (const { id: channel } of secret) {
+      const theirs = secret.filter(({ id }) => seen.channels.has(id));
+      for (const { id: channel } of [...theirs, ...luck.some(secret, 5)]) {
         const found = await bot().reads.find(sight, { ...NO_FILTER, channel }, ALL.length);
         const there = seen.channels.has(channel)
           ? seen.lived.filter((of) => decisionOf(of).channelId === channel)
@@ -90,24 +122,7 @@ describe('of 10,000 decisions in 200 channels, each of 200 people', { timeout: 1
   });
 
   it('has on Home, page by page, all of theirs, with each verdict that is no secret', async () => {
-    for (const { viewer, seen } of WALKERS) {
-      const sight = await sightOf(viewer);
-      const found: Summary[] = [];
-      const links: string[] = [];
-      for (let trail: readonly Cursor[] | null = []; trail !== null; ) {
-        const state = { ...FRESH_HOME, trail: [...trail] };
-        await bot().reads.choose(viewer.id, () => state);
-        const overview = await bot().reads.overview(viewer.id, sight);
-        const [view] = home(en, overview);
-        found.push(...overview.page);
-        links.push(...linksIn(tableOf(view)));
-        const older: Cursor | null = olderIn(view);
-        trail = older && [...trail, older];
-      }
-      const told = found.map(({ id, verdict }) => [id, verdict]);
-      expect(told).toEqual(seen.lived.map(decisionOf).map((of) => [of.id, verdictOf(of)]));
-      expect(links).toEqual(linksOf(seen.lived));
-    }
+    for (const { viewer, seen } of WALKERS) await expectAllOnHome(bot(), viewer, seen);
   });
 
   /** What a command answers, beside what it should. */

@@ -5,6 +5,7 @@ import { startApp } from '../../src/app.ts';
 import { createLogger } from '../../src/logger.ts';
 import { buildPage } from '../workspace/page/build.ts';
 import { startWorkspace } from '../workspace/workspace.ts';
+import { demoCompany } from './company.ts';
 import { clockOfDays } from './days.ts';
 import { CHANNELS, PEOPLE, playFirstDay } from './first-day.ts';
 
@@ -26,13 +27,14 @@ const logger = createLogger({
   write: (line) => process.stdout.write(line),
 });
 
+const company = await demoCompany(join(folder, 'decisions.db'), clock.now());
 const workspace = await startWorkspace({
   manifest: join(root, 'manifest.yml'),
   port,
   pageDir: await buildPage(),
   stateFile: join(folder, 'workspace.json'),
-  people: PEOPLE,
-  channels: CHANNELS,
+  people: [...PEOPLE, ...company.people],
+  channels: [...CHANNELS, ...company.channels],
   timing: { postIntervalMs: 50 },
 }).catch((error: unknown) => {
   const why = error instanceof Error ? error.message : String(error);
