@@ -13,6 +13,8 @@ import { quantile } from './measure.ts';
 
 const NOW = Date.UTC(2026, 10, 1);
 const HALF_A_YEAR_MS = 182 * 24 * 3_600_000;
+/** Of a name, in letters. */
+const WIDTH = 52;
 /** In milliseconds. */
 const BUDGETS = [50, 100] as const;
 
@@ -39,14 +41,16 @@ export async function benchReviewing(decisions: number, rounds: number): Promise
     lines.push(`  Who ${who}:`);
     for (const [what, { state = FRESH_HOME, look }] of looksOf(company, sight)) {
       await reads.choose(SOMEBODY, () => state);
-      lines.push(`    ${what.padEnd(40)}${row(await measured(() => look(reads, sight), rounds))}`);
+      lines.push(
+        `    ${what.padEnd(WIDTH)}${row(await measured(() => look(reads, sight), rounds))}`,
+      );
     }
   }
   await db.destroy();
   await rm(folder, { recursive: true });
   return [
     `Reviewing ${decisions.toLocaleString('en')} decisions (put there in ${filledIn.toFixed(0)} s), ${rounds} rounds each:`,
-    `    ${'milliseconds'.padEnd(40)}${'median'.padStart(9)}${'95 %'.padStart(9)}${BUDGETS.map((ms) => `of ${ms} ms`.padStart(11)).join('')}`,
+    `    ${'milliseconds'.padEnd(WIDTH)}${'median'.padStart(9)}${'95 %'.padStart(9)}${BUDGETS.map((ms) => `of ${ms} ms`.padStart(11)).join('')}`,
     ...lines,
   ].join('\n');
 }
