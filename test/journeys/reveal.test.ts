@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../workspace/workspace.ts';
-import { inputOf } from './ask.ts';
+import { answer, inputOf } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { setStage } from './stage.ts';
 import {
@@ -127,6 +127,13 @@ describe('until the reveal', () => {
     const form = await talk.form('ben', 'start_over');
     expect(inputOf(form, 'title')?.value).toBe(CASE.title);
     expect(inputOf(form, 'external_knowledge')).toMatchObject({ selected_option: null });
+    await answer(form, '0 0 0 0 0 0');
+    await form.type('title', 'Asked anew');
+    await sent(form);
+    await talk.reply('This is replaced by Asked anew.');
+    const root = await talk.says('*Replaced* by');
+    expect(wordsOf(root.blocks)).toContain('The ratings were never revealed.');
+    expect(JSON.stringify(slack.updates('general', talk.ts))).not.toMatch(TELLING);
   });
 });
 

@@ -90,6 +90,28 @@ describe('when Slack delivers each click and each form twice', () => {
   });
 });
 
+describe('a form that is asked for twice at once', () => {
+  it.each(['the Home tab', 'the shortcut', 'a message'])('from %s opens once', async (from) => {
+    const stage = await setStage('socket', { people: FIVE, botStarts: false });
+    const { slack } = stage;
+    const bot = await stage.startBot();
+    const ana = slack.as('ana');
+    await ana.openHome();
+    await slack.when(() => ana.home());
+    await ana.say('general', 'A use case');
+    const message = await slack.when(() => ana.messages('general').at(-1));
+    slack.delivery.deliverTwice();
+    if (from === 'the Home tab') await ana.clickHome('new_assessment');
+    else if (from === 'the shortcut') await ana.shortcut('new_assessment');
+    else await ana.shortcut('rate_message', message);
+    await ana.modal();
+    await bot.stop();
+    expect(slack.world.modals.get(ana.person.id)).toHaveLength(1);
+    expect(slack.sentTo('ana').map(({ kind }) => kind)).toEqual(['home', 'view_opened']);
+    expect(stage.log()).not.toContain('could not be opened');
+  });
+});
+
 describe('a double click', () => {
   it('on a button that acts at once counts once', async () => {
     const stage = await setStage('socket', { people: FIVE });
