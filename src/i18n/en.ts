@@ -60,7 +60,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
       '*Which way to improve an LLM application?*',
       '*RAG* looks facts up and hands them to the model with each request. *Fine-tuning* trains the model on examples of good output. A *hybrid* does both. *Prompting first* means that better instructions may be enough.',
       `\`${command} title of your use case\` opens a short form with six questions. I score the answers and post a thread in this channel: the recommendation, why, what would change it, the trade-offs to discuss, and how to prove it before you build it.`,
-      `\`${command} help\` shows this.`,
+      `\`${command} help\` shows this. Inside a thread, where Slack takes no commands, choose *Rate this use case* from a message’s menu. My Home tab lists what you have asked.`,
       'In a private channel, invite me first with `/invite`. Nothing you type is lost if you do it later.',
       'The six criteria come from Heiko Hotz, <https://towardsdatascience.com/rag-vs-finetuning-which-is-the-best-tool-to-boost-your-llm-application-94654b1eaba7|RAG vs Finetuning> (2023).',
     ].join('\n\n'),
