@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MessageContent } from '../../src/slack/blocks.ts';
+import { z } from 'zod';
 import { readHistory } from '../../src/store/history.ts';
 import { aBot, type Bot, OTHERWISE } from './a-bot.ts';
 import { LOST, type Message } from './a-slack.ts';
@@ -28,15 +28,16 @@ async function exported(bot: Bot, actorId = 'U2'): Promise<readonly Message[]> {
   return bot.slack.messages().slice(before);
 }
 
+const partSchema = z.object({ elements: z.tuple([z.object({ text: z.string() })]) });
+const pageSchema = z.tuple([
+  z.object({ type: z.literal('rich_text'), elements: z.tuple([partSchema, partSchema]) }),
+]);
+
 /** What stands on a page: the title and the text below it. */
 function pageOf({ states }: Message): { readonly title: string; readonly text: string } {
-  const content: MessageContent | undefined = states.at(-1);
-  const [block] = content?.blocks ?? [];
-  if (block?.type !== 'rich_text') throw new Error('not a page');
-  const texts = block.elements.flatMap((part) => ('elements' in part ? part.elements : []));
-  const [title, text] = texts.map((element) => ('text' in element ? element.text : undefined));
-  if (typeof title !== 'string' || typeof text !== 'string') throw new Error('not a page');
-  return { title, text };
+  const [{ elements }] = pageSchema.parse(states.at(-1)?.blocks);
+  const [title, text] = elements.map((part) => part.elements[0].text);
+  return { title: title ?? '', text: text ?? '' };
 }
 
 describe('a record that somebody wants', () => {
