@@ -120,10 +120,13 @@ async function answered(
   const done = await act();
   // Slack itself lets not everybody do everything.
   if (!done.ok) return;
-  await vi.waitFor(() => expect(slack.sentTo(name).length, `${name}: ${act}`).toBeGreaterThan(before), {
-    timeout: 20_000,
-    interval: 5,
-  });
+  await vi.waitFor(
+    () => expect(slack.sentTo(name).length, `${name}: ${act}`).toBeGreaterThan(before),
+    {
+      timeout: 20_000,
+      interval: 5,
+    },
+  );
   const person = slack.as(name);
   for (const { id } of person.snapshot().modals) {
     await person.act({ type: 'close_view', view: id, all: true });
