@@ -22,7 +22,7 @@ const FORM = { timeoutMs: 60_000 };
 /** A crowd in one process keeps two cores busy: time passes for it as on a machine so much faster. */
 const SLOWNESS = 20;
 /** For the bot: the least time between two updates of a message. */
-const PACE_MS = 5;
+const PACE_MS = 3;
 /** The same as Slack's clock shows it; the bot's goes in whole milliseconds. */
 export const LEAST_PAUSE_MS = (PACE_MS - 1) * SLOWNESS;
 

@@ -47,7 +47,7 @@ describe('when Slack delivers each click and each form twice', () => {
     const proposal = await talk.reply('proposes other answers');
     await twice(() => slack.as('ana').click('general', proposal.ts, 'adopt'));
     await twice(async () => sent(await slack.as('ana').modal()));
-    await talk.reply('changed what was asked');
+    await talk.reply('edited the case');
     await twice(() => talk.click('eve', 'export'));
     await slack.when(() => slack.as('eve').dms().length === 2);
     await talk.says('*Hybrid');
