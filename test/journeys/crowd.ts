@@ -21,21 +21,19 @@ const FORM = { timeoutMs: 60_000 };
 
 /** A crowd in one process keeps two cores busy: time passes for it as on a machine so much faster. */
 const SLOWNESS = 20;
-/** For the bot: the least time between two updates of a message. */
-const PACE_MS = 3;
-/** The same as Slack's clock shows it; the bot's goes in whole milliseconds. */
-export const LEAST_PAUSE_MS = (PACE_MS - 1) * SLOWNESS;
-
-/** What a stage needs for a crowd. */
-export function roomForACrowd() {
+/** What a stage needs for a crowd; the pace is the bot's, in milliseconds. */
+export function roomForACrowd(paceMs = 3) {
   const start = systemClock.now();
   const clock: Clock = {
     now: () => start + Math.floor((systemClock.now() - start) / SLOWNESS),
     wait: (ms, signal) => systemClock.wait(ms * SLOWNESS, signal),
   };
   const timing = { ackMs: 3_000 * SLOWNESS, triggerMs: 3_000 * SLOWNESS };
-  return { clock, timing, paceMs: PACE_MS };
+  return { clock, timing, paceMs };
 }
+
+/** That pace as Slack's clock shows it; the bot's goes in whole milliseconds. */
+export const leastPause = (paceMs = 3): number => (paceMs - 1) * SLOWNESS;
 
 /** People of #general at one root message, with payloads that may be delivered twice. */
 export function crowdAt(slack: Workspace, ts: string, isTwice: () => boolean = () => false) {

@@ -7,7 +7,7 @@ import {
   beside,
   crowdAt,
   isDelivered,
-  LEAST_PAUSE_MS,
+  leastPause,
   pausesBetween,
   roomForACrowd,
   shuffled,
@@ -48,11 +48,11 @@ const PLACES = [
 
 describe.each(PLACES)('on $where', ({ bots, database }) => {
   /** So many bots on one database, and people in one channel. */
-  const setCrowd = async (people: readonly string[]) => {
+  const setCrowd = async (people: readonly string[], paceMs?: number) => {
     const stage = await setStage('socket', {
       people: ['ana', ...people].map((name) => ({ name })),
       channels: [{ name: 'general' }],
-      ...roomForACrowd(),
+      ...roomForACrowd(paceMs),
       ...(await database()),
     });
     for (let more = 1; more < bots; more += 1) await stage.startBot();
@@ -92,7 +92,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
       .find(({ text }) => text.startsWith('What '));
     const [states, panelStates] = [ts, panel?.ts ?? ''].map((at) => slack.updates('general', at));
     for (const shown of [states ?? [], panelStates ?? []]) {
-      expect(Math.min(...pausesBetween(shown))).toBeGreaterThanOrEqual(LEAST_PAUSE_MS);
+      expect(Math.min(...pausesBetween(shown))).toBeGreaterThanOrEqual(leastPause());
       expect(shown.length).toBeLessThan(50);
     }
     const agree = of.votes.filter(({ voice }) => voice === 'agree').length;
@@ -109,8 +109,10 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
   }, 60_000);
 
   it('60 ratings given blind by 20 people update the invitation alone, at its pace', async () => {
+    // So slow that two bots would not keep it by themselves.
+    const PACE_MS = 30;
     const random = seeded(5);
-    const { slack, db } = await setCrowd(TWENTY);
+    const { slack, db } = await setCrowd(TWENTY, PACE_MS);
     const { ts } = await askBlind(slack, 'ana', CASE);
     const crowd = crowdAt(slack, ts, () => random() < 0.5);
     await Promise.all(
@@ -123,7 +125,8 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
     await isDelivered(db);
     expect(await entriesIn(db)).toHaveLength(61);
     const states = slack.updates('general', ts);
-    expect(Math.min(...pausesBetween(states))).toBeGreaterThanOrEqual(LEAST_PAUSE_MS);
+    expect(Math.min(...pausesBetween(states))).toBeGreaterThanOrEqual(leastPause(PACE_MS));
+    expect(states.length).toBeGreaterThan(2);
     expect(states.at(-1)?.text).toContain('Rated so far (21): ');
     expect(slack.sentTo('general')).toHaveLength(states.length);
   }, 60_000);
