@@ -35,7 +35,7 @@ export const PEOPLE: readonly PersonSeed[] = [
   { name: 'xena', teamId: 'T0ELSEWHERE' },
 ];
 const MEMBERS = ['ana', 'ben', 'chloe', 'dana', 'eve'];
-export const ALL = PEOPLE.map(({ name }) => name);
+const ALL = PEOPLE.map(({ name }) => name);
 export const CHANNELS = [
   { name: 'general', members: [...ALL, '@app'], isExtShared: true },
   { name: 'secret', kind: 'private', members: MEMBERS },
@@ -169,7 +169,7 @@ export async function sendForgedForms(scene: Scene): Promise<readonly ActResult[
   return results;
 }
 
-export const clientOf = ({ tokens, apiUrl }: Workspace): WebClient =>
+const clientOf = ({ tokens, apiUrl }: Workspace): WebClient =>
   new WebClient(tokens.bot, { slackApiUrl: apiUrl });
 
 /** What this room put into a form, and not the bot. */
