@@ -126,7 +126,6 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
     expect(await entriesIn(db)).toHaveLength(61);
     const states = slack.updates('general', ts);
     expect(Math.min(...pausesBetween(states))).toBeGreaterThanOrEqual(leastPause(PACE_MS));
-    expect(states.length).toBeGreaterThan(2);
     expect(states.at(-1)?.text).toContain('Rated so far (21): ');
     expect(slack.sentTo('general')).toHaveLength(states.length);
   }, 60_000);
