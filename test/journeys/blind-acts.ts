@@ -14,6 +14,15 @@ export async function idOf(db: Db, title: string): Promise<string> {
   return (await found.executeTakeFirstOrThrow()).id;
 }
 
+/** Waits until the bot knows where a question stands, which a Home tells. */
+export async function isLinked(db: Db, title: string): Promise<void> {
+  const found = db.selectFrom('decisions').select('link').where('title', '=', title);
+  await vi.waitFor(
+    async () => expect((await found.executeTakeFirstOrThrow()).link).not.toBeNull(),
+    { timeout: 20_000, interval: 10 },
+  );
+}
+
 /** The levels that stand filled in when somebody opens their form, in the order of the form. */
 export async function prefilled(talk: Discussion, who: string): Promise<string> {
   const form = await talk.form(who, 'rate');
@@ -90,6 +99,7 @@ export async function letIn({ slack, db }: Scene, notice: Message): Promise<void
   const root = await slack.when(() => ana.messages('secret').find(isBeta));
   expect(root.blocks).toEqual([]);
   expect(plainer.hits()).toBe(1);
+  await isLinked(db, 'Beta');
   await isDelivered(db);
   const notices = ana.dms().filter(isBeta);
   expect(notices.map(({ text }) => text).join()).toContain('is posted');

@@ -10,6 +10,7 @@ import {
   askInSecret,
   chosenIn,
   idOf,
+  isLinked,
   letIn,
   prefilled,
   rateInVain,
@@ -121,6 +122,7 @@ async function begin(said: Said) {
   const asked = { title: 'Alpha', context: 'What it is for.', answers: said.ana };
   const talk = await askBlind(slack, 'ana', asked, { invited: ['ben', 'eve'], deciders: ['dana'] });
   await isDelivered(db);
+  await isLinked(db, 'Alpha');
   const lines = (): readonly string[] => log().split('\n').filter(Boolean);
   const told = (): readonly Sent[] => slack.sentTo().filter((one) => !isForged(one));
   return {
