@@ -106,7 +106,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
     // Nobody was told that anything failed, for nothing did.
     expect(troublesIn(log())).toEqual([]);
     expect(slack.sentTo().filter(({ kind }) => kind === 'response_url')).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('60 ratings given blind by 20 people update the invitation alone, at its pace', async () => {
     // So slow that two bots would not keep it by themselves.
@@ -128,7 +128,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
     expect(Math.min(...pausesBetween(states))).toBeGreaterThanOrEqual(leastPause(PACE_MS));
     expect(states.at(-1)?.text).toContain('Rated so far (21): ');
     expect(slack.sentTo('general')).toHaveLength(states.length);
-  }, 60_000);
+  }, 120_000);
 
   it.each([
     { what: 'decide', closing: ['decide'] },
@@ -184,7 +184,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
       expect(replies.filter(({ text }) => words.test(text))).toHaveLength(1);
       expect(troublesIn(log())).toEqual([]);
     },
-    60_000,
+    120_000,
   );
 });
 
