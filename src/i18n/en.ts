@@ -68,7 +68,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
   ...forms(criteria),
   discussion: discussion(criteria),
   notice: {
-    undelivered: (title) => `Your recommendation for “${title}” is ready, but I could not post it.`,
+    undelivered: (title) => `Your thread about “${title}” is ready, but I could not post it.`,
     incomplete: (title) =>
       `The thread about “${title}” is not complete: Slack refused a part of it.`,
     remedy: {
@@ -87,7 +87,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
     kept: 'Nothing you typed is lost.',
     retry: 'Try again',
     elsewhere: 'Or post it in another channel',
-    deliveredAfterAll: (title) => `Your recommendation for “${title}” is posted.`,
+    deliveredAfterAll: (title) => `Your thread about “${title}” is posted.`,
     where: (channel) => `It is in ${channel}.`,
     outcome: {
       retrying: 'Trying again.',
