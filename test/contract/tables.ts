@@ -4,6 +4,7 @@ export const TABLES = [
   'timers',
   'messages',
   'events',
+  'keys',
   'votes',
   'ratings',
   'decisions',

@@ -117,6 +117,14 @@ describe('a click or form that is delivered twice', () => {
     expect((await board.at()).votes).toMatchObject([{ voice: 'disagree' }]);
   });
 
+  it('late does not bring back a voice although the click it repeats changed nothing', async () => {
+    const board = await aBoardWith();
+    await board.does(ANYBODY, agreed, 'click-1');
+    await board.does(ANYBODY, agreed, 'click-2');
+    await board.does(ANYBODY, disagreed(), 'form-3');
+    expect(await board.does(ANYBODY, agreed, 'click-2')).toMatchObject({ done: 'already' });
+    expect((await board.at()).votes).toMatchObject([{ voice: 'disagree' }]);
+  });
   it('late does not bring back a rating that was changed meanwhile', async () => {
     const board = await aBoardWith();
     await board.does(ANYBODY, rated(ANSWERS), 'form-1');
