@@ -3,7 +3,7 @@ import type { Decision } from '../records/decision.ts';
 import { CLOCK } from '../records/history.ts';
 import type { TimerKind } from '../records/timer.ts';
 import { lockDecision, saveDecision } from '../store/decisions.ts';
-import { appendHistory, historyLength, isKnown } from '../store/history.ts';
+import { appendHistory, historyLength, isKnown, rememberKey } from '../store/history.ts';
 import { addWords } from '../store/listing.ts';
 import type { Db, Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
@@ -111,7 +111,9 @@ export async function write(
   }
   const from = await historyLength(tx, id);
   const entries = (change.history ?? []).map((what) => ({ actorId, what }));
-  await appendHistory(tx, id, entries, { from, at: now, key });
+  await appendHistory(tx, id, entries, { from, at: now });
+  // Of what changed nothing too: repeated late, it could undo what came after it.
+  if (key !== null) await rememberKey(tx, id, key);
   const wishes = (change.effects ?? []).map(({ effect, to }) => ({
     effect: 'entry' in effect ? { ...effect, entry: from + effect.entry } : effect,
     channelId: to ?? thread?.channel ?? channelId,

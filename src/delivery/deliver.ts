@@ -72,9 +72,13 @@ function addressOf({ effect, channelId }: OutboxRow, { decision, standsAt }: Sce
   switch (effect.kind) {
     case 'root':
     case 'undelivered':
-    case 'rating_reminder':
     case 'export':
       return { kind: 'post', where: { channel: channelId } };
+    case 'rating_reminder':
+      // Of no use before there is a thread to rate in.
+      return thread === null
+        ? { kind: 'not_yet' }
+        : { kind: 'post', where: { channel: channelId } };
     case 'delivered_after_all':
       return { kind: 'update', place: effect.notice };
     case 'refresh':

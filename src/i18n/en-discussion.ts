@@ -106,7 +106,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
     told: {
       objects: (verdict, preferred) =>
         ` disagrees with ${verdict === null ? 'the recommendation' : inSentence[verdict]} and would go for ${outcomes[preferred]}:`,
-      revised: ' changed what was asked.',
+      revised: ' edited the case.',
       change: (criterion, from, to) =>
         `: from ${short(criterion, from)} to ${short(criterion, to)}`,
       titleChanged: 'The title is another one.',

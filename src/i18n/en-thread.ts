@@ -117,7 +117,7 @@ export function thread(
           ? 'Write the best prompt you can, with a few examples in it. This is the candidate.'
           : `Baseline first: the best prompt you can write, with a few examples. ${verdict[of]} has to beat it.`,
       sample: ({ cases, marginPoints }) =>
-        `Collect about ${cases} real requests with the answer you would want. That many measure a share to within ±${marginPoints} percentage points (95 %).`,
+        `Collect about ${cases} real requests with the answer you would want. That many measure a share to within ±${marginPoints} percentage points (95\u00a0%).`,
       collectLabels:
         'Keep every good output that people accept or correct: these become the labelled examples that tuning needs.',
       assumptions: 'Check the answers that carry the verdict',

@@ -62,6 +62,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
       '*RAG* looks facts up and hands them to the model with each request. *Fine-tuning* trains the model on examples of good output. A *hybrid* does both. *Prompting first* means that better instructions may be enough.',
       `\`${command} title of your use case\` opens a short form with six questions. I score the answers and post a thread in this channel: the recommendation, why, what would change it, the trade-offs to discuss, and how to prove it before you build it.`,
       `\`${command} list\` shows this channel’s decisions; \`list open\`, \`list decided\`, \`list mine\` and \`list stale\` show some. \`${command} search words\` finds decisions by what was written. \`${command} help\` shows this.`,
+      'Inside a thread, where Slack takes no commands, choose *Rate this use case* from a message’s menu. My Home tab lists the decisions of your channels.',
       'In a private channel, invite me first with `/invite`. Nothing you type is lost if you do it later.',
       'The six criteria come from Heiko Hotz, <https://towardsdatascience.com/rag-vs-finetuning-which-is-the-best-tool-to-boost-your-llm-application-94654b1eaba7|RAG vs Finetuning> (2023).',
     ].join('\n\n'),
@@ -70,7 +71,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
   ...reviewing,
   discussion: discussion(criteria),
   notice: {
-    undelivered: (title) => `Your recommendation for “${title}” is ready, but I could not post it.`,
+    undelivered: (title) => `Your thread about “${title}” is ready, but I could not post it.`,
     incomplete: (title) =>
       `The thread about “${title}” is not complete: Slack refused a part of it.`,
     remedy: {
@@ -89,7 +90,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
     kept: 'Nothing you typed is lost.',
     retry: 'Try again',
     elsewhere: 'Or post it in another channel',
-    deliveredAfterAll: (title) => `Your recommendation for “${title}” is posted.`,
+    deliveredAfterAll: (title) => `Your thread about “${title}” is posted.`,
     where: (channel) => `It is in ${channel}.`,
     outcome: {
       retrying: 'Trying again.',

@@ -114,7 +114,8 @@ export function createGateway(client: WebClient): Gateway {
     permalink: ({ channel, ts }) =>
       ask(async () => {
         const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts });
-        return permalink ?? '';
+        if (!permalink) throw new Error('no_permalink');
+        return permalink;
       }),
     channels: (privateOf) =>
       ask(async () => {

@@ -6,15 +6,20 @@ export type NewEntry = {
   readonly what: Happened;
 };
 
-/** Whether this has been written down already, as when Slack delivers a click twice. */
+/** Whether this click or form was seen to already, as when Slack delivers it twice. */
 export async function isKnown(tx: Tx, decisionId: string, key: string): Promise<boolean> {
   const row = await tx
-    .selectFrom('events')
-    .select('position')
+    .selectFrom('keys')
+    .select('key')
     .where('decision_id', '=', decisionId)
     .where('key', '=', key)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Remembers it for good: a repetition may come late. */
+export async function rememberKey(tx: Tx, decisionId: string, key: string): Promise<void> {
+  await tx.insertInto('keys').values({ decision_id: decisionId, key }).execute();
 }
 
 /** How many entries there are, which is also the position of the next one. */
@@ -27,12 +32,12 @@ export async function historyLength(tx: Tx, decisionId: string): Promise<number>
   return last === null ? 0 : Number(last) + 1;
 }
 
-/** Adds to the history of a locked decision; the first entry carries the key. */
+/** Adds to the history of a locked decision. */
 export async function appendHistory(
   tx: Tx,
   decisionId: string,
   entries: readonly NewEntry[],
-  { from, at, key }: { readonly from: number; readonly at: number; readonly key: string | null },
+  { from, at }: { readonly from: number; readonly at: number },
 ): Promise<void> {
   if (entries.length === 0) return;
   await tx
@@ -45,7 +50,6 @@ export async function appendHistory(
         actor_id: actorId,
         payload: JSON.stringify(payload),
         at,
-        key: index === 0 ? key : null,
       })),
     )
     .execute();

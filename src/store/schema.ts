@@ -89,8 +89,12 @@ export type EventsTable = {
   readonly actor_id: string;
   readonly payload: string;
   readonly at: number;
-  /** What makes a repeated delivery harmless; null for what does not come from Slack. */
-  readonly key: string | null;
+};
+
+/** Clicks and forms that were seen to, which makes a repeated delivery harmless. */
+export type KeysTable = {
+  readonly decision_id: string;
+  readonly key: string;
 };
 
 /** Where standing replies stand, so that they can be kept up to date. */
@@ -146,6 +150,7 @@ export type Schema = {
   ratings: RatingsTable;
   votes: VotesTable;
   events: EventsTable;
+  keys: KeysTable;
   messages: MessagesTable;
   timers: TimersTable;
   outbox: OutboxTable;

@@ -10,13 +10,17 @@ const ADDRESS = /The workspace is at (\S+)/;
 /** `npm run demo` on its first day, on a free port, in a folder that is gone afterwards. */
 export async function startDemo(): Promise<{
   readonly url: string;
+  /** Types a line in its terminal. */
+  readonly type: (line: string) => void;
+  /** Everything it has said there so far. */
+  readonly said: () => string;
   readonly stop: () => Promise<void>;
 }> {
   const folder = await mkdtemp(join(tmpdir(), 'demo-'));
   const demo = spawn(process.execPath, ['test/demo/main.ts'], {
     cwd: ROOT,
     env: { ...process.env, DEMO_DIR: folder, DEMO_PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exited = once(demo, 'exit');
   const stop = async (): Promise<void> => {
@@ -24,8 +28,8 @@ export async function startDemo(): Promise<{
     await exited;
     await rm(folder, { recursive: true, force: true });
   };
+  let said = '';
   const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
     demo.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text;
       const found = ADDRESS.exec(said)?.[1];
@@ -33,5 +37,5 @@ export async function startDemo(): Promise<{
     });
     void exited.then(() => reject(new Error(`The demo ended before it began:\n${said}`)));
   });
-  return { url, stop };
+  return { url, type: (line) => demo.stdin.write(`${line}\n`), said: () => said, stop };
 }

@@ -4,16 +4,27 @@ import type { Browser } from 'playwright-core';
 import { SUPPORT } from './cases.ts';
 import { launchChromium, openContext, PHONE, type Screen } from './chromium.ts';
 import { startDemo } from './demo.ts';
+import {
+  FOLDER,
+  leave,
+  PANES,
+  takeDecided,
+  takeDecisionForm,
+  takeHome,
+  takeInvitation,
+  takeObjection,
+  takePanel,
+  takeRatingForm,
+  takeReview,
+  takeWhatIf,
+} from './discussion-pictures.ts';
 import { type SlackPage, slackPage } from './slack-page.ts';
 
-/** Takes the README's pictures: somebody asks in the demo workspace. */
-const FOLDER = join(import.meta.dirname, '../../.github/pictures');
+/** Takes the pictures that are kept: somebody asks in the demo workspace, and looks around in it. */
 const WIDE: Screen = { width: 1440, height: 900 };
 const CHANNEL = 'ai-platform';
 const LAST_OF_FIRST_DAY = 'Answers from the engineering handbook';
 const CASE = SUPPORT;
-/** The sidebar says nothing about the bot. */
-const PANES = { x: 260, y: 0, width: 1180, height: 900 };
 
 type Scrollable = { readonly scrollIntoView: () => void };
 
@@ -39,12 +50,6 @@ function officeHours(): string {
 
 const whole = (mira: SlackPage, title: string): Promise<void> =>
   mira.post(title).getByRole('button', { name: '3 replies' }).waitFor();
-
-/** Neither the pointer nor the focus is on anything that would show it. */
-async function leave(mira: SlackPage): Promise<void> {
-  await mira.main.getByRole('heading', { level: 1 }).click();
-  await mira.page.mouse.move(0, 0);
-}
 
 async function takeForm(mira: SlackPage): Promise<void> {
   await whole(mira, LAST_OF_FIRST_DAY);
@@ -74,10 +79,33 @@ const browser = await launchChromium();
 const demo = await startDemo();
 try {
   const light = await open(browser, demo.url, WIDE);
+  await takeInvitation(light, 'invitation.png');
+  await takeRatingForm(light, 'rating-form.png');
+  await takePanel(light, 'panel.png');
+  await takeObjection(light, 'objections.png');
+  await takeWhatIf(light, 'what-if.png');
+  await takeDecisionForm(light, 'decide-form.png');
+  await takeDecided(light, 'decided.png');
+  await takeHome(light, 'home.png');
+
+  await light.goTo(CHANNEL);
   await takeForm(light);
   await takeThread(light, 'thread-light.png');
-  await takeThread(await open(browser, demo.url, { ...WIDE, theme: 'dark' }), 'thread-dark.png');
-  await takePhone(await open(browser, demo.url, PHONE));
+  const dark = await open(browser, demo.url, { ...WIDE, theme: 'dark' });
+  await takeThread(dark, 'thread-dark.png');
+  await takePanel(dark, 'panel-dark.png');
+  await takeDecided(dark, 'decided-dark.png');
+  await takeWhatIf(dark, 'what-if-dark.png');
+  await takeHome(dark, 'home-dark.png');
+
+  const phone = await open(browser, demo.url, PHONE);
+  await takePhone(phone);
+  await takeInvitation(phone, 'invitation-phone.png');
+  await takePanel(phone, 'panel-phone.png');
+  await takeDecisionForm(phone, 'decide-form-phone.png');
+
+  demo.type('91');
+  await takeReview(light, 'review.png');
 } finally {
   await browser.close();
   await demo.stop();

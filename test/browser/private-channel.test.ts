@@ -11,7 +11,7 @@ async function askInSecret(): Promise<SlackPage> {
   const ana = await visit(browser(), await openWorkspace());
   await ana.goTo('secret');
   await ana.askFromExample('#secret', EXAMPLE);
-  await ana.goTo(APP);
+  await ana.openMessagesOf(APP);
   await ana.main.getByText('I could not post it').waitFor();
   return ana;
 }
@@ -26,7 +26,7 @@ describe('a private channel without the bot', () => {
     expect(told).toContain('Nothing you typed is lost');
 
     await ana.actAs('Ben Okafor');
-    await ana.goTo(APP);
+    await ana.openMessagesOf(APP);
     await ana.main.getByText('This conversation is just between you').waitFor();
     expect(await ana.main.getByRole('article').count()).toBe(0);
   });
@@ -42,7 +42,7 @@ describe('a private channel without the bot', () => {
     await ana.goTo('secret');
     await invite(ana);
     await ana.openThread(EXAMPLE_TITLE);
-    await ana.goTo(APP);
+    await ana.openMessagesOf(APP);
     await ana.main.getByText('is posted').waitFor();
     expect(await ana.main.getByText('could not post').count()).toBe(0);
   });
@@ -64,7 +64,7 @@ it('the bot’s message quotes a title as it was typed', async () => {
   await ana.openForm('#secret', '*bold* `code` _R&D_');
   await ana.form.startFrom(EXAMPLE);
   await ana.form.submit();
-  await ana.goTo(APP);
+  await ana.openMessagesOf(APP);
   await ana.main.getByText('I could not post it').waitFor();
   expect(await ana.main.getByRole('article').innerText()).toContain('*bold* `code` _R&D_');
 });

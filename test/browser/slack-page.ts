@@ -21,9 +21,9 @@ export function slackPage(page: Page) {
   const reply = (title: string): Locator => thread.getByRole('article').filter(headed(title));
 
   /** The messages of the open thread once all of them are there. */
-  const wholeThread = async (): Promise<Locator> => {
+  const wholeThread = async (replies = 3): Promise<Locator> => {
     const messages = thread.getByRole('article');
-    await messages.nth(3).waitFor();
+    await messages.nth(replies).waitFor();
     return messages;
   };
 
@@ -59,6 +59,14 @@ export function slackPage(page: Page) {
       await sidebar.getByRole('button', { name: place }).click();
     },
 
+    /** Where the bot's direct messages are. */
+    async openMessagesOf(app: string): Promise<void> {
+      await openSidebar();
+      await sidebar.getByRole('button', { name: app }).click();
+      await main.getByRole('button', { name: 'Messages', exact: true }).click();
+      await page.getByRole('main', { name: app, exact: true }).waitFor();
+    },
+
     async useTheme(theme: 'light' | 'dark'): Promise<void> {
       await openSidebar();
       await sidebar.getByRole('button', { name: `Use ${theme} theme` }).click();
@@ -87,9 +95,24 @@ export function slackPage(page: Page) {
       await form.submit();
     },
 
-    async openThread(title: string): Promise<void> {
-      await post(title).getByRole('button', { name: '3 replies' }).click();
-      await wholeThread();
+    async openThread(title: string, replies = 3): Promise<void> {
+      await post(title)
+        .getByRole('button', { name: `${replies} replies` })
+        .click();
+      await wholeThread(replies);
+    },
+
+    /** Waits until the bot says this where nobody else sees it. */
+    async toldAlone(words: string): Promise<void> {
+      const told = main.getByRole('article').filter({ hasText: 'Only visible to you' });
+      await told.filter({ hasText: words }).waitFor();
+    },
+
+    /** Chooses what apps offer for a message. */
+    async chooseFor(message: Locator, entry: string): Promise<void> {
+      await message.hover();
+      await message.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: entry }).click();
     },
 
     /** What each message of the thread begins with. */

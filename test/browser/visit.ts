@@ -20,8 +20,10 @@ export function sharedBrowser(): () => Browser {
 }
 
 /** A workspace with a page to use it in, and the bot at work in it. */
-export async function openWorkspace(): Promise<Workspace> {
-  const { slack } = await setStage('socket', { pageDir: await buildPage() });
+export async function openWorkspace(
+  options: Parameters<typeof setStage>[1] = {},
+): Promise<Workspace> {
+  const { slack } = await setStage('socket', { ...options, pageDir: await buildPage() });
   return slack;
 }
 

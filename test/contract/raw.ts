@@ -14,10 +14,19 @@ export function openRaw(database: Database): Db {
     dialect:
       database.kind === 'sqlite'
         ? new SqliteDialect({ database: new SqliteDatabase(database.path) })
-        : new PostgresDialect({ pool: new pg.Pool({ connectionString: database.url, max: 1 }) }),
+        : new PostgresDialect({ pool: onePostgresConnection(database.url) }),
   });
   onTestFinished(() => db.destroy());
   return db;
+}
+
+function onePostgresConnection(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 1 });
+  // A server that is stopped while the connection is being closed says so.
+  const ignore = (): void => {};
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
+  return pool;
 }
 
 /** The same database, on which something happens right after the first statement. */

@@ -7,6 +7,7 @@ import {
   isKnown,
   type NewEntry,
   readHistory,
+  rememberKey,
 } from '../../src/store/history.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { setTimer } from '../../src/store/timers.ts';
@@ -91,7 +92,8 @@ export function describeHistory(store: StoreUnderTest): void {
   const add = (entries: readonly NewEntry[], key: string | null = null, id = 'd1', at = NOON) =>
     inTx(async (tx) => {
       const from = await historyLength(tx, id);
-      await appendHistory(tx, id, entries, { from, at, key });
+      await appendHistory(tx, id, entries, { from, at });
+      if (key !== null) await rememberKey(tx, id, key);
     });
   const told = async (id = 'd1') =>
     (await readHistory(store.db, id)).map(({ position, what }) => [
@@ -138,9 +140,7 @@ export function describeHistory(store: StoreUnderTest): void {
     it('never holds two entries at one position', async () => {
       await keep();
       await add([moved('C2')]);
-      const again = inTx((tx) =>
-        appendHistory(tx, 'd1', [moved('C3')], { from: 0, at: NOON, key: null }),
-      );
+      const again = inTx((tx) => appendHistory(tx, 'd1', [moved('C3')], { from: 0, at: NOON }));
       await expect(again).rejects.toThrow(/unique|duplicate/i);
       expect(await told()).toEqual([[0, 'C2']]);
     });
@@ -198,7 +198,8 @@ export function describeHistory(store: StoreUnderTest): void {
           revision: 1,
           castAt: NOON,
         });
-        await appendHistory(tx, 'd1', [moved('C2')], { from: 0, at: NOON, key: 'K1' });
+        await appendHistory(tx, 'd1', [moved('C2')], { from: 0, at: NOON });
+        await rememberKey(tx, 'd1', 'K1');
         await enqueue(tx, 'd1', [{ effect: { kind: 'root' }, channelId: 'C1' }], pace);
         await setTimer(tx, 'd1', { kind: 'review', dueAt: NOON, count: 0 });
         throw new Error('the disk is full');
@@ -212,7 +213,7 @@ export function describeHistory(store: StoreUnderTest): void {
     it('does not stand in the way of the next attempt', async () => {
       const failing = inTx(async (tx) => {
         await insertDecision(tx, aDecision());
-        await appendHistory(tx, 'nobody', [moved('C2')], { from: 0, at: NOON, key: null });
+        await appendHistory(tx, 'nobody', [moved('C2')], { from: 0, at: NOON });
       });
       await expect(failing).rejects.toThrow(/foreign key/i);
       expect(await keep()).toBe(true);

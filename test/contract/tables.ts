@@ -7,6 +7,7 @@ export const TABLES = [
   'timers',
   'messages',
   'events',
+  'keys',
   'votes',
   'ratings',
   'decisions',

@@ -1,18 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import { type Case, fillIn } from '../journeys/ask.ts';
 import { MANIFEST } from '../journeys/stage.ts';
 import { startWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { MAIN, spawnBot } from './bot.ts';
+import { drained } from './drained.ts';
 
-const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
-
-export type CrashReport = {
+export type SubmissionsReport = {
   readonly kills: number;
   readonly sent: number;
   /** Forms that closed, so that their senders believe they are kept. */
@@ -26,46 +23,16 @@ export type CrashReport = {
   readonly messages: number;
 };
 
-/** The bot as it really runs: a process of its own, on a database that outlives it. */
-type Bot = { readonly kill: () => Promise<void> };
-
-async function spawnBot(slack: Workspace, database: string): Promise<Bot> {
-  const child: ChildProcess = spawn(process.execPath, [MAIN], {
-    cwd: tmpdir(),
-    env: {
-      PATH: process.env.PATH,
-      SLACK_BOT_TOKEN: slack.tokens.bot,
-      SLACK_APP_TOKEN: slack.tokens.app,
-      SLACK_API_URL: slack.apiUrl,
-      DATABASE_URL: `file:${database}`,
-      NODE_ENV: 'production',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const { stdout } = child;
-  if (stdout === null) throw new Error('the bot has no output');
-  await new Promise<void>((resolve, reject) => {
-    child.once('exit', () => reject(new Error('the bot ended before it was connected')));
-    createInterface(stdout).on('line', (line) => {
-      if (line.includes('Connected to')) resolve();
-    });
-  });
-  return {
-    kill: async () => {
-      child.kill('SIGKILL');
-      await gone;
-    },
-  };
-}
-
 /**
  * Sends submissions without a pause while the bot is killed at random moments, then lets it finish
  * and compares what people were told with what is on record and what is in the channels.
  *
  * @param random from 0 up to 1; the same sequence gives the same moments
  */
-export async function crashTest(kills: number, random: () => number): Promise<CrashReport> {
+export async function crashSubmissions(
+  kills: number,
+  random: () => number,
+): Promise<SubmissionsReport> {
   const channels = Array.from({ length: 60 }, (_, index) => ({ name: `channel-${index}` }));
   const slack = await startWorkspace({
     manifest: MANIFEST,
@@ -108,14 +75,14 @@ export async function crashTest(kills: number, random: () => number): Promise<Cr
       }
     };
     const people = ['ana', 'ben', 'chloe'].map((who, offset) => ({ who, offset }));
-    let bot = await spawnBot(slack, database);
+    let bot = await spawnBot(MAIN, slack, database);
     const submitting = people.map(({ who, offset }) => submitForever(who, offset));
     for (let kill = 0; kill < kills; kill += 1) {
       const deadline = performance.now() + 100 + random() * 900;
       await slack.when(() => performance.now() >= deadline, { timeoutMs: 30_000 });
       await bot.kill();
       if (kill === kills - 1) going = false;
-      bot = await spawnBot(slack, database);
+      bot = await spawnBot(MAIN, slack, database);
     }
     await Promise.all(submitting);
     await drained(database);
@@ -132,26 +99,9 @@ export async function crashTest(kills: number, random: () => number): Promise<Cr
   }
 }
 
-/** How long the bot may take to post what was left over, in milliseconds. */
-const PATIENCE_MS = 400_000;
-
-/** Nothing tells of another process's commits, so this looks again and again. */
-async function drained(path: string): Promise<void> {
-  const end = performance.now() + PATIENCE_MS;
-  while (waiting(path) > 0 && performance.now() < end) await setTimeout(200);
-}
-
-/** Messages still to be posted. */
-function waiting(path: string): number {
-  const db = new SqliteDatabase(path, { readonly: true });
-  const count = db.prepare("select count(*) from outbox where state <> 'done'").pluck().get();
-  db.close();
-  return z.number().parse(count);
-}
-
 const caseNamed = (title: string): Case => ({ title, answers: '3 4 4 3 3 2' });
 
-type Comparison = Omit<CrashReport, 'kills' | 'sent' | 'acknowledged'>;
+type Comparison = Omit<SubmissionsReport, 'kills' | 'sent' | 'acknowledged'>;
 
 function compare(
   slack: Workspace,

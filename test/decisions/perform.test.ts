@@ -8,7 +8,7 @@ describe('something that happens to a decision', () => {
     const board = await aBoardWith();
     const before = await board.at();
     const outcome = await board.does(ANYBODY, disagreed(), 'click-1');
-    expect(outcome).toMatchObject({ done: 'now' });
+    expect(outcome).toMatchObject({ done: 'now', decision: { id: 'd1' } });
     const { decision, votes } = await board.at();
     expect(votes).toMatchObject([{ userId: ANYBODY, voice: 'disagree', preferred: 'rag' }]);
     expect(decision).toEqual({ ...before.decision, version: before.decision.version + 1 });
@@ -29,7 +29,8 @@ describe('something that happens to a decision', () => {
     const board = await aBoardWith();
     await board.thread({ channel: 'C7', ts: '1.1' });
     await board.does(ANYBODY, disagreed(), 'form-1');
-    await board.does(ANYBODY, exported, 'click-2');
+    const handedOut = await board.does(ANYBODY, exported, 'click-2');
+    expect(handedOut).toMatchObject({ decision: { id: 'd1' } });
     expect((await board.outbox()).slice(4)).toMatchObject([
       { kind: 'refresh', message: 'root', to: 'C7' },
       { kind: 'objection', to: 'C7' },
@@ -116,6 +117,14 @@ describe('a click or form that is delivered twice', () => {
     expect((await board.at()).votes).toMatchObject([{ voice: 'disagree' }]);
   });
 
+  it('late does not bring back a voice although the click it repeats changed nothing', async () => {
+    const board = await aBoardWith();
+    await board.does(ANYBODY, agreed, 'click-1');
+    await board.does(ANYBODY, agreed, 'click-2');
+    await board.does(ANYBODY, disagreed(), 'form-3');
+    expect(await board.does(ANYBODY, agreed, 'click-2')).toMatchObject({ done: 'already' });
+    expect((await board.at()).votes).toMatchObject([{ voice: 'disagree' }]);
+  });
   it('late does not bring back a rating that was changed meanwhile', async () => {
     const board = await aBoardWith();
     await board.does(ANYBODY, rated(ANSWERS), 'form-1');

@@ -35,6 +35,23 @@ describe('a submission', () => {
     expect((await board.outbox()).map(({ kind }) => kind)).toEqual(['root']);
   });
 
+  it('is judged with what else matters', async () => {
+    const board = await aBoardWith({ considerations: ['ethics_privacy', 'latency'] });
+    const { considerations, recommendation } = (await board.at()).decision;
+    expect(recommendation).toEqual(recommend(ANSWERS, { considerations }));
+    expect(recommendation).not.toEqual(recommend(ANSWERS));
+  });
+
+  it('that fails half-way leaves nothing behind, and can be sent again', async () => {
+    const board = await aBoard();
+    const before = await board.everything();
+    await board.db.schema.alterTable('outbox').renameTo('elsewhere').execute();
+    await expect(board.submit(aSubmission())).rejects.toThrow('outbox');
+    await board.db.schema.alterTable('elsewhere').renameTo('outbox').execute();
+    expect(await board.everything()).toEqual(before);
+    expect(await board.submit(aSubmission())).toBe('kept');
+  });
+
   it('that is delivered twice is kept once', async () => {
     const board = await aBoardWith();
     const [before, woken] = [await board.everything(), board.woken()];

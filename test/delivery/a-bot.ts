@@ -20,7 +20,7 @@ import { openInMemory } from '../store/a-decision.ts';
 import { aSlack, type Message } from './a-slack.ts';
 
 export const PACE = 1_000;
-export const SUPPORT = rate('3 4 4 3 3 2');
+const SUPPORT = rate('3 4 4 3 3 2');
 export const OTHERWISE = rate('0 0 1 1 2 2');
 
 type Doing = Exclude<Happening, { kind: 'due' | 'moved' | 'superseded' }>;

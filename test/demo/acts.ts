@@ -1,23 +1,28 @@
-import { CRITERIA } from '../../src/engine/index.ts';
-import { type Case, fillIn, rootOf } from '../journeys/ask.ts';
+import { answer, type Case, fillIn, rootOf } from '../journeys/ask.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { ActResult, Message } from '../workspace/protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** One case in its channel, and what people do with it. */
-export type Asked = Case & { readonly who: string; readonly channel: string };
+/** A case, who asks about it, and where. */
+export type Asked = Case & {
+  readonly who: string;
+  readonly channel: string;
+  /** Who may decide besides the one who asks. */
+  readonly deciders?: readonly string[];
+};
 /** How the team is asked to rate before anybody sees the recommendation. */
 export type AskedBlind = { readonly invited: readonly string[]; readonly enough: string };
 
 /** Somebody asks, with the team rating blind first if `blind` says how. */
 export async function ask(
   workspace: Workspace,
-  { who, channel, ...of }: Asked,
+  { who, channel, deciders = [], ...of }: Asked,
   blind?: AskedBlind,
 ): Promise<void> {
   await did(workspace.as(who).command(channel, '/rag-or-finetune'));
   const form = await workspace.as(who).modal();
   await fillIn(form, of);
+  if (deciders.length > 0) await did(form.check('deciders', deciders));
   if (blind !== undefined) {
     await did(form.check('blind', ['blind']));
     await workspace.when(() => form.view.blocks.some(({ block_id }) => block_id === 'invited'));
@@ -68,12 +73,7 @@ export const rate = (
   at: Omit<Pressed, 'button'>,
   answers: string,
 ): Promise<void> =>
-  fillInFrom(workspace, { ...at, button: 'rate' }, async (form) => {
-    for (const [index, level] of answers.split(' ').entries()) {
-      const criterion = CRITERIA[index];
-      if (criterion !== undefined) await form.select(criterion, level);
-    }
-  });
+  fillInFrom(workspace, { ...at, button: 'rate' }, (form) => answer(form, answers));
 
 /** What goes wrong must not leave half a story behind in silence. */
 export async function did(act: Promise<ActResult>): Promise<void> {

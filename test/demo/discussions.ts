@@ -52,12 +52,13 @@ const SORTING: Asked = {
   title: 'Sorting incoming mail by team',
   context: 'Each mail to the desk goes to one of twelve teams; years of it are sorted by hand.',
   answers: '0 4 2 4 1 0',
+  deciders: ['mira'],
 };
 
 /** Ada and Mira decide otherwise than recommended, and say why. */
 export async function playDecision(workspace: Workspace): Promise<void> {
   const { channel, title, who } = SORTING;
-  await ask(workspace, SORTING, undefined);
+  await ask(workspace, SORTING);
   const [root] = await threadOf(workspace, who, channel, title);
   if (root === undefined) return;
   const { ts } = root;

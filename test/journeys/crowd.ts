@@ -1,4 +1,4 @@
-import { onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import type { Database } from '../../src/config.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
@@ -21,21 +21,19 @@ const FORM = { timeoutMs: 60_000 };
 
 /** A crowd in one process keeps two cores busy: time passes for it as on a machine so much faster. */
 const SLOWNESS = 20;
-/** For the bot: the least time between two updates of a message. */
-const PACE_MS = 5;
-/** The same as Slack's clock shows it; the bot's goes in whole milliseconds. */
-export const LEAST_PAUSE_MS = (PACE_MS - 1) * SLOWNESS;
-
-/** What a stage needs for a crowd. */
-export function roomForACrowd() {
+/** What a stage needs for a crowd; the pace is the bot's, in milliseconds. */
+export function roomForACrowd(paceMs = 3) {
   const start = systemClock.now();
   const clock: Clock = {
     now: () => start + Math.floor((systemClock.now() - start) / SLOWNESS),
     wait: (ms, signal) => systemClock.wait(ms * SLOWNESS, signal),
   };
   const timing = { ackMs: 3_000 * SLOWNESS, triggerMs: 3_000 * SLOWNESS };
-  return { clock, timing, paceMs: PACE_MS };
+  return { clock, timing, paceMs };
 }
+
+/** That pace as Slack's clock shows it; the bot's goes in whole milliseconds. */
+export const leastPause = (paceMs = 3): number => (paceMs - 1) * SLOWNESS;
 
 /** People of #general at one root message, with payloads that may be delivered twice. */
 export function crowdAt(slack: Workspace, ts: string, isTwice: () => boolean = () => false) {
@@ -93,13 +91,12 @@ export async function beside(database: Database): Promise<Db> {
   return db;
 }
 
-/** Waits until nothing is left to deliver. */
+/** Waits until everything is delivered that Slack takes. */
 export const isDelivered = (db: Db): Promise<void> =>
-  vi.waitFor(async () => expectNone(await countOpen(db)), { timeout: 60_000, interval: 20 });
-
-function expectNone({ due, parked }: { readonly due: number; readonly parked: number }): void {
-  if (due + parked > 0) throw new Error(`${due} rows are due, ${parked} are parked`);
-}
+  vi.waitFor(async () => expect(await countOpen(db)).toMatchObject({ due: 0 }), {
+    timeout: 60_000,
+    interval: 10,
+  });
 
 /** The milliseconds between each update of a message and the next. */
 export function pausesBetween(states: readonly { readonly at: number }[]): readonly number[] {

@@ -116,7 +116,7 @@ async function theOwnerRevises(slack: Workspace, talk: Discussion): Promise<void
   const form = await talk.form('ana', 'edit');
   await form.select('model_adaptation', '2');
   await sent(form);
-  const words = wordsOf((await talk.reply('<@U0ANA> changed what was asked.')).blocks);
+  const words = wordsOf((await talk.reply('<@U0ANA> edited the case.')).blocks);
   expect(words).toContain('Behaviour: from “strongly” to “somewhat”');
   expect(words).toContain('The verdict was hybrid and is now RAG (fragile).');
   expect(words).toContain('3 ratings and 3 votes from before this change are kept');

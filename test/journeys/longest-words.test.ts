@@ -64,7 +64,7 @@ describe('the longest words with', () => {
     await answer(edit, '0 0 0 0 0 0');
     await edit.type('context', `y${long.slice(1)}`);
     await sent(edit);
-    await talk.reply('changed what was asked');
+    await talk.reply('edited the case');
     await talk.click('ben', 'export');
     await directMessage(slack, 'ben', 'The record of');
     const decision = await talk.form('ana', 'decide');

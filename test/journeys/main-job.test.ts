@@ -59,6 +59,7 @@ describe('the command', () => {
       });
       expect(answer?.ephemeral).toBe(true);
       expect(answer?.text).toContain('six questions');
+      expect(answer?.text).toContain('Rate this use case');
       expect(slack.as('ben').messages('general')).toEqual([]);
     },
   );

@@ -71,7 +71,7 @@ describe('what if', () => {
     expect(inputOf(edit, 'context')?.value).toBe(CASE.context);
     await sent(edit);
     await talk.says('*Hybrid');
-    await talk.reply('<@U0ANA> changed what was asked.');
+    await talk.reply('<@U0ANA> edited the case.');
     expect(ledgerOf(stage)).toEqual(['submitted', 'proposed', 'revised']);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../workspace/workspace.ts';
-import { inputOf } from './ask.ts';
+import { answer, inputOf } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { setStage } from './stage.ts';
 import {
@@ -17,6 +17,9 @@ import {
 import { controlsOf, wordsOf } from './words.ts';
 
 const CASE = { title: 'Contract reader', answers: '4 1 4 1 2 4' };
+
+/** The bot's own name holds one of the verdicts, so this case has another one. */
+const HYBRID = { ...CASE, answers: '4 4 4 4 4 4' };
 
 /** Says something of answers or a verdict, which nobody may see before the reveal. */
 const TELLING = /hybrid|fine-tuning|prompting first|robust|leaning|fragile|pulls|threshold/i;
@@ -82,7 +85,7 @@ describe('revealing the ratings', () => {
 describe('until the reveal', () => {
   it('no message, no Home tab, no record and no private word tells an answer', async () => {
     const { slack } = await setStage('socket', { people: FIVE });
-    const talk = await askBlind(slack, 'ana', CASE, { invited: ['ben'] });
+    const talk = await askBlind(slack, 'ana', HYBRID, { invited: ['ben'] });
     await rate(talk, 'chloe', '4 4 4 4 4 4');
     await talk.says('Rated so far (2)');
     await slack.as('ana').openHome();
@@ -104,7 +107,7 @@ describe('until the reveal', () => {
 
   it('a withdrawn question keeps everything hidden for good', async () => {
     const { slack } = await setStage('socket', { people: FIVE });
-    const talk = await askBlind(slack, 'ana', CASE);
+    const talk = await askBlind(slack, 'ana', HYBRID);
     await rate(talk, 'ben', '4 4 4 4 4 4');
     const form = await talk.form('ana', 'withdraw');
     expect(wordsOf(form.view.blocks)).toContain('The answers and the verdict stay hidden.');
@@ -127,6 +130,13 @@ describe('until the reveal', () => {
     const form = await talk.form('ben', 'start_over');
     expect(inputOf(form, 'title')?.value).toBe(CASE.title);
     expect(inputOf(form, 'external_knowledge')).toMatchObject({ selected_option: null });
+    await answer(form, '0 0 0 0 0 0');
+    await form.type('title', 'Asked anew');
+    await sent(form);
+    await talk.reply('This is replaced by Asked anew.');
+    const root = await talk.says('*Replaced* by');
+    expect(wordsOf(root.blocks)).toContain('The ratings were never revealed.');
+    expect(JSON.stringify(slack.updates('general', talk.ts))).not.toMatch(TELLING);
   });
 });
 

@@ -47,7 +47,7 @@ describe('when Slack delivers each click and each form twice', () => {
     const proposal = await talk.reply('proposes other answers');
     await twice(() => slack.as('ana').click('general', proposal.ts, 'adopt'));
     await twice(async () => sent(await slack.as('ana').modal()));
-    await talk.reply('changed what was asked');
+    await talk.reply('edited the case');
     await twice(() => talk.click('eve', 'export'));
     await slack.when(() => slack.as('eve').dms().length === 2);
     await talk.says('*Hybrid');
@@ -87,6 +87,28 @@ describe('when Slack delivers each click and each form twice', () => {
     expect(alone.map(({ payload }) => payload.text)).toEqual([
       'I am sending you the record in a direct message.',
     ]);
+  });
+});
+
+describe('a form that is asked for twice at once', () => {
+  it.each(['the Home tab', 'the shortcut', 'a message'])('from %s opens once', async (from) => {
+    const stage = await setStage('socket', { people: FIVE, botStarts: false });
+    const { slack } = stage;
+    const bot = await stage.startBot();
+    const ana = slack.as('ana');
+    await ana.openHome();
+    await slack.when(() => ana.home());
+    await ana.say('general', 'A use case');
+    const message = await slack.when(() => ana.messages('general').at(-1));
+    slack.delivery.deliverTwice();
+    if (from === 'the Home tab') await ana.clickHome('new_assessment');
+    else if (from === 'the shortcut') await ana.shortcut('new_assessment');
+    else await ana.shortcut('rate_message', message);
+    await ana.modal();
+    await bot.stop();
+    expect(slack.world.modals.get(ana.person.id)).toHaveLength(1);
+    expect(slack.sentTo('ana').map(({ kind }) => kind)).toEqual(['home', 'view_opened']);
+    expect(stage.log()).not.toContain('could not be opened');
   });
 });
 

@@ -42,7 +42,7 @@ describe('somebody who was named to decide', () => {
     const edit = await talk.form('ben', 'edit');
     await edit.select('model_adaptation', '4');
     await sent(edit);
-    await talk.reply('<@U0BEN> changed what was asked.');
+    await talk.reply('<@U0BEN> edited the case.');
     await sent(await talk.form('ben', 'decide'));
     await talk.says('Decided by <@U0BEN>');
     clock.advance(91 * DAY);

@@ -9,12 +9,14 @@ export const everythingElse = (): Promise<void> =>
     setImmediate(resolve);
   });
 
-/** Time that stands still unless a test moves it. */
+/** Time that stands still unless a test lets it pass. */
 export function handClock(start = NOON) {
-  let now = start;
+  /** What has passed, whatever the clock was set to meanwhile. */
+  let passed = 0;
+  let shown = start;
   const sleepers = new Set<Sleeper>();
   const clock: Clock = {
-    now: () => now,
+    now: () => shown + passed,
     wait: (ms, signal) =>
       new Promise<void>((resolve) => {
         if (signal.aborted) return resolve();
@@ -23,7 +25,7 @@ export function handClock(start = NOON) {
           signal.removeEventListener('abort', wake);
           resolve();
         };
-        const sleeper: Sleeper = { until: now + ms, wake };
+        const sleeper: Sleeper = { until: passed + ms, wake };
         sleepers.add(sleeper);
         signal.addEventListener('abort', wake);
       }),
@@ -32,24 +34,22 @@ export function handClock(start = NOON) {
     [...sleepers].filter(({ until }) => until <= end).toSorted((a, b) => a.until - b.until)[0];
   return {
     ...clock,
-    /** How many wait for the time to pass. */
+    /** How many wait for time to pass. */
     waiting: (): number => sleepers.size,
     /** Lets so much time pass, with all that happens meanwhile. */
     pass: async (ms: number): Promise<void> => {
-      const end = now + ms;
+      const end = passed + ms;
       await everythingElse();
       for (let next = firstUntil(end); next !== undefined; next = firstUntil(end)) {
-        now = Math.max(now, next.until);
+        passed = Math.max(passed, next.until);
         next.wake();
         await everythingElse();
       }
-      now = end;
+      passed = end;
     },
-    /** Sets the clock, ahead or back: no time has passed for those who wait. */
+    /** Sets the clock, ahead or back: no time passes for those who wait. */
     set: (to: number): void => {
-      now = to;
+      shown = to - passed;
     },
   };
 }
-
-export type HandClock = ReturnType<typeof handClock>;

@@ -50,14 +50,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('votes_pk', ['decision_id', 'user_id'])
     .execute();
 
-  await db.schema.alterTable('events').addColumn('key', 'text').execute();
   await db.schema
-    .createIndex('events_key')
-    .on('events')
-    .columns(['decision_id', 'key'])
-    .unique()
+    .createTable('keys')
+    .addColumn('decision_id', 'text', (column) => column.notNull().references('decisions.id'))
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('keys_pk', ['decision_id', 'key'])
     .execute();
-
   await completeSubmissions(db);
 
   await db.schema.alterTable('outbox').addColumn('settled_at', 'bigint').execute();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Happened } from '../../../src/records/history.ts';
 import { aDecision, aHiddenDecision } from '../../store/a-decision.ts';
 import { DECIDED, disagreement } from './discussion-modals.ts';
-import { blocksOf, clickable, readOf, rendered, textOf } from './rendered.ts';
+import { blocksOf, clickable, LONGEST_UPDATE, readOf, rendered, textOf } from './rendered.ts';
 import { agreement, anEntry, aShown, ratedBy } from './shown.ts';
 
 describe('a decision that was made', () => {
@@ -43,10 +43,12 @@ describe('a decision that was made', () => {
     expect(lines.slice(3, 5)).toEqual(['How it will be checked', '\u2068Count complaints.\u2069']);
   });
 
-  it('of the longest words is told whole', () => {
+  it('of the longest words is told whole, and cut where it is bare text', () => {
     const longest = '&'.repeat(3000);
-    const [content] = rendered(EFFECT, decided({ reason: longest, check: longest }));
+    const [content, bare] = rendered(EFFECT, decided({ reason: longest, check: longest }));
     expect(JSON.stringify(blocksOf(content)).split(longest)).toHaveLength(3);
+    expect(bare?.text.length).toBeLessThanOrEqual(LONGEST_UPDATE);
+    expect(bare?.text).toMatch(/…$/);
   });
 
   it('offers nothing to click', () => {

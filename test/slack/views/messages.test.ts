@@ -98,10 +98,10 @@ describe('any message, in our own words,', () => {
     for (const { text } of formsOf(message)) {
       const words = text.replaceAll(/<[^>]*>/g, '');
       expect(words).not.toMatch(
-        /\b1 (?:people|persons|ratings|voices|pairs|days|agree\b|disagree\b)|\b1 person have/,
+        /\b1 (?:people|persons|ratings|votes|pairs|days|agree\b|disagree\b)|\b1 person have/,
       );
       expect(words).not.toMatch(
-        /\b(?:0|[2-9]|\d\d+) (?:person|rating|voice|day|agrees|disagrees)\b|people has/,
+        /\b(?:0|[2-9]|\d\d+) (?:person|rating|vote|day|agrees|disagrees)\b|people has/,
       );
     }
   });

@@ -39,7 +39,7 @@ const linesOf = (...of: Parameters<typeof revised>) => textOf(REVISED, revised(.
 describe('a change of the case', () => {
   it('of answers tells each, and what became of the verdict', () => {
     expect(linesOf({}, { answers: '3 0 4 3 3 -' }, { ratings: [rating('U1', RAG, 2)] })).toEqual([
-      '<@U3> changed what was asked.',
+      '<@U3> edited the case.',
       '• Behaviour: from “entirely” to “not at all”',
       '• Transparency: from “useful” to “not sure”',
       'The verdict was hybrid and is now RAG (fragile).',
@@ -61,7 +61,7 @@ describe('a change of the case', () => {
     } as const;
     const before = { votes: [agreement('U2')], revision: 1 };
     expect(linesOf({}, to, before)).toEqual([
-      '<@U3> changed what was asked.',
+      '<@U3> edited the case.',
       '• The title is another one.',
       '• The description is another one.',
       '• What else matters is different.',
@@ -75,7 +75,7 @@ describe('a change of the case', () => {
       { considerations: ['latency', 'cost'] },
       { considerations: ['cost', 'latency'], title: 'Invoice bot' },
     );
-    expect(lines).toEqual(['<@U3> changed what was asked.', '• The title is another one.']);
+    expect(lines).toEqual(['<@U3> edited the case.', '• The title is another one.']);
   });
 
   it('offers nothing to click', () => {

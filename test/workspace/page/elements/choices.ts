@@ -52,7 +52,8 @@ export function choicesOf(element: Element, snapshot: Snapshot): readonly Choice
   const one = (choices: readonly Choice[]): readonly ChoiceGroup[] => [{ label: '', choices }];
   if (source === 'users_select') {
     const active = snapshot.people.filter((person) => !person.isDeleted);
-    return one(active.map((person) => fromId(person.id, nameOf(snapshot, person.id))));
+    const appsLast = active.toSorted((a, b) => Number(a.isBot) - Number(b.isBot));
+    return one(appsLast.map((person) => fromId(person.id, nameOf(snapshot, person.id))));
   }
   if (source === 'channels_select') {
     const open = snapshot.channels.filter((it) => it.kind === 'public' && !it.isArchived);

@@ -1,0 +1,116 @@
+import { render } from '../../src/delivery/render.ts';
+import { sceneOf } from '../../src/delivery/scene.ts';
+import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
+import { english } from '../../src/i18n/en.ts';
+import { criteria } from '../../src/i18n/en-criteria.ts';
+import { isHidden } from '../../src/records/decision.ts';
+import { STANDING } from '../../src/records/effect.ts';
+import type { Happened } from '../../src/records/history.ts';
+import { findMessage as findPlace } from '../../src/store/messages.ts';
+import type { Db } from '../../src/store/open.ts';
+import { findMessage } from '../workspace/messages.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { StoredMessage } from '../workspace/world.ts';
+import type { Record } from './records.ts';
+
+/** The reply that each of these is told by. */
+const TOLD: Partial<{ readonly [K in Happened['kind']]: string }> = {
+  revised: 'revised',
+  proposed: 'proposal',
+  decided: 'decided',
+  withdrawn: 'withdrawn',
+  reminded: 'open_reminder',
+  review_asked: 'review_asked',
+  reviewed: 'reviewed',
+};
+/** Not posted when there is nothing to say any more. */
+const MAY_BE_LEFT_OUT = new Set([
+  'objection',
+  'open_reminder',
+  'review_asked',
+  'rating_reminder',
+  'refresh',
+]);
+
+export type ThreadFindings = {
+  readonly messages: number;
+  /** Posted again because the bot died between a post and its commit. */
+  readonly again: number;
+  readonly wrong: readonly string[];
+};
+
+/** Holds what stands in Slack against the record. `kills` are moments in milliseconds since 1970. */
+export async function compareThread(
+  {
+    slack,
+    db,
+    kills,
+  }: { readonly slack: Workspace; readonly db: Db; readonly kills: readonly number[] },
+  posted: ReadonlyMap<string, readonly StoredMessage[]>,
+  record: Record,
+): Promise<ThreadFindings> {
+  const { decision, rows } = record;
+  const wrong = [...untold(record), ...(await outdated(slack, db, record))];
+  let [messages, again] = [0, 0];
+  for (const { id, kind, message_ts } of rows) {
+    const copies = posted.get(id) ?? [];
+    messages += copies.length;
+    const isMissing = message_ts === null ? !MAY_BE_LEFT_OUT.has(kind) : copies.length === 0;
+    // A refresh stands where the message was posted before.
+    if (isMissing && kind !== 'refresh') wrong.push(`${kind} is not posted`);
+    for (const [at, copy] of copies.slice(1).entries()) {
+      again += 1;
+      const [from, to] = [copies[at], copy].map((message) => Number(message?.ts) * 1000);
+      const wasKilled = kills.some((kill) => Number(from) <= kill && kill <= Number(to));
+      if (!wasKilled) wrong.push(`${kind} is posted twice without a kill`);
+    }
+  }
+  return { messages, again, wrong: wrong.map((what) => `${decision.title}: ${what}`) };
+}
+
+/** Entries of the history of which the thread has not exactly one reply on order. */
+function untold({ history, rows, decision }: Record): readonly string[] {
+  const wrong: string[] = [];
+  for (const { position, what } of history) {
+    const isObjection = what.kind === 'voted' && what.voice === 'disagree';
+    const kind = isObjection ? 'objection' : TOLD[what.kind];
+    if (kind === undefined) continue;
+    const replies = rows.filter((row) => row.kind === kind && row.entry === position).length;
+    if (replies !== 1) wrong.push(`${kind} is told ${replies} times`);
+  }
+  const led = rows.filter(({ kind }) => kind === 'superseded').length;
+  if (led !== (decision.status === 'superseded' ? 1 : 0)) wrong.push(`leads on ${led} times`);
+  const first = isHidden(decision) ? ['root'] : ['root', 'why', 'trade_offs', 'proof'];
+  for (const kind of first) {
+    const times = rows.filter((row) => row.kind === kind).length;
+    if (times !== 1) wrong.push(`${kind} is wanted ${times} times`);
+  }
+  return wrong;
+}
+
+/** Standing messages that do not show how things are by now. */
+async function outdated(
+  slack: Workspace,
+  db: Db,
+  { decision }: Record,
+): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  const botUserId = slack.world.app.userId;
+  for (const message of STANDING) {
+    const effect = { kind: 'refresh', message } as const;
+    const scene = await sceneOf(db, decision.id, effect, DEFAULT_RUBRIC);
+    const place = message === 'root' ? decision.thread : await findPlace(db, decision.id, message);
+    const { channelId } = decision;
+    const [content] = render(english(criteria), effect, { ...scene, botUserId }, { channelId });
+    const isDue = content !== undefined && (message !== 'panel' || hasPanel(scene.panel.raters));
+    if (place === null) {
+      if (isDue) wrong.push(`${message} stands nowhere`);
+      continue;
+    }
+    const stands = findMessage(slack.world, place.channel, place.ts);
+    if (stands?.text !== content?.text) wrong.push(`${message} is not up to date`);
+  }
+  return wrong;
+}
+
+const hasPanel = (raters: number): boolean => raters > 1;

@@ -1,0 +1,75 @@
+import { answersText, type Diary, lineOfEntry } from './diary.ts';
+import type { Record } from './records.ts';
+
+export type Compared = {
+  /** What people were told is done and is not on record. */
+  readonly lost: readonly string[];
+  /** What is on record more often than it was done. */
+  readonly twice: readonly string[];
+  /** Anything else that is not as people were told. */
+  readonly wrong: readonly string[];
+};
+
+/** Holds a decision's record against what people were told about it. */
+export function compareWords(diary: Diary, records: readonly Record[]): Compared {
+  const { title, lines, unanswered } = diary;
+  const [record, ...others] = records;
+  if (record === undefined) {
+    return { lost: lines.map((line) => `${title}: ${line}`), twice: [], wrong: [] };
+  }
+  const kept = record.history.flatMap((entry) => lineOfEntry(entry) ?? []);
+  const lost = without(lines, kept);
+  // Nobody knows whether it was done.
+  const twice = unanswered > 0 ? [] : without(kept, lines);
+  const isInOrder = lost.length + twice.length + unanswered > 0 || kept.join() === lines.join();
+  const wrong = [
+    ...(isInOrder ? [] : ['in another order']),
+    ...(unanswered > 0 ? [] : voicesWrong(diary, record)),
+    ...revealsWrong(diary, record),
+    ...exportsWrong(diary, record),
+  ];
+  return {
+    lost: lost.map((line) => `${title}: ${line}`),
+    twice: [
+      ...twice.map((line) => `${title}: ${line}`),
+      ...others.map(() => `${title}: on record twice`),
+    ],
+    wrong: wrong.map((what) => `${title}: ${what}`),
+  };
+}
+
+/** What is left of a list when each of the others takes one like it away. */
+function without(lines: readonly string[], others: readonly string[]): readonly string[] {
+  const left = [...others];
+  return lines.filter((line) => {
+    const at = left.indexOf(line);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+function voicesWrong({ votes, ratings }: Diary, record: Record): readonly string[] {
+  const told = [...votes].map(([id, vote]) => `${id} ${vote.replace('agree before', 'agree')}`);
+  const kept = record.votes.map(({ userId, voice, reason }) =>
+    `${userId} ${voice} ${reason}`.trim(),
+  );
+  const rated = [...ratings].map(([id, answers]) => `${id} ${answers}`);
+  const onRecord = record.ratings.map(({ userId, answers }) => `${userId} ${answersText(answers)}`);
+  return [
+    ...(told.toSorted().join() === kept.toSorted().join() ? [] : ['other votes']),
+    ...(rated.toSorted().join() === onRecord.toSorted().join() ? [] : ['other ratings']),
+  ];
+}
+
+function revealsWrong({ wasRevealed, isBlind }: Diary, { history }: Record): readonly string[] {
+  const times = history.filter(({ what }) => what.kind === 'revealed').length;
+  if (times > 1) return ['revealed twice'];
+  if (wasRevealed && times === 0) return ['not revealed'];
+  return !isBlind && times > 0 ? ['revealed without having been hidden'] : [];
+}
+
+function exportsWrong({ deeds, exportsTried }: Diary, { history }: Record): readonly string[] {
+  const times = history.filter(({ what }) => what.kind === 'exported').length;
+  const taken = deeds.filter(({ name }) => name === 'export').length;
+  return times < taken || times > exportsTried ? ['other exports'] : [];
+}

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { readHistory } from '../../src/store/history.ts';
+import { aBot, type Bot, OTHERWISE } from './a-bot.ts';
+import { LOST, type Message } from './a-slack.ts';
+
+const EXPORTED = { kind: 'exported' } as const;
+const LONG = 'It is said at length why. '.repeat(80);
+const NAMES = { U1: 'Ana Ruiz', U2: 'Ben Okafor' };
+
+/** A decision that many have had their say on, so that its record is long. */
+async function discussed(people = 3): Promise<Bot> {
+  const bot = await aBot(NAMES);
+  await bot.submit({ title: 'Billing <bot> 👩🏽‍🚀', context: '```\n# not a heading\n```' });
+  for (let person = 2; person < 2 + people; person += 1) {
+    const reason = `${person}. ${LONG}`;
+    await bot.does(`U${person}`, { kind: 'disagreed', reason, preferred: 'rag' });
+  }
+  await bot.does('U2', { kind: 'rated', answers: OTHERWISE });
+  await bot.delivered();
+  return bot;
+}
+
+async function exported(bot: Bot, actorId = 'U2'): Promise<readonly Message[]> {
+  const before = bot.slack.messages().length;
+  await bot.does(actorId, EXPORTED);
+  await bot.delivered();
+  return bot.slack.messages().slice(before);
+}
+
+const partSchema = z.object({ elements: z.tuple([z.object({ text: z.string() })]) });
+const pageSchema = z.tuple([
+  z.object({ type: z.literal('rich_text'), elements: z.tuple([partSchema, partSchema]) }),
+]);
+
+/** What stands on a page: the title and the text below it. */
+function pageOf({ states }: Message): { readonly title: string; readonly text: string } {
+  const [{ elements }] = pageSchema.parse(states.at(-1)?.blocks);
+  const [title, text] = elements.map((part) => part.elements[0].text);
+  return { title: title ?? '', text: text ?? '' };
+}
+
+describe('a record that somebody wants', () => {
+  it('is handed to them alone as two files under one message', async () => {
+    const bot = await discussed();
+    const [heading, ...others] = await exported(bot);
+    expect(others).toEqual([]);
+    expect(heading).toMatchObject({ place: { channel: 'D2' }, threadTs: null });
+    expect(bot.slack.uploads).toMatchObject([{ channel: 'D2', threadTs: heading?.place.ts }]);
+    const [files] = bot.slack.uploads.map((share) => share.files);
+    expect(files?.map(({ name }) => name.replace(/^.*\./, ''))).toEqual(['md', 'json']);
+    expect(new Set(files?.map(({ name }) => name.replace(/\.\w+$/, ''))).size).toBe(1);
+  });
+
+  it('tells all that was said, and of the export itself', async () => {
+    const bot = await discussed();
+    await exported(bot);
+    const [markdown, json] = bot.slack.uploads[0]?.files ?? [];
+    const record = JSON.stringify(JSON.parse(json?.content ?? ''));
+    for (const person of [2, 3, 4]) {
+      expect(markdown?.content).toContain('It is said at length why.');
+      expect(record).toContain(`${person}. It is said at length why.`);
+    }
+    const history = await readHistory(bot.db, 'd1');
+    expect(history.at(-1)).toMatchObject({ actorId: 'U2', what: EXPORTED });
+    expect(record).toContain('exported');
+  });
+
+  it('names people as far as Slack does', async () => {
+    const bot = await discussed();
+    await exported(bot);
+    const [markdown, json] = bot.slack.uploads[0]?.files ?? [];
+    for (const file of [markdown, json]) {
+      expect(file?.content).toContain('Ana Ruiz');
+      expect(file?.content).toContain('Ben Okafor');
+    }
+    expect(json?.content).toContain('U3');
+  });
+
+  it('leaves the thread as it is', async () => {
+    const bot = await discussed();
+    const before = JSON.stringify(bot.slack.messages());
+    await exported(bot);
+    expect(JSON.stringify(bot.slack.messages().slice(0, -1))).toBe(before);
+  });
+
+  it('can be had by everybody, as often as they like', async () => {
+    const bot = await discussed();
+    await exported(bot, 'U2');
+    await exported(bot, 'U2');
+    await exported(bot, 'U9');
+    expect(bot.slack.uploads.map(({ channel }) => channel)).toEqual(['D2', 'D2', 'D9']);
+  });
+});
+
+describe('a record where no files may be shared', () => {
+  it.each([
+    { size: 'short', people: 1 },
+    { size: 'long', people: 12 },
+  ])('comes as text in the same thread, all of it: $size', async ({ people }) => {
+    const bot = await discussed(people);
+    bot.slack.denyFiles();
+    const [heading, ...pages] = await exported(bot);
+    expect(bot.slack.uploads).toHaveLength(1);
+    const threads = new Set(pages.map(({ threadTs, place }) => `${place.channel} ${threadTs}`));
+    expect([...threads]).toEqual([`D2 ${heading?.place.ts}`]);
+    const read = pages.map(pageOf);
+    for (const { name, content } of bot.slack.uploads[0]?.files ?? []) {
+      const mine = read.filter(({ title }) => title.startsWith(name));
+      expect(mine.map(({ text }) => text).join('')).toBe(content);
+    }
+  });
+
+  it('is numbered when it needs more than one page', async () => {
+    const bot = await discussed(12);
+    bot.slack.denyFiles();
+    const titles = (await exported(bot)).slice(1).map((page) => pageOf(page).title);
+    const [name] = bot.slack.uploads[0]?.files.map((file) => file.name) ?? [];
+    const mine = titles.filter((title) => title.startsWith(`${name} `));
+    expect(mine.length).toBeGreaterThan(1);
+    expect(mine).toEqual(mine.map((_, index) => `${name} (${index + 1}/${mine.length})`));
+  });
+
+  it('has no page that is longer than Slack takes', async () => {
+    const bot = await discussed(12);
+    bot.slack.denyFiles();
+    for (const page of (await exported(bot)).slice(1)) {
+      expect(JSON.stringify(page.states.at(-1)?.blocks).length).toBeLessThan(16_000);
+    }
+  });
+});
+
+describe('a record that cannot be handed over', () => {
+  it('for now is handed over later', async () => {
+    const bot = await discussed();
+    bot.slack.next('upload', () => ({ kind: 'later', error: 'http_503', inDoubt: true }));
+    await exported(bot);
+    expect(bot.slack.uploads).toHaveLength(1);
+  });
+
+  it('whole is handed over again from the beginning', async () => {
+    const bot = await discussed();
+    bot.slack.denyFiles();
+    bot.slack.next(
+      'post',
+      () => undefined,
+      () => undefined,
+      () => LOST,
+    );
+    const all = await exported(bot);
+    const headings = all.filter(({ threadTs }) => threadTs === null);
+    const pages = all.filter(({ threadTs }) => threadTs === headings.at(-1)?.place.ts).map(pageOf);
+    for (const { name, content } of bot.slack.uploads.at(-1)?.files ?? []) {
+      const mine = pages.filter(({ title }) => title.startsWith(name));
+      expect(mine.map(({ text }) => text).join('')).toBe(content);
+    }
+  });
+
+  it('at all is given up, and nobody is told', async () => {
+    const bot = await discussed();
+    bot.slack.next('post', () => ({ kind: 'refused', error: 'cannot_dm_bot' }));
+    expect(await exported(bot)).toEqual([]);
+    expect(bot.slack.uploads).toEqual([]);
+  });
+});

@@ -1,0 +1,232 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { CRITERIA } from '../../src/engine/index.ts';
+import { tryParse } from '../workspace/json.ts';
+import type { Sent } from '../workspace/sent-log.ts';
+import { answer, inputOf } from './ask.ts';
+import {
+  askInSecret,
+  chosenIn,
+  idOf,
+  isLinked,
+  letIn,
+  prefilled,
+  rateInVain,
+  takeTheRecord,
+} from './blind-acts.ts';
+import {
+  CHANNELS,
+  isForged,
+  lookAround,
+  PEOPLE,
+  pressEverything,
+  sendForgedForms,
+} from './blind-life.ts';
+import { movableClock } from './clock.ts';
+import { beside, isDelivered } from './crowd.ts';
+import { type Leak, leaksIn, leaksInText, shownIn, steady, writeMarkedRubric } from './leaks.ts';
+import { setStage } from './stage.ts';
+import { askBlind, DAY, discussionOf, rate, sent } from './team.ts';
+
+/** Answers that have no level in common; dana changes hers. */
+type Said = Readonly<Record<'ana' | 'ben' | 'chloe' | 'dana' | 'danaAtFirst', string>>;
+const all = (level: number | '-'): string => CRITERIA.map(() => level).join(' ');
+const ONE: Said = { ana: all(4), ben: all(0), chloe: all(1), danaAtFirst: all(2), dana: all(3) };
+const OTHER: Said = { ana: all(0), ben: all(4), chloe: all(3), danaAtFirst: all(2), dana: all(1) };
+
+describe('while a team rates blind', () => {
+  it('nothing that anybody is sent, and no line of the log, tells answers or a verdict', async () => {
+    const life = await begin(ONE);
+    await everythingPeopleCanDo(life);
+    expect(life.leaks()).toEqual([]);
+    // The same search finds all of it once it may be known.
+    await reveal(life);
+    await life.talk.click('eve', 'export');
+    await isDelivered(life.db);
+    const found = new Set(life.leaks().map(({ what }) => what));
+    expect([...found].toSorted()).toEqual(expect.arrayContaining(ALL_THERE_IS_TO_FIND));
+  }, 120_000);
+
+  it('what anybody is sent, and what is logged, does not depend on what was answered', async () => {
+    const lives = await Promise.all([begin(ONE), begin(OTHER)]);
+    await Promise.all(lives.map(everythingPeopleCanDo));
+    const [one, other] = lives;
+    expect(other.shown()).toEqual(one.shown());
+    await Promise.all(lives.map(reveal));
+    expect(other.shown()).not.toEqual(one.shown());
+  }, 120_000);
+});
+
+describe('what was never revealed', () => {
+  it('stays hidden once the question is withdrawn', async () => {
+    const life = await begin(ONE);
+    await twoRate(life);
+    const form = await life.talk.form('dana', 'withdraw');
+    await form.type('reason', 'No longer asked.');
+    await sent(form);
+    await life.talk.reply('No longer asked.');
+    await everythingPeopleCanStillDo(life);
+    life.clock.advance(100 * DAY);
+    await lookAround(life);
+    expect(life.leaks()).toEqual([]);
+  }, 120_000);
+
+  it('stays hidden once another decision takes its place, and when that one is revealed', async () => {
+    const life = await begin(ONE);
+    await twoRate(life);
+    for (const who of ['dana', 'ana']) {
+      const form = await life.talk.form(who, 'start_over');
+      expect(CRITERIA.map((id) => chosenIn(inputOf(form, id))).join(' ')).toBe(all('-'));
+      if (who === 'dana') {
+        await form.close();
+        continue;
+      }
+      await form.type('title', 'Gamma');
+      await answer(form, ONE.ana);
+      await form.check('blind', ['blind']);
+      await life.slack.when(() => inputOf(form, 'invited'));
+      await sent(form);
+    }
+    const successor = await discussionOf(life.slack, 'Gamma');
+    await life.talk.reply('Gamma');
+    await everythingPeopleCanStillDo(life);
+    expect(life.leaks()).toEqual([]);
+    await reveal({ ...life, talk: successor });
+    const from = life.slack.sentTo().length;
+    await pressEverything(life);
+    expect(life.leaks(from)).toEqual([]);
+  }, 120_000);
+});
+
+type Life = Awaited<ReturnType<typeof begin>>;
+
+/** A blind rating that ana asks for; the bot's words for each level stand nowhere else. */
+async function begin(said: Said) {
+  const folder = await mkdtemp(join(tmpdir(), 'rag-or-finetune-rubric-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const clock = movableClock();
+  const stage = await setStage('socket', {
+    people: PEOPLE,
+    channels: CHANNELS,
+    clock,
+    rubricPath: await writeMarkedRubric(folder),
+    paceMs: 1,
+    timing: { ackMs: 60_000, triggerMs: 60_000 },
+    botStarts: false,
+  });
+  const { slack, log } = stage;
+  let bot = await stage.startBot();
+  const db = await beside(stage.config.database);
+  const asked = { title: 'Alpha', context: 'What it is for.', answers: said.ana };
+  const talk = await askBlind(slack, 'ana', asked, { invited: ['ben', 'eve'], deciders: ['dana'] });
+  await isDelivered(db);
+  await isLinked(db, 'Alpha');
+  const lines = (): readonly string[] => log().split('\n').filter(Boolean);
+  const told = (): readonly Sent[] => slack.sentTo().filter((one) => !isForged(one));
+  return {
+    slack,
+    db,
+    talk,
+    said,
+    clock,
+    decisionId: await idOf(db, 'Alpha'),
+    restart: async (): Promise<void> => {
+      await bot.stop();
+      bot = await stage.startBot();
+    },
+    /** All that gives something away in what was sent since, and in the log. */
+    leaks: (from = 0): readonly Leak[] => [
+      ...told()
+        .slice(from)
+        .flatMap((one) => leaksIn(one, ownOf(said, one.to))),
+      ...lines().flatMap((line) => leaksInText(line, 'the log')),
+    ],
+    /** All that was sent and logged, in words that do not differ from run to run; each once. */
+    shown: (): readonly string[] =>
+      [
+        ...new Set([
+          ...told().map((one) => shownIn(one, ownOf(said, one.to))),
+          ...lines().map((line) => steady(tryParse(line))),
+        ]),
+      ].toSorted(),
+  };
+}
+
+async function everythingPeopleCanDo(life: Life): Promise<void> {
+  const { slack, db, talk, said, clock } = life;
+  await lookAround(life);
+  for (const [who, answers] of [
+    ['ben', said.ben],
+    ['dana', said.danaAtFirst],
+    ['dana', said.dana],
+  ] as const) {
+    await rate(talk, who, answers);
+    await isDelivered(db);
+  }
+  await rateInVain(life, 'chloe', said.chloe);
+  const menuAt = await pressEverything(life);
+  await lookAround(life);
+  await takeTheRecord(life, menuAt);
+  for (const result of await sendForgedForms(life)) expect(result.ok).toBe(false);
+
+  const notice = await askInSecret(life, said.ana);
+  await pressEverything({ ...life, decisionId: await idOf(db, 'Beta') }, ['ana', 'ben']);
+  await letIn(life, notice);
+
+  await life.restart();
+  await rate(talk, 'chloe', said.chloe);
+  for (const who of ['ana', 'ben', 'chloe', 'dana'] as const) {
+    expect(await prefilled(talk, who)).toBe(said[who]);
+  }
+  expect(await prefilled(talk, 'eve')).toBe(all('-'));
+
+  const [told, replies] = [slack.as('eve').dms().length, talk.replies().length];
+  clock.advance(3 * DAY);
+  await slack.when(() => slack.as('eve').dms().length > told, { label: 'the reminder to rate' });
+  clock.advance(5 * DAY);
+  await slack.when(() => talk.replies().length > replies, { label: 'the reminder in the thread' });
+  await isDelivered(db);
+  await lookAround(life);
+}
+
+async function everythingPeopleCanStillDo(life: Life): Promise<void> {
+  await isDelivered(life.db);
+  await pressEverything(life);
+  for (const result of await sendForgedForms(life)) expect(result.ok).toBe(false);
+  await life.restart();
+  await lookAround(life);
+}
+
+async function twoRate({ talk, said, db }: Life): Promise<void> {
+  await rate(talk, 'ben', said.ben);
+  await rate(talk, 'chloe', said.chloe);
+  await isDelivered(db);
+}
+
+async function reveal({ talk, db }: Pick<Life, 'talk' | 'db'>): Promise<void> {
+  await talk.click('ana', 'reveal');
+  await talk.reply('Prove it before');
+  await isDelivered(db);
+}
+
+const ALL_THERE_IS_TO_FIND = [
+  'a level',
+  'a verdict',
+  'a strength',
+  'a headline',
+  'a need',
+  'a reason',
+  'a reply',
+  'a field answers',
+  'a field verdict',
+  'a field recommendation',
+  'a field together',
+];
+
+/** The choices that a person made, and may find in their own forms again. */
+const ownOf = (said: Said, userId: string): readonly string[] =>
+  Object.entries(said)
+    .filter(([name]) => userId === `U0${name.replace('AtFirst', '').toUpperCase()}`)
+    .flatMap(([, answers]) => answers.split(' ').map((level, at) => `${CRITERIA[at]} ${level}`));

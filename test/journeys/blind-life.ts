@@ -1,0 +1,177 @@
+import type { KnownBlock, Overflow } from '@slack/types';
+import { WebClient } from '@slack/web-api';
+import { expect, vi } from 'vitest';
+import { CRITERIA } from '../../src/engine/index.ts';
+import { plain } from '../../src/slack/blocks.ts';
+import {
+  ACTION,
+  BLOCK,
+  CALLBACK,
+  COMMAND,
+  decisionBlock,
+  deliveryBlock,
+  MORE,
+  SHORTCUT,
+} from '../../src/slack/ids.ts';
+import { button } from '../../src/slack/views/controls.ts';
+import type { Db } from '../../src/store/open.ts';
+import { isJson, textOf } from '../workspace/json.ts';
+import type { ActResult } from '../workspace/protocol.ts';
+import type { PersonSeed } from '../workspace/seeds.ts';
+import type { Sent } from '../workspace/sent-log.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { isDelivered } from './crowd.ts';
+import { FORGED, forgedForms } from './forged-forms.ts';
+import type { Discussion } from './team.ts';
+
+/** Everybody who may look on: who asks, who rates, who decides, who does nothing, and two outsiders. */
+export const PEOPLE: readonly PersonSeed[] = [
+  { name: 'ana' },
+  { name: 'ben' },
+  { name: 'chloe' },
+  { name: 'dana' },
+  { name: 'eve' },
+  { name: 'gus', guest: 'multi_channel' },
+  { name: 'xena', teamId: 'T0ELSEWHERE' },
+];
+const MEMBERS = ['ana', 'ben', 'chloe', 'dana', 'eve'];
+const ALL = PEOPLE.map(({ name }) => name);
+export const CHANNELS = [
+  { name: 'general', members: [...ALL, '@app'], isExtShared: true },
+  { name: 'secret', kind: 'private', members: MEMBERS },
+] as const;
+
+/** Where people act, and what they act on. */
+export type Scene = {
+  readonly slack: Workspace;
+  readonly db: Db;
+  readonly talk: Discussion;
+  readonly decisionId: string;
+};
+
+/** Every button there can be, as if left over from another time: this decision never had most. */
+const BUTTONS = [
+  ACTION.rate,
+  ACTION.agree,
+  ACTION.disagree,
+  ACTION.decide,
+  ACTION.review,
+  ACTION.startOver,
+] as const;
+
+/** What a proposal's button could stand for. */
+const ADOPTED = ['middle', '0', '1'] as const;
+
+/** Messages of the bot's own with all of them, in the thread. */
+async function leftOvers({ slack, talk, decisionId }: Scene): Promise<readonly string[]> {
+  const client = clientOf(slack);
+  const block_id = decisionBlock(decisionId);
+  const post = async (blocks: readonly KnownBlock[]): Promise<string> => {
+    const at = { channel: 'C0GENERAL', thread_ts: talk.ts };
+    const { ts } = await client.chat.postMessage({ ...at, text: 'Left over', blocks: [...blocks] });
+    return ts ?? '';
+  };
+  const options = MORE.map((more) => ({ text: plain(more), value: more }));
+  const menu: Overflow = { type: 'overflow', action_id: ACTION.more, options };
+  const retry = button(ACTION.retryDelivery, 'retry');
+  return [
+    await post([
+      { type: 'actions', block_id, elements: [...BUTTONS.map((id) => button(id, id)), menu] },
+      { type: 'actions', block_id: deliveryBlock(decisionId), elements: [retry] },
+    ]),
+    ...(await Promise.all(
+      ADOPTED.map((value) =>
+        post([{ type: 'actions', block_id, elements: [button(ACTION.adopt, 'take', { value })] }]),
+      ),
+    )),
+  ];
+}
+
+/**
+ * People press everything there is, and close whatever opens; nobody reveals or withdraws.
+ * Returns where the menu is.
+ */
+export async function pressEverything(scene: Scene, people = ALL): Promise<string> {
+  const { slack, db } = scene;
+  const [first = '', ...proposals] = await leftOvers(scene);
+  for (const name of people) {
+    const person = slack.as(name);
+    for (const id of [...BUTTONS, ACTION.retryDelivery]) {
+      await answered(slack, name, () => person.click('general', first, id));
+    }
+    for (const more of MORE) {
+      await answered(slack, name, () => person.choose('general', first, ACTION.more, more));
+    }
+    for (const ts of proposals) {
+      await answered(slack, name, () => person.click('general', ts, ACTION.adopt));
+    }
+  }
+  await isDelivered(db);
+  return first;
+}
+
+/** Does something that is answered in private, and closes the form if that is the answer. */
+async function answered(
+  slack: Workspace,
+  name: string,
+  act: () => Promise<ActResult>,
+): Promise<void> {
+  const before = slack.sentTo(name).length;
+  const done = await act();
+  // Slack itself lets not everybody do everything.
+  if (!done.ok) return;
+  await vi.waitFor(
+    () => expect(slack.sentTo(name).length, `${name}: ${act}`).toBeGreaterThan(before),
+    {
+      timeout: 20_000,
+      interval: 5,
+    },
+  );
+  const person = slack.as(name);
+  for (const { id } of person.snapshot().modals) {
+    await person.act({ type: 'close_view', view: id, all: true });
+  }
+}
+
+/** Everybody looks at every place there is: Home, help, the command's form, the shortcuts' forms. */
+export async function lookAround({ slack, talk }: Scene): Promise<void> {
+  for (const name of ALL) {
+    const person = slack.as(name);
+    await answered(slack, name, () => person.openHome());
+    if (name === 'xena') continue;
+    await answered(slack, name, () => person.command('general', `${COMMAND} help`));
+    await answered(slack, name, () => person.command('general', COMMAND));
+    await answered(slack, name, () => person.shortcut(SHORTCUT.newAssessment));
+    const root = { channel: 'general', ts: talk.ts };
+    await answered(slack, name, () => person.shortcut(SHORTCUT.rateMessage, root));
+  }
+}
+
+/** Forms that cannot be open while a team rates blind are sent all the same. */
+export async function sendForgedForms(scene: Scene): Promise<readonly ActResult[]> {
+  const client = clientOf(scene.slack);
+  const results: ActResult[] = [];
+  for (const name of ['ana', 'ben', 'gus']) {
+    const person = scene.slack.as(name);
+    for (const view of forgedForms(scene.decisionId)) {
+      await person.command('general', COMMAND);
+      const { id } = await person.modal({ callbackId: CALLBACK.assessment });
+      await client.views.update({ view_id: id, view });
+      const form = await person.modal({ callbackId: view.callback_id ?? '' });
+      const asked = Object.keys(form.state);
+      for (const id of CRITERIA.filter((one) => asked.includes(one))) await form.select(id, '2');
+      const choice = asked.find((one) => one === BLOCK.preferred || one === BLOCK.outcome);
+      if (choice !== undefined) await form.select(choice, 'other');
+      results.push(await form.submit());
+      await form.close();
+    }
+  }
+  return results;
+}
+
+const clientOf = ({ tokens, apiUrl }: Workspace): WebClient =>
+  new WebClient(tokens.bot, { slackApiUrl: apiUrl });
+
+/** What this room put into a form, and not the bot. */
+export const isForged = ({ payload }: Sent): boolean =>
+  isJson(payload.view) && textOf(payload.view.title, 'text') === FORGED;

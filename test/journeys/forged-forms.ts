@@ -1,0 +1,90 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import { CRITERIA, LEVELS } from '../../src/engine/index.ts';
+import { OUTCOMES } from '../../src/records/decision.ts';
+import { option } from '../../src/slack/blocks.ts';
+import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
+import { ACTION, BLOCK, CALLBACK } from '../../src/slack/ids.ts';
+import { input, textInput } from '../../src/slack/views/inputs.ts';
+import { modal } from '../../src/slack/views/modal.ts';
+
+/** The title of every form in here. */
+export const FORGED = 'Forged';
+
+const TYPED = { value: FORGED, most: 3000, multiline: true };
+
+const chosen = (name: string, values: readonly string[]): InputBlock =>
+  input(
+    name,
+    { label: name },
+    {
+      type: 'static_select',
+      action_id: ACTION.input,
+      options: values.map((value) => option(value, value)),
+    },
+  );
+
+/** The six questions with nothing chosen; `action_id` is that of a form that tells of each choice. */
+const questions = (action_id: string): readonly InputBlock[] =>
+  CRITERIA.map((id) => ({
+    ...input(
+      id,
+      { label: id },
+      {
+        type: 'static_select',
+        action_id,
+        options: [...LEVELS.map(String), 'unsure'].map((value) => option(value, value)),
+      },
+    ),
+    dispatch_action: action_id === ACTION.tryAnswer,
+  }));
+
+/** Every form about a decision that opens only after its reveal, ready to be sent. */
+export function forgedForms(decision: string): readonly ModalView[] {
+  const forge = (
+    callback: string,
+    blocks: readonly InputBlock[],
+    memory: Readonly<Record<string, unknown>> = { decision },
+  ): ModalView =>
+    modal({ callback, memory, title: FORGED, submit: 'Send', close: 'Close' }, blocks);
+  const reason = textInput(BLOCK.reason, { label: 'Why', ...TYPED });
+  const deciders: InputBlock = input(
+    BLOCK.deciders,
+    { label: 'Who' },
+    { type: 'multi_users_select', action_id: ACTION.input, initial_users: ['U0BEN'] },
+  );
+  const day: InputBlock = input(
+    BLOCK.reviewOn,
+    { label: 'When', optional: true },
+    { type: 'datepicker', action_id: ACTION.input },
+  );
+  return [
+    forge(CALLBACK.whatIf, [
+      ...questions(ACTION.tryAnswer),
+      textInput(BLOCK.note, { label: 'Note', ...TYPED, most: 500 }),
+    ]),
+    forge(CALLBACK.disagreement, [
+      { ...chosen(BLOCK.preferred, OUTCOMES), optional: false },
+      reason,
+    ]),
+    forge(
+      CALLBACK.decision,
+      [
+        chosen(BLOCK.outcome, OUTCOMES),
+        reason,
+        textInput(BLOCK.check, { label: 'Check', ...TYPED }),
+        day,
+        deciders,
+      ],
+      { decision, verdict: 'prompting' },
+    ),
+    forge(
+      CALLBACK.revision,
+      [
+        textInput(BLOCK.title, { label: 'Title', ...TYPED, most: 150 }),
+        ...questions(ACTION.answer),
+      ],
+      { ...EMPTY_MEMORY, channel: 'C0GENERAL', decision },
+    ),
+    forge(CALLBACK.review, [...questions(ACTION.answer), day]),
+  ];
+}
