@@ -1,5 +1,6 @@
 import type { Recommendation } from '../engine/index.ts';
 import type { Case, Decision } from '../records/decision.ts';
+import type { Settings } from '../records/settings.ts';
 import type { Change, Happening, Moment, Refused, Submission } from './happenings.ts';
 import { supersede, withdraw } from './rules/close.ts';
 import { decide } from './rules/decide.ts';
@@ -18,11 +19,11 @@ export function begin(
   id: string,
   submission: Submission,
   recommendation: Recommendation,
-  now: number,
+  { now, settings }: { readonly now: number; readonly settings: Settings },
 ): Change & { readonly decision: Decision } {
   const { userId, ...asked } = submission;
   const { title, context, answers, considerations, deciders, blind, supersedes } = submission;
-  const reminder = openReminder(0, now);
+  const reminder = openReminder(0, now, settings);
   return {
     decision: {
       ...asked,

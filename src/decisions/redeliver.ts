@@ -10,6 +10,7 @@ import {
   unparkChannel,
   unparkDecision,
 } from '../store/outbox-thread.ts';
+import { caseOf } from '../store/voices.ts';
 import { step } from './lifecycle.ts';
 import { type VerbDeps, write } from './perform.ts';
 
@@ -52,7 +53,7 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: VerbDeps): Promise
   if (refusals.length === 0) return 'nothing_to_do';
   if (moveTo !== undefined) {
     if (decision.thread !== null) return 'already_posted';
-    const of = { decision, ratings: [], votes: [] };
+    const of = await caseOf(tx, decision);
     const moment = { actorId: userId, now, rubric: deps.rubric };
     const moved = step(of, { kind: 'moved', channelId: moveTo }, moment);
     if ('refused' in moved) return 'not_owner';

@@ -1,5 +1,6 @@
 import { recommend } from '../engine/index.ts';
 import { insertDecision, lockDecision } from '../store/decisions.ts';
+import { settingsOf } from '../store/settings.ts';
 import { caseOf } from '../store/voices.ts';
 import { type Refused, refuse, type Submission } from './happenings.ts';
 import { begin, step } from './lifecycle.ts';
@@ -21,11 +22,13 @@ export const submitDecision =
     const { answers, considerations, supersedes, userId } = submission;
     const now = deps.now();
     const recommendation = recommend(answers, { rubric, considerations });
-    const beginning = begin(newId(), submission, recommendation, now);
-    const { decision } = beginning;
+    const id = newId();
     const outcome = await db
       .transaction()
       .execute(async (tx) => {
+        const settings = await settingsOf(tx, submission.channelId);
+        const beginning = begin(id, submission, recommendation, { now, settings });
+        const { decision } = beginning;
         // The old one first: locks are taken in the order in which decisions came to be.
         const old = supersedes === null ? null : await lockDecision(tx, supersedes);
         if (!(await insertDecision(tx, decision))) return 'repeated';

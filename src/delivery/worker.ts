@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { Logger } from '../logger.ts';
+import { createLoop } from '../loop.ts';
 import type { Place } from '../records/decision.ts';
 import type { OutboxRow } from '../records/effect.ts';
 import type { Answer } from '../slack/answer.ts';
@@ -49,23 +50,15 @@ export function createWorker({ db, clock, random, logger, rubric, paceMs }: Work
   /** When each channel may have its next post; `Infinity` while one is under way. */
   const resting = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
-  let alarm = new AbortController();
-  let stopping = false;
-  let running: Promise<void> = Promise.resolve();
-
-  const wake = (): void => alarm.abort();
-
-  async function run(context: DeliverContext): Promise<void> {
-    while (!stopping) {
-      alarm = new AbortController();
-      const pause = await round(context).catch((error: unknown) => {
-        logger.error({ err: error }, 'The outbox could not be read; trying again shortly');
-        return STORE_TROUBLE_MS;
-      });
-      if (pause > 0 && !stopping) await clock.wait(pause, alarm.signal);
-    }
-    await Promise.all(underWay);
-  }
+  const loop = createLoop({
+    clock,
+    round: () => (taken === null ? Promise.resolve(IDLE_MS) : round(taken)),
+    failed: (error) => {
+      logger.error({ err: error }, 'The outbox could not be read; trying again shortly');
+      return STORE_TROUBLE_MS;
+    },
+  });
+  let taken: DeliverContext | null = null;
 
   /** Starts what is due; returns how long there is nothing more to start, in milliseconds. */
   async function round(context: DeliverContext): Promise<number> {
@@ -81,7 +74,7 @@ export function createWorker({ db, clock, random, logger, rubric, paceMs }: Work
       resting.set(row.channelId, Number.POSITIVE_INFINITY);
       const attempt = attemptRow(context, row).finally(() => {
         underWay.delete(attempt);
-        wake();
+        loop.wake();
       });
       underWay.add(attempt);
     }
@@ -151,13 +144,13 @@ export function createWorker({ db, clock, random, logger, rubric, paceMs }: Work
 
   return {
     start: (context) => {
-      running = run(context);
+      taken = context;
+      loop.start();
     },
-    wake,
+    wake: loop.wake,
     stop: async () => {
-      stopping = true;
-      wake();
-      await running;
+      await loop.stop();
+      await Promise.all(underWay);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Case, Decision } from '../records/decision.ts';
+import type { Decision, Discussion } from '../records/decision.ts';
 import { instantOf, type Known } from './known.ts';
 import type { DecisionRecord } from './record-schema.ts';
 import type { Past } from './schema-past.ts';
@@ -32,7 +32,7 @@ export function reviewOnOf({ decided, review }: Decision): DecisionRecord['dates
 }
 
 export function peopleOf(
-  { decision, ratings, votes }: Case,
+  { decision, ratings, votes }: Discussion,
   names: ReadonlyMap<string, string>,
   { person, people }: Known,
 ): DecisionRecord['people'] {

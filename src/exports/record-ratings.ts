@@ -6,14 +6,14 @@ import {
   type Rubric,
   recommend,
 } from '../engine/index.ts';
-import type { Case } from '../records/decision.ts';
+import type { Discussion } from '../records/decision.ts';
 import type { Happened, HistoryEntry } from '../records/history.ts';
 import { instantOf, type Known } from './known.ts';
 import type { RatingsRecord } from './schema-people.ts';
 
 /** Who rated and, once it may be seen, what: alone, together, and round by round. */
 export function ratingsOf(
-  { decision, ratings }: Pick<Case, 'decision' | 'ratings'>,
+  { decision, ratings }: Pick<Discussion, 'decision' | 'ratings'>,
   history: readonly HistoryEntry[],
   panel: Panel | null,
   rubric: Rubric,
@@ -46,7 +46,7 @@ export function ratingsOf(
 /** A round is all that was rated for one revision; the history keeps what was rated over. */
 function roundsOf(
   ownerId: string,
-  ratings: Case['ratings'],
+  ratings: Discussion['ratings'],
   history: readonly HistoryEntry[],
   rubric: Rubric,
 ): RatingsRecord['rounds'] {

@@ -1,11 +1,11 @@
-import type { Case } from '../records/decision.ts';
+import type { Discussion } from '../records/decision.ts';
 import type { HistoryEntry } from '../records/history.ts';
 import { instantOf, type Known } from './known.ts';
 import type { VotesRecord } from './schema-people.ts';
 
 /** Who agrees with the recommendation, who does not, and how firm that is. */
 export function votesOf(
-  { decision, votes }: Pick<Case, 'decision' | 'votes'>,
+  { decision, votes }: Pick<Discussion, 'decision' | 'votes'>,
   history: readonly HistoryEntry[],
   rule: string,
   known: Known,
@@ -39,8 +39,8 @@ export function votesOf(
 }
 
 function forOutcome(
-  { decided, recommendation }: Case['decision'],
-  votes: Case['votes'],
+  { decided, recommendation }: Discussion['decision'],
+  votes: Discussion['votes'],
 ): number | null {
   if (decided === null) return null;
   const { verdict } = recommendation;

@@ -1,6 +1,6 @@
 import type { Panel, Rubric } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { type Case, isHidden } from '../records/decision.ts';
+import { type Discussion, isHidden } from '../records/decision.ts';
 import type { HistoryEntry } from '../records/history.ts';
 import { isBlank } from './inert.ts';
 import { instantOf, knownOf } from './known.ts';
@@ -15,7 +15,7 @@ import type { DecisionRecord } from './record-schema.ts';
 import { votesOf } from './record-votes.ts';
 
 export type RecordInput = {
-  readonly case: Case;
+  readonly case: Discussion;
   readonly history: readonly HistoryEntry[];
   /** What the ratings say together; null when there is nothing to compare. */
   readonly panel: Panel | null;

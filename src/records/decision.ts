@@ -6,6 +6,7 @@ import {
   type Recommendation,
   VERDICTS,
 } from '../engine/index.ts';
+import type { Settings } from './settings.ts';
 
 /**
  * `rating` while the team rates blind → `open` while it is discussed → `decided`; or `withdrawn`, or
@@ -134,12 +135,15 @@ export type Vote = {
 };
 
 /** A decision with everything that people said about it. */
-export type Case = {
+export type Discussion = {
   readonly decision: Decision;
   /** In the order in which people first rated. */
   readonly ratings: readonly PersonalRating[];
   readonly votes: readonly Vote[];
 };
+
+/** The same, and what holds in its channel. */
+export type Case = Discussion & { readonly settings: Settings };
 
 /** Whether nobody may be shown its answers, its verdict or what follows from them. */
 export const isHidden = ({ blind, revealedAt }: Pick<Decision, 'blind' | 'revealedAt'>): boolean =>
@@ -147,6 +151,6 @@ export const isHidden = ({ blind, revealedAt }: Pick<Decision, 'blind' | 'reveal
 
 /** Whether this person may decide, revise, reveal, withdraw, replace and review it. */
 export const mayDecide = (
-  { ownerId, deciders }: Pick<Decision, 'ownerId' | 'deciders'>,
+  { decision: { ownerId, deciders }, settings }: Pick<Case, 'decision' | 'settings'>,
   userId: string,
-): boolean => userId === ownerId || deciders.includes(userId);
+): boolean => settings.decide === 'members' || userId === ownerId || deciders.includes(userId);

@@ -41,22 +41,20 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /** A channel's own settings win over the workspace's, and those over the defaults. */
-export function settingsIn(workspace: StoredSettings, channel: StoredSettings): Settings {
-  const pick = <K extends keyof Settings>(key: K): Settings[K] | null =>
-    channel[key] ?? workspace[key] ?? null;
-  return {
-    decide: pick('decide') ?? DEFAULT_SETTINGS.decide,
-    remindAfterDays: pick('remindAfterDays') ?? DEFAULT_SETTINGS.remindAfterDays,
-    blindFirst: pick('blindFirst') ?? DEFAULT_SETTINGS.blindFirst,
-    language: pick('language') ?? DEFAULT_SETTINGS.language,
-  };
-}
+export const settingsIn = (workspace: StoredSettings, channel: StoredSettings): Settings => ({
+  decide: channel.decide ?? workspace.decide ?? DEFAULT_SETTINGS.decide,
+  remindAfterDays:
+    channel.remindAfterDays ?? workspace.remindAfterDays ?? DEFAULT_SETTINGS.remindAfterDays,
+  blindFirst: channel.blindFirst ?? workspace.blindFirst ?? DEFAULT_SETTINGS.blindFirst,
+  language: channel.language ?? workspace.language ?? DEFAULT_SETTINGS.language,
+});
 
 /** The scope of settings that hold everywhere; any other is a channel's id. */
 export const WORKSPACE = 'workspace';
 
 /** A change of settings, kept with who made it. */
 export type SettingsChange = {
+  readonly id: string;
   readonly scope: string;
   readonly actorId: string;
   readonly at: number;

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { PerformDue } from '../decisions/perform.ts';
 import type { Logger } from '../logger.ts';
+import { createLoop } from '../loop.ts';
 import type { Db } from '../store/open.ts';
 import { dueTimers, nextTimerAt } from '../store/timers.ts';
 
@@ -30,28 +31,21 @@ export type Scheduler = {
  * they bring about, so each happens once, whatever restarts and however many processes there are.
  */
 export function createScheduler({ db, clock, logger, performDue }: SchedulerDeps): Scheduler {
-  let alarm = new AbortController();
-  let stopping = false;
-  let running: Promise<void> = Promise.resolve();
-
-  async function run(): Promise<void> {
-    while (!stopping) {
-      alarm = new AbortController();
-      const { signal } = alarm;
-      const pause = await round().catch((error: unknown) => {
-        logger.error({ err: error }, 'What falls due could not be read; trying again shortly');
-        return TROUBLE_MS;
-      });
-      if (pause > 0 && !stopping) await clock.wait(pause, signal);
-    }
-  }
+  const loop = createLoop({
+    clock,
+    round,
+    failed: (error) => {
+      logger.error({ err: error }, 'What falls due could not be read; trying again shortly');
+      return TROUBLE_MS;
+    },
+  });
 
   /** Lets happen what is due; returns how long there is nothing more, in milliseconds. */
   async function round(): Promise<number> {
     const due = await dueTimers(db, clock.now(), BATCH);
     let failed = false;
     for (const { decisionId, kind } of due) {
-      if (stopping) return 0;
+      if (loop.isStopping()) return 0;
       try {
         const outcome = await performDue(decisionId, kind);
         logger.debug({ decision: decisionId, kind, outcome }, 'Fell due');
@@ -67,15 +61,5 @@ export function createScheduler({ db, clock, logger, performDue }: SchedulerDeps
     return Math.min(IDLE_MS, next === null ? IDLE_MS : Math.max(1, next - clock.now()));
   }
 
-  return {
-    start: () => {
-      running = run();
-    },
-    wake: () => alarm.abort(),
-    stop: async () => {
-      stopping = true;
-      alarm.abort();
-      await running;
-    },
-  };
+  return loop;
 }

@@ -118,6 +118,7 @@ export const rowOf = (decision: Decision): Insertable<Schema['decisions']> => ({
   posted_channel: null,
   root_ts: null,
   link: null,
+  touched_at: decision.createdAt,
 });
 
 /** @returns false, and changes nothing, when its source has been kept already. */

@@ -53,6 +53,7 @@ export async function appendHistory(
       })),
     )
     .execute();
+  await tx.updateTable('decisions').set({ touched_at: at }).where('id', '=', decisionId).execute();
 }
 
 export async function readHistory(

@@ -8,6 +8,7 @@ export const listed = (decision: Decision) => ({
   verdict: isHidden(decision) ? null : decision.recommendation.verdict,
   strength: isHidden(decision) ? null : decision.recommendation.strength,
   outcome: decision.decided?.outcome ?? null,
+  decided_at: decision.decided?.at ?? null,
 });
 
 /** A new decision is counted, and found by its words. */

@@ -36,6 +36,9 @@ export type DecisionsTable = {
   verdict: string | null;
   strength: string | null;
   outcome: string | null;
+  decided_at: number | null;
+  /** When anything last happened to it; null only before its first entry is written. */
+  touched_at: number | null;
 };
 
 /** The words by which a decision is found. */
@@ -59,6 +62,54 @@ export type CountsTable = {
 export type HomeStatesTable = {
   readonly user_id: string;
   state: string;
+};
+
+/** What is set for the workspace or for one channel. */
+export type SettingsTable = {
+  readonly scope: string;
+  value: string;
+};
+
+export type SettingsChangesTable = {
+  readonly id: string;
+  readonly scope: string;
+  readonly actor_id: string;
+  readonly at: number;
+  readonly before: string;
+  readonly after: string;
+};
+
+/** Who wants a digest, a person or a channel, and when the next one is due. */
+export type DigestsTable = {
+  readonly target: string;
+  value: string;
+  /** The end of the time that the last one told of. */
+  told_until: number;
+  due_at: number;
+};
+
+/** What is owed to somebody outside of any one decision's thread. */
+export type ErrandsTable = {
+  readonly id: string;
+  readonly kind: string;
+  readonly payload: string;
+  /** A person, or a channel. */
+  readonly to_id: string;
+  due_at: number;
+  /** Nobody else may take it before this time. */
+  lease_until: number;
+  attempts: number;
+  last_error: string | null;
+  readonly created_at: number;
+};
+
+/** What remains of decisions that were deleted. */
+export type DeletionsTable = {
+  readonly decision_id: string;
+  readonly channel_id: string;
+  readonly actor_id: string;
+  readonly because: string;
+  readonly at: number;
 };
 
 export type RatingsTable = {
@@ -157,6 +208,11 @@ export type Schema = {
   words: WordsTable;
   counts: CountsTable;
   home_states: HomeStatesTable;
+  settings: SettingsTable;
+  settings_changes: SettingsChangesTable;
+  digests: DigestsTable;
+  errands: ErrandsTable;
+  deletions: DeletionsTable;
 };
 
 export type OutboxRecord = Selectable<OutboxTable>;

@@ -9,6 +9,7 @@ import {
 } from '../records/decision.ts';
 import { json } from './json.ts';
 import type { Db, Tx } from './open.ts';
+import { settingsOf } from './settings.ts';
 
 const ratingSchema = z
   .object({
@@ -66,6 +67,7 @@ export async function caseOf(db: Db | Tx, decision: Decision): Promise<Case> {
     decision,
     ratings: ratings.map((row) => ratingSchema.parse(row)),
     votes: votes.map((row) => voteSchema.parse(row)),
+    settings: await settingsOf(db, decision.channelId),
   };
 }
 

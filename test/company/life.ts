@@ -3,6 +3,7 @@ import { begin, step } from '../../src/decisions/lifecycle.ts';
 import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
 import type { Case } from '../../src/records/decision.ts';
 import { CLOCK } from '../../src/records/history.ts';
+import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import type { Timer } from '../../src/records/timer.ts';
 
 /** What somebody means to do, as they see the decision by then. */
@@ -38,9 +39,10 @@ export type Birth = {
 /** Lets people do what they mean to, and times come, until now; what the rules refuse is not done. */
 export function live(birth: Birth, deeds: readonly Deed[], now: number): Life {
   const { id, submission, recommendation, at } = birth;
-  const beginning = begin(id, submission, recommendation, at);
+  const settings = DEFAULT_SETTINGS;
+  const beginning = begin(id, submission, recommendation, { now: at, settings });
   const { decision, rating } = beginning;
-  let of: Case = { decision, ratings: rating === undefined ? [] : [rating], votes: [] };
+  let of: Case = { decision, ratings: rating === undefined ? [] : [rating], votes: [], settings };
   const moments: Moment[] = [{ at, actorId: submission.userId, change: beginning, of }];
   const timers = new Map((beginning.timers ?? []).map((timer) => [timer.kind, timer]));
   const left = deeds.toSorted((a, b) => a.at - b.at);
@@ -71,13 +73,14 @@ const timerComes = (timer: Timer): Deed => ({
 
 /** The case as the store holds it after a change. */
 function after(
-  { decision, ratings, votes }: Case,
+  { decision, ratings, votes, settings }: Case,
   { decision: changed, rating, vote }: Change,
 ): Case {
   return {
     decision: changed === undefined ? decision : { ...changed, version: changed.version + 1 },
     ratings: rating === undefined ? ratings : inPlace(ratings, rating),
     votes: vote === undefined ? votes : inPlace(votes, vote),
+    settings,
   };
 }
 

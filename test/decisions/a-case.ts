@@ -3,6 +3,7 @@ import type { Change, Happening, Moment, Reason } from '../../src/decisions/happ
 import { step } from '../../src/decisions/lifecycle.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import type { Blind, Case } from '../../src/records/decision.ts';
+import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 
@@ -27,7 +28,8 @@ type Said = Parameters<typeof aDecision>[0];
 export function aCase(said: Said = {}): Case {
   const decision = aDecision({ deciders: [DECIDER], ...said });
   const { ownerId: userId, answers, revision } = decision;
-  return { decision, ratings: [{ userId, answers, revision, ratedAt: NOON }], votes: [] };
+  const ratings = [{ userId, answers, revision, ratedAt: NOON }];
+  return { decision, ratings, votes: [], settings: DEFAULT_SETTINGS };
 }
 
 /** The same while the team rates blind. */
@@ -62,7 +64,7 @@ export function refusal(of: Case, happening: Happening, moment = by(OWNER)): Rea
 }
 
 /** The case as the store holds it after a change. */
-export function applied({ decision, ratings, votes }: Case, change: Change): Case {
+export function applied({ decision, ratings, votes, settings }: Case, change: Change): Case {
   const { rating, vote } = change;
   const isNew = change.decision !== undefined;
   return {
@@ -73,6 +75,7 @@ export function applied({ decision, ratings, votes }: Case, change: Change): Cas
         : [...ratings.filter(({ userId }) => userId !== rating.userId), rating],
     votes:
       vote === undefined ? votes : [...votes.filter(({ userId }) => userId !== vote.userId), vote],
+    settings,
   };
 }
 

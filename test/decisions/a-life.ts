@@ -9,6 +9,7 @@ import { begin, step } from '../../src/decisions/lifecycle.ts';
 import { recommend } from '../../src/engine/index.ts';
 import type { Case } from '../../src/records/decision.ts';
 import { CLOCK, type Happened, type HistoryEntry } from '../../src/records/history.ts';
+import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import type { Timer } from '../../src/records/timer.ts';
 import { NOON } from '../store/a-decision.ts';
 import { applied, by } from './a-case.ts';
@@ -37,11 +38,19 @@ export type Moment = {
 
 export function born(submission: Submission): Life {
   const { answers, considerations, userId } = submission;
-  const beginning = begin('d1', submission, recommend(answers, { considerations }), NOON);
+  const beginning = begin('d1', submission, recommend(answers, { considerations }), {
+    now: NOON,
+    settings: DEFAULT_SETTINGS,
+  });
   const { decision, rating, history, timers = [] } = beginning;
   return {
     now: NOON,
-    of: { decision, ratings: rating === undefined ? [] : [rating], votes: [] },
+    of: {
+      decision,
+      ratings: rating === undefined ? [] : [rating],
+      votes: [],
+      settings: DEFAULT_SETTINGS,
+    },
     history: entries(history, { from: 0, actorId: userId, at: NOON }),
     timers,
   };

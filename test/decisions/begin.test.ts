@@ -3,6 +3,7 @@ import type { Submission } from '../../src/decisions/happenings.ts';
 import { begin } from '../../src/decisions/lifecycle.ts';
 import { recommend } from '../../src/engine/index.ts';
 import type { Blind } from '../../src/records/decision.ts';
+import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import { NOON } from '../store/a-decision.ts';
 import { ANSWERS, ANYBODY, DAY, DECIDER, effectsOf, HOUR, OWNER } from './a-case.ts';
 
@@ -24,7 +25,10 @@ const { answers, considerations } = SUBMISSION;
 const RECOMMENDATION = recommend(answers, { considerations });
 
 const beginning = (said: Partial<Submission> = {}) =>
-  begin('d1', { ...SUBMISSION, ...said }, RECOMMENDATION, NOON);
+  begin('d1', { ...SUBMISSION, ...said }, RECOMMENDATION, {
+    now: NOON,
+    settings: DEFAULT_SETTINGS,
+  });
 
 const blind = (said: Partial<Blind> = {}) =>
   beginning({ blind: { invited: [], enough: null, deadline: null, ...said } });

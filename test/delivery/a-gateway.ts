@@ -37,6 +37,7 @@ export function gatewayWith({ sent = [], found = [] }: Script) {
       send(`post to ${channel} ${threadTs ?? 'as root'}: ${formOf(content)}`),
     update: ({ channel, ts }) => send(`update ${channel} ${ts}`),
     permalink: async () => UNEXPECTED,
+    channels: async () => UNEXPECTED,
     person: async () => UNEXPECTED,
     upload: async () => UNEXPECTED,
     findPosted: ({ channel, threadTs, rowId, since }) =>

@@ -1,5 +1,6 @@
 import type { Scene } from '../../src/delivery/scene.ts';
 import { DEFAULT_RUBRIC, panelOf } from '../../src/engine/index.ts';
+import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 
 /** What a message may tell of a decision that only its owner has rated. */
@@ -11,6 +12,7 @@ export function aScene(said: Partial<Scene> = {}): Scene {
     decision,
     ratings,
     votes: [],
+    settings: DEFAULT_SETTINGS,
     panel: panelOf(
       ratings.map((rating) => ({ raterId: rating.userId, answers: rating.answers })),
       DEFAULT_RUBRIC,

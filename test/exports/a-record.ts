@@ -6,6 +6,7 @@ import type { DecisionRecord } from '../../src/exports/record-schema.ts';
 import { en } from '../../src/i18n/en.ts';
 import type { Case, PersonalRating, Vote } from '../../src/records/decision.ts';
 import { CLOCK, type Happened, type HistoryEntry } from '../../src/records/history.ts';
+import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import { rate } from '../engine/answers.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
@@ -49,7 +50,10 @@ export function story(
     ...said,
   };
   const { answers, considerations } = submission;
-  const first = begin('d1', submission, recommend(answers, { rubric, considerations }), NOON);
+  const first = begin('d1', submission, recommend(answers, { rubric, considerations }), {
+    now: NOON,
+    settings: DEFAULT_SETTINGS,
+  });
   const history: HistoryEntry[] = [];
   const keep = (actorId: string, at: number, happened: readonly Happened[] = []) => {
     for (const what of happened) history.push({ position: history.length, actorId, at, what });
@@ -59,6 +63,7 @@ export function story(
     decision: { ...first.decision, link: 'https://acme.slack.com/archives/C1/p1764100800000000' },
     ratings: first.rating ? [first.rating] : [],
     votes: [],
+    settings: DEFAULT_SETTINGS,
   };
   for (const [index, [actorId, happening]] of acts.entries()) {
     const now = NOON + (index + 1) * HOUR;
@@ -68,6 +73,7 @@ export function story(
       decision: change.decision ?? of.decision,
       ratings: withRating(of.ratings, change.rating),
       votes: withVote(of.votes, change.vote),
+      settings: of.settings,
     };
     keep(actorId, now, change.history);
   }

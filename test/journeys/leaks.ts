@@ -84,8 +84,8 @@ const FIELDS =
 const KNOWN = new Set([
   en.help(COMMAND),
   en.modal.title,
-  en.discussion.home.heading,
-  en.discussion.home.what,
+  en.home.heading,
+  en.home.what,
   ...Object.values(en.modal.examples).flatMap(({ name, title, context }) => [name, title, context]),
 ]);
 

@@ -2,8 +2,9 @@ import { mayDecide } from '../../records/decision.ts';
 import { notOpen, type Rule, refuse } from '../happenings.ts';
 
 /** People decide, with the recommendation or against it. */
-export const decide: Rule<'decided'> = ({ decision }, happening, { actorId, now }) => {
-  if (!mayDecide(decision, actorId)) return refuse('not_decider');
+export const decide: Rule<'decided'> = (of, happening, { actorId, now }) => {
+  const { decision } = of;
+  if (!mayDecide(of, actorId)) return refuse('not_decider');
   const closed = notOpen(decision);
   if (closed !== null) return closed;
   const { verdict } = decision.recommendation;

@@ -24,10 +24,10 @@ export const fallDue: Rule<'due'> = (of, { timer }, moment) => {
       return revealed(of, 'deadline', { ...moment, actorId: CLOCK });
     case 'remind_open': {
       if (decision.status !== 'open' && decision.status !== 'rating') return {};
-      const next = openReminder(timer.count + 1, now);
+      const next = openReminder(timer.count + 1, now, of.settings);
       return {
         decision,
-        history: [{ kind: 'reminded', days: daysOpen(timer.count) }],
+        history: [{ kind: 'reminded', days: daysOpen(decision, now) }],
         effects: [{ effect: { kind: 'open_reminder', entry: 0 } }],
         timers: next === null ? [] : [next],
       };

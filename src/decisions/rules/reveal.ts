@@ -13,14 +13,14 @@ export const REPLIES: readonly Wished[] = [
 
 /** Who may decide ends the blind rating before its time. */
 export const reveal: Rule<'revealed'> = (of, _, moment) => {
-  if (!mayDecide(of.decision, moment.actorId)) return refuse('not_decider');
+  if (!mayDecide(of, moment.actorId)) return refuse('not_decider');
   if (of.decision.status !== 'rating') return refuse('not_blind');
   return revealed(of, 'wish', moment);
 };
 
 /** The middle of everybody's answers becomes the answers of record, and everybody sees it. */
 export function revealed(
-  { decision, ratings }: Case,
+  { decision, ratings, settings }: Case,
   because: 'wish' | 'enough' | 'deadline',
   { now, rubric }: Moment,
 ): Change {
@@ -29,7 +29,7 @@ export function revealed(
   const { considerations } = decision;
   const recommendation = recommend(answers, { rubric, considerations });
   const { verdict, strength } = recommendation;
-  const reminder = openReminder(0, now);
+  const reminder = openReminder(0, now, settings);
   return {
     decision: { ...decision, status: 'open', answers, recommendation, revealedAt: now },
     history: [{ kind: 'revealed', because, raters: all.length, answers, verdict, strength }],

@@ -4,11 +4,12 @@ import { type Rule, refuse } from '../happenings.ts';
 
 /** The answers are looked at again: do they still carry the verdict? The decision stays made. */
 export const review: Rule<'reviewed'> = (
-  { decision },
+  of,
   { answers, nextOn, nextAt },
   { actorId, now, rubric },
 ) => {
-  if (!mayDecide(decision, actorId)) return refuse('not_decider');
+  const { decision } = of;
+  if (!mayDecide(of, actorId)) return refuse('not_decider');
   if (decision.status === 'superseded') return refuse('is_superseded');
   if (decision.status !== 'decided') return refuse('not_decided');
   const { considerations } = decision;

@@ -5,12 +5,9 @@ import { notOpen, type Rule, refuse, type Wished } from '../happenings.ts';
 import { sameAnswers } from './same.ts';
 
 /** The case is put differently: its answers, or the words about it. */
-export const revise: Rule<'revised'> = (
-  { decision, ratings },
-  { to },
-  { actorId, now, rubric },
-) => {
-  if (!mayDecide(decision, actorId)) return refuse('not_decider');
+export const revise: Rule<'revised'> = (of, { to }, { actorId, now, rubric }) => {
+  const { decision, ratings } = of;
+  if (!mayDecide(of, actorId)) return refuse('not_decider');
   const closed = notOpen(decision);
   if (closed !== null) return closed;
   const answersChanged = !sameAnswers(decision.answers, to.answers);

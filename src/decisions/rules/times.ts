@@ -1,23 +1,31 @@
-import type { Blind } from '../../records/decision.ts';
+import type { Blind, Decision } from '../../records/decision.ts';
+import type { Settings } from '../../records/settings.ts';
 import type { Timer } from '../../records/timer.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** How long a decision may lie open before the thread is reminded, in days; then ever more rarely. */
-const OPEN_DAYS = [7, 14, 28] as const;
+/** After how many times the days that are set a thread is reminded once more: ever more rarely. */
+const OPEN_TIMES = [1, 2, 4] as const;
 /** Without a deadline, how long those who were asked to rate have before they are reminded. */
 const RATERS_MS = 2 * DAY;
 
 /** The next reminder that a decision lies open, after so many; null after the last. */
-export function openReminder(count: number, now: number): Timer | null {
-  const days = OPEN_DAYS[count];
-  return days === undefined ? null : { kind: 'remind_open', dueAt: now + days * DAY, count };
+export function openReminder(
+  count: number,
+  now: number,
+  { remindAfterDays }: Pick<Settings, 'remindAfterDays'>,
+): Timer | null {
+  const times = OPEN_TIMES[count];
+  if (times === undefined || remindAfterDays === 0) return null;
+  return { kind: 'remind_open', dueAt: now + times * remindAfterDays * DAY, count };
 }
 
-/** How long it has lain open when the reminder after so many others comes, in days. */
-export const daysOpen = (count: number): number =>
-  OPEN_DAYS.slice(0, count + 1).reduce((sum, days) => sum + days, 0);
+/** How long it has lain open, in whole days. */
+export const daysOpen = (
+  { createdAt, revealedAt }: Pick<Decision, 'createdAt' | 'revealedAt'>,
+  now: number,
+): number => Math.floor((now - (revealedAt ?? createdAt)) / DAY);
 
 /** A day before the deadline, or halfway there when that is sooner; two days on without one. */
 function ratersReminderAt({ deadline }: Blind, now: number): number {

@@ -1,7 +1,7 @@
 import type { DataTableBlock, KnownBlock, RichTextBlock } from '@slack/types';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Summary } from '../../records/portfolio.ts';
-import { context, dayOf, escapeMrkdwn, isolate, linkTo, mention, section } from '../blocks.ts';
+import { dayOf, escapeMrkdwn, isolate, linkTo, mention, section } from '../blocks.ts';
 
 /** So many rows are shown at once; more can be turned to inside Slack. */
 const ROWS_SHOWN = 10;
@@ -59,9 +59,9 @@ function verdictOf(t: Messages, { verdict, strength }: Summary): string {
 const outcomeOf = (t: Messages, { outcome }: Summary): string =>
   outcome === null ? t.home.noValue : t.home.outcome(outcome);
 
-/** The same as plain blocks, two for each decision, for where tables are not accepted. */
+/** The same as plain blocks, one for each decision, for where tables are not accepted. */
 export function decisionsList(t: Messages, page: readonly Summary[]): readonly KnownBlock[] {
-  return page.flatMap((of) => {
+  return page.map((of) => {
     const title = of.link === null ? isolate(escapeMrkdwn(of.title)) : linkTo(of.link, of.title);
     const said = [
       t.home.status[of.status],
@@ -71,6 +71,6 @@ export function decisionsList(t: Messages, page: readonly Summary[]): readonly K
       mention(of.ownerId),
       dayOf(of.createdAt),
     ];
-    return [section(title), context(said.join(' · '))];
+    return section(`${title}\n${said.join(' · ')}`);
   });
 }

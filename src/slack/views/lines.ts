@@ -1,10 +1,10 @@
 import type { Messages } from '../../i18n/messages.ts';
-import { type Case, type Decision, isHidden } from '../../records/decision.ts';
+import { type Decision, type Discussion, isHidden } from '../../records/decision.ts';
 import { escapeMrkdwn, isolate, linkTo, mention } from '../blocks.ts';
 import { ratedBefore, tallyOf } from './shown.ts';
 
 /** "Asked by … · rated by 3 people · 2 agree, 1 disagrees" */
-export function standing(t: Messages, of: Case): string {
+export function standing(t: Messages, of: Discussion): string {
   const { decision, ratings, votes } = of;
   const said = [t.root.askedBy(mention(decision.ownerId)), t.root.rated(ratings.length)];
   if (votes.length > 0 && !isHidden(decision)) said.push(t.discussion.tally(tallyOf(of)));

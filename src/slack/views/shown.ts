@@ -1,10 +1,10 @@
 import type { Panel } from '../../engine/index.ts';
 import type { Tally } from '../../i18n/messages-discussion.ts';
-import type { Case, Decision } from '../../records/decision.ts';
+import type { Decision, Discussion } from '../../records/decision.ts';
 import type { HistoryEntry } from '../../records/history.ts';
 
 /** What the messages of a thread may tell of. */
-export type Shown = Case & {
+export type Shown = Discussion & {
   readonly panel: Panel;
   /** The entry of the history that a reply tells of. */
   readonly entry: HistoryEntry | null;
@@ -13,7 +13,7 @@ export type Shown = Case & {
   readonly botUserId: string;
 };
 
-export function tallyOf({ decision, votes }: Case): Tally {
+export function tallyOf({ decision, votes }: Discussion): Tally {
   return {
     agree: votes.filter(({ voice }) => voice === 'agree').length,
     disagree: votes.filter(({ voice }) => voice === 'disagree').length,
@@ -22,5 +22,5 @@ export function tallyOf({ decision, votes }: Case): Tally {
 }
 
 /** Ratings that were given for earlier answers of record. */
-export const ratedBefore = ({ decision, ratings }: Case): number =>
+export const ratedBefore = ({ decision, ratings }: Discussion): number =>
   ratings.filter(({ revision }) => revision < decision.revision).length;

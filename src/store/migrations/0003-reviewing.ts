@@ -7,6 +7,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   for (const column of ['verdict', 'strength', 'outcome'] as const) {
     await db.schema.alterTable('decisions').addColumn(column, 'text').execute();
   }
+  for (const column of ['decided_at', 'touched_at'] as const) {
+    await db.schema.alterTable('decisions').addColumn(column, 'bigint').execute();
+  }
   // Each leads along a list in its order; what comes after the id spares a look at the long rows.
   const indexes = {
     decisions_newest: ['created_at', 'id', 'channel_id', 'status', 'verdict', 'owner_id'],
@@ -33,6 +36,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   }
   await sql`create index decisions_review on decisions (review_asked_at, id, channel_id, status)
     where review_asked_at is not null`.execute(db);
+  await sql`create index decisions_decided on decisions (decided_at, id, channel_id)
+    where decided_at is not null`.execute(db);
+  await db.schema
+    .createIndex('decisions_touched')
+    .on('decisions')
+    .columns(['touched_at', 'id', 'status'])
+    .execute();
 
   await db.schema
     .createTable('words')
@@ -61,6 +71,58 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('state', 'text', (column) => column.notNull())
     .execute();
 
+  await db.schema
+    .createTable('settings')
+    .addColumn('scope', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('settings_changes')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('actor_id', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('before', 'text', (column) => column.notNull())
+    .addColumn('after', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex('settings_changes_scope')
+    .on('settings_changes')
+    .columns(['scope', 'at'])
+    .execute();
+
+  await db.schema
+    .createTable('digests')
+    .addColumn('target', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .addColumn('told_until', 'bigint', (column) => column.notNull())
+    .addColumn('due_at', 'bigint', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('digests_due').on('digests').column('due_at').execute();
+
+  await db.schema
+    .createTable('errands')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('payload', 'text', (column) => column.notNull())
+    .addColumn('to_id', 'text', (column) => column.notNull())
+    .addColumn('due_at', 'bigint', (column) => column.notNull())
+    .addColumn('lease_until', 'bigint', (column) => column.notNull())
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('last_error', 'text')
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('errands_due').on('errands').column('due_at').execute();
+
+  await db.schema
+    .createTable('deletions')
+    .addColumn('decision_id', 'text', (column) => column.primaryKey())
+    .addColumn('channel_id', 'text', (column) => column.notNull())
+    .addColumn('actor_id', 'text', (column) => column.notNull())
+    .addColumn('because', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .execute();
+
   await fill(db);
 }
 
@@ -78,6 +140,7 @@ type Filled = {
     verdict: string | null;
     strength: string | null;
     outcome: string | null;
+    decided_at: number | null;
   };
   words: { word: string; created_at: number; decision_id: string; channel_id: string };
   counts: {
@@ -90,19 +153,27 @@ type Filled = {
 };
 
 const judged = z.object({ verdict: z.string(), strength: z.string() });
-const made = z.object({ outcome: z.string() });
+const made = z.object({ outcome: z.string(), at: z.number() });
 
 /** Brings what is there into the lists. */
 async function fill(untyped: Kysely<unknown>): Promise<void> {
+  await sql`update decisions set touched_at = coalesce(
+    (select max(at) from events where decision_id = decisions.id), created_at)`.execute(untyped);
   const db = untyped.withTables<Filled>();
   const rows = await db.selectFrom('decisions').selectAll().execute();
   for (const row of rows) {
     const { verdict, strength } = judged.parse(JSON.parse(row.recommendation));
-    const outcome = row.decided === null ? null : made.parse(JSON.parse(row.decided)).outcome;
+    const decided = row.decided === null ? null : made.parse(JSON.parse(row.decided));
+    const outcome = decided?.outcome ?? null;
     const shown = row.revealed_at === null ? null : { verdict, strength };
     await db
       .updateTable('decisions')
-      .set({ verdict: shown?.verdict ?? null, strength: shown?.strength ?? null, outcome })
+      .set({
+        verdict: shown?.verdict ?? null,
+        strength: shown?.strength ?? null,
+        outcome,
+        decided_at: decided?.at ?? null,
+      })
       .where('id', '=', row.id)
       .execute();
     const words = [...wordsOf(`${row.title}\n${row.context}`)].map((word) => ({

@@ -59,6 +59,14 @@ describe('a text after the command', () => {
       expect(typed.trim().toLowerCase()).toBe('help');
       return;
     }
+    if (request.kind === 'list') {
+      expect(typed.trim().toLowerCase()).toMatch(/^list/);
+      return;
+    }
+    if (request.kind === 'search') {
+      expect(clean(typed).endsWith(request.text)).toBe(true);
+      return;
+    }
     expect([request.title, request.context]).toContain(clean(typed));
     expect(request.title.length).toBeLessThanOrEqual(LIMIT.header);
     expect(request.context.length).toBeLessThanOrEqual(LIMIT.inputText);

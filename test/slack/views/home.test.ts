@@ -1,76 +1,206 @@
 import { fc, test } from '@fast-check/vitest';
+import type { HomeView } from '@slack/types';
 import { describe, expect, it } from 'vitest';
+import { VERDICTS } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
-import type { Decision } from '../../../src/records/decision.ts';
+import { OUTCOMES, STATUSES } from '../../../src/records/decision.ts';
+import {
+  FRESH_HOME,
+  NO_FILTER,
+  type Overview,
+  type Summary,
+} from '../../../src/records/portfolio.ts';
 import { home } from '../../../src/slack/views/home.ts';
-import { anyAnswers } from '../../engine/answers.ts';
-import { aDecision, aHiddenDecision } from '../../store/a-decision.ts';
+import { NOON } from '../../store/a-decision.ts';
 import { checkView } from '../../workspace/check/check-view.ts';
-import { optionsOf, placedElements } from '../../workspace/elements.ts';
+import { placedElements } from '../../workspace/elements.ts';
 import { reachOf } from '../../workspace/notifies.ts';
-import { anyShown, anyWords, LINKS, MARK } from './any-shown.ts';
-import { DECIDED, mrkdwnIn, wordsOf } from './discussion-modals.ts';
+import { anyWords, LINKS, MARK } from './any-shown.ts';
+import { mrkdwnIn, wordsOf } from './discussion-modals.ts';
 
-/** Home as Slack takes it; throws with what Slack would refuse. */
-function shownTo(...decisions: readonly Decision[]) {
-  const checked = checkView(JSON.parse(JSON.stringify(home(en, decisions))));
-  if (!checked.ok) throw new Error(`${checked.error}: ${JSON.stringify(checked.problems)}`);
-  return checked.view.blocks;
+const DAY = 24 * 3_600_000;
+
+const aSummary = (said: Partial<Summary> = {}): Summary => ({
+  id: 'd1',
+  title: 'Billing bot',
+  status: 'open',
+  verdict: 'hybrid',
+  strength: 'leaning',
+  outcome: null,
+  channelId: 'C1',
+  ownerId: 'U1',
+  createdAt: NOON,
+  reviewAskedAt: null,
+  link: `${LINKS}C1/p11`,
+  ...said,
+});
+
+const NOTHING: Overview = {
+  state: FRESH_HOME,
+  concerns: { undelivered: [], review_due: [], open_too_long: [], fragile: [] },
+  page: [],
+  hasMore: false,
+  counts: [],
+  isComplete: true,
+};
+const ONE: Overview = {
+  ...NOTHING,
+  page: [aSummary()],
+  counts: [{ status: 'open', verdict: 'hybrid', outcome: null, decisions: 1 }],
+};
+
+/** Every form of Home as Slack takes it; throws with what Slack would refuse. */
+function formsOf(overview: Overview): readonly HomeView['blocks'][] {
+  return home(en, overview).map((view) => {
+    const checked = checkView(JSON.parse(JSON.stringify(view)));
+    if (!checked.ok) throw new Error(`${checked.error}: ${JSON.stringify(checked.problems)}`);
+    return view.blocks;
+  });
 }
-const words = (...decisions: readonly Decision[]) => wordsOf(shownTo(...decisions)).split('\n');
-const menus = (...decisions: readonly Decision[]) =>
-  placedElements(shownTo(...decisions))
-    .filter(({ element }) => element.type === 'overflow')
-    .map(({ element }) => optionsOf(element).map(({ value }) => value));
+const linesOf = (blocks: HomeView['blocks']) => wordsOf(blocks).split('\n');
+const actionsOf = (overview: Overview) =>
+  placedElements(formsOf(overview)[0] ?? []).map(({ actionId }) => actionId);
 
 describe('Home', () => {
-  it('lets somebody begin, and says what there will be', () => {
-    expect(words()).toContain(en.discussion.home.none);
-    expect(placedElements(shownTo()).map(({ actionId }) => actionId)).toEqual(['new_assessment']);
+  it('of somebody who sees no decision says what there will be, and lets them begin', () => {
+    const forms = formsOf(NOTHING);
+    expect(forms).toHaveLength(1);
+    expect(linesOf(forms[0] ?? [])).toContain(en.home.none);
+    expect(actionsOf(NOTHING)).toContain('new_assessment');
+    expect(actionsOf(NOTHING)).not.toContain('home_search');
   });
 
-  it('tells of each decision its state, its verdict, its day and where it is discussed', () => {
-    const link = `${LINKS}C1/p11`;
-    const said = words(
-      aDecision({ id: 'd1', title: 'Billing *bot*', link }),
-      aDecision({ id: 'd2', status: 'decided', decided: DECIDED }),
-    );
-    expect(said).toContain('Billing *bot*');
-    expect(said).toContain(`open · Hybrid · 2026-01-15 · <${link}|Open the thread>`);
-    expect(said).toContain('decided · Hybrid · Decided: RAG · 2026-01-15');
-    expect(said).not.toContain(en.discussion.home.none);
+  it('says when Slack did not tell what somebody may see', () => {
+    const [blocks] = formsOf({ ...NOTHING, isComplete: false });
+    expect(linesOf(blocks ?? [])).toContain(en.home.incomplete);
   });
 
-  it('offers what anybody may do with a decision', () => {
-    expect(menus(aDecision())).toEqual([['what_if', 'export']]);
-  });
-
-  it('shows no verdict of what is hidden, nor lets anybody try answers against it', () => {
-    for (const status of ['rating', 'withdrawn', 'superseded'] as const) {
-      const hidden = aHiddenDecision({ status });
-      expect(words(hidden)).toContain(`${en.discussion.closed.status[status]} · 2026-01-15`);
-      expect(menus(hidden)).toEqual([['export']]);
+  it('tells the same of a decision as a table and as plain blocks', () => {
+    const [table, list] = formsOf(ONE).map((blocks) => wordsOf(blocks));
+    for (const said of ['Billing bot', 'Open', 'Hybrid — ', 'C1', 'U1', '2026-01-15']) {
+      expect(table).toContain(said);
+      expect(list).toContain(said);
     }
   });
 
-  test.prop([anyAnswers, anyAnswers])('is the same whatever was answered blind', (one, other) => {
-    expect(shownTo(aHiddenDecision({ answers: one }))).toEqual(
-      shownTo(aHiddenDecision({ answers: other })),
-    );
+  it('shows no verdict of what is hidden', () => {
+    for (const blocks of formsOf({
+      ...ONE,
+      page: [aSummary({ status: 'rating', verdict: null, strength: null })],
+      counts: [{ status: 'rating', verdict: null, outcome: null, decisions: 1 }],
+    })) {
+      expect(wordsOf(blocks)).toContain(en.home.hidden);
+      expect(wordsOf(blocks)).not.toContain('leaning');
+    }
   });
 
-  test.prop([fc.array(anyShown(anyWords), { maxLength: 20 })])(
-    'is taken by Slack with as many as are shown, whatever was typed, and parses none of it',
-    (all) => {
-      const decisions = all.map(({ decision }, index) => ({ ...decision, id: `d${index}` }));
-      const blocks = shownTo(...decisions);
-      for (const { text, verbatim } of mrkdwnIn(blocks)) {
-        expect(verbatim).toBe(true);
-        expect(text).not.toContain(MARK);
+  it('puts what waits for somebody first, the most pressing on top, and says when there is more', () => {
+    const six = Array.from({ length: 6 }, (_, n) => aSummary({ id: `d${n}`, title: `Stuck ${n}` }));
+    const [blocks] = formsOf({
+      ...ONE,
+      concerns: { ...NOTHING.concerns, open_too_long: six, undelivered: [aSummary()] },
+    });
+    const text = wordsOf(blocks ?? []);
+    expect(text.indexOf(en.home.concern.undelivered)).toBeLessThan(
+      text.indexOf(en.home.concern.open_too_long),
+    );
+    expect(text).toContain('Stuck 4');
+    expect(text).not.toContain('Stuck 5');
+    expect(text).toContain(en.home.andMore);
+    expect(text.indexOf(en.home.attention)).toBeLessThan(text.indexOf(en.home.decisions));
+  });
+
+  it('says that nothing waits, and that no decision fits', () => {
+    const lines = linesOf(
+      formsOf({
+        ...ONE,
+        page: [],
+        state: { filter: { ...NO_FILTER, status: 'decided' }, trail: [] },
+      })[0] ?? [],
+    );
+    expect(lines).toContain(en.home.nothingWaits);
+    expect(lines).toContain(en.home.noneFound);
+  });
+
+  it('offers to clear the filters only when there are any', () => {
+    expect(actionsOf(ONE)).not.toContain('home_clear');
+    const filtered = { filter: { ...NO_FILTER, text: 'billing' }, trail: [] };
+    expect(actionsOf({ ...ONE, state: filtered })).toContain('home_clear');
+  });
+
+  it('leads to older and newer decisions as far as there are any', () => {
+    expect(actionsOf(ONE)).not.toContain('home_older');
+    expect(actionsOf({ ...ONE, hasMore: true })).toContain('home_older');
+    const trail = [{ createdAt: NOON + DAY, id: 'd0' }];
+    expect(actionsOf({ ...ONE, state: { ...FRESH_HOME, trail } })).toContain('home_newer');
+    expect(actionsOf({ ...ONE, state: { ...FRESH_HOME, trail } })).not.toContain('home_older');
+  });
+
+  it('counts what was recommended and how often people decided otherwise', () => {
+    const text = wordsOf(
+      formsOf({
+        ...ONE,
+        counts: [
+          { status: 'open', verdict: 'rag', outcome: null, decisions: 4 },
+          { status: 'decided', verdict: 'rag', outcome: 'rag', decisions: 5 },
+          { status: 'decided', verdict: 'rag', outcome: 'hybrid', decisions: 2 },
+          { status: 'rating', verdict: null, outcome: null, decisions: 1 },
+        ],
+      })[0] ?? [],
+    );
+    expect(text).toContain('12 decisions · 1 being rated · 4 open · 7 decided');
+    expect(text).toMatch(/RAG\s+█{20} 11/);
+    expect(text).toContain('otherwise than recommended in 2 of 7 decisions');
+    expect(text).toContain('Recommended RAG, decided RAG (5), hybrid (2)');
+  });
+
+  const anySummary = fc
+    .record({
+      title: anyWords.map((words) => words.slice(0, 150) || 'x'),
+      status: fc.constantFrom(...STATUSES),
+      verdict: fc.constantFrom(...VERDICTS, null),
+      outcome: fc.constantFrom(...OUTCOMES, null),
+      link: fc.constantFrom(`${LINKS}C1/p11`, null),
+    })
+    .map(({ verdict, ...said }) =>
+      aSummary({ ...said, verdict, strength: verdict === null ? null : 'fragile' }),
+    );
+  const several = (most: number) =>
+    fc
+      .array(anySummary, { maxLength: most })
+      .map((all) => all.map((of, index) => ({ ...of, id: `d${index}` })));
+
+  test.prop([several(50), several(6), anyWords])(
+    'is taken by Slack in every form with as many as are shown, whatever was typed, and parses none of it',
+    (page, waiting, typed) => {
+      const forms = formsOf({
+        ...ONE,
+        page,
+        hasMore: true,
+        concerns: {
+          undelivered: waiting,
+          review_due: waiting,
+          open_too_long: waiting,
+          fragile: waiting,
+        },
+        state: { filter: { ...NO_FILTER, text: typed.slice(0, 200) }, trail: [] },
+      });
+      for (const blocks of forms) {
+        for (const { text, verbatim } of mrkdwnIn(blocks)) {
+          expect(verbatim).toBe(true);
+          expect(text).not.toContain(MARK);
+        }
+        const { links } = reachOf({ text: '', blocks });
+        expect(links.filter((link) => !link.startsWith(LINKS))).toEqual([]);
       }
-      const { pings, links } = reachOf({ text: '', blocks });
-      expect(pings).toEqual([]);
-      expect(links.filter((link) => !link.startsWith(LINKS))).toEqual([]);
     },
   );
+
+  it('fits with the longest titles there can be', () => {
+    const title = '&'.repeat(150);
+    const all = Array.from({ length: 50 }, (_, n) => aSummary({ id: `d${n}`, title }));
+    const six = all.slice(0, 6);
+    const concerns = { undelivered: six, review_due: six, open_too_long: six, fragile: six };
+    expect(() => formsOf({ ...ONE, page: all, hasMore: true, concerns })).not.toThrow();
+  });
 });

@@ -1,5 +1,5 @@
 import { notOpen, type Reason } from '../../../decisions/happenings.ts';
-import { type Decision, isHidden, mayDecide } from '../../../records/decision.ts';
+import { type Case, type Decision, isHidden, mayDecide } from '../../../records/decision.ts';
 import { EMPTY_MEMORY } from '../../forms/assessment-draft.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../views/assessment-modal.ts';
 import { decisionModal } from '../../views/decision-modal.ts';
@@ -16,9 +16,9 @@ import { type Click, clicked } from './clicked.ts';
 type Handler = (click: Click, deps: DiscussionDeps) => Promise<void>;
 
 /** Why somebody may not close or change this decision; null if they may. */
-function notTheirs(decision: Decision, userId: string): Reason | null {
-  if (!mayDecide(decision, userId)) return 'not_decider';
-  return notOpen(decision)?.refused ?? null;
+function notTheirs(of: Case, userId: string): Reason | null {
+  if (!mayDecide(of, userId)) return 'not_decider';
+  return notOpen(of.decision)?.refused ?? null;
 }
 
 /** Why nobody may rate this decision any more; null if people may. */
@@ -44,7 +44,7 @@ export const disagreementWished = (deps: DiscussionDeps) =>
 export const decisionWished = (deps: DiscussionDeps) =>
   clicked(deps, async (click, { messages, people, clock }) => {
     const { decision } = click.of;
-    const why = notTheirs(decision, click.userId);
+    const why = notTheirs(click.of, click.userId);
     if (why !== null) return click.refuse(why);
     const profile = await people.profile(click.userId);
     const today = dayIn(profile, clock.now());
@@ -54,7 +54,7 @@ export const decisionWished = (deps: DiscussionDeps) =>
 export const reviewWished = (deps: DiscussionDeps) =>
   clicked(deps, async (click, { messages, people, clock }) => {
     const { decision } = click.of;
-    if (!mayDecide(decision, click.userId)) return click.refuse('not_decider');
+    if (!mayDecide(click.of, click.userId)) return click.refuse('not_decider');
     if (decision.status === 'superseded') return click.refuse('is_superseded');
     if (decision.status !== 'decided') return click.refuse('not_decided');
     const profile = await people.profile(click.userId);
@@ -66,7 +66,7 @@ export const reviewWished = (deps: DiscussionDeps) =>
 export const adoptionWished = (deps: DiscussionDeps) =>
   clicked(deps, async (click, { messages, look }) => {
     const { decision } = click.of;
-    const why = notTheirs(decision, click.userId);
+    const why = notTheirs(click.of, click.userId);
     if (why !== null) return click.refuse(why);
     if (click.value === MIDDLE) {
       const { answers } = look.middle(click.of);
@@ -83,7 +83,7 @@ export const freshStartWished = (deps: DiscussionDeps) => clicked(deps, startOve
 
 const startOver: Handler = async (click, { messages }) => {
   const { decision } = click.of;
-  if (!mayDecide(decision, click.userId)) return click.refuse('not_decider');
+  if (!mayDecide(click.of, click.userId)) return click.refuse('not_decider');
   if (decision.status === 'superseded') return click.refuse('is_superseded');
   if (decision.status === 'withdrawn') return click.refuse('is_withdrawn');
   const { title, context, considerations, deciders, channelId } = decision;
@@ -103,7 +103,7 @@ const startOver: Handler = async (click, { messages }) => {
 
 const edit: Handler = async (click, { messages }) => {
   const { decision } = click.of;
-  const why = notTheirs(decision, click.userId);
+  const why = notTheirs(click.of, click.userId);
   if (why !== null) return click.refuse(why);
   await click.openModal(editForm(messages, decision));
 };
@@ -119,9 +119,9 @@ const whatIf: Handler = async (click, { messages, look }) => {
 const withdraw: Handler = async (click, { messages }) => {
   const { decision } = click.of;
   const why =
-    decision.status === 'rating' && mayDecide(decision, click.userId)
+    decision.status === 'rating' && mayDecide(click.of, click.userId)
       ? null
-      : notTheirs(decision, click.userId);
+      : notTheirs(click.of, click.userId);
   if (why !== null) return click.refuse(why);
   await click.openModal(withdrawalModal(messages, { decision }));
 };

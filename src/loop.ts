@@ -1,0 +1,50 @@
+import type { Clock } from './clock.ts';
+
+export type Loop = {
+  readonly start: () => void;
+  /** There may be something to do. */
+  readonly wake: () => void;
+  /** Begins no other round, and resolves when the one under way is finished. */
+  readonly stop: () => Promise<void>;
+  readonly isStopping: () => boolean;
+};
+
+/**
+ * Does something again and again. A round resolves with how long there is nothing more to do, in
+ * milliseconds; `failed` says how long to rest when one throws.
+ */
+export function createLoop({
+  clock,
+  round,
+  failed,
+}: {
+  readonly clock: Clock;
+  readonly round: () => Promise<number>;
+  readonly failed: (error: unknown) => number;
+}): Loop {
+  let alarm = new AbortController();
+  let stopping = false;
+  let running: Promise<void> = Promise.resolve();
+
+  async function run(): Promise<void> {
+    while (!stopping) {
+      // Before the round, so that a call meanwhile is not slept through.
+      alarm = new AbortController();
+      const pause = await round().catch(failed);
+      if (pause > 0 && !stopping) await clock.wait(pause, alarm.signal);
+    }
+  }
+
+  return {
+    start: () => {
+      running = run();
+    },
+    wake: () => alarm.abort(),
+    stop: async () => {
+      stopping = true;
+      alarm.abort();
+      await running;
+    },
+    isStopping: () => stopping,
+  };
+}

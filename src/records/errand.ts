@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { placeSchema } from './decision.ts';
+import { filterSchema } from './portfolio.ts';
+
+/** The forms in which many decisions leave together. */
+export const ARCHIVE_FORMATS = ['csv', 'json', 'madr'] as const;
+export type ArchiveFormat = (typeof ARCHIVE_FORMATS)[number];
+
+/** What is owed to a person or a channel outside of any one decision's thread. */
+export const errandSchema = z.discriminatedUnion('kind', [
+  /** All decisions that a person may see, as far as a filter lets them through, as one file. */
+  z.object({
+    kind: z.literal('archive'),
+    format: z.enum(ARCHIVE_FORMATS),
+    filter: filterSchema,
+  }),
+  /** What happened in a time, for a person or a channel that asked to be told regularly. */
+  z.object({ kind: z.literal('digest'), from: z.number(), until: z.number() }),
+  /** Takes messages out of Slack whose content was deleted; the root says so in their place. */
+  z.object({
+    kind: z.literal('erase'),
+    root: placeSchema.nullable(),
+    messages: z.array(placeSchema).readonly(),
+  }),
+]);
+export type Errand = z.infer<typeof errandSchema>;
+
+/** An errand that a runner has taken to see to. */
+export type ErrandRow = {
+  readonly id: string;
+  /** A person, or a channel. */
+  readonly to: string;
+  readonly errand: Errand;
+  /** This attempt included. Also tells whether the row is still ours. */
+  readonly attempts: number;
+};

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import { type Errand, type ErrandRow, errandSchema } from '../records/errand.ts';
+import type { Db, Tx } from './open.ts';
+
+export type NewErrand = { readonly id: string; readonly to: string; readonly errand: Errand };
+
+/** Keeps an errand; one with the same id is kept once. */
+export async function addErrand(
+  db: Db | Tx,
+  { id, to, errand: { kind, ...payload } }: NewErrand,
+  now: number,
+): Promise<void> {
+  await db
+    .insertInto('errands')
+    .values({
+      id,
+      kind,
+      payload: JSON.stringify(payload),
+      to_id: to,
+      due_at: now,
+      lease_until: 0,
+      attempts: 0,
+      last_error: null,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** Takes the errand that has been due the longest, if any; until its lease ends it is nobody else's. */
+export async function claimErrand(
+  db: Db,
+  { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
+): Promise<ErrandRow | null> {
+  const due = await db
+    .selectFrom('errands')
+    .select('id')
+    .where('due_at', '<=', now)
+    .where('lease_until', '<=', now)
+    .orderBy('due_at')
+    .limit(1)
+    .executeTakeFirst();
+  if (due === undefined) return null;
+  // The conditions again: another claimer may have had it meanwhile.
+  const row = await db
+    .updateTable('errands')
+    .set({ lease_until: now + leaseMs, attempts: sql<number>`attempts + 1` })
+    .where('id', '=', due.id)
+    .where('due_at', '<=', now)
+    .where('lease_until', '<=', now)
+    .returning(['id', 'kind', 'payload', 'to_id', 'attempts'])
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    to: row.to_id,
+    errand: errandSchema.parse({ ...JSON.parse(row.payload), kind: row.kind }),
+    attempts: row.attempts,
+  };
+}
+
+/** The errand is done, or not worth another attempt; unless somebody else has taken it since. */
+export async function finishErrand(db: Db, { id, attempts }: ErrandRow): Promise<void> {
+  await db.deleteFrom('errands').where('id', '=', id).where('attempts', '=', attempts).execute();
+}
+
+/** It is to be tried again. */
+export async function postponeErrand(
+  db: Db,
+  { id, attempts }: ErrandRow,
+  { dueAt, error }: { readonly dueAt: number; readonly error: string },
+): Promise<void> {
+  await db
+    .updateTable('errands')
+    .set({ due_at: dueAt, lease_until: 0, last_error: error })
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .execute();
+}
+
+/** When the next one may be taken, or null when there is none. */
+export async function nextErrandAt(db: Db): Promise<number | null> {
+  const { next } = await db
+    .selectFrom('errands')
+    .select(
+      sql<
+        number | string | null
+      >`min(case when due_at > lease_until then due_at else lease_until end)`.as('next'),
+    )
+    .executeTakeFirstOrThrow();
+  return next === null ? null : Number(next);
+}

@@ -1,0 +1,83 @@
+import type { SettingsChange, StoredSettings } from '../records/settings.ts';
+import {
+  NOTHING_SET,
+  type Settings,
+  settingsIn,
+  settingsSchema,
+  WORKSPACE,
+} from '../records/settings.ts';
+import { json } from './json.ts';
+import type { Db, Tx } from './open.ts';
+
+const stored = json(settingsSchema);
+
+/** What is set for the workspace or for one channel. */
+export async function readSettings(db: Db | Tx, scope: string): Promise<StoredSettings> {
+  const row = await db
+    .selectFrom('settings')
+    .select('value')
+    .where('scope', '=', scope)
+    .executeTakeFirst();
+  return row === undefined ? NOTHING_SET : stored.parse(row.value);
+}
+
+/** Everything that is set anywhere, by scope. */
+export async function allSettings(db: Db): Promise<ReadonlyMap<string, StoredSettings>> {
+  const rows = await db.selectFrom('settings').selectAll().execute();
+  return new Map(rows.map(({ scope, value }) => [scope, stored.parse(value)]));
+}
+
+/** What holds in one channel. */
+export async function settingsOf(db: Db | Tx, channelId: string): Promise<Settings> {
+  const rows = await db
+    .selectFrom('settings')
+    .selectAll()
+    .where('scope', 'in', [WORKSPACE, channelId])
+    .execute();
+  const set = (scope: string): StoredSettings => {
+    const row = rows.find((each) => each.scope === scope);
+    return row === undefined ? NOTHING_SET : stored.parse(row.value);
+  };
+  return settingsIn(set(WORKSPACE), set(channelId));
+}
+
+/** Writes down a change, and that it was made. */
+export async function changeSettings(
+  tx: Tx,
+  { id, scope, actorId, at, before, after }: SettingsChange,
+): Promise<void> {
+  const value = JSON.stringify(after);
+  await tx
+    .insertInto('settings')
+    .values({ scope, value })
+    .onConflict((conflict) => conflict.column('scope').doUpdateSet({ value }))
+    .execute();
+  await tx
+    .insertInto('settings_changes')
+    .values({ id, scope, actor_id: actorId, at, before: JSON.stringify(before), after: value })
+    .execute();
+}
+
+/** The last changes of a scope, the newest first. */
+export async function settingsChanges(
+  db: Db,
+  scope: string,
+  limit: number,
+): Promise<readonly SettingsChange[]> {
+  const rows = await db
+    .selectFrom('settings_changes')
+    .selectAll()
+    .where('scope', '=', scope)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    scope: row.scope,
+    actorId: row.actor_id,
+    at: row.at,
+    before: stored.parse(row.before),
+    after: stored.parse(row.after),
+  }));
+}
