@@ -1,10 +1,13 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { ErrandDeps } from './decisions/errand-deps.ts';
 import { look } from './decisions/look.ts';
 import { perform, performDue, type VerbDeps } from './decisions/perform.ts';
 import { portfolio } from './decisions/portfolio.ts';
 import { redeliver, resumeChannel } from './decisions/redeliver.ts';
 import { submitDecision } from './decisions/submit.ts';
+import { createErrandRunner } from './delivery/errands.ts';
+import { seeTo } from './delivery/see-to.ts';
 import { createWorker } from './delivery/worker.ts';
 import { english } from './i18n/en.ts';
 import { criteria } from './i18n/en-criteria.ts';
@@ -55,13 +58,15 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
   );
   try {
     const worker = createWorker({ ...deps, db, rubric });
-    const doing: VerbDeps = {
+    const errands = createErrandRunner({ ...deps, db });
+    const doing: VerbDeps & ErrandDeps = {
       db,
       rubric,
       now: clock.now,
       refreshMs: deps.paceMs,
       wakeDelivery: worker.wake,
       wakeSchedule: () => scheduler.wake(),
+      wakeErrands: errands.wake,
     };
     const scheduler = createScheduler({ ...deps, db, performDue: performDue(doing) });
     const slack = await connectSlack({
@@ -83,14 +88,16 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
     if (config.database.kind === 'sqlite') await releaseLeases(db);
     const port = await slack.open();
     worker.start({ gateway: slack.gateway, messages, botUserId: slack.identity.botUserId });
+    errands.start(seeTo({ ...deps, ...slack, db, rubric, messages }));
     scheduler.start();
     return {
       started: { identity: slack.identity, port },
       stop: async () => {
         const delivered = worker.stop();
+        const seenTo = errands.stop();
         const scheduled = scheduler.stop();
         await slack.close();
-        await Promise.all([delivered, scheduled]);
+        await Promise.all([delivered, seenTo, scheduled]);
         await db.destroy();
       },
     };

@@ -9,8 +9,9 @@ import type { Db } from '../store/open.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { type Identity, identify } from './identity.ts';
 import { createInFlight } from './in-flight.ts';
-import { createPeople } from './people.ts';
+import { createPeople, type People } from './people.ts';
 import { createIntake } from './receiver.ts';
+import { createVisibility, type Visibility } from './visibility.ts';
 import { type Verbs, wire } from './wiring.ts';
 
 /** Longer than Slack needs for any answer; what takes longer is tried again. */
@@ -29,6 +30,8 @@ export type SlackDeps = {
 export type Slack = {
   readonly identity: Identity;
   readonly gateway: Gateway;
+  readonly people: People;
+  readonly visibility: Visibility;
   /** Starts to listen; resolves with the port, if there is one. */
   readonly open: () => Promise<number | null>;
   /** Takes nothing more, and resolves when every listener has finished. */
@@ -80,15 +83,14 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
     // Passed on, so that Slack is told at once and tells the person.
     throw error;
   });
-  wire(app, {
-    ...deps,
-    gateway,
-    identity,
-    people: createPeople({ gateway, clock: deps.clock, log, teamId: identity.teamId }),
-  });
+  const people = createPeople({ gateway, clock: deps.clock, log, teamId: identity.teamId });
+  const visibility = createVisibility({ gateway, people, clock: deps.clock, log });
+  wire(app, { ...deps, gateway, identity, people, visibility });
   return {
     identity,
     gateway,
+    people,
+    visibility,
     open: intake.open,
     close: async () => {
       await intake.close();

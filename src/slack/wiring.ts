@@ -45,7 +45,7 @@ import {
   withdrawalSubmitted,
 } from './listeners/views/discussion-submitted.ts';
 import type { People } from './people.ts';
-import { createVisibility } from './visibility.ts';
+import type { Visibility } from './visibility.ts';
 
 /** What the bot can do, for the listeners to call. */
 export type Verbs = {
@@ -61,6 +61,7 @@ export type Wiring = {
   readonly verbs: Verbs;
   readonly gateway: Gateway;
   readonly people: People;
+  readonly visibility: Visibility;
   readonly identity: Identity;
   readonly messages: Messages;
   readonly clock: Clock;
@@ -81,12 +82,10 @@ const HOME_ACTIONS = [
 
 /** Which listener hears what: everything Slack can send the bot, once. */
 export function wire(app: App, wiring: Wiring): void {
-  const { verbs, gateway, people, identity, messages, clock, logger: log } = wiring;
+  const { verbs, gateway, people, visibility, identity, messages, clock, logger: log } = wiring;
   const discussion: DiscussionDeps = { ...verbs, people, gateway, messages, clock, log };
   const form = { updates: createFormUpdates({ gateway, log }), messages };
   const asking = { gateway, messages, log };
-
-  const visibility = createVisibility({ gateway, people, clock, log });
   const seeing = { portfolio: verbs.portfolio, visibility, people, messages };
   app.command(COMMAND, assessmentAsked({ ...asking, answerList: answerList(seeing) }));
   app.shortcut(

@@ -1,0 +1,37 @@
+import type { Clock } from '../clock.ts';
+import type { Rubric } from '../engine/index.ts';
+import type { Messages } from '../i18n/messages.ts';
+import type { Logger } from '../logger.ts';
+import type { Gateway } from '../slack/gateway.ts';
+import type { People } from '../slack/people.ts';
+import type { Visibility } from '../slack/visibility.ts';
+import type { Db } from '../store/open.ts';
+import type { SeeTo } from './errands.ts';
+
+/** All that seeing to an errand may need. */
+export type ErrandContext = {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly rubric: Rubric;
+  readonly messages: Messages;
+  readonly logger: Logger;
+  readonly gateway: Gateway;
+  readonly people: People;
+  readonly visibility: Visibility;
+  /** Between two posts to one channel, in milliseconds. */
+  readonly paceMs: number;
+};
+
+/** Who sees to which kind of errand. */
+export const seeTo =
+  (_context: ErrandContext): SeeTo =>
+  async (row) => {
+    switch (row.errand.kind) {
+      case 'archive':
+        return { kind: 'refused', error: 'not_available' };
+      case 'digest':
+        return { kind: 'refused', error: 'not_available' };
+      case 'erase':
+        return { kind: 'refused', error: 'not_available' };
+    }
+  };
