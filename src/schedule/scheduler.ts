@@ -11,11 +11,19 @@ const IDLE_MS = 30_000;
 const TROUBLE_MS = 5_000;
 const BATCH = 100;
 
+/**
+ * Lets happen whatever of one kind is due by now, and tells when more of it will be, in milliseconds
+ * since 1970, or null when none is known of.
+ */
+export type Chore = () => Promise<number | null>;
+
 export type SchedulerDeps = {
   readonly db: Db;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly performDue: PerformDue;
+  /** What else falls due besides the timers of decisions, by name. */
+  readonly chores?: Readonly<Record<string, Chore>>;
 };
 
 export type Scheduler = {
@@ -30,7 +38,13 @@ export type Scheduler = {
  * Lets happen what falls due. Timers live in the store and are taken in the transaction of what
  * they bring about, so each happens once, whatever restarts and however many processes there are.
  */
-export function createScheduler({ db, clock, logger, performDue }: SchedulerDeps): Scheduler {
+export function createScheduler({
+  db,
+  clock,
+  logger,
+  performDue,
+  chores = {},
+}: SchedulerDeps): Scheduler {
   const loop = createLoop({
     clock,
     round,
@@ -42,6 +56,15 @@ export function createScheduler({ db, clock, logger, performDue }: SchedulerDeps
 
   /** Lets happen what is due; returns how long there is nothing more, in milliseconds. */
   async function round(): Promise<number> {
+    let rest = await timers();
+    for (const [name, chore] of Object.entries(chores)) {
+      if (loop.isStopping()) return 0;
+      rest = Math.min(rest, await doChore(name, chore));
+    }
+    return rest;
+  }
+
+  async function timers(): Promise<number> {
     const due = await dueTimers(db, clock.now(), BATCH);
     let failed = false;
     for (const { decisionId, kind } of due) {
@@ -57,9 +80,21 @@ export function createScheduler({ db, clock, logger, performDue }: SchedulerDeps
     }
     if (failed) return TROUBLE_MS;
     if (due.length === BATCH) return 0;
-    const next = await nextTimerAt(db);
-    return Math.min(IDLE_MS, next === null ? IDLE_MS : Math.max(1, next - clock.now()));
+    return untilThen(await nextTimerAt(db));
   }
+
+  /** What fails keeps nothing else from happening. */
+  async function doChore(name: string, chore: Chore): Promise<number> {
+    try {
+      return untilThen(await chore());
+    } catch (error) {
+      logger.error({ err: error, chore: name }, 'What fell due failed');
+      return TROUBLE_MS;
+    }
+  }
+
+  const untilThen = (next: number | null): number =>
+    Math.min(IDLE_MS, next === null ? IDLE_MS : Math.max(1, next - clock.now()));
 
   return loop;
 }
