@@ -36,6 +36,8 @@ export type Profile = {
   readonly teamId: string;
   readonly isGuest: boolean;
   readonly isStranger: boolean;
+  /** An admin or an owner of the workspace. */
+  readonly isAdmin: boolean;
   readonly zone: string;
   /** Seconds ahead of UTC. */
   readonly zoneOffset: number;
@@ -178,6 +180,7 @@ const profileOf = (user: SlackUser): Profile => ({
   teamId: user.team_id ?? '',
   isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
   isStranger: user.is_stranger === true,
+  isAdmin: user.is_admin === true || user.is_owner === true || user.is_primary_owner === true,
   zone: user.tz ?? 'UTC',
   zoneOffset: user.tz_offset ?? 0,
 });

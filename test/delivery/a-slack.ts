@@ -114,6 +114,7 @@ const NOBODY: Profile = {
   teamId: 'T1',
   isGuest: false,
   isStranger: false,
+  isAdmin: false,
   zone: 'UTC',
   zoneOffset: 0,
 };

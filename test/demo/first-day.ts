@@ -5,7 +5,7 @@ import { type Asked, ask } from './acts.ts';
 import { playBlindRating, playDecision, playSplit } from './discussions.ts';
 
 export const PEOPLE: readonly PersonSeed[] = [
-  { name: 'mira', realName: 'Mira Haddad' },
+  { name: 'mira', realName: 'Mira Haddad', role: 'primary_owner' },
   { name: 'jonas', realName: 'Jonas Weber' },
   { name: 'lin', realName: 'Lin Wei' },
   { name: 'ada', realName: 'Ada Nwosu' },

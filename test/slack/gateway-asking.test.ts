@@ -28,6 +28,7 @@ describe('what Slack says about a person', () => {
     teamId: 'T1',
     isGuest: false,
     isStranger: false,
+    isAdmin: false,
     zone: 'UTC',
     zoneOffset: 0,
   };
@@ -57,6 +58,14 @@ describe('what Slack says about a person', () => {
     async (said) => {
       const { answer } = await personWho({ ...USER, ...said });
       expect(answer).toMatchObject({ value: { isGuest: true, isStranger: false } });
+    },
+  );
+
+  it.each([{ is_admin: true }, { is_owner: true }, { is_primary_owner: true }])(
+    'is that they run the workspace: %o',
+    async (said) => {
+      const { answer } = await personWho({ ...USER, ...said });
+      expect(answer).toMatchObject({ value: { isAdmin: true } });
     },
   );
 

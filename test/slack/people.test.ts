@@ -13,6 +13,7 @@ const ANA: Profile = {
   teamId: 'T1',
   isGuest: false,
   isStranger: false,
+  isAdmin: false,
   zone: 'Europe/Zurich',
   zoneOffset: 3600,
 };

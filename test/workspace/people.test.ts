@@ -11,6 +11,9 @@ const people = [
   { name: 'otto', teamId: 'T0ELSEWHERE' },
   { name: 'olga', teamId: 'T0ELSEWHERE' },
   { name: 'gone', isDeleted: true },
+  { name: 'adam', role: 'admin' as const },
+  { name: 'olive', role: 'owner' as const },
+  { name: 'prima', role: 'primary_owner' as const },
 ];
 const channels = [
   { name: 'general' },
@@ -59,6 +62,19 @@ describe('users.info', () => {
     expect(await infoOf(user)).toMatchObject({
       is_restricted: restricted,
       is_ultra_restricted: ultra,
+    });
+  });
+
+  it.each([
+    ['U0ANA', false, false, false],
+    ['U0ADAM', true, false, false],
+    ['U0OLIVE', true, true, false],
+    ['U0PRIMA', true, true, true],
+  ])('says what %s may do in the workspace', async (user, admin, owner, primary) => {
+    expect(await infoOf(user)).toMatchObject({
+      is_admin: admin,
+      is_owner: owner,
+      is_primary_owner: primary,
     });
   });
 

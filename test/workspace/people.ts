@@ -30,9 +30,10 @@ export function userJson(world: World, person: Person, withLocale: boolean): Jso
     color: '9f69e7',
     real_name: realName,
     ...timeZoneJson(person.timeZone, new Date()),
-    is_admin: false,
-    is_owner: false,
-    is_primary_owner: false,
+    // Every owner is an admin too.
+    is_admin: person.role !== null,
+    is_owner: person.role === 'owner' || person.role === 'primary_owner',
+    is_primary_owner: person.role === 'primary_owner',
     is_restricted: person.guest !== null,
     is_ultra_restricted: person.guest === 'single_channel',
     is_app_user: false,

@@ -16,6 +16,8 @@ export type Person = {
   readonly displayName: string;
   readonly isBot: boolean;
   readonly guest: 'multi_channel' | 'single_channel' | null;
+  /** What she may do in the workspace; null for what every member may. */
+  readonly role: 'admin' | 'owner' | 'primary_owner' | null;
   /** Another company's person in a shared channel has another team id. */
   readonly teamId: string;
   /** An IANA name, e.g. `Europe/Berlin`. */

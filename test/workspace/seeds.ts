@@ -8,6 +8,7 @@ export type PersonSeed = {
   readonly realName?: string;
   readonly displayName?: string;
   readonly guest?: Person['guest'];
+  readonly role?: Person['role'];
   /** Another company's id for somebody met in a shared channel. */
   readonly teamId?: string;
   readonly timeZone?: string;
@@ -71,6 +72,7 @@ function personFrom(world: World, id: string, person: PersonSeed): Person {
     displayName: person.displayName ?? '',
     isBot: false,
     guest: person.guest ?? null,
+    role: person.role ?? null,
     teamId: person.teamId ?? world.team.id,
     timeZone: person.timeZone ?? 'Europe/Berlin',
     locale: person.locale ?? 'en-US',

@@ -14,6 +14,7 @@ const personSchema = z.object({
   isBot: z.boolean(),
   displayName: text.default(''),
   guest: z.enum(['multi_channel', 'single_channel']).nullable().default(null),
+  role: z.enum(['admin', 'owner', 'primary_owner']).nullable().default(null),
   teamId: text,
   timeZone: text.default('Europe/Berlin'),
   locale: text.default('en-US'),

@@ -179,6 +179,7 @@ function newWorld(
     displayName: '',
     isBot: true,
     guest: null,
+    role: null,
     teamId: team.id,
     timeZone: 'UTC',
     locale: 'en-US',

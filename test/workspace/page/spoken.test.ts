@@ -9,6 +9,7 @@ const ben: Person = {
   displayName: '',
   isBot: false,
   guest: null,
+  role: null,
   teamId: 'T0',
   timeZone: 'UTC',
   locale: 'en-US',

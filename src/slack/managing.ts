@@ -1,0 +1,22 @@
+import type { People, Standing } from './people.ts';
+
+/** `may`, or why not: who they are, or that they are neither an admin nor named. */
+export type ManagingAnswer = 'may' | 'not_manager' | Exclude<Standing, 'member'>;
+
+/**
+ * Whether somebody may change settings and do what goes with it: the admins and owners of the
+ * workspace may, and the members who were named in its settings. Guests, people of other companies
+ * and whoever Slack says nothing about may not. `homeTeam` as the payload of their click names it.
+ */
+export type MayManage = (userId: string, homeTeam: string | undefined) => Promise<ManagingAnswer>;
+
+/** `managers` are those who are named in the settings of the workspace by now. */
+export const mayManage =
+  (people: People, managers: () => Promise<readonly string[]>): MayManage =>
+  async (userId, homeTeam) => {
+    const standing = await people.standing(userId, homeTeam);
+    if (standing !== 'member') return standing;
+    const profile = await people.profile(userId);
+    if (profile?.isAdmin === true) return 'may';
+    return (await managers()).includes(userId) ? 'may' : 'not_manager';
+  };

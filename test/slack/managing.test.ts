@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { createLogger } from '../../src/logger.ts';
+import type { Profile } from '../../src/slack/gateway.ts';
+import { mayManage } from '../../src/slack/managing.ts';
+import { createPeople } from '../../src/slack/people.ts';
+import { gatewayWith, refused } from '../delivery/a-gateway.ts';
+import { handClock } from '../schedule/hand-clock.ts';
+
+const MEMBER: Profile = {
+  name: 'Ana Ruiz',
+  teamId: 'T1',
+  isGuest: false,
+  isStranger: false,
+  isAdmin: false,
+  zone: 'UTC',
+  zoneOffset: 0,
+};
+
+/** What is answered to U1, of whom Slack says this, or nothing. */
+function answerTo(
+  said: Partial<Profile> | null,
+  { managers = [], homeTeam }: { managers?: readonly string[]; homeTeam?: string } = {},
+) {
+  const people = createPeople({
+    gateway: {
+      ...gatewayWith({}).gateway,
+      person: async () =>
+        said === null ? refused('internal_error') : { kind: 'done', value: { ...MEMBER, ...said } },
+    },
+    clock: handClock(),
+    log: createLogger({ level: 'silent', secrets: [], json: true, write: () => {} }),
+    teamId: 'T1',
+  });
+  return mayManage(people, async () => managers)('U1', homeTeam);
+}
+
+describe('managing is for', () => {
+  it('admins of the workspace, whoever is named', async () => {
+    expect(await answerTo({ isAdmin: true })).toBe('may');
+    expect(await answerTo({ isAdmin: true }, { managers: ['U2'] })).toBe('may');
+  });
+
+  it('members who are named', async () => {
+    expect(await answerTo({}, { managers: ['U2', 'U1'] })).toBe('may');
+  });
+
+  it('no other member, also while nobody is named', async () => {
+    expect(await answerTo({}, { managers: ['U2'] })).toBe('not_manager');
+    expect(await answerTo({})).toBe('not_manager');
+  });
+
+  it.each([
+    { who: 'a guest', said: { isGuest: true }, answer: 'guest' },
+    {
+      who: 'an admin of another company',
+      said: { isAdmin: true, teamId: 'T9' },
+      answer: 'external',
+    },
+    { who: 'somebody unknown', said: null, answer: 'unknown_person' },
+  ] as const)('never $who, not even when they are named', async ({ said, answer }) => {
+    expect(await answerTo(said, { managers: ['U1'] })).toBe(answer);
+  });
+
+  it('nobody whose click comes from another company', async () => {
+    expect(await answerTo({ isAdmin: true }, { homeTeam: 'T9' })).toBe('external');
+  });
+});
