@@ -5,7 +5,7 @@ import type { Db } from '../../src/store/open.ts';
 const EARLIER_MS = 20 * 60_000;
 
 const IDS = ['id', 'decision_id', 'source_key', 'supersedes', 'superseded_by'];
-const TIMES = ['created_at', 'revealed_at', 'review_asked_at'];
+const TIMES = ['created_at', 'revealed_at', 'review_asked_at', 'decided_at', 'touched_at'];
 
 /**
  * Doubles all that lists are read from, so many times: far quicker than to make up as many lives.

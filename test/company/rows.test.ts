@@ -13,7 +13,16 @@ import { fill } from './fill.ts';
 import type { Life } from './life.ts';
 
 const SMALL = company({ decisions: 150, channels: 20, people: 40, now: NOON });
-const WRITTEN = ['decisions', 'ratings', 'votes', 'events', 'timers', 'words', 'counts'] as const;
+const WRITTEN = [
+  'decisions',
+  'ratings',
+  'votes',
+  'events',
+  'keys',
+  'timers',
+  'words',
+  'counts',
+] as const;
 
 /** What a store holds but where things stand in Slack, which the delivery writes. */
 async function written(db: Db) {

@@ -13,6 +13,7 @@ export const TOLD = [
   'ratings',
   'votes',
   'events',
+  'keys',
   'timers',
   'outbox',
   'messages',
@@ -31,6 +32,7 @@ export function rowsOf({ life, refusal }: Lived): Rows {
     decisions: [
       {
         ...rowOf(decision),
+        touched_at: lastEntryAt(life),
         posted_channel: thread?.channel ?? null,
         root_ts: thread?.ts ?? null,
         link: thread && linkTo(life),
@@ -47,6 +49,7 @@ export function rowsOf({ life, refusal }: Lived): Rows {
       cast_at: castAt,
     })),
     events: eventsOf(life),
+    keys: keysOf(life),
     timers: life.timers.map(({ kind, dueAt, count }) => ({
       decision_id: id,
       kind,
@@ -56,6 +59,9 @@ export function rowsOf({ life, refusal }: Lived): Rows {
     ...delivered(life, refusal),
   };
 }
+
+const lastEntryAt = ({ moments, of: { decision } }: Life): number =>
+  moments.findLast(({ change }) => (change.history ?? []).length > 0)?.at ?? decision.createdAt;
 
 function ratingsOf({ moments, of }: Life): Rows['ratings'] {
   return of.ratings.map(({ userId, answers, revision, ratedAt }) => ({
@@ -70,19 +76,22 @@ function ratingsOf({ moments, of }: Life): Rows['ratings'] {
 
 function eventsOf({ moments, of: { decision } }: Life): Rows['events'] {
   return moments
-    .flatMap((moment, nth) =>
-      (moment.change.history ?? []).map((what, i) => ({ moment, nth, what, i })),
-    )
-    .map(({ moment: { actorId, at }, nth, what: { kind, ...payload }, i }, position) => ({
+    .flatMap((moment) => (moment.change.history ?? []).map((what) => ({ moment, what })))
+    .map(({ moment: { actorId, at }, what: { kind, ...payload } }, position) => ({
       decision_id: decision.id,
       position,
       kind,
       actor_id: actorId,
       payload: JSON.stringify(payload),
       at,
-      key: i > 0 || nth === 0 || actorId === CLOCK ? null : `click-${nth}`,
     }));
 }
+
+/** Of every click that was seen to. */
+const keysOf = ({ moments, of: { decision } }: Life): Rows['keys'] =>
+  moments.flatMap(({ actorId }, nth) =>
+    nth === 0 || actorId === CLOCK ? [] : [{ decision_id: decision.id, key: `click-${nth}` }],
+  );
 
 const known = new Map<string, readonly string[]>();
 

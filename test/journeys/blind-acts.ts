@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { expect, vi } from 'vitest';
 import { CRITERIA } from '../../src/engine/index.ts';
-import { decisionBlock } from '../../src/slack/ids.ts';
 import type { Db } from '../../src/store/open.ts';
 import type { Message } from '../workspace/protocol.ts';
 import { answer, fillIn, inputOf } from './ask.ts';
@@ -50,11 +49,10 @@ export async function rateInVain({ db, talk }: Scene, who: string, answers: stri
   await form.close();
 }
 
-/** The record once more: out of a Home, and as text where no file may be uploaded. */
+/** The record once more: as files, and as text where no file may be uploaded. */
 export async function takeTheRecord(scene: Scene, menuAt: string): Promise<void> {
-  const { slack, db, decisionId } = scene;
-  const inHome = { blockId: decisionBlock(decisionId), actionId: 'more' };
-  await slack.as('ana').chooseInHome(inHome, 'export');
+  const { slack, db } = scene;
+  await slack.as('ana').choose('general', menuAt, 'more', 'export');
   await isDelivered(db);
   const effect = { type: 'error', error: 'missing_scope' } as const;
   slack.faults.add({ method: 'files.getUploadURLExternal', effect });

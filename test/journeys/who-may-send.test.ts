@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { answer, ask, fillIn, threadOf } from './ask.ts';
 import { CASE, type Open, openDiscussion } from './shared-channel.ts';
-import { DAY, directMessage, ledgerOf, sent } from './team.ts';
+import { DAY, ledgerOf, sent } from './team.ts';
 
 type Opens = (open: Open) => Promise<ModalDriver>;
 
@@ -117,21 +117,6 @@ describe('the form that asks', () => {
     });
     await ask(slack, 'chloe', 'general', { ...CASE, title: 'Another one' });
     await threadOf(slack, 'ana', 'general', 'Another one');
-  });
-});
-
-describe('the Home tab of somebody who has become a guest', () => {
-  it('hands over nothing any more, and says why in a direct message', async () => {
-    const open = await openDiscussion();
-    const { slack } = open;
-    await ask(slack, 'ben', 'general', { ...CASE, title: 'His own' });
-    await threadOf(slack, 'ana', 'general', 'His own');
-    await slack.as('ben').openHome();
-    await slack.when(() => slack.as('ben').home());
-    becomes(open, { guest: 'multi_channel' });
-    await slack.as('ben').chooseInHome('more', 'export');
-    await directMessage(slack, 'ben', 'Guests can read this');
-    expect(ledgerOf(open)).toEqual(['submitted', 'submitted']);
   });
 });
 

@@ -24,11 +24,9 @@ export function figures(t: Messages, counts: readonly Count[]): readonly KnownBl
   return [
     header(words.counts),
     section(said.join(' · ')),
-    section(
-      bars(
-        t,
-        VERDICTS.map((id) => [id, sum(({ verdict }) => verdict === id)] as const),
-      ),
+    ...chart(
+      t,
+      VERDICTS.map((id) => [id, sum(({ verdict }) => verdict === id)] as const),
     ),
     ...(decided === 0
       ? []
@@ -36,14 +34,19 @@ export function figures(t: Messages, counts: readonly Count[]): readonly KnownBl
   ];
 }
 
-function bars(t: Messages, counted: readonly (readonly [Verdict, number])[]): string {
-  const most = Math.max(1, ...counted.map(([, n]) => n));
+/** Nothing while every verdict is hidden. */
+function chart(
+  t: Messages,
+  counted: readonly (readonly [Verdict, number])[],
+): readonly KnownBlock[] {
+  const most = Math.max(...counted.map(([, n]) => n));
+  if (most === 0) return [];
   const width = Math.max(...counted.map(([verdict]) => t.home.bar(verdict).length));
   const lines = counted.map(([verdict, n]) => {
     const filled = n === 0 ? 0 : Math.max(1, Math.round((BAR_CELLS * n) / most));
     return `${t.home.bar(verdict).padEnd(width)} ${'█'.repeat(filled)}${'░'.repeat(BAR_CELLS - filled)} ${n}`;
   });
-  return `\`\`\`${lines.join('\n')}\`\`\``;
+  return [section(`\`\`\`${lines.join('\n')}\`\`\``)];
 }
 
 /** One line for each verdict that anything was decided on. */

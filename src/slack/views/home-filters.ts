@@ -37,10 +37,8 @@ function menus(t: Messages, filter: Filter, isFiltered: boolean): ActionsBlock {
   const { anyStatus, anyVerdict, anyChannel, anyOwner, status, clear } = t.home;
   const statuses = [option(anyStatus, ANY), ...STATUSES.map((id) => option(status[id], id))];
   const verdicts = [option(anyVerdict, ANY), ...VERDICTS.map((id) => option(t.verdict[id], id))];
-  const chosen = (options: readonly ReturnType<typeof option>[], value: string | null) =>
-    options.find((one) => one.value === (value ?? ANY));
-  const chosenStatus = chosen(statuses, filter.status);
-  const chosenVerdict = chosen(verdicts, filter.verdict);
+  const chosenStatus = statuses.find(({ value }) => value === filter.status);
+  const chosenVerdict = verdicts.find(({ value }) => value === filter.verdict);
   return {
     type: 'actions',
     block_id: `${BLOCK.filters}.${JSON.stringify(filter).length}`,

@@ -1,7 +1,8 @@
-import type { DataTableBlock, KnownBlock, RichTextBlock } from '@slack/types';
+import type { DataTableBlock, RichTextBlock } from '@slack/types';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Summary } from '../../records/portfolio.ts';
-import { dayOf, escapeMrkdwn, isolate, linkTo, mention, section } from '../blocks.ts';
+import { dayOf } from '../blocks.ts';
+import { named, type RichElement } from './decision-line.ts';
 
 /** So many rows are shown at once; more can be turned to inside Slack. */
 const ROWS_SHOWN = 10;
@@ -41,14 +42,9 @@ export function decisionsTable(t: Messages, page: readonly Summary[]): DataTable
 
 const text = (of: string) => ({ type: 'raw_text', text: of }) as const;
 
-type Element = Extract<
-  RichTextBlock['elements'][number],
-  { type: 'rich_text_section' }
->['elements'][number];
-
-const rich = (element: Element): RichTextBlock => ({
+const rich = (...elements: readonly RichElement[]): RichTextBlock => ({
   type: 'rich_text',
-  elements: [{ type: 'rich_text_section', elements: [element] }],
+  elements: [{ type: 'rich_text_section', elements: [...elements] }],
 });
 
 function verdictOf(t: Messages, { verdict, strength }: Summary): string {
@@ -59,18 +55,20 @@ function verdictOf(t: Messages, { verdict, strength }: Summary): string {
 const outcomeOf = (t: Messages, { outcome }: Summary): string =>
   outcome === null ? t.home.noValue : t.home.outcome(outcome);
 
-/** The same as plain blocks, one for each decision, for where tables are not accepted. */
-export function decisionsList(t: Messages, page: readonly Summary[]): readonly KnownBlock[] {
-  return page.map((of) => {
-    const title = of.link === null ? isolate(escapeMrkdwn(of.title)) : linkTo(of.link, of.title);
+/** The same without a table, a block for each decision, for where tables are not accepted. */
+export const decisionsList = (t: Messages, page: readonly Summary[]): readonly RichTextBlock[] =>
+  page.map((of) => {
     const said = [
       t.home.status[of.status],
       verdictOf(t, of),
       ...(of.outcome === null ? [] : [`${t.home.columns.outcome}: ${outcomeOf(t, of)}`]),
-      `<#${of.channelId}>`,
-      mention(of.ownerId),
-      dayOf(of.createdAt),
     ];
-    return section(`${title}\n${said.join(' · ')}`);
+    return rich(
+      named(of),
+      { type: 'text', text: `\n${said.join(' · ')} · ` },
+      { type: 'channel', channel_id: of.channelId },
+      { type: 'text', text: ' · ' },
+      { type: 'user', user_id: of.ownerId },
+      { type: 'text', text: ` · ${dayOf(of.createdAt)}` },
+    );
   });
-}

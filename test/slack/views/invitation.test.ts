@@ -77,7 +77,13 @@ describe('the root while a team rates blind', () => {
   });
 
   it('lets people rate and the owner reveal, withdraw or start over: nobody votes yet', () => {
-    expect(clickable(ROOT, invite())).toEqual(['rate', 'reveal', 'withdraw', 'start_over']);
+    expect(clickable(ROOT, invite())).toEqual([
+      'rate',
+      'reveal',
+      'export',
+      'withdraw',
+      'start_over',
+    ]);
   });
 
   it.each([

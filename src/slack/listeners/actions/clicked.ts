@@ -2,7 +2,6 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import type { Reason } from '../../../decisions/happenings.ts';
 import type { Case, Decision } from '../../../records/decision.ts';
 import type { ModalView } from '../../blocks.ts';
-import type { Outgoing } from '../../gateway.ts';
 import { decisionOfBlock } from '../../ids.ts';
 import type { Standing } from '../../people.ts';
 import { type DiscussionDeps, refusalText } from '../discussion.ts';
@@ -47,9 +46,7 @@ export const clicked =
     const userId = body.user.id;
     const tell = async (text: string): Promise<void> => {
       await acknowledge();
-      // On the Home tab there is no conversation to answer in.
-      if (body.container.type === 'view') await gateway.post(direct(userId, text, body.trigger_id));
-      else await respond({ response_type: 'ephemeral', replace_original: false, text });
+      await respond({ response_type: 'ephemeral', replace_original: false, text });
     };
     const [standing, of] = await Promise.all([
       people.standing(userId, body.user.team_id),
@@ -89,12 +86,6 @@ export const clicked =
     );
     await acknowledge();
   };
-
-const direct = (channel: string, text: string, rowId: string): Outgoing => ({
-  channel,
-  rowId,
-  content: { text, blocks: [] },
-});
 
 function chosenIn(action: Args['action']): string {
   if (action.type === 'overflow') return action.selected_option.value;
