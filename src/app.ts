@@ -57,14 +57,17 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
     logger.warn({ err: error }, 'A connection to the database broke; another one will be made'),
   );
   try {
-    const worker = createWorker({ ...deps, db, rubric });
+    const worker = createWorker({ ...deps, db, rubric, delivered: () => slack.homes.changed() });
     const errands = createErrandRunner({ ...deps, db });
     const doing: VerbDeps & ErrandDeps = {
       db,
       rubric,
       now: clock.now,
       refreshMs: deps.paceMs,
-      wakeDelivery: worker.wake,
+      wakeDelivery: () => {
+        worker.wake();
+        slack.homes.changed();
+      },
       wakeSchedule: () => scheduler.wake(),
       wakeErrands: errands.wake,
     };
@@ -75,6 +78,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       clock,
       logger,
       messages,
+      paceMs: deps.paceMs,
       verbs: {
         submit: submitDecision({ ...doing, newId: deps.newId }),
         perform: perform(doing),
@@ -90,14 +94,16 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
     worker.start({ gateway: slack.gateway, messages, botUserId: slack.identity.botUserId });
     errands.start(seeTo({ ...deps, ...slack, db, rubric, messages }));
     scheduler.start();
+    slack.homes.start();
     return {
       started: { identity: slack.identity, port },
       stop: async () => {
         const delivered = worker.stop();
         const seenTo = errands.stop();
         const scheduled = scheduler.stop();
+        const shown = slack.homes.stop();
         await slack.close();
-        await Promise.all([delivered, seenTo, scheduled]);
+        await Promise.all([delivered, seenTo, scheduled, shown]);
         await db.destroy();
       },
     };

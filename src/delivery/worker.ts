@@ -32,6 +32,8 @@ export type WorkerDeps = {
   readonly rubric: Rubric;
   /** Between two posts to one channel, in milliseconds. Slack allows about one a second. */
   readonly paceMs: number;
+  /** Called when a message has reached Slack and is where the records say. */
+  readonly delivered: () => void;
 };
 
 export type Worker = {
@@ -46,7 +48,15 @@ export type Worker = {
  * Delivers the outbox: in order within a thread, one post at a time in a channel, channels beside
  * each other. Delivery is at least once; an attempt whose end is unknown is made again.
  */
-export function createWorker({ db, clock, random, logger, rubric, paceMs }: WorkerDeps): Worker {
+export function createWorker({
+  db,
+  clock,
+  random,
+  logger,
+  rubric,
+  paceMs,
+  delivered,
+}: WorkerDeps): Worker {
   /** When each channel may have its next post; `Infinity` while one is under way. */
   const resting = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
@@ -109,6 +119,7 @@ export function createWorker({ db, clock, random, logger, rubric, paceMs }: Work
         await linked(db, context.gateway, { ...decision, thread: answer.value });
       }
       if (answer.kind === 'later') restMs = Math.max(paceMs, answer.retryAfterMs ?? 0);
+      if (settled === 'done') delivered();
       if (settled === 'done' || settled === 'dropped') return log.debug('Settled');
       const error = answer.kind === 'done' ? undefined : answer.error;
       const level = settled === 'parked' && row.told === error ? 'debug' : 'warn';

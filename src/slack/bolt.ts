@@ -7,6 +7,7 @@ import type { Messages } from '../i18n/messages.ts';
 import { boltLogger, type Logger } from '../logger.ts';
 import type { Db } from '../store/open.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { createHomes, type Homes } from './home.ts';
 import { type Identity, identify } from './identity.ts';
 import { createInFlight } from './in-flight.ts';
 import { createPeople, type People } from './people.ts';
@@ -24,6 +25,8 @@ export type SlackDeps = {
   readonly logger: Logger;
   readonly messages: Messages;
   readonly verbs: Verbs;
+  /** Between two posts to one channel, in milliseconds. */
+  readonly paceMs: number;
 };
 
 /** The connection to one workspace. */
@@ -32,6 +35,7 @@ export type Slack = {
   readonly gateway: Gateway;
   readonly people: People;
   readonly visibility: Visibility;
+  readonly homes: Homes;
   /** Starts to listen; resolves with the port, if there is one. */
   readonly open: () => Promise<number | null>;
   /** Takes nothing more, and resolves when every listener has finished. */
@@ -85,12 +89,15 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
   });
   const people = createPeople({ gateway, clock: deps.clock, log, teamId: identity.teamId });
   const visibility = createVisibility({ gateway, people, clock: deps.clock, log });
-  wire(app, { ...deps, gateway, identity, people, visibility });
+  const { portfolio } = deps.verbs;
+  const homes = createHomes({ ...deps, portfolio, visibility, gateway });
+  wire(app, { ...deps, gateway, identity, people, visibility, homes });
   return {
     identity,
     gateway,
     people,
     visibility,
+    homes,
     open: intake.open,
     close: async () => {
       await intake.close();

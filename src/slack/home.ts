@@ -1,34 +1,118 @@
+import type { Clock } from '../clock.ts';
 import type { Portfolio } from '../decisions/portfolio.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
+import { createLoop } from '../loop.ts';
 import type { Gateway } from './gateway.ts';
 import { home } from './views/home.ts';
 import type { Visibility } from './visibility.ts';
 
-/** Shows somebody their Home tab as it is now. */
-export type ShowHome = (userId: string) => Promise<void>;
+/** Slack does not tell when somebody looks away; after this long nobody is thought to look any more. */
+const LOOKED_AT_MS = 15 * 60_000;
+/** So many Homes are kept up to date, those that were looked at last. */
+const MOST = 20;
+/** So many times the pace lie between two rounds of bringing Homes up to date. */
+const ROUND = 5;
+const IDLE_MS = 60_000;
 
-export const showHome =
-  ({
-    portfolio,
-    visibility,
-    gateway,
-    messages,
-    log,
-  }: {
-    readonly portfolio: Portfolio;
-    readonly visibility: Visibility;
-    readonly gateway: Gateway;
-    readonly messages: Messages;
-    readonly log: Logger;
-  }): ShowHome =>
-  async (userId) => {
-    const overview = await portfolio.overview(userId, await visibility.of(userId));
-    for (const view of home(messages, overview)) {
-      const published = await gateway.publishHome(userId, view);
+export type Homes = {
+  /** Shows somebody their Home tab as it is now; while they may be looking it is kept up to date. */
+  readonly show: (userId: string) => Promise<void>;
+  /** Something has changed that a Home may show. */
+  readonly changed: () => void;
+  readonly start: () => void;
+  /** Begins nothing more, and resolves when what is under way is finished. */
+  readonly stop: () => Promise<void>;
+};
+
+export type HomeDeps = {
+  readonly portfolio: Portfolio;
+  readonly visibility: Visibility;
+  readonly gateway: Gateway;
+  readonly messages: Messages;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Between two posts to one channel, in milliseconds. */
+  readonly paceMs: number;
+};
+
+/** The Home tabs of everybody who looks at theirs. */
+export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): Homes {
+  /** Who looked last comes last. */
+  const lookedAt = new Map<string, number>();
+  const shown = new Map<string, string>();
+  /** One Home is shown at a time, so that what was read first is not shown last. */
+  const queues = new Map<string, Promise<void>>();
+  let isOld = false;
+  let nextRoundAt = 0;
+
+  const loop = createLoop({
+    clock,
+    round,
+    failed: (error) => {
+      log.error({ err: error }, 'Homes could not be brought up to date; trying again shortly');
+      isOld = true;
+      return ROUND * paceMs;
+    },
+  });
+
+  function inTurn(userId: string, task: () => Promise<void>): Promise<void> {
+    const turn = (queues.get(userId) ?? Promise.resolve()).catch(() => {}).then(task);
+    queues.set(userId, turn);
+    const leave = (): void => {
+      if (queues.get(userId) === turn) queues.delete(userId);
+    };
+    turn.then(leave, leave);
+    return turn;
+  }
+
+  async function publish(userId: string, isWished: boolean): Promise<void> {
+    const sight = await deps.visibility.of(userId);
+    const views = home(deps.messages, await deps.portfolio.overview(userId, sight));
+    const now = JSON.stringify(views);
+    if (!isWished && shown.get(userId) === now) return;
+    for (const view of views) {
+      const published = await deps.gateway.publishHome(userId, view);
       if (published.kind === 'content_refused') continue;
-      if (published.kind !== 'done') log.warn({ error: published.error }, 'Home was not shown');
+      if (published.kind === 'done') shown.set(userId, now);
+      else log.warn({ error: published.error }, 'A Home was not shown');
+      if (published.kind === 'later') changed();
       return;
     }
-    log.warn('Home was refused in every form');
+    log.warn('A Home was refused in every form');
+  }
+
+  async function round(): Promise<number> {
+    if (!isOld) return IDLE_MS;
+    const now = clock.now();
+    if (now < nextRoundAt) return nextRoundAt - now;
+    isOld = false;
+    for (const [userId, at] of lookedAt) {
+      if (now - at < LOOKED_AT_MS && lookedAt.size <= MOST) break;
+      lookedAt.delete(userId);
+      shown.delete(userId);
+    }
+    for (const userId of lookedAt.keys()) {
+      if (loop.isStopping()) return 0;
+      await inTurn(userId, () => publish(userId, false));
+    }
+    nextRoundAt = clock.now() + ROUND * paceMs;
+    return 1;
+  }
+
+  function changed(): void {
+    isOld = true;
+    loop.wake();
+  }
+
+  return {
+    show: (userId) => {
+      lookedAt.delete(userId);
+      lookedAt.set(userId, clock.now());
+      return inTurn(userId, () => publish(userId, true));
+    },
+    changed,
+    start: loop.start,
+    stop: loop.stop,
   };
+}

@@ -9,7 +9,7 @@ import type { Messages } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
 import { createFormUpdates } from './form-updates.ts';
 import type { Gateway } from './gateway.ts';
-import { showHome } from './home.ts';
+import type { Homes } from './home.ts';
 import type { Identity } from './identity.ts';
 import { ACTION, CALLBACK, COMMAND, SHORTCUT } from './ids.ts';
 import { answerTried } from './listeners/actions/answer-tried.ts';
@@ -62,6 +62,7 @@ export type Wiring = {
   readonly gateway: Gateway;
   readonly people: People;
   readonly visibility: Visibility;
+  readonly homes: Homes;
   readonly identity: Identity;
   readonly messages: Messages;
   readonly clock: Clock;
@@ -82,7 +83,17 @@ const HOME_ACTIONS = [
 
 /** Which listener hears what: everything Slack can send the bot, once. */
 export function wire(app: App, wiring: Wiring): void {
-  const { verbs, gateway, people, visibility, identity, messages, clock, logger: log } = wiring;
+  const {
+    verbs,
+    gateway,
+    people,
+    visibility,
+    homes,
+    identity,
+    messages,
+    clock,
+    logger: log,
+  } = wiring;
   const discussion: DiscussionDeps = { ...verbs, people, gateway, messages, clock, log };
   const form = { updates: createFormUpdates({ gateway, log }), messages };
   const asking = { gateway, messages, log };
@@ -123,11 +134,10 @@ export function wire(app: App, wiring: Wiring): void {
   }
 
   app.action(ACTION.newAssessment, assessmentBegun(asking));
-  const show = showHome({ ...seeing, gateway, log });
-  const changing = homeChanged({ portfolio: verbs.portfolio, show });
+  const changing = homeChanged({ portfolio: verbs.portfolio, homes });
   for (const action of HOME_ACTIONS) app.action(action, changing);
-  app.event('app_home_opened', homeOpened({ show }));
-  const membership = { visibility, botUserId };
+  app.event('app_home_opened', homeOpened({ homes }));
+  const membership = { visibility, homes, botUserId };
   app.event('member_left_channel', memberChanged(membership));
   app.event('member_joined_channel', memberChanged(membership));
   app.event('channel_left', botLeft(membership));

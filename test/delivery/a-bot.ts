@@ -31,6 +31,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   const clock = handClock();
   const slack = aSlack(names);
   const worker = createWorker({
+    delivered: () => {},
     db,
     clock,
     random: () => 0,

@@ -7,7 +7,7 @@ import {
   filterSchema,
   type HomeState,
 } from '../../../records/portfolio.ts';
-import type { ShowHome } from '../../home.ts';
+import type { Homes } from '../../home.ts';
 import { ACTION } from '../../ids.ts';
 import { clean } from '../../text.ts';
 import { ANY } from '../../views/home-filters.ts';
@@ -16,11 +16,11 @@ type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
 /** Somebody wants to see something else on their Home tab. */
 export const homeChanged =
-  ({ portfolio, show }: { readonly portfolio: Portfolio; readonly show: ShowHome }) =>
+  ({ portfolio, homes }: { readonly portfolio: Portfolio; readonly homes: Homes }) =>
   async ({ ack, action, body }: Args): Promise<void> => {
     await ack();
     await portfolio.choose(body.user.id, (state) => changed(state, action));
-    await show(body.user.id);
+    await homes.show(body.user.id);
   };
 
 function changed(state: HomeState, action: Args['action']): HomeState {
