@@ -1,6 +1,8 @@
+import type { Happenings, Period } from '../records/digest.ts';
 import type { Filter, HomeState, Overview, Summary } from '../records/portfolio.ts';
 import { concerns, openTooLong } from '../store/concerns.ts';
 import { countKinds } from '../store/counts.ts';
+import { happenings } from '../store/happenings.ts';
 import { putHomeState, readHomeState } from '../store/home-states.ts';
 import { newest } from '../store/listings.ts';
 import type { Db } from '../store/open.ts';
@@ -17,6 +19,8 @@ export type Portfolio = {
   readonly find: (sight: Sight, filter: Filter, limit: number) => Promise<readonly Summary[]>;
   /** What has been open for too long. */
   readonly stale: (sight: Sight, limit: number) => Promise<readonly Summary[]>;
+  /** What happened in a period, and what waits at its end; at most so many of each part are named. */
+  readonly happenings: (sight: Sight, period: Period, limit: number) => Promise<Happenings>;
 };
 
 /** Of one page of the Home tab; a table turns them over inside Slack. */
@@ -52,5 +56,7 @@ export function portfolio({ db, now }: { readonly db: Db; readonly now: () => nu
       newest(db, await scopeOf(sight), { filter, before: null, limit }),
     stale: async (sight, limit) =>
       openTooLong(db, await scopeOf(sight), { openBefore: now() - TOO_LONG_MS, limit }),
+    happenings: async (sight, period, limit) =>
+      happenings(db, await scopeOf(sight), { period, stuckAfter: TOO_LONG_MS, limit }),
   };
 }

@@ -60,13 +60,15 @@ export async function openTooLong(
     .slice(0, limit);
 }
 
-const within = (db: Db, { channels }: Scope, leads: boolean) =>
+/** The decisions of a scope; `leads` when they are best found by their channel. */
+export const within = (db: Db, { channels }: Scope, leads: boolean) =>
   db
     .selectFrom('decisions as i')
     .select('i.id')
     .where(isOneOf('i.channel_id', channels, leads));
 
-const being = (db: Db, scope: Scope, status: 'open' | 'rating') =>
+/** Those that are still being discussed, or rated blind. */
+export const being = (db: Db, scope: Scope, status: 'open' | 'rating') =>
   within(db, scope, scope.isSparse)
     .select('i.created_at as at')
     .where(isOneOf('i.status', [status], !scope.isSparse));

@@ -64,6 +64,23 @@ export async function finishErrand(db: Db, { id, attempts }: ErrandRow): Promise
   await db.deleteFrom('errands').where('id', '=', id).where('attempts', '=', attempts).execute();
 }
 
+/** Takes back the errands of a kind that are owed to somebody, but for what is being seen to. */
+export async function withdrawErrands(
+  tx: Tx,
+  kind: Errand['kind'],
+  to: string,
+  now: number,
+): Promise<readonly Errand[]> {
+  const rows = await tx
+    .deleteFrom('errands')
+    .where('kind', '=', kind)
+    .where('to_id', '=', to)
+    .where('lease_until', '<=', now)
+    .returning(['kind', 'payload'])
+    .execute();
+  return rows.map((row) => errandSchema.parse({ ...JSON.parse(row.payload), kind: row.kind }));
+}
+
 /** It is to be tried again. */
 export async function postponeErrand(
   db: Db,

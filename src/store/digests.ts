@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { type Digest, digestSchema, type Subscription } from '../records/digest.ts';
+import { json } from './json.ts';
+import type { Db, Tx } from './open.ts';
+
+const rowSchema = z
+  .object({
+    target: z.string(),
+    value: json(digestSchema),
+    told_until: z.coerce.number(),
+    due_at: z.coerce.number(),
+  })
+  .transform(
+    ({ target, value, told_until, due_at }): Subscription => ({
+      ...value,
+      target,
+      toldUntil: told_until,
+      dueAt: due_at,
+    }),
+  );
+
+/** The digest of a person or a channel, if it is on. */
+export async function readDigest(db: Db | Tx, target: string): Promise<Subscription | null> {
+  const row = await db
+    .selectFrom('digests')
+    .selectAll()
+    .where('target', '=', target)
+    .executeTakeFirst();
+  return row === undefined ? null : rowSchema.parse(row);
+}
+
+/** Turns a digest on or sets it anew; one that was on tells on from where it was. */
+export async function putDigest(
+  db: Db | Tx,
+  { target, ...digest }: Digest,
+  { dueAt, tellsFrom }: { readonly dueAt: number; readonly tellsFrom: number },
+): Promise<void> {
+  const set = { value: JSON.stringify(digestSchema.parse(digest)), due_at: dueAt };
+  await db
+    .insertInto('digests')
+    .values({ target, ...set, told_until: tellsFrom })
+    .onConflict((conflict) => conflict.column('target').doUpdateSet(set))
+    .execute();
+}
+
+/** Turns a digest off; says whether it was on. */
+export async function removeDigest(db: Db | Tx, target: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('digests')
+    .where('target', '=', target)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
+/** The digests that are due, the longest overdue first. */
+export async function dueDigests(
+  db: Db,
+  now: number,
+  limit: number,
+): Promise<readonly Subscription[]> {
+  const rows = await db
+    .selectFrom('digests')
+    .selectAll()
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('target')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => rowSchema.parse(row));
+}
+
+/** Moves a digest on to its next time, unless somebody has done so or changed it since. */
+export async function advanceDigest(
+  tx: Tx,
+  { target, dueAt }: Subscription,
+  next: { readonly dueAt: number; readonly toldUntil: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('digests')
+    .set({ due_at: next.dueAt, told_until: next.toldUntil })
+    .where('target', '=', target)
+    .where('due_at', '=', dueAt)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+export async function nextDigestDueAt(db: Db): Promise<number | null> {
+  const { next } = await db
+    .selectFrom('digests')
+    .select((e) => e.fn.min('due_at').as('next'))
+    .executeTakeFirstOrThrow();
+  return next === null ? null : Number(next);
+}
