@@ -1,0 +1,75 @@
+import { ask, threadOf } from './ask.ts';
+import { type Stage, setStage } from './stage.ts';
+import { FIVE } from './team.ts';
+import { wordsOf } from './words.ts';
+
+export const RAG = '4 1 4 1 2 4';
+export const HYBRID = '4 4 4 4 4 4';
+export const PROMPTING = '0 0 0 0 0 0';
+
+const timeoutMs = 10_000;
+
+/** Everybody is in #general, a guest too; ana and ben are in #board, with the bot. */
+export async function setCompany(options: Parameters<typeof setStage>[1] = {}): Promise<Stage> {
+  return setStage('socket', {
+    people: [...FIVE, { name: 'gus', guest: 'multi_channel' }],
+    channels: [
+      { name: 'general', members: [...FIVE.map(({ name }) => name), 'gus'] },
+      { name: 'random' },
+      { name: 'board', kind: 'private', members: ['ana', 'ben', '@app'] },
+    ],
+    ...options,
+  });
+}
+
+/** Asks, and waits until the thread is whole. */
+export async function asked(
+  { slack }: Stage,
+  who: string,
+  channel: string,
+  title: string,
+  answers = RAG,
+): Promise<string> {
+  await ask(slack, who, channel, { title, answers });
+  const [root] = await threadOf(slack, who, channel, title);
+  return root?.ts ?? '';
+}
+
+/** What somebody's Home says. */
+export const homeOf = ({ slack }: Stage, who: string): string =>
+  wordsOf(slack.as(who).home()?.blocks);
+
+/** Waits until a Home that is open says this. */
+export async function homeSays(stage: Stage, who: string, words: string): Promise<string> {
+  const label = `a Home of ${who} with “${words}”`;
+  await stage.slack.when(() => homeOf(stage, who).includes(words), { label, timeoutMs });
+  return homeOf(stage, who);
+}
+
+/** Waits until it does not say it any more. */
+export async function homeDrops(stage: Stage, who: string, words: string): Promise<string> {
+  const label = `a Home of ${who} without “${words}”`;
+  await stage.slack.when(() => !homeOf(stage, who).includes(words), { label, timeoutMs });
+  return homeOf(stage, who);
+}
+
+export async function openedHome(stage: Stage, who: string): Promise<string> {
+  await stage.slack.as(who).openHome();
+  await stage.slack.when(() => stage.slack.as(who).home(), { timeoutMs });
+  return homeOf(stage, who);
+}
+
+/** What the bot answers to somebody alone when they type this after the command. */
+export async function answered(
+  { slack }: Stage,
+  who: string,
+  channel: string,
+  typed: string,
+): Promise<string> {
+  const person = slack.as(who);
+  const private_ = () => person.messages(channel).filter(({ ephemeral }) => ephemeral);
+  const before = private_().length;
+  await person.command(channel, `/rag-or-finetune ${typed}`);
+  const said = await slack.when(() => private_()[before], { label: 'an answer', timeoutMs });
+  return `${said.text}\n${wordsOf(said.blocks)}`;
+}

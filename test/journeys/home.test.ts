@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import {
+  asked,
+  HYBRID,
+  homeDrops,
+  homeOf,
+  homeSays,
+  openedHome,
+  PROMPTING,
+  RAG,
+  setCompany,
+} from './a-manager.ts';
+import { movableClock } from './clock.ts';
+import { DAY, discussionOf, sent } from './team.ts';
+import { controlsOf } from './words.ts';
+
+describe('Home', () => {
+  it('shows what waits for somebody, every decision, and figures; a thread is one click away', async () => {
+    const clock = movableClock();
+    const stage = await setCompany({ clock });
+    const { slack } = stage;
+    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
+    clock.advance(8 * DAY);
+    await asked(stage, 'ben', 'random', 'Support tone', PROMPTING);
+    const talk = await discussionOf(slack, 'Support tone', 'random');
+    const form = await talk.form('ben', 'decide');
+    await form.select('outcome', 'finetune');
+    await form.type('reason', 'The tone never was right.');
+    await sent(form);
+    await talk.says('*Decided: Fine-tuning*');
+    const shown = await openedHome(stage, 'eve');
+    expect(shown.indexOf('Open too long')).toBeGreaterThan(shown.indexOf('Needs attention'));
+    expect(shown).toContain('2 decisions · 1 open · 1 decided');
+    expect(shown).toContain('People decided otherwise than recommended in 1 of 1 decisions.');
+    expect(shown).toContain('Recommended prompting first, decided fine-tuning (1)');
+    const blocks = JSON.stringify(slack.as('eve').home()?.blocks);
+    expect(blocks).toContain('"type":"data_table"');
+    expect(blocks).toContain(`/archives/C0RANDOM/p${talk.ts.replace('.', '')}`);
+  });
+
+  it('keeps filters and pages for each person, also over a restart', async () => {
+    const stage = await setCompany();
+    const { slack } = stage;
+    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
+    await asked(stage, 'ben', 'random', 'Support tone', PROMPTING);
+    await openedHome(stage, 'eve');
+    await openedHome(stage, 'dev');
+    await slack.as('eve').chooseInHome('home_verdict', 'prompting');
+    await homeDrops(stage, 'eve', 'Contract reader');
+    await slack.as('eve').chooseInHome('home_channel', 'general');
+    expect(await homeSays(stage, 'eve', 'No decision fits these filters.')).not.toContain('tone');
+    await slack.as('eve').clickHome('home_clear');
+    expect(await homeSays(stage, 'eve', 'Contract reader')).toContain('Support tone');
+    await slack.as('eve').chooseInHome('home_owner', 'ben');
+    await homeDrops(stage, 'eve', 'Contract reader');
+    await stage.startBot();
+    expect(await openedHome(stage, 'eve')).not.toContain('Contract reader');
+    expect(await openedHome(stage, 'dev')).toContain('Contract reader');
+  });
+
+  it('finds words in titles, descriptions and reasons, in any script', async () => {
+    const stage = await setCompany();
+    const { slack } = stage;
+    await asked(stage, 'ana', 'general', '客服机器人的语气', RAG);
+    await asked(stage, 'ben', 'general', 'Quarterly report', RAG);
+    const talk = await discussionOf(slack, 'Quarterly report');
+    const form = await talk.form('eve', 'disagree');
+    await form.select('preferred', 'prompting');
+    await form.type('reason', 'Nobody maintains the Überblick index.');
+    await sent(form);
+    await talk.reply('Überblick');
+    await openedHome(stage, 'eve');
+    await slack.as('eve').typeInHome('home_search', '语气');
+    await homeDrops(stage, 'eve', 'Quarterly report');
+    await slack.as('eve').typeInHome('home_search', 'überblick');
+    await homeSays(stage, 'eve', 'Quarterly report');
+    expect(await homeDrops(stage, 'eve', '客服')).toContain('Quarterly report');
+  });
+
+  it('is brought up to date while somebody looks, without being opened again', async () => {
+    const stage = await setCompany();
+    const { slack } = stage;
+    expect(await openedHome(stage, 'eve')).toContain('Nothing yet.');
+    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
+    await homeSays(stage, 'eve', 'Contract reader');
+    await slack.when(() => JSON.stringify(slack.as('eve').home()).includes('/archives/C0GENERAL'));
+    const talk = await discussionOf(slack, 'Contract reader');
+    await sent(await talk.form('ana', 'decide'));
+    await homeSays(stage, 'eve', '1 decision · 1 decided');
+  });
+
+  it('turns to older decisions and back, with fifty on a page', async () => {
+    const stage = await setCompany();
+    const { slack } = stage;
+    for (let n = 0; n < 51; n += 1) {
+      await slack.as('ana').command('general', `/rag-or-finetune Case ${n}.`);
+      const form = await slack.as('ana').modal();
+      for (const [criterion, level] of Object.entries({
+        external_knowledge: '4',
+        model_adaptation: '1',
+        hallucination: '4',
+        training_data: '1',
+        data_dynamics: '2',
+        transparency: '4',
+      }))
+        await form.select(criterion, level);
+      await sent(form);
+    }
+    const first = await openedHome(stage, 'eve');
+    expect(first).toContain('Case 50.');
+    expect(first).not.toContain('Case 0.');
+    await slack.as('eve').clickHome('home_older');
+    await homeSays(stage, 'eve', 'Case 0.');
+    expect(controlsOf({ blocks: slack.as('eve').home()?.blocks ?? [] })).not.toContain(
+      'home_older',
+    );
+    await slack.as('eve').clickHome('home_newer');
+    await homeSays(stage, 'eve', 'Case 49.');
+  });
+
+  it('shows no verdict of what is being rated blind', async () => {
+    const stage = await setCompany();
+    const { slack } = stage;
+    await slack.as('ana').command('general', '/rag-or-finetune Secret ballot');
+    const form = await slack.as('ana').modal();
+    for (const [index, criterion] of [
+      'external_knowledge',
+      'model_adaptation',
+      'hallucination',
+      'training_data',
+      'data_dynamics',
+      'transparency',
+    ].entries())
+      await form.select(criterion, HYBRID.split(' ')[index] ?? '4');
+    await form.check('blind', ['blind']);
+    await sent(form);
+    const shown = await openedHome(stage, 'ana');
+    expect(shown).toContain('Secret ballot');
+    expect(shown).toContain('not revealed yet');
+    await slack.as('ana').chooseInHome('home_verdict', 'hybrid');
+    await homeSays(stage, 'ana', 'No decision fits these filters.');
+  });
+
+  it('falls back to plain blocks, complete, where Slack takes no tables', async () => {
+    const stage = await setCompany();
+    const { slack } = stage;
+    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
+    slack.faults.add({
+      method: 'views.publish',
+      times: 1000,
+      effect: { type: 'refuse_block', block: 'data_table' },
+    });
+    const shown = await openedHome(stage, 'eve');
+    expect(JSON.stringify(slack.as('eve').home()?.blocks)).not.toContain('data_table');
+    expect(shown).toContain('Contract reader');
+    expect(shown).toMatch(/Open · RAG — \w+ · /);
+  });
+});
+
+describe('what somebody sees of private channels', () => {
+  it('is what they are in, and is gone once they are removed, on every surface', async () => {
+    const stage = await setCompany();
+    const { slack } = stage;
+    await asked(stage, 'ana', 'board', 'Merger', RAG);
+    await asked(stage, 'ana', 'general', 'Canteen', RAG);
+    expect(await openedHome(stage, 'ben')).toContain('Merger');
+    expect(await openedHome(stage, 'eve')).not.toContain('Merger');
+    expect(homeOf(stage, 'eve')).toContain('Canteen');
+    await slack.as('ana').remove('board', 'ben');
+    expect(await homeDrops(stage, 'ben', 'Merger')).toContain('Canteen');
+    await slack.as('ana').invite('board', 'eve');
+    await homeSays(stage, 'eve', 'Merger');
+  });
+
+  it('is nothing at all for guests', async () => {
+    const stage = await setCompany();
+    await asked(stage, 'ana', 'general', 'Canteen', RAG);
+    expect(await openedHome(stage, 'gus')).not.toContain('Canteen');
+  });
+
+  it('is nothing while Slack does not say, and Home tells so', async () => {
+    const clock = movableClock();
+    const stage = await setCompany({ clock });
+    const { slack } = stage;
+    await asked(stage, 'ana', 'board', 'Merger', RAG);
+    expect(await openedHome(stage, 'ben')).toContain('Merger');
+    const effect = { type: 'error', error: 'internal_error' } as const;
+    slack.faults.add({ method: 'users.conversations', times: 1000, effect });
+    slack.faults.add({ method: 'conversations.list', times: 1000, effect });
+    clock.advance(60_000);
+    await openedHome(stage, 'ben');
+    expect(await homeDrops(stage, 'ben', 'Merger')).toContain('Slack could not be asked');
+  });
+});

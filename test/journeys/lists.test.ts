@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { answered, asked, RAG, setCompany } from './a-manager.ts';
+import { movableClock } from './clock.ts';
+import { DAY, discussionOf, sent } from './team.ts';
+
+describe('`list`', () => {
+  it('answers alone, with this channel’s decisions, all or some, each linked to its thread', async () => {
+    const stage = await setCompany();
+    const { slack } = stage;
+    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
+    await asked(stage, 'ben', 'general', 'Support tone', RAG);
+    await asked(stage, 'ben', 'random', 'Elsewhere', RAG);
+    const talk = await discussionOf(slack, 'Support tone');
+    await sent(await talk.form('ben', 'decide'));
+    await talk.says('*Decided: RAG*');
+    const all = await answered(stage, 'eve', 'general', 'list');
+    expect(all).toContain('Contract reader');
+    expect(all).toContain('Support tone');
+    expect(all).not.toContain('Elsewhere');
+    expect(all.indexOf('Support tone')).toBeLessThan(all.indexOf('Contract reader'));
+    expect(await answered(stage, 'eve', 'general', 'list open')).not.toContain('Support tone');
+    expect(await answered(stage, 'eve', 'general', 'list decided')).toContain('Support tone');
+    expect(await answered(stage, 'ben', 'general', 'list mine')).toContain('Elsewhere');
+    expect(await answered(stage, 'eve', 'general', 'list mine')).toContain('You have not asked');
+    const last = slack
+      .as('eve')
+      .messages('general')
+      .findLast(({ ephemeral }) => ephemeral);
+    expect(last?.ephemeral).toBe(true);
+    expect(
+      slack
+        .as('ana')
+        .messages('general')
+        .some(({ ephemeral }) => ephemeral),
+    ).toBe(false);
+  });
+
+  it('finds what has been open for more than a week', async () => {
+    const clock = movableClock();
+    const stage = await setCompany({ clock });
+    await asked(stage, 'ana', 'general', 'Old question', RAG);
+    clock.advance(8 * DAY);
+    await asked(stage, 'ana', 'general', 'New question', RAG);
+    const stale = await answered(stage, 'eve', 'random', 'list stale');
+    expect(stale).toContain('Old question');
+    expect(stale).not.toContain('New question');
+  });
+
+  it('works in a private channel for whoever is in it, though the bot is not', async () => {
+    const stage = await setCompany({
+      channels: [{ name: 'general' }, { name: 'closed', kind: 'private', members: ['ana', 'ben'] }],
+    });
+    const { slack } = stage;
+    await slack.as('ana').command('closed', '/rag-or-finetune Hush');
+    const form = await slack.as('ana').modal();
+    for (const criterion of [
+      'external_knowledge',
+      'model_adaptation',
+      'hallucination',
+      'training_data',
+      'data_dynamics',
+      'transparency',
+    ])
+      await form.select(criterion, '3');
+    await sent(form);
+    expect(await answered(stage, 'ben', 'closed', 'list')).toContain('Hush');
+    expect(await answered(stage, 'ben', 'general', 'search hush')).toContain('No decision');
+  });
+});
+
+describe('`search`', () => {
+  it('takes all of the words, and shows nobody what they may not see', async () => {
+    const stage = await setCompany();
+    await asked(stage, 'ana', 'board', 'Merger of contract teams', RAG);
+    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
+    const forBen = await answered(stage, 'ben', 'general', 'search CONTRACT');
+    expect(forBen).toContain('Merger of contract teams');
+    expect(forBen).toContain('Contract reader');
+    expect(await answered(stage, 'ben', 'general', 'search contract reader')).not.toContain(
+      'Merger',
+    );
+    expect(await answered(stage, 'eve', 'general', 'search contract')).not.toContain('Merger');
+    expect(await answered(stage, 'gus', 'general', 'search contract')).not.toContain('Contract');
+  });
+
+  it('lets whoever meant a title ask with it all the same', async () => {
+    const stage = await setCompany();
+    const { slack } = stage;
+    await answered(stage, 'eve', 'general', 'search assistant for nurses');
+    const said = slack
+      .as('eve')
+      .messages('general')
+      .findLast(({ ephemeral }) => ephemeral);
+    await slack.as('eve').click('general', said?.ts ?? '', 'new_assessment');
+    const form = await slack.as('eve').modal();
+    expect(JSON.stringify(form.state)).toContain('search assistant for nurses');
+  });
+});
