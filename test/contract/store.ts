@@ -3,6 +3,7 @@ import type { Database } from '../../src/config.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { describeClaims } from './store-claim.ts';
 import { describeDecisions } from './store-decisions.ts';
+import { describeDigests } from './store-digests.ts';
 import { describeHistory } from './store-history.ts';
 import { describeMessages } from './store-messages.ts';
 import { describeMigrating } from './store-migrating.ts';
@@ -46,6 +47,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeVoices(store);
     describeHistory(store);
     describeTimers(store);
+    describeDigests(store);
     describeQueue(store);
     describeClaims(store);
     describeSetbacks(store);

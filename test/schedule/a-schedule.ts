@@ -4,7 +4,7 @@ import { type PerformDue, performDue, type VerbDeps } from '../../src/decisions/
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Timer } from '../../src/records/timer.ts';
-import { createScheduler } from '../../src/schedule/scheduler.ts';
+import { type Chore, createScheduler } from '../../src/schedule/scheduler.ts';
 import { insertDecision, lockDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import type { Db } from '../../src/store/open.ts';
@@ -41,6 +41,7 @@ export function scheduleOn(
   clock: Clock,
   doing: (verb: PerformDue) => PerformDue = (verb) => verb,
   readsFrom: Db = db,
+  chores: Readonly<Record<string, Chore>> = {},
 ) {
   const lines: string[] = [];
   let deliveries = 0;
@@ -60,6 +61,7 @@ export function scheduleOn(
     clock,
     logger: createLogger({ level: 'trace', secrets: [], json: true, write }),
     performDue: doing(performDue(deps)),
+    chores,
   });
   onTestFinished(scheduler.stop);
   return { ...scheduler, log: () => lines.join(''), deliveries: () => deliveries };

@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest';
+import { digests, fireDueDigests } from '../../src/decisions/digests.ts';
+import { portfolio } from '../../src/decisions/portfolio.ts';
+import type { Decided, Decision } from '../../src/records/decision.ts';
+import { DIGEST_PARTS, type Digest, isQuiet, type Period } from '../../src/records/digest.ts';
+import { insertDecision } from '../../src/store/decisions.ts';
+import { claimErrand, finishErrand, postponeErrand } from '../../src/store/errands.ts';
+import type { Db } from '../../src/store/open.ts';
+import { aDecision, aHiddenDecision } from '../store/a-decision.ts';
+import { HOUR, MINUTE, queueOf } from './queue.ts';
+import type { StoreUnderTest } from './store.ts';
+
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+/** A Monday. */
+const NINE_IN_TOKYO = Date.UTC(2026, 0, 19, 0);
+const FRIDAY = NINE_IN_TOKYO - 3 * DAY;
+
+const MINE: Digest = {
+  target: 'U1',
+  readerId: 'U1',
+  weekday: 1,
+  hour: 9,
+  zone: 'Asia/Tokyo',
+};
+
+export function describeDigests(store: StoreUnderTest): void {
+  const { inTx } = queueOf(store);
+  const at = (now: number, db: Db = store.db) => {
+    const woken: string[] = [];
+    const deps = {
+      db,
+      now: () => now,
+      wakeSchedule: () => void woken.push('schedule'),
+      wakeErrands: () => void woken.push('errands'),
+    };
+    return { ...digests(deps), fire: fireDueDigests(deps), woken };
+  };
+  const owed = async () =>
+    (await store.db.selectFrom('errands').selectAll().orderBy('id').execute()).map((row) => ({
+      id: row.id,
+      to: row.to_id,
+      ...JSON.parse(row.payload),
+    }));
+  const claim = (now: number) => claimErrand(store.db, { now, leaseMs: MINUTE });
+
+  describe('a digest', () => {
+    it('is off until somebody turns it on, and again once it is turned off', async () => {
+      const { read, subscribe, unsubscribe, woken } = at(FRIDAY);
+      expect(await read('U1')).toBeNull();
+      expect(await unsubscribe('U1')).toBe(false);
+      expect(await subscribe(MINE)).toBe(NINE_IN_TOKYO);
+      expect(woken).toEqual(['schedule']);
+      expect(await read('U1')).toEqual({
+        ...MINE,
+        dueAt: NINE_IN_TOKYO,
+        toldUntil: NINE_IN_TOKYO - WEEK,
+      });
+      expect(await read('C1')).toBeNull();
+      expect(await unsubscribe('U1')).toBe(true);
+      expect(await read('U1')).toBeNull();
+    });
+
+    it('that is set anew tells on from where it was', async () => {
+      await at(FRIDAY).subscribe(MINE);
+      await at(NINE_IN_TOKYO).fire();
+      const { subscribe, read } = at(NINE_IN_TOKYO + HOUR);
+      const next = await subscribe({ ...MINE, weekday: 2, zone: 'America/New_York' });
+      expect(next).toBe(NINE_IN_TOKYO + DAY + 14 * HOUR);
+      expect(await read('U1')).toMatchObject({
+        weekday: 2,
+        dueAt: next,
+        toldUntil: NINE_IN_TOKYO - MINUTE,
+      });
+    });
+
+    it('in a zone that nobody knows is reckoned in UTC', async () => {
+      const { subscribe, read } = at(FRIDAY);
+      await subscribe({ ...MINE, zone: 'UTC' });
+      await store.db
+        .updateTable('digests')
+        .set({ value: JSON.stringify({ ...MINE, zone: 'Mars/Olympus' }) })
+        .execute();
+      expect(await read('U1')).toMatchObject({ zone: 'UTC' });
+    });
+  });
+
+  describe('a digest that falls due', () => {
+    it('is left to be sent, for the week before it, and comes again a week later', async () => {
+      await at(FRIDAY).subscribe(MINE);
+      const early = at(NINE_IN_TOKYO - 1);
+      expect(await early.fire()).toBe(NINE_IN_TOKYO);
+      expect(await owed()).toEqual([]);
+      expect(early.woken).toEqual([]);
+      const due = at(NINE_IN_TOKYO);
+      expect(await due.fire()).toBe(NINE_IN_TOKYO + WEEK);
+      expect(due.woken).toEqual(['errands']);
+      expect(await owed()).toEqual([
+        {
+          id: `digest:U1:${NINE_IN_TOKYO}`,
+          to: 'U1',
+          from: NINE_IN_TOKYO - WEEK,
+          until: NINE_IN_TOKYO - MINUTE,
+        },
+      ]);
+    });
+
+    it('does so once, however many want it at once', async () => {
+      await at(FRIDAY).subscribe(MINE);
+      await at(FRIDAY).subscribe({ ...MINE, target: 'C1' });
+      await Promise.all(Array.from({ length: 12 }, () => at(NINE_IN_TOKYO).fire()));
+      expect((await owed()).map(({ id }) => id)).toEqual([
+        `digest:C1:${NINE_IN_TOKYO}`,
+        `digest:U1:${NINE_IN_TOKYO}`,
+      ]);
+    });
+
+    it('several times while nobody was there is one for all that time', async () => {
+      await at(FRIDAY).subscribe(MINE);
+      const back = NINE_IN_TOKYO + 3 * WEEK + DAY;
+      expect(await at(back).fire()).toBe(NINE_IN_TOKYO + 4 * WEEK);
+      expect(await owed()).toMatchObject([{ from: NINE_IN_TOKYO - WEEK, until: back - MINUTE }]);
+    });
+
+    it('leaves no time out and tells of none twice', async () => {
+      await at(FRIDAY).subscribe(MINE);
+      const periods: Period[] = [];
+      for (let week = 0; week < 4; week += 1) {
+        const now = NINE_IN_TOKYO + week * WEEK + week * MINUTE;
+        await at(now).fire();
+        const row = await claim(now);
+        if (row?.errand.kind !== 'digest') throw new Error('no digest is owed');
+        periods.push(row.errand);
+        await finishErrand(store.db, row);
+      }
+      expect(periods.slice(1).map(({ from }) => from)).toEqual(
+        periods.slice(0, -1).map(({ until }) => until),
+      );
+    });
+
+    it('takes in one before it that could not be sent', async () => {
+      await at(FRIDAY).subscribe(MINE);
+      await at(NINE_IN_TOKYO).fire();
+      const row = await claim(NINE_IN_TOKYO);
+      if (row === null) throw new Error('nothing is owed');
+      const dueAt = NINE_IN_TOKYO + 2 * WEEK;
+      await postponeErrand(store.db, row, { dueAt, error: 'internal_error' });
+      await at(NINE_IN_TOKYO + WEEK).fire();
+      expect(await owed()).toMatchObject([
+        { id: `digest:U1:${NINE_IN_TOKYO + WEEK}`, from: NINE_IN_TOKYO - WEEK },
+      ]);
+    });
+
+    it('leaves one alone that is being sent', async () => {
+      await at(FRIDAY).subscribe(MINE);
+      const justBefore = NINE_IN_TOKYO + WEEK - 1;
+      await at(justBefore).fire();
+      await claim(justBefore);
+      await at(NINE_IN_TOKYO + WEEK).fire();
+      expect(await owed()).toHaveLength(2);
+    });
+
+    it('is not sent any more once it is turned off', async () => {
+      await at(FRIDAY).subscribe(MINE);
+      await at(FRIDAY).subscribe({ ...MINE, target: 'C1' });
+      await at(NINE_IN_TOKYO).fire();
+      await at(NINE_IN_TOKYO).unsubscribe('U1');
+      expect((await owed()).map(({ to }) => to)).toEqual(['C1']);
+    });
+
+    it('is one of as many as there are', async () => {
+      for (let n = 0; n < 205; n += 1) {
+        await at(FRIDAY).subscribe({ ...MINE, target: `C${n}` });
+      }
+      expect(await at(NINE_IN_TOKYO).fire()).toBe(NINE_IN_TOKYO + WEEK);
+      expect(await owed()).toHaveLength(205);
+    });
+  });
+
+  describe('what happened in a week', () => {
+    const until = NINE_IN_TOKYO;
+    const from = until - WEEK;
+    const keep = (said: Partial<Decision> = {}) =>
+      inTx((tx) => insertDecision(tx, aDecision(said)));
+    const hide = (said: Partial<Decision>) =>
+      inTx((tx) => insertDecision(tx, aHiddenDecision(said)));
+    const decidedAt = (when: number, outcome: Decided['outcome'] = 'rag'): Partial<Decision> => ({
+      status: 'decided',
+      decided: {
+        outcome,
+        reason: 'Because.',
+        check: '',
+        reviewOn: null,
+        zone: 'UTC',
+        deciders: ['U1'],
+        by: 'U1',
+        at: when,
+      },
+    });
+    const happened = (channels: readonly string[] = ['C1'], limit = 5) =>
+      portfolio({ db: store.db, now: () => until }).happenings(
+        { channels: new Set(channels), isComplete: true },
+        { from, until },
+        limit,
+      );
+    const told = async (channels?: readonly string[], limit?: number) => {
+      const all = await happened(channels, limit);
+      return Object.fromEntries(
+        DIGEST_PARTS.map((part) => [
+          part,
+          `${all[part].fresh}/${all[part].total} ${all[part].named.map(({ id }) => id).join(' ')}`,
+        ]),
+      );
+    };
+    const NONE = '0/0 ';
+
+    it('is nothing where nothing is', async () => {
+      const quiet = { created: NONE, decided: NONE, stuck: NONE, review_due: NONE };
+      expect(await told()).toEqual(quiet);
+      expect(await told([])).toEqual(quiet);
+      expect(isQuiet(await happened())).toBe(true);
+    });
+
+    it('is what was asked then, the newest first', async () => {
+      for (const [id, createdAt] of [
+        ['before', from - 1],
+        ['first', from],
+        ['last', until - 1],
+        ['after', until],
+      ] as const) {
+        await keep({ id, createdAt, status: 'withdrawn' });
+      }
+      expect(await told()).toMatchObject({ created: '2/2 last first', stuck: NONE });
+    });
+
+    it('is what was decided then, whenever it was asked, the newest first', async () => {
+      const createdAt = from - 2 * WEEK;
+      await keep({ id: 'before', createdAt, ...decidedAt(from - 1) });
+      await keep({ id: 'first', createdAt, ...decidedAt(from) });
+      await keep({ id: 'last', createdAt, ...decidedAt(until - 1, 'other') });
+      await keep({ id: 'after', createdAt, ...decidedAt(until) });
+      expect(await told()).toMatchObject({ created: NONE, decided: '2/2 last first' });
+      const [newest] = (await happened()).decided.named;
+      expect(newest).toMatchObject({ verdict: 'hybrid', outcome: 'other' });
+    });
+
+    it('is what got stuck then, beside all that is, the longest first', async () => {
+      await keep({ id: 'stuck', createdAt: from - 2 * WEEK });
+      await hide({ id: 'blind', createdAt: from - WEEK });
+      await keep({ id: 'newly', createdAt: until - WEEK - 1 });
+      await keep({ id: 'not yet', createdAt: until - WEEK });
+      await keep({ id: 'over', createdAt: from - WEEK, status: 'superseded' });
+      expect(await told()).toMatchObject({ stuck: '2/3 stuck blind newly' });
+      const blind = (await happened()).stuck.named[1];
+      expect(blind).toMatchObject({ verdict: null, strength: null });
+    });
+
+    it('is what fell due for review then, beside all that is, the longest first', async () => {
+      const createdAt = from - 2 * WEEK;
+      const reviewing = { createdAt, ...decidedAt(createdAt) };
+      await keep({ id: 'long due', reviewAskedAt: from - 1, ...reviewing });
+      await keep({ id: 'due', reviewAskedAt: from, ...reviewing });
+      await keep({ id: 'after', reviewAskedAt: until, ...reviewing });
+      await keep({ id: 'replaced', reviewAskedAt: from, ...reviewing, status: 'superseded' });
+      expect(await told()).toMatchObject({ review_due: '1/2 long due due' });
+    });
+
+    it('is nothing when the same waits as the week before', async () => {
+      const createdAt = from - 2 * WEEK;
+      await keep({ id: 'stuck', createdAt });
+      await keep({ id: 'due', createdAt, reviewAskedAt: createdAt, ...decidedAt(createdAt) });
+      expect(await told()).toMatchObject({ stuck: '0/1 stuck', review_due: '0/1 due' });
+      expect(isQuiet(await happened())).toBe(true);
+    });
+
+    it('is what somebody may see, and no more of each than wanted are named', async () => {
+      for (let n = 0; n < 4; n += 1) await keep({ id: `d${n}`, createdAt: until - 10 + n });
+      await keep({ id: 'elsewhere', channelId: 'C2', createdAt: until - 1 });
+      expect(await told(['C1'], 2)).toMatchObject({ created: '4/4 d3 d2' });
+      expect(await told(['C2'], 2)).toMatchObject({ created: '1/1 elsewhere' });
+      expect(await told(['C2', 'C1'], 2)).toMatchObject({ created: '5/5 elsewhere d3' });
+      expect(await told(['C3'], 2)).toMatchObject({ created: NONE });
+    });
+  });
+}
