@@ -4,7 +4,9 @@ import { atStart, inertLine, inertLines } from './inert.ts';
 export type Span =
   | string
   | { readonly bold: string }
-  | { readonly label: string; readonly link: string };
+  | { readonly label: string; readonly link: string }
+  /** A file of ours in the same folder: its name is made of letters, digits and hyphens. */
+  | { readonly label: string; readonly file: string };
 
 /** A sentence. */
 export type Line = string | readonly Span[];
@@ -61,6 +63,7 @@ const lineOf = (line: Line): string =>
 function spanOf(span: Span): string {
   if (typeof span === 'string') return edges(span);
   if ('bold' in span) return `**${inertLine(span.bold)}**`;
+  if ('file' in span) return `[${inertLine(span.label)}](<${span.file}>)`;
   const address = safeAddress(span.link);
   return address === null ? inertLine(span.label) : `[${inertLine(span.label)}](<${address}>)`;
 }

@@ -1,9 +1,12 @@
+import { archive } from './en-archive.ts';
 import { considerations, criteria as ownCriteria } from './en-criteria.ts';
+import { deletion } from './en-deletion.ts';
 import { discussion } from './en-discussion.ts';
 import { examples } from './en-examples.ts';
 import { forms } from './en-forms.ts';
 import { notSure, verdict } from './en-phrases.ts';
 import { reviewing } from './en-reviewing.ts';
+import { settings } from './en-settings.ts';
 import { thread } from './en-thread.ts';
 import type { Messages } from './messages.ts';
 
@@ -69,6 +72,9 @@ export const english = (criteria: Messages['criteria']): Messages => ({
   ...thread(criteria),
   ...forms(criteria),
   ...reviewing,
+  ...deletion,
+  ...archive,
+  ...settings,
   discussion: discussion(criteria),
   notice: {
     undelivered: (title) => `Your thread about “${title}” is ready, but I could not post it.`,
@@ -97,7 +103,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
       nothing_to_do: 'Nothing waits to be posted: it has been posted, or is on its way.',
       not_owner: 'Only the person who asked can do that.',
       already_posted: 'It has been posted already, so it stays where it is.',
-      unknown_decision: 'I do not know this recommendation any more.',
+      unknown_decision: 'I do not know this recommendation any more: it may have been deleted.',
     },
   },
 });

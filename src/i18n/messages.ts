@@ -17,9 +17,13 @@ import type {
   Verdict,
 } from '../engine/index.ts';
 import type { Refusal } from '../records/effect.ts';
+import type { Language } from '../records/settings.ts';
+import type { ArchiveMessages } from './messages-archive.ts';
+import type { DeletionMessages } from './messages-deletion.ts';
 import type { DiscussionMessages } from './messages-discussion.ts';
 import type { FormMessages } from './messages-forms.ts';
 import type { ReviewingMessages } from './messages-reviewing.ts';
+import type { SettingsMessages } from './messages-settings.ts';
 
 /** One step of a criterion's scale: a word for sentences, and the facts that make it the right one. */
 export type LevelWords = { readonly short: string; readonly facts: string };
@@ -47,9 +51,15 @@ export type ExampleId =
   | 'ticket_routing'
   | 'brainstorming';
 
+/** The words in each of the languages. */
+export type MessagesIn = (language: Language) => Messages;
+
 /** Every word the bot says in Slack. A language that lacks one does not compile. */
 export type Messages = FormMessages &
-  ReviewingMessages & {
+  DeletionMessages &
+  ArchiveMessages &
+  ReviewingMessages &
+  SettingsMessages & {
     readonly verdict: Readonly<Record<Verdict, string>>;
     readonly strength: Readonly<Record<Strength, string>>;
     readonly strengthMeaning: Readonly<Record<Strength, string>>;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { publishedSchema } from '../../src/exports/json-schema.ts';
-import { PUBLISHED } from './published.ts';
+import { publishedArchiveSchema, publishedSchema } from '../../src/exports/json-schema.ts';
+import { PUBLISHED, PUBLISHED_ARCHIVE } from './published.ts';
 
-/** `npm run schema`: writes the published JSON Schema anew. */
+/** `npm run schema`: writes the published JSON Schemas anew. */
 writeFileSync(PUBLISHED, JSON.stringify(publishedSchema(), null, 2));
+writeFileSync(PUBLISHED_ARCHIVE, JSON.stringify(publishedArchiveSchema(), null, 2));

@@ -1,0 +1,71 @@
+import type { Messages } from '../i18n/messages.ts';
+import type { ArchiveFormat } from '../records/errand.ts';
+import { headingsOf, rowOf } from './archive-columns.ts';
+import { madrArchive } from './archive-madr.ts';
+import type { ArchiveHead } from './archive-schema.ts';
+import { type ArchiveFile, growingText } from './archive-text.ts';
+import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
+import { instantOf } from './known.ts';
+import type { DecisionRecord } from './record-schema.ts';
+
+export type ArchiveOptions = {
+  readonly format: ArchiveFormat;
+  readonly exportedAt: number;
+  /** Whether these are surely all decisions that were asked for. */
+  readonly isComplete: boolean;
+};
+
+/** Many decisions on their way into one file: added one by one, so that none has to be kept. */
+export type Archive = {
+  readonly add: (record: DecisionRecord) => void;
+  /** Usually one; more when one would hold too many. */
+  readonly end: () => readonly ArchiveFile[];
+};
+
+/** Begins a file of many decisions: a table, one JSON document, or Markdown records with an index. */
+export function archive(t: Messages, { format, ...options }: ArchiveOptions): Archive {
+  const { exportedAt } = options;
+  const name = `${t.archive.fileName}-${instantOf(exportedAt).slice(0, 10)}`;
+  switch (format) {
+    case 'csv':
+      return csvArchive(t, { name, ...options });
+    case 'json':
+      return jsonArchive({ name, ...options });
+    case 'madr':
+      return madrArchive(t, { name, ...options });
+  }
+}
+
+type Named = Omit<ArchiveOptions, 'format'> & { readonly name: string };
+
+function csvArchive(t: Messages, { name, exportedAt }: Named): Archive {
+  const file = growingText(`${name}.csv`, exportedAt);
+  file.write(BYTE_ORDER_MARK + csvLine(headingsOf(t)));
+  return {
+    add: (record) => file.write(csvLine(rowOf(t, record))),
+    end: () => [file.end()],
+  };
+}
+
+/** As `archiveSchema` describes it, a decision on each line. */
+function jsonArchive({ name, exportedAt, isComplete }: Named): Archive {
+  const file = growingText(`${name}.json`, exportedAt);
+  const head: ArchiveHead = {
+    schema: 'rag-or-finetune/decision-archive',
+    schemaVersion: 1,
+    exportedAt: instantOf(exportedAt),
+    complete: isComplete,
+  };
+  file.write(`${JSON.stringify(head).slice(0, -1)},"decisions":[`);
+  let before = '\n';
+  return {
+    add: (record) => {
+      file.write(before + JSON.stringify(record));
+      before = ',\n';
+    },
+    end: () => {
+      file.write('\n]}\n');
+      return [file.end()];
+    },
+  };
+}
