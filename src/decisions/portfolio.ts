@@ -7,6 +7,7 @@ import { putHomeState, readHomeState } from '../store/home-states.ts';
 import { newest } from '../store/listings.ts';
 import type { Db } from '../store/open.ts';
 import { scopeWithin } from '../store/scope.ts';
+import { type Walked, walk } from './walk.ts';
 
 /** The conversations whose decisions somebody may see, as Slack tells it. */
 export type Sight = { readonly channels: ReadonlySet<string>; readonly isComplete: boolean };
@@ -16,11 +17,15 @@ export type Portfolio = {
   readonly overview: (userId: string, sight: Sight) => Promise<Overview>;
   /** Changes what somebody has chosen to see on the Home tab. */
   readonly choose: (userId: string, change: (state: HomeState) => HomeState) => Promise<void>;
+  /** What somebody has chosen to see. */
+  readonly chosen: (userId: string) => Promise<Filter>;
   readonly find: (sight: Sight, filter: Filter, limit: number) => Promise<readonly Summary[]>;
   /** What has been open for too long. */
   readonly stale: (sight: Sight, limit: number) => Promise<readonly Summary[]>;
   /** What happened in a period, and what waits at its end; at most so many of each part are named. */
   readonly happenings: (sight: Sight, period: Period, limit: number) => Promise<Happenings>;
+  /** Every decision with all there is to tell of it, the newest first, some at a time. */
+  readonly walk: (sight: Sight, filter: Filter) => AsyncIterable<readonly Walked[]>;
 };
 
 /** Of one page of the Home tab; a table turns them over inside Slack. */
@@ -52,6 +57,8 @@ export function portfolio({ db, now }: { readonly db: Db; readonly now: () => nu
     },
     choose: async (userId, change) =>
       putHomeState(db, userId, change(await readHomeState(db, userId))),
+    chosen: async (userId) => (await readHomeState(db, userId)).filter,
+    walk: (sight, filter) => walk(db, sight, filter),
     find: async (sight, filter, limit) =>
       newest(db, await scopeOf(sight), { filter, before: null, limit }),
     stale: async (sight, limit) =>

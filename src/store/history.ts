@@ -66,10 +66,19 @@ export async function readHistory(
     .where('decision_id', '=', decisionId)
     .orderBy('position')
     .execute();
-  return rows.map((row) => ({
-    position: row.position,
-    actorId: row.actor_id,
-    at: row.at,
-    what: happenedSchema.parse({ ...JSON.parse(row.payload), kind: row.kind }),
-  }));
+  return rows.map(readEntry);
 }
+
+/** An entry as its row holds it. */
+export const readEntry = (row: {
+  readonly position: number;
+  readonly kind: string;
+  readonly actor_id: string;
+  readonly payload: string;
+  readonly at: number;
+}): HistoryEntry => ({
+  position: row.position,
+  actorId: row.actor_id,
+  at: row.at,
+  what: happenedSchema.parse({ ...JSON.parse(row.payload), kind: row.kind }),
+});

@@ -47,6 +47,10 @@ const voteSchema = z
     }),
   );
 
+/** What somebody answered, and what somebody said, as their rows hold it. */
+export const readRating = (row: unknown): PersonalRating => ratingSchema.parse(row);
+export const readVote = (row: unknown): Vote => voteSchema.parse(row);
+
 /** A decision together with all that people said about it. */
 export async function caseOf(db: Db | Tx, decision: Decision): Promise<Case> {
   const ratings = await db
@@ -65,8 +69,8 @@ export async function caseOf(db: Db | Tx, decision: Decision): Promise<Case> {
     .execute();
   return {
     decision,
-    ratings: ratings.map((row) => ratingSchema.parse(row)),
-    votes: votes.map((row) => voteSchema.parse(row)),
+    ratings: ratings.map(readRating),
+    votes: votes.map(readVote),
     settings: await settingsOf(db, decision.channelId),
   };
 }

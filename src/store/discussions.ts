@@ -1,0 +1,65 @@
+import type { Decision, Discussion } from '../records/decision.ts';
+import type { HistoryEntry } from '../records/history.ts';
+import { readDecision } from './decisions.ts';
+import { readEntry } from './history.ts';
+import type { Db } from './open.ts';
+import { readRating, readVote } from './voices.ts';
+
+/** A decision with everything that was said about it and has happened to it. */
+export type ToldDecision = Discussion & { readonly history: readonly HistoryEntry[] };
+
+/** Those of these decisions that there are, in this order; a few statements for all of them. */
+export async function readDiscussions(
+  db: Db,
+  ids: readonly string[],
+): Promise<readonly ToldDecision[]> {
+  // First: whatever is hidden by then stays hidden, although it may be revealed meanwhile.
+  const decisions = await readDecisions(db, ids);
+  if (decisions.size === 0) return [];
+  const wanted = [...decisions.keys()];
+  const ratings = await db
+    .selectFrom('ratings')
+    .select(['decision_id', 'user_id', 'answers', 'revision', 'rated_at'])
+    .where('decision_id', 'in', wanted)
+    .orderBy('created_at')
+    .orderBy('user_id')
+    .execute();
+  const votes = await db
+    .selectFrom('votes')
+    .selectAll()
+    .where('decision_id', 'in', wanted)
+    .orderBy('cast_at')
+    .orderBy('user_id')
+    .execute();
+  const events = await db
+    .selectFrom('events')
+    .select(['decision_id', 'position', 'kind', 'actor_id', 'payload', 'at'])
+    .where('decision_id', 'in', wanted)
+    .orderBy('position')
+    .execute();
+  const ofDecision = {
+    ratings: Map.groupBy(ratings, ({ decision_id }) => decision_id),
+    votes: Map.groupBy(votes, ({ decision_id }) => decision_id),
+    events: Map.groupBy(events, ({ decision_id }) => decision_id),
+  };
+  return ids.flatMap((id) => {
+    const decision = decisions.get(id);
+    if (decision === undefined) return [];
+    return {
+      decision,
+      ratings: (ofDecision.ratings.get(id) ?? []).map(readRating),
+      votes: (ofDecision.votes.get(id) ?? []).map(readVote),
+      history: (ofDecision.events.get(id) ?? []).map(readEntry),
+    };
+  });
+}
+
+/** Those of these decisions that there are. */
+export async function readDecisions(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Decision>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('decisions').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, readDecision(row)]));
+}
