@@ -1,24 +1,32 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { erase, eraseExpired } from './decisions/erase.ts';
 import type { ErrandDeps } from './decisions/errand-deps.ts';
+import { askToForget, forget } from './decisions/forget.ts';
 import { look } from './decisions/look.ts';
 import { perform, performDue, type VerbDeps } from './decisions/perform.ts';
 import { portfolio } from './decisions/portfolio.ts';
 import { redeliver, resumeChannel } from './decisions/redeliver.ts';
+import { settingsVerbs } from './decisions/settings.ts';
 import { submitDecision } from './decisions/submit.ts';
+import { uninstall } from './decisions/uninstall.ts';
 import { createErrandRunner } from './delivery/errands.ts';
 import { seeTo } from './delivery/see-to.ts';
 import { createWorker } from './delivery/worker.ts';
-import { english } from './i18n/en.ts';
-import { criteria } from './i18n/en-criteria.ts';
-import { reword } from './i18n/wording.ts';
+import { languages } from './i18n/pick.ts';
 import type { Logger } from './logger.ts';
+import { createLoop } from './loop.ts';
+import { DEFAULT_SETTINGS } from './records/settings.ts';
 import { readRubric } from './rubric-file.ts';
+import { retention } from './schedule/retention.ts';
 import { createScheduler } from './schedule/scheduler.ts';
 import { connectSlack } from './slack/bolt.ts';
 import type { Identity } from './slack/identity.ts';
 import { openStore } from './store/open.ts';
 import { releaseLeases } from './store/outbox-claim.ts';
+
+/** How long settings that another process changes may be unheard of here. */
+const SETTINGS_MS = 30_000;
 
 /** What differs between the real world and a test. */
 export type AppDeps = {
@@ -52,7 +60,8 @@ export type RunningApp = {
 export async function startApp(config: Config, deps: AppDeps): Promise<RunningApp> {
   const { logger, clock } = deps;
   const rubric = await readRubric(config.rubricPath);
-  const messages = english(reword(criteria, rubric.wording));
+  const messagesIn = languages(rubric.wording);
+  const messages = messagesIn(DEFAULT_SETTINGS.language);
   const db = await openStore(config.database, (error) =>
     logger.warn({ err: error }, 'A connection to the database broke; another one will be made'),
   );
@@ -71,7 +80,23 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       wakeSchedule: () => scheduler.wake(),
       wakeErrands: errands.wake,
     };
-    const scheduler = createScheduler({ ...deps, db, performDue: performDue(doing) });
+    const scheduler = createScheduler({
+      ...deps,
+      db,
+      performDue: performDue(doing),
+      chores: { retention: retention({ clock, deleteExpired: eraseExpired(doing) }) },
+    });
+    const settings = settingsVerbs(doing);
+    // Before the first form opens.
+    await settings.refresh();
+    const listening = createLoop({
+      clock,
+      round: () => settings.refresh().then(() => SETTINGS_MS),
+      failed: (error) => {
+        logger.warn({ err: error }, 'Settings could not be read; those known so far hold');
+        return SETTINGS_MS;
+      },
+    });
     const slack = await connectSlack({
       config,
       db,
@@ -86,15 +111,20 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         portfolio: portfolio(doing),
         redeliver: redeliver(doing),
         resumeChannel: resumeChannel(doing),
+        erase: erase(doing),
+        askToForget: askToForget(doing),
+        uninstall: uninstall(doing),
+        settings,
       },
     });
     // A SQLite file belongs to one process, so a lease left behind by a crash is nobody's.
     if (config.database.kind === 'sqlite') await releaseLeases(db);
     const port = await slack.open();
-    worker.start({ gateway: slack.gateway, messages, botUserId: slack.identity.botUserId });
-    errands.start(seeTo({ ...deps, ...slack, db, rubric, messages }));
+    worker.start({ gateway: slack.gateway, messagesIn, botUserId: slack.identity.botUserId });
+    errands.start(seeTo({ ...deps, ...slack, db, rubric, messages, forget: forget(doing) }));
     scheduler.start();
     slack.homes.start();
+    listening.start();
     return {
       started: { identity: slack.identity, port },
       stop: async () => {
@@ -102,8 +132,9 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         const seenTo = errands.stop();
         const scheduled = scheduler.stop();
         const shown = slack.homes.stop();
+        const heard = listening.stop();
         await slack.close();
-        await Promise.all([delivered, seenTo, scheduled, shown]);
+        await Promise.all([delivered, seenTo, scheduled, shown, heard]);
         await db.destroy();
       },
     };

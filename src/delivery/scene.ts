@@ -20,17 +20,18 @@ export type Scene = Case & {
   readonly supersededBy: Decision | null;
 };
 
-/** @throws {Error} when there is no such decision: an outbox row always has one. */
+/** Null when there is no such decision any more. */
 export async function sceneOf(
   db: Db,
   decisionId: string,
   effect: Effect,
   rubric: Rubric,
-): Promise<Scene> {
+): Promise<Scene | null> {
   const decision = await findDecision(db, decisionId);
-  if (decision === null)
-    throw new Error(`A row of the outbox belongs to no decision: ${decisionId}`);
+  if (decision === null) return null;
   const of = await caseOf(db, decision);
+  // Every decision has a rating, so it was deleted while it was being read.
+  if (of.ratings.length === 0) return null;
   const history = 'entry' in effect ? await readHistory(db, decisionId) : [];
   const standing = standingOf(effect);
   return {

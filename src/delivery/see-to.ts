@@ -6,7 +6,9 @@ import type { Gateway } from '../slack/gateway.ts';
 import type { People } from '../slack/people.ts';
 import type { Visibility } from '../slack/visibility.ts';
 import type { Db } from '../store/open.ts';
+import { eraseMessages } from './erase.ts';
 import type { SeeTo } from './errands.ts';
+import { forgetPerson } from './forget.ts';
 
 /** All that seeing to an errand may need. */
 export type ErrandContext = {
@@ -18,13 +20,15 @@ export type ErrandContext = {
   readonly gateway: Gateway;
   readonly people: People;
   readonly visibility: Visibility;
+  /** Takes out what a person wrote; resolves with how many decisions they had a part in. */
+  readonly forget: (personId: string, by: string) => Promise<number>;
   /** Between two posts to one channel, in milliseconds. */
   readonly paceMs: number;
 };
 
 /** Who sees to which kind of errand. */
 export const seeTo =
-  (_context: ErrandContext): SeeTo =>
+  (context: ErrandContext): SeeTo =>
   async (row) => {
     switch (row.errand.kind) {
       case 'archive':
@@ -32,6 +36,8 @@ export const seeTo =
       case 'digest':
         return { kind: 'refused', error: 'not_available' };
       case 'erase':
-        return { kind: 'refused', error: 'not_available' };
+        return eraseMessages(context, row.errand);
+      case 'forget':
+        return forgetPerson(context, row);
     }
   };

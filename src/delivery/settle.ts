@@ -7,11 +7,13 @@ import { complete, enqueue, forgetTold, type Pace, park, retryLater } from '../s
 import { takeNotices, threadState } from '../store/outbox-thread.ts';
 import { backoffMs, refusalBackoffMs } from './backoff.ts';
 import { refusalFor } from './refusals.ts';
+import type { Scene } from './scene.ts';
+import { takeBack, takeOut, wasForgotten } from './too-late.ts';
 
 export type Attempt = {
   readonly row: OutboxRow;
-  /** As it was when the message was rendered. */
-  readonly decision: Decision;
+  /** What the message was rendered from. */
+  readonly shown: Pick<Scene, 'decision' | 'entry' | 'supersededBy'>;
   readonly answer: Answer<Place | null>;
   readonly now: number;
   /** The least time between two updates of one message, in milliseconds. */
@@ -43,16 +45,20 @@ export async function settle(db: Db, attempt: Attempt): Promise<Settled> {
 }
 
 async function finish(tx: Tx, attempt: Attempt, place: Place | null): Promise<void> {
-  const { row, decision: shown } = attempt;
+  const { row, shown } = attempt;
   const decision = await lockDecision(tx, row.decisionId);
+  if (decision === null) return place === null ? undefined : takeBack(tx, row, place, attempt.now);
   const isOurs = await complete(tx, row, place, attempt);
-  if (!isOurs || decision === null) return;
+  if (!isOurs) return;
+  if (place !== null && (await wasForgotten(tx, shown, row.effect))) {
+    await takeOut(tx, row, place, attempt.now);
+  }
   await correctNotices(tx, attempt);
   if (place === null) return;
   const standing = standingOf(row.effect);
   // What an earlier attempt has posted shows how things were then.
   const isOlder = row.doubtSince !== null;
-  if (standing !== null && (isOlder || isStale(standing, shown, decision))) {
+  if (standing !== null && (isOlder || isStale(standing, shown.decision, decision))) {
     const effect = { kind: 'refresh', message: standing } as const;
     await enqueue(tx, decision.id, [{ effect, channelId: place.channel }], attempt);
   }
@@ -108,8 +114,9 @@ function isForgone({ effect }: OutboxRow, error: string): boolean {
 }
 
 async function refuse(tx: Tx, attempt: Attempt, error: string): Promise<Settled> {
-  const { row, decision, now, random } = attempt;
-  await lockDecision(tx, row.decisionId);
+  const { row, now, random } = attempt;
+  const decision = await lockDecision(tx, row.decisionId);
+  if (decision === null) return 'dropped';
   if (isForgone(row, error)) {
     await complete(tx, row, null, attempt);
     return 'dropped';
@@ -126,7 +133,8 @@ async function refuse(tx: Tx, attempt: Attempt, error: string): Promise<Settled>
 
 /** Once a thread is whole, what its owner was told before is replaced. */
 async function correctNotices(tx: Tx, attempt: Attempt): Promise<void> {
-  const { row, decision } = attempt;
+  const { row } = attempt;
+  const { decision } = attempt.shown;
   if (!inThread(row.effect) && row.effect.kind !== 'undelivered') return;
   const { open } = await threadState(tx, decision.id);
   if (open > 0) return;

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Rubric } from '../engine/index.ts';
+import type { MessagesIn } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop } from '../loop.ts';
 import type { Place } from '../records/decision.ts';
@@ -36,8 +37,13 @@ export type WorkerDeps = {
   readonly delivered: () => void;
 };
 
+export type WorkerContext = Omit<DeliverContext, 'messages'> & {
+  /** What is posted for a decision is in the language of its channel. */
+  readonly messagesIn: MessagesIn;
+};
+
 export type Worker = {
-  readonly start: (context: DeliverContext) => void;
+  readonly start: (context: WorkerContext) => void;
   /** There may be something to do. */
   readonly wake: () => void;
   /** Takes nothing more, and resolves when what is under way is finished. */
@@ -68,10 +74,10 @@ export function createWorker({
       return STORE_TROUBLE_MS;
     },
   });
-  let taken: DeliverContext | null = null;
+  let taken: WorkerContext | null = null;
 
   /** Starts what is due; returns how long there is nothing more to start, in milliseconds. */
-  async function round(context: DeliverContext): Promise<number> {
+  async function round(context: WorkerContext): Promise<number> {
     const now = clock.now();
     for (const [channel, until] of resting) if (until <= now) resting.delete(channel);
     const rows = await claimDue(db, {
@@ -94,7 +100,7 @@ export function createWorker({
     return Math.min(IDLE_MS, Math.max(1, next - clock.now()));
   }
 
-  async function attemptRow(context: DeliverContext, row: OutboxRow): Promise<void> {
+  async function attemptRow(context: WorkerContext, row: OutboxRow): Promise<void> {
     const log = logger.child({ row: row.id, kind: row.effect.kind });
     let restMs = paceMs;
     try {
@@ -103,13 +109,17 @@ export function createWorker({
         return;
       }
       const scene = await sceneOf(db, row.decisionId, row.effect, rubric);
+      if (scene === null) {
+        restMs = 0;
+        return log.debug('The decision was deleted');
+      }
       const answer = await attemptScene(context, row, scene);
       // Whatever turns out to be needless costs the channel no time.
       if (answer.kind === 'done' && answer.value === null) restMs = 0;
       const { decision } = scene;
       const settled = await settle(db, {
         row,
-        decision,
+        shown: scene,
         answer,
         now: clock.now(),
         refreshMs: paceMs,
@@ -135,14 +145,15 @@ export function createWorker({
   }
 
   async function attemptScene(
-    context: DeliverContext,
+    context: WorkerContext,
     row: OutboxRow,
     scene: Scene,
   ): Promise<Answer<Place | null>> {
     const complete = await withLinks(db, context.gateway, scene);
+    const speaking = { ...context, messages: context.messagesIn(scene.settings.language) };
     return row.effect.kind === 'export'
-      ? deliverExport({ ...context, db, rubric, now: clock.now() }, row, complete)
-      : deliver(context, row, complete);
+      ? deliverExport({ ...speaking, db, rubric, now: clock.now() }, row, complete)
+      : deliver(speaking, row, complete);
   }
 
   /** Nothing is lost by a bug or a full disk, nor tried again without a pause. */

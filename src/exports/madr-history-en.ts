@@ -37,7 +37,10 @@ export const historyEn = {
   check: (text: string) => `Check: “${text}”`,
   reviewOn: (day: string, zone: string) => `Review on ${day} (${zone})`,
   withdrawn: 'withdrew the question',
-  superseded: (id: string) => `let decision ${id} take its place`,
+  superseded: (id: string | null) =>
+    id === null
+      ? 'let another decision take its place, which was deleted since'
+      : `let decision ${id} take its place`,
   ratersReminded: (people: string) => `reminded ${people} to rate`,
   reminded: (days: number) => `reminded the thread after ${days === 1 ? 'a day' : `${days} days`}`,
   reviewAsked: 'asked for a review',

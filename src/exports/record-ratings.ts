@@ -57,7 +57,9 @@ function roundsOf(
   };
   for (const { actorId: raterId, what } of history) {
     if (what.kind === 'submitted') add(1, { raterId, answers: what.answers });
-    if (what.kind === 'rated') add(what.revision, { raterId, answers: what.answers });
+    if (what.kind === 'rated' && what.answers !== null) {
+      add(what.revision, { raterId, answers: what.answers });
+    }
     // What an owner revises to is their own rating; anybody else's stays what they said.
     if (what.kind === 'revised' && raterId === ownerId && answersDiffer(what)) {
       add(what.revision, { raterId, answers: what.after.answers });

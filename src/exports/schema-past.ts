@@ -74,7 +74,7 @@ const what = z.discriminatedUnion('kind', [
     verdict: verdict.nullable(),
   }),
   z.object({ kind: z.literal('withdrawn'), reason: z.string() }),
-  z.object({ kind: z.literal('superseded'), by: z.string() }),
+  z.object({ kind: z.literal('superseded'), by: z.string().nullable() }),
   z.object({ kind: z.literal('raters_reminded'), people: z.array(person) }),
   z.object({ kind: z.literal('reminded'), days: z.int() }),
   z.object({ kind: z.literal('review_asked') }),

@@ -151,7 +151,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       forms: 'As Markdown (MADR 4) and as JSON, in the thread below.',
     },
     refusal: {
-      unknown_decision: () => 'I do not know this decision any more.',
+      unknown_decision: () => 'I do not know this decision any more: it may have been deleted.',
       not_decider: (deciders) =>
         `Only ${deciders} may do that. Say in the thread what you would change.`,
       not_owner: () => 'Only the person who asked can do that.',

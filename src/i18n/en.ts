@@ -1,6 +1,7 @@
 import { archive } from './en-archive.ts';
 import { considerations, criteria as ownCriteria } from './en-criteria.ts';
 import { deletion } from './en-deletion.ts';
+import { digest } from './en-digest.ts';
 import { discussion } from './en-discussion.ts';
 import { examples } from './en-examples.ts';
 import { forms } from './en-forms.ts';
@@ -72,6 +73,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
   ...thread(criteria),
   ...forms(criteria),
   ...reviewing,
+  ...digest,
   ...deletion,
   ...archive,
   ...settings,

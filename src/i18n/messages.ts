@@ -20,6 +20,7 @@ import type { Refusal } from '../records/effect.ts';
 import type { Language } from '../records/settings.ts';
 import type { ArchiveMessages } from './messages-archive.ts';
 import type { DeletionMessages } from './messages-deletion.ts';
+import type { DigestMessages } from './messages-digest.ts';
 import type { DiscussionMessages } from './messages-discussion.ts';
 import type { FormMessages } from './messages-forms.ts';
 import type { ReviewingMessages } from './messages-reviewing.ts';
@@ -59,6 +60,7 @@ export type Messages = FormMessages &
   DeletionMessages &
   ArchiveMessages &
   ReviewingMessages &
+  DigestMessages &
   SettingsMessages & {
     readonly verdict: Readonly<Record<Verdict, string>>;
     readonly strength: Readonly<Record<Strength, string>>;

@@ -154,3 +154,10 @@ export const mayDecide = (
   { decision: { ownerId, deciders }, settings }: Pick<Case, 'decision' | 'settings'>,
   userId: string,
 ): boolean => settings.decide === 'members' || userId === ownerId || deciders.includes(userId);
+
+/**
+ * Whether this person may delete it for good, managers aside: only the owner and those they named,
+ * even where any member decides, since nobody can undo it.
+ */
+export const mayErase = ({ ownerId, deciders }: Decision, userId: string): boolean =>
+  userId === ownerId || deciders.includes(userId);

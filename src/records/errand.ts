@@ -21,7 +21,12 @@ export const errandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('erase'),
     root: placeSchema.nullable(),
     messages: z.array(placeSchema).readonly(),
+    /** Who deleted it, a person or the clock, and when. */
+    by: z.string(),
+    at: z.number(),
   }),
+  /** Takes out what a person wrote, wherever it is; whoever asked is told when it is done. */
+  z.object({ kind: z.literal('forget'), personId: z.string() }),
 ]);
 export type Errand = z.infer<typeof errandSchema>;
 

@@ -25,7 +25,8 @@ export const happenedSchema = z.discriminatedUnion('kind', [
     supersedes: z.string().nullable(),
   }),
   z.object({ kind: z.literal('moved'), from: z.string(), to: z.string() }),
-  z.object({ kind: z.literal('rated'), answers: answersSchema, revision: z.int() }),
+  /** Without the answers once the person has asked for what they wrote to be taken out. */
+  z.object({ kind: z.literal('rated'), answers: answersSchema.nullable(), revision: z.int() }),
   z.object({
     kind: z.literal('revealed'),
     because: z.enum(['wish', 'enough', 'deadline']),
@@ -52,7 +53,8 @@ export const happenedSchema = z.discriminatedUnion('kind', [
   }),
   decidedSchema.extend({ kind: z.literal('decided'), verdict }),
   z.object({ kind: z.literal('withdrawn'), reason: z.string() }),
-  z.object({ kind: z.literal('superseded'), by: z.string() }),
+  /** By null once that decision was deleted. */
+  z.object({ kind: z.literal('superseded'), by: z.string().nullable() }),
   z.object({ kind: z.literal('raters_reminded'), people: z.array(z.string()).readonly() }),
   z.object({ kind: z.literal('reminded'), days: z.int() }),
   z.object({ kind: z.literal('review_asked') }),
@@ -60,6 +62,9 @@ export const happenedSchema = z.discriminatedUnion('kind', [
   reviewSchema.extend({ kind: z.literal('reviewed'), before: answersSchema, was: verdict }),
 ]);
 export type Happened = z.infer<typeof happenedSchema>;
+
+/** What stands in place of a text that must be there, once its author asked for it to be taken out. */
+export const REMOVED = '[removed]';
 
 /** Who acts when a time has come and nobody did anything. */
 export const CLOCK = 'clock';

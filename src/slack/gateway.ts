@@ -19,16 +19,22 @@ export type Gateway = {
   readonly publishHome: (userId: string, view: HomeView) => Promise<Answer<null>>;
   readonly post: (message: Outgoing) => Promise<Answer<Place>>;
   readonly update: (place: Place, content: MessageContent) => Promise<Answer<Place>>;
+  /** Takes a message out; done as well when it is not there any more. */
+  readonly remove: (place: Place) => Promise<Answer<null>>;
   /** The permanent link to a message. */
   readonly permalink: (place: Place) => Promise<Answer<string>>;
-  /** Ids of the public channels or, of a person, of the private ones that the bot is in too. */
-  readonly channels: (privateOf: string | null) => Promise<Answer<readonly string[]>>;
+  /** The public channels or, of a person, the private ones that the bot is in too. */
+  readonly channels: (privateOf: string | null) => Promise<Answer<readonly NamedChannel[]>>;
   readonly person: (userId: string) => Promise<Answer<Profile>>;
+  /** The names of everybody in the workspace, by id. */
+  readonly names: () => Promise<Answer<ReadonlyMap<string, string>>>;
   /** Shares files in a conversation; needs a permission that an admin may not have given. */
   readonly upload: (share: FileShare) => Promise<Answer<null>>;
   /** Looks for a message that carries this row id; null when there is none. */
   readonly findPosted: (search: PostedSearch) => Promise<Answer<Place | null>>;
 };
+
+export type NamedChannel = { readonly id: string; readonly name: string };
 
 /** What Slack says about a person. */
 export type Profile = {
@@ -46,7 +52,11 @@ export type Profile = {
 export type FileShare = {
   readonly channel: string;
   readonly threadTs: string;
-  readonly files: readonly { readonly name: string; readonly content: string }[];
+  readonly files: readonly {
+    readonly name: string;
+    /** Text, or bytes of whatever kind. */
+    readonly content: string | Uint8Array;
+  }[];
 };
 
 export type PostedSearch = {
@@ -62,8 +72,14 @@ export const METADATA_EVENT = 'rag_or_finetune_message';
 /** So many pages of a channel are looked through for one message. */
 const SEARCHED_PAGES = 5;
 
-/** Slack's Web API through one bot token. The client must not retry by itself. */
-export function createGateway(client: WebClient): Gateway {
+/** In bytes: files that may take longer to upload than Slack takes to answer anything else. */
+const LARGE = 1_000_000;
+
+/**
+ * Slack's Web API through one bot token. The clients must not retry by themselves; `patient` waits
+ * longer for an answer.
+ */
+export function createGateway(client: WebClient, patient: WebClient = client): Gateway {
   return {
     openModal: async (triggerId, view) => {
       const answer = await ask(async () => {
@@ -113,6 +129,14 @@ export function createGateway(client: WebClient): Gateway {
         });
         return place;
       }),
+    remove: async ({ channel, ts }) => {
+      const answer = await ask(async () => {
+        await client.chat.delete({ channel, ts });
+        return null;
+      });
+      const isGone = answer.kind === 'refused' && answer.error === 'message_not_found';
+      return isGone ? { kind: 'done', value: null } : answer;
+    },
     permalink: ({ channel, ts }) =>
       ask(async () => {
         const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts });
@@ -121,9 +145,9 @@ export function createGateway(client: WebClient): Gateway {
       }),
     channels: (privateOf) =>
       ask(async () => {
-        const found: string[] = [];
+        const found: NamedChannel[] = [];
         for (let cursor: string | undefined; ; ) {
-          const page = { limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
+          const page = pageAt(cursor);
           const { channels = [], response_metadata: next } =
             privateOf === null
               ? await client.conversations.list({ ...page, types: 'public_channel' })
@@ -132,19 +156,40 @@ export function createGateway(client: WebClient): Gateway {
                   types: 'private_channel',
                   user: privateOf,
                 });
-          for (const { id } of channels) if (id !== undefined) found.push(id);
+          for (const { id, name = '' } of channels) if (id !== undefined) found.push({ id, name });
           cursor = next?.next_cursor;
           if (!cursor) return found;
         }
       }),
     person: (userId) =>
       ask(async () => profileOf((await client.users.info({ user: userId })).user ?? {})),
+    names: () =>
+      ask(async () => {
+        const found = new Map<string, string>();
+        for (let cursor: string | undefined; ; ) {
+          const { members = [], response_metadata: next } = await client.users.list(pageAt(cursor));
+          for (const user of members) {
+            const { name } = profileOf(user);
+            if (user.id !== undefined && name !== '') found.set(user.id, name);
+          }
+          cursor = next?.next_cursor;
+          if (!cursor) return found;
+        }
+      }),
     upload: ({ channel, threadTs, files }) =>
       ask(async () => {
-        await client.filesUploadV2({
+        const length = files.reduce((sum, { content }) => sum + content.length, 0);
+        await (length > LARGE ? patient : client).filesUploadV2({
           channel_id: channel,
           thread_ts: threadTs,
-          file_uploads: files.map(({ name, content }) => ({ filename: name, content })),
+          file_uploads: files.map(({ name, content }) =>
+            typeof content === 'string'
+              ? { filename: name, content }
+              : {
+                  filename: name,
+                  file: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+                },
+          ),
         });
         return null;
       }),
@@ -172,6 +217,11 @@ export function createGateway(client: WebClient): Gateway {
       }),
   };
 }
+
+const pageAt = (cursor: string | undefined) => ({
+  limit: 1000,
+  ...(cursor === undefined ? {} : { cursor }),
+});
 
 type SlackUser = NonNullable<UsersInfoResponse['user']>;
 

@@ -1,12 +1,17 @@
 import type { App } from '@slack/bolt';
 import type { Clock } from '../clock.ts';
+import type { Erase } from '../decisions/erase.ts';
+import type { AskToForget } from '../decisions/forget.ts';
 import type { Look } from '../decisions/look.ts';
 import type { Perform } from '../decisions/perform.ts';
 import type { Portfolio } from '../decisions/portfolio.ts';
 import type { Redeliver, ResumeChannel } from '../decisions/redeliver.ts';
+import type { SettingsVerbs } from '../decisions/settings.ts';
 import type { SubmitDecision } from '../decisions/submit.ts';
+import type { Uninstall } from '../decisions/uninstall.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
+import { WORKSPACE } from '../records/settings.ts';
 import { createFormUpdates } from './form-updates.ts';
 import type { Gateway } from './gateway.ts';
 import type { Homes } from './home.ts';
@@ -26,6 +31,7 @@ import {
   reviewWished,
 } from './listeners/actions/form-wished.ts';
 import { homeChanged } from './listeners/actions/home-changed.ts';
+import { settingsTurned, settingsWished } from './listeners/actions/settings-wished.ts';
 import { agreed, revealWished } from './listeners/actions/voice-given.ts';
 import { assessmentAsked } from './listeners/commands/assessment-asked.ts';
 import type { DiscussionDeps } from './listeners/discussion.ts';
@@ -44,6 +50,8 @@ import {
   revisionSubmitted,
   withdrawalSubmitted,
 } from './listeners/views/discussion-submitted.ts';
+import { settingsSubmitted } from './listeners/views/settings-submitted.ts';
+import { mayManage } from './managing.ts';
 import type { People } from './people.ts';
 import type { Visibility } from './visibility.ts';
 
@@ -55,6 +63,10 @@ export type Verbs = {
   readonly portfolio: Portfolio;
   readonly redeliver: Redeliver;
   readonly resumeChannel: ResumeChannel;
+  readonly erase: Erase;
+  readonly askToForget: AskToForget;
+  readonly uninstall: Uninstall;
+  readonly settings: SettingsVerbs;
 };
 
 export type Wiring = {
@@ -96,7 +108,7 @@ export function wire(app: App, wiring: Wiring): void {
   } = wiring;
   const discussion: DiscussionDeps = { ...verbs, people, gateway, messages, clock, log };
   const form = { updates: createFormUpdates({ gateway, log }), messages };
-  const asking = { gateway, messages, log };
+  const asking = { gateway, messages, log, current: verbs.settings.current };
   const seeing = { portfolio: verbs.portfolio, visibility, people, messages };
   app.command(COMMAND, assessmentAsked({ ...asking, answerList: answerList(seeing) }));
   app.shortcut(
@@ -136,6 +148,19 @@ export function wire(app: App, wiring: Wiring): void {
   app.action(ACTION.newAssessment, assessmentBegun(asking));
   const changing = homeChanged({ portfolio: verbs.portfolio, homes });
   for (const action of HOME_ACTIONS) app.action(action, changing);
+  const managing = {
+    ...asking,
+    settings: verbs.settings,
+    visibility,
+    homes,
+    updates: form.updates,
+    mayManage: mayManage(people, async () => (await verbs.settings.read(WORKSPACE)).managers),
+  };
+  app.action(ACTION.settings, settingsWished(managing));
+  for (const action of [ACTION.settingsChannel, ACTION.settingsWorkspace]) {
+    app.action(action, settingsTurned(managing));
+  }
+  app.view(CALLBACK.settings, settingsSubmitted(managing));
   app.event('app_home_opened', homeOpened({ homes }));
   const membership = { visibility, homes, botUserId };
   app.event('member_left_channel', memberChanged(membership));

@@ -51,6 +51,12 @@ export async function relist(tx: Tx, decision: Decision): Promise<void> {
   await addWords(tx, decision, textsOf(decision));
 }
 
+/** A decision that is about to be deleted is not counted any more, nor found by any word. */
+export async function unlist(tx: Tx, decision: Decision): Promise<void> {
+  await count(tx, kindOf(decision), -1);
+  await forgetWords(tx, decision.id);
+}
+
 /** Makes a decision be found by the words of these texts too. */
 export async function addWords(
   tx: Tx,
@@ -71,6 +77,11 @@ export async function addWords(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Makes a decision be found by no word. */
+export async function forgetWords(tx: Tx, decisionId: string): Promise<void> {
+  await tx.deleteFrom('words').where('decision_id', '=', decisionId).execute();
 }
 
 /** The texts by whose words it is found; reasons of those who disagree are added with their votes. */

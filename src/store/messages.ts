@@ -33,6 +33,15 @@ export async function putMessage(
     .execute();
 }
 
+/** It is not there any more. */
+export async function forgetMessage(tx: Tx, decisionId: string, name: Standing): Promise<void> {
+  await tx
+    .deleteFrom('messages')
+    .where('decision_id', '=', decisionId)
+    .where('name', '=', name)
+    .execute();
+}
+
 export async function forgetMessages(tx: Tx, decisionId: string): Promise<void> {
   await tx.deleteFrom('messages').where('decision_id', '=', decisionId).execute();
 }

@@ -23,7 +23,7 @@ export type DecisionsTable = {
   withdrawn: string | null;
   review_asked_at: number | null;
   review: string | null;
-  readonly supersedes: string | null;
+  supersedes: string | null;
   superseded_by: string | null;
   source: string | null;
   readonly created_at: number;

@@ -99,6 +99,7 @@ async function outdated(
   for (const message of STANDING) {
     const effect = { kind: 'refresh', message } as const;
     const scene = await sceneOf(db, decision.id, effect, DEFAULT_RUBRIC);
+    if (scene === null) throw new Error(`${decision.id} is gone`);
     const place = message === 'root' ? decision.thread : await findPlace(db, decision.id, message);
     const { channelId } = decision;
     const [content] = render(english(criteria), effect, { ...scene, botUserId }, { channelId });

@@ -28,8 +28,8 @@ type Line = { readonly actorId: string; readonly did: string; readonly what?: st
 export const lineOf = ({ actorId, did, what = '' }: Line): string =>
   `${actorId} ${did} ${what}`.trim();
 
-export const answersText = (answers: Readonly<Record<string, unknown>>): string =>
-  CRITERIA.map((id) => (answers[id] === 'unsure' ? '-' : String(answers[id]))).join(' ');
+export const answersText = (answers: Readonly<Record<string, unknown>> | null): string =>
+  CRITERIA.map((id) => (answers?.[id] === 'unsure' ? '-' : String(answers?.[id]))).join(' ');
 
 /** The same line for an entry of the history; null for what people do not do to a decision. */
 export function lineOfEntry({ actorId, what }: HistoryEntry): string | null {

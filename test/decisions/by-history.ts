@@ -51,8 +51,12 @@ function read(told: Told, ownerId: string, { actorId, at, what }: HistoryEntry):
   switch (what.kind) {
     case 'moved':
       return { ...told, channelId: what.to };
-    case 'rated':
-      return { ...told, ratings: { ...told.ratings, [actorId]: rating(actorId, at, what) } };
+    case 'rated': {
+      const { answers, revision } = what;
+      if (answers === null) return told;
+      const given = rating(actorId, at, { answers, revision });
+      return { ...told, ratings: { ...told.ratings, [actorId]: given } };
+    }
     case 'revealed':
       return {
         ...told,

@@ -55,7 +55,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
       return `d${ids}`;
     },
   });
-  worker.start({ gateway: slack.gateway, messages: en, botUserId: 'UBOT' });
+  worker.start({ gateway: slack.gateway, messagesIn: () => en, botUserId: 'UBOT' });
   onTestFinished(async () => {
     await worker.stop();
     await db.destroy();
@@ -94,6 +94,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   const asItIs = async (name: Standing, id: string): Promise<MessageContent | undefined> => {
     const effect = { kind: 'refresh', message: name } as const;
     const scene = await sceneOf(db, id, effect, DEFAULT_RUBRIC);
+    if (scene === null) return undefined;
     return render(en, effect, { ...scene, botUserId: 'UBOT' }, { channelId: 'C1' })[0];
   };
   return {

@@ -36,9 +36,11 @@ export function gatewayWith({ sent = [], found = [] }: Script) {
     post: ({ channel, threadTs, content }) =>
       send(`post to ${channel} ${threadTs ?? 'as root'}: ${formOf(content)}`),
     update: ({ channel, ts }) => send(`update ${channel} ${ts}`),
+    remove: async () => UNEXPECTED,
     permalink: async () => UNEXPECTED,
     channels: async () => UNEXPECTED,
     person: async () => UNEXPECTED,
+    names: async () => UNEXPECTED,
     upload: async () => UNEXPECTED,
     findPosted: ({ channel, threadTs, rowId, since }) =>
       find(`find ${rowId} in ${channel} ${threadTs ?? 'as root'} since ${since - NOON}`),

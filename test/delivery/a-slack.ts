@@ -13,12 +13,22 @@ export type Message = {
 };
 
 type Trouble = Exclude<Answer<never>, { kind: 'done' }>;
-type Method = 'post' | 'update' | 'permalink' | 'person' | 'upload' | 'findPosted';
+type Method = 'post' | 'update' | 'remove' | 'permalink' | 'person' | 'upload' | 'findPosted';
 /** What happens at a call, before its answer; with trouble, that is the answer. */
 type Incident = () => Promise<Trouble | undefined> | Trouble | undefined;
 
 /** The answer is lost, although Slack has done it. */
 export const LOST: Trouble = { kind: 'later', error: 'socket hang up', inDoubt: true };
+
+/** What was shared, bytes as text. */
+export type SharedTexts = Omit<FileShare, 'files'> & {
+  readonly files: readonly { readonly name: string; readonly content: string }[];
+};
+
+const asText = ({ name, content }: FileShare['files'][number]) => ({
+  name,
+  content: typeof content === 'string' ? content : Buffer.from(content).toString('latin1'),
+});
 
 /** A Slack that keeps what it is sent, and in which something may happen at the next call. */
 export function aSlack(names: Readonly<Record<string, string>> = {}) {
@@ -28,7 +38,7 @@ export function aSlack(names: Readonly<Record<string, string>> = {}) {
     rowId: string;
     states: MessageContent[];
   }[] = [];
-  const uploads: FileShare[] = [];
+  const uploads: SharedTexts[] = [];
   const calls: string[] = [];
   const incidents = new Map<Method, Incident[]>();
   let granted = true;
@@ -63,6 +73,12 @@ export function aSlack(names: Readonly<Record<string, string>> = {}) {
         message.states.push(content);
         return { kind: 'done', value: place };
       }),
+    remove: (place) =>
+      called('remove', `${place.channel} ${place.ts}`, () => {
+        const message = find(place);
+        if (message !== undefined) messages.splice(messages.indexOf(message), 1);
+        return { kind: 'done', value: null };
+      }),
     permalink: ({ channel, ts }) =>
       called('permalink', `${channel} ${ts}`, () => ({
         kind: 'done',
@@ -77,7 +93,7 @@ export function aSlack(names: Readonly<Record<string, string>> = {}) {
       }),
     upload: (share) =>
       called('upload', share.channel, () => {
-        uploads.push(share);
+        uploads.push({ ...share, files: share.files.map(asText) });
         return granted
           ? { kind: 'done', value: null }
           : { kind: 'refused', error: 'missing_scope' };

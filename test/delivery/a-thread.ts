@@ -87,7 +87,7 @@ export async function aThread(
   ): Promise<Settled> =>
     settle(db, {
       row,
-      decision: shown ?? (await decision()),
+      shown: { decision: shown ?? (await decision()), entry: null, supersededBy: null },
       answer,
       now,
       refreshMs: REFRESH,
@@ -108,6 +108,7 @@ export async function aThread(
       const row = await take(kind, now);
       const context = { gateway, messages: en, botUserId: 'UBOT' };
       const scene = await sceneOf(db, 'd1', row.effect, DEFAULT_RUBRIC);
+      if (scene === null) throw new Error('the decision is gone');
       return settled(row, await deliver(context, row, scene), now, scene.decision);
     },
     dropsIfNeedless: async (kind: Kind): Promise<boolean> =>

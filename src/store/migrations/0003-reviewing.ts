@@ -36,6 +36,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   }
   await sql`create index decisions_review on decisions (review_asked_at, id, channel_id, status)
     where review_asked_at is not null`.execute(db);
+  // By whom something was written, for those who want it taken out.
+  await db.schema
+    .createIndex('events_actor')
+    .on('events')
+    .columns(['actor_id', 'decision_id'])
+    .execute();
   await sql`create index decisions_decided on decisions (decided_at, id, channel_id)
     where decided_at is not null`.execute(db);
   await db.schema

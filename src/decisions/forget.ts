@@ -1,0 +1,152 @@
+import type { Decision, Place } from '../records/decision.ts';
+import { STANDING } from '../records/effect.ts';
+import type { HistoryEntry } from '../records/history.ts';
+import { saveDecision } from '../store/decisions.ts';
+import { oweErasure } from '../store/erase-errands.ts';
+import { postedPlaces } from '../store/erasing.ts';
+import { addErrand } from '../store/errands.ts';
+import {
+  decisionsOf,
+  deletePersonal,
+  dropRating,
+  rewriteHistory,
+  rewriteWords,
+} from '../store/forgetting.ts';
+import { readHistory } from '../store/history.ts';
+import { findMessage, forgetMessage } from '../store/messages.ts';
+import type { Tx } from '../store/open.ts';
+import { enqueue } from '../store/outbox.ts';
+import { caseOf, putVote } from '../store/voices.ts';
+import type { EraseDeps } from './erase.ts';
+import { type Locked, leadingFrom, withLocked } from './neighbours.ts';
+import { takeOut } from './rules/take-out.ts';
+
+export type ForgetWish = {
+  readonly personId: string;
+  readonly actorId: string;
+  /** The same for every delivery of one form. */
+  readonly key: string;
+};
+
+export type AskToForget = (wish: ForgetWish) => Promise<void>;
+
+/** Keeps the wish that what a person wrote be taken out; the same wish again is harmless. */
+export const askToForget =
+  ({ db, now, wakeErrands }: EraseDeps): AskToForget =>
+  async ({ personId, actorId, key }) => {
+    const errand = { kind: 'forget', personId } as const;
+    await addErrand(db, { id: `forget:${key}`, to: actorId, errand }, now());
+    wakeErrands();
+  };
+
+/** @returns how many decisions they had a part in. */
+export type Forget = (personId: string, by: string) => Promise<number>;
+
+/**
+ * Takes what a person wrote out of every decision, each in one transaction, with the messages that
+ * quote it; whoever is interrupted begins anew and finds the rest.
+ */
+export const forget =
+  (deps: EraseDeps): Forget =>
+  async (personId, by) => {
+    const ids = await decisionsOf(deps.db, personId);
+    for (const id of ids) {
+      await withLocked(deps.db, id, async (tx, locked) => {
+        if (locked !== null) await forgetIn(tx, locked, deps, { personId, by });
+      });
+    }
+    await deps.db.transaction().execute((tx) => deletePersonal(tx, personId));
+    deps.wakeDelivery();
+    deps.wakeErrands();
+    return ids.length;
+  };
+
+type Who = { readonly personId: string; readonly by: string };
+
+async function forgetIn(
+  tx: Tx,
+  locked: Locked,
+  { now, refreshMs }: EraseDeps,
+  { personId, by }: Who,
+): Promise<void> {
+  const { decision } = locked;
+  const { id, version } = decision;
+  const of = await caseOf(tx, decision);
+  const before = await readHistory(tx, id);
+  const after = takeOut(of, before, personId);
+  const changed = after.history.filter((entry, index) => !isSame(entry, before[index]));
+  const vote = of.votes.find(({ userId }) => userId === personId) ?? null;
+  const isChanged =
+    changed.length > 0 ||
+    after.dropsRating ||
+    !isSame(after.decision, decision) ||
+    !isSame(after.vote, vote);
+  if (!isChanged) return;
+  await saveDecision(tx, after.decision);
+  if (after.vote !== null) await putVote(tx, id, after.vote);
+  if (after.dropsRating) await dropRating(tx, id, personId);
+  await rewriteHistory(tx, id, changed);
+  await rewriteWords(tx, after.decision, after.history);
+  const at = now();
+  const raters = of.ratings.length - (after.dropsRating ? 1 : 0);
+  const messages = [
+    ...(await quoting(tx, id, { personId, changed })),
+    ...(after.decision.title === decision.title ? [] : await naming(tx, locked)),
+    ...(raters < 2 ? await panelOf(tx, id) : []),
+  ];
+  const to = decision.thread?.channel ?? decision.channelId;
+  await oweErasure(tx, { key: `${id}.${version}`, to, root: null, messages, by, at }, at);
+  await showAnew(tx, locked, { now: at, refreshMs });
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Where replies stand that tell of what the person wrote. */
+function quoting(
+  tx: Tx,
+  decisionId: string,
+  { personId, changed }: { readonly personId: string; readonly changed: readonly HistoryEntry[] },
+): Promise<readonly Place[]> {
+  const theirs = new Set(
+    changed.filter(({ actorId }) => actorId === personId).map(({ position }) => position),
+  );
+  return postedPlaces(tx, decisionId, (effect) => 'entry' in effect && theirs.has(effect.entry));
+}
+
+const NAMING: ReadonlySet<string> = new Set([
+  'rating_reminder',
+  'undelivered',
+  'delivered_after_all',
+]);
+
+/** Where messages stand that tell the title and are not kept up to date. */
+async function naming(tx: Tx, { decision, older }: Locked): Promise<readonly Place[]> {
+  const direct = await postedPlaces(tx, decision.id, ({ kind }) => NAMING.has(kind));
+  return older === null ? direct : [...direct, ...(await leadingFrom(tx, older))];
+}
+
+/** Nothing is to be said about one rating alone, and nothing is what a panel of it shows. */
+async function panelOf(tx: Tx, decisionId: string): Promise<readonly Place[]> {
+  const place = await findMessage(tx, decisionId, 'panel');
+  await forgetMessage(tx, decisionId, 'panel');
+  return place === null ? [] : [place];
+}
+
+/** The messages that are kept up to date, and the roots that name this decision. */
+async function showAnew(
+  tx: Tx,
+  { decision, older, newer }: Locked,
+  pace: { readonly now: number; readonly refreshMs: number },
+): Promise<void> {
+  const show = async ({ id, thread }: Decision, message: (typeof STANDING)[number]) => {
+    if (thread === null) return;
+    const effect = { kind: 'refresh', message } as const;
+    await enqueue(tx, id, [{ effect, channelId: thread.channel }], pace);
+  };
+  for (const message of STANDING) {
+    const stands = message === 'root' || (await findMessage(tx, decision.id, message)) !== null;
+    if (stands) await show(decision, message);
+  }
+  if (older !== null) await show(older, 'root');
+  if (newer !== null) await show(newer, 'root');
+}

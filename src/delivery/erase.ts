@@ -1,0 +1,42 @@
+import type { Place } from '../records/decision.ts';
+import type { Errand } from '../records/errand.ts';
+import type { Answer } from '../slack/answer.ts';
+import { tombstone } from '../slack/views/tombstone.ts';
+import type { ErrandContext } from './see-to.ts';
+
+type Wanted = Extract<Errand, { kind: 'erase' }>;
+export type EraseContext = Pick<
+  ErrandContext,
+  'gateway' | 'messages' | 'clock' | 'logger' | 'paceMs'
+>;
+
+/**
+ * Takes the messages of something that was deleted out of Slack, and leaves a line in place of the
+ * root, under which people's own replies stay. What is gone already is done, so an attempt that was
+ * interrupted can be made again from the beginning.
+ */
+export async function eraseMessages(
+  { gateway, messages: t, clock, logger, paceMs }: EraseContext,
+  { root, messages, by, at }: Wanted,
+): Promise<Answer<null>> {
+  const rest = () => clock.wait(paceMs, new AbortController().signal);
+  const remains = (place: Place, error: string): void =>
+    logger.warn({ ...place, error }, 'Slack does not let a deleted message be taken out');
+  for (const place of messages) {
+    const removed = await gateway.remove(place);
+    if (removed.kind === 'later') return removed;
+    if (removed.kind !== 'done') remains(place, removed.error);
+    await rest();
+  }
+  if (root === null) return DONE;
+  const replaced = await gateway.update(root, tombstone(t, { by, at }));
+  if (replaced.kind === 'later') return replaced;
+  if (replaced.kind === 'done' || replaced.error === 'message_not_found') return DONE;
+  // Where messages may not be edited for so long, their authors may still delete them.
+  const removed = await gateway.remove(root);
+  if (removed.kind === 'later') return removed;
+  if (removed.kind !== 'done') remains(root, removed.error);
+  return DONE;
+}
+
+const DONE: Answer<null> = { kind: 'done', value: null };

@@ -1,0 +1,57 @@
+import { count } from './en-phrases.ts';
+import type { DeletionMessages } from './messages-deletion.ts';
+
+const hadPart = (decisions: number): string => count(decisions, 'decision', 'decisions');
+
+export const deletion: DeletionMessages = {
+  deletion: {
+    menu: 'Delete…',
+    withdrawOrDelete: 'Withdraw or delete…',
+    instead: 'Delete it for good instead…',
+    insteadHint:
+      'Withdrawing keeps the record for those who look later. Deleting takes it out for good.',
+    title: 'Delete this for good?',
+    goes: 'This deletes the case, the answers and ratings, votes and reasons, what was decided, and the history, and takes my messages about it out of Slack. Nobody can bring it back. You may want to export it first.',
+    remains:
+      'What remains: that something was deleted here, when and by whom; what people wrote in the thread themselves; and the copies that people have exported.',
+    supersedes: 'The decisions it replaces, or is replaced by, are kept.',
+    confirmLabel: 'Are you sure?',
+    confirm: 'Delete it for good',
+    confirmMissing: 'Tick this if you want it deleted for good.',
+    submit: 'Delete',
+    done: 'It is deleted. My messages about it will be gone from Slack in a moment.',
+    tombstone: {
+      deleted: (who, when) =>
+        `This decision was deleted by ${who}, ${when}. What people wrote in the thread stays theirs.`,
+      keptLongEnough: (when) =>
+        `This decision was deleted ${when}: nobody had touched it for as long as this workspace keeps decisions. What people wrote in the thread stays theirs.`,
+    },
+    forgotten: {
+      own: (decisions) =>
+        decisions === 0
+          ? 'There was nothing to take out: you had no part in any decision.'
+          : `What you wrote is taken out of ${hadPart(decisions)}. My messages that quoted it are gone from Slack, or will be in a moment.`,
+      others: (who, decisions) =>
+        decisions === 0
+          ? `There was nothing to take out: ${who} had no part in any decision.`
+          : `What ${who} wrote is taken out of ${hadPart(decisions)}. My messages that quoted it are gone from Slack, or will be in a moment.`,
+    },
+    successorDeleted: '*Replaced* by a decision that was deleted since',
+  },
+  forgetForm: {
+    button: 'Delete what I wrote…',
+    title: 'Delete what I wrote',
+    goes: 'This takes out of every decision: titles and descriptions, reasons, checks and notes that were written, and ratings; and my messages that quote them. Nobody can bring it back.',
+    remains:
+      'What remains: who acted when, how people voted, the verdicts, and the answers that a decision rests on. Slack’s own messages are not touched.',
+    personLabel: 'Whose words',
+    personHint: 'Your own, or somebody else’s who asked for it. Only those who manage see this.',
+    confirmLabel: 'Are you sure?',
+    confirm: 'Delete it for good',
+    confirmMissing: 'Tick this if you want it deleted for good.',
+    personMissing: 'Choose whose words are to be deleted.',
+    notManager: 'You can delete what you wrote yourself. For somebody else, ask an admin.',
+    submit: 'Delete',
+    onItsWay: 'It is being deleted. You will get a direct message when it is done.',
+  },
+};

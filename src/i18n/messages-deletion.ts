@@ -1,0 +1,45 @@
+type Shown = string;
+
+/** The words around deleting: decisions, and what a person wrote. */
+export type DeletionMessages = {
+  readonly deletion: {
+    readonly menu: string;
+    /** The entry where it leads to either. */
+    readonly withdrawOrDelete: string;
+    readonly instead: string;
+    readonly insteadHint: string;
+    readonly title: string;
+    readonly goes: string;
+    readonly remains: string;
+    readonly supersedes: string;
+    readonly confirmLabel: string;
+    readonly confirm: string;
+    readonly confirmMissing: string;
+    readonly submit: string;
+    readonly done: string;
+    readonly tombstone: {
+      readonly deleted: (who: Shown, when: Shown) => string;
+      readonly keptLongEnough: (when: Shown) => string;
+    };
+    readonly forgotten: {
+      readonly own: (decisions: number) => string;
+      readonly others: (who: Shown, decisions: number) => string;
+    };
+    readonly successorDeleted: string;
+  };
+  readonly forgetForm: {
+    readonly button: string;
+    readonly title: string;
+    readonly goes: string;
+    readonly remains: string;
+    readonly personLabel: string;
+    readonly personHint: string;
+    readonly confirmLabel: string;
+    readonly confirm: string;
+    readonly confirmMissing: string;
+    readonly personMissing: string;
+    readonly notManager: string;
+    readonly submit: string;
+    readonly onItsWay: string;
+  };
+};

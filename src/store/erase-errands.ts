@@ -1,0 +1,30 @@
+import type { Errand } from '../records/errand.ts';
+import { addErrand } from './errands.ts';
+import type { Tx } from './open.ts';
+
+/** More would make an attempt that Slack interrupts begin again too far back. */
+const AT_ONCE = 20;
+
+type Owed = Omit<Extract<Errand, { kind: 'erase' }>, 'kind'> & {
+  readonly key: string;
+  readonly to: string;
+};
+
+/** Leaves it to errands to take these messages out of Slack. */
+export async function oweErasure(
+  tx: Tx,
+  { key, to, root, messages, by, at }: Owed,
+  now: number,
+): Promise<void> {
+  const parts = Math.max(root === null ? 0 : 1, Math.ceil(messages.length / AT_ONCE));
+  for (let part = 0; part < parts; part += 1) {
+    const errand: Errand = {
+      kind: 'erase',
+      root: part === 0 ? root : null,
+      messages: messages.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+      by,
+      at,
+    };
+    await addErrand(tx, { id: `erase:${key}:${part}`, to, errand }, now);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Decision } from '../records/decision.ts';
+import { type HistoryEntry, REMOVED } from '../records/history.ts';
+import { addWords, forgetWords } from './listing.ts';
+import type { Db, Tx } from './open.ts';
+
+/** The decisions in whose history a person did anything. */
+export async function decisionsOf(db: Db, personId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select('decision_id')
+    .distinct()
+    .where('actor_id', '=', personId)
+    .orderBy('decision_id')
+    .execute();
+  return rows.map(({ decision_id }) => decision_id);
+}
+
+/** What a person set up for themself alone. */
+export async function deletePersonal(tx: Tx, personId: string): Promise<void> {
+  await tx.deleteFrom('home_states').where('user_id', '=', personId).execute();
+  await tx.deleteFrom('digests').where('target', '=', personId).execute();
+}
+
+/** Of a locked decision; it must not be the only one. */
+export async function dropRating(tx: Tx, decisionId: string, userId: string): Promise<void> {
+  await tx
+    .deleteFrom('ratings')
+    .where('decision_id', '=', decisionId)
+    .where('user_id', '=', userId)
+    .execute();
+}
+
+/** Puts entries of a locked decision's history differently, each at its position. */
+export async function rewriteHistory(
+  tx: Tx,
+  decisionId: string,
+  entries: readonly HistoryEntry[],
+): Promise<void> {
+  for (const { position, what } of entries) {
+    const { kind: _, ...payload } = what;
+    await tx
+      .updateTable('events')
+      .set({ payload: JSON.stringify(payload) })
+      .where('decision_id', '=', decisionId)
+      .where('position', '=', position)
+      .execute();
+  }
+}
+
+/** Makes a locked decision be found by the words that its history tells, and by no others. */
+export async function rewriteWords(
+  tx: Tx,
+  decision: Decision,
+  history: readonly HistoryEntry[],
+): Promise<void> {
+  await forgetWords(tx, decision.id);
+  const texts = history.flatMap(textsIn).filter((text) => text !== REMOVED);
+  await addWords(tx, decision, texts);
+}
+
+function textsIn({ what }: HistoryEntry): readonly string[] {
+  switch (what.kind) {
+    case 'submitted':
+      return [what.title, what.context];
+    case 'revised':
+      return [what.after.title, what.after.context];
+    case 'voted':
+      return [what.reason];
+    case 'decided':
+      return [what.reason, what.check];
+    default:
+      return [];
+  }
+}
