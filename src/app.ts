@@ -86,6 +86,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       performDue: performDue(doing),
       chores: { retention: retention({ clock, deleteExpired: eraseExpired(doing) }) },
     });
+    const reads = portfolio(doing);
     const settings = settingsVerbs(doing);
     // Before the first form opens.
     await settings.refresh();
@@ -108,7 +109,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         submit: submitDecision({ ...doing, newId: deps.newId }),
         perform: perform(doing),
         look: look(doing),
-        portfolio: portfolio(doing),
+        portfolio: reads,
         redeliver: redeliver(doing),
         resumeChannel: resumeChannel(doing),
         erase: erase(doing),
@@ -121,7 +122,9 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
     if (config.database.kind === 'sqlite') await releaseLeases(db);
     const port = await slack.open();
     worker.start({ gateway: slack.gateway, messagesIn, botUserId: slack.identity.botUserId });
-    errands.start(seeTo({ ...deps, ...slack, db, rubric, messages, forget: forget(doing) }));
+    errands.start(
+      seeTo({ ...deps, ...slack, db, rubric, messages, portfolio: reads, forget: forget(doing) }),
+    );
     scheduler.start();
     slack.homes.start();
     listening.start();

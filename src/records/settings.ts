@@ -2,13 +2,21 @@ import { z } from 'zod';
 
 /** Languages the bot speaks. */
 export const LANGUAGES = ['en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A reminder that would come later than this is none. */
+export const MOST_REMIND_DAYS = 365;
+/** A hundred years. */
+export const MOST_KEEP_DAYS = 36_500;
+/** More people than this cannot be named in a form that remembers them. */
+export const MOST_MANAGERS = 50;
 
 /** What may be set for a channel; null leaves it to the workspace. */
 const choices = z.object({
   /** Who decides, besides the owner and whom they named: nobody, or any member. */
   decide: z.enum(['named', 'members']).nullable().default(null),
   /** After how many days a thread is reminded that it lies open; 0 for never. */
-  remindAfterDays: z.int().min(0).max(365).nullable().default(null),
+  remindAfterDays: z.int().min(0).max(MOST_REMIND_DAYS).nullable().default(null),
   /** Whether the form proposes to let the team rate first. */
   blindFirst: z.boolean().nullable().default(null),
   language: z.enum(LANGUAGES).nullable().default(null),
@@ -16,9 +24,9 @@ const choices = z.object({
 
 export const settingsSchema = choices.extend({
   /** Who may change settings besides the admins of the workspace; for the whole workspace only. */
-  managers: z.array(z.string()).default([]),
-  /** After how many days closed decisions are deleted; null for never; for the whole workspace only. */
-  keepDays: z.int().min(1).nullable().default(null),
+  managers: z.array(z.string()).max(MOST_MANAGERS).readonly().default([]),
+  /** After how many untouched days a decision is deleted; null for never; for the whole workspace only. */
+  keepDays: z.int().min(1).max(MOST_KEEP_DAYS).nullable().default(null),
 });
 /** What somebody has set for the workspace or for one channel. */
 export type StoredSettings = Readonly<z.infer<typeof settingsSchema>>;
@@ -30,7 +38,7 @@ export type Settings = {
   readonly decide: 'named' | 'members';
   readonly remindAfterDays: number;
   readonly blindFirst: boolean;
-  readonly language: (typeof LANGUAGES)[number];
+  readonly language: Language;
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -51,6 +59,17 @@ export const settingsIn = (workspace: StoredSettings, channel: StoredSettings): 
 
 /** The scope of settings that hold everywhere; any other is a channel's id. */
 export const WORKSPACE = 'workspace';
+
+/** What is set once these are set anew; what is for the whole workspace only is not a channel's. */
+export function changedBy(
+  scope: string,
+  before: StoredSettings,
+  to: Partial<StoredSettings>,
+): StoredSettings {
+  const { managers, keepDays, ...after } = { ...before, ...to };
+  const own = scope === WORKSPACE ? { managers: [...new Set(managers)].sort(), keepDays } : {};
+  return settingsSchema.parse({ ...after, ...own });
+}
 
 /** A change of settings, kept with who made it. */
 export type SettingsChange = {

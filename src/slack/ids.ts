@@ -10,6 +10,8 @@ export const CALLBACK = {
   whatIf: 'what_if',
   withdrawal: 'withdrawal',
   review: 'review',
+  digest: 'digest',
+  settings: 'settings',
   /** Says something and has nothing to send. */
   said: 'said',
 } as const;
@@ -51,6 +53,18 @@ export const ACTION = {
   homeClear: 'home_clear',
   homeOlder: 'home_older',
   homeNewer: 'home_newer',
+  digest: 'digest',
+  /** For whom the digest of the form is. */
+  digestFor: 'digest_for',
+  digestChannel: 'digest_channel',
+  /** In the form. */
+  digestStop: 'digest_stop',
+  /** Under a digest. */
+  digestOff: 'digest_off',
+  settings: 'settings',
+  /** Whose settings the form shows. */
+  settingsChannel: 'settings_channel',
+  settingsWorkspace: 'settings_workspace',
 } as const;
 
 /** What the menu of a root message offers. */
@@ -76,8 +90,18 @@ export const BLOCK = {
   outcome: 'outcome',
   check: 'check',
   reviewOn: 'review_on',
+  digestFor: 'digest_for',
+  weekday: 'weekday',
+  hour: 'hour',
   search: 'search',
   filters: 'filters',
+  scope: 'scope',
+  decide: 'decide',
+  remindAfterDays: 'remind_after_days',
+  blindFirst: 'blind_first',
+  language: 'language',
+  managers: 'managers',
+  keepDays: 'keep_days',
 } as const;
 
 const DECISION = 'decision.';

@@ -41,6 +41,33 @@ export async function settingsOf(db: Db | Tx, channelId: string): Promise<Settin
   return settingsIn(set(WORKSPACE), set(channelId));
 }
 
+/** What is set in a scope, which nobody else changes until the transaction ends. */
+export async function lockSettings(tx: Tx, scope: string): Promise<StoredSettings> {
+  await tx
+    .insertInto('settings')
+    .values({ scope, value: JSON.stringify(NOTHING_SET) })
+    .onConflict((conflict) => conflict.column('scope').doNothing())
+    .execute();
+  // An update of nothing locks the row on every database.
+  const { value } = await tx
+    .updateTable('settings')
+    .set((e) => ({ value: e.ref('value') }))
+    .where('scope', '=', scope)
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  return stored.parse(value);
+}
+
+/** Whether this change was made already. */
+export async function isSettingsChangeKnown(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('settings_changes')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Writes down a change, and that it was made. */
 export async function changeSettings(
   tx: Tx,

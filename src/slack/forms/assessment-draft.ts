@@ -35,6 +35,8 @@ export const formMemorySchema = z.object({
   supersedes: z.string().nullable().default(null),
   /** The decision whose case is edited; null while a new one is asked for. */
   decision: z.string().nullable().default(null),
+  /** Whether any member may decide where it is posted, as far as that is known. */
+  membersDecide: z.boolean().default(false),
 });
 export type FormMemory = Readonly<z.infer<typeof formMemorySchema>>;
 
@@ -45,6 +47,7 @@ export const EMPTY_MEMORY: FormMemory = {
   source: null,
   supersedes: null,
   decision: null,
+  membersDecide: false,
 };
 
 /** The part of a modal's payload that the form reads. */

@@ -4,7 +4,7 @@ import type { Look } from '../../decisions/look.ts';
 import type { Perform } from '../../decisions/perform.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Logger } from '../../logger.ts';
-import type { Decision } from '../../records/decision.ts';
+import type { Case } from '../../records/decision.ts';
 import { mention } from '../blocks.ts';
 import type { Gateway } from '../gateway.ts';
 import type { People, Standing } from '../people.ts';
@@ -24,8 +24,15 @@ export type DiscussionDeps = {
 export function refusalText(
   t: Messages,
   why: Reason | Exclude<Standing, 'member'>,
-  decision: Decision | null,
+  of: Pick<Case, 'decision' | 'settings'> | null,
 ): string {
-  const people = decision === null ? [] : [decision.ownerId, ...decision.deciders];
-  return t.discussion.refusal[why](people.map(mention).join(', '));
+  return t.discussion.refusal[why](of === null ? '' : mayDecideInWords(t, of));
+}
+
+function mayDecideInWords(
+  t: Messages,
+  { decision: { ownerId, deciders }, settings }: Pick<Case, 'decision' | 'settings'>,
+): string {
+  if (settings.decide === 'members') return t.settings.anyMember;
+  return [ownerId, ...deciders].map(mention).join(', ');
 }

@@ -1,8 +1,9 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import { CONSIDERATIONS, CRITERIA, type CriterionId } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import type { Settings } from '../../records/settings.ts';
 import { LIMIT, type ModalView, option, plain, section } from '../blocks.ts';
-import { blockId, type Draft, type FormMemory } from '../forms/assessment-draft.ts';
+import { blockId, type Draft, EMPTY_MEMORY, type FormMemory } from '../forms/assessment-draft.ts';
 import { EXAMPLE_IDS } from '../forms/examples.ts';
 import { ACTION, BLOCK, CALLBACK } from '../ids.ts';
 import { blindInputs } from './blind-inputs.ts';
@@ -23,6 +24,20 @@ export const EMPTY_DRAFT: Draft = {
   enough: null,
   deadline: null,
 };
+
+/** A form that asks for a new decision, begun as the settings propose. */
+export const begin = (
+  { blindFirst, decide }: Pick<Settings, 'blindFirst' | 'decide'>,
+  of: Pick<FormMemory, 'channel'> & Partial<FormMemory>,
+): { readonly draft: Draft; readonly memory: FormMemory } => ({
+  draft: { ...EMPTY_DRAFT, blind: blindFirst },
+  memory: {
+    ...EMPTY_MEMORY,
+    ...of,
+    // Without a channel nobody knows yet where it will be posted.
+    membersDecide: of.channel !== null && decide === 'members',
+  },
+});
 
 /** Answers to these may contradict another one, so Slack tells us when they change. */
 const WATCHED: readonly CriterionId[] = ['external_knowledge', 'data_dynamics', 'transparency'];
@@ -50,7 +65,7 @@ export function assessmentModal(t: Messages, draft: Draft, memory: FormMemory): 
     ...caseInputs(t, draft, id),
     peopleInput(id(BLOCK.deciders), {
       label: t.blindForm.decidersLabel,
-      hint: t.blindForm.decidersHint,
+      hint: memory.membersDecide ? t.settings.anyMemberDecides : t.blindForm.decidersHint,
       optional: true,
       choose: t.blindForm.choosePeople,
       value: draft.deciders,

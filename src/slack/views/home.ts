@@ -21,7 +21,10 @@ export function home(t: Messages, overview: Overview): readonly HomeView[] {
     section(t.home.what),
     {
       type: 'actions',
-      elements: [button(ACTION.newAssessment, t.home.begin, { style: 'primary' })],
+      elements: [
+        button(ACTION.newAssessment, t.home.begin, { style: 'primary' }),
+        button(ACTION.settings, t.settings.open),
+      ],
     },
     ...(overview.isComplete ? [] : [context(t.home.incomplete)]),
   ];

@@ -57,13 +57,18 @@ export function choiceInput(
 
 export const peopleInput = (
   block_id: string,
-  field: Field & { readonly choose: string; readonly value: readonly string[] },
+  field: Field & {
+    readonly choose: string;
+    readonly value: readonly string[];
+    readonly most?: number;
+  },
 ): InputBlock =>
   input(block_id, field, {
     type: 'multi_users_select',
     action_id: ACTION.input,
     placeholder: plain(field.choose),
     ...(field.value.length > 0 ? { initial_users: [...field.value] } : {}),
+    ...(field.most === undefined ? {} : { max_selected_items: field.most }),
   });
 
 /** `value` is `YYYY-MM-DD`. */

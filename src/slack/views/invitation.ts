@@ -23,7 +23,7 @@ const OPEN_END: Blind = { invited: [], enough: null, deadline: null };
 
 /** Asks the channel to rate. Tells who has rated, and nothing of what anybody answered. */
 export function invitation(t: Messages, shown: Shown): MessageContent {
-  const { decision, ratings, supersedes } = shown;
+  const { decision, ratings, settings, supersedes } = shown;
   const { invited, enough, deadline } = decision.blind ?? OPEN_END;
   const words = t.discussion.invitation;
   const owner = mention(decision.ownerId);
@@ -32,7 +32,7 @@ export function invitation(t: Messages, shown: Shown): MessageContent {
   const people = words.rated([...rated].map(mention));
   const stand = waiting.length === 0 ? people : `${people} ${words.waiting(waiting)}`;
   const ends = words.ends({
-    owner,
+    owner: settings.decide === 'members' ? t.settings.anyMember : owner,
     enough,
     deadline: deadline === null ? null : moment(deadline),
   });

@@ -1,10 +1,10 @@
 import type { Panel } from '../../engine/index.ts';
 import type { Tally } from '../../i18n/messages-discussion.ts';
-import type { Decision, Discussion } from '../../records/decision.ts';
+import type { Case, Decision, Discussion } from '../../records/decision.ts';
 import type { HistoryEntry } from '../../records/history.ts';
 
 /** What the messages of a thread may tell of. */
-export type Shown = Discussion & {
+export type Shown = Case & {
   readonly panel: Panel;
   /** The entry of the history that a reply tells of. */
   readonly entry: HistoryEntry | null;

@@ -121,6 +121,7 @@ export const anyMemory: fc.Arbitrary<FormMemory> = fc.record({
   source: fc.constantFrom(null, { channel: 'C9', ts: '1700000000.000100' }),
   supersedes: fc.constantFrom(null, 'd0'),
   decision: fc.constant(null),
+  membersDecide: fc.boolean(),
 });
 
 export const IN_CHANNEL: FormMemory = { ...EMPTY_MEMORY, channel: 'C1' };

@@ -9,6 +9,7 @@ import {
   type Review,
   type Vote,
 } from '../../../src/records/decision.ts';
+import { DEFAULT_SETTINGS } from '../../../src/records/settings.ts';
 import { LIMIT } from '../../../src/slack/blocks.ts';
 import { clean } from '../../../src/slack/text.ts';
 import type { Shown } from '../../../src/slack/views/shown.ts';
@@ -186,6 +187,9 @@ const showing = (
       another,
       link: anyLink,
       from: fc.option(anyLink, { nil: null }),
+      settings: fc
+        .constantFrom('named' as const, 'members' as const)
+        .map((decide) => ({ ...DEFAULT_SETTINGS, decide })),
     })
     .map(({ of, state, another, link, from, ...shown }) => ({
       ...shown,

@@ -1,6 +1,7 @@
 import { panelOf } from '../../../src/engine/index.ts';
 import type { Decision, PersonalRating, Vote } from '../../../src/records/decision.ts';
 import type { Happened, HistoryEntry } from '../../../src/records/history.ts';
+import { DEFAULT_SETTINGS } from '../../../src/records/settings.ts';
 import type { Shown } from '../../../src/slack/views/shown.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision, NOON } from '../../store/a-decision.ts';
@@ -16,6 +17,7 @@ export function aShown(said: Partial<Omit<Shown, 'panel'>> = {}): Shown {
     supersedes: null,
     supersededBy: null,
     botUserId: 'UBOT',
+    settings: DEFAULT_SETTINGS,
     ...said,
     decision,
     ratings,

@@ -1,17 +1,21 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { SettingsVerbs } from '../../../decisions/settings.ts';
 import { cut, LIMIT } from '../../blocks.ts';
-import { EMPTY_MEMORY } from '../../forms/assessment-draft.ts';
-import { assessmentModal, EMPTY_DRAFT } from '../../views/assessment-modal.ts';
+import { assessmentModal, begin } from '../../views/assessment-modal.ts';
 import type { DiscussionDeps } from '../discussion.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+type Deps = Pick<DiscussionDeps, 'gateway' | 'messages' | 'log'> & {
+  readonly current: SettingsVerbs['current'];
+};
 
 /** From the Home tab, or with what was searched for: the form asks where to post. */
 export const assessmentBegun =
-  ({ gateway, messages: t, log }: Pick<DiscussionDeps, 'gateway' | 'messages' | 'log'>) =>
+  ({ gateway, messages: t, log, current }: Deps) =>
   async ({ ack, action, body }: Args): Promise<void> => {
     const title = action.type === 'button' ? cut(action.value ?? '', LIMIT.header) : '';
-    const form = assessmentModal(t, { ...EMPTY_DRAFT, title }, EMPTY_MEMORY);
+    const { draft, memory } = begin(current(null), { channel: null });
+    const form = assessmentModal(t, { ...draft, title }, memory);
     const opening = gateway.openModal(body.trigger_id, form);
     await ack();
     const opened = await opening;

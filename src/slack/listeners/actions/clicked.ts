@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Reason } from '../../../decisions/happenings.ts';
-import type { Case, Decision } from '../../../records/decision.ts';
+import type { Case } from '../../../records/decision.ts';
 import type { ModalView } from '../../blocks.ts';
 import { decisionOfBlock } from '../../ids.ts';
 import type { Standing } from '../../people.ts';
@@ -52,8 +52,7 @@ export const clicked =
       people.standing(userId, body.user.team_id),
       look.at(decisionId),
     ]);
-    const decision: Decision | null = of?.decision ?? null;
-    if (!mayLook(standing)) return tell(refusalText(t, standing, decision));
+    if (!mayLook(standing)) return tell(refusalText(t, standing, of));
     if (of === null) return tell(refusalText(t, 'unknown_decision', null));
     await handle(
       {
@@ -61,7 +60,7 @@ export const clicked =
         userId,
         value: chosenIn(action),
         tell,
-        refuse: (why) => tell(refusalText(t, why, decision)),
+        refuse: (why) => tell(refusalText(t, why, of)),
         openModal: async (view) => {
           await acknowledge();
           const opened = await gateway.openModal(body.trigger_id, view);
@@ -71,14 +70,14 @@ export const clicked =
         },
         let: async (happening) => {
           if (standing === 'unknown_person') {
-            await tell(refusalText(t, standing, decision));
+            await tell(refusalText(t, standing, of));
             return false;
           }
           const key = `${body.trigger_id}.${action.action_id}`;
           const outcome = await perform({ decisionId, actorId: userId, key, happening });
           await acknowledge();
           if ('done' in outcome) return outcome.done === 'now';
-          await tell(refusalText(t, outcome.refused, decision));
+          await tell(refusalText(t, outcome.refused, of));
           return false;
         },
       },

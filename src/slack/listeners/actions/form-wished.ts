@@ -1,7 +1,7 @@
 import { notOpen, type Reason } from '../../../decisions/happenings.ts';
 import { type Case, type Decision, isHidden, mayDecide } from '../../../records/decision.ts';
 import { EMPTY_MEMORY } from '../../forms/assessment-draft.ts';
-import { assessmentModal, EMPTY_DRAFT } from '../../views/assessment-modal.ts';
+import { assessmentModal, begin, EMPTY_DRAFT } from '../../views/assessment-modal.ts';
 import { decisionModal } from '../../views/decision-modal.ts';
 import { disagreementModal } from '../../views/disagreement-modal.ts';
 import { MIDDLE } from '../../views/panel-message.ts';
@@ -88,8 +88,9 @@ const startOver: Handler = async (click, { messages }) => {
   if (decision.status === 'withdrawn') return click.refuse('is_withdrawn');
   const { title, context, considerations, deciders, channelId } = decision;
   const answers = decision.review?.answers ?? decision.answers;
+  const begun = begin(click.of.settings, { channel: channelId, supersedes: decision.id });
   const draft = {
-    ...EMPTY_DRAFT,
+    ...begun.draft,
     title,
     context,
     considerations,
@@ -97,8 +98,7 @@ const startOver: Handler = async (click, { messages }) => {
     // Nobody is shown what was answered blind.
     answers: isHidden(decision) ? {} : answers,
   };
-  const memory = { ...EMPTY_MEMORY, channel: channelId, supersedes: decision.id };
-  await click.openModal(assessmentModal(messages, draft, memory));
+  await click.openModal(assessmentModal(messages, draft, begun.memory));
 };
 
 const edit: Handler = async (click, { messages }) => {

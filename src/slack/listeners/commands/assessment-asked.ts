@@ -1,11 +1,11 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { SettingsVerbs } from '../../../decisions/settings.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 import type { Logger } from '../../../logger.ts';
 import { escapeMrkdwn } from '../../blocks.ts';
-import { EMPTY_MEMORY } from '../../forms/assessment-draft.ts';
 import { parseCommandText } from '../../forms/command-text.ts';
 import type { Gateway } from '../../gateway.ts';
-import { assessmentModal, EMPTY_DRAFT } from '../../views/assessment-modal.ts';
+import { assessmentModal, begin } from '../../views/assessment-modal.ts';
 import type { AnswerList } from '../list-answer.ts';
 import { isPrivateTalk } from '../private-talk.ts';
 
@@ -15,11 +15,12 @@ type Deps = {
   readonly messages: Messages;
   readonly log: Logger;
   readonly answerList: AnswerList;
+  readonly current: SettingsVerbs['current'];
 };
 
 /** `/rag-or-finetune [title]`. Nothing is awaited before the form is on its way: a trigger lives 3 s. */
 export const assessmentAsked =
-  ({ gateway, messages: t, log, answerList }: Deps) =>
+  ({ gateway, messages: t, log, answerList, current }: Deps) =>
   async ({ command, ack, respond }: Args): Promise<void> => {
     const request = parseCommandText(command.text ?? '');
     if (request.kind === 'help') {
@@ -33,11 +34,9 @@ export const assessmentAsked =
     }
     const { channel_id, channel_name = '' } = command;
     const channel = isPrivateTalk(channel_id, channel_name) ? null : channel_id;
-    const draft = { ...EMPTY_DRAFT, title: request.title, context: request.context };
-    const opening = gateway.openModal(
-      command.trigger_id,
-      assessmentModal(t, draft, { ...EMPTY_MEMORY, channel }),
-    );
+    const begun = begin(current(channel), { channel });
+    const draft = { ...begun.draft, title: request.title, context: request.context };
+    const opening = gateway.openModal(command.trigger_id, assessmentModal(t, draft, begun.memory));
     await ack();
     const opened = await opening;
     if (opened.kind === 'done') return;

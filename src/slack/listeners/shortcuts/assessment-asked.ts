@@ -4,17 +4,22 @@ import type {
   MessageShortcut,
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
+import type { SettingsVerbs } from '../../../decisions/settings.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 import type { Logger } from '../../../logger.ts';
 import { cut, LIMIT } from '../../blocks.ts';
-import { EMPTY_MEMORY } from '../../forms/assessment-draft.ts';
 import type { Gateway } from '../../gateway.ts';
 import type { People } from '../../people.ts';
 import { clean, mentionedIn, readable } from '../../text.ts';
-import { assessmentModal, EMPTY_DRAFT } from '../../views/assessment-modal.ts';
+import { assessmentModal, begin } from '../../views/assessment-modal.ts';
 import { isPrivateTalk } from '../private-talk.ts';
 
-type Deps = { readonly gateway: Gateway; readonly messages: Messages; readonly log: Logger };
+type Deps = {
+  readonly gateway: Gateway;
+  readonly messages: Messages;
+  readonly log: Logger;
+  readonly current: SettingsVerbs['current'];
+};
 
 /** More names than this are not worth the questions. */
 const NAMES = 10;
@@ -34,7 +39,7 @@ async function namesIn(people: People, text: string): Promise<ReadonlyMap<string
 
 /** Out of a message: it becomes the description, and the thread will lead back to it. */
 export const messageRated =
-  ({ people, gateway, messages: t, log }: Deps & { readonly people: People }) =>
+  ({ people, gateway, messages: t, log, current }: Deps & { readonly people: People }) =>
   async ({
     ack,
     shortcut,
@@ -45,17 +50,17 @@ export const messageRated =
     const words = message.text ?? '';
     const text = clean(readable(words, await namesIn(people, words)));
     const [firstLine = ''] = text.split('\n');
+    const posted = isPrivateTalk(channel.id, channel.name) ? null : channel.id;
+    const begun = begin(current(posted), {
+      channel: posted,
+      source: { channel: channel.id, ts: message.ts },
+    });
     const draft = {
-      ...EMPTY_DRAFT,
+      ...begun.draft,
       title: cut(firstLine.trim(), LIMIT.header),
       context: cut(text, LIMIT.inputText),
     };
-    const memory = {
-      ...EMPTY_MEMORY,
-      channel: isPrivateTalk(channel.id, channel.name) ? null : channel.id,
-      source: { channel: channel.id, ts: message.ts },
-    };
-    const opened = await gateway.openModal(trigger_id, assessmentModal(t, draft, memory));
+    const opened = await gateway.openModal(trigger_id, assessmentModal(t, draft, begun.memory));
     if (opened.kind === 'done') return;
     log.warn({ error: opened.error }, 'The form could not be opened from a message');
     await respond({ response_type: 'ephemeral', text: t.discussion.failed });
@@ -63,15 +68,13 @@ export const messageRated =
 
 /** From anywhere: the form asks where to post. */
 export const assessmentWished =
-  ({ gateway, messages: t, log }: Deps) =>
+  ({ gateway, messages: t, log, current }: Deps) =>
   async ({
     ack,
     shortcut,
   }: AllMiddlewareArgs & SlackShortcutMiddlewareArgs<GlobalShortcut>): Promise<void> => {
-    const opening = gateway.openModal(
-      shortcut.trigger_id,
-      assessmentModal(t, EMPTY_DRAFT, EMPTY_MEMORY),
-    );
+    const { draft, memory } = begin(current(null), { channel: null });
+    const opening = gateway.openModal(shortcut.trigger_id, assessmentModal(t, draft, memory));
     await ack();
     const opened = await opening;
     // There is no place to answer in: Slack itself tells that nothing opened.

@@ -56,7 +56,7 @@ export const submitted =
       const outcome = await perform({ decisionId, actorId: userId, key, happening });
       if ('refused' in outcome) {
         const of = await look.at(decisionId);
-        return refuse(refusalText(t, outcome.refused, of?.decision ?? null));
+        return refuse(refusalText(t, outcome.refused, of));
       }
       const of = meaning.afterwards === undefined ? null : await look.at(decisionId);
       if (meaning.afterwards === undefined || of === null) return ack();

@@ -1,0 +1,106 @@
+import {
+  changedBy,
+  NOTHING_SET,
+  type Settings,
+  type SettingsChange,
+  type StoredSettings,
+  settingsIn,
+  WORKSPACE,
+} from '../records/settings.ts';
+import type { Db } from '../store/open.ts';
+import {
+  allSettings,
+  changeSettings,
+  isSettingsChangeKnown,
+  lockSettings,
+  readSettings,
+  settingsChanges,
+} from '../store/settings.ts';
+
+/** So many changes are shown. */
+const SHOWN_CHANGES = 5;
+
+export type SettingsWish = {
+  /** The workspace, or a channel's id. */
+  readonly scope: string;
+  readonly actorId: string;
+  /** The same for every delivery of one form, another one for any other. */
+  readonly key: string;
+  /** Only what is to be different. */
+  readonly to: Partial<StoredSettings>;
+};
+
+export type SettingsVerbs = {
+  /** What is set for the workspace or for one channel. */
+  readonly read: (scope: string) => Promise<StoredSettings>;
+  /**
+   * Sets something anew and writes down who did and what it was before, in one transaction. Writes
+   * nothing when nothing would be different, or when this change was made already.
+   */
+  readonly change: (wish: SettingsWish) => Promise<'changed' | 'unchanged' | 'repeated'>;
+  /** The last few changes, the newest first. */
+  readonly changes: (scope: string) => Promise<readonly SettingsChange[]>;
+  /**
+   * What holds in a channel, or in the workspace for null, as far as this process has heard: forms
+   * open before any database is asked. Rules read the database instead.
+   */
+  readonly current: (channelId: string | null) => Settings;
+  /** Hears of what other processes have changed. */
+  readonly refresh: () => Promise<void>;
+};
+
+/** The settings of the workspace and of its channels. Who may change them is not asked here. */
+export function settingsVerbs({
+  db,
+  now,
+}: {
+  readonly db: Db;
+  readonly now: () => number;
+}): SettingsVerbs {
+  let known: ReadonlyMap<string, StoredSettings> = new Map();
+  let changesMade = 0;
+
+  const change: SettingsVerbs['change'] = async ({ scope, actorId, key: id, to }) => {
+    const outcome = await db.transaction().execute(async (tx) => {
+      if (await isSettingsChangeKnown(tx, id)) return 'repeated';
+      // First without the lock, which leaves a row behind.
+      const seen = await readSettings(tx, scope);
+      if (isSame(seen, changedBy(scope, seen, to))) return 'unchanged';
+      const before = await lockSettings(tx, scope);
+      if (await isSettingsChangeKnown(tx, id)) return 'repeated';
+      const after = changedBy(scope, before, to);
+      if (isSame(before, after)) return 'unchanged';
+      await changeSettings(tx, { id, scope, actorId, at: now(), before, after });
+      return after;
+    });
+    if (typeof outcome === 'string') return outcome;
+    changesMade += 1;
+    known = new Map([...known, [scope, outcome]]);
+    return 'changed';
+  };
+
+  return {
+    read: (scope) => readSettings(db, scope),
+    change,
+    changes: (scope) => settingsChanges(db, scope, SHOWN_CHANGES),
+    current: (channelId) =>
+      settingsIn(
+        known.get(WORKSPACE) ?? NOTHING_SET,
+        (channelId === null ? undefined : known.get(channelId)) ?? NOTHING_SET,
+      ),
+    refresh: async () => {
+      for (;;) {
+        const made = changesMade;
+        const all = await allSettings(db);
+        // What was read before a change of ours must not undo it here.
+        if (made !== changesMade) continue;
+        known = all;
+        return;
+      }
+    },
+  };
+}
+
+/** Both come from the schema, so their fields are in the same order. */
+const isSame = (one: StoredSettings, other: StoredSettings): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

@@ -1,0 +1,41 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { WORKSPACE } from '../../../records/settings.ts';
+import { settingsViewSchema } from '../../forms/settings-form.ts';
+import { type SettingsDeps, sees, settingsShown } from '../settings-shown.ts';
+
+type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+
+/** Somebody wants to see the settings: those of the workspace come first. */
+export const settingsWished =
+  (deps: SettingsDeps) =>
+  async ({ ack, body }: Args): Promise<void> => {
+    await ack();
+    const viewer = { userId: body.user.id, homeTeam: body.user.team_id };
+    const view = await settingsShown(deps, viewer, {
+      scope: WORKSPACE,
+      revision: 0,
+      isOtherUnknown: false,
+    });
+    const opened = await deps.gateway.openModal(body.trigger_id, view);
+    if (opened.kind !== 'done') deps.log.warn({ error: opened.error }, 'Settings did not open');
+  };
+
+/** Somebody wants to see those of a channel, or of the workspace again. */
+export const settingsTurned =
+  (deps: SettingsDeps) =>
+  async ({ ack, action, body }: Args): Promise<void> => {
+    await ack();
+    const view = settingsViewSchema.parse(body.view);
+    const viewer = { userId: body.user.id, homeTeam: body.user.team_id };
+    const { scope, revision } = view.private_metadata;
+    const wished =
+      action.type === 'conversations_select' ? action.selected_conversation : WORKSPACE;
+    const isSeen = await sees(deps, viewer.userId, wished);
+    const shown = await settingsShown(deps, viewer, {
+      scope: isSeen ? wished : scope,
+      isOtherUnknown: !isSeen,
+      // Two choices in a row may both come from the same revision, so the time tells them apart.
+      revision: Math.max(revision + 1, Math.round(Number(action.action_ts) * 1000) || 0),
+    });
+    await deps.updates.show(view.id, shown);
+  };

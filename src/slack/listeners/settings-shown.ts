@@ -1,0 +1,55 @@
+import type { SettingsVerbs } from '../../decisions/settings.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import type { Logger } from '../../logger.ts';
+import { WORKSPACE } from '../../records/settings.ts';
+import type { ModalView } from '../blocks.ts';
+import type { FormUpdates } from '../form-updates.ts';
+import type { Gateway } from '../gateway.ts';
+import type { Homes } from '../home.ts';
+import type { MayManage } from '../managing.ts';
+import { saidModal } from '../views/said-modal.ts';
+import { settingsModal } from '../views/settings-modal.ts';
+import type { Visibility } from '../visibility.ts';
+
+/** What the listeners of the settings need. */
+export type SettingsDeps = {
+  readonly settings: SettingsVerbs;
+  readonly mayManage: MayManage;
+  readonly visibility: Visibility;
+  readonly updates: FormUpdates;
+  readonly gateway: Gateway;
+  readonly homes: Homes;
+  readonly messages: Messages;
+  readonly log: Logger;
+};
+
+export type SettingsViewer = {
+  readonly userId: string;
+  /** As the payload of their click names it. */
+  readonly homeTeam: string | undefined;
+};
+
+/** Whether somebody may see these settings: those of a channel only if they may see the channel. */
+export const sees = async (
+  { visibility }: Pick<SettingsDeps, 'visibility'>,
+  userId: string,
+  scope: string,
+): Promise<boolean> => scope === WORKSPACE || (await visibility.of(userId)).channels.has(scope);
+
+/** The form as somebody may see it, to change or only to read, or why they may not. */
+export async function settingsShown(
+  { settings, mayManage, messages: t }: SettingsDeps,
+  { userId, homeTeam }: SettingsViewer,
+  of: { readonly scope: string; readonly revision: number; readonly isOtherUnknown: boolean },
+): Promise<ModalView> {
+  const may = await mayManage(userId, homeTeam);
+  if (may !== 'may' && may !== 'not_manager') {
+    return saidModal(t, t.settings.title, t.settings.refusal[may]);
+  }
+  const [set, workspace, changes] = await Promise.all([
+    settings.read(of.scope),
+    settings.read(WORKSPACE),
+    settings.changes(of.scope),
+  ]);
+  return settingsModal(t, { ...of, set, workspace, changes, mayChange: may === 'may' });
+}
