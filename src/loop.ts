@@ -48,3 +48,9 @@ export function createLoop({
     isStopping: () => stopping,
   };
 }
+
+/** Lets everybody else have a turn, in the middle of long work. */
+export const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Portfolio } from '../decisions/portfolio.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
@@ -6,6 +7,7 @@ import type { Gateway } from '../slack/gateway.ts';
 import type { People } from '../slack/people.ts';
 import type { Visibility } from '../slack/visibility.ts';
 import type { Db } from '../store/open.ts';
+import { sendArchive } from './archive.ts';
 import { eraseMessages } from './erase.ts';
 import type { SeeTo } from './errands.ts';
 import { forgetPerson } from './forget.ts';
@@ -20,6 +22,7 @@ export type ErrandContext = {
   readonly gateway: Gateway;
   readonly people: People;
   readonly visibility: Visibility;
+  readonly portfolio: Portfolio;
   /** Takes out what a person wrote; resolves with how many decisions they had a part in. */
   readonly forget: (personId: string, by: string) => Promise<number>;
   /** Between two posts to one channel, in milliseconds. */
@@ -32,7 +35,7 @@ export const seeTo =
   async (row) => {
     switch (row.errand.kind) {
       case 'archive':
-        return { kind: 'refused', error: 'not_available' };
+        return sendArchive(context, row, row.errand);
       case 'digest':
         return { kind: 'refused', error: 'not_available' };
       case 'erase':

@@ -17,6 +17,8 @@ import { type Verbs, wire } from './wiring.ts';
 
 /** Longer than Slack needs for any answer; what takes longer is tried again. */
 const API_TIMEOUT_MS = 10_000;
+/** Long enough for a large file over a slow line. */
+const UPLOAD_TIMEOUT_MS = 120_000;
 
 export type SlackDeps = {
   readonly config: Config;
@@ -52,17 +54,19 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
   const { apiUrl, botToken } = config.slack;
   const logger = boltLogger(log);
   // The outbox retries, and a form whose trigger has expired must not: so the client does neither.
-  const client = new WebClient(botToken, {
-    slackApiUrl: apiUrl,
-    allowAbsoluteUrls: false,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: API_TIMEOUT_MS,
-    logger,
-  });
+  const clientFor = (timeout: number): WebClient =>
+    new WebClient(botToken, {
+      slackApiUrl: apiUrl,
+      allowAbsoluteUrls: false,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout,
+      logger,
+    });
+  const client = clientFor(API_TIMEOUT_MS);
   const identity = await identify(client, apiUrl, { clock: deps.clock, logger: log });
   const { botUserId, botId } = identity;
-  const gateway = createGateway(client);
+  const gateway = createGateway(client, clientFor(UPLOAD_TIMEOUT_MS));
   const intake = createIntake(config, logger, (connected) => [healthRoute({ db, connected })]);
   const app = new App({
     receiver: intake.receiver,

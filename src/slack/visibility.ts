@@ -9,6 +9,8 @@ const FRESH_MS = 45_000;
 /** The conversations whose decisions somebody may see. */
 export type Visible = {
   readonly channels: ReadonlySet<string>;
+  /** What they are called, as far as it is known. */
+  readonly names: ReadonlyMap<string, string>;
   /** False when Slack could not be asked: then there may be more than is shown. */
   readonly isComplete: boolean;
 };
@@ -19,9 +21,10 @@ export type Visibility = {
   readonly forget: (userId: string | 'everybody') => void;
 };
 
-type Known = { readonly at: number; readonly channels: Promise<ReadonlySet<string> | null> };
+type Channels = ReadonlyMap<string, string>;
+type Known = { readonly at: number; readonly channels: Promise<Channels | null> };
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NOTHING: Channels = new Map();
 
 /**
  * Who may see what, from Slack's own membership: members see the public channels and the private
@@ -44,9 +47,9 @@ export function createVisibility({
   const isFresh = (known: Known | null | undefined): known is Known =>
     known != null && clock.now() - known.at < FRESH_MS;
 
-  async function ask(of: string | null): Promise<ReadonlySet<string> | null> {
+  async function ask(of: string | null): Promise<Channels | null> {
     const answer = await gateway.channels(of);
-    if (answer.kind === 'done') return new Set(answer.value);
+    if (answer.kind === 'done') return new Map(answer.value.map(({ id, name }) => [id, name]));
     log.warn({ error: answer.error }, 'Slack did not say which channels somebody may see');
     return null;
   }
@@ -74,13 +77,13 @@ export function createVisibility({
     of: async (userId) => {
       const standing = await people.standing(userId, undefined);
       if (standing !== 'member') {
-        return { channels: NOTHING, isComplete: standing !== 'unknown_person' };
+        return visible(NOTHING, standing !== 'unknown_person');
       }
       const [anybody, own] = await Promise.all([publicChannels(), privateChannels(userId)]);
-      return {
-        channels: new Set([...(anybody ?? NOTHING), ...(own ?? NOTHING)]),
-        isComplete: anybody !== null && own !== null,
-      };
+      return visible(
+        new Map([...(anybody ?? NOTHING), ...(own ?? NOTHING)]),
+        anybody !== null && own !== null,
+      );
     },
     forget: (userId) => {
       if (userId === 'everybody') closed.clear();
@@ -88,3 +91,9 @@ export function createVisibility({
     },
   };
 }
+
+const visible = (names: Channels, isComplete: boolean): Visible => ({
+  channels: new Set(names.keys()),
+  names: new Map([...names].filter(([, name]) => name !== '')),
+  isComplete,
+});

@@ -87,7 +87,9 @@ export async function nextDueAt(db: Db, resting: readonly string[]): Promise<num
 
 /** After a crash of the only process that uses this database, nobody holds a lease any more. */
 export async function releaseLeases(db: Db): Promise<void> {
-  await db.updateTable('outbox').set({ lease_until: 0 }).where('lease_until', '>', 0).execute();
+  for (const table of ['outbox', 'errands'] as const) {
+    await db.updateTable(table).set({ lease_until: 0 }).where('lease_until', '>', 0).execute();
+  }
 }
 
 /** How many rows wait to be delivered, and how many of them Slack refuses for now. */

@@ -91,14 +91,14 @@ describe('what Slack says about a person', () => {
 });
 
 describe('sharing files', () => {
-  const SHARE: FileShare = {
+  const SHARE = {
     channel: 'D1',
     threadTs: '17.5',
     files: [
       { name: 'billing.md', content: '# Billing\n' },
       { name: 'billing.json', content: '{"title":"Zürich 👩🏽‍🚀"}\n' },
     ],
-  };
+  } as const satisfies FileShare;
   const taken = byMethod({
     'files.getUploadURLExternal': (request, response) => {
       const upload_url = `http://${request.headers.host}/upload`;

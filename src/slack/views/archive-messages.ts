@@ -1,0 +1,22 @@
+import type { Messages } from '../../i18n/messages.ts';
+import type { ArchiveFormat } from '../../records/errand.ts';
+import { escapeMrkdwn, type MessageContent, plainSection } from '../blocks.ts';
+
+/** Stands above the files in the direct message that hands them over. */
+export function archiveHeading(
+  { archive: words }: Messages,
+  of: {
+    readonly decisions: number;
+    readonly format: ArchiveFormat;
+    readonly isComplete: boolean;
+  },
+): MessageContent {
+  const said = of.decisions === 0 ? words.none : words.heading(of.decisions, of.format);
+  return archiveNote(of.isComplete ? said : `${said}\n${words.incomplete}`);
+}
+
+/** Says one thing about them. */
+export const archiveNote = (text: string): MessageContent => ({
+  text: escapeMrkdwn(text),
+  blocks: [plainSection(text)],
+});
