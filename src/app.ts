@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { digests, fireDueDigests } from './decisions/digests.ts';
 import { erase, eraseExpired } from './decisions/erase.ts';
 import type { ErrandDeps } from './decisions/errand-deps.ts';
 import { askToForget, forget } from './decisions/forget.ts';
@@ -84,7 +85,10 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       ...deps,
       db,
       performDue: performDue(doing),
-      chores: { retention: retention({ clock, deleteExpired: eraseExpired(doing) }) },
+      chores: {
+        retention: retention({ clock, deleteExpired: eraseExpired(doing) }),
+        digests: fireDueDigests(doing),
+      },
     });
     const reads = portfolio(doing);
     const settings = settingsVerbs(doing);
@@ -116,6 +120,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         askToForget: askToForget(doing),
         uninstall: uninstall(doing),
         settings,
+        digests: digests(doing),
       },
     });
     // A SQLite file belongs to one process, so a lease left behind by a crash is nobody's.

@@ -8,6 +8,7 @@ import type { People } from '../slack/people.ts';
 import type { Visibility } from '../slack/visibility.ts';
 import type { Db } from '../store/open.ts';
 import { sendArchive } from './archive.ts';
+import { sendDigest } from './digest.ts';
 import { eraseMessages } from './erase.ts';
 import type { SeeTo } from './errands.ts';
 import { forgetPerson } from './forget.ts';
@@ -37,7 +38,7 @@ export const seeTo =
       case 'archive':
         return sendArchive(context, row, row.errand);
       case 'digest':
-        return { kind: 'refused', error: 'not_available' };
+        return sendDigest(context, row, row.errand);
       case 'erase':
         return eraseMessages(context, row.errand);
       case 'forget':

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Summary } from './portfolio.ts';
-import { isZone } from './zoned-time.ts';
+import { knownZone } from './zoned-time.ts';
 
 export const digestTimeSchema = z.object({
   /** From Monday, 1, to Sunday, 7. */
   weekday: z.int().min(1).max(7),
   hour: z.int().min(0).max(23),
   /** As in the IANA database; one that is not known here is reckoned as UTC. */
-  zone: z.string().transform((zone) => (isZone(zone) ? zone : 'UTC')),
+  zone: z.string().transform(knownZone),
 });
 export type DigestTime = Readonly<z.infer<typeof digestTimeSchema>>;
 

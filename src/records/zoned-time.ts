@@ -31,6 +31,9 @@ export function isZone(zone: string): boolean {
   }
 }
 
+/** Itself, or UTC for one that cannot be reckoned with. */
+export const knownZone = (zone: string): string => (isZone(zone) ? zone : 'UTC');
+
 const DAY_MS = 24 * 3_600_000;
 const HOUR_MS = 3_600_000;
 

@@ -12,6 +12,8 @@ export type Span =
   | { readonly bold: string }
   | { readonly user: string }
   | { readonly mention: string }
+  /** A channel's id; who may not see it is not told its name. */
+  | { readonly channel: string }
   /** A moment in milliseconds, shown in the reader's time zone. */
   | { readonly date: number }
   | { readonly link: string; readonly label: string };
@@ -79,6 +81,7 @@ function sectionOf(spans: readonly Span[]): RichTextSection {
         if ('bold' in span) return { type: 'text', text: span.bold, style: { bold: true } };
         if ('user' in span) return { type: 'text', text: span.user };
         if ('mention' in span) return { type: 'user', user_id: span.mention };
+        if ('channel' in span) return { type: 'channel', channel_id: span.channel };
         if ('date' in span) return dateElement(span.date);
         return { type: 'link', url: span.link, text: span.label };
       }),
@@ -112,6 +115,7 @@ function lineOf(spans: readonly Span[]): string {
       if ('bold' in span) return escapeMrkdwn(span.bold);
       if ('user' in span) return isolate(escapeMrkdwn(span.user));
       if ('mention' in span) return mention(span.mention);
+      if ('channel' in span) return `<#${span.channel}>`;
       if ('date' in span) return moment(span.date);
       return `<${escapeMrkdwn(span.link)}|${escapeMrkdwn(span.label)}>`;
     })

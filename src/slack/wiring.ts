@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Clock } from '../clock.ts';
+import type { Digests } from '../decisions/digests.ts';
 import type { Erase } from '../decisions/erase.ts';
 import type { AskToForget } from '../decisions/forget.ts';
 import type { Look } from '../decisions/look.ts';
@@ -20,6 +21,8 @@ import { ACTION, CALLBACK, COMMAND, SHORTCUT } from './ids.ts';
 import { answerTried } from './listeners/actions/answer-tried.ts';
 import { assessmentBegun } from './listeners/actions/assessment-wished.ts';
 import { deliveryWished } from './listeners/actions/delivery-wished.ts';
+import { digestOff } from './listeners/actions/digest-off.ts';
+import { audienceChanged, digestStopped, digestWished } from './listeners/actions/digest-wished.ts';
 import { answerChanged, blindChanged, exampleChosen } from './listeners/actions/form-changed.ts';
 import {
   adoptionWished,
@@ -41,6 +44,7 @@ import { botLeft, memberChanged } from './listeners/events/membership-changed.ts
 import { answerList } from './listeners/list-answer.ts';
 import { assessmentWished, messageRated } from './listeners/shortcuts/assessment-asked.ts';
 import { assessmentSubmitted } from './listeners/views/assessment-submitted.ts';
+import { digestSubmitted } from './listeners/views/digest-submitted.ts';
 import {
   decisionSubmitted,
   disagreementSubmitted,
@@ -67,6 +71,7 @@ export type Verbs = {
   readonly askToForget: AskToForget;
   readonly uninstall: Uninstall;
   readonly settings: SettingsVerbs;
+  readonly digests: Digests;
 };
 
 export type Wiring = {
@@ -161,6 +166,20 @@ export function wire(app: App, wiring: Wiring): void {
     app.action(action, settingsTurned(managing));
   }
   app.view(CALLBACK.settings, settingsSubmitted(managing));
+  const digesting = {
+    ...asking,
+    digests: verbs.digests,
+    people,
+    visibility,
+    updates: form.updates,
+  };
+  app.action(ACTION.digest, digestWished(digesting));
+  for (const action of [ACTION.digestFor, ACTION.digestChannel]) {
+    app.action(action, audienceChanged(digesting));
+  }
+  app.action(ACTION.digestStop, digestStopped(digesting));
+  app.action(ACTION.digestOff, digestOff(digesting));
+  app.view(CALLBACK.digest, digestSubmitted(digesting));
   app.event('app_home_opened', homeOpened({ homes }));
   const membership = { visibility, homes, botUserId };
   app.event('member_left_channel', memberChanged(membership));

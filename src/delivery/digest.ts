@@ -1,0 +1,79 @@
+import type { Sight } from '../decisions/portfolio.ts';
+import { type Digest, isPersonal, isQuiet, type Period } from '../records/digest.ts';
+import type { ErrandRow } from '../records/errand.ts';
+import type { Answer } from '../slack/answer.ts';
+import { DIGEST_NAMED, digestMessage } from '../slack/views/digest-message.ts';
+import { readDigest, removeDigest } from '../store/digests.ts';
+import { refusalFor } from './refusals.ts';
+import type { ErrandContext } from './see-to.ts';
+
+type Context = Pick<
+  ErrandContext,
+  'db' | 'portfolio' | 'gateway' | 'visibility' | 'messages' | 'logger'
+>;
+
+const NOTHING_TO_DO: Answer<null> = { kind: 'done', value: null };
+
+/** How far apart our clock and Slack's may be. */
+const CLOCK_SKEW_MS = 60_000;
+
+/**
+ * Sends a digest, unless it was turned off meanwhile or there is nothing to tell. Whoever gets it is
+ * told what they may see by now; when Slack does not say that, it waits rather than tell a part.
+ */
+export async function sendDigest(
+  context: Context,
+  row: ErrandRow,
+  period: Period,
+): Promise<Answer<unknown>> {
+  const { db, portfolio, gateway, messages: t } = context;
+  const digest = await readDigest(db, row.to);
+  if (digest === null) return NOTHING_TO_DO;
+  const sight = await sightOf(context, digest);
+  if (!sight.isComplete) return { kind: 'later', error: 'sight_unknown', inDoubt: false };
+  const happened = await portfolio.happenings(sight, period, DIGEST_NAMED);
+  if (isQuiet(happened)) return NOTHING_TO_DO;
+  if (await isPosted(context, row, period)) return NOTHING_TO_DO;
+  let answer: Answer<unknown> = NOTHING_TO_DO;
+  for (const content of digestMessage(t, digest, period, happened)) {
+    answer = await gateway.post({ channel: row.to, content, rowId: row.id });
+    if (answer.kind !== 'content_refused') break;
+  }
+  return answer.kind === 'refused' && !isPersonal(digest)
+    ? giveUp(context, row, digest, answer)
+    : answer;
+}
+
+/** A channel is told of itself alone, whatever the one who asked for it may see. */
+const sightOf = ({ visibility }: Context, digest: Digest): Promise<Sight> | Sight =>
+  isPersonal(digest)
+    ? visibility.of(digest.target)
+    : { channels: new Set([digest.target]), isComplete: true };
+
+/** Whether an earlier attempt did it, as far as the bot may read there. */
+async function isPosted({ gateway }: Context, row: ErrandRow, { until }: Period): Promise<boolean> {
+  if (row.attempts === 1) return false;
+  const since = until - CLOCK_SKEW_MS;
+  const found = await gateway.findPosted({ channel: row.to, rowId: row.id, since });
+  return found.kind === 'done' && found.value !== null;
+}
+
+/** The channel does not take it: it is turned off there, and whoever asked for it is told once. */
+async function giveUp(
+  { db, gateway, messages: t, logger }: Context,
+  row: ErrandRow,
+  { target, readerId }: Digest,
+  refused: Extract<Answer<unknown>, { kind: 'refused' }>,
+): Promise<Answer<unknown>> {
+  const { error } = refused;
+  const text = t.digest.refused({ refusal: refusalFor(error), channel: `<#${target}>`, error });
+  const told = await gateway.post({
+    channel: readerId,
+    content: { text, blocks: [] },
+    rowId: `${row.id}:refused`,
+  });
+  if (told.kind === 'later') return told;
+  await removeDigest(db, target);
+  logger.warn({ channel: target, error }, 'A digest is turned off: its channel does not take it');
+  return refused;
+}

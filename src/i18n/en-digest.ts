@@ -1,0 +1,105 @@
+import type { Outcome } from '../records/decision.ts';
+import type { DigestTime } from '../records/digest.ts';
+import type { Refusal } from '../records/effect.ts';
+import { inSentence } from './en-phrases.ts';
+import type { DigestMessages } from './messages-digest.ts';
+
+const outcomes: Readonly<Record<Outcome, string>> = { ...inSentence, other: 'something else' };
+
+const weekdays = {
+  1: 'Monday',
+  2: 'Tuesday',
+  3: 'Wednesday',
+  4: 'Thursday',
+  5: 'Friday',
+  6: 'Saturday',
+  7: 'Sunday',
+} as const;
+
+const hour = (of: number): string => `${String(of).padStart(2, '0')}:00`;
+
+const counted = (what: string) => (total: number) => `${what}: ${total === 0 ? 'none' : total}`;
+
+/** "Monday 30 November at 09:00" */
+const moment = (ms: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(ms);
+
+const isWeekday = (day: number): day is keyof typeof weekdays => day in weekdays;
+
+const weekly = ({ weekday, hour: of, zone }: DigestTime): string =>
+  `${isWeekday(weekday) ? weekdays[weekday] : weekday}s at ${hour(of)} (${zone})`;
+
+const remedy: Readonly<Record<Refusal, (channel: string, error: string) => string>> = {
+  not_in_channel: (channel) => `I am not in ${channel}: type /invite there to add me.`,
+  archived: (channel) => `${channel} is archived: unarchive it first.`,
+  posting_restricted: (channel) =>
+    `Posting is restricted in ${channel}: ask who looks after it to let me post.`,
+  scope_missing: (_, error) =>
+    `I lack a permission (${error}): ask who installed me to reinstall the app with its current manifest.`,
+  thread_gone: (_, error) => `Slack refused it (${error}).`,
+  refused: (_, error) => `Slack refused it (${error}).`,
+};
+
+export const digest: DigestMessages = {
+  digest: {
+    open: 'Digest…',
+    heading: 'Weekly digest of decisions',
+    since: 'What happened since ',
+    part: {
+      created: counted('New'),
+      decided: counted('Decided'),
+      stuck: counted('Stuck, open for more than a week'),
+      review_due: counted('Due for review'),
+    },
+    andMore: (more) => `and ${more} more`,
+    decided: (outcome) => `decided: ${outcomes[outcome]}`,
+    overruled: (verdict) => `otherwise than recommended (${inSentence[verdict]})`,
+    openSince: (day) => `since ${day}`,
+    dueSince: (day) => `since ${day}`,
+    askedForBy: 'This channel gets it once a week, when something happened. Asked for by ',
+    turnOff: 'Turn this off',
+    turnedOffBy: (person) =>
+      `${person} turned this digest off. On my Home tab, “Digest…” turns it on again.`,
+    refused: ({ refusal, channel, error }) =>
+      `The weekly digest that you asked for could not be posted in ${channel}, so I turned it off there. ${remedy[refusal](channel, error)} Then turn it on again on my Home tab, with “Digest…”.`,
+    onlyMembers: 'Only members of the workspace can turn digests on and off.',
+    notYours: 'This digest belongs to somebody else, so it stays as it is.',
+    form: {
+      title: 'Weekly digest',
+      turnOn: 'Turn on',
+      change: 'Change',
+      what: 'Once a week: what is new, what was decided, what is stuck and what is due for review, each with a link to its thread. Nothing is sent when nothing happened.',
+      forLabel: 'For whom?',
+      me: 'Me, by direct message: the channels I can see',
+      channel: 'A channel: its own decisions',
+      channelLabel: 'Which channel?',
+      channelHint: 'Anybody in it can turn it off. To a private channel, invite me first.',
+      chooseChannel: 'Choose a channel',
+      weekdayLabel: 'Day',
+      weekdays,
+      hourLabel: 'Time',
+      hour,
+      zone: (zone) => `In your time zone, ${zone}.`,
+      choose: 'Choose',
+      isOff: 'It is off.',
+      isOn: (time, next) => `It is on: ${weekly(time)}. Next: ${moment(next, time.zone)}.`,
+      by: (person) => `Asked for by ${person}.`,
+      notSeen:
+        'Slack does not tell me that you are in that channel. If it is private, invite me to it first: type /invite there.',
+      notKnown: 'Slack did not tell me which channels you can see. Please try again in a moment.',
+      channelMissing: 'Choose a channel, or “Me”.',
+      sendAgain: 'The form was still changing. Please look at it and send it again.',
+      stop: 'Turn it off',
+      kept: (next, zone) =>
+        `The next digest comes on ${moment(next, zone)} (${zone}), and then every week.`,
+      keptFor: 'In a week in which nothing happened, nothing is sent.',
+    },
+  },
+};

@@ -1,0 +1,53 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { readAudience } from '../../forms/digest-form.ts';
+import { digestModal } from '../../views/digest-modal.ts';
+import { saidModal } from '../../views/said-modal.ts';
+import { type DigestListenerDeps, digestShown, notMember, notTheirs } from '../digest-shown.ts';
+
+type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+
+/** From the Home tab: somebody wants to turn a digest on or off. */
+export const digestWished =
+  (deps: DigestListenerDeps) =>
+  async ({ ack, body }: Args): Promise<void> => {
+    await ack();
+    const { people, gateway, messages: t, log } = deps;
+    const userId = body.user.id;
+    const [standing, shown] = await Promise.all([
+      people.standing(userId, body.user.team_id),
+      digestShown(deps, userId, { kind: 'me' }),
+    ]);
+    const refusal = notMember(t, standing);
+    const view =
+      refusal === null ? digestModal(t, shown) : saidModal(t, t.digest.form.title, refusal);
+    const opened = await gateway.openModal(body.trigger_id, view);
+    if (opened.kind !== 'done') log.warn({ error: opened.error }, 'A form could not be opened');
+  };
+
+/** In the form: it is for somebody else now, so what is on for them is shown. */
+export const audienceChanged =
+  (deps: DigestListenerDeps) =>
+  async ({ ack, body }: Args): Promise<void> => {
+    await ack();
+    if (body.view === undefined) return;
+    const shown = await digestShown(deps, body.user.id, readAudience(body.view));
+    await deps.updates.show(body.view.id, digestModal(deps.messages, shown));
+  };
+
+/** In the form: it is turned off. */
+export const digestStopped =
+  (deps: DigestListenerDeps) =>
+  async ({ ack, action, body }: Args): Promise<void> => {
+    const { digests, people, messages: t } = deps;
+    const userId = body.user.id;
+    const target = action.type === 'button' ? (action.value ?? '') : '';
+    const standing = await people.standing(userId, body.user.team_id);
+    const refusal =
+      notMember(t, standing) ?? (target === userId ? null : await notTheirs(deps, userId, target));
+    if (refusal === null) await digests.unsubscribe(target);
+    await ack();
+    if (body.view === undefined) return;
+    const shown = await digestShown(deps, userId, readAudience(body.view));
+    const problem = refusal ?? shown.problem;
+    await deps.updates.show(body.view.id, digestModal(t, { ...shown, problem }));
+  };

@@ -1,0 +1,58 @@
+import type { Digests } from '../../decisions/digests.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import type { Logger } from '../../logger.ts';
+import { knownZone } from '../../records/zoned-time.ts';
+import type { FormUpdates } from '../form-updates.ts';
+import type { Audience } from '../forms/digest-form.ts';
+import type { Gateway } from '../gateway.ts';
+import type { People, Standing } from '../people.ts';
+import type { DigestShownInForm } from '../views/digest-modal.ts';
+import type { Visibility } from '../visibility.ts';
+
+/** What the listeners around the weekly digest need. */
+export type DigestListenerDeps = {
+  readonly digests: Digests;
+  readonly people: People;
+  readonly visibility: Visibility;
+  readonly gateway: Gateway;
+  readonly updates: FormUpdates;
+  readonly messages: Messages;
+  readonly log: Logger;
+};
+
+/** Why somebody may have no digest at all, in words for them; null for members. */
+export function notMember(t: Messages, standing: Standing): string | null {
+  if (standing === 'member') return null;
+  return standing === 'unknown_person'
+    ? t.discussion.refusal.unknown_person('')
+    : t.digest.onlyMembers;
+}
+
+/** Why a member may have none sent to this channel, in words for them; null when they may. */
+export async function notTheirs(
+  { visibility, messages: t }: Pick<DigestListenerDeps, 'visibility' | 'messages'>,
+  userId: string,
+  channel: string,
+): Promise<string | null> {
+  const { channels, isComplete } = await visibility.of(userId);
+  if (channels.has(channel)) return null;
+  return isComplete ? t.digest.form.notSeen : t.digest.form.notKnown;
+}
+
+/** What the form shows a member for this audience; nothing of channels that they do not see. */
+export async function digestShown(
+  deps: Pick<DigestListenerDeps, 'digests' | 'people' | 'visibility' | 'messages'>,
+  userId: string,
+  audience: Audience,
+): Promise<DigestShownInForm> {
+  const { digests, people } = deps;
+  const target = audience.kind === 'me' ? userId : audience.id;
+  const [profile, problem] = await Promise.all([
+    people.profile(userId),
+    audience.kind === 'channel' && audience.id !== null
+      ? notTheirs(deps, userId, audience.id)
+      : null,
+  ]);
+  const current = target === null || problem !== null ? null : await digests.read(target);
+  return { audience, zone: knownZone(profile?.zone ?? ''), current, problem };
+}

@@ -1,0 +1,42 @@
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import { knownZone } from '../../../records/zoned-time.ts';
+import { parseDigestForm } from '../../forms/digest-form.ts';
+import { BLOCK } from '../../ids.ts';
+import { saidModal } from '../../views/said-modal.ts';
+import { type DigestListenerDeps, notMember, notTheirs } from '../digest-shown.ts';
+
+type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
+
+/** The form was sent: the digest is turned on before it closes, and says when it comes. */
+export const digestSubmitted =
+  (deps: DigestListenerDeps) =>
+  async ({ ack, body, view }: Args): Promise<void> => {
+    const { digests, people, messages: t, log } = deps;
+    const userId = body.user.id;
+    const form = parseDigestForm(t, view);
+    if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
+    const { channel, weekday, hour } = form.value;
+    const refuse = (block: string, text: string) =>
+      ack({ response_action: 'errors', errors: { [block]: text } });
+    const [standing, profile] = await Promise.all([
+      people.standing(userId, body.user.team_id),
+      people.profile(userId),
+    ]);
+    const refusal = notMember(t, standing);
+    if (refusal !== null) return refuse(BLOCK.digestFor, refusal);
+    const problem = channel === null ? null : await notTheirs(deps, userId, channel);
+    if (problem !== null) return refuse(BLOCK.channel, problem);
+    try {
+      const zone = knownZone(profile?.zone ?? '');
+      const target = channel ?? userId;
+      const next = await digests.subscribe({ target, readerId: userId, weekday, hour, zone });
+      const said = `${t.digest.form.kept(next, zone)} ${t.digest.form.keptFor}`;
+      await ack({
+        response_action: 'update',
+        view: saidModal(t, t.digest.form.title, said),
+      });
+    } catch (error) {
+      log.error({ err: error }, 'A digest could not be turned on; its form stays open');
+      await refuse(BLOCK.digestFor, t.error.notKept);
+    }
+  };
