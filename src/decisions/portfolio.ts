@@ -31,7 +31,7 @@ export type Portfolio = {
 /** Of one page of the Home tab; a table turns them over inside Slack. */
 const PAGE = 50;
 /** One more than is named, to tell that there are more. */
-const CONCERNS_READ = 6;
+const CONCERNS_READ = 4;
 /** A decision that has been open for longer waits for somebody. */
 const TOO_LONG_MS = 7 * 24 * 3_600_000;
 

@@ -5,6 +5,8 @@ import type { ReviewingMessages } from './messages-reviewing.ts';
 const outcomes: Readonly<Record<Outcome, string>> = { ...verdict, other: 'Something else' };
 const inText: Readonly<Record<Outcome, string>> = { ...inSentence, other: 'something else' };
 
+const count = (n: number): string => n.toLocaleString('en');
+
 const LISTED = {
   channel: 'The decisions of this channel, the newest first',
   open: 'Open decisions of this channel, the newest first',
@@ -39,12 +41,12 @@ export const reviewing: ReviewingMessages = {
     attention: 'Needs attention',
     nothingWaits: 'Nothing waits for anybody.',
     concern: {
-      undelivered: 'Not delivered',
+      undelivered: 'Not delivered: Slack refuses the thread',
       review_due: 'Review due',
-      open_too_long: 'Open too long',
-      fragile: 'Fragile, and being discussed',
+      open_too_long: 'Open for more than a week',
+      fragile: 'New and fragile: any answer could turn it',
     },
-    andMore: 'and more',
+    andMore: 'and more: filter the decisions below',
     decisions: 'Decisions',
     none: 'Nothing yet. Assessments of the channels you can see will be listed here, each with a link to its thread.',
     noneFound: 'No decision fits these filters.',
@@ -77,15 +79,19 @@ export const reviewing: ReviewingMessages = {
     hidden: 'not revealed yet',
     outcome: (outcome) => outcomes[outcome],
     counts: 'In figures',
-    total: (decisions) => (decisions === 1 ? '1 decision' : `${decisions} decisions`),
+    total: (decisions) => (decisions === 1 ? '1 decision' : `${count(decisions)} decisions`),
     byStatus: (status, decisions) =>
-      `${decisions} ${{ rating: 'being rated', open: 'open', decided: 'decided', withdrawn: 'withdrawn', superseded: 'replaced' }[status]}`,
+      `${count(decisions)} ${{ rating: 'being rated', open: 'open', decided: 'decided', withdrawn: 'withdrawn', superseded: 'replaced' }[status]}`,
     bar: (of) => verdict[of],
-    decidedAs: (of, made) =>
-      `Recommended ${inSentence[of]}, decided ${made.map(([outcome, n]) => `${inText[outcome]} (${n})`).join(', ')}`,
+    bars: (n) => count(n),
+    decidedAs: (of, { followed, all, others }) => {
+      const said = `${verdict[of]}: followed in ${count(followed)} of ${count(all)}`;
+      if (others.length === 0) return said;
+      return `${said}; instead ${others.map(([outcome, n]) => `${inText[outcome]} ${count(n)}`).join(', ')}`;
+    },
     overruled: (overruled, decided) =>
-      `People decided otherwise than recommended in ${overruled} of ${decided} decisions.`,
+      `People decided otherwise than recommended in ${count(overruled)} of ${count(decided)} (${Math.round((100 * overruled) / decided)} %).`,
     incomplete:
-      'Slack could not be asked which channels you are in, so there may be more than is shown here.',
+      'Slack could not be asked which channels you are in, so there may be more than is shown here. If this stays, ask an admin to grant this app the permissions `channels:read` and `groups:read`.',
   },
 };

@@ -54,7 +54,16 @@ export type ReviewingMessages = {
     readonly total: (decisions: number) => string;
     readonly byStatus: (status: Status, decisions: number) => string;
     readonly bar: (verdict: Verdict) => string;
-    readonly decidedAs: (verdict: Verdict, outcomes: readonly [Outcome, number][]) => string;
+    readonly bars: (decisions: number) => string;
+    /** What became of one verdict. */
+    readonly decidedAs: (
+      verdict: Verdict,
+      made: {
+        readonly followed: number;
+        readonly all: number;
+        readonly others: readonly (readonly [Outcome, number])[];
+      },
+    ) => string;
     readonly overruled: (overruled: number, decided: number) => string;
     readonly incomplete: string;
   };

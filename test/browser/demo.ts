@@ -7,8 +7,16 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '../..');
 const ADDRESS = /The workspace is at (\S+)/;
 
-/** `npm run demo` on its first day, on a free port, in a folder that is gone afterwards. */
-export async function startDemo(): Promise<{
+/** What a demo begins with instead of its first day. */
+export type Beginning = {
+  /** An empty room. */
+  readonly DEMO_EMPTY?: 'yes';
+  /** A company's year, with so many decisions. */
+  readonly DEMO_COMPANY?: string;
+};
+
+/** `npm run demo`, on a free port, in a folder that is gone afterwards. */
+export async function startDemo(beginning: Beginning = {}): Promise<{
   readonly url: string;
   /** Types a line in its terminal. */
   readonly type: (line: string) => void;
@@ -19,7 +27,7 @@ export async function startDemo(): Promise<{
   const folder = await mkdtemp(join(tmpdir(), 'demo-'));
   const demo = spawn(process.execPath, ['test/demo/main.ts'], {
     cwd: ROOT,
-    env: { ...process.env, DEMO_DIR: folder, DEMO_PORT: '0' },
+    env: { ...process.env, ...beginning, DEMO_DIR: folder, DEMO_PORT: '0' },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exited = once(demo, 'exit');

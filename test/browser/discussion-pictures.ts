@@ -116,12 +116,3 @@ export async function takeReview(mira: SlackPage, file: string): Promise<void> {
   await keepPanes(mira, file);
   await closeThread(mira);
 }
-
-export async function takeHome(mira: SlackPage, file: string): Promise<void> {
-  await mira.goTo('RAG or fine-tune');
-  await mira.main.getByText('Product texts for the web shop').first().waitFor();
-  await leave(mira);
-  const shown = await mira.main.locator('.home > .blocks').boundingBox();
-  const height = Math.min(PANES.height, (shown?.y ?? 0) + (shown?.height ?? PANES.height) + 24);
-  await mira.page.screenshot({ path: join(FOLDER, file), clip: { ...PANES, height } });
-}

@@ -10,7 +10,6 @@ import {
   PANES,
   takeDecided,
   takeDecisionForm,
-  takeHome,
   takeInvitation,
   takeObjection,
   takePanel,
@@ -18,6 +17,7 @@ import {
   takeReview,
   takeWhatIf,
 } from './discussion-pictures.ts';
+import { takeBeginnings, takeFigures, takeFiltered, takeHome } from './home-pictures.ts';
 import { type SlackPage, slackPage } from './slack-page.ts';
 
 /** Takes the pictures that are kept: somebody asks in the demo workspace, and looks around in it. */
@@ -86,7 +86,6 @@ try {
   await takeWhatIf(light, 'what-if.png');
   await takeDecisionForm(light, 'decide-form.png');
   await takeDecided(light, 'decided.png');
-  await takeHome(light, 'home.png');
 
   await light.goTo(CHANNEL);
   await takeForm(light);
@@ -96,7 +95,6 @@ try {
   await takePanel(dark, 'panel-dark.png');
   await takeDecided(dark, 'decided-dark.png');
   await takeWhatIf(dark, 'what-if-dark.png');
-  await takeHome(dark, 'home-dark.png');
 
   const phone = await open(browser, demo.url, PHONE);
   await takePhone(phone);
@@ -106,7 +104,21 @@ try {
 
   demo.type('91');
   await takeReview(light, 'review.png');
+  await demo.stop();
+
+  const empty = await startDemo({ DEMO_EMPTY: 'yes' });
+  await takeBeginnings(await open(browser, empty.url, WIDE));
+  await empty.stop();
+
+  const busy = await startDemo({ DEMO_COMPANY: '10000' });
+  const manager = await open(browser, busy.url, WIDE);
+  await takeHome(manager, 'home.png', 'Needs attention');
+  await takeFigures(manager, 'home-figures.png');
+  await takeFiltered(manager, 'home-filtered.png');
+  const night = await open(browser, busy.url, { ...WIDE, theme: 'dark' });
+  await takeHome(night, 'home-dark.png', 'Needs attention');
+  await takeHome(await open(browser, busy.url, PHONE), 'home-phone.png', 'Needs attention');
+  await busy.stop();
 } finally {
   await browser.close();
-  await demo.stop();
 }

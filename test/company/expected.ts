@@ -72,7 +72,7 @@ export function waiting(
   const six = (from: readonly Lived[], is: (of: Decision, lived: Lived) => boolean) =>
     from
       .filter((lived) => is(lived.life.of.decision, lived))
-      .slice(0, 6)
+      .slice(0, 4)
       .map(({ life }) => life.of.decision.id);
   const asked = ({ life }: Lived): number => life.of.decision.reviewAskedAt ?? 0;
   return {

@@ -62,7 +62,7 @@ const app = await startApp(
     paceMs: 60,
   },
 );
-if (isFirstDay) await playFirstDay(workspace);
+if (isFirstDay && process.env.DEMO_EMPTY === undefined) await playFirstDay(workspace);
 process.stdout.write(`
   The workspace is at ${workspace.url}
   Open it, choose #ai-platform and type /rag-or-finetune.

@@ -73,3 +73,9 @@ export async function answered(
   const said = await slack.when(() => private_()[before], { label: 'an answer', timeoutMs });
   return `${said.text}\n${wordsOf(said.blocks)}`;
 }
+
+/** Types words into the search field of an open Home, and presses Enter. */
+export async function searched({ slack }: Stage, who: string, words: string): Promise<void> {
+  await slack.as(who).typeInHome('home_search', words);
+  await slack.as(who).pressEnterInHome('home_search');
+}

@@ -8,6 +8,7 @@ import {
   openedHome,
   PROMPTING,
   RAG,
+  searched,
   setCompany,
 } from './a-manager.ts';
 import { movableClock } from './clock.ts';
@@ -27,20 +28,23 @@ describe('Home', () => {
     await form.select('outcome', 'finetune');
     await form.type('reason', 'The tone never was right.');
     await sent(form);
-    await talk.says('*Decided: Fine-tuning*');
+    await talk.says('Decided: fine-tuning');
     const shown = await openedHome(stage, 'eve');
-    expect(shown.indexOf('Open too long')).toBeGreaterThan(shown.indexOf('Needs attention'));
+    expect(shown.indexOf('Open for more than a week')).toBeGreaterThan(
+      shown.indexOf('Needs attention'),
+    );
     expect(shown).toContain('2 decisions · 1 open · 1 decided');
-    expect(shown).toContain('People decided otherwise than recommended in 1 of 1 decisions.');
-    expect(shown).toContain('Recommended prompting first, decided fine-tuning (1)');
+    expect(shown).toContain('People decided otherwise than recommended in 1 of 1 (100 %).');
+    expect(shown).toContain('Prompting first: followed in 0 of 1; instead fine-tuning 1');
     const blocks = JSON.stringify(slack.as('eve').home()?.blocks);
     expect(blocks).toContain('"type":"data_table"');
     expect(blocks).toContain(`/archives/C0RANDOM/p${talk.ts.replace('.', '')}`);
   });
 
   it('keeps filters and pages for each person, also over a restart', async () => {
-    const stage = await setCompany();
+    const stage = await setCompany({ botStarts: false });
     const { slack } = stage;
+    const bot = await stage.startBot();
     await asked(stage, 'ana', 'general', 'Contract reader', RAG);
     await asked(stage, 'ben', 'random', 'Support tone', PROMPTING);
     await openedHome(stage, 'eve');
@@ -53,9 +57,13 @@ describe('Home', () => {
     expect(await homeSays(stage, 'eve', 'Contract reader')).toContain('Support tone');
     await slack.as('eve').chooseInHome('home_owner', 'ben');
     await homeDrops(stage, 'eve', 'Contract reader');
+    await bot.stop();
     await stage.startBot();
-    expect(await openedHome(stage, 'eve')).not.toContain('Contract reader');
-    expect(await openedHome(stage, 'dev')).toContain('Contract reader');
+    await asked(stage, 'ben', 'random', 'After the restart', RAG);
+    await openedHome(stage, 'eve');
+    expect(await homeSays(stage, 'eve', 'After the restart')).not.toContain('Contract reader');
+    await openedHome(stage, 'dev');
+    expect(await homeSays(stage, 'dev', 'After the restart')).toContain('Contract reader');
   });
 
   it('finds words in titles, descriptions and reasons, in any script', async () => {
@@ -70,9 +78,9 @@ describe('Home', () => {
     await sent(form);
     await talk.reply('Überblick');
     await openedHome(stage, 'eve');
-    await slack.as('eve').typeInHome('home_search', '语气');
+    await searched(stage, 'eve', '语气');
     await homeDrops(stage, 'eve', 'Quarterly report');
-    await slack.as('eve').typeInHome('home_search', 'überblick');
+    await searched(stage, 'eve', 'überblick');
     await homeSays(stage, 'eve', 'Quarterly report');
     expect(await homeDrops(stage, 'eve', '客服')).toContain('Quarterly report');
   });

@@ -35,6 +35,7 @@ export type Driver = {
   readonly clickHome: (which: Which) => Promise<ActResult>;
   readonly chooseInHome: (which: Which, choice: Choice) => Promise<ActResult>;
   readonly typeInHome: (which: Which, text: string) => Promise<ActResult>;
+  readonly pressEnterInHome: (which: Which) => Promise<ActResult>;
   readonly say: (channel: string, text: string, threadTs?: string) => Promise<ActResult>;
   readonly createChannel: (name: string, isPrivate?: boolean) => Promise<ActResult>;
   readonly invite: (channel: string, user: string) => Promise<ActResult>;
@@ -130,6 +131,7 @@ export function createDriver(room: Room, when: When, person: Person): Driver {
     clickHome: async (which) => inHome().click(which),
     chooseInHome: async (which, choice) => inHome().choose(which, choice),
     typeInHome: async (which, text) => inHome().type(which, text),
+    pressEnterInHome: async (which) => inHome().pressEnter(which),
     say: (channel, text, threadTs) =>
       act({
         type: 'say',

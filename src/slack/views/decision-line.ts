@@ -10,10 +10,13 @@ export const named = ({ link, title }: Pick<Summary, 'link' | 'title'>): RichEle
     ? { type: 'text', text: isolate(title) }
     : { type: 'link', url: link, text: isolate(title) };
 
-/** Decisions as a list, each on a line: its title, where it is discussed, and since when. */
-export const decisionLines = (
-  decisions: readonly Pick<Summary, 'link' | 'title' | 'channelId' | 'createdAt'>[],
+type Told = Pick<Summary, 'link' | 'title' | 'channelId' | 'ownerId' | 'createdAt'>;
+
+/** Decisions as a list, each on a line: its title, where and by whom it was asked, and since when. */
+export const decisionLines = <T extends Told>(
+  decisions: readonly T[],
   andMore: string | null,
+  since: (of: T) => number = ({ createdAt }) => createdAt,
 ): RichTextBlock => ({
   type: 'rich_text',
   elements: [
@@ -26,7 +29,9 @@ export const decisionLines = (
             named(of),
             { type: 'text', text: ' · ' },
             { type: 'channel', channel_id: of.channelId },
-            { type: 'text', text: ` · ${dayOf(of.createdAt)}` },
+            { type: 'text', text: ' · ' },
+            { type: 'user', user_id: of.ownerId },
+            { type: 'text', text: ` · ${dayOf(since(of))}` },
           ),
         ),
         ...(andMore === null ? [] : [line({ type: 'text', text: andMore })]),

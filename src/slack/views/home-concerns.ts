@@ -5,7 +5,7 @@ import { context, header, section } from '../blocks.ts';
 import { decisionLines } from './decision-line.ts';
 
 /** Of each concern so many are named. */
-const NAMED = 5;
+const NAMED = 3;
 
 /** What waits for somebody, each with the way to its thread. */
 export function attention(t: Messages, concerns: Concerns): readonly KnownBlock[] {
@@ -19,7 +19,11 @@ export function attention(t: Messages, concerns: Concerns): readonly KnownBlock[
           const all = concerns[concern];
           return [
             section(`*${words.concern[concern]}*`),
-            decisionLines(all.slice(0, NAMED), all.length > NAMED ? words.andMore : null),
+            decisionLines(
+              all.slice(0, NAMED),
+              all.length > NAMED ? words.andMore : null,
+              (of) => (concern === 'review_due' ? of.reviewAskedAt : null) ?? of.createdAt,
+            ),
           ];
         })),
   ];

@@ -44,7 +44,7 @@ function chart(
   const width = Math.max(...counted.map(([verdict]) => t.home.bar(verdict).length));
   const lines = counted.map(([verdict, n]) => {
     const filled = n === 0 ? 0 : Math.max(1, Math.round((BAR_CELLS * n) / most));
-    return `${t.home.bar(verdict).padEnd(width)} ${'█'.repeat(filled)}${'░'.repeat(BAR_CELLS - filled)} ${n}`;
+    return `${t.home.bar(verdict).padEnd(width)} ${'█'.repeat(filled)}${'░'.repeat(BAR_CELLS - filled)} ${t.home.bars(n)}`;
   });
   return [section(`\`\`\`${lines.join('\n')}\`\`\``)];
 }
@@ -58,6 +58,10 @@ function made(t: Messages, counts: readonly Count[]): readonly string[] {
         .filter((of) => of.verdict === verdict && of.outcome === outcome)
         .reduce((total, { decisions }) => total + decisions, 0),
     ]).filter(([, n]) => n > 0);
-    return outcomes.length === 0 ? [] : [t.home.decidedAs(verdict, outcomes)];
+    const all = outcomes.reduce((total, [, n]) => total + n, 0);
+    if (all === 0) return [];
+    const followed = outcomes.find(([outcome]) => outcome === verdict)?.[1] ?? 0;
+    const others = outcomes.filter(([outcome]) => outcome !== verdict);
+    return [`• ${t.home.decidedAs(verdict, { followed, all, others })}`];
   });
 }

@@ -103,8 +103,8 @@ describe('Home', () => {
     expect(text.indexOf(en.home.concern.undelivered)).toBeLessThan(
       text.indexOf(en.home.concern.open_too_long),
     );
-    expect(text).toContain('Stuck 4');
-    expect(text).not.toContain('Stuck 5');
+    expect(text).toContain('Stuck 2');
+    expect(text).not.toContain('Stuck 3');
     expect(text).toContain(en.home.andMore);
     expect(text.indexOf(en.home.attention)).toBeLessThan(text.indexOf(en.home.decisions));
   });
@@ -149,8 +149,8 @@ describe('Home', () => {
     );
     expect(text).toContain('12 decisions · 1 being rated · 4 open · 7 decided');
     expect(text).toMatch(/RAG\s+█{20} 11/);
-    expect(text).toContain('otherwise than recommended in 2 of 7 decisions');
-    expect(text).toContain('Recommended RAG, decided RAG (5), hybrid (2)');
+    expect(text).toContain('otherwise than recommended in 2 of 7 (29 %)');
+    expect(text).toContain('RAG: followed in 5 of 7; instead hybrid 2');
   });
 
   const anySummary = fc
