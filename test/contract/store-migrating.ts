@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
 import { perform } from '../../src/decisions/perform.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
+import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import { findMessage } from '../../src/store/messages.ts';
@@ -43,6 +44,7 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
           decision,
           ratings: [{ userId, answers, revision: 1, ratedAt }],
           votes: [],
+          settings: DEFAULT_SETTINGS,
         });
       }
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case, PersonalRating, Vote } from '../../src/records/decision.ts';
+import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { caseOf, putRating, putVote } from '../../src/store/voices.ts';
 import { rate } from '../engine/answers.ts';
@@ -43,7 +44,12 @@ export function describeVoices(store: StoreUnderTest): void {
   describe('what people say about a decision', () => {
     it('is nothing at first', async () => {
       await keep();
-      expect(await said()).toEqual({ decision: aDecision(), ratings: [], votes: [] });
+      expect(await said()).toEqual({
+        decision: aDecision(),
+        ratings: [],
+        votes: [],
+        settings: DEFAULT_SETTINGS,
+      });
     });
 
     it('is read back as it was kept', async () => {
@@ -57,6 +63,7 @@ export function describeVoices(store: StoreUnderTest): void {
         decision: aDecision(),
         ratings: [rating],
         votes: [anAgreement('U1'), objection],
+        settings: DEFAULT_SETTINGS,
       });
     });
 

@@ -4,6 +4,7 @@ import { type Db, openStore } from '../../src/store/open.ts';
 import { describeClaims } from './store-claim.ts';
 import { describeDecisions } from './store-decisions.ts';
 import { describeDigests } from './store-digests.ts';
+import { describeErrands } from './store-errands.ts';
 import { describeHistory } from './store-history.ts';
 import { describeMessages } from './store-messages.ts';
 import { describeMigrating } from './store-migrating.ts';
@@ -48,6 +49,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeHistory(store);
     describeTimers(store);
     describeDigests(store);
+    describeErrands(store);
     describeQueue(store);
     describeClaims(store);
     describeSetbacks(store);
