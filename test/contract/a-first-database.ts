@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Database } from '../../src/config.ts';
-import type { Decision } from '../../src/records/decision.ts';
+import type { Decided, Decision } from '../../src/records/decision.ts';
 import { up } from '../../src/store/migrations/0001-decisions-and-outbox.ts';
+import { up as discuss } from '../../src/store/migrations/0002-discussion.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { openRaw } from './raw.ts';
 
@@ -73,6 +74,17 @@ export const UNDER_WAY: Decision = aDecision({
   createdAt: NOON - 3,
   revealedAt: NOON - 3,
 });
+
+export const DECIDED: Decided = {
+  outcome: 'rag',
+  reason: 'Nobody labels examples.',
+  check: 'Measure latency.',
+  reviewOn: null,
+  zone: 'UTC',
+  deciders: ['U1'],
+  by: 'U1',
+  at: NOON + 5,
+};
 
 const outboxRow = (
   { id, channelId }: Decision,
@@ -191,6 +203,60 @@ export async function fillFirstDatabase(database: Database): Promise<void> {
   await fill(raw.withTables<FirstSchema>());
   await raw.destroy();
 }
+
+/** The same a release later: its people have objected to it and decided. */
+export async function fillSecondDatabase(database: Database): Promise<void> {
+  await fillFirstDatabase(database);
+  const raw = openRaw(database);
+  const migrator = new Migrator({
+    db: raw,
+    provider: {
+      getMigrations: async () => ({
+        '0001-decisions-and-outbox': { up },
+        '0002-discussion': { up: discuss },
+      }),
+    },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  const db = raw.withTables<SecondSchema>();
+  const vote = { voice: 'disagree', reason: 'Too slow for telephones.', preferred: 'rag' };
+  await db
+    .insertInto('votes')
+    .values({ decision_id: 'd1', user_id: 'U3', revision: 1, cast_at: NOON, ...vote })
+    .execute();
+  await db
+    .updateTable('decisions')
+    .set({ status: 'decided', decided: JSON.stringify(DECIDED) })
+    .where('id', '=', POSTED.id)
+    .execute();
+  await db
+    .insertInto('events')
+    .values({
+      decision_id: POSTED.id,
+      position: 1,
+      kind: 'decided',
+      actor_id: 'U1',
+      payload: JSON.stringify({ ...DECIDED, verdict: POSTED.recommendation.verdict }),
+      at: DECIDED.at,
+    })
+    .execute();
+  await raw.destroy();
+}
+
+type SecondSchema = {
+  decisions: { id: string; status: string; decided: string | null };
+  votes: {
+    decision_id: string;
+    user_id: string;
+    voice: string;
+    reason: string;
+    preferred: string;
+    revision: number;
+    cast_at: number;
+  };
+  events: FirstSchema['events'];
+};
 
 /** Puts something in the way of the last step of the next migration. */
 export async function obstruct(database: Database): Promise<{ remove: () => Promise<void> }> {

@@ -2,17 +2,27 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
 import { perform } from '../../src/decisions/perform.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
+import { type Filter, NO_FILTER } from '../../src/records/portfolio.ts';
 import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
+import { countKinds } from '../../src/store/counts.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
+import { newest } from '../../src/store/listings.ts';
 import { findMessage } from '../../src/store/messages.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { takeNotices, threadState } from '../../src/store/outbox-thread.ts';
+import { scopeWithin } from '../../src/store/scope.ts';
 import { nextTimerAt } from '../../src/store/timers.ts';
 import { caseOf } from '../../src/store/voices.ts';
 import { NOON } from '../store/a-decision.ts';
-import { fillFirstDatabase, obstruct, POSTED, UNDER_WAY } from './a-first-database.ts';
+import {
+  fillFirstDatabase,
+  fillSecondDatabase,
+  obstruct,
+  POSTED,
+  UNDER_WAY,
+} from './a-first-database.ts';
 import { MINUTE } from './queue.ts';
 import { openForTest } from './store-opening.ts';
 
@@ -128,6 +138,51 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
       const db = await openForTest(database);
       expect(await findDecision(db, POSTED.id)).toEqual(POSTED);
       expect(await readHistory(db, POSTED.id)).toHaveLength(1);
+    });
+  });
+
+  describe('a database of the second release', () => {
+    const EVERYWHERE = new Set(['C1', 'C3']);
+    const opened = async (): Promise<Db> => {
+      const database = await freshDatabase();
+      await fillSecondDatabase(database);
+      return openForTest(database);
+    };
+    const found = async (db: Db, filter: Partial<Filter>): Promise<readonly string[]> => {
+      const scope = await scopeWithin(db, EVERYWHERE);
+      const wanted = { filter: { ...NO_FILTER, ...filter }, before: null, limit: 10 };
+      return (await newest(db, scope, wanted)).map(({ id }) => id);
+    };
+
+    it('is listed, with what was decided', async () => {
+      const db = await opened();
+      const { verdict } = POSTED.recommendation;
+      expect(await found(db, {})).toEqual(['d2', 'd1']);
+      expect(await found(db, { status: 'decided' })).toEqual(['d1']);
+      expect(await found(db, { verdict })).toEqual(['d2', 'd1']);
+      expect(await countKinds(db, await scopeWithin(db, EVERYWHERE))).toEqual(
+        expect.arrayContaining([
+          { status: 'decided', verdict, outcome: 'rag', decisions: 1 },
+          { status: 'open', verdict, outcome: null, decisions: 1 },
+        ]),
+      );
+    });
+
+    it('is found by the words of its titles, descriptions and reasons', async () => {
+      const db = await opened();
+      for (const text of ['office', 'labels', 'latency', 'telephones']) {
+        expect(await found(db, { text }), text).toEqual(['d1']);
+      }
+      expect(await found(db, { text: 'nowhere' })).toEqual([]);
+    });
+
+    it('knows when each was decided and last touched', async () => {
+      const db = await opened();
+      const rows = db.selectFrom('decisions').select(['id', 'decided_at', 'touched_at']);
+      expect(await rows.orderBy('id').execute()).toEqual([
+        { id: 'd1', decided_at: NOON + 5, touched_at: NOON + 5 },
+        { id: 'd2', decided_at: null, touched_at: NOON },
+      ]);
     });
   });
 }

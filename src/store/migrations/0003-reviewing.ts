@@ -148,6 +148,7 @@ type Filled = {
     outcome: string | null;
     decided_at: number | null;
   };
+  votes: { decision_id: string; reason: string };
   words: { word: string; created_at: number; decision_id: string; channel_id: string };
   counts: {
     channel_id: string;
@@ -159,7 +160,12 @@ type Filled = {
 };
 
 const judged = z.object({ verdict: z.string(), strength: z.string() });
-const made = z.object({ outcome: z.string(), at: z.number() });
+const made = z.object({
+  outcome: z.string(),
+  at: z.number(),
+  reason: z.string(),
+  check: z.string(),
+});
 
 /** Brings what is there into the lists. */
 async function fill(untyped: Kysely<unknown>): Promise<void> {
@@ -182,7 +188,14 @@ async function fill(untyped: Kysely<unknown>): Promise<void> {
       })
       .where('id', '=', row.id)
       .execute();
-    const words = [...wordsOf(`${row.title}\n${row.context}`)].map((word) => ({
+    const votes = await db
+      .selectFrom('votes')
+      .select('reason')
+      .where('decision_id', '=', row.id)
+      .execute();
+    const said = [row.title, row.context, decided?.reason ?? '', decided?.check ?? ''];
+    for (const { reason } of votes) said.push(reason);
+    const words = [...wordsOf(said.join('\n'))].map((word) => ({
       word,
       created_at: row.created_at,
       decision_id: row.id,
