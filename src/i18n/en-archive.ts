@@ -13,6 +13,7 @@ export const archive: ArchiveMessages = {
       title: 'Export decisions',
       submit: 'Export',
       formatLabel: 'As what?',
+      formatMissing: 'Choose one of these.',
       formats: {
         csv: {
           name: 'Table (CSV)',

@@ -7,6 +7,7 @@ export type ArchiveMessages = {
       readonly title: string;
       readonly submit: string;
       readonly formatLabel: string;
+      readonly formatMissing: string;
       readonly formats: Readonly<
         Record<ArchiveFormat, { readonly name: string; readonly is: string }>
       >;

@@ -12,6 +12,7 @@ export const CALLBACK = {
   review: 'review',
   digest: 'digest',
   settings: 'settings',
+  archive: 'archive',
   /** Says something and has nothing to send. */
   said: 'said',
 } as const;
@@ -53,6 +54,7 @@ export const ACTION = {
   homeClear: 'home_clear',
   homeOlder: 'home_older',
   homeNewer: 'home_newer',
+  exportAll: 'export_all',
   digest: 'digest',
   /** For whom the digest of the form is. */
   digestFor: 'digest_for',
@@ -94,6 +96,8 @@ export const BLOCK = {
   weekday: 'weekday',
   hour: 'hour',
   search: 'search',
+  format: 'format',
+  which: 'which',
   filters: 'filters',
   scope: 'scope',
   decide: 'decide',

@@ -4,6 +4,7 @@ import type { Digests } from '../decisions/digests.ts';
 import type { Erase } from '../decisions/erase.ts';
 import type { AskToForget } from '../decisions/forget.ts';
 import type { Look } from '../decisions/look.ts';
+import type { OrderArchive } from '../decisions/order-archive.ts';
 import type { Perform } from '../decisions/perform.ts';
 import type { Portfolio } from '../decisions/portfolio.ts';
 import type { Redeliver, ResumeChannel } from '../decisions/redeliver.ts';
@@ -19,6 +20,7 @@ import type { Homes } from './home.ts';
 import type { Identity } from './identity.ts';
 import { ACTION, CALLBACK, COMMAND, SHORTCUT } from './ids.ts';
 import { answerTried } from './listeners/actions/answer-tried.ts';
+import { archiveWished } from './listeners/actions/archive-wished.ts';
 import { assessmentBegun } from './listeners/actions/assessment-wished.ts';
 import { deliveryWished } from './listeners/actions/delivery-wished.ts';
 import { digestOff } from './listeners/actions/digest-off.ts';
@@ -43,6 +45,7 @@ import { homeOpened } from './listeners/events/home-opened.ts';
 import { botLeft, memberChanged } from './listeners/events/membership-changed.ts';
 import { answerList } from './listeners/list-answer.ts';
 import { assessmentWished, messageRated } from './listeners/shortcuts/assessment-asked.ts';
+import { archiveSubmitted } from './listeners/views/archive-submitted.ts';
 import { assessmentSubmitted } from './listeners/views/assessment-submitted.ts';
 import { digestSubmitted } from './listeners/views/digest-submitted.ts';
 import {
@@ -65,6 +68,7 @@ export type Verbs = {
   readonly perform: Perform;
   readonly look: Look;
   readonly portfolio: Portfolio;
+  readonly orderArchive: OrderArchive;
   readonly redeliver: Redeliver;
   readonly resumeChannel: ResumeChannel;
   readonly erase: Erase;
@@ -150,6 +154,8 @@ export function wire(app: App, wiring: Wiring): void {
     app.action(action, deliveryWished({ redeliver: verbs.redeliver, messages }));
   }
 
+  app.action(ACTION.exportAll, archiveWished({ ...discussion, ...verbs }));
+  app.view(CALLBACK.archive, archiveSubmitted({ ...discussion, ...verbs }));
   app.action(ACTION.newAssessment, assessmentBegun(asking));
   const changing = homeChanged({ portfolio: verbs.portfolio, homes });
   for (const action of HOME_ACTIONS) app.action(action, changing);

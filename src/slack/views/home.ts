@@ -23,6 +23,7 @@ export function home(t: Messages, overview: Overview): readonly HomeView[] {
       type: 'actions',
       elements: [
         button(ACTION.newAssessment, t.home.begin, { style: 'primary' }),
+        ...(isEmpty ? [] : [button(ACTION.exportAll, t.home.exportAll)]),
         button(ACTION.digest, t.digest.open),
         button(ACTION.settings, t.settings.open),
       ],
