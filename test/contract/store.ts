@@ -4,6 +4,7 @@ import { type Db, openStore } from '../../src/store/open.ts';
 import { describeClaims } from './store-claim.ts';
 import { describeDecisions } from './store-decisions.ts';
 import { describeDigests } from './store-digests.ts';
+import { describeErasing } from './store-erasing.ts';
 import { describeHistory } from './store-history.ts';
 import { describeMessages } from './store-messages.ts';
 import { describeMigrating } from './store-migrating.ts';
@@ -54,5 +55,6 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeRefreshing(store);
     describeMessages(store);
     describeThread(store);
+    describeErasing(store);
   });
 }
