@@ -12,6 +12,7 @@ import { describeOpening } from './store-opening.ts';
 import { describeQueue } from './store-queue.ts';
 import { describeRefreshing } from './store-refresh.ts';
 import { describeSetbacks } from './store-setbacks.ts';
+import { describeSettings } from './store-settings.ts';
 import { describeThread } from './store-thread.ts';
 import { describeTimers } from './store-timers.ts';
 import { describeVoices } from './store-voices.ts';
@@ -48,6 +49,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeVoices(store);
     describeHistory(store);
     describeTimers(store);
+    describeSettings(store);
     describeDigests(store);
     describeQueue(store);
     describeClaims(store);
