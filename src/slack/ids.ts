@@ -13,6 +13,8 @@ export const CALLBACK = {
   digest: 'digest',
   settings: 'settings',
   archive: 'archive',
+  deletion: 'deletion',
+  forgetting: 'forgetting',
   /** Says something and has nothing to send. */
   said: 'said',
 } as const;
@@ -45,6 +47,10 @@ export const ACTION = {
   adopt: 'adopt',
   review: 'review',
   startOver: 'start_over',
+  /** In the form that withdraws: rather to delete. */
+  deleteInstead: 'delete_instead',
+  /** To have what one wrote taken out. */
+  forget: 'forget',
   newAssessment: 'new_assessment',
   homeStatus: 'home_status',
   homeVerdict: 'home_verdict',
@@ -70,7 +76,7 @@ export const ACTION = {
 } as const;
 
 /** What the menu of a root message offers. */
-export const MORE = ['edit', 'what_if', 'export', 'withdraw', 'start_over'] as const;
+export const MORE = ['edit', 'what_if', 'export', 'withdraw', 'start_over', 'delete'] as const;
 export type More = (typeof MORE)[number];
 
 /** Blocks of the forms; a criterion's block is named after the criterion. */
@@ -91,6 +97,8 @@ export const BLOCK = {
   note: 'note',
   outcome: 'outcome',
   check: 'check',
+  confirm: 'confirm',
+  person: 'person',
   reviewOn: 'review_on',
   digestFor: 'digest_for',
   weekday: 'weekday',

@@ -26,6 +26,7 @@ export function home(t: Messages, overview: Overview): readonly HomeView[] {
         ...(isEmpty ? [] : [button(ACTION.exportAll, t.home.exportAll)]),
         button(ACTION.digest, t.digest.open),
         button(ACTION.settings, t.settings.open),
+        button(ACTION.forget, t.forgetForm.button),
       ],
     },
     ...(overview.isComplete ? [] : [context(t.home.incomplete)]),
