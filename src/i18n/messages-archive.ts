@@ -25,6 +25,8 @@ export type ArchiveMessages = {
       };
       readonly hint: string;
     };
+    /** For guests and people of other companies. */
+    readonly onlyMembers: string;
     /** The form was sent. */
     readonly onItsWay: string;
     /** Above the file, in the direct message. */

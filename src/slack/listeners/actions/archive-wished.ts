@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import type { Portfolio } from '../../../decisions/portfolio.ts';
 import { archiveModal } from '../../views/archive-modal.ts';
 import { saidModal } from '../../views/said-modal.ts';
-import { type DiscussionDeps, refusalText } from '../discussion.ts';
+import type { DiscussionDeps } from '../discussion.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = Pick<DiscussionDeps, 'gateway' | 'people' | 'messages' | 'log'> & {
@@ -22,7 +22,7 @@ export const archiveWished =
     // Whom Slack says nothing about may fill in; who they are is asked again.
     const view =
       standing === 'guest' || standing === 'external'
-        ? saidModal(t, t.archive.form.title, refusalText(t, standing, null))
+        ? saidModal(t, t.archive.form.title, t.archive.onlyMembers)
         : archiveModal(t, filter);
     const opened = await gateway.openModal(body.trigger_id, view);
     if (opened.kind !== 'done') log.warn({ error: opened.error }, 'A form could not be opened');

@@ -21,7 +21,8 @@ export const archiveSubmitted =
     const form = parseArchiveForm(t, view);
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
     const standing = await people.standing(userId, body.user.team_id);
-    if (standing !== 'member') return refuse(refusalText(t, standing, null));
+    if (standing === 'unknown_person') return refuse(refusalText(t, standing, null));
+    if (standing !== 'member') return refuse(t.archive.onlyMembers);
     try {
       await orderArchive({ key: formKey(view.id, form.value), userId, ...form.value });
     } catch (error) {
