@@ -5,6 +5,7 @@ import { erase, eraseExpired } from './decisions/erase.ts';
 import type { ErrandDeps } from './decisions/errand-deps.ts';
 import { askToForget, forget } from './decisions/forget.ts';
 import { look } from './decisions/look.ts';
+import { orderArchive } from './decisions/order-archive.ts';
 import { perform, performDue, type VerbDeps } from './decisions/perform.ts';
 import { portfolio } from './decisions/portfolio.ts';
 import { redeliver, resumeChannel } from './decisions/redeliver.ts';
@@ -114,6 +115,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         perform: perform(doing),
         look: look(doing),
         portfolio: reads,
+        orderArchive: orderArchive(doing),
         redeliver: redeliver(doing),
         resumeChannel: resumeChannel(doing),
         erase: erase(doing),

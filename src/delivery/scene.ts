@@ -30,8 +30,6 @@ export async function sceneOf(
   const decision = await findDecision(db, decisionId);
   if (decision === null) return null;
   const of = await caseOf(db, decision);
-  // Every decision has a rating, so it was deleted while it was being read.
-  if (of.ratings.length === 0) return null;
   const history = 'entry' in effect ? await readHistory(db, decisionId) : [];
   const standing = standingOf(effect);
   return {

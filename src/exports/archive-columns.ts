@@ -89,7 +89,7 @@ function cellsOf(t: Messages, record: DecisionRecord): Readonly<Record<ArchiveCo
         ({ person, preferred, reason }) =>
           `${withId(person)} ${prefers(called(preferred), reason)}`,
       )
-      .join('\n'),
+      .join('\n\n'),
     context: record.context,
     considerations: record.considerations.map(({ name }) => name).join(', '),
     owner: people.driver.name,

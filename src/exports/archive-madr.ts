@@ -15,6 +15,7 @@ const MOST_FILES = 20_000;
 export function madrArchive(
   t: Messages,
   named: { readonly name: string; readonly exportedAt: number; readonly isComplete: boolean },
+  mostFiles: number = MOST_FILES,
 ) {
   const { name, exportedAt } = named;
   const done: ArchiveFile[] = [];
@@ -29,7 +30,7 @@ export function madrArchive(
   };
   return {
     add: (record: DecisionRecord): void => {
-      if (part.listed.length === MOST_FILES) close();
+      if (part.listed.length === mostFiles) close();
       const file = free(fileName(record, 'md'), part.taken);
       part.listed.push({ file, record: headOf(record) });
       const entry = part.zip.entry(file);

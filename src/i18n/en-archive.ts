@@ -13,6 +13,7 @@ export const archive: ArchiveMessages = {
       title: 'Export decisions',
       submit: 'Export',
       formatLabel: 'As what?',
+      formatMissing: 'Choose one of these.',
       formats: {
         csv: {
           name: 'Table (CSV)',
@@ -37,6 +38,7 @@ export const archive: ArchiveMessages = {
       },
       hint: 'The file comes to you alone, by direct message from this app. What is still being rated blind stays hidden in it.',
     },
+    onlyMembers: 'Only members of this workspace can export its decisions.',
     onItsWay:
       'Your export is on its way. It comes to you by direct message from this app; a large one takes a minute or two.',
     heading: (decisions, format) =>
@@ -57,7 +59,8 @@ export const archive: ArchiveMessages = {
       decision: 'Decision',
     },
     columns: {
-      id: 'ID',
+      // A table must not begin with the letters ID: Excel takes it for another kind of file.
+      id: 'Decision ID',
       title: 'Use case',
       status: 'Status',
       verdict: 'Recommended',

@@ -14,11 +14,12 @@ export const deletion: DeletionMessages = {
     goes: 'This deletes the case, the answers and ratings, votes and reasons, what was decided, and the history, and takes my messages about it out of Slack. Nobody can bring it back. You may want to export it first.',
     remains:
       'What remains: that something was deleted here, when and by whom; what people wrote in the thread themselves; and the copies that people have exported.',
-    supersedes: 'The decisions it replaces, or is replaced by, are kept.',
     confirmLabel: 'Are you sure?',
     confirm: 'Delete it for good',
     confirmMissing: 'Tick this if you want it deleted for good.',
     submit: 'Delete',
+    notYours: (people) =>
+      `Only ${people}, and those who manage this app, can delete it. What you wrote yourself you can have taken out: see my Home tab.`,
     done: 'It is deleted. My messages about it will be gone from Slack in a moment.',
     tombstone: {
       deleted: (who, when) =>

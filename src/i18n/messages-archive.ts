@@ -7,6 +7,7 @@ export type ArchiveMessages = {
       readonly title: string;
       readonly submit: string;
       readonly formatLabel: string;
+      readonly formatMissing: string;
       readonly formats: Readonly<
         Record<ArchiveFormat, { readonly name: string; readonly is: string }>
       >;
@@ -24,6 +25,8 @@ export type ArchiveMessages = {
       };
       readonly hint: string;
     };
+    /** For guests and people of other companies. */
+    readonly onlyMembers: string;
     /** The form was sent. */
     readonly onItsWay: string;
     /** Above the file, in the direct message. */

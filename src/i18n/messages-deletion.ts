@@ -11,11 +11,11 @@ export type DeletionMessages = {
     readonly title: string;
     readonly goes: string;
     readonly remains: string;
-    readonly supersedes: string;
     readonly confirmLabel: string;
     readonly confirm: string;
     readonly confirmMissing: string;
     readonly submit: string;
+    readonly notYours: (people: Shown) => string;
     readonly done: string;
     readonly tombstone: {
       readonly deleted: (who: Shown, when: Shown) => string;

@@ -12,6 +12,9 @@ export const CALLBACK = {
   review: 'review',
   digest: 'digest',
   settings: 'settings',
+  archive: 'archive',
+  deletion: 'deletion',
+  forgetting: 'forgetting',
   /** Says something and has nothing to send. */
   said: 'said',
 } as const;
@@ -44,6 +47,10 @@ export const ACTION = {
   adopt: 'adopt',
   review: 'review',
   startOver: 'start_over',
+  /** In the form that withdraws: rather to delete. */
+  deleteInstead: 'delete_instead',
+  /** To have what one wrote taken out. */
+  forget: 'forget',
   newAssessment: 'new_assessment',
   homeStatus: 'home_status',
   homeVerdict: 'home_verdict',
@@ -53,6 +60,7 @@ export const ACTION = {
   homeClear: 'home_clear',
   homeOlder: 'home_older',
   homeNewer: 'home_newer',
+  exportAll: 'export_all',
   digest: 'digest',
   /** For whom the digest of the form is. */
   digestFor: 'digest_for',
@@ -68,7 +76,7 @@ export const ACTION = {
 } as const;
 
 /** What the menu of a root message offers. */
-export const MORE = ['edit', 'what_if', 'export', 'withdraw', 'start_over'] as const;
+export const MORE = ['edit', 'what_if', 'export', 'withdraw', 'start_over', 'delete'] as const;
 export type More = (typeof MORE)[number];
 
 /** Blocks of the forms; a criterion's block is named after the criterion. */
@@ -89,11 +97,15 @@ export const BLOCK = {
   note: 'note',
   outcome: 'outcome',
   check: 'check',
+  confirm: 'confirm',
+  person: 'person',
   reviewOn: 'review_on',
   digestFor: 'digest_for',
   weekday: 'weekday',
   hour: 'hour',
   search: 'search',
+  format: 'format',
+  which: 'which',
   filters: 'filters',
   scope: 'scope',
   decide: 'decide',

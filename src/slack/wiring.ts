@@ -4,6 +4,7 @@ import type { Digests } from '../decisions/digests.ts';
 import type { Erase } from '../decisions/erase.ts';
 import type { AskToForget } from '../decisions/forget.ts';
 import type { Look } from '../decisions/look.ts';
+import type { OrderArchive } from '../decisions/order-archive.ts';
 import type { Perform } from '../decisions/perform.ts';
 import type { Portfolio } from '../decisions/portfolio.ts';
 import type { Redeliver, ResumeChannel } from '../decisions/redeliver.ts';
@@ -19,10 +20,13 @@ import type { Homes } from './home.ts';
 import type { Identity } from './identity.ts';
 import { ACTION, CALLBACK, COMMAND, SHORTCUT } from './ids.ts';
 import { answerTried } from './listeners/actions/answer-tried.ts';
+import { archiveWished } from './listeners/actions/archive-wished.ts';
 import { assessmentBegun } from './listeners/actions/assessment-wished.ts';
+import { deletionInstead } from './listeners/actions/deletion-wished.ts';
 import { deliveryWished } from './listeners/actions/delivery-wished.ts';
 import { digestOff } from './listeners/actions/digest-off.ts';
 import { audienceChanged, digestStopped, digestWished } from './listeners/actions/digest-wished.ts';
+import { forgetWished } from './listeners/actions/forget-wished.ts';
 import { answerChanged, blindChanged, exampleChosen } from './listeners/actions/form-changed.ts';
 import {
   adoptionWished,
@@ -38,12 +42,15 @@ import { settingsTurned, settingsWished } from './listeners/actions/settings-wis
 import { agreed, revealWished } from './listeners/actions/voice-given.ts';
 import { assessmentAsked } from './listeners/commands/assessment-asked.ts';
 import type { DiscussionDeps } from './listeners/discussion.ts';
+import { appUninstalled } from './listeners/events/app-uninstalled.ts';
 import { botJoined } from './listeners/events/bot-joined.ts';
 import { homeOpened } from './listeners/events/home-opened.ts';
 import { botLeft, memberChanged } from './listeners/events/membership-changed.ts';
 import { answerList } from './listeners/list-answer.ts';
 import { assessmentWished, messageRated } from './listeners/shortcuts/assessment-asked.ts';
+import { archiveSubmitted } from './listeners/views/archive-submitted.ts';
 import { assessmentSubmitted } from './listeners/views/assessment-submitted.ts';
+import { deletionSubmitted } from './listeners/views/deletion-submitted.ts';
 import { digestSubmitted } from './listeners/views/digest-submitted.ts';
 import {
   decisionSubmitted,
@@ -54,6 +61,7 @@ import {
   revisionSubmitted,
   withdrawalSubmitted,
 } from './listeners/views/discussion-submitted.ts';
+import { forgetSubmitted } from './listeners/views/forget-submitted.ts';
 import { settingsSubmitted } from './listeners/views/settings-submitted.ts';
 import { mayManage } from './managing.ts';
 import type { People } from './people.ts';
@@ -65,6 +73,7 @@ export type Verbs = {
   readonly perform: Perform;
   readonly look: Look;
   readonly portfolio: Portfolio;
+  readonly orderArchive: OrderArchive;
   readonly redeliver: Redeliver;
   readonly resumeChannel: ResumeChannel;
   readonly erase: Erase;
@@ -111,7 +120,9 @@ export function wire(app: App, wiring: Wiring): void {
     clock,
     logger: log,
   } = wiring;
-  const discussion: DiscussionDeps = { ...verbs, people, gateway, messages, clock, log };
+  const managers = async () => (await verbs.settings.read(WORKSPACE)).managers;
+  const may = { mayManage: mayManage(people, managers) };
+  const discussion: DiscussionDeps = { ...verbs, ...may, people, gateway, messages, clock, log };
   const form = { updates: createFormUpdates({ gateway, log }), messages };
   const asking = { gateway, messages, log, current: verbs.settings.current };
   const seeing = { portfolio: verbs.portfolio, visibility, people, messages };
@@ -131,6 +142,7 @@ export function wire(app: App, wiring: Wiring): void {
   app.view(CALLBACK.whatIf, proposalSubmitted(discussion));
   app.view(CALLBACK.withdrawal, withdrawalSubmitted(discussion));
   app.view(CALLBACK.review, reviewSubmitted(discussion));
+  app.view(CALLBACK.deletion, deletionSubmitted({ ...discussion, erase: verbs.erase }));
 
   app.action(ACTION.example, exampleChosen(form));
   app.action(ACTION.answerChanged, answerChanged(form));
@@ -146,10 +158,13 @@ export function wire(app: App, wiring: Wiring): void {
   app.action(ACTION.adopt, adoptionWished(discussion));
   app.action(ACTION.review, reviewWished(discussion));
   app.action(ACTION.startOver, freshStartWished(discussion));
+  app.action(ACTION.deleteInstead, deletionInstead(discussion));
   for (const action of [ACTION.retryDelivery, ACTION.moveDelivery]) {
     app.action(action, deliveryWished({ redeliver: verbs.redeliver, messages }));
   }
 
+  app.action(ACTION.exportAll, archiveWished({ ...discussion, ...verbs }));
+  app.view(CALLBACK.archive, archiveSubmitted({ ...discussion, ...verbs }));
   app.action(ACTION.newAssessment, assessmentBegun(asking));
   const changing = homeChanged({ portfolio: verbs.portfolio, homes });
   for (const action of HOME_ACTIONS) app.action(action, changing);
@@ -159,7 +174,7 @@ export function wire(app: App, wiring: Wiring): void {
     visibility,
     homes,
     updates: form.updates,
-    mayManage: mayManage(people, async () => (await verbs.settings.read(WORKSPACE)).managers),
+    ...may,
   };
   app.action(ACTION.settings, settingsWished(managing));
   for (const action of [ACTION.settingsChannel, ACTION.settingsWorkspace]) {
@@ -180,6 +195,9 @@ export function wire(app: App, wiring: Wiring): void {
   app.action(ACTION.digestStop, digestStopped(digesting));
   app.action(ACTION.digestOff, digestOff(digesting));
   app.view(CALLBACK.digest, digestSubmitted(digesting));
+  app.action(ACTION.forget, forgetWished(discussion));
+  app.view(CALLBACK.forgetting, forgetSubmitted({ ...discussion, ...verbs }));
+  app.event('app_uninstalled', appUninstalled({ uninstall: verbs.uninstall, teamId, log }));
   app.event('app_home_opened', homeOpened({ homes }));
   const membership = { visibility, homes, botUserId };
   app.event('member_left_channel', memberChanged(membership));

@@ -2,8 +2,8 @@ import type { Errand } from '../records/errand.ts';
 import { addErrand } from './errands.ts';
 import type { Tx } from './open.ts';
 
-/** More would make an attempt that Slack interrupts begin again too far back. */
-const AT_ONCE = 20;
+/** More would make a stop wait too long, and an attempt that Slack interrupts begin too far back. */
+const AT_ONCE = 5;
 
 type Owed = Omit<Extract<Errand, { kind: 'erase' }>, 'kind'> & {
   readonly key: string;

@@ -4,6 +4,7 @@ import { type Db, openStore } from '../../src/store/open.ts';
 import { describeClaims } from './store-claim.ts';
 import { describeDecisions } from './store-decisions.ts';
 import { describeDigests } from './store-digests.ts';
+import { describeErasing } from './store-erasing.ts';
 import { describeErrands } from './store-errands.ts';
 import { describeHistory } from './store-history.ts';
 import { describeMessages } from './store-messages.ts';
@@ -12,6 +13,7 @@ import { describeOpening } from './store-opening.ts';
 import { describeQueue } from './store-queue.ts';
 import { describeRefreshing } from './store-refresh.ts';
 import { describeSetbacks } from './store-setbacks.ts';
+import { describeSettings } from './store-settings.ts';
 import { describeThread } from './store-thread.ts';
 import { describeTimers } from './store-timers.ts';
 import { describeVoices } from './store-voices.ts';
@@ -48,6 +50,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeVoices(store);
     describeHistory(store);
     describeTimers(store);
+    describeSettings(store);
     describeDigests(store);
     describeErrands(store);
     describeQueue(store);
@@ -56,5 +59,6 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeRefreshing(store);
     describeMessages(store);
     describeThread(store);
+    describeErasing(store);
   });
 }

@@ -1,12 +1,17 @@
 import { sql } from 'kysely';
+import { erase, eraseExpired } from '../../src/decisions/erase.ts';
+import type { ErrandDeps } from '../../src/decisions/errand-deps.ts';
+import { askToForget, forget } from '../../src/decisions/forget.ts';
 import type { Submission } from '../../src/decisions/happenings.ts';
 import { look } from '../../src/decisions/look.ts';
 import { type Performed, perform, performDue, type VerbDeps } from '../../src/decisions/perform.ts';
 import { submitDecision } from '../../src/decisions/submit.ts';
+import { uninstall } from '../../src/decisions/uninstall.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import type { Case, Decision } from '../../src/records/decision.ts';
 import type { TimerKind } from '../../src/records/timer.ts';
 import { readHistory } from '../../src/store/history.ts';
+import type { Db } from '../../src/store/open.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
 import { ANSWERS, DECIDER, OWNER } from './a-case.ts';
 import type { Deed } from './doings.ts';
@@ -30,12 +35,14 @@ export const aSubmission = (said: Partial<Submission> = {}): Submission => ({
 });
 
 /** The verbs on a real database, with a clock that stands until it is moved. */
-export async function aBoard() {
-  const db = await openInMemory();
+export const aBoard = async () => boardOn(await openInMemory());
+
+/** The same on this database. */
+export function boardOn(db: Db) {
   let now = NOON;
   let ids = 0;
   const woken = { delivery: 0, schedule: 0 };
-  const deps: VerbDeps = {
+  const deps: VerbDeps & ErrandDeps = {
     db,
     rubric: DEFAULT_RUBRIC,
     now: () => now,
@@ -46,6 +53,7 @@ export async function aBoard() {
     wakeSchedule: () => {
       woken.schedule += 1;
     },
+    wakeErrands: () => {},
   };
   const newId = (): string => {
     ids += 1;
@@ -59,6 +67,12 @@ export async function aBoard() {
     submit: submitDecision({ ...deps, newId }),
     perform: act,
     performDue: performDue(deps),
+    erase: erase(deps),
+    eraseExpired: eraseExpired(deps),
+    forget: forget(deps),
+    askToForget: askToForget(deps),
+    uninstall: uninstall(deps),
+    now: (): number => now,
     /** Somebody does something to the first decision. */
     does: (actorId: string, happening: Deed, key: string): Promise<Performed> =>
       act({ decisionId: 'd1', actorId, key, happening }),

@@ -1,5 +1,4 @@
 import { fc, test } from '@fast-check/vitest';
-import { lint } from 'markdownlint/sync';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { CRITERIA } from '../../src/engine/index.ts';
@@ -12,22 +11,11 @@ import { reword } from '../../src/i18n/wording.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
 import { CROWD, FRESH, OVERRULED, recordOf, story, WITHDRAWN_BLIND } from './a-record.ts';
 import { everywhere, hostileRecord } from './hostile.ts';
+import { complaints } from './linted.ts';
 import { all, headingsIn, headingsOf, type Node, parse, shapeOf, textOf } from './markdown-tree.ts';
 import { hostileText, MARKS } from './typed.ts';
 
 const written = (input: RecordInput): string => madr(en, decisionRecord(en, input));
-
-/** What markdownlint objects to, by its default rules; MADR's own configuration drops MD013 too. */
-function complaints(markdown: string): readonly string[] {
-  const { record = [] } = lint({
-    strings: { record: markdown },
-    config: { default: true, MD013: false },
-  });
-  return record.map(
-    ({ lineNumber, ruleNames, errorDetail, errorContext }) =>
-      `${lineNumber} ${ruleNames.join('/')} ${errorDetail ?? ''} ${errorContext ?? ''}`,
-  );
-}
 
 function header(markdown: string): unknown {
   const yaml = /^---\n([\s\S]*?\n)---\n\n# /.exec(markdown)?.[1];

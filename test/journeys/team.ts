@@ -23,7 +23,7 @@ export const DAY = 24 * 3_600_000;
 const timeoutMs = 10_000;
 
 /** Entries of the menu; everything else is a button. */
-const MENU = new Set(['edit', 'what_if', 'export', 'withdraw', 'start_over']);
+const MENU = new Set(['edit', 'what_if', 'export', 'withdraw', 'start_over', 'delete']);
 
 /** A decision's thread, and what people do in it. */
 export type Discussion = {

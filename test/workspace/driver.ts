@@ -53,6 +53,7 @@ export type Driver = {
   readonly dms: () => readonly Message[];
   /** The text in a file of a message she sees; by name where there are several. */
   readonly download: (channel: string, ts: string, name?: string) => string;
+  readonly downloadBytes: (channel: string, ts: string, name?: string) => Buffer;
   readonly snapshot: () => Snapshot;
 };
 
@@ -97,6 +98,13 @@ export function createDriver(room: Room, when: When, person: Person): Driver {
     const blocks = () => world.homes.get(person.id)?.blocks ?? [];
     homeSurface ??= createSurfaceDriver({ world, person }, { view }, blocks, act);
     return homeSurface;
+  };
+  const bytesOf = (channel: string, ts: string, name?: string): Buffer => {
+    const files = messages(channel).find((message) => message.ts === ts)?.files ?? [];
+    const file = files.find((candidate) => name === undefined || candidate.name === name);
+    const stored = world.files.get(file?.id ?? '');
+    if (stored === undefined) throw new Error(`no file ${name ?? ''} at ${ts} in ${channel}`);
+    return Buffer.from(stored.content, 'base64');
   };
   return {
     person,
@@ -166,13 +174,8 @@ export function createDriver(room: Room, when: When, person: Person): Driver {
       const all = im === undefined ? [] : messagesSeenBy(world, person.id, im.id);
       return all.filter(({ user }) => user === world.app.userId);
     },
-    download: (channel, ts, name) => {
-      const files = messages(channel).find((message) => message.ts === ts)?.files ?? [];
-      const file = files.find((candidate) => name === undefined || candidate.name === name);
-      const stored = world.files.get(file?.id ?? '');
-      if (stored === undefined) throw new Error(`no file ${name ?? ''} at ${ts} in ${channel}`);
-      return Buffer.from(stored.content, 'base64').toString('utf8');
-    },
+    download: (channel, ts, name) => bytesOf(channel, ts, name).toString('utf8'),
+    downloadBytes: bytesOf,
     snapshot: () => snapshotFor(world, person),
   };
 }

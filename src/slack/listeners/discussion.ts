@@ -7,6 +7,7 @@ import type { Logger } from '../../logger.ts';
 import type { Case } from '../../records/decision.ts';
 import { mention } from '../blocks.ts';
 import type { Gateway } from '../gateway.ts';
+import type { MayManage } from '../managing.ts';
 import type { People, Standing } from '../people.ts';
 
 /** What the listeners of the discussion need. */
@@ -14,6 +15,7 @@ export type DiscussionDeps = {
   readonly perform: Perform;
   readonly look: Look;
   readonly people: People;
+  readonly mayManage: MayManage;
   readonly gateway: Gateway;
   readonly messages: Messages;
   readonly clock: Clock;

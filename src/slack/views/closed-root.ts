@@ -54,6 +54,7 @@ const blockOf = ({ text, isTyped, isAside }: Line): AnyBlock => {
 function ending(t: Messages, { decision, supersededBy }: Shown): readonly Line[] {
   const words = t.discussion.closed;
   if (supersededBy !== null) return [{ text: words.supersededBy(titleOf(supersededBy)) }];
+  if (decision.status === 'superseded') return [{ text: t.deletion.successorDeleted }];
   if (decision.withdrawn === null) return [];
   const { by, at, reason } = decision.withdrawn;
   return [
@@ -107,7 +108,9 @@ function reviewed(
 
 function buttons(t: Messages, { decision }: Shown) {
   const isDecided = decision.status === 'decided';
-  const offered: readonly More[] = isDecided ? ['what_if', 'export', 'start_over'] : ['export'];
+  const offered: readonly More[] = isDecided
+    ? ['what_if', 'export', 'start_over', 'delete']
+    : ['export', 'delete'];
   return [
     ...(isDecided && decision.reviewAskedAt !== null
       ? [button(ACTION.review, t.discussion.buttons.review)]

@@ -24,13 +24,16 @@ export const button = (
   ...said,
 });
 
-export function menu({ discussion: { buttons } }: Messages, offered: readonly More[]): Overflow {
+export function menu(t: Messages, offered: readonly More[]): Overflow {
+  const { buttons } = t.discussion;
   const words: Readonly<Record<More, string>> = {
     edit: buttons.edit,
     what_if: buttons.whatIf,
     export: buttons.export,
-    withdraw: buttons.withdraw,
+    // Slack shows five entries: where there are more, one form leads to the other.
+    withdraw: offered.includes('delete') ? buttons.withdraw : t.deletion.withdrawOrDelete,
     start_over: buttons.startOver,
+    delete: t.deletion.menu,
   };
   return {
     type: 'overflow',

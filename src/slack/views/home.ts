@@ -23,8 +23,10 @@ export function home(t: Messages, overview: Overview): readonly HomeView[] {
       type: 'actions',
       elements: [
         button(ACTION.newAssessment, t.home.begin, { style: 'primary' }),
+        ...(isEmpty ? [] : [button(ACTION.exportAll, t.home.exportAll)]),
         button(ACTION.digest, t.digest.open),
         button(ACTION.settings, t.settings.open),
+        button(ACTION.forget, t.forgetForm.button),
       ],
     },
     ...(overview.isComplete ? [] : [context(t.home.incomplete)]),

@@ -71,6 +71,20 @@ export const peopleInput = (
     ...(field.most === undefined ? {} : { max_selected_items: field.most }),
   });
 
+/** What a ticked box stands for in the form that is sent. */
+export const CONFIRMED = 'yes';
+
+/** A box that must be ticked before something happens that nobody can undo. */
+export const confirmInput = (
+  block_id: string,
+  field: Field & { readonly confirm: string },
+): InputBlock =>
+  input(block_id, field, {
+    type: 'checkboxes',
+    action_id: ACTION.input,
+    options: [option(field.confirm, CONFIRMED)],
+  });
+
 /** `value` is `YYYY-MM-DD`. */
 export const dayInput = (block_id: string, field: Field & { readonly value: string }): InputBlock =>
   input(block_id, field, {

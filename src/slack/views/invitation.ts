@@ -62,7 +62,7 @@ export function invitation(t: Messages, shown: Shown): MessageContent {
             deny: plain(revealConfirm.deny),
           },
         }),
-        menu(t, ['export', 'withdraw', 'start_over']),
+        menu(t, ['export', 'withdraw', 'start_over', 'delete']),
       ]),
     ],
   };

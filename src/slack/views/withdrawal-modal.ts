@@ -1,14 +1,18 @@
 import type { Messages } from '../../i18n/messages.ts';
 import { type Decision, isHidden } from '../../records/decision.ts';
-import { header, LIMIT, type ModalView, plainSection } from '../blocks.ts';
-import { BLOCK, CALLBACK } from '../ids.ts';
+import { context, header, LIMIT, type ModalView, plainSection } from '../blocks.ts';
+import { ACTION, BLOCK, CALLBACK } from '../ids.ts';
+import { button, controls } from './controls.ts';
 import { textInput } from './inputs.ts';
 import { modal } from './modal.ts';
 
 /** Asks whether a question shall not be asked any more, and why. */
 export function withdrawalModal(
   t: Messages,
-  { decision }: { readonly decision: Decision },
+  {
+    decision,
+    mayDelete,
+  }: { readonly decision: Decision /** Rather than withdraw it. */; readonly mayDelete: boolean },
 ): ModalView {
   const words = t.withdrawalForm;
   const { title, submit } = words;
@@ -24,5 +28,13 @@ export function withdrawalModal(
       most: LIMIT.inputText,
       multiline: true,
     }),
+    ...(mayDelete
+      ? [
+          context(t.deletion.insteadHint),
+          controls(decision.id, [
+            button(ACTION.deleteInstead, t.deletion.instead, { style: 'danger' }),
+          ]),
+        ]
+      : []),
   ]);
 }

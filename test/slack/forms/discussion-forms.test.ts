@@ -97,7 +97,7 @@ describe('a disagreement', () => {
 });
 
 describe('a withdrawal', () => {
-  const form = withdrawalModal(en, { decision: RAG });
+  const form = withdrawalModal(en, { decision: RAG, mayDelete: false });
 
   it('may have a reason', () => {
     const withdrawn = (reason: string | null) =>

@@ -79,14 +79,14 @@ describe('the form of a decision', () => {
 
 describe('the form that withdraws', () => {
   it('says what becomes of the thread, and asks for a reason that need not be given', () => {
-    const modal = withdrawalModal(en, { decision: aDecision() });
+    const modal = withdrawalModal(en, { decision: aDecision(), mayDelete: false });
     expect(wordsOf(modal.blocks)).toContain(en.withdrawalForm.intro);
     expect(wordsOf(modal.blocks)).not.toContain(en.withdrawalForm.hidden);
     expect(modal.blocks.at(-1)).toMatchObject({ block_id: 'reason', optional: true });
   });
 
   it('says of a blind rating that nothing will be revealed', () => {
-    const modal = withdrawalModal(en, { decision: aHiddenDecision() });
+    const modal = withdrawalModal(en, { decision: aHiddenDecision(), mayDelete: false });
     expect(wordsOf(modal.blocks)).toContain(en.withdrawalForm.hidden);
   });
 });

@@ -59,7 +59,7 @@ export const everyModal = (
       vote: disagreement({ reason: typed }),
     }),
     decision: decisionModal(en, { decision, actorId: 'U1', today: TODAY }),
-    withdrawal: withdrawalModal(en, { decision }),
+    withdrawal: withdrawalModal(en, { decision, mayDelete: false }),
     'what if': whatIfModal(en, { decision, ...trying }),
     'what if, decided': whatIfModal(en, { decision: decided, ...trying }),
     review: reviewModal(en, { decision: decided, today: TODAY }),

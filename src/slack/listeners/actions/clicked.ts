@@ -4,6 +4,7 @@ import type { Case } from '../../../records/decision.ts';
 import type { ModalView } from '../../blocks.ts';
 import { decisionOfBlock } from '../../ids.ts';
 import type { Standing } from '../../people.ts';
+import { mayDelete } from '../deleting.ts';
 import { type DiscussionDeps, refusalText } from '../discussion.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
@@ -17,6 +18,7 @@ export type Click = {
   /** Says something to this person alone. */
   readonly tell: (text: string) => Promise<void>;
   readonly refuse: (why: Reason) => Promise<void>;
+  readonly mayDelete: () => Promise<boolean>;
   readonly openModal: (view: ModalView) => Promise<void>;
   /** Lets something happen, or tells why it may not; says whether it did, just now. */
   readonly let: (
@@ -61,6 +63,7 @@ export const clicked =
         value: chosenIn(action),
         tell,
         refuse: (why) => tell(refusalText(t, why, of)),
+        mayDelete: () => mayDelete(deps, of.decision, { userId, homeTeam: body.user.team_id }),
         openModal: async (view) => {
           await acknowledge();
           const opened = await gateway.openModal(body.trigger_id, view);

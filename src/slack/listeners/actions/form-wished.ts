@@ -3,6 +3,7 @@ import { type Case, type Decision, isHidden, mayDecide } from '../../../records/
 import { EMPTY_MEMORY } from '../../forms/assessment-draft.ts';
 import { assessmentModal, begin, EMPTY_DRAFT } from '../../views/assessment-modal.ts';
 import { decisionModal } from '../../views/decision-modal.ts';
+import { deletionModal } from '../../views/deletion-modal.ts';
 import { disagreementModal } from '../../views/disagreement-modal.ts';
 import { MIDDLE } from '../../views/panel-message.ts';
 import { ratingModal } from '../../views/rating-modal.ts';
@@ -10,6 +11,7 @@ import { reviewModal } from '../../views/review-modal.ts';
 import { whatIfModal } from '../../views/what-if-modal.ts';
 import { withdrawalModal } from '../../views/withdrawal-modal.ts';
 import { dayIn } from '../../zone.ts';
+import { notYourDeletion } from '../deleting.ts';
 import type { DiscussionDeps } from '../discussion.ts';
 import { type Click, clicked } from './clicked.ts';
 
@@ -116,14 +118,22 @@ const whatIf: Handler = async (click, { messages, look }) => {
   await click.openModal(whatIfModal(messages, { decision, answers, tried, note: '' }));
 };
 
-const withdraw: Handler = async (click, { messages }) => {
+const withdraw: Handler = async (click, deps) => {
   const { decision } = click.of;
   const why =
     decision.status === 'rating' && mayDecide(click.of, click.userId)
       ? null
       : notTheirs(click.of, click.userId);
-  if (why !== null) return click.refuse(why);
-  await click.openModal(withdrawalModal(messages, { decision }));
+  const mayDelete = await click.mayDelete();
+  // Whoever may not withdraw it may still have come to delete it.
+  if (why !== null) return mayDelete ? remove(click, deps) : click.refuse(why);
+  await click.openModal(withdrawalModal(deps.messages, { decision, mayDelete }));
+};
+
+const remove: Handler = async (click, { messages }) => {
+  const { decision } = click.of;
+  if (!(await click.mayDelete())) return click.tell(notYourDeletion(messages, decision));
+  await click.openModal(deletionModal(messages, decision));
 };
 
 const exportIt: Handler = async (click, { messages }) => {
@@ -136,6 +146,7 @@ const MENU: Readonly<Record<string, Handler>> = {
   export: exportIt,
   withdraw,
   start_over: startOver,
+  delete: remove,
 };
 
 /** An entry of the menu was chosen. */

@@ -1,0 +1,26 @@
+import type { ArchiveFormat } from '../records/errand.ts';
+import type { Filter } from '../records/portfolio.ts';
+import { addErrand } from '../store/errands.ts';
+import type { ErrandDeps } from './errand-deps.ts';
+
+export type ArchiveOrder = {
+  /** The same for every delivery of one form, another one for any other. */
+  readonly key: string;
+  readonly userId: string;
+  readonly format: ArchiveFormat;
+  readonly filter: Filter;
+};
+
+export type OrderArchive = (order: ArchiveOrder) => Promise<void>;
+
+/**
+ * Somebody wants many decisions as one file. Once it resolves the order is kept; what they may see is
+ * asked when it is carried out.
+ */
+export const orderArchive =
+  ({ db, now, wakeErrands }: ErrandDeps): OrderArchive =>
+  async ({ key, userId, format, filter }) => {
+    const errand = { kind: 'archive', format, filter } as const;
+    await addErrand(db, { id: `archive:${key}`, to: userId, errand }, now());
+    wakeErrands();
+  };

@@ -1,0 +1,18 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { forgetModal } from '../../views/forget-modal.ts';
+import type { DiscussionDeps } from '../discussion.ts';
+
+type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+type Deps = Pick<DiscussionDeps, 'mayManage' | 'gateway' | 'messages' | 'log'>;
+
+/** Somebody wants what they wrote, or what somebody else did, to be taken out. */
+export const forgetWished =
+  ({ mayManage, gateway, messages: t, log }: Deps) =>
+  async ({ ack, body }: Args): Promise<void> => {
+    await ack();
+    const { id: userId, team_id: homeTeam } = body.user;
+    const isManager = (await mayManage(userId, homeTeam)) === 'may';
+    const view = forgetModal(t, { userId, isManager });
+    const opened = await gateway.openModal(body.trigger_id, view);
+    if (opened.kind !== 'done') log.warn({ error: opened.error }, 'A form could not be opened');
+  };

@@ -1,0 +1,35 @@
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { AskToForget } from '../../../decisions/forget.ts';
+import { parseForgetForm } from '../../forms/forget-form.ts';
+import { formKey } from '../../forms/form-key.ts';
+import { BLOCK } from '../../ids.ts';
+import { saidModal } from '../../views/said-modal.ts';
+import type { DiscussionDeps } from '../discussion.ts';
+
+type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
+type Deps = Pick<DiscussionDeps, 'mayManage' | 'messages' | 'log'> & {
+  readonly askToForget: AskToForget;
+};
+
+/** Somebody is sure: the wish is kept before the form says so. Anybody's own words are theirs. */
+export const forgetSubmitted =
+  ({ askToForget, mayManage, messages: t, log }: Deps) =>
+  async ({ ack, body, view }: Args): Promise<void> => {
+    const { id: actorId, team_id: homeTeam } = body.user;
+    const form = parseForgetForm(t, view, actorId);
+    if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
+    const refuse = (text: string) =>
+      ack({ response_action: 'errors', errors: { [BLOCK.confirm]: text } });
+    const { personId } = form.value;
+    try {
+      if (personId !== actorId && (await mayManage(actorId, homeTeam)) !== 'may') {
+        return refuse(t.forgetForm.notManager);
+      }
+      await askToForget({ personId, actorId, key: formKey(view.id, form.value) });
+    } catch (error) {
+      log.error({ err: error }, 'A wish to delete could not be kept; its form stays open');
+      return refuse(t.discussion.failed);
+    }
+    const { title, onItsWay } = t.forgetForm;
+    await ack({ response_action: 'update', view: saidModal(t, title, onItsWay) });
+  };

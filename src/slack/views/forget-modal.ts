@@ -1,0 +1,33 @@
+import type { Messages } from '../../i18n/messages.ts';
+import { type ModalView, plainSection } from '../blocks.ts';
+import { BLOCK, CALLBACK } from '../ids.ts';
+import { confirmInput, peopleInput } from './inputs.ts';
+import { modal } from './modal.ts';
+
+/** Says what goes and what remains when what a person wrote is taken out, and asks whether it shall. */
+export function forgetModal(
+  t: Messages,
+  {
+    userId,
+    isManager,
+  }: { readonly userId: string /** May have it done for others. */; readonly isManager: boolean },
+): ModalView {
+  const words = t.forgetForm;
+  const { title, submit } = words;
+  return modal({ callback: CALLBACK.forgetting, memory: {}, title, submit, close: t.modal.close }, [
+    plainSection(words.goes),
+    plainSection(words.remains),
+    ...(isManager
+      ? [
+          peopleInput(BLOCK.person, {
+            label: words.personLabel,
+            hint: words.personHint,
+            choose: words.personLabel,
+            value: [userId],
+            most: 1,
+          }),
+        ]
+      : []),
+    confirmInput(BLOCK.confirm, { label: words.confirmLabel, confirm: words.confirm }),
+  ]);
+}

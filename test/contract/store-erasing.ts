@@ -1,0 +1,317 @@
+import { describe, expect, it } from 'vitest';
+import { settle } from '../../src/delivery/settle.ts';
+import { standingOf } from '../../src/records/effect.ts';
+import { NOTHING_SET, WORKSPACE } from '../../src/records/settings.ts';
+import { findDecision } from '../../src/store/decisions.ts';
+import { findMessage } from '../../src/store/messages.ts';
+import { claimDue } from '../../src/store/outbox-claim.ts';
+import { changeSettings } from '../../src/store/settings.ts';
+import { aSubmission, boardOn } from '../decisions/a-board.ts';
+import { ANYBODY, DAY, DECIDER, OWNER } from '../decisions/a-case.ts';
+import { agreed, decided, disagreed, rated, revised } from '../decisions/doings.ts';
+import { rate } from '../engine/answers.ts';
+import { everythingIn, recounted, tablesWith } from './everything.ts';
+import type { StoreUnderTest } from './store.ts';
+
+const MINUTE = 60_000;
+const OTHERWISE = rate('0 0 1 1 2 2');
+
+export function describeErasing(store: StoreUnderTest): void {
+  /** A decision in which everybody wrote something, with its messages in Slack. */
+  async function discussed() {
+    const board = boardOn(store.db);
+    await board.submit(aSubmission({ title: 'Zebra bot', context: 'Sorts quaggas' }));
+    await posted();
+    await board.does(ANYBODY, rated(OTHERWISE), 'k1');
+    await board.does(ANYBODY, disagreed({ reason: 'Okapis bite', preferred: 'other' }), 'k2');
+    const of = await board.at();
+    await board.does(OWNER, revised(of, { context: 'Sorts quaggas and gnus' }), 'k3');
+    await board.does(
+      OWNER,
+      decided({ outcome: 'other', reason: 'Tapirs first', check: 'Count the kudus' }),
+      'k4',
+    );
+    await posted();
+    return board;
+  }
+
+  /** Everything that waits is in Slack, as far as the store knows. */
+  async function posted(): Promise<void> {
+    const now = Number.MAX_SAFE_INTEGER - MINUTE;
+    for (;;) {
+      const [row] = await claimDue(store.db, { now, leaseMs: 1, limit: 1, resting: [] });
+      if (row === undefined) return;
+      const decision = await findDecision(store.db, row.decisionId);
+      if (decision === null) throw new Error('the decision is gone');
+      const name = standingOf(row.effect);
+      const stands =
+        name === 'root'
+          ? decision.thread
+          : name && (await findMessage(store.db, row.decisionId, name));
+      const value = stands ?? { channel: row.channelId, ts: row.id };
+      await settle(store.db, {
+        row,
+        shown: { decision, entry: null, supersededBy: null },
+        answer: { kind: 'done', value },
+        now: 0,
+        refreshMs: 0,
+        random: 0,
+      });
+    }
+  }
+
+  const erases = (board: ReturnType<typeof boardOn>, actorId = OWNER, isManager = false) =>
+    board.erase({ decisionId: 'd1', actorId, isManager });
+  const errands = async () =>
+    (await store.db.selectFrom('errands').selectAll().orderBy('id').execute()).map((row) => ({
+      ...row,
+      ...JSON.parse(row.payload),
+    }));
+  const keeps = (keepDays: number | null) =>
+    store.db.transaction().execute((tx) =>
+      changeSettings(tx, {
+        id: `change ${keepDays}`,
+        scope: WORKSPACE,
+        actorId: OWNER,
+        at: 0,
+        before: NOTHING_SET,
+        after: { ...NOTHING_SET, keepDays },
+      }),
+    );
+
+  describe('a decision that is deleted', () => {
+    it('leaves no word anywhere, and of itself only that it was there', async () => {
+      const board = await discussed();
+      const words = ['zebra', 'quagga', 'okapi', 'tapir', 'kudu', 'gnus'];
+      for (const word of words) {
+        expect(tablesWith(await everythingIn(store.db), word)).not.toEqual([]);
+      }
+      expect(await erases(board)).toEqual({ done: 'now' });
+      const left = await everythingIn(store.db);
+      for (const word of words) expect(tablesWith(left, word), word).toEqual([]);
+      expect(tablesWith(left, 'd1').toSorted()).toEqual(['deletions', 'errands']);
+      expect(left.deletions).toEqual([
+        {
+          decision_id: 'd1',
+          channel_id: 'C1',
+          actor_id: OWNER,
+          because: 'wish',
+          at: board.now(),
+        },
+      ]);
+    });
+
+    it('leaves an errand that knows where its messages stand, each once, the root apart', async () => {
+      const board = await discussed();
+      const { decision } = await board.at();
+      await erases(board);
+      const [errand, ...others] = await errands();
+      expect(others).toEqual([]);
+      expect(errand).toMatchObject({
+        kind: 'erase',
+        root: decision.thread,
+        by: OWNER,
+        at: board.now(),
+      });
+      const places = errand.messages.map(({ ts }: { ts: string }) => ts);
+      expect(new Set(places).size).toBe(places.length);
+      expect(places).not.toContain(decision.thread?.ts);
+      // Why, trade-offs, proof, the panel, the objection, what was edited, what was decided.
+      expect(places.length).toBe(7);
+    });
+
+    it('is not counted any more', async () => {
+      const board = await discussed();
+      await board.submit(aSubmission({ sourceKey: 'view-2' }));
+      await erases(board);
+      const { oneByOne, told } = await recounted(store.db);
+      expect(told).toEqual(oneByOne);
+      expect(Object.values(told)).toEqual([1]);
+    });
+
+    it('is deleted once, however often it is wished', async () => {
+      const board = await discussed();
+      const outcomes = await Promise.all(Array.from({ length: 5 }, () => erases(board)));
+      expect(
+        outcomes.filter((outcome) => 'done' in outcome && outcome.done === 'now'),
+      ).toHaveLength(1);
+      expect(await erases(board)).toEqual({ done: 'already' });
+      const { oneByOne, told } = await recounted(store.db);
+      expect(told).toEqual(oneByOne);
+      expect(await errands()).toHaveLength(1);
+    });
+
+    it('that nobody ever kept is not known', async () => {
+      expect(await erases(boardOn(store.db))).toEqual({ refused: 'unknown_decision' });
+    });
+
+    it('that is not posted yet leaves nothing to post', async () => {
+      const board = boardOn(store.db);
+      await board.submit(aSubmission());
+      await erases(board);
+      const now = Number.MAX_SAFE_INTEGER - MINUTE;
+      expect(await claimDue(store.db, { now, leaseMs: 1, limit: 8, resting: [] })).toEqual([]);
+      expect(await errands()).toEqual([]);
+    });
+
+    it.each([
+      { who: 'its owner', actorId: OWNER, isManager: false },
+      { who: 'whom the owner named to decide', actorId: DECIDER, isManager: false },
+      { who: 'who manages', actorId: ANYBODY, isManager: true },
+    ])('may be deleted by $who', async ({ actorId, isManager }) => {
+      expect(await erases(await discussed(), actorId, isManager)).toEqual({ done: 'now' });
+    });
+
+    it('may not be deleted by anybody else, not even where any member decides', async () => {
+      const board = await discussed();
+      await store.db.transaction().execute((tx) =>
+        changeSettings(tx, {
+          id: 'change',
+          scope: 'C1',
+          actorId: OWNER,
+          at: 0,
+          before: NOTHING_SET,
+          after: { ...NOTHING_SET, decide: 'members' },
+        }),
+      );
+      const before = await everythingIn(store.db);
+      expect(await erases(board, ANYBODY)).toEqual({ refused: 'not_decider' });
+      expect(await everythingIn(store.db)).toEqual(before);
+    });
+
+    it('and a vote at the same moment leave nothing, whichever is first', async () => {
+      const board = await discussed();
+      await board.submit(aSubmission({ sourceKey: 'view-2' }));
+      await Promise.all([
+        board.perform({ decisionId: 'd2', actorId: ANYBODY, key: 'k1', happening: agreed }),
+        board.erase({ decisionId: 'd2', actorId: OWNER, isManager: false }),
+        board.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k2', happening: agreed }),
+      ]);
+      const left = await everythingIn(store.db);
+      expect(tablesWith(left, 'd2')).toEqual(['deletions']);
+      const { oneByOne, told } = await recounted(store.db);
+      expect(told).toEqual(oneByOne);
+    });
+  });
+
+  describe('a decision that was replaced', () => {
+    async function replaced() {
+      const board = await discussed();
+      await board.submit(aSubmission({ sourceKey: 'view-2', title: 'Zebu bot', supersedes: 'd1' }));
+      await posted();
+      return board;
+    }
+
+    it('lets its successor go alone, which is shown anew', async () => {
+      const board = await replaced();
+      await erases(board);
+      expect((await board.at('d2')).decision.supersedes).toBeNull();
+      expect(tablesWith(await everythingIn(store.db), '"d1"')).toEqual(['deletions']);
+      const waiting = (await board.outbox('d2')).at(-1);
+      expect(waiting).toEqual({ kind: 'refresh', message: 'root', to: 'C1' });
+    });
+
+    it('stays replaced when its successor is deleted, and tells nothing of that', async () => {
+      const board = await replaced();
+      const { decision: before } = await board.at();
+      await board.erase({ decisionId: 'd2', actorId: OWNER, isManager: false });
+      const { decision } = await board.at();
+      expect(decision).toEqual({ ...before, supersededBy: null, version: before.version + 1 });
+      const left = await everythingIn(store.db);
+      expect(tablesWith(left, 'zebu')).toEqual([]);
+      expect(tablesWith(left, '"d2"')).toEqual(['deletions']);
+      const pointing = await store.db
+        .selectFrom('outbox')
+        .select('message_ts')
+        .where('kind', '=', 'superseded')
+        .executeTakeFirstOrThrow();
+      const [{ messages }] = await errands();
+      expect(messages).toContainEqual({ channel: 'C1', ts: pointing.message_ts });
+    });
+
+    it('can be deleted together with its successor', async () => {
+      const board = await replaced();
+      await Promise.all(
+        ['d1', 'd2'].map((decisionId) =>
+          board.erase({ decisionId, actorId: OWNER, isManager: false }),
+        ),
+      );
+      const left = await everythingIn(store.db);
+      expect(left.decisions).toEqual([]);
+      expect((await recounted(store.db)).told).toEqual({});
+    });
+  });
+
+  describe('what is kept too long', () => {
+    it('stays for good unless something else is set', async () => {
+      const board = await discussed();
+      board.pass(10_000 * DAY);
+      expect(await board.eraseExpired(10)).toEqual({ wereAll: true });
+      await keeps(null);
+      await board.eraseExpired(10);
+      expect(await board.at()).toBeDefined();
+    });
+
+    it('is deleted by the clock once nobody has touched it for so many days', async () => {
+      const board = await discussed();
+      await keeps(30);
+      board.pass(30 * DAY);
+      await board.eraseExpired(10);
+      expect(await board.at()).toBeDefined();
+      board.pass(1);
+      await board.eraseExpired(10);
+      const { decisions, deletions } = await everythingIn(store.db);
+      expect(decisions).toEqual([]);
+      expect(deletions).toMatchObject([{ actor_id: 'clock', because: 'kept_long_enough' }]);
+    });
+
+    it('stays while it is to be looked at again', async () => {
+      const board = boardOn(store.db);
+      await board.submit(aSubmission());
+      const reviewAt = board.now() + 90 * DAY;
+      await board.does(OWNER, decided({ reviewOn: '2026-04-15', reviewAt }), 'k1');
+      await keeps(30);
+      board.pass(60 * DAY);
+      await board.eraseExpired(10);
+      expect(await board.timers()).toEqual(['review']);
+    });
+
+    it('goes a few at a time, those first that have lain the longest, each once', async () => {
+      const board = boardOn(store.db);
+      for (const view of ['1', '2', '3']) {
+        await board.submit(aSubmission({ sourceKey: view }));
+        board.pass(MINUTE);
+      }
+      await keeps(1);
+      board.pass(2 * DAY);
+      expect(await board.eraseExpired(2)).toEqual({ wereAll: false });
+      const { decisions } = await everythingIn(store.db);
+      expect(decisions).toMatchObject([{ id: 'd3' }]);
+      const two = await Promise.all([board.eraseExpired(2), board.eraseExpired(2)]);
+      expect(two).toEqual([{ wereAll: true }, { wereAll: true }]);
+      const { deletions } = await everythingIn(store.db);
+      expect(deletions).toHaveLength(3);
+      expect((await recounted(store.db)).told).toEqual({});
+    });
+  });
+
+  it('a bot that is uninstalled leaves nothing in any table', async () => {
+    const board = await discussed();
+    await keeps(30);
+    await board.submit(aSubmission({ sourceKey: 'view-2' }));
+    await board.erase({ decisionId: 'd2', actorId: OWNER, isManager: false });
+    await board.submit(aSubmission({ sourceKey: 'view-3' }));
+    await board.askToForget({ personId: OWNER, actorId: OWNER, key: 'form' });
+    await store.db.insertInto('home_states').values({ user_id: OWNER, state: '{}' }).execute();
+    await store.db
+      .insertInto('digests')
+      .values({ target: OWNER, value: '{}', told_until: 0, due_at: 0 })
+      .execute();
+    const before = await everythingIn(store.db);
+    expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);
+    await board.uninstall();
+    const after = await everythingIn(store.db);
+    expect(Object.entries(after).filter(([, rows]) => rows.length > 0)).toEqual([]);
+    await board.submit(aSubmission());
+  });
+}
