@@ -7,7 +7,7 @@ export const deletion: DeletionMessages = {
   deletion: {
     menu: 'Delete…',
     withdrawOrDelete: 'Withdraw or delete…',
-    instead: 'Delete it for good instead…',
+    instead: 'Delete it instead',
     insteadHint:
       'Withdrawing keeps the record for those who look later. Deleting takes it out for good.',
     title: 'Delete this for good?',
