@@ -33,7 +33,12 @@ describe('the reminder of an open decision', () => {
 
   it('is set by what the channel has when somebody asks', async () => {
     const board = await aBoard();
-    const settings = settingsVerbs({ db: board.db, now: () => NOON });
+    const settings = settingsVerbs({
+      db: board.db,
+      now: () => NOON,
+      refreshMs: 0,
+      wakeDelivery: () => {},
+    });
     const set = (scope: string, remindAfterDays: number) =>
       settings.change({ scope, actorId: 'U1', key: scope, to: { remindAfterDays } });
     await set('workspace', 0);

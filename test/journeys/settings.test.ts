@@ -299,6 +299,16 @@ describe('a box that was ticked by the settings', () => {
     await sent(here);
     const talk = await discussionOf(slack, 'Blind here');
     await talk.says('Revealed when any member of the workspace says so.');
+    const back = await settingsOf(slack, 'ana', 'general');
+    await back.select(field(back, 'decide'), 'named');
+    await kept(back, 'saved');
+    await talk.says('Revealed when <@U0BEN> says so.');
+    await talk.click('chloe', 'reveal');
+    await told(slack, 'chloe', 'Only <@U0BEN> may do that.');
+    const again = await settingsOf(slack, 'ana', 'general');
+    await again.select(field(again, 'decide'), 'as_in_workspace');
+    await kept(again, 'saved');
+    await talk.says('Revealed when any member of the workspace says so.');
     await talk.click('chloe', 'reveal');
     await talk.says('*RAG');
   });
