@@ -192,6 +192,47 @@ describe('an export of many decisions', () => {
     expect(file.files?.[0]?.name).toMatch(/\.csv$/);
   });
 
+  it.each(['users.list', 'files.completeUploadExternal'])(
+    'comes a little later when Slack has trouble for a moment: %s',
+    async (method) => {
+      const stage = await threeDecisions();
+      await openedHome(stage, 'ana');
+      stage.slack.faults.add({ method, effect: { type: 'error', error: 'internal_error' } });
+      await exported(stage, 'ana', { format: 'csv' });
+      const label = 'a file';
+      const shared = () => handedOver(stage, 'ana').filter(({ files = [] }) => files.length > 0);
+      const messages = await stage.slack.when(() => shared().length > 0 && shared(), {
+        timeoutMs,
+        label,
+      });
+      const { bytes } = fileIn(stage, 'ana', messages);
+      expect(bytes.toString('utf8')).toContain('Ana Torres,');
+    },
+  );
+
+  it('calls people by their ids when Slack does not tell their names', async () => {
+    const stage = await threeDecisions();
+    await openedHome(stage, 'ana');
+    const error = { type: 'error', error: 'missing_scope' } as const;
+    stage.slack.faults.add({ method: 'users.list', times: 1000, effect: error });
+    const messages = await exported(stage, 'ana', { format: 'csv' });
+    const text = fileIn(stage, 'ana', messages).bytes.toString('utf8');
+    expect(text).toContain('U0ANA');
+    expect(text).not.toContain('Ana Torres');
+  });
+
+  it('is dropped when its reader takes no messages, and the bot goes on', async () => {
+    const stage = await threeDecisions();
+    await openedHome(stage, 'ana');
+    const error = { type: 'error', error: 'cannot_dm_bot' } as const;
+    stage.slack.faults.add({ method: 'chat.postMessage', effect: error });
+    const form = await exportForm(stage, 'ana');
+    await form.submit();
+    await form.close();
+    await exported(stage, 'ana', { format: 'json' });
+    expect(stage.log()).toContain('Slack refuses an errand');
+  });
+
   it('is not offered to guests', async () => {
     const stage = await threeDecisions();
     await openedHome(stage, 'gus');
