@@ -4,7 +4,10 @@ import { type Db, openStore } from '../../src/store/open.ts';
 import { describeClaims } from './store-claim.ts';
 import { describeDecisions } from './store-decisions.ts';
 import { describeDigests } from './store-digests.ts';
+import { describeDiscussions } from './store-discussions.ts';
 import { describeErasing } from './store-erasing.ts';
+import { describeErrands } from './store-errands.ts';
+import { describeForgetting } from './store-forgetting.ts';
 import { describeHistory } from './store-history.ts';
 import { describeMessages } from './store-messages.ts';
 import { describeMigrating } from './store-migrating.ts';
@@ -47,6 +50,8 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
 
     describeDecisions(store);
     describeVoices(store);
+    describeDiscussions(store);
+    describeErrands(store);
     describeHistory(store);
     describeTimers(store);
     describeSettings(store);
@@ -58,5 +63,6 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeMessages(store);
     describeThread(store);
     describeErasing(store);
+    describeForgetting(store);
   });
 }

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { NO_FILTER } from '../../src/records/portfolio.ts';
+import {
+  addErrand,
+  claimErrand,
+  finishErrand,
+  nextErrandAt,
+  postponeErrand,
+} from '../../src/store/errands.ts';
+import { releaseLeases } from '../../src/store/outbox-claim.ts';
+import { NOON } from '../store/a-decision.ts';
+import { MINUTE } from './queue.ts';
+import type { StoreUnderTest } from './store.ts';
+
+const WANTED = {
+  kind: 'archive',
+  format: 'csv',
+  filter: { ...NO_FILTER, text: 'Zürich' },
+} as const;
+
+export function describeErrands(store: StoreUnderTest): void {
+  const add = (id: string, at = NOON) => addErrand(store.db, { id, to: 'U1', errand: WANTED }, at);
+  const claim = (now = NOON) => claimErrand(store.db, { now, leaseMs: MINUTE });
+  const claimed = async (now = NOON) => {
+    const row = await claim(now);
+    if (row === null) throw new Error('there is no errand');
+    return row;
+  };
+
+  describe('an errand', () => {
+    it('is taken as it was kept', async () => {
+      await add('e1');
+      expect(await claim()).toEqual({ id: 'e1', to: 'U1', errand: WANTED, attempts: 1 });
+    });
+
+    it('is kept once, however often it is asked for', async () => {
+      await add('e1');
+      await add('e1', NOON + 1);
+      expect((await claim(NOON + 2))?.id).toBe('e1');
+      expect(await claim(NOON + 2)).toBeNull();
+    });
+
+    it('is taken by one of many at once', async () => {
+      await add('e1');
+      const taken = await Promise.all(Array.from({ length: 8 }, () => claim()));
+      expect(taken.filter((row) => row !== null)).toHaveLength(1);
+    });
+
+    it('waits for its turn, the longest due first', async () => {
+      await add('e2', NOON + 2);
+      await add('e1', NOON + 1);
+      expect(await claim()).toBeNull();
+      expect(await nextErrandAt(store.db)).toBe(NOON + 1);
+      expect((await claim(NOON + 5))?.id).toBe('e1');
+      expect((await claim(NOON + 5))?.id).toBe('e2');
+      expect(await nextErrandAt(store.db)).toBe(NOON + 5 + MINUTE);
+    });
+
+    it('that is done is gone', async () => {
+      await add('e1');
+      await finishErrand(store.db, await claimed());
+      expect(await claim(NOON + 2 * MINUTE)).toBeNull();
+      expect(await nextErrandAt(store.db)).toBeNull();
+    });
+
+    it('that did not work is taken again when it is due, with one more attempt', async () => {
+      await add('e1');
+      const dueAt = NOON + 5_000;
+      await postponeErrand(store.db, await claimed(), { dueAt, error: 'http_503' });
+      expect(await claim(dueAt - 1)).toBeNull();
+      expect(await claim(dueAt)).toMatchObject({ id: 'e1', attempts: 2 });
+    });
+
+    it('whose runner is gone is taken again after its lease, and not ended by the old one', async () => {
+      await add('e1');
+      const old = await claimed();
+      expect(await claim(NOON + MINUTE - 1)).toBeNull();
+      expect(await claim(NOON + MINUTE)).toMatchObject({ attempts: 2 });
+      await finishErrand(store.db, old);
+      await postponeErrand(store.db, old, { dueAt: NOON, error: 'late' });
+      expect(await nextErrandAt(store.db)).toBe(NOON + 2 * MINUTE);
+    });
+
+    it('is free at once when the only process has been started anew', async () => {
+      await add('e1');
+      await claim();
+      await releaseLeases(store.db);
+      expect(await claim()).toMatchObject({ id: 'e1', attempts: 2 });
+    });
+  });
+}
