@@ -145,6 +145,31 @@ describe('a weekly digest', () => {
   });
 });
 
+describe('a digest of one’s own', () => {
+  it('warns, when it is turned on, that Slack does not say what may be told in it', async () => {
+    const stage = await setWeek();
+    stage.slack.faults.add({
+      method: 'users.conversations',
+      times: Number.POSITIVE_INFINITY,
+      effect: { type: 'error', error: 'missing_scope' },
+    });
+    expect(await turnedOn(stage, 'ana')).toContain('I lack a permission (channels:read');
+  });
+
+  it('is set anew without telling of anything twice', async () => {
+    const stage = await setWeek();
+    await turnedOn(stage, 'ana');
+    await asked(stage, 'eve', 'general', 'Contract reader', RAG);
+    stage.advanceTo(1, 9, TOKYO);
+    await digestOf(stage, 'ana');
+    await nothingOwed(stage);
+    expect(await turnedOn(stage, 'ana', { weekday: 2, hour: 17 })).toContain('Tuesday');
+    stage.advanceTo(2, 17, TOKYO);
+    await foundNothing(stage, 1);
+    expect(digestsOf(stage, 'ana')).toHaveLength(1);
+  });
+});
+
 describe('turning a digest off', () => {
   it('takes one click under it, and the message says who did', async () => {
     const stage = await setWeek();
@@ -245,6 +270,19 @@ describe('a digest for a channel', () => {
     const answer = await form.submit();
     expect(answer.ok).toBe(false);
     expect(Object.keys(form.errors)).toEqual(['channel']);
+  });
+
+  it('is not for somebody who was removed from it while the form was open', async () => {
+    const stage = await setWeek();
+    const { slack } = stage;
+    const form = await digestForm(stage, 'ben', 'board');
+    await slack.as('ana').remove('board', 'ben');
+    // What Slack said before is not believed any more, whether or not the bot has heard of it.
+    stage.clock.advance(MINUTE);
+    expect((await form.submit()).ok).toBe(false);
+    expect(Object.keys(form.errors)).toEqual(['channel']);
+    const seen = await digestForm(stage, 'ana', 'board');
+    expect(wordsOf(seen.view.blocks)).toContain('It is off.');
   });
 
   it('that does not take it is turned off there, and who asked for it is told what to do', async () => {
