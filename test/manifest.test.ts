@@ -65,10 +65,14 @@ describe('the manifest', () => {
     expect(bot).toEqual(expect.arrayContaining(bot_optional));
   });
 
-  it('lets the bot hear of invitations, clicks and visits, and write to people directly', () => {
+  it('lets the bot hear of who comes and goes, clicks and visits, and write to people directly', () => {
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([
       'app_home_opened',
+      'app_uninstalled',
       'member_joined_channel',
+      'member_left_channel',
+      'channel_left',
+      'group_left',
     ]);
     expect(manifest.settings.interactivity.is_enabled).toBe(true);
     expect(manifest.features.app_home.home_tab_enabled).toBe(true);

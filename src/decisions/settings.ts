@@ -7,7 +7,10 @@ import {
   settingsIn,
   WORKSPACE,
 } from '../records/settings.ts';
-import type { Db } from '../store/open.ts';
+import { lockDecision } from '../store/decisions.ts';
+import type { Tx } from '../store/open.ts';
+import { enqueue } from '../store/outbox.ts';
+import { ratedBlindIn } from '../store/rating.ts';
 import {
   allSettings,
   changeSettings,
@@ -16,6 +19,7 @@ import {
   readSettings,
   settingsChanges,
 } from '../store/settings.ts';
+import type { VerbDeps } from './perform.ts';
 
 /** So many changes are shown. */
 const SHOWN_CHANGES = 5;
@@ -53,10 +57,9 @@ export type SettingsVerbs = {
 export function settingsVerbs({
   db,
   now,
-}: {
-  readonly db: Db;
-  readonly now: () => number;
-}): SettingsVerbs {
+  refreshMs,
+  wakeDelivery,
+}: Pick<VerbDeps, 'db' | 'now' | 'refreshMs' | 'wakeDelivery'>): SettingsVerbs {
   let known: ReadonlyMap<string, StoredSettings> = new Map();
   let changesMade = 0;
 
@@ -70,12 +73,15 @@ export function settingsVerbs({
       if (await isSettingsChangeKnown(tx, id)) return 'repeated';
       const after = changedBy(scope, before, to);
       if (isSame(before, after)) return 'unchanged';
-      await changeSettings(tx, { id, scope, actorId, at: now(), before, after });
+      const at = now();
+      await changeSettings(tx, { id, scope, actorId, at, before, after });
+      if (before.decide !== after.decide) await reword(tx, scope, { now: at, refreshMs });
       return after;
     });
     if (typeof outcome === 'string') return outcome;
     changesMade += 1;
     known = new Map([...known, [scope, outcome]]);
+    wakeDelivery();
     return 'changed';
   };
 
@@ -99,6 +105,20 @@ export function settingsVerbs({
       }
     },
   };
+}
+
+/** The threads that say who may reveal their ratings say so anew. */
+async function reword(
+  tx: Tx,
+  scope: string,
+  pace: { readonly now: number; readonly refreshMs: number },
+): Promise<void> {
+  const own = [...(await allSettings(tx))].filter(([, { decide }]) => decide !== null);
+  const except = own.map(([channel]) => channel).filter((channel) => channel !== WORKSPACE);
+  for (const { id, channelId } of await ratedBlindIn(tx, scope, except)) {
+    if ((await lockDecision(tx, id)) === null) continue;
+    await enqueue(tx, id, [{ effect: { kind: 'refresh', message: 'root' }, channelId }], pace);
+  }
 }
 
 /** Both come from the schema, so their fields are in the same order. */

@@ -26,13 +26,16 @@ export async function sendDigest(
   row: ErrandRow,
   period: Period,
 ): Promise<Answer<unknown>> {
-  const { db, portfolio, gateway, messages: t } = context;
+  const { db, portfolio, gateway, messages: t, logger } = context;
   const digest = await readDigest(db, row.to);
   if (digest === null) return NOTHING_TO_DO;
   const sight = await sightOf(context, digest);
   if (!sight.isComplete) return { kind: 'later', error: 'sight_unknown', inDoubt: false };
   const happened = await portfolio.happenings(sight, period, DIGEST_NAMED);
-  if (isQuiet(happened)) return NOTHING_TO_DO;
+  if (isQuiet(happened)) {
+    logger.debug({ digest: row.to, ...period }, 'Nothing happened, so no digest is sent');
+    return NOTHING_TO_DO;
+  }
   if (await isPosted(context, row, period)) return NOTHING_TO_DO;
   let answer: Answer<unknown> = NOTHING_TO_DO;
   for (const content of digestMessage(t, digest, period, happened)) {

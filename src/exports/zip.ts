@@ -20,7 +20,7 @@ export function zipping(at: number): Zipping {
   const mtime = wallTime(at);
   return {
     entry: (name) => {
-      const file = new ZipDeflate(name, { level: 6 });
+      const file = new ZipDeflate(name, { level: 6, mem: 4 });
       file.mtime = mtime;
       zip.add(file);
       return {

@@ -7,7 +7,7 @@ export const deletion: DeletionMessages = {
   deletion: {
     menu: 'Delete…',
     withdrawOrDelete: 'Withdraw or delete…',
-    instead: 'Delete it for good instead…',
+    instead: 'Delete it instead',
     insteadHint:
       'Withdrawing keeps the record for those who look later. Deleting takes it out for good.',
     title: 'Delete this for good?',
@@ -47,6 +47,9 @@ export const deletion: DeletionMessages = {
       'What remains: who acted when, how people voted, the verdicts, and the answers that a decision rests on. Slack’s own messages are not touched.',
     personLabel: 'Whose words',
     personHint: 'Your own, or somebody else’s who asked for it. Only those who manage see this.',
+    idLabel: 'Or their member ID',
+    idHint: 'For people who have left, whom Slack does not offer above. It begins with U or W.',
+    idWrong: 'A member ID begins with U or W, such as U024BE7LH.',
     confirmLabel: 'Are you sure?',
     confirm: 'Delete it for good',
     confirmMissing: 'Tick this if you want it deleted for good.',

@@ -34,6 +34,9 @@ export type DeletionMessages = {
     readonly remains: string;
     readonly personLabel: string;
     readonly personHint: string;
+    readonly idLabel: string;
+    readonly idHint: string;
+    readonly idWrong: string;
     readonly confirmLabel: string;
     readonly confirm: string;
     readonly confirmMissing: string;

@@ -57,6 +57,8 @@ export type DigestMessages = {
       /** In the time zone of the one who asked. */
       readonly kept: (next: number, zone: string) => string;
       readonly keptFor: string;
+      /** It is on, but Slack does not say what may be told. */
+      readonly sightUnknown: string;
     };
   };
 };

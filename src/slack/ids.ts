@@ -99,6 +99,8 @@ export const BLOCK = {
   check: 'check',
   confirm: 'confirm',
   person: 'person',
+  /** For those whom Slack offers nobody any more. */
+  personId: 'person_id',
   reviewOn: 'review_on',
   digestFor: 'digest_for',
   weekday: 'weekday',

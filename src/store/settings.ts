@@ -22,7 +22,7 @@ export async function readSettings(db: Db | Tx, scope: string): Promise<StoredSe
 }
 
 /** Everything that is set anywhere, by scope. */
-export async function allSettings(db: Db): Promise<ReadonlyMap<string, StoredSettings>> {
+export async function allSettings(db: Db | Tx): Promise<ReadonlyMap<string, StoredSettings>> {
   const rows = await db.selectFrom('settings').selectAll().execute();
   return new Map(rows.map(({ scope, value }) => [scope, stored.parse(value)]));
 }

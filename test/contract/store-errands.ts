@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Errand } from '../../src/records/errand.ts';
+import { NO_FILTER } from '../../src/records/portfolio.ts';
 import {
   addErrand,
   claimErrand,
@@ -7,17 +7,20 @@ import {
   nextErrandAt,
   postponeErrand,
 } from '../../src/store/errands.ts';
+import { releaseLeases } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
-import { HOUR } from './queue.ts';
+import { MINUTE } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
 
-const DIGEST = { kind: 'digest', from: NOON - HOUR, until: NOON } satisfies Errand;
-const LEASE = 60_000;
+const WANTED = {
+  kind: 'archive',
+  format: 'csv',
+  filter: { ...NO_FILTER, text: 'Zürich' },
+} as const;
 
 export function describeErrands(store: StoreUnderTest): void {
-  const add = (id = 'e1', now = NOON, errand: Errand = DIGEST) =>
-    addErrand(store.db, { id, to: 'U1', errand }, now);
-  const claim = (now = NOON) => claimErrand(store.db, { now, leaseMs: LEASE });
+  const add = (id: string, at = NOON) => addErrand(store.db, { id, to: 'U1', errand: WANTED }, at);
+  const claim = (now = NOON) => claimErrand(store.db, { now, leaseMs: MINUTE });
   const claimed = async (now = NOON) => {
     const row = await claim(now);
     if (row === null) throw new Error('there is no errand');
@@ -25,56 +28,64 @@ export function describeErrands(store: StoreUnderTest): void {
   };
 
   describe('an errand', () => {
-    it('is taken as it was given, by one only', async () => {
-      const erase: Errand = {
-        kind: 'erase',
-        root: { channel: 'C1', ts: '1.1' },
-        messages: [{ channel: 'C1', ts: '1.2' }],
-        by: 'U1',
-        at: NOON,
-      };
-      await add('e1', NOON, erase);
-      const both = await Promise.all([claim(), claim()]);
-      const taken = both.filter((row) => row !== null);
-      expect(taken).toEqual([{ id: 'e1', to: 'U1', errand: erase, attempts: 1 }]);
+    it('is taken as it was kept', async () => {
+      await add('e1');
+      expect(await claim()).toEqual({ id: 'e1', to: 'U1', errand: WANTED, attempts: 1 });
     });
 
-    it('is kept once, however often it is given', async () => {
-      await add();
-      await add('e1', NOON + HOUR, { ...DIGEST, until: NOON + HOUR });
-      expect((await claimed(NOON + HOUR)).errand).toEqual(DIGEST);
-      expect(await claim(NOON + HOUR)).toBeNull();
+    it('is kept once, however often it is asked for', async () => {
+      await add('e1');
+      await add('e1', NOON + 1);
+      expect((await claim(NOON + 2))?.id).toBe('e1');
+      expect(await claim(NOON + 2)).toBeNull();
     });
 
-    it('waits for its time; the one that has waited the longest comes first', async () => {
-      await add('late', NOON + HOUR);
-      await add('early', NOON);
-      expect(await nextErrandAt(store.db)).toBe(NOON);
-      expect((await claimed(NOON + HOUR)).id).toBe('early');
-      expect((await claimed(NOON + HOUR)).id).toBe('late');
+    it('is taken by one of many at once', async () => {
+      await add('e1');
+      const taken = await Promise.all(Array.from({ length: 8 }, () => claim()));
+      expect(taken.filter((row) => row !== null)).toHaveLength(1);
     });
 
-    it('may be taken by somebody else once its lease has run out', async () => {
-      await add();
-      const first = await claimed();
-      expect(await claim(NOON + LEASE - 1)).toBeNull();
-      expect(await nextErrandAt(store.db)).toBe(NOON + LEASE);
-      const second = await claimed(NOON + LEASE);
-      expect(second.attempts).toBe(2);
-      // The first comes back late: it is not theirs any more.
-      await finishErrand(store.db, first);
-      await postponeErrand(store.db, first, { dueAt: NOON, error: 'late' });
-      expect(await claim(NOON + LEASE)).toBeNull();
-      await finishErrand(store.db, second);
+    it('waits for its turn, the longest due first', async () => {
+      await add('e2', NOON + 2);
+      await add('e1', NOON + 1);
+      expect(await claim()).toBeNull();
+      expect(await nextErrandAt(store.db)).toBe(NOON + 1);
+      expect((await claim(NOON + 5))?.id).toBe('e1');
+      expect((await claim(NOON + 5))?.id).toBe('e2');
+      expect(await nextErrandAt(store.db)).toBe(NOON + 5 + MINUTE);
+    });
+
+    it('that is done is gone', async () => {
+      await add('e1');
+      await finishErrand(store.db, await claimed());
+      expect(await claim(NOON + 2 * MINUTE)).toBeNull();
       expect(await nextErrandAt(store.db)).toBeNull();
     });
 
-    it('comes up again when it was put off, and not before', async () => {
-      await add();
-      await postponeErrand(store.db, await claimed(), { dueAt: NOON + HOUR, error: 'ratelimited' });
-      expect(await claim(NOON + HOUR - 1)).toBeNull();
-      expect(await nextErrandAt(store.db)).toBe(NOON + HOUR);
-      expect((await claimed(NOON + HOUR)).attempts).toBe(2);
+    it('that did not work is taken again when it is due, with one more attempt', async () => {
+      await add('e1');
+      const dueAt = NOON + 5_000;
+      await postponeErrand(store.db, await claimed(), { dueAt, error: 'http_503' });
+      expect(await claim(dueAt - 1)).toBeNull();
+      expect(await claim(dueAt)).toMatchObject({ id: 'e1', attempts: 2 });
+    });
+
+    it('whose runner is gone is taken again after its lease, and not ended by the old one', async () => {
+      await add('e1');
+      const old = await claimed();
+      expect(await claim(NOON + MINUTE - 1)).toBeNull();
+      expect(await claim(NOON + MINUTE)).toMatchObject({ attempts: 2 });
+      await finishErrand(store.db, old);
+      await postponeErrand(store.db, old, { dueAt: NOON, error: 'late' });
+      expect(await nextErrandAt(store.db)).toBe(NOON + 2 * MINUTE);
+    });
+
+    it('is free at once when the only process has been started anew', async () => {
+      await add('e1');
+      await claim();
+      await releaseLeases(store.db);
+      expect(await claim()).toMatchObject({ id: 'e1', attempts: 2 });
     });
   });
 }

@@ -76,7 +76,12 @@ export function describeSettings(store: StoreUnderTest): void {
     });
 
     it('lose nothing when all of them are changed at once, each twice', async () => {
-      const { change: set } = settingsVerbs({ db: store.db, now: () => NOON });
+      const { change: set } = settingsVerbs({
+        db: store.db,
+        now: () => NOON,
+        refreshMs: 0,
+        wakeDelivery: () => {},
+      });
       const to = [
         { decide: 'members' },
         { remindAfterDays: 3 },

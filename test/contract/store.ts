@@ -4,8 +4,10 @@ import { type Db, openStore } from '../../src/store/open.ts';
 import { describeClaims } from './store-claim.ts';
 import { describeDecisions } from './store-decisions.ts';
 import { describeDigests } from './store-digests.ts';
+import { describeDiscussions } from './store-discussions.ts';
 import { describeErasing } from './store-erasing.ts';
 import { describeErrands } from './store-errands.ts';
+import { describeForgetting } from './store-forgetting.ts';
 import { describeHistory } from './store-history.ts';
 import { describeMessages } from './store-messages.ts';
 import { describeMigrating } from './store-migrating.ts';
@@ -48,11 +50,12 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
 
     describeDecisions(store);
     describeVoices(store);
+    describeDiscussions(store);
+    describeErrands(store);
     describeHistory(store);
     describeTimers(store);
     describeSettings(store);
     describeDigests(store);
-    describeErrands(store);
     describeQueue(store);
     describeClaims(store);
     describeSetbacks(store);
@@ -60,5 +63,6 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeMessages(store);
     describeThread(store);
     describeErasing(store);
+    describeForgetting(store);
   });
 }

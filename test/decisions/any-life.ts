@@ -113,6 +113,12 @@ const submission: fc.Arbitrary<Submission> = fc
   }));
 
 /** All that people may try to do to a decision, in any order, whether they may or not. */
-export const anyLife: fc.Arbitrary<readonly Moment[]> = fc
-  .tuple(submission, fc.array(event, { minLength: 1, maxLength: 30 }))
-  .map(([asked, events]) => live(born(asked), events));
+export const anyDoings: fc.Arbitrary<readonly [Submission, readonly Event[]]> = fc.tuple(
+  submission,
+  fc.array(event, { minLength: 1, maxLength: 30 }),
+);
+
+/** The same, and what comes of it. */
+export const anyLife: fc.Arbitrary<readonly Moment[]> = anyDoings.map(([asked, events]) =>
+  live(born(asked), events),
+);

@@ -22,8 +22,8 @@ import { CASES, rated, revealed } from './doings.ts';
 const due = (kind: TimerKind, count = 0) =>
   ({ kind: 'due', timer: { kind, dueAt: LATER, count } }) as const;
 
-const falls = (of: Case, kind: TimerKind, count?: number) =>
-  whatFollows(of, due(kind, count), by(CLOCK));
+const falls = (of: Case, kind: TimerKind, count?: number, now = LATER) =>
+  whatFollows(of, due(kind, count), by(CLOCK, now));
 
 describe('those who were asked to rate', () => {
   const of = aBlindCase({ invited: [DECIDER, ANYBODY] });
@@ -77,16 +77,17 @@ describe('a decision that lies open', () => {
     { count: 1, days: 21, next: 28 },
   ])('is reminded of after $days days, and again $next days on', ({ count, days, next }) => {
     const of = CASES.open;
-    expect(falls(of, 'remind_open', count)).toEqual({
+    const now = LATER + days * DAY;
+    expect(falls(of, 'remind_open', count, now)).toEqual({
       decision: of.decision,
       history: [{ kind: 'reminded', days }],
       effects: [{ effect: { kind: 'open_reminder', entry: 0 } }],
-      timers: [{ kind: 'remind_open', dueAt: LATER + next * DAY, count: count + 1 }],
+      timers: [{ kind: 'remind_open', dueAt: now + next * DAY, count: count + 1 }],
     });
   });
 
   it('is reminded of after 49 days for the last time', () => {
-    const { history, timers } = falls(CASES.open, 'remind_open', 2);
+    const { history, timers } = falls(CASES.open, 'remind_open', 2, LATER + 49 * DAY);
     expect(history).toEqual([{ kind: 'reminded', days: 49 }]);
     expect(timers).toEqual([]);
   });

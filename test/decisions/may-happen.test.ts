@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Happening, Reason } from '../../src/decisions/happenings.ts';
-import { STATUSES } from '../../src/records/decision.ts';
+import { type Case, STATUSES } from '../../src/records/decision.ts';
 import { ANYBODY, aCase, by, DECIDER, OTHER_ANSWERS, OWNER, refusal } from './a-case.ts';
 import {
   agreed,
@@ -115,3 +115,19 @@ it.each(RULES.filter(({ who }) => who === 'deciders'))(
     }
   },
 );
+
+describe('where any member may decide', () => {
+  const anybodys = (of: Case): Case => ({
+    ...of,
+    settings: { ...of.settings, decide: 'members' },
+  });
+
+  it.each(CELLS)('the same holds of the state: $kind while $status: $why', (cell) => {
+    expect(refusal(anybodys(CASES[cell.status]), cell.what)).toBe(cell.why);
+  });
+
+  it.each(RULES)('$what.kind is up to anybody, if it is not the owner’s alone', ({ what, who }) => {
+    const why = refusal(anybodys(stateFor(what.kind)), what, by(ANYBODY));
+    expect(why).toBe(who === 'owner' ? 'not_owner' : null);
+  });
+});

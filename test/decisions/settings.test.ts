@@ -9,6 +9,7 @@ import {
   WORKSPACE,
 } from '../../src/records/settings.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
+import { aBoard, aSubmission } from './a-board.ts';
 
 /** The verbs of two processes on one database, with a clock that moves with each change. */
 async function twoProcesses() {
@@ -19,7 +20,8 @@ async function twoProcesses() {
     at += 1;
     return at;
   };
-  const [here, there] = [settingsVerbs({ db, now }), settingsVerbs({ db, now })];
+  const deps = { db, now, refreshMs: 0, wakeDelivery: () => {} };
+  const [here, there] = [settingsVerbs(deps), settingsVerbs(deps)];
   let keys = 0;
   const wish = (to: SettingsWish['to'], said: Partial<SettingsWish> = {}): SettingsWish => {
     keys += 1;
@@ -108,6 +110,48 @@ describe('a change of settings', () => {
     for (const days of [1, 2, 3, 4, 5, 6]) await here.change(wish({ remindAfterDays: days }));
     const days = (await here.changes(WORKSPACE)).map(({ after }) => after.remindAfterDays);
     expect(days).toEqual([6, 5, 4, 3, 2]);
+  });
+});
+
+describe('who may decide', () => {
+  it('is said anew where a team rates blind, unless its channel has its own say', async () => {
+    const board = await aBoard();
+    onTestFinished(() => board.db.destroy());
+    let woken = 0;
+    const wakeDelivery = (): void => {
+      woken += 1;
+    };
+    const settings = settingsVerbs({ db: board.db, now: () => NOON, refreshMs: 0, wakeDelivery });
+    const blind = { invited: [], enough: null, deadline: null };
+    for (const [sourceKey, channelId, how] of [
+      ['one', 'C1', blind],
+      ['two', 'C2', blind],
+      ['three', 'C1', null],
+    ] as const) {
+      await board.submit(aSubmission({ sourceKey, channelId, blind: how }));
+    }
+    const set = (scope: string, key: string, to: SettingsWish['to']) =>
+      settings.change({ scope, actorId: 'U1', key, to });
+    const refreshed = async () => {
+      const rows = await board.db
+        .selectFrom('outbox')
+        .select(['decision_id', 'channel_id'])
+        .where('kind', '=', 'refresh')
+        .orderBy('decision_id')
+        .execute();
+      await board.db.deleteFrom('outbox').where('kind', '=', 'refresh').execute();
+      return rows.map((row) => `${row.decision_id} in ${row.channel_id}`);
+    };
+    // The roots are posted, so that a refresh does not join them.
+    await board.db.deleteFrom('outbox').execute();
+    await set('C2', 'a', { decide: 'named' });
+    expect(await refreshed()).toEqual(['d2 in C2']);
+    await set(WORKSPACE, 'b', { decide: 'members' });
+    expect(await refreshed()).toEqual(['d1 in C1']);
+    await set(WORKSPACE, 'c', { remindAfterDays: 1 });
+    await set(WORKSPACE, 'b', { decide: 'members' });
+    expect(await refreshed()).toEqual([]);
+    expect(woken).toBe(3);
   });
 });
 

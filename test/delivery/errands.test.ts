@@ -1,90 +1,131 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createErrandRunner, type SeeTo } from '../../src/delivery/errands.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Answer } from '../../src/slack/answer.ts';
-import { addErrand, nextErrandAt } from '../../src/store/errands.ts';
+import type { ErrandRow } from '../../src/records/errand.ts';
+import { NO_FILTER } from '../../src/records/portfolio.ts';
+import { addErrand } from '../../src/store/errands.ts';
 import { handClock } from '../schedule/hand-clock.ts';
-import { NOON, openInMemory } from '../store/a-decision.ts';
+import { openInMemory } from '../store/a-decision.ts';
+import { LIMITED, NO_ANSWER, refused } from './a-gateway.ts';
 
-const SECOND = 1_000;
-const DONE: Answer<null> = { kind: 'done', value: null };
+const DONE = { kind: 'done', value: null } as const;
+const MINUTE = 60_000;
 
-/** A runner whose errands end as scripted, one after the other. */
-async function runner(script: readonly (Answer<null> | Error)[]) {
+/** A runner that has been given these errands, and that sees to them like this. */
+async function runner(seeTo: SeeTo, ids: readonly string[] = ['e1']) {
   const db = await openInMemory();
   const clock = handClock();
-  const lines: string[] = [];
-  const logger = createLogger({
-    level: 'info',
-    secrets: [],
-    json: true,
-    write: (line) => lines.push(line),
-  });
-  const errands = createErrandRunner({ db, clock, random: () => 0, logger });
-  const seen: string[] = [];
-  const left = [...script];
-  const see: SeeTo = async (row) => {
-    seen.push(`${row.id} ${row.attempts} after ${(clock.now() - NOON) / SECOND} s`);
-    const next = left.shift() ?? DONE;
-    if (next instanceof Error) throw next;
-    return next;
+  const log: string[] = [];
+  const write = (line: string): void => void log.push(line);
+  const logger = createLogger({ level: 'debug', secrets: [], json: true, write });
+  const errands = createErrandRunner({ db, clock, logger, random: () => 0 });
+  const seen: ErrandRow[] = [];
+  const add = (id: string) => {
+    const errand = { kind: 'archive', format: 'csv', filter: NO_FILTER } as const;
+    return addErrand(db, { id, to: 'U1', errand }, clock.now());
   };
+  for (const id of ids) await add(id);
+  errands.start(async (row) => {
+    seen.push(row);
+    return seeTo(row);
+  });
   onTestFinished(async () => {
     await errands.stop();
     await db.destroy();
   });
-  const give = (id: string) =>
-    addErrand(
-      db,
-      { id, to: 'U1', errand: { kind: 'digest', from: NOON, until: NOON } },
-      clock.now(),
-    );
-  return { db, clock, seen, errands, give, start: () => errands.start(see), log: () => lines };
+  const left = async () =>
+    (await db.selectFrom('errands').select('id').orderBy('id').execute()).map(({ id }) => id);
+  const told = () => seen.map(({ id, attempts }) => `${id} ${attempts}`);
+  return { errands, clock, add, left, told, log: () => log.join('') };
 }
 
 describe('errands', () => {
-  it('are seen to one after the other, those too that come later', async () => {
-    const { clock, seen, errands, give, start } = await runner([]);
-    await give('a');
-    await give('b');
-    start();
-    await clock.pass(SECOND);
-    await give('c');
+  it('are seen to one after the other, each once', async () => {
+    const { clock, left, told } = await runner(async () => DONE, ['e1', 'e2', 'e3']);
+    await clock.pass(MINUTE);
+    expect(told()).toEqual(['e1 1', 'e2 1', 'e3 1']);
+    expect(await left()).toEqual([]);
+  });
+
+  it('are seen to as soon as somebody says that there is one', async () => {
+    const { clock, errands, add, told } = await runner(async () => DONE, []);
+    await clock.pass(1_000);
+    await add('e1');
     errands.wake();
+    await clock.pass(1);
+    expect(told()).toEqual(['e1 1']);
+  });
+
+  it('that another process has left are found within half a minute', async () => {
+    const { clock, add, told } = await runner(async () => DONE, []);
+    await clock.pass(1_000);
+    await add('e1');
+    await clock.pass(MINUTE / 2);
+    expect(told()).toEqual(['e1 1']);
+  });
+
+  it('are tried again when Slack has trouble, ever later', async () => {
+    const { clock, left, told } = await runner(async ({ attempts }) =>
+      attempts < 4 ? NO_ANSWER : DONE,
+    );
+    await clock.pass(600);
+    expect(told()).toEqual(['e1 1', 'e1 2']);
+    expect(await left()).toEqual(['e1']);
+    await clock.pass(MINUTE);
+    expect(told()).toEqual(['e1 1', 'e1 2', 'e1 3', 'e1 4']);
+    expect(await left()).toEqual([]);
+  });
+
+  it('wait as long as Slack wishes', async () => {
+    const { clock, told } = await runner(async ({ attempts }) =>
+      attempts === 1 ? { ...LIMITED, retryAfterMs: 20_000 } : DONE,
+    );
+    await clock.pass(19_000);
+    expect(told()).toEqual(['e1 1']);
+    await clock.pass(1_001);
+    expect(told()).toEqual(['e1 1', 'e1 2']);
+  });
+
+  it('do not hold up each other while they wait', async () => {
+    const { clock, told } = await runner(
+      async ({ id }) => (id === 'e1' ? NO_ANSWER : DONE),
+      ['e1', 'e2'],
+    );
+    await clock.pass(100);
+    expect(told()).toEqual(['e1 1', 'e2 1']);
+  });
+
+  it('are dropped when Slack refuses, and the log says why', async () => {
+    const { clock, left, told, log } = await runner(async () => refused('cannot_dm_bot'));
+    await clock.pass(MINUTE);
+    expect(told()).toEqual(['e1 1']);
+    expect(await left()).toEqual([]);
+    expect(log()).toContain('cannot_dm_bot');
+  });
+
+  it('are tried again after a bug, and the log tells of it', async () => {
+    const { clock, left, log } = await runner(async ({ attempts }) => {
+      if (attempts === 1) throw new Error('a bug');
+      return DONE;
+    });
+    await clock.pass(MINUTE);
+    expect(log()).toContain('a bug');
+    expect(await left()).toEqual([]);
+  });
+
+  it('that are under way are finished before a stop, and no other is begun', async () => {
+    const begun = Promise.withResolvers<void>();
+    const free = Promise.withResolvers<void>();
+    const { clock, errands, left } = await runner(async () => {
+      begun.resolve();
+      await free.promise;
+      return DONE;
+    }, ['e1', 'e2']);
     await clock.pass(0);
-    expect(seen).toEqual(['a 1 after 0 s', 'b 1 after 0 s', 'c 1 after 1 s']);
-  });
-
-  it('that Slack puts off are tried again when it said', async () => {
-    const later = { kind: 'later', error: 'ratelimited', retryAfterMs: 30 * SECOND } as const;
-    const { db, clock, seen, give, start } = await runner([{ ...later, inDoubt: false }]);
-    await give('a');
-    start();
-    await clock.pass(29 * SECOND);
-    expect(seen).toHaveLength(1);
-    await clock.pass(SECOND);
-    expect(seen).toEqual(['a 1 after 0 s', 'a 2 after 30 s']);
-    expect(await nextErrandAt(db)).toBeNull();
-  });
-
-  it('that fail unexpectedly are not lost, and the log says why', async () => {
-    const { clock, seen, give, start, log } = await runner([new Error('a bug')]);
-    await give('a');
-    start();
-    await clock.pass(SECOND);
-    expect(seen).toHaveLength(2);
-    expect(log().join()).toContain('a bug');
-  });
-
-  it('that Slack refuses are given up, and the log says so', async () => {
-    const { db, clock, seen, give, start, log } = await runner([
-      { kind: 'refused', error: 'user_disabled' },
-    ]);
-    await give('a');
-    start();
-    await clock.pass(SECOND);
-    expect(seen).toHaveLength(1);
-    expect(await nextErrandAt(db)).toBeNull();
-    expect(log().join()).toContain('user_disabled');
+    await begun.promise;
+    const stopped = errands.stop();
+    free.resolve();
+    await stopped;
+    expect(await left()).toEqual(['e2']);
   });
 });

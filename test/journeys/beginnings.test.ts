@@ -136,7 +136,8 @@ describe('the Home tab', () => {
     const shown = await reopened(stage, 'From Home');
     expect(shown).toContain('Open');
     expect(shown).toContain('RAG — ');
-    expect(JSON.stringify(slack.as('ana').home())).toContain(linkTo(talk.root()));
+    const link = linkTo(talk.root());
+    await slack.when(() => JSON.stringify(slack.as('ana').home()).includes(link), { label: link });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { HomeView } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import type { FileShare } from '../../src/slack/gateway.ts';
-import { byMethod, says, slackThat } from './a-slack.ts';
+import { byMethod, inTurn, says, slackThat } from './a-slack.ts';
 
 describe('the permanent link to a message', () => {
   const place = { channel: 'C1', ts: '17.5' };
@@ -90,6 +90,65 @@ describe('what Slack says about a person', () => {
   });
 });
 
+/** Answers with these pages, one after the other, and says where the next one begins. */
+const inPages = (...pages: readonly object[]) =>
+  inTurn(
+    ...pages.map((page, index) => {
+      const next_cursor = index === pages.length - 1 ? '' : `page ${index + 2}`;
+      return says({ ok: true, ...page, response_metadata: { next_cursor } });
+    }),
+  );
+
+describe('the names of everybody', () => {
+  it('are asked page by page, and by id', async () => {
+    const { gateway, calls } = await slackThat(
+      inPages(
+        { members: [{ id: 'U1', name: 'ana', profile: { display_name: 'Ana' } }, { id: 'U2' }] },
+        { members: [{ id: 'U3', real_name: 'Chen Wei', deleted: true }] },
+      ),
+    );
+    const answer = await gateway.names();
+    expect(answer).toEqual({
+      kind: 'done',
+      value: new Map([
+        ['U1', 'Ana'],
+        ['U3', 'Chen Wei'],
+      ]),
+    });
+    expect(calls.map(({ method, args }) => [method, args.cursor])).toEqual([
+      ['users.list', undefined],
+      ['users.list', 'page 2'],
+    ]);
+  });
+
+  it('may be refused', async () => {
+    const { gateway } = await slackThat(says({ ok: false, error: 'missing_scope' }));
+    expect(await gateway.names()).toEqual({ kind: 'refused', error: 'missing_scope' });
+  });
+});
+
+describe('channels', () => {
+  it.each([
+    { of: null, method: 'conversations.list', types: 'public_channel' },
+    { of: 'U1', method: 'users.conversations', types: 'private_channel' },
+  ])('are told with their names, page by page: $types', async ({ of, method, types }) => {
+    const { gateway, calls } = await slackThat(
+      inPages({ channels: [{ id: 'C1', name: 'general' }] }, { channels: [{ id: 'C2' }] }),
+    );
+    expect(await gateway.channels(of)).toEqual({
+      kind: 'done',
+      value: [
+        { id: 'C1', name: 'general' },
+        { id: 'C2', name: '' },
+      ],
+    });
+    expect(calls).toMatchObject([
+      { method, args: { types } },
+      { method, args: { types, cursor: 'page 2' } },
+    ]);
+  });
+});
+
 describe('sharing files', () => {
   const SHARE = {
     channel: 'D1',
@@ -128,6 +187,18 @@ describe('sharing files', () => {
       { args: { channel_id: 'D1', thread_ts: '17.5' } },
     ]);
     expect(JSON.parse(of('files.completeUploadExternal')[0]?.args.files ?? '')).toHaveLength(2);
+  });
+
+  it('sends bytes as they are', async () => {
+    const { gateway, calls } = await slackThat(taken);
+    const all = new TextEncoder().encode('before PK\u0003\u0004 after');
+    const content = all.subarray(7, 11);
+    const files = [{ name: 'decisions.zip', content }];
+    expect(await gateway.upload({ ...SHARE, files })).toEqual({ kind: 'done', value: null });
+    const of = (method: string) => calls.filter((call) => call.method === method);
+    expect(of('files.getUploadURLExternal')[0]?.args).toMatchObject({ length: '4' });
+    expect(of('upload')[0]?.body).toContain('PK\u0003\u0004');
+    expect(of('upload')[0]?.body).not.toContain('before');
   });
 
   it.each(['missing_scope', 'file_uploads_disabled'])(

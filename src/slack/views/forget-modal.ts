@@ -1,7 +1,7 @@
 import type { Messages } from '../../i18n/messages.ts';
 import { type ModalView, plainSection } from '../blocks.ts';
 import { BLOCK, CALLBACK } from '../ids.ts';
-import { confirmInput, peopleInput } from './inputs.ts';
+import { confirmInput, peopleInput, textInput } from './inputs.ts';
 import { modal } from './modal.ts';
 
 /** Says what goes and what remains when what a person wrote is taken out, and asks whether it shall. */
@@ -10,7 +10,11 @@ export function forgetModal(
   {
     userId,
     isManager,
-  }: { readonly userId: string /** May have it done for others. */; readonly isManager: boolean },
+  }: {
+    readonly userId: string;
+    /** May have it done for others. */
+    readonly isManager: boolean;
+  },
 ): ModalView {
   const words = t.forgetForm;
   const { title, submit } = words;
@@ -25,6 +29,15 @@ export function forgetModal(
             choose: words.personLabel,
             value: [userId],
             most: 1,
+            optional: true,
+          }),
+          textInput(BLOCK.personId, {
+            label: words.idLabel,
+            hint: words.idHint,
+            optional: true,
+            value: '',
+            most: 40,
+            multiline: false,
           }),
         ]
       : []),

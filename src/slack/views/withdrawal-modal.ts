@@ -1,8 +1,9 @@
+import type { KnownBlock } from '@slack/types';
 import type { Messages } from '../../i18n/messages.ts';
 import { type Decision, isHidden } from '../../records/decision.ts';
-import { context, header, LIMIT, type ModalView, plainSection } from '../blocks.ts';
-import { ACTION, BLOCK, CALLBACK } from '../ids.ts';
-import { button, controls } from './controls.ts';
+import { header, LIMIT, type ModalView, plain, plainSection } from '../blocks.ts';
+import { ACTION, BLOCK, CALLBACK, decisionBlock } from '../ids.ts';
+import { button } from './controls.ts';
 import { textInput } from './inputs.ts';
 import { modal } from './modal.ts';
 
@@ -28,13 +29,14 @@ export function withdrawalModal(
       most: LIMIT.inputText,
       multiline: true,
     }),
-    ...(mayDelete
-      ? [
-          context(t.deletion.insteadHint),
-          controls(decision.id, [
-            button(ACTION.deleteInstead, t.deletion.instead, { style: 'danger' }),
-          ]),
-        ]
-      : []),
+    ...(mayDelete ? [orDelete(t, decision.id)] : []),
   ]);
 }
+
+/** Leads to the form that deletes it. */
+const orDelete = (t: Messages, decisionId: string): KnownBlock => ({
+  type: 'section',
+  block_id: decisionBlock(decisionId),
+  text: plain(t.deletion.insteadHint),
+  accessory: button(ACTION.deleteInstead, t.deletion.instead, { style: 'danger' }),
+});

@@ -70,6 +70,7 @@ describe('the root of what is decided', () => {
       'what_if',
       'export',
       'start_over',
+      'delete',
     ]);
   });
 
@@ -83,6 +84,7 @@ describe('the root of what is decided', () => {
       'what_if',
       'export',
       'start_over',
+      'delete',
     ]);
   });
 
@@ -134,12 +136,17 @@ describe('the root of what was withdrawn', () => {
 
   it('can only be exported', () => {
     for (const decision of [aDecision(WITHDRAWN), aHiddenDecision(WITHDRAWN)]) {
-      expect(clickable(ROOT, aShown({ decision }))).toEqual(['export']);
+      expect(clickable(ROOT, aShown({ decision }))).toEqual(['export', 'delete']);
     }
   });
 });
 
 describe('the root of what was replaced', () => {
+  it('says so when what replaced it was deleted since', () => {
+    const decision = aDecision({ status: 'superseded' });
+    expect(linesOf(decision)).toContain('*Replaced* by a decision that was deleted since');
+  });
+
   const SUPERSEDED = { status: 'superseded', supersededBy: 'd2' } as const;
   const supersededBy = aDecision({ id: 'd2', title: 'Better <bot>' });
 
@@ -161,7 +168,7 @@ describe('the root of what was replaced', () => {
     expect(lines).toContain('*Decided: RAG*');
     expect(lines).toContain(`Decided by <@U1>, ${AT_NOON}`);
     expect(lines.join('\n')).not.toContain('look');
-    expect(clickable(ROOT, aShown({ decision, supersededBy }))).toEqual(['export']);
+    expect(clickable(ROOT, aShown({ decision, supersededBy }))).toEqual(['export', 'delete']);
   });
 
   it('while the team was rating blind reveals nothing', () => {

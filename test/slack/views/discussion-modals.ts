@@ -3,7 +3,9 @@ import { en } from '../../../src/i18n/en.ts';
 import type { Decided, Decision, Vote } from '../../../src/records/decision.ts';
 import type { ModalView } from '../../../src/slack/blocks.ts';
 import { decisionModal } from '../../../src/slack/views/decision-modal.ts';
+import { deletionModal } from '../../../src/slack/views/deletion-modal.ts';
 import { disagreementModal } from '../../../src/slack/views/disagreement-modal.ts';
+import { forgetModal } from '../../../src/slack/views/forget-modal.ts';
 import { ratingKept } from '../../../src/slack/views/rating-kept.ts';
 import { ratingModal } from '../../../src/slack/views/rating-modal.ts';
 import { reviewModal } from '../../../src/slack/views/review-modal.ts';
@@ -60,6 +62,10 @@ export const everyModal = (
     }),
     decision: decisionModal(en, { decision, actorId: 'U1', today: TODAY }),
     withdrawal: withdrawalModal(en, { decision, mayDelete: false }),
+    'withdrawal or deletion': withdrawalModal(en, { decision, mayDelete: true }),
+    deletion: deletionModal(en, decision),
+    'own words deleted': forgetModal(en, { userId: 'U1', isManager: false }),
+    'words deleted by a manager': forgetModal(en, { userId: 'U1', isManager: true }),
     'what if': whatIfModal(en, { decision, ...trying }),
     'what if, decided': whatIfModal(en, { decision: decided, ...trying }),
     review: reviewModal(en, { decision: decided, today: TODAY }),

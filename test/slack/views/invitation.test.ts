@@ -76,13 +76,14 @@ describe('the root while a team rates blind', () => {
     );
   });
 
-  it('lets people rate and the owner reveal, withdraw or start over: nobody votes yet', () => {
+  it('lets people rate and the owner reveal, withdraw, start over or delete: nobody votes yet', () => {
     expect(clickable(ROOT, invite())).toEqual([
       'rate',
       'reveal',
       'export',
       'withdraw',
       'start_over',
+      'delete',
     ]);
   });
 

@@ -11,7 +11,7 @@ export const digestWished =
   (deps: DigestListenerDeps) =>
   async ({ ack, body }: Args): Promise<void> => {
     await ack();
-    const { people, gateway, messages: t, log } = deps;
+    const { people, visibility, gateway, messages: t, log } = deps;
     const userId = body.user.id;
     const [standing, shown] = await Promise.all([
       people.standing(userId, body.user.team_id),
@@ -22,6 +22,8 @@ export const digestWished =
       refusal === null ? digestModal(t, shown) : saidModal(t, t.digest.form.title, refusal);
     const opened = await gateway.openModal(body.trigger_id, view);
     if (opened.kind !== 'done') log.warn({ error: opened.error }, 'A form could not be opened');
+    // Asked while the form is filled in, so that it is known by the time it is sent.
+    await visibility.of(userId);
   };
 
 /** In the form: it is for somebody else now, so what is on for them is shown. */

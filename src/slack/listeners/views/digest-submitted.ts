@@ -11,16 +11,17 @@ type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 export const digestSubmitted =
   (deps: DigestListenerDeps) =>
   async ({ ack, body, view }: Args): Promise<void> => {
-    const { digests, people, messages: t, log } = deps;
+    const { digests, people, visibility, messages: t, log } = deps;
     const userId = body.user.id;
     const form = parseDigestForm(t, view);
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
     const { channel, weekday, hour } = form.value;
     const refuse = (block: string, text: string) =>
       ack({ response_action: 'errors', errors: { [block]: text } });
-    const [standing, profile] = await Promise.all([
+    const [standing, profile, sight] = await Promise.all([
       people.standing(userId, body.user.team_id),
       people.profile(userId),
+      visibility.of(userId),
     ]);
     const refusal = notMember(t, standing);
     if (refusal !== null) return refuse(BLOCK.digestFor, refusal);
@@ -30,11 +31,13 @@ export const digestSubmitted =
       const zone = knownZone(profile?.zone ?? '');
       const target = channel ?? userId;
       const next = await digests.subscribe({ target, readerId: userId, weekday, hour, zone });
-      const said = `${t.digest.form.kept(next, zone)} ${t.digest.form.keptFor}`;
-      await ack({
-        response_action: 'update',
-        view: saidModal(t, t.digest.form.title, said),
-      });
+      const { title, kept, keptFor, sightUnknown } = t.digest.form;
+      const said = [
+        kept(next, zone),
+        keptFor,
+        ...(channel === null && !sight.isComplete ? [sightUnknown] : []),
+      ];
+      await ack({ response_action: 'update', view: saidModal(t, title, said.join(' ')) });
     } catch (error) {
       log.error({ err: error }, 'A digest could not be turned on; its form stays open');
       await refuse(BLOCK.digestFor, t.error.notKept);

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Walked } from '../../src/decisions/walk.ts';
+import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
+import { archive } from '../../src/exports/archive.ts';
+import { decisionRecord } from '../../src/exports/record.ts';
+import { en } from '../../src/i18n/en.ts';
+import { type Filter, NO_FILTER } from '../../src/records/portfolio.ts';
+import { readCsv } from '../exports/read-csv.ts';
+import { NOON } from '../store/a-decision.ts';
+import { type AtWork, atWork } from './at-work.ts';
+import { chance } from './chance.ts';
+import { company, decisionOf } from './company.ts';
+import { isHidden, seenBy, verdictOf } from './expected.ts';
+import type { Colleague } from './people.ts';
+
+const COMPANY = company({ decisions: 1_500, now: NOON });
+const ALL = [...COMPANY.decisions()];
+const CHANNEL_OF = new Map(ALL.map((of) => [decisionOf(of).id, decisionOf(of).channelId]));
+const VIEWERS = chance(3)
+  .some(COMPANY.people, 40)
+  .map((viewer) => ({ viewer, seen: seenBy(COMPANY, ALL, viewer) }));
+
+const NAMES: ReadonlyMap<string, string> = new Map();
+const NONE_RELATED = { supersedes: null, supersededBy: null };
+const SORTED = VIEWERS.toSorted((a, b) => b.seen.lived.length - a.seen.lived.length);
+const [MOST = nobody()] = SORTED;
+
+function nobody(): never {
+  throw new Error('nobody looks');
+}
+
+const started: AtWork[] = [];
+const bot = (): AtWork => {
+  const [one] = started;
+  if (one === undefined) throw new Error('nobody is at work yet');
+  return one;
+};
+beforeAll(async () => {
+  started.push(await atWork(COMPANY, NOON));
+}, 120_000);
+afterAll(() => bot().stop());
+
+async function walked(viewer: Colleague, filter: Partial<Filter> = {}): Promise<readonly Walked[]> {
+  const sight = await bot().visibility.of(viewer.id);
+  const found: Walked[] = [];
+  for await (const page of bot().reads.walk(sight, { ...NO_FILTER, ...filter })) {
+    found.push(...page);
+  }
+  return found;
+}
+
+describe('what somebody exports of a company with 200 channels', () => {
+  it('is every decision that they may see once, the newest first, and no other', async () => {
+    for (const { viewer, seen } of VIEWERS) {
+      const ids = (await walked(viewer)).map(({ decision }) => decision.id);
+      expect(ids).toEqual(seen.lived.map((of) => decisionOf(of).id));
+    }
+  }, 60_000);
+
+  it('is what a filter lets through, also by a verdict that is no secret', async () => {
+    for (const { viewer, seen } of VIEWERS.slice(0, 10)) {
+      const ids = (await walked(viewer, { verdict: 'rag', status: 'rating' })).map(
+        ({ decision }) => decision.id,
+      );
+      const expected = seen.lived
+        .map(decisionOf)
+        .filter((decision) => decision.status === 'rating' && verdictOf(decision) === 'rag');
+      expect(ids).toEqual(expected.map(({ id }) => id));
+    }
+  });
+
+  it('has of each decision all that was said and happened', async () => {
+    for (const { decision, ratings, votes, history } of await walked(MOST.viewer)) {
+      const { life } = ALL.find((of) => decisionOf(of).id === decision.id) ?? { life: null };
+      expect(ratings).toHaveLength(life?.of.ratings.length ?? -1);
+      expect(votes).toHaveLength(life?.of.votes.length ?? -1);
+      const entries = life?.moments.flatMap(({ change }) => change.history ?? []) ?? [];
+      expect(history.map(({ what }) => what.kind)).toEqual(entries.map(({ kind }) => kind));
+    }
+  });
+
+  it('speaks of other decisions only as far as they may be seen', async () => {
+    let spokenOf = 0;
+    for (const { viewer, seen } of VIEWERS) {
+      for (const { supersedes, supersededBy } of await walked(viewer)) {
+        for (const other of [supersedes, supersededBy]) {
+          if (other === null) continue;
+          spokenOf += 1;
+          expect(seen.channels.has(CHANNEL_OF.get(other.id) ?? '')).toBe(true);
+        }
+      }
+    }
+    expect(spokenOf).toBeGreaterThan(0);
+  });
+
+  it('is as a table a row each, and empty where something is hidden', async () => {
+    const file = archive(en, { format: 'csv', exportedAt: NOON, isComplete: true });
+    for (const { history, supersedes: _, supersededBy: __, ...of } of await walked(MOST.viewer)) {
+      const input = { case: of, history, panel: null, names: NAMES, related: NONE_RELATED };
+      file.add(decisionRecord(en, { ...input, rubric: DEFAULT_RUBRIC, exportedAt: NOON }));
+    }
+    const [table] = file.end();
+    const [, ...rows] = readCsv(String(table?.content));
+    expect(rows.map(([id, , , verdict]) => [id, verdict])).toEqual(
+      MOST.seen.lived.map(decisionOf).map((decision) => {
+        const verdict = verdictOf(decision);
+        return [decision.id, verdict === null ? '' : en.verdict[verdict]];
+      }),
+    );
+    expect(MOST.seen.lived.map(decisionOf).filter(isHidden).length).toBeGreaterThan(0);
+  });
+});

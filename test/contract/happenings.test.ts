@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/config.ts';
+import { portfolio, type Sight } from '../../src/decisions/portfolio.ts';
+import type { Decision } from '../../src/records/decision.ts';
+import { DIGEST_PARTS, type DigestPart, type Period } from '../../src/records/digest.ts';
+import { type Db, openStore } from '../../src/store/open.ts';
+import { company, decisionOf } from '../company/company.ts';
+import { fill } from '../company/fill.ts';
+import { allPublic, twoPrivate } from '../company/sights.ts';
+import { NOON } from '../store/a-decision.ts';
+import { type Postgres, startPostgres } from './a-postgres.ts';
+import { sqlitePlan, statementsOf } from './explained.ts';
+
+const WEEK = 7 * 24 * 3_600_000;
+const COMPANY = company({ decisions: 1_500, now: NOON });
+const ALL = [...COMPANY.decisions()].map(decisionOf);
+const SIGHTS = { 'every public channel': allPublic(COMPANY), 'two channels': twoPrivate(COMPANY) };
+
+const PERIODS: Readonly<Record<string, Period>> = {
+  'the last week': { from: NOON - WEEK, until: NOON },
+  'a week in spring': { from: NOON - 40 * WEEK, until: NOON - 39 * WEEK },
+  'half a year': { from: NOON - 26 * WEEK, until: NOON },
+};
+const CASES = Object.entries(SIGHTS).flatMap(([seen, sight]) =>
+  Object.entries(PERIODS).map(([when, period]) => ({ seen, sight, when, period })),
+);
+
+/** What counts for a part, by when it came to it; null for what does not belong to it. */
+const cameAt: Readonly<Record<DigestPart, (of: Decision) => number | null>> = {
+  created: ({ createdAt }) => createdAt,
+  decided: ({ decided }) => decided?.at ?? null,
+  stuck: ({ status, createdAt }) =>
+    status === 'open' || status === 'rating' ? createdAt + WEEK : null,
+  review_due: ({ status, reviewAskedAt }) => (status === 'decided' ? reviewAskedAt : null),
+};
+
+/** How many there are and how many of them are new, found by looking at every decision. */
+function expected({ channels }: Sight, { from, until }: Period): readonly string[] {
+  const seen = ALL.filter(({ channelId }) => channels.has(channelId));
+  return DIGEST_PARTS.map((part) => {
+    const came = seen.map(cameAt[part]).filter((at) => at !== null && at < until);
+    const fresh = came.filter((at) => at !== null && at >= from).length;
+    const lasts = part === 'stuck' || part === 'review_due';
+    return `${part}: ${fresh} of ${lasts ? came.length : fresh}`;
+  });
+}
+
+const opened: Db[] = [];
+const servers: Postgres[] = [];
+const openBoth = async (): Promise<void> => {
+  const server = await startPostgres();
+  servers.push(server);
+  const memory: Database = { kind: 'sqlite', path: ':memory:' };
+  for (const database of [memory, await server.freshDatabase()]) {
+    const db = await openStore(database);
+    opened.push(db);
+    await fill(db, COMPANY);
+  }
+};
+beforeAll(openBoth, 120_000);
+afterAll(async () => {
+  await Promise.all(opened.map((db) => db.destroy()));
+  await Promise.all(servers.map((server) => server.stop()));
+});
+const reads = (db: Db) => portfolio({ db, now: () => NOON });
+
+describe('what happened in a company', () => {
+  it.each(CASES)(
+    'in $when, as far as $seen, is all of it and no more',
+    async ({ sight, period }) => {
+      for (const db of opened) {
+        const happened = await reads(db).happenings(sight, period, 5);
+        const counted = DIGEST_PARTS.map(
+          (part) => `${part}: ${happened[part].fresh} of ${happened[part].total}`,
+        );
+        expect(counted).toEqual(expected(sight, period));
+        for (const { total, named } of Object.values(happened)) {
+          expect(named).toHaveLength(Math.min(5, total));
+          expect(named.filter(({ channelId }) => !sight.channels.has(channelId))).toEqual([]);
+        }
+      }
+    },
+  );
+
+  it.each(CASES)('in $when, as far as $seen, is the same on both databases', async (look) => {
+    const [one, other] = await Promise.all(
+      opened.map((db) => reads(db).happenings(look.sight, look.period, 5)),
+    );
+    expect(one).toEqual(other);
+  });
+
+  it.each(CASES)('in $when, as far as $seen, is found along indexes alone', async (look) => {
+    const [db] = opened;
+    if (db === undefined) throw new Error('the store is not open');
+    const statements = await statementsOf(db, (watched) =>
+      reads(watched).happenings(look.sight, look.period, 5),
+    );
+    expect(statements.length).toBeGreaterThan(8);
+    for (const statement of statements) {
+      const steps = (await sqlitePlan(db, statement)).map(({ detail }) => detail);
+      const known = /^SCAN (chosen|counts USING .*)$/;
+      expect(steps.filter((step) => step.startsWith('SCAN') && !known.test(step))).toEqual([]);
+      expect(steps.filter((step) => /SEARCH i (?!USING COVERING INDEX)/.test(step))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,29 @@
+import { settle } from '../../src/delivery/settle.ts';
+import { standingOf } from '../../src/records/effect.ts';
+import { findDecision } from '../../src/store/decisions.ts';
+import { findMessage } from '../../src/store/messages.ts';
+import type { Db } from '../../src/store/open.ts';
+import { claimDue } from '../../src/store/outbox-claim.ts';
+
+const LATE = Number.MAX_SAFE_INTEGER - 60_000;
+
+/** Everything that waits is in Slack, as far as the store knows; a message’s time is its row’s id. */
+export async function postAll(db: Db): Promise<void> {
+  for (;;) {
+    const [row] = await claimDue(db, { now: LATE, leaseMs: 1, limit: 1, resting: [] });
+    if (row === undefined) return;
+    const decision = await findDecision(db, row.decisionId);
+    if (decision === null) throw new Error('the decision is gone');
+    const name = standingOf(row.effect);
+    const stands =
+      name === 'root' ? decision.thread : name && (await findMessage(db, row.decisionId, name));
+    await settle(db, {
+      row,
+      shown: { decision, entry: null, supersededBy: null },
+      answer: { kind: 'done', value: stands ?? { channel: row.channelId, ts: row.id } },
+      now: 0,
+      refreshMs: 0,
+      random: 0,
+    });
+  }
+}

@@ -1,0 +1,210 @@
+import { fc } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { panelOf } from '../../src/engine/index.ts';
+import { deleteEverything } from '../../src/store/everything.ts';
+import { aSubmission, boardOn } from '../decisions/a-board.ts';
+import { ANYBODY, DECIDER, OTHER_ANSWERS, OWNER } from '../decisions/a-case.ts';
+import { anyDoings } from '../decisions/any-life.ts';
+import { decided, disagreed, proposed, rated, revised, withdrawn } from '../decisions/doings.ts';
+import { markedEvent, markedSubmission, markOf } from '../decisions/marked.ts';
+import { everythingIn, recounted, tablesWith } from './everything.ts';
+import { postAll } from './post-all.ts';
+import type { StoreUnderTest } from './store.ts';
+
+export function describeForgetting(store: StoreUnderTest): void {
+  const placesToErase = async () =>
+    (await store.db.selectFrom('errands').select('payload').execute())
+      .flatMap(({ payload }) => JSON.parse(payload).messages)
+      .map(({ ts }: { ts: string }) => ts);
+  /** The rows of the outbox that have posted messages of these kinds. */
+  const rowsOf = async (...kinds: readonly string[]) =>
+    (await store.db.selectFrom('outbox').select(['id', 'kind']).orderBy('position').execute())
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ id }) => id);
+  const wordsThatFind = async (id: string) =>
+    (await store.db.selectFrom('words').select('word').where('decision_id', '=', id).execute())
+      .map(({ word }) => word)
+      .toSorted();
+
+  /** The owner and two others write something, and all of it is in Slack. */
+  async function discussed() {
+    const board = boardOn(store.db);
+    await board.submit(aSubmission({ title: 'Zebra bot', context: 'Sorts quaggas' }));
+    await postAll(store.db);
+    await board.does(DECIDER, rated(OTHER_ANSWERS), 'k1');
+    await board.does(ANYBODY, disagreed({ reason: 'Okapis bite', preferred: 'other' }), 'k2');
+    await board.does(ANYBODY, proposed(OTHER_ANSWERS, 'Ask a gnu'), 'k3');
+    await postAll(store.db);
+    return board;
+  }
+
+  describe('what a person wrote, once taken out', () => {
+    it('is in no table, and everything else is', async () => {
+      const board = await discussed();
+      expect(await board.forget(ANYBODY, ANYBODY)).toBe(1);
+      const left = await everythingIn(store.db);
+      for (const word of ['okapi', 'bite', 'gnu']) expect(tablesWith(left, word), word).toEqual([]);
+      for (const word of ['zebra', 'quagga']) expect(tablesWith(left, word)).not.toEqual([]);
+      expect((await board.at()).votes).toMatchObject([
+        { userId: ANYBODY, voice: 'disagree', reason: '', preferred: null },
+      ]);
+      expect(await wordsThatFind('d1')).toEqual(['bot', 'quaggas', 'sorts', 'zebra']);
+    });
+
+    it('goes out of Slack with the messages that quote it', async () => {
+      const board = await discussed();
+      await board.forget(ANYBODY, ANYBODY);
+      expect(await placesToErase()).toEqual(await rowsOf('objection', 'proposal'));
+      const waiting = (await board.outbox()).filter(({ kind }) => kind === 'refresh').slice(-5);
+      expect(waiting.map(({ message }) => message)).toEqual([
+        ...['root', 'why', 'trade_offs', 'proof', 'panel'],
+      ]);
+    });
+
+    it('is a rating too, unless it is the only one: on that the decision rests', async () => {
+      const board = await discussed();
+      await board.forget(OWNER, OWNER);
+      expect((await board.at()).ratings.map(({ userId }) => userId)).toEqual([DECIDER]);
+      await board.forget(DECIDER, DECIDER);
+      expect((await board.at()).ratings.map(({ userId }) => userId)).toEqual([DECIDER]);
+      const [, ratedEntry] = await board.history();
+      expect(ratedEntry?.what).toEqual({ kind: 'rated', answers: null, revision: 1 });
+    });
+
+    it('leaves no panel of one rating', async () => {
+      const board = await discussed();
+      const [panel = 'none'] = await rowsOf('refresh');
+      expect((await everythingIn(store.db)).messages).toContainEqual(
+        expect.objectContaining({ name: 'panel' }),
+      );
+      await board.forget(DECIDER, DECIDER);
+      expect((await everythingIn(store.db)).messages).not.toContainEqual(
+        expect.objectContaining({ name: 'panel' }),
+      );
+      expect((await placesToErase()).filter((ts) => ts.startsWith('d1'))).not.toEqual([]);
+      expect(panel).not.toBe('none');
+    });
+
+    it('is the title and the description of what they asked, whoever edited them since', async () => {
+      const board = await discussed();
+      const of = await board.at();
+      await board.does(DECIDER, revised(of, { title: 'Zebra and zebu bot' }), 'k9');
+      await board.forget(OWNER, OWNER);
+      const { decision } = await board.at();
+      expect([decision.title, decision.context]).toEqual(['[removed]', '']);
+      expect(tablesWith(await everythingIn(store.db), 'zeb')).toEqual([]);
+      expect(await wordsThatFind('d1')).toEqual(['bite', 'okapis']);
+    });
+
+    it('is what they decided and why, which is marked, and the record of why it was withdrawn', async () => {
+      const board = await discussed();
+      const made = decided({ outcome: 'other', reason: 'Tapirs first', check: 'Count kudus' });
+      await board.does(DECIDER, made, 'k9');
+      await board.submit(aSubmission({ sourceKey: 'view-2' }));
+      await board.perform({
+        decisionId: 'd2',
+        actorId: DECIDER,
+        key: 'k1',
+        happening: withdrawn('Elands came'),
+      });
+      expect(await board.forget(DECIDER, OWNER)).toBe(2);
+      expect((await board.at()).decision.decided).toMatchObject({
+        outcome: 'other',
+        reason: '[removed]',
+        check: '',
+      });
+      expect((await board.at('d2')).decision.withdrawn).toMatchObject({ by: DECIDER, reason: '' });
+      const left = await everythingIn(store.db);
+      for (const word of ['tapir', 'kudu', 'eland']) expect(tablesWith(left, word)).toEqual([]);
+    });
+
+    it('is what they set up for themselves alone', async () => {
+      const board = await discussed();
+      for (const user_id of [ANYBODY, OWNER]) {
+        await store.db.insertInto('home_states').values({ user_id, state: '{}' }).execute();
+        await store.db
+          .insertInto('digests')
+          .values({ target: user_id, value: '{}', told_until: 0, due_at: 0 })
+          .execute();
+      }
+      await board.forget(ANYBODY, ANYBODY);
+      const { home_states, digests } = await everythingIn(store.db);
+      expect(home_states).toMatchObject([{ user_id: OWNER }]);
+      expect(digests).toMatchObject([{ target: OWNER }]);
+    });
+
+    it('is where a successor was named by its title', async () => {
+      const board = await discussed();
+      await board.submit(
+        aSubmission({ sourceKey: 'view-2', title: 'Zebu', userId: DECIDER, supersedes: 'd1' }),
+      );
+      await postAll(store.db);
+      const [pointing] = await rowsOf('superseded');
+      await board.forget(DECIDER, DECIDER);
+      expect(await placesToErase()).toContain(pointing);
+      const waiting = await store.db
+        .selectFrom('outbox')
+        .select('payload')
+        .where('decision_id', '=', 'd1')
+        .where('state', '=', 'due')
+        .execute();
+      expect(waiting).toContainEqual({ payload: '{"message":"root"}' });
+    });
+
+    it('of somebody who never wrote anything is nothing', async () => {
+      const board = await discussed();
+      const before = await everythingIn(store.db);
+      expect(await board.forget('U9', 'U9')).toBe(0);
+      expect(await everythingIn(store.db)).toEqual(before);
+    });
+
+    it('is taken out once: the same again changes nothing', async () => {
+      const board = await discussed();
+      await Promise.all([board.forget(ANYBODY, ANYBODY), board.forget(ANYBODY, OWNER)]);
+      const before = await everythingIn(store.db);
+      expect(await board.forget(ANYBODY, ANYBODY)).toBe(1);
+      expect(await everythingIn(store.db)).toEqual(before);
+    });
+
+    it('is in no table after any life of a decision, which goes on', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          anyDoings,
+          fc.constantFrom(OWNER, DECIDER, ANYBODY, 'U4'),
+          async ([asked, events], who) => {
+            await store.db.transaction().execute(deleteEverything);
+            const board = boardOn(store.db);
+            await board.submit(markedSubmission(asked));
+            for (const [index, event] of events.entries()) {
+              if (event === 'time passes') continue;
+              const { decision } = await board.at();
+              const { actorId, happening } = markedEvent(event, decision);
+              const { kind } = happening;
+              if (kind === 'moved' || kind === 'superseded') continue;
+              await board.does(actorId, happening, `k${index}`);
+              if (index % 3 === 0) await postAll(store.db);
+            }
+            await board.forget(who, who);
+            expect(tablesWith(await everythingIn(store.db), markOf(who))).toEqual([]);
+            const { oneByOne, told } = await recounted(store.db);
+            expect(told).toEqual(oneByOne);
+            const { ratings } = await board.at();
+            panelOf(ratings.map(({ userId: raterId, answers }) => ({ raterId, answers })));
+            await postAll(store.db);
+            await board.does('U5', rated(OTHER_ANSWERS), 'last');
+          },
+        ),
+        { numRuns: 15 },
+      );
+    }, 60_000);
+  });
+
+  it('a wish to be forgotten is kept once', async () => {
+    const board = boardOn(store.db);
+    const wish = { personId: ANYBODY, actorId: OWNER, key: 'form' };
+    await board.askToForget(wish);
+    await board.askToForget(wish);
+    const { errands } = await everythingIn(store.db);
+    expect(errands).toMatchObject([{ kind: 'forget', to_id: OWNER }]);
+  });
+}

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import { type Everything, everythingIn, tablesWith } from '../contract/everything.ts';
+import type { ModalDriver } from '../workspace/modal-driver.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { type Case, fillIn, threadOf } from './ask.ts';
+import { movableClock } from './clock.ts';
+import { type Stage, setStage } from './stage.ts';
+import {
+  DAY,
+  type Discussion,
+  directMessage,
+  disagree,
+  discussionOf,
+  FIVE,
+  rate,
+  sent,
+  told,
+} from './team.ts';
+import { wordsOf } from './words.ts';
+
+const timeoutMs = 10_000;
+const CASE: Case = { title: 'Zebra bot', answers: '4 2 4 3 3 3' };
+/** Ana asks, ben may decide as well, dev looks after the workspace. */
+const PEOPLE = FIVE.map((person) =>
+  person.name === 'dev' ? { ...person, role: 'admin' as const } : person,
+);
+const ALL = {
+  people: PEOPLE,
+  channels: [{ name: 'general', members: FIVE.map(({ name }) => name) }],
+};
+
+type Scene = Stage & {
+  readonly app: Awaited<ReturnType<Stage['startBot']>>;
+  readonly clock: ReturnType<typeof movableClock>;
+  readonly talk: Discussion;
+};
+
+/** A question that people have talked about, in the thread and with the bot. */
+async function discussed(): Promise<Scene> {
+  const clock = movableClock();
+  const stage = await setStage('socket', { ...ALL, clock, botStarts: false });
+  const app = await stage.startBot();
+  const { slack } = stage;
+  await slack.as('ana').command('general', '/rag-or-finetune');
+  const form = await slack.as('ana').modal();
+  await fillIn(form, CASE);
+  await form.type('context', 'It sorts quaggas');
+  await form.check('deciders', ['ben']);
+  await sent(form);
+  await threadOf(slack, 'ana', 'general', CASE.title);
+  const talk = await discussionOf(slack, CASE.title);
+  await rate(talk, 'ben', '0 0 1 1 2 2');
+  await talk.reply('What 2 people’s answers say');
+  await disagree(talk, 'chloe', { preferred: 'other', reason: 'Okapis bite' });
+  await talk.reply('Okapis bite');
+  await slack.as('eve').say('general', 'I would ask a zoologist', talk.ts);
+  return { ...stage, app, clock, talk };
+}
+
+/** Stops the bot and reads all that it has kept. */
+async function keptBy({ app, config }: Scene): Promise<Everything> {
+  await app.stop();
+  const db = await openStore(config.database);
+  const everything = await everythingIn(db);
+  await db.destroy();
+  return everything;
+}
+
+const confirmed = async (form: ModalDriver): Promise<void> => {
+  await form.check('confirm', ['yes']);
+  await sent(form);
+};
+
+/** Waits until nothing of the bot's stands in the thread but the root. */
+const isBare = ({ slack, talk }: Scene) =>
+  slack.when(() => talk.replies().every(({ user }) => user === 'U0EVE'), {
+    timeoutMs,
+    label: 'a thread without the bot’s replies',
+  });
+
+async function fromHome(slack: Workspace, who: string, button: string): Promise<ModalDriver> {
+  await slack.as(who).openHome();
+  await slack.when(() => slack.as(who).home(), { timeoutMs, label: `${who}’s Home` });
+  await slack.as(who).clickHome(button);
+  return slack.as(who).modal({ timeoutMs });
+}
+
+describe('a decision that its owner deletes', () => {
+  it('leaves one line, and what people wrote themselves', async () => {
+    const scene = await discussed();
+    const { talk, slack } = scene;
+    const withdrawal = await talk.form('ana', 'withdraw');
+    await withdrawal.click('delete_instead');
+    const form = await slack.as('ana').modal({ callbackId: 'deletion', timeoutMs });
+    const said = wordsOf(form.view.blocks);
+    expect(said).toContain('Zebra bot');
+    expect(said).toContain('Nobody can bring it back.');
+    await confirmed(form);
+    expect(wordsOf(form.view.blocks)).toContain('It is deleted.');
+    const root = await talk.says('This decision was deleted by <@U0ANA>');
+    await isBare(scene);
+    expect(talk.replies().map(({ text }) => text)).toEqual(['I would ask a zoologist']);
+    expect(root.blocks).toHaveLength(1);
+    expect(JSON.stringify([root, talk.replies()])).not.toMatch(/zebra|quagga|okapi/i);
+    await slack.as('ana').openHome();
+    await slack.when(() => wordsOf(slack.as('ana').home()?.blocks).includes('Nothing yet'), {
+      timeoutMs,
+      label: 'a Home without it',
+    });
+    const left = await keptBy(scene);
+    for (const word of ['zebra', 'quagga', 'okapi']) expect(tablesWith(left, word)).toEqual([]);
+    expect(left.decisions).toEqual([]);
+    expect(left.errands).toEqual([]);
+  });
+
+  it('has buttons that say so, in a Slack that still shows them', async () => {
+    const { talk, slack } = await discussed();
+    slack.faults.add({
+      method: 'chat.update',
+      times: 1000,
+      effect: { type: 'status', status: 503 },
+    });
+    const form = await talk.form('ana', 'withdraw');
+    await form.click('delete_instead');
+    await confirmed(await slack.as('ana').modal({ callbackId: 'deletion', timeoutMs }));
+    await talk.click('eve', 'agree');
+    await told(slack, 'eve', 'I do not know this decision any more: it may have been deleted.');
+  });
+
+  it('is not deleted before they say that they are sure', async () => {
+    const { talk, slack } = await discussed();
+    await sent(await talk.form('ana', 'decide'));
+    await talk.says('Decided');
+    const form = await talk.form('ana', 'delete');
+    expect((await form.submit()).ok).toBe(false);
+    await form.close();
+    expect(wordsOf(talk.root().blocks)).toContain('Decided');
+    expect(slack.as('ana').thread('general', talk.ts).length).toBeGreaterThan(5);
+  });
+});
+
+describe('a decision that somebody else wants deleted', () => {
+  it('is deleted by whom the owner named, and by an admin', async () => {
+    for (const who of ['ben', 'dev']) {
+      const { talk } = await discussed();
+      await sent(await talk.form('ana', 'withdraw'));
+      await talk.says('*Withdrawn*');
+      await confirmed(await talk.form(who, 'delete'));
+      await talk.says(`This decision was deleted by <@U0${who.toUpperCase()}>`);
+    }
+  });
+
+  it('is deleted by an admin where one entry stands for both', async () => {
+    const { talk, slack } = await discussed();
+    await talk.click('dev', 'withdraw');
+    await confirmed(await slack.as('dev').modal({ callbackId: 'deletion', timeoutMs }));
+    await talk.says('This decision was deleted by <@U0DEV>');
+  });
+
+  it('is not by anybody else, whatever form they send', async () => {
+    const { talk, slack } = await discussed();
+    await sent(await talk.form('ana', 'withdraw'));
+    await talk.says('*Withdrawn*');
+    await talk.click('eve', 'delete');
+    await told(slack, 'eve', 'Only <@U0ANA>, <@U0BEN>, and those who manage this app');
+    expect(wordsOf(talk.root().blocks)).toContain('Zebra bot');
+  });
+});
+
+it('a decision that nobody has touched for as long as the workspace keeps them is deleted', async () => {
+  const scene = await discussed();
+  const { slack, talk, clock } = scene;
+  const settings = await fromHome(slack, 'dev', 'settings');
+  const field = settings.view.blocks.find(({ block_id: id = '' }) => id.startsWith('keep'));
+  await settings.type({ blockId: field?.block_id ?? '' }, '30');
+  await sent(settings);
+  await sent(await talk.form('ana', 'decide'));
+  const decided = await talk.says('Decided');
+  expect(wordsOf(decided.blocks)).toContain('to be looked at again');
+  // The review is asked for, and nobody answers.
+  clock.advance(120 * DAY);
+  await talk.says('It is time to look at this again.');
+  clock.advance(29 * DAY);
+  expect(wordsOf(talk.root().blocks)).toContain('Zebra bot');
+  clock.advance(2 * DAY);
+  await talk.says('nobody had touched it for as long as this workspace keeps decisions');
+  await isBare(scene);
+  const left = await keptBy(scene);
+  expect(left.decisions).toEqual([]);
+  expect(left.deletions).toMatchObject([{ actor_id: 'clock', because: 'kept_long_enough' }]);
+}, 30_000);
+
+describe('what somebody wrote', () => {
+  it('is taken out on their wish: the messages that quote it go, and the count stays', async () => {
+    const scene = await discussed();
+    const { slack, talk } = scene;
+    const form = await fromHome(slack, 'chloe', 'forget');
+    expect(form.view.blocks.map(({ block_id }) => block_id)).not.toContain('person');
+    await confirmed(form);
+    expect(wordsOf(form.view.blocks)).toContain('You will get a direct message');
+    await directMessage(slack, 'chloe', 'What you wrote is taken out of 1 decision.');
+    await slack.when(() => !JSON.stringify(talk.replies()).includes('Okapis'), {
+      timeoutMs,
+      label: 'a thread without her reason',
+    });
+    expect(wordsOf(talk.root().blocks)).toContain('1 disagrees');
+    const left = await keptBy(scene);
+    expect(tablesWith(left, 'okapi')).toEqual([]);
+    expect(tablesWith(left, 'zebra')).not.toEqual([]);
+  });
+
+  it('is taken out of the root and its replies, which stay', async () => {
+    const scene = await discussed();
+    const { slack, talk } = scene;
+    await confirmed(await fromHome(slack, 'ana', 'forget'));
+    await directMessage(slack, 'ana', 'What you wrote is taken out of 1 decision.');
+    await talk.says('[removed]');
+    await slack.when(() => !JSON.stringify(talk.replies()).match(/quagga|Zebra/i), {
+      timeoutMs,
+      label: 'replies without her words',
+    });
+    // Only ben's rating is left, of which a panel would say nothing.
+    await slack.when(
+      () => !wordsOf(talk.replies().map(({ blocks }) => blocks)).includes('What 2'),
+      {
+        timeoutMs,
+        label: 'a thread without a panel',
+      },
+    );
+    await rate(talk, 'eve', '4 4 4 4 4 4');
+    await talk.reply('What 2 people’s answers say');
+    const left = await keptBy(scene);
+    for (const word of ['zebra', 'quagga']) expect(tablesWith(left, word)).toEqual([]);
+    expect(tablesWith(left, 'okapi')).not.toEqual([]);
+  });
+
+  it('is taken out by an admin for somebody who is gone, and by nobody else', async () => {
+    const { slack, talk } = await discussed();
+    slack.deactivate('chloe');
+    const form = await fromHome(slack, 'dev', 'forget');
+    await form.type('person_id', 'U0CHLOE');
+    await confirmed(form);
+    await directMessage(slack, 'dev', 'What <@U0CHLOE> wrote is taken out of 1 decision.');
+    await slack.when(() => !JSON.stringify(talk.replies()).includes('Okapis'), {
+      timeoutMs,
+      label: 'a thread without her reason',
+    });
+  });
+});
+
+it('a bot that is uninstalled keeps nothing, and stays up', async () => {
+  const scene = await discussed();
+  scene.slack.uninstall();
+  await expect.poll(scene.log, { timeout: timeoutMs }).toContain('The app was uninstalled');
+  expect(scene.log()).not.toContain('"level":50');
+  const left = await keptBy(scene);
+  expect(Object.entries(left).filter(([, rows]) => rows.length > 0)).toEqual([]);
+});

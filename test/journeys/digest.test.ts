@@ -1,0 +1,309 @@
+import { describe, expect, it, vi } from 'vitest';
+import {
+  chooseTime,
+  digestForm,
+  digestIn,
+  digestOf,
+  digestsOf,
+  foundNothing,
+  isDigest,
+  NEW_YORK,
+  nothingOwed,
+  setWeek,
+  TOKYO,
+  turnedOn,
+} from './a-digest.ts';
+import { asked, HYBRID, PROMPTING, RAG } from './a-manager.ts';
+import { askBlind, DAY, discussionOf, sent } from './team.ts';
+import { controlsOf, fieldsOf, wordsOf } from './words.ts';
+
+const HOUR = DAY / 24;
+const MINUTE = HOUR / 60;
+
+describe('a weekly digest', () => {
+  it('comes on Monday at nine, where each reader is: in Tokyo, and in New York for a channel', async () => {
+    const stage = await setWeek();
+    const { slack, advanceTo } = stage;
+    expect(await turnedOn(stage, 'ana')).toMatch(/The next digest comes on Monday .* at 09:00/);
+    expect(await turnedOn(stage, 'ben', { channel: 'general' })).toContain(NEW_YORK);
+    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
+    await asked(stage, 'ben', 'random', 'Support tone', PROMPTING);
+    const talk = await discussionOf(slack, 'Support tone', 'random');
+    const form = await talk.form('ben', 'decide');
+    await form.select('outcome', 'finetune');
+    await form.type('reason', 'The tone never was right.');
+    await sent(form);
+    await talk.says('The recommendation was prompting first');
+
+    advanceTo(1, 9, TOKYO);
+    const told = await digestOf(stage, 'ana');
+    expect(told).toContain('New: 2');
+    expect(told).toContain('Contract reader');
+    expect(told).toContain('Decided: 1');
+    expect(told).toContain('decided: fine-tuning · otherwise than recommended (prompting first)');
+    expect(told).toContain('Stuck, open for more than a week: none');
+    expect(told).toContain('Due for review: none');
+    const blocks = JSON.stringify(digestsOf(stage, 'ana')[0]?.blocks);
+    expect(blocks).toContain(`/archives/C0RANDOM/p${talk.ts.replace('.', '')}`);
+    expect(slack.as('ana').messages('general').some(isDigest)).toBe(false);
+
+    advanceTo(1, 9, NEW_YORK);
+    const inChannel = await digestIn(stage, 'general');
+    const said = wordsOf(inChannel.blocks);
+    expect(said).toContain('Contract reader');
+    expect(said).not.toContain('Support tone');
+    expect(said).toContain('Asked for by <@U0BEN>');
+    expect(digestsOf(stage, 'ben')).toEqual([]);
+  });
+
+  it('is not sent in a week in which nothing happened', async () => {
+    const stage = await setWeek();
+    const { advanceTo } = stage;
+    await turnedOn(stage, 'ana');
+    await turnedOn(stage, 'ben', { channel: 'general' });
+    advanceTo(1, 9, NEW_YORK);
+    await foundNothing(stage, 2);
+    await asked(stage, 'eve', 'general', 'Contract reader', RAG);
+    advanceTo(1, 9, NEW_YORK);
+    expect(await digestOf(stage, 'ana')).toContain('New: 1');
+    await digestIn(stage, 'general');
+    await nothingOwed(stage);
+    // What was open then is stuck now.
+    advanceTo(1, 9, NEW_YORK);
+    expect(await digestOf(stage, 'ana', 2)).toMatch(/New: none.*Stuck[^:]*: 1.*Contract reader/s);
+    await nothingOwed(stage);
+    // And stays so, which is no news.
+    advanceTo(1, 9, NEW_YORK);
+    await foundNothing(stage, 4);
+    expect(digestsOf(stage, 'ana')).toHaveLength(2);
+    expect(stage.slack.as('ana').messages('general').filter(isDigest)).toHaveLength(2);
+  });
+
+  it('covers three weeks of downtime in one, also over several restarts', async () => {
+    const stage = await setWeek({ botStarts: false });
+    const { slack, clock } = stage;
+    const first = await stage.startBot();
+    await turnedOn(stage, 'ana');
+    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
+    clock.advance(MINUTE * 2);
+    await first.stop();
+    clock.advance(22 * DAY);
+    const second = await stage.startBot();
+    expect(await digestOf(stage, 'ana')).toContain('Contract reader');
+    await second.stop();
+    await stage.startBot();
+    await asked(stage, 'ana', 'general', 'Support tone', PROMPTING);
+    expect(digestsOf(stage, 'ana')).toHaveLength(1);
+    expect(slack.as('ana').dms().filter(isDigest)).toHaveLength(1);
+  });
+
+  it('tells of private channels only those who are in them, by then', async () => {
+    const stage = await setWeek();
+    const { slack, advanceTo } = stage;
+    for (const who of ['ana', 'ben', 'eve']) await turnedOn(stage, who);
+    await asked(stage, 'ana', 'board', 'Layoff letters', HYBRID);
+    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
+    await slack.as('ana').remove('board', 'ben');
+    advanceTo(1, 9, NEW_YORK);
+    expect(await digestOf(stage, 'ana')).toContain('Layoff letters');
+    for (const who of ['ben', 'eve']) {
+      const told = `${await digestOf(stage, who)} ${digestsOf(stage, who)[0]?.text}`;
+      expect(told).toContain('Contract reader');
+      expect(told).toContain('New: 1');
+      expect(told).not.toContain('Layoff');
+      expect(told).not.toContain('C0BOARD');
+    }
+  });
+
+  it('says nothing of a verdict that the team has not seen', async () => {
+    const stage = await setWeek();
+    const { slack, advanceTo } = stage;
+    await turnedOn(stage, 'eve');
+    await askBlind(slack, 'ana', { title: 'Contract reader', answers: RAG });
+    advanceTo(1, 9, NEW_YORK);
+    const told = await digestOf(stage, 'eve');
+    expect(told).toContain('not revealed yet');
+    expect(told).not.toMatch(/RAG —|Hybrid —|Fine-tuning —|Prompting first —/);
+  });
+
+  it('waits while Slack does not say what its reader may see, and tells all of it then', async () => {
+    const stage = await setWeek();
+    const { slack, clock, advanceTo } = stage;
+    await turnedOn(stage, 'ana');
+    await asked(stage, 'ana', 'board', 'Layoff letters', HYBRID);
+    const fault = slack.faults.add({
+      method: 'users.conversations',
+      times: Number.POSITIVE_INFINITY,
+      effect: { type: 'error', error: 'internal_error' },
+    });
+    advanceTo(1, 9, TOKYO);
+    await vi.waitFor(() => expect(stage.log()).toContain('sight_unknown'), 10_000);
+    fault.remove();
+    clock.advance(HOUR);
+    expect(await digestOf(stage, 'ana')).toContain('Layoff letters');
+    expect(digestsOf(stage, 'ana')).toHaveLength(1);
+  });
+});
+
+describe('a digest of one’s own', () => {
+  it('warns, when it is turned on, that Slack does not say what may be told in it', async () => {
+    const stage = await setWeek();
+    stage.slack.faults.add({
+      method: 'users.conversations',
+      times: Number.POSITIVE_INFINITY,
+      effect: { type: 'error', error: 'missing_scope' },
+    });
+    expect(await turnedOn(stage, 'ana')).toContain('I lack a permission (channels:read');
+  });
+
+  it('is set anew without telling of anything twice', async () => {
+    const stage = await setWeek();
+    await turnedOn(stage, 'ana');
+    await asked(stage, 'eve', 'general', 'Contract reader', RAG);
+    stage.advanceTo(1, 9, TOKYO);
+    await digestOf(stage, 'ana');
+    await nothingOwed(stage);
+    expect(await turnedOn(stage, 'ana', { weekday: 2, hour: 17 })).toContain('Tuesday');
+    stage.advanceTo(2, 17, TOKYO);
+    await foundNothing(stage, 1);
+    expect(digestsOf(stage, 'ana')).toHaveLength(1);
+  });
+});
+
+describe('turning a digest off', () => {
+  it('takes one click under it, and the message says who did', async () => {
+    const stage = await setWeek();
+    const { slack, advanceTo } = stage;
+    await turnedOn(stage, 'ana');
+    await turnedOn(stage, 'ben', { channel: 'general' });
+    await asked(stage, 'eve', 'general', 'Contract reader', RAG);
+    advanceTo(1, 9, NEW_YORK);
+    await digestOf(stage, 'ana');
+    const own = digestsOf(stage, 'ana')[0];
+    const inChannel = await digestIn(stage, 'general');
+    if (own === undefined) throw new Error('no digest');
+    expect(controlsOf(own)).toEqual(['digest_off']);
+
+    expect(await slack.as('gus').click('general', inChannel.ts, 'digest_off')).toEqual({
+      ok: true,
+    });
+    await slack.when(
+      () =>
+        slack
+          .as('gus')
+          .messages('general')
+          .find((m) => m.ephemeral),
+      {
+        timeoutMs: 10_000,
+      },
+    );
+    await slack.as('chloe').click('general', inChannel.ts, 'digest_off');
+    await slack.as('ana').click(own.channel, own.ts, 'digest_off');
+    for (const [who, { channel, ts }] of [
+      ['ana', own],
+      ['chloe', inChannel],
+    ] as const) {
+      const off = await slack.when(
+        () =>
+          slack
+            .as(who)
+            .messages(channel)
+            .find((message) => message.ts === ts && controlsOf(message).length === 0),
+        { timeoutMs: 10_000, label: 'a digest that is off' },
+      );
+      const said = wordsOf(off.blocks);
+      expect(said).toContain(`<@U0${who.toUpperCase()}> turned this digest off`);
+      expect(said).toContain('Contract reader');
+      expect(off.text).toContain('turned this digest off');
+    }
+
+    await asked(stage, 'eve', 'general', 'Support tone', PROMPTING);
+    await turnedOn(stage, 'eve');
+    advanceTo(1, 9, NEW_YORK);
+    await digestOf(stage, 'eve');
+    expect(digestsOf(stage, 'ana')).toHaveLength(1);
+    expect(slack.as('ana').messages('general').filter(isDigest)).toHaveLength(1);
+  });
+
+  it('is done in the form too, which shows what is on', async () => {
+    const stage = await setWeek();
+    const { slack } = stage;
+    const off = await digestForm(stage, 'ana', 'general');
+    expect(wordsOf(off.view.blocks)).toContain('It is off.');
+    await off.close();
+    await turnedOn(stage, 'ben', { channel: 'general', weekday: 2, hour: 17 });
+    // In her own time zone it is another day.
+    const form = await digestForm(stage, 'ana', 'general');
+    const said = wordsOf(form.view.blocks);
+    expect(said).toContain('It is on: Tuesdays at 17:00 (America/New_York). Next: Tuesday');
+    expect(said).toContain('Asked for by <@U0BEN>');
+    expect(JSON.stringify(form.state['weekday.C0GENERAL'])).toContain('"3"');
+    await form.click('digest_stop');
+    await slack.when(() => wordsOf(form.view.blocks).includes('It is off.'), {
+      timeoutMs: 10_000,
+    });
+    await chooseTime(form, 5, 8);
+    await sent(form);
+    await slack.when(() => wordsOf(form.view.blocks).includes('Friday'), { timeoutMs: 10_000 });
+  });
+});
+
+describe('a digest for a channel', () => {
+  it('is not for guests, nor for those who do not see it', async () => {
+    const stage = await setWeek();
+    const { slack } = stage;
+    await slack.as('gus').openHome();
+    await slack.when(() => slack.as('gus').home(), { timeoutMs: 10_000 });
+    await slack.as('gus').clickHome('digest');
+    const refused = await slack.as('gus').modal({ timeoutMs: 10_000 });
+    expect(wordsOf(refused.view.blocks)).toContain('Only members of the workspace');
+
+    // The bot is not in this one, so it knows nothing of who is.
+    await slack.as('eve').createChannel('hush', true);
+    const form = await digestForm(stage, 'eve');
+    await form.select('digest_for', 'channel');
+    await slack.when(() => fieldsOf(form.view.blocks).includes('channel'), { timeoutMs: 10_000 });
+    await form.select('channel', 'hush');
+    await slack.when(() => wordsOf(form.view.blocks).includes('invite me to it first'), {
+      timeoutMs: 10_000,
+    });
+    const answer = await form.submit();
+    expect(answer.ok).toBe(false);
+    expect(Object.keys(form.errors)).toEqual(['channel']);
+  });
+
+  it('is not for somebody who was removed from it while the form was open', async () => {
+    const stage = await setWeek();
+    const { slack } = stage;
+    const form = await digestForm(stage, 'ben', 'board');
+    await slack.as('ana').remove('board', 'ben');
+    // What Slack said before is not believed any more, whether or not the bot has heard of it.
+    stage.clock.advance(MINUTE);
+    expect((await form.submit()).ok).toBe(false);
+    expect(Object.keys(form.errors)).toEqual(['channel']);
+    const seen = await digestForm(stage, 'ana', 'board');
+    expect(wordsOf(seen.view.blocks)).toContain('It is off.');
+  });
+
+  it('that does not take it is turned off there, and who asked for it is told what to do', async () => {
+    const stage = await setWeek();
+    const { slack, advanceTo } = stage;
+    await turnedOn(stage, 'ana', { channel: 'board' });
+    await asked(stage, 'ana', 'board', 'Layoff letters', HYBRID);
+    await slack.as('ana').archive('board');
+    advanceTo(1, 9, TOKYO);
+    const told = await slack.when(
+      () =>
+        slack
+          .as('ana')
+          .dms()
+          .find(({ text }) => text.includes('could not be posted')),
+      { timeoutMs: 10_000 },
+    );
+    expect(told.text).toContain('<#C0BOARD> is archived: unarchive it first.');
+    expect(told.text).not.toContain('Layoff');
+    await slack.as('ana').archive('board', false);
+    const form = await digestForm(stage, 'ana', 'board');
+    expect(wordsOf(form.view.blocks)).toContain('It is off.');
+  });
+});
