@@ -2,7 +2,8 @@ import type { Happened } from '../../src/records/history.ts';
 import type { TimerKind } from '../../src/records/timer.ts';
 import type { Record } from './records.ts';
 
-const DAYS = [7, 21, 49];
+/** So often a thread is reminded that it lies open. */
+const REMINDERS = 3;
 
 /** What fell due and did not happen, or happened more than once; and how much did happen. */
 export function compareTime(record: Record): {
@@ -35,23 +36,17 @@ const isSet = ({ timers }: Record, kind: TimerKind): boolean =>
 const hasDeadline = ({ decision: { status, blind } }: Record): boolean =>
   status === 'rating' && blind !== null && blind.deadline !== null;
 
-/** Since it was asked or shown, each reminder once, in order, and then the next one is waited for. */
-function remindersWrong(record: Record): readonly string[] {
-  const { history, timers, decision } = record;
+/** Since it was asked or shown, each reminder once, and then the next one is waited for. */
+function remindersWrong({ history, timers, decision }: Record): readonly string[] {
   const shown = history.findLastIndex(({ what }) => what.kind === 'revealed');
-  const told = (from: readonly Record['history'][number][]): readonly number[] =>
-    from.flatMap(({ what }) => (what.kind === 'reminded' ? [what.days] : []));
-  const [before, since] = [
-    told(history.slice(0, Math.max(0, shown))),
-    told(history.slice(shown + 1)),
-  ];
-  const areOnce = [before, since].every(
-    (days) => days.join() === DAYS.slice(0, days.length).join(),
-  );
-  if (!areOnce) return [`reminders ${before.join()} and ${since.join()}`];
+  const told = (from: Record['history']): number =>
+    from.filter(({ what }) => what.kind === 'reminded').length;
+  const before = told(history.slice(0, Math.max(0, shown)));
+  const since = told(history.slice(shown + 1));
+  if (Math.max(before, since) > REMINDERS) return [`${before} and ${since} reminders`];
   if (decision.status !== 'open' && decision.status !== 'rating') return [];
-  const next = timers.find(({ kind }) => kind === 'remind_open')?.count ?? DAYS.length;
-  return next === since.length ? [] : [`a reminder is lost after ${since.join()}`];
+  const next = timers.find(({ kind }) => kind === 'remind_open')?.count ?? REMINDERS;
+  return next === since ? [] : [`${since} reminders, and the next is number ${next + 1}`];
 }
 
 /** Each day to look again brings one question, and is waited for until then. */

@@ -143,14 +143,20 @@ async function begin(said: Said) {
         .flatMap((one) => leaksIn(one, ownOf(said, one.to))),
       ...lines().flatMap((line) => leaksInText(line, 'the log')),
     ],
-    /** All that was sent and logged, in words that do not differ from run to run; each once. */
-    shown: (): readonly string[] =>
-      [
+    /**
+     * All that was sent and logged, in words that do not differ from run to run; each once. Of the
+     * Homes only the last: how often they are brought up to date in between is a matter of time.
+     */
+    shown: (): readonly string[] => {
+      const homes = new Map(told().flatMap((one) => (one.kind === 'home' ? [[one.to, one]] : [])));
+      const others = told().filter(({ kind }) => kind !== 'home');
+      return [
         ...new Set([
-          ...told().map((one) => shownIn(one, ownOf(said, one.to))),
+          ...[...others, ...homes.values()].map((one) => shownIn(one, ownOf(said, one.to))),
           ...lines().map((line) => steady(tryParse(line))),
         ]),
-      ].toSorted(),
+      ].toSorted();
+    },
   };
 }
 
