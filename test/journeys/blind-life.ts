@@ -11,6 +11,7 @@ import {
   decisionBlock,
   deliveryBlock,
   MORE,
+  type More,
   SHORTCUT,
 } from '../../src/slack/ids.ts';
 import { button } from '../../src/slack/views/controls.ts';
@@ -59,6 +60,10 @@ const BUTTONS = [
   ACTION.startOver,
 ] as const;
 
+/** A menu has five entries at most. */
+const FEW: readonly More[] = MORE.slice(0, 5);
+const REST: readonly More[] = MORE.slice(5);
+
 /** What a proposal's button could stand for. */
 const ADOPTED = ['middle', '0', '1'] as const;
 
@@ -71,14 +76,18 @@ async function leftOvers({ slack, talk, decisionId }: Scene): Promise<readonly s
     const { ts } = await client.chat.postMessage({ ...at, text: 'Left over', blocks: [...blocks] });
     return ts ?? '';
   };
-  const options = MORE.map((more) => ({ text: plain(more), value: more }));
-  const menu: Overflow = { type: 'overflow', action_id: ACTION.more, options };
+  const menu = (entries: readonly More[]): Overflow => ({
+    type: 'overflow',
+    action_id: ACTION.more,
+    options: entries.map((more) => ({ text: plain(more), value: more })),
+  });
   const retry = button(ACTION.retryDelivery, 'retry');
   return [
     await post([
-      { type: 'actions', block_id, elements: [...BUTTONS.map((id) => button(id, id)), menu] },
+      { type: 'actions', block_id, elements: [...BUTTONS.map((id) => button(id, id)), menu(FEW)] },
       { type: 'actions', block_id: deliveryBlock(decisionId), elements: [retry] },
     ]),
+    await post([{ type: 'actions', block_id, elements: [menu(REST)] }]),
     ...(await Promise.all(
       ADOPTED.map((value) =>
         post([{ type: 'actions', block_id, elements: [button(ACTION.adopt, 'take', { value })] }]),
@@ -93,14 +102,16 @@ async function leftOvers({ slack, talk, decisionId }: Scene): Promise<readonly s
  */
 export async function pressEverything(scene: Scene, people = ALL): Promise<string> {
   const { slack, db } = scene;
-  const [first = '', ...proposals] = await leftOvers(scene);
+  const [first = '', second = '', ...proposals] = await leftOvers(scene);
   for (const name of people) {
     const person = slack.as(name);
     for (const id of [...BUTTONS, ACTION.retryDelivery]) {
       await answered(slack, name, () => person.click('general', first, id));
     }
     for (const more of MORE) {
-      await answered(slack, name, () => person.choose('general', first, ACTION.more, more));
+      await answered(slack, name, () =>
+        person.choose('general', FEW.includes(more) ? first : second, ACTION.more, more),
+      );
     }
     for (const ts of proposals) {
       await answered(slack, name, () => person.click('general', ts, ACTION.adopt));
