@@ -1,16 +1,12 @@
-import type { Walked } from '../decisions/walk.ts';
-import { panelOf } from '../engine/index.ts';
-import { archive } from '../exports/archive.ts';
 import { asTexts } from '../exports/archive-as-texts.ts';
 import type { ArchiveFile } from '../exports/archive-text.ts';
-import { decisionRecord } from '../exports/record.ts';
-import { breathe } from '../loop.ts';
-import type { Decision, Place } from '../records/decision.ts';
+import type { Place } from '../records/decision.ts';
 import type { Errand, ErrandRow } from '../records/errand.ts';
 import type { Answer } from '../slack/answer.ts';
 import type { MessageContent } from '../slack/blocks.ts';
 import { archiveHeading, archiveNote } from '../slack/views/archive-messages.ts';
 import { exportPages } from '../slack/views/export-messages.ts';
+import { archiveFiles } from './archive-files.ts';
 import type { ErrandContext } from './see-to.ts';
 
 export type ArchiveContext = Pick<
@@ -36,14 +32,15 @@ export async function sendArchive(
   { id: rowId, to, attempts }: ErrandRow,
   wanted: Wanted,
 ): Promise<Answer<null>> {
-  const { gateway, messages: t, visibility, logger } = context;
+  const { gateway, messages: t, visibility, clock, logger } = context;
   const people = await gateway.names();
   if (people.kind === 'later' && attempts < TRIES_FOR_NAMES) return people;
   if (people.kind !== 'done') logger.warn({ error: people.error }, 'Slack did not tell names');
   const sight = await visibility.of(to);
-  const { isComplete } = sight;
   const names = new Map([...(people.kind === 'done' ? people.value : []), ...sight.names]);
-  const { files, decisions } = await filesOf(context, wanted, sight, names);
+  const exportedAt = clock.now();
+  const { files, decisions } = await archiveFiles(context, wanted, { sight, names, exportedAt });
+  const { isComplete } = sight;
   const heading = archiveHeading(t, { decisions, format: wanted.format, isComplete });
   const posted = await gateway.post({ channel: to, content: heading, rowId });
   if (posted.kind !== 'done' || decisions === 0) return ended(posted);
@@ -60,44 +57,6 @@ export async function sendArchive(
   ];
   return sayInThread(context, posted.value, rowId, contents);
 }
-
-/** The files as they are now, within what somebody sees. */
-async function filesOf(
-  { messages: t, portfolio, rubric, clock }: ArchiveContext,
-  { format, filter }: Wanted,
-  sight: Awaited<ReturnType<ArchiveContext['visibility']['of']>>,
-  names: ReadonlyMap<string, string>,
-): Promise<{ readonly files: readonly ArchiveFile[]; readonly decisions: number }> {
-  const exportedAt = clock.now();
-  const file = archive(t, { format, exportedAt, isComplete: sight.isComplete });
-  let decisions = 0;
-  for await (const page of portfolio.walk(sight, filter)) {
-    for (const { history, supersedes, supersededBy, ...of } of page) {
-      const record = decisionRecord(t, {
-        case: of,
-        history,
-        panel: panelOf(
-          of.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers })),
-          rubric,
-        ),
-        names,
-        related: { supersedes: related(supersedes), supersededBy: related(supersededBy) },
-        rubric,
-        exportedAt,
-      });
-      file.add(record);
-      decisions += 1;
-      // Whoever clicks meanwhile must not wait for all the others.
-      await breathe();
-    }
-  }
-  return { files: decisions === 0 ? [] : file.end(), decisions };
-}
-
-const related = (
-  decision: Decision | null,
-): Pick<Walked['decision'], 'id' | 'title' | 'link'> | null =>
-  decision && { id: decision.id, title: decision.title, link: decision.link };
 
 /** The files as pages of text, or null when they are too many. */
 function pagesOf(files: readonly ArchiveFile[]): readonly MessageContent[] | null {

@@ -6,7 +6,7 @@ import { madr } from './madr.ts';
 import type { DecisionRecord } from './record-schema.ts';
 import { zipping } from './zip.ts';
 
-export const INDEX = 'README.md';
+const INDEX = 'README.md';
 
 /** Below the 65 535 that a ZIP file of the plain kind can hold; more make another file. */
 const MOST_FILES = 20_000;

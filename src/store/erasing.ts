@@ -1,7 +1,7 @@
 import type { Decision, Place } from '../records/decision.ts';
 import { type Effect, effectSchema } from '../records/effect.ts';
+import { OF_DECISION } from './everything.ts';
 import { unlist } from './listing.ts';
-import { forgetMessages } from './messages.ts';
 import type { Db, Tx } from './open.ts';
 
 /** Whether a message that the outbox has posted is looked for. */
@@ -54,10 +54,9 @@ const distinct = (places: readonly Place[]): readonly Place[] => [
 export async function deleteDecision(tx: Tx, decision: Decision): Promise<void> {
   const { id } = decision;
   await unlist(tx, decision);
-  for (const table of ['outbox', 'timers', 'keys', 'votes', 'ratings', 'events'] as const) {
+  for (const table of OF_DECISION) {
     await tx.deleteFrom(table).where('decision_id', '=', id).execute();
   }
-  await forgetMessages(tx, id);
   await tx.deleteFrom('decisions').where('id', '=', id).execute();
 }
 

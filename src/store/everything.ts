@@ -1,15 +1,7 @@
 import type { Tx } from './open.ts';
-import type { Schema } from './schema.ts';
 
-/** Every table, those first that refer to others. */
-const TABLES = [
-  'deletions',
-  'errands',
-  'digests',
-  'settings_changes',
-  'settings',
-  'home_states',
-  'counts',
+/** What is kept of a decision besides its own row. */
+export const OF_DECISION = [
   'words',
   'outbox',
   'timers',
@@ -18,10 +10,31 @@ const TABLES = [
   'keys',
   'votes',
   'ratings',
-  'decisions',
-] as const satisfies readonly (keyof Schema)[];
+] as const;
+
+const OTHERS = [
+  'counts',
+  'deletions',
+  'errands',
+  'digests',
+  'settings_changes',
+  'settings',
+  'home_states',
+] as const;
+
+/** No statement may take so long that the database gives up on it. */
+const AT_ONCE = 500;
 
 /** Deletes all that is kept of anything. */
 export async function deleteEverything(tx: Tx): Promise<void> {
-  for (const table of TABLES) await tx.deleteFrom(table).execute();
+  for (;;) {
+    const some = await tx.selectFrom('decisions').select('id').limit(AT_ONCE).execute();
+    if (some.length === 0) break;
+    const ids = some.map(({ id }) => id);
+    for (const table of OF_DECISION) {
+      await tx.deleteFrom(table).where('decision_id', 'in', ids).execute();
+    }
+    await tx.deleteFrom('decisions').where('id', 'in', ids).execute();
+  }
+  for (const table of OTHERS) await tx.deleteFrom(table).execute();
 }

@@ -51,10 +51,9 @@ export async function relist(tx: Tx, decision: Decision): Promise<void> {
   await addWords(tx, decision, textsOf(decision));
 }
 
-/** A decision that is about to be deleted is not counted any more, nor found by any word. */
+/** A decision that is about to be deleted is not counted any more. */
 export async function unlist(tx: Tx, decision: Decision): Promise<void> {
   await count(tx, kindOf(decision), -1);
-  await forgetWords(tx, decision.id);
 }
 
 /** Makes a decision be found by the words of these texts too. */

@@ -1,3 +1,4 @@
+import { benchArchive } from './archive.ts';
 import { benchOpenForm } from './open-form.ts';
 import { benchRecommend } from './recommend.ts';
 import { benchReviewing } from './reviewing.ts';
@@ -10,3 +11,4 @@ process.stdout.write(`${await benchOpenForm(300)}\n\n`);
 for (const decisions of new Set([10_000, Number(more)])) {
   process.stdout.write(`${await benchReviewing(decisions, 50)}\n\n`);
 }
+process.stdout.write(`${await benchArchive(10_000)}\n`);

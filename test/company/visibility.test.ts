@@ -3,6 +3,7 @@ import { VERDICTS } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { type Cursor, FRESH_HOME, NO_FILTER, type Summary } from '../../src/records/portfolio.ts';
 import { parseCommandText } from '../../src/slack/forms/command-text.ts';
+import { DIGEST_NAMED, digestMessage } from '../../src/slack/views/digest-message.ts';
 import { home } from '../../src/slack/views/home.ts';
 import { NOON } from '../store/a-decision.ts';
 import { type AtWork, atWork } from './at-work.ts';
@@ -166,6 +167,26 @@ describe('of 10,000 decisions in 200 channels, each of 200 people', { timeout: 1
       }
     },
   );
+
+  it('is told by a digest what happened to theirs in a week, and to no others', async () => {
+    const period = { from: NOON - 7 * 24 * 3_600_000, until: NOON };
+    for (const { viewer, seen } of VIEWERS) {
+      const happened = await bot().reads.happenings(await sightOf(viewer), period, DIGEST_NAMED);
+      const { created, decided, stuck } = happened;
+      const asked = seen.lived.filter((of) => decisionOf(of).createdAt >= period.from);
+      expect(idsOf(created.named)).toEqual(idsIn(asked.slice(0, DIGEST_NAMED)));
+      expect(created.total).toBe(asked.length);
+      const made = seen.lived.filter((of) => (decisionOf(of).decided?.at ?? 0) >= period.from);
+      expect(decided.total).toBe(made.length);
+      const stale = seen.lived.filter((of) => isStale(decisionOf(of), NOON));
+      expect(stuck.total).toBe(stale.length);
+      expect(idsOf(stuck.named)).toEqual(idsIn(stale.toReversed().slice(0, DIGEST_NAMED)));
+      const digest = { target: viewer.id, readerId: viewer.id };
+      const theirs = new Set(linksOf(seen.lived));
+      const told = linksIn(digestMessage(en, digest, period, happened));
+      expect(told.filter((link) => !theirs.has(link))).toEqual([]);
+    }
+  });
 
   it('finds nothing by a verdict that is still a secret', async () => {
     const secret = new Set(

@@ -1,8 +1,15 @@
 import { onTestFinished } from 'vitest';
+import { erase } from '../../src/decisions/erase.ts';
+import type { ErrandDeps } from '../../src/decisions/errand-deps.ts';
+import { askToForget, forget } from '../../src/decisions/forget.ts';
 import type { Happening, Submission } from '../../src/decisions/happenings.ts';
 import { perform, type VerbDeps } from '../../src/decisions/perform.ts';
 import { redeliver } from '../../src/decisions/redeliver.ts';
 import { submitDecision } from '../../src/decisions/submit.ts';
+import { uninstall } from '../../src/decisions/uninstall.ts';
+import { eraseMessages } from '../../src/delivery/erase.ts';
+import { createErrandRunner } from '../../src/delivery/errands.ts';
+import { forgetPerson } from '../../src/delivery/forget.ts';
 import { render } from '../../src/delivery/render.ts';
 import { sceneOf } from '../../src/delivery/scene.ts';
 import { createWorker } from '../../src/delivery/worker.ts';
@@ -30,23 +37,28 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   const db = await openInMemory();
   const clock = handClock();
   const slack = aSlack(names);
+  const lines: string[] = [];
+  const write = (line: string): void => void lines.push(line);
+  const logger = createLogger({ level: 'debug', secrets: [], json: true, write });
   const worker = createWorker({
     delivered: () => {},
     db,
     clock,
     random: () => 0,
-    logger: createLogger({ level: 'silent', secrets: [], json: true, write: () => {} }),
+    logger,
     rubric: DEFAULT_RUBRIC,
     paceMs: PACE,
   });
   let ids = 0;
-  const deps: VerbDeps = {
+  const errands = createErrandRunner({ db, clock, random: () => 0, logger });
+  const deps: VerbDeps & ErrandDeps = {
     db,
     now: clock.now,
     rubric: DEFAULT_RUBRIC,
     refreshMs: PACE,
     wakeDelivery: worker.wake,
     wakeSchedule: () => {},
+    wakeErrands: errands.wake,
   };
   const submit = submitDecision({
     ...deps,
@@ -56,7 +68,14 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     },
   });
   worker.start({ gateway: slack.gateway, messagesIn: () => en, botUserId: 'UBOT' });
+  const { gateway } = slack;
+  const erasing = { gateway, messages: en, clock, logger, paceMs: PACE };
+  errands.start(async (row) => {
+    if (row.errand.kind === 'erase') return eraseMessages(erasing, row.errand);
+    return forgetPerson({ gateway, messages: en, forget: forget(deps) }, row);
+  });
   onTestFinished(async () => {
+    await errands.stop();
     await worker.stop();
     await db.destroy();
   });
@@ -105,6 +124,18 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     delivered,
     messagesOf,
     standing,
+    log: (): string => lines.join(''),
+    erase: (decisionId = 'd1') => erase(deps)({ decisionId, actorId: 'U1', isManager: false }),
+    forget: (personId: string) => askToForget(deps)({ personId, actorId: personId, key: 'form' }),
+    uninstall: uninstall(deps),
+    /** Lets time pass until all errands are seen to; at most an hour. */
+    async errandsDone(): Promise<void> {
+      for (let minute = 0; minute < 60; minute += 1) {
+        await clock.pass(60_000);
+        if ((await db.selectFrom('errands').select('id').execute()).length === 0) return;
+      }
+      throw new Error('not every errand is seen to');
+    },
     redeliver: redeliver(deps),
     submit: (said: Partial<Submission> = {}) =>
       submit({

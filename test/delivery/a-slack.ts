@@ -42,6 +42,7 @@ export function aSlack(names: Readonly<Record<string, string>> = {}) {
   const calls: string[] = [];
   const incidents = new Map<Method, Incident[]>();
   let granted = true;
+  let sent = 0;
 
   async function called<T>(
     method: Method,
@@ -62,7 +63,8 @@ export function aSlack(names: Readonly<Record<string, string>> = {}) {
     post: ({ channel, threadTs, content, rowId }) =>
       called('post', channel, () => {
         const to = channel.startsWith('U') ? `D${channel.slice(1)}` : channel;
-        const place = { channel: to, ts: `${messages.length + 1}.0` };
+        sent += 1;
+        const place = { channel: to, ts: `${sent}.0` };
         messages.push({ place, threadTs: threadTs ?? null, rowId, states: [content] });
         return { kind: 'done', value: place };
       }),

@@ -60,8 +60,9 @@ const BUTTONS = [
   ACTION.startOver,
 ] as const;
 
-/** No menu has more. */
-const MOST_ENTRIES = 5;
+/** A menu has five entries at most. */
+const FEW: readonly More[] = MORE.slice(0, 5);
+const REST: readonly More[] = MORE.slice(5);
 
 /** What a proposal's button could stand for. */
 const ADOPTED = ['middle', '0', '1'] as const;
@@ -83,14 +84,10 @@ async function leftOvers({ slack, talk, decisionId }: Scene): Promise<readonly s
   const retry = button(ACTION.retryDelivery, 'retry');
   return [
     await post([
-      {
-        type: 'actions',
-        block_id,
-        elements: [...BUTTONS.map((id) => button(id, id)), menu(MORE.slice(0, MOST_ENTRIES))],
-      },
+      { type: 'actions', block_id, elements: [...BUTTONS.map((id) => button(id, id)), menu(FEW)] },
       { type: 'actions', block_id: deliveryBlock(decisionId), elements: [retry] },
     ]),
-    await post([{ type: 'actions', block_id, elements: [menu(MORE.slice(MOST_ENTRIES))] }]),
+    await post([{ type: 'actions', block_id, elements: [menu(REST)] }]),
     ...(await Promise.all(
       ADOPTED.map((value) =>
         post([{ type: 'actions', block_id, elements: [button(ACTION.adopt, 'take', { value })] }]),
@@ -111,9 +108,10 @@ export async function pressEverything(scene: Scene, people = ALL): Promise<strin
     for (const id of [...BUTTONS, ACTION.retryDelivery]) {
       await answered(slack, name, () => person.click('general', first, id));
     }
-    for (const [index, more] of MORE.entries()) {
-      const at = index < MOST_ENTRIES ? first : second;
-      await answered(slack, name, () => person.choose('general', at, ACTION.more, more));
+    for (const more of MORE) {
+      await answered(slack, name, () =>
+        person.choose('general', FEW.includes(more) ? first : second, ACTION.more, more),
+      );
     }
     for (const ts of proposals) {
       await answered(slack, name, () => person.click('general', ts, ACTION.adopt));

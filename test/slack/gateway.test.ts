@@ -143,3 +143,25 @@ describe('a form', () => {
     },
   );
 });
+
+describe('a message that is to be taken out', () => {
+  const PLACE = { channel: 'C1', ts: '17.5' };
+
+  it('is named by where it stands', async () => {
+    const { gateway, calls } = await slackThat(says({ ok: true }));
+    expect(await gateway.remove(PLACE)).toEqual({ kind: 'done', value: null });
+    expect(calls).toEqual([
+      expect.objectContaining({ method: 'chat.delete', args: { channel: 'C1', ts: '17.5' } }),
+    ]);
+  });
+
+  it('is out when it is not there any more', async () => {
+    const { gateway } = await slackThat(says({ ok: false, error: 'message_not_found' }));
+    expect(await gateway.remove(PLACE)).toEqual({ kind: 'done', value: null });
+  });
+
+  it('stays when Slack does not let the bot', async () => {
+    const { gateway } = await slackThat(says({ ok: false, error: 'cant_delete_message' }));
+    expect(await gateway.remove(PLACE)).toEqual({ kind: 'refused', error: 'cant_delete_message' });
+  });
+});

@@ -126,7 +126,8 @@ const withdraw: Handler = async (click, deps) => {
       : notTheirs(click.of, click.userId);
   const mayDelete = await click.mayDelete();
   // Whoever may not withdraw it may still have come to delete it.
-  if (why !== null) return mayDelete ? remove(click, deps) : click.refuse(why);
+  if (why === 'not_decider' && mayDelete) return remove(click, deps);
+  if (why !== null) return click.refuse(why);
   await click.openModal(withdrawalModal(deps.messages, { decision, mayDelete }));
 };
 

@@ -1,0 +1,65 @@
+import type { Portfolio, Sight } from '../decisions/portfolio.ts';
+import type { Walked } from '../decisions/walk.ts';
+import { panelOf, type Rubric } from '../engine/index.ts';
+import { archive } from '../exports/archive.ts';
+import type { ArchiveFile } from '../exports/archive-text.ts';
+import { decisionRecord } from '../exports/record.ts';
+import type { DecisionRecord } from '../exports/record-schema.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { breathe } from '../loop.ts';
+import type { Decision } from '../records/decision.ts';
+import type { ArchiveFormat } from '../records/errand.ts';
+import type { Filter } from '../records/portfolio.ts';
+
+export type ArchiveDeps = {
+  readonly messages: Messages;
+  readonly portfolio: Portfolio;
+  readonly rubric: Rubric;
+};
+
+/** For whom and when; people and channels that no name is known of go by their ids. */
+export type ArchiveReader = {
+  readonly sight: Sight;
+  readonly names: ReadonlyMap<string, string>;
+  readonly exportedAt: number;
+};
+
+/** All decisions within a sight that a filter lets through, as files; none when there are none. */
+export async function archiveFiles(
+  deps: ArchiveDeps,
+  { format, filter }: { readonly format: ArchiveFormat; readonly filter: Filter },
+  reader: ArchiveReader,
+): Promise<{ readonly files: readonly ArchiveFile[]; readonly decisions: number }> {
+  const { sight, exportedAt } = reader;
+  const file = archive(deps.messages, { format, exportedAt, isComplete: sight.isComplete });
+  let decisions = 0;
+  for await (const page of deps.portfolio.walk(sight, filter)) {
+    for (const walked of page) {
+      file.add(recordOf(deps, walked, reader));
+      decisions += 1;
+      // Whoever clicks meanwhile must not wait for all the others.
+      await breathe();
+    }
+  }
+  return { files: decisions === 0 ? [] : file.end(), decisions };
+}
+
+function recordOf(
+  { messages, rubric }: ArchiveDeps,
+  { history, supersedes, supersededBy, ...of }: Walked,
+  { names, exportedAt }: ArchiveReader,
+): DecisionRecord {
+  const ratings = of.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
+  return decisionRecord(messages, {
+    case: of,
+    history,
+    panel: panelOf(ratings, rubric),
+    names,
+    related: { supersedes: related(supersedes), supersededBy: related(supersededBy) },
+    rubric,
+    exportedAt,
+  });
+}
+
+const related = (decision: Decision | null) =>
+  decision && { id: decision.id, title: decision.title, link: decision.link };

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { aBot, type Bot, OTHERWISE, textOf } from './a-bot.ts';
+import { LIMITED, refused } from './a-gateway.ts';
+import { LOST } from './a-slack.ts';
+
+const DISAGREED = { kind: 'disagreed', reason: 'Okapis bite', preferred: 'rag' } as const;
+
+/** A bot with a thread that people have talked in. */
+async function talked(): Promise<Bot> {
+  const bot = await aBot();
+  await bot.submit({ title: 'Zebra bot', context: 'Sorts quaggas' });
+  await bot.delivered();
+  await bot.does('U2', { kind: 'rated', answers: OTHERWISE });
+  await bot.does('U3', DISAGREED);
+  await bot.delivered();
+  return bot;
+}
+
+describe('the messages of a decision that was deleted', () => {
+  it('are taken out, and the root becomes one line', async () => {
+    const bot = await talked();
+    await bot.erase();
+    await bot.errandsDone();
+    expect(bot.slack.messages()).toHaveLength(1);
+    expect(textOf(bot.slack.messages())).toMatch(/This decision was deleted by <@U1>/);
+    expect(textOf(bot.slack.messages())).not.toMatch(/zebra|quagga|okapi/i);
+  });
+
+  it('are taken out no faster than Slack likes', async () => {
+    const bot = await talked();
+    await bot.erase();
+    await bot.clock.pass(2_500);
+    expect(bot.slack.callsOf('remove')).toBe(3);
+    await bot.errandsDone();
+  });
+
+  it('are all taken out in the end, whatever Slack answers in between', async () => {
+    const bot = await talked();
+    const limit = () => ({ ...LIMITED, retryAfterMs: 30_000 });
+    bot.slack.next(
+      'remove',
+      () => undefined,
+      limit,
+      () => LOST,
+      () => undefined,
+      limit,
+    );
+    bot.slack.next('update', limit, () => LOST);
+    await bot.erase();
+    await bot.errandsDone();
+    expect(textOf(bot.slack.messages())).toMatch(/^\[\{"text":"This decision was deleted/);
+    expect(bot.slack.messages()).toHaveLength(1);
+  });
+
+  it('are taken out as far as Slack lets them, and the rest is in the log', async () => {
+    const bot = await talked();
+    bot.slack.next('remove', () => refused('cant_delete_message'));
+    await bot.erase();
+    await bot.errandsDone();
+    expect(bot.slack.messages()).toHaveLength(2);
+    expect(bot.log()).toContain('Slack does not let a deleted message be taken out');
+  });
+
+  it('go with the root where that may not be edited any more', async () => {
+    const bot = await talked();
+    bot.slack.next('update', () => refused('edit_window_closed'));
+    await bot.erase();
+    await bot.errandsDone();
+    expect(bot.slack.messages()).toEqual([]);
+  });
+
+  it('need not be there any more', async () => {
+    const bot = await talked();
+    bot.slack.next('update', () => refused('message_not_found'));
+    await bot.erase();
+    await bot.errandsDone();
+    expect(bot.slack.callsOf('update')).toBeGreaterThan(0);
+  });
+});
+
+describe('a message that is on its way while its decision is deleted', () => {
+  it('is taken out again, and nothing is posted after it', async () => {
+    const bot = await aBot();
+    bot.slack.next('post', async () => {
+      await bot.erase();
+      return undefined;
+    });
+    await bot.submit({ title: 'Zebra bot' });
+    await bot.clock.pass(5_000);
+    await bot.errandsDone();
+    expect(bot.slack.messages()).toEqual([]);
+    expect(bot.slack.callsOf('post')).toBe(1);
+    expect(bot.log()).not.toContain('failed unexpectedly');
+  });
+
+  it('is a line again where it was the root, in which people may have written', async () => {
+    const bot = await talked();
+    bot.slack.next('update', async () => {
+      await bot.erase();
+      return undefined;
+    });
+    await bot.does('U4', { kind: 'agreed' });
+    await bot.clock.pass(5_000);
+    await bot.errandsDone();
+    expect(textOf(bot.slack.messages())).toMatch(/^\[\{"text":"This decision was deleted by <@U1>/);
+  });
+
+  it('is not told to anybody when Slack refuses it', async () => {
+    const bot = await aBot();
+    bot.slack.next('post', async () => {
+      await bot.erase();
+      return refused('not_in_channel');
+    });
+    await bot.submit();
+    await bot.clock.pass(24 * 3_600_000);
+    expect(bot.slack.messages()).toEqual([]);
+    expect(bot.log()).not.toContain('failed unexpectedly');
+  });
+
+  it('is nobody’s business once the bot is uninstalled', async () => {
+    const bot = await aBot();
+    bot.slack.next('post', async () => {
+      await bot.uninstall();
+      return undefined;
+    });
+    await bot.submit();
+    await bot.clock.pass(5_000);
+    expect(await bot.db.selectFrom('errands').selectAll().execute()).toEqual([]);
+    expect(bot.slack.callsOf('post')).toBe(1);
+  });
+});
+
+describe('a message that is on its way while its words are taken out', () => {
+  it('is taken out again if it tells of them', async () => {
+    const bot = await aBot();
+    await bot.submit();
+    await bot.delivered();
+    bot.slack.next('post', async () => {
+      await bot.forget('U3');
+      // Seen to before the post has its answer.
+      await bot.clock.pass(0);
+      return undefined;
+    });
+    await bot.does('U3', DISAGREED);
+    await bot.delivered();
+    await bot.errandsDone();
+    expect(textOf(bot.slack.messages())).not.toContain('Okapis');
+    expect(textOf(bot.slack.messages())).toContain('1 disagrees');
+  });
+
+  it('is shown anew if it stands', async () => {
+    const bot = await talked();
+    await bot.forget('U1');
+    await bot.errandsDone();
+    await bot.delivered();
+    expect(await bot.outdated()).toEqual([]);
+    expect(textOf(bot.slack.messages().filter(({ place }) => place.channel === 'C1'))).not.toMatch(
+      /zebra|quagga/i,
+    );
+  });
+});
+
+it('whoever wanted their words taken out is told of how many decisions', async () => {
+  const bot = await talked();
+  await bot.submit({ title: 'Another', userId: 'U3' });
+  await bot.forget('U3');
+  await bot.errandsDone();
+  const told = bot.slack.messages().filter(({ place }) => place.channel === 'D3');
+  expect(textOf(told)).toContain('What you wrote is taken out of 2 decisions.');
+});
