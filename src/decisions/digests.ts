@@ -24,7 +24,7 @@ export type Digests = {
   /** Turns it on, or sets it anew; resolves with when the next one comes. */
   readonly subscribe: (digest: Digest) => Promise<number>;
   /** Says whether it was on. */
-  readonly unsubscribe: (target: string) => Promise<boolean>;
+  readonly unsubscribe: (target: string, actorId: string) => Promise<boolean>;
 };
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -36,16 +36,18 @@ export function digests({ db, now, wakeSchedule }: DigestDeps): Digests {
   return {
     read: (target) => readDigest(db, target),
     subscribe: async (digest) => {
-      const dueAt = nextWeekly(digest, now());
+      const at = now();
+      const dueAt = nextWeekly(digest, at);
       // The first one tells of the week before it.
-      await putDigest(db, digest, { dueAt, tellsFrom: dueAt - WEEK_MS });
+      const times = { dueAt, tellsFrom: dueAt - WEEK_MS, at };
+      await db.transaction().execute((tx) => putDigest(tx, digest, times));
       wakeSchedule();
       return dueAt;
     },
-    unsubscribe: (target) =>
+    unsubscribe: (target, actorId) =>
       db.transaction().execute(async (tx) => {
         await withdrawErrands(tx, 'digest', target, now());
-        return removeDigest(tx, target);
+        return removeDigest(tx, target, { actorId, at: now() });
       }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Sight } from '../decisions/portfolio.ts';
 import { type Digest, isPersonal, isQuiet, type Period } from '../records/digest.ts';
 import type { ErrandRow } from '../records/errand.ts';
+import { CLOCK } from '../records/history.ts';
 import type { Answer } from '../slack/answer.ts';
 import { DIGEST_NAMED, digestMessage } from '../slack/views/digest-message.ts';
 import { readDigest, removeDigest } from '../store/digests.ts';
@@ -9,7 +10,7 @@ import type { ErrandContext } from './see-to.ts';
 
 type Context = Pick<
   ErrandContext,
-  'db' | 'portfolio' | 'gateway' | 'visibility' | 'messages' | 'logger'
+  'db' | 'clock' | 'portfolio' | 'gateway' | 'visibility' | 'messages' | 'logger'
 >;
 
 const NOTHING_TO_DO: Answer<null> = { kind: 'done', value: null };
@@ -63,7 +64,7 @@ async function isPosted({ gateway }: Context, row: ErrandRow, { until }: Period)
 
 /** The channel does not take it: it is turned off there, and whoever asked for it is told once. */
 async function giveUp(
-  { db, gateway, messages: t, logger }: Context,
+  { db, clock, gateway, messages: t, logger }: Context,
   row: ErrandRow,
   { target, readerId }: Digest,
   refused: Extract<Answer<unknown>, { kind: 'refused' }>,
@@ -76,7 +77,8 @@ async function giveUp(
     rowId: `${row.id}:refused`,
   });
   if (told.kind === 'later') return told;
-  await removeDigest(db, target);
+  const off = { actorId: CLOCK, at: clock.now() };
+  await db.transaction().execute((tx) => removeDigest(tx, target, off));
   logger.warn({ channel: target, error }, 'A digest is turned off: its channel does not take it');
   return refused;
 }

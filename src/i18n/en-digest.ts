@@ -51,6 +51,7 @@ export const digest: DigestMessages = {
   digest: {
     open: 'Digest…',
     heading: 'Weekly digest of decisions',
+    weekly,
     since: 'What happened since ',
     part: {
       created: counted('New'),

@@ -18,6 +18,7 @@ export const settings: SettingsMessages = {
       remindAfterDays: 'Remind of an open decision after so many days',
       blindFirst: 'Propose to let the team rate blind first',
       language: 'Language',
+      digest: 'Weekly digest',
       managers: 'Who else may change settings',
       keepDays: 'Keep decisions for so many days',
     },
@@ -37,6 +38,10 @@ export const settings: SettingsMessages = {
     days,
     never: 'never',
     forGood: 'for good',
+    noDigest: 'off',
+    bySlack: 'Because Slack did not take it',
+    digestElsewhere: (value) =>
+      `*Weekly digest of this channel*: ${value}. “Digest…” on the Home tab changes it.`,
     yesOrNo: (is) => (is ? 'Yes' : 'No'),
     people: (people, more) => people.join(', ') + (more === 0 ? '' : ` and ${more} more`),
     nobody: 'nobody',

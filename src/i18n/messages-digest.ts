@@ -9,6 +9,8 @@ export type DigestMessages = {
     /** On the Home tab. */
     readonly open: string;
     readonly heading: string;
+    /** When it comes. */
+    readonly weekly: (time: DigestTime) => string;
     /** Followed by a moment. */
     readonly since: string;
     readonly part: Readonly<Record<DigestPart, (total: number) => string>>;

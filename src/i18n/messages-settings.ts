@@ -19,12 +19,17 @@ export type SettingsMessages = {
     readonly backToWorkspace: string;
     readonly label: Readonly<Record<SettingName, string>>;
     /** What to know before changing it; in a channel some can be left to the workspace. */
-    readonly hint: Readonly<Record<Exclude<SettingName, 'decide' | 'language'>, string>>;
+    readonly hint: Readonly<Record<Exclude<SettingName, 'decide' | 'language' | 'digest'>, string>>;
     readonly choose: string;
     readonly decide: Readonly<Record<Settings['decide'], string>>;
     readonly days: (days: number) => string;
     readonly never: string;
     readonly forGood: string;
+    readonly noDigest: string;
+    /** In place of the one who made a change. */
+    readonly bySlack: string;
+    /** Escaped mrkdwn. */
+    readonly digestElsewhere: (value: string) => string;
     readonly yesOrNo: (is: boolean) => string;
     readonly people: (people: readonly Shown[], more: number) => string;
     readonly nobody: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { digestTimeSchema } from './digest.ts';
 
 /** Languages the bot speaks. */
 export const LANGUAGES = ['en'] as const;
@@ -27,6 +28,8 @@ export const settingsSchema = choices.extend({
   managers: z.array(z.string()).max(MOST_MANAGERS).readonly().default([]),
   /** After how many untouched days a decision is deleted; null for never; for the whole workspace only. */
   keepDays: z.int().min(1).max(MOST_KEEP_DAYS).nullable().default(null),
+  /** When a channel gets its digest; null while it gets none; for channels only. */
+  digest: digestTimeSchema.nullable().default(null),
 });
 /** What somebody has set for the workspace or for one channel. */
 export type StoredSettings = Readonly<z.infer<typeof settingsSchema>>;
@@ -60,14 +63,15 @@ export const settingsIn = (workspace: StoredSettings, channel: StoredSettings): 
 /** The scope of settings that hold everywhere; any other is a channel's id. */
 export const WORKSPACE = 'workspace';
 
-/** What is set once these are set anew; what is for the whole workspace only is not a channel's. */
+/** What is set once these are set anew; some are for the whole workspace only, one for channels. */
 export function changedBy(
   scope: string,
   before: StoredSettings,
   to: Partial<StoredSettings>,
 ): StoredSettings {
-  const { managers, keepDays, ...after } = { ...before, ...to };
-  const own = scope === WORKSPACE ? { managers: [...new Set(managers)].sort(), keepDays } : {};
+  const { managers, keepDays, digest, ...after } = { ...before, ...to };
+  const own =
+    scope === WORKSPACE ? { managers: [...new Set(managers)].sort(), keepDays } : { digest };
   return settingsSchema.parse({ ...after, ...own });
 }
 

@@ -3,9 +3,11 @@ import { digests, fireDueDigests } from '../../src/decisions/digests.ts';
 import { portfolio } from '../../src/decisions/portfolio.ts';
 import type { Decided, Decision } from '../../src/records/decision.ts';
 import { DIGEST_PARTS, type Digest, isQuiet, type Period } from '../../src/records/digest.ts';
+import { NOTHING_SET } from '../../src/records/settings.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { claimErrand, finishErrand, postponeErrand } from '../../src/store/errands.ts';
 import type { Db } from '../../src/store/open.ts';
+import { readSettings, settingsChanges } from '../../src/store/settings.ts';
 import { aDecision, aHiddenDecision } from '../store/a-decision.ts';
 import { HOUR, MINUTE, queueOf } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
@@ -48,7 +50,7 @@ export function describeDigests(store: StoreUnderTest): void {
     it('is off until somebody turns it on, and again once it is turned off', async () => {
       const { read, subscribe, unsubscribe, woken } = at(FRIDAY);
       expect(await read('U1')).toBeNull();
-      expect(await unsubscribe('U1')).toBe(false);
+      expect(await unsubscribe('U1', 'U1')).toBe(false);
       expect(await subscribe(MINE)).toBe(NINE_IN_TOKYO);
       expect(woken).toEqual(['schedule']);
       expect(await read('U1')).toEqual({
@@ -57,8 +59,28 @@ export function describeDigests(store: StoreUnderTest): void {
         toldUntil: NINE_IN_TOKYO - WEEK,
       });
       expect(await read('C1')).toBeNull();
-      expect(await unsubscribe('U1')).toBe(true);
+      expect(await unsubscribe('U1', 'U1')).toBe(true);
       expect(await read('U1')).toBeNull();
+    });
+
+    it('of a channel is on the record, with who turned it on and off; one’s own is nobody’s business', async () => {
+      const { subscribe, unsubscribe } = at(FRIDAY);
+      const { weekday, hour, zone } = MINE;
+      await subscribe({ ...MINE, target: 'C1' });
+      await subscribe({ ...MINE, target: 'C1' });
+      await at(FRIDAY + 1).unsubscribe('C1', 'U2');
+      await at(FRIDAY + 2).unsubscribe('C1', 'U2');
+      await subscribe(MINE);
+      await unsubscribe('U1', 'U1');
+      const changes = await settingsChanges(store.db, 'C1', 10);
+      expect(
+        changes.map(({ actorId, before, after }) => [actorId, before.digest, after.digest]),
+      ).toEqual([
+        ['U2', { weekday, hour, zone }, null],
+        ['U1', null, { weekday, hour, zone }],
+      ]);
+      expect(await settingsChanges(store.db, 'U1', 10)).toEqual([]);
+      expect(await readSettings(store.db, 'C1')).toEqual(NOTHING_SET);
     });
 
     it('that is set anew tells on from where it was', async () => {
@@ -164,7 +186,7 @@ export function describeDigests(store: StoreUnderTest): void {
       await at(FRIDAY).subscribe(MINE);
       await at(FRIDAY).subscribe({ ...MINE, target: 'C1' });
       await at(NINE_IN_TOKYO).fire();
-      await at(NINE_IN_TOKYO).unsubscribe('U1');
+      await at(NINE_IN_TOKYO).unsubscribe('U1', 'U1');
       expect((await owed()).map(({ to }) => to)).toEqual(['C1']);
     });
 

@@ -196,6 +196,7 @@ const anySet: fc.Arbitrary<StoredSettings> = fc.record({
   language: fc.constantFrom(null, 'en'),
   managers: fc.constant([]),
   keepDays: fc.constant(null),
+  digest: fc.constant(null),
 });
 
 describe('a channel’s settings', () => {

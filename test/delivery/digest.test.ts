@@ -7,6 +7,7 @@ import { createLogger } from '../../src/logger.ts';
 import type { Digest } from '../../src/records/digest.ts';
 import type { ErrandRow } from '../../src/records/errand.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
+import { handClock } from '../schedule/hand-clock.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
 import { gatewayWith, LIMITED, NOT_FOUND, posted, refused, type Script } from './a-gateway.ts';
 
@@ -38,6 +39,7 @@ async function aWeek(
     return sendDigest(
       {
         db,
+        clock: handClock(),
         gateway,
         portfolio: portfolio({ db, now }),
         visibility: {
@@ -73,7 +75,7 @@ describe('a digest that is owed', () => {
 
   it('is not posted once it was turned off', async () => {
     const { send, asked, unsubscribe } = await aWeek(MINE, {});
-    await unsubscribe('U1');
+    await unsubscribe('U1', 'U1');
     expect(await send()).toMatchObject({ kind: 'done' });
     expect(asked).toEqual([]);
   });

@@ -245,6 +245,17 @@ describe('turning a digest off', () => {
     await chooseTime(form, 5, 8);
     await sent(form);
     await slack.when(() => wordsOf(form.view.blocks).includes('Friday'), { timeoutMs: 10_000 });
+    await form.close();
+    // Whoever looks at the channel's settings sees that it was, by whom, and when.
+    await slack.as('ana').clickHome('settings');
+    const settings = await slack.as('ana').modal();
+    await settings.select('settings_channel', 'general');
+    const { blocks } = await slack.when(
+      () => wordsOf(settings.view.blocks).includes('Weekly digest: off →') && settings.view,
+      { timeoutMs: 10_000 },
+    );
+    expect(wordsOf(blocks)).toMatch(/<@U0BEN>, .*\nWeekly digest: off → Tuesdays at 17:00/);
+    expect(wordsOf(blocks)).toMatch(/Weekly digest\W*: Fridays at 08:00/);
   });
 });
 

@@ -26,19 +26,23 @@ export function home(t: Messages, overview: Overview): readonly HomeView[] {
         ...(isEmpty ? [] : [button(ACTION.exportAll, t.home.exportAll)]),
         button(ACTION.digest, t.digest.open),
         button(ACTION.settings, t.settings.open),
-        button(ACTION.forget, t.forgetForm.button),
       ],
     },
     ...(overview.isComplete ? [] : [context(t.home.incomplete)]),
   ];
-  if (isEmpty) return [view([...top, { type: 'divider' }, context(t.home.none)])];
+  // Far from what is pressed every day.
+  const bottom: readonly KnownBlock[] = [
+    { type: 'divider' },
+    { type: 'actions', elements: [button(ACTION.forget, t.forgetForm.button)] },
+  ];
+  if (isEmpty) return [view([...top, { type: 'divider' }, context(t.home.none), ...bottom])];
   const before = [
     ...top,
     ...attention(t, overview.concerns),
     header(t.home.decisions),
     ...filters(t, overview.state.filter),
   ];
-  const after = [...turning(t, overview), ...figures(t, counts)];
+  const after = [...turning(t, overview), ...figures(t, counts), ...bottom];
   if (page.length === 0) return [view([...before, context(t.home.noneFound), ...after])];
   return [
     view([...before, decisionsTable(t, page), ...after]),

@@ -48,6 +48,9 @@ export function settingsModal(t: Messages, shown: SettingsShown): ModalView {
     [
       ...whose(t, shown, id(BLOCK.scope)),
       ...(mayChange ? settingsInputs(t, shown, id) : settingsRead(t, shown)),
+      ...(mayChange && scope !== WORKSPACE
+        ? [section(words.digestElsewhere(settingValue(t, set, 'digest') ?? words.noDigest))]
+        : []),
       header(words.changesHeading),
       ...(shown.changes.length === 0 ? [context(words.noChanges)] : []),
       ...shown.changes.map((change) =>
@@ -96,8 +99,8 @@ function settingsRead(
   const words = t.settings;
   const isWorkspace = scope === WORKSPACE;
   const base = shownFor(WORKSPACE, workspace);
-  const names = SETTING_NAMES.filter(
-    (name) => isWorkspace || (name !== 'managers' && name !== 'keepDays'),
+  const names = SETTING_NAMES.filter((name) =>
+    isWorkspace ? name !== 'digest' : name !== 'managers' && name !== 'keepDays',
   );
   const lines = names.map((name) => {
     const own = settingValue(t, shownFor(scope, set), name);

@@ -1,6 +1,7 @@
 import { LANGUAGE_NAMES } from '../../i18n/languages.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { SettingName } from '../../i18n/messages-settings.ts';
+import { CLOCK } from '../../records/history.ts';
 import type { SettingsChange, StoredSettings } from '../../records/settings.ts';
 import { mention, moment } from '../blocks.ts';
 import { shownFor } from '../forms/settings-form.ts';
@@ -11,6 +12,7 @@ export const SETTING_NAMES: readonly SettingName[] = [
   'remindAfterDays',
   'blindFirst',
   'language',
+  'digest',
   'managers',
   'keepDays',
 ];
@@ -36,6 +38,8 @@ export function settingValue(t: Messages, set: StoredSettings, name: SettingName
       return set.blindFirst === null ? null : words.yesOrNo(set.blindFirst);
     case 'language':
       return set.language === null ? null : LANGUAGE_NAMES[set.language];
+    case 'digest':
+      return set.digest === null ? words.noDigest : t.digest.weekly(set.digest);
     case 'managers':
       return named(t, set.managers);
     case 'keepDays':
@@ -58,5 +62,6 @@ export function changeInWords(
   ).map((name) =>
     t.settings.fromTo(t.settings.label[name], wordsFor(before, name), wordsFor(after, name)),
   );
-  return [t.settings.changed(mention(actorId), moment(at)), ...lines].join('\n');
+  const who = actorId === CLOCK ? t.settings.bySlack : mention(actorId);
+  return [t.settings.changed(who, moment(at)), ...lines].join('\n');
 }

@@ -22,4 +22,11 @@ export const anySettings: fc.Arbitrary<StoredSettings> = fc.record({
   language: fc.constantFrom(null, 'en'),
   managers: fc.subarray([...CROWD]),
   keepDays: fc.option(fc.integer({ min: 1, max: MOST_KEEP_DAYS })),
+  digest: fc.option(
+    fc.record({
+      weekday: fc.integer({ min: 1, max: 7 }),
+      hour: fc.integer({ min: 0, max: 23 }),
+      zone: fc.constantFrom('Europe/Berlin', 'UTC'),
+    }),
+  ),
 });

@@ -16,7 +16,7 @@ export const digestOff =
     const isTheirs = target === userId || target === shown?.channel;
     const standing = await people.standing(userId, body.user.team_id);
     const refusal = notMember(t, standing) ?? (isTheirs ? null : t.digest.notYours);
-    if (refusal === null) await digests.unsubscribe(target);
+    if (refusal === null) await digests.unsubscribe(target, userId);
     await ack();
     const tell = (text: string) =>
       respond({ response_type: 'ephemeral', replace_original: false, text });

@@ -46,7 +46,7 @@ export const digestStopped =
     const standing = await people.standing(userId, body.user.team_id);
     const refusal =
       notMember(t, standing) ?? (target === userId ? null : await notTheirs(deps, userId, target));
-    if (refusal === null) await digests.unsubscribe(target);
+    if (refusal === null) await digests.unsubscribe(target, userId);
     await ack();
     if (body.view === undefined) return;
     const shown = await digestShown(deps, userId, readAudience(body.view));
