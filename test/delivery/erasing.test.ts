@@ -78,6 +78,46 @@ describe('the messages of a decision that was deleted', () => {
   });
 });
 
+describe('a message of which nobody knows whether Slack has it', () => {
+  it('is looked for once its decision is deleted, and taken out', async () => {
+    const bot = await aBot();
+    bot.slack.next('post', () => LOST);
+    await bot.submit({ title: 'Zebra bot' });
+    await bot.clock.pass(100);
+    expect(bot.slack.messages()).toHaveLength(1);
+    await bot.erase();
+    await bot.errandsDone();
+    expect(bot.slack.messages()).toEqual([]);
+  });
+
+  it('is looked for once its words are taken out', async () => {
+    const bot = await aBot();
+    await bot.submit();
+    await bot.delivered();
+    bot.slack.next('post', () => LOST);
+    await bot.does('U3', DISAGREED);
+    for (let tenth = 0; tenth < 50 && bot.slack.callsOf('post') < 5; tenth += 1) {
+      await bot.clock.pass(100);
+    }
+    expect(textOf(bot.slack.messages())).toContain('Okapis');
+    await bot.forget('U3');
+    await bot.errandsDone();
+    await bot.delivered();
+    expect(textOf(bot.slack.messages())).not.toContain('Okapis');
+  });
+
+  it('is let be where the bot may not look', async () => {
+    const bot = await aBot();
+    bot.slack.next('post', () => LOST);
+    bot.slack.next('findPosted', () => refused('missing_scope'));
+    await bot.submit();
+    await bot.clock.pass(100);
+    await bot.erase();
+    await bot.errandsDone();
+    expect(bot.slack.messages()).toHaveLength(1);
+  });
+});
+
 describe('a message that is on its way while its decision is deleted', () => {
   it('is taken out again, and nothing is posted after it', async () => {
     const bot = await aBot();
