@@ -8,7 +8,14 @@ import { type Diary, lineOf } from './diary.ts';
 import { type Answered, send, untilAnswered, untilOpen } from './patience.ts';
 
 /** Entries of a root's menu; everything else is a button. */
-const MENU: ReadonlySet<string> = new Set(['edit', 'what_if', 'export', 'withdraw', 'start_over', 'delete']);
+const MENU: ReadonlySet<string> = new Set([
+  'edit',
+  'what_if',
+  'export',
+  'withdraw',
+  'start_over',
+  'delete',
+]);
 
 const FORMS = {
   rate: 'rating',
