@@ -6,13 +6,13 @@ import {
   type Deletion,
   deleteDecision,
   findDeletion,
-  messagesBelow,
   noteDeletion,
   unlink,
   untouchedSince,
 } from '../store/erasing.ts';
 import type { Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
+import { inDoubtOf, messagesBelow } from '../store/places.ts';
 import { readSettings } from '../store/settings.ts';
 import type { ErrandDeps } from './errand-deps.ts';
 import { type Refused, refuse } from './happenings.ts';
@@ -94,6 +94,7 @@ async function take(
   const channelId = thread?.channel ?? decision.channelId;
   const leading = older === null ? [] : await leadingFrom(tx, older);
   const messages = [...(await messagesBelow(tx, decision)), ...leading];
+  const inDoubt = await inDoubtOf(tx, decision, ({ kind }) => kind !== 'export');
   await deleteDecision(tx, decision);
   if (older !== null) await unlink(tx, older.id, 'superseded_by');
   if (newer !== null) await unlink(tx, newer.id, 'supersedes');
@@ -104,5 +105,9 @@ async function take(
     await enqueue(tx, other.id, [{ effect, channelId: channel }], { now: at, refreshMs });
   }
   await noteDeletion(tx, { decisionId: id, channelId, actorId, because, at });
-  await oweErasure(tx, { key: id, root: thread, messages, by: actorId, at, to: channelId }, at);
+  await oweErasure(
+    tx,
+    { key: id, root: thread, messages, inDoubt, by: actorId, at, to: channelId },
+    at,
+  );
 }

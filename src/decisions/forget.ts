@@ -3,7 +3,6 @@ import { STANDING } from '../records/effect.ts';
 import type { HistoryEntry } from '../records/history.ts';
 import { saveDecision } from '../store/decisions.ts';
 import { oweErasure } from '../store/erase-errands.ts';
-import { postedPlaces } from '../store/erasing.ts';
 import { addErrand } from '../store/errands.ts';
 import {
   decisionsOf,
@@ -16,6 +15,7 @@ import { readHistory } from '../store/history.ts';
 import { findMessage, forgetMessage } from '../store/messages.ts';
 import type { Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
+import { type IsWanted, inDoubtOf, postedPlaces } from '../store/places.ts';
 import { caseOf, putVote } from '../store/voices.ts';
 import type { EraseDeps } from './erase.ts';
 import { type Locked, leadingFrom, withLocked } from './neighbours.ts';
@@ -89,28 +89,27 @@ async function forgetIn(
   await rewriteWords(tx, after.decision, after.history);
   const at = now();
   const raters = of.ratings.length - (after.dropsRating ? 1 : 0);
+  const isQuoting = quoting(personId, changed);
   const messages = [
-    ...(await quoting(tx, id, { personId, changed })),
+    ...(await postedPlaces(tx, id, isQuoting)),
     ...(after.decision.title === decision.title ? [] : await naming(tx, locked)),
     ...(raters < 2 ? await panelOf(tx, id) : []),
   ];
   const to = decision.thread?.channel ?? decision.channelId;
-  await oweErasure(tx, { key: `${id}.${version}`, to, root: null, messages, by, at }, at);
+  const inDoubt = await inDoubtOf(tx, decision, isQuoting);
+  const owed = { key: `${id}.${version}`, to, root: null, messages, inDoubt, by, at };
+  await oweErasure(tx, owed, at);
   await showAnew(tx, locked, { now: at, refreshMs });
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Where replies stand that tell of what the person wrote. */
-function quoting(
-  tx: Tx,
-  decisionId: string,
-  { personId, changed }: { readonly personId: string; readonly changed: readonly HistoryEntry[] },
-): Promise<readonly Place[]> {
+/** Whether a reply tells of what the person wrote. */
+function quoting(personId: string, changed: readonly HistoryEntry[]): IsWanted {
   const theirs = new Set(
     changed.filter(({ actorId }) => actorId === personId).map(({ position }) => position),
   );
-  return postedPlaces(tx, decisionId, (effect) => 'entry' in effect && theirs.has(effect.entry));
+  return (effect) => 'entry' in effect && theirs.has(effect.entry);
 }
 
 const NAMING: ReadonlySet<string> = new Set([

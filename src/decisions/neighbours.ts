@@ -1,7 +1,7 @@
 import type { Decision, Place } from '../records/decision.ts';
 import { findDecision, lockDecision } from '../store/decisions.ts';
-import { postedPlaces } from '../store/erasing.ts';
 import type { Db, Tx } from '../store/open.ts';
+import { postedPlaces } from '../store/places.ts';
 
 /** A decision with those that it replaces and that replace it, all locked. */
 export type Locked = {

@@ -8,7 +8,7 @@ import { render } from './render.ts';
 import type { Scene } from './scene.ts';
 
 /** How far apart our clock and Slack's may be. */
-const CLOCK_SKEW_MS = 60_000;
+export const CLOCK_SKEW_MS = 60_000;
 
 export type DeliverContext = {
   readonly gateway: Gateway;

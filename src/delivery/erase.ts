@@ -2,6 +2,7 @@ import type { Place } from '../records/decision.ts';
 import type { Errand } from '../records/errand.ts';
 import type { Answer } from '../slack/answer.ts';
 import { tombstone } from '../slack/views/tombstone.ts';
+import { CLOCK_SKEW_MS } from './deliver.ts';
 import type { ErrandContext } from './see-to.ts';
 
 type Wanted = Extract<Errand, { kind: 'erase' }>;
@@ -17,12 +18,20 @@ export type EraseContext = Pick<
  */
 export async function eraseMessages(
   { gateway, messages: t, clock, logger, paceMs }: EraseContext,
-  { root, messages, by, at }: Wanted,
+  { root, messages, inDoubt, by, at }: Wanted,
 ): Promise<Answer<null>> {
   const rest = () => clock.wait(paceMs, new AbortController().signal);
   const remains = (place: Place, error: string): void =>
     logger.warn({ ...place, error }, 'Slack does not let a deleted message be taken out');
-  for (const place of messages) {
+  const found: Place[] = [];
+  for (const { rowId, channel, threadTs, since } of inDoubt) {
+    const where = { channel, ...(threadTs === null ? {} : { threadTs }) };
+    const posted = await gateway.findPosted({ ...where, rowId, since: since - CLOCK_SKEW_MS });
+    if (posted.kind === 'later') return posted;
+    // Refused: the bot may not read here, so it cannot be known.
+    if (posted.kind === 'done' && posted.value !== null) found.push(posted.value);
+  }
+  for (const place of [...found, ...messages]) {
     const removed = await gateway.remove(place);
     if (removed.kind === 'later') return removed;
     if (removed.kind !== 'done') remains(place, removed.error);

@@ -21,6 +21,18 @@ export const errandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('erase'),
     root: placeSchema.nullable(),
     messages: z.array(placeSchema).readonly(),
+    /** What may have reached Slack without anybody's learning of it. */
+    inDoubt: z
+      .array(
+        z.object({
+          rowId: z.string(),
+          channel: z.string(),
+          threadTs: z.string().nullable(),
+          since: z.number(),
+        }),
+      )
+      .readonly()
+      .default([]),
     /** Who deleted it, a person or the clock, and when. */
     by: z.string(),
     at: z.number(),
@@ -29,6 +41,8 @@ export const errandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('forget'), personId: z.string() }),
 ]);
 export type Errand = z.infer<typeof errandSchema>;
+/** A message that may stand somewhere. */
+export type InDoubt = Extract<Errand, { kind: 'erase' }>['inDoubt'][number];
 
 /** An errand that a runner has taken to see to. */
 export type ErrandRow = {

@@ -1,11 +1,12 @@
-import type { Errand } from '../records/errand.ts';
+import type { Errand, InDoubt } from '../records/errand.ts';
 import { addErrand } from './errands.ts';
 import type { Tx } from './open.ts';
 
 /** More would make a stop wait too long, and an attempt that Slack interrupts begin too far back. */
 const AT_ONCE = 5;
 
-type Owed = Omit<Extract<Errand, { kind: 'erase' }>, 'kind'> & {
+type Owed = Omit<Extract<Errand, { kind: 'erase' }>, 'kind' | 'inDoubt'> & {
+  readonly inDoubt?: readonly InDoubt[];
   readonly key: string;
   readonly to: string;
 };
@@ -13,14 +14,16 @@ type Owed = Omit<Extract<Errand, { kind: 'erase' }>, 'kind'> & {
 /** Leaves it to errands to take these messages out of Slack. */
 export async function oweErasure(
   tx: Tx,
-  { key, to, root, messages, by, at }: Owed,
+  { key, to, root, messages, inDoubt = [], by, at }: Owed,
   now: number,
 ): Promise<void> {
-  const parts = Math.max(root === null ? 0 : 1, Math.ceil(messages.length / AT_ONCE));
+  const isMore = root !== null || inDoubt.length > 0;
+  const parts = Math.max(isMore ? 1 : 0, Math.ceil(messages.length / AT_ONCE));
   for (let part = 0; part < parts; part += 1) {
     const errand: Errand = {
       kind: 'erase',
       root: part === 0 ? root : null,
+      inDoubt: part === 0 ? inDoubt : [],
       messages: messages.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
       by,
       at,

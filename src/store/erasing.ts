@@ -1,54 +1,7 @@
-import type { Decision, Place } from '../records/decision.ts';
-import { type Effect, effectSchema } from '../records/effect.ts';
+import type { Decision } from '../records/decision.ts';
 import { OF_DECISION } from './everything.ts';
 import { unlist } from './listing.ts';
 import type { Db, Tx } from './open.ts';
-
-/** Whether a message that the outbox has posted is looked for. */
-export type IsWanted = (effect: Effect) => boolean;
-
-/**
- * Where messages of a decision stand that rows of its outbox have posted; a message that was
- * posted by one row and shown anew by another comes once.
- */
-export async function postedPlaces(
-  tx: Tx,
-  decisionId: string,
-  isWanted: IsWanted,
-): Promise<readonly Place[]> {
-  const rows = await tx
-    .selectFrom('outbox')
-    .select(['kind', 'payload', 'message_channel', 'message_ts'])
-    .where('decision_id', '=', decisionId)
-    .orderBy('position')
-    .execute();
-  const places = rows.flatMap(({ kind, payload, message_channel: channel, message_ts: ts }) => {
-    const effect = effectSchema.parse({ ...JSON.parse(payload), kind });
-    if (!isWanted(effect)) return [];
-    // The row that was to replace a notice knows where that stands, before and after.
-    if (effect.kind === 'delivered_after_all') return [effect.notice];
-    return channel === null || ts === null ? [] : [{ channel, ts }];
-  });
-  return distinct(places);
-}
-
-/** Where all messages of a decision stand but its root and what was exported. */
-export async function messagesBelow(tx: Tx, { id, thread }: Decision): Promise<readonly Place[]> {
-  const standing = await tx
-    .selectFrom('messages')
-    .select(['channel', 'ts'])
-    .where('decision_id', '=', id)
-    .orderBy('name')
-    .execute();
-  const posted = await postedPlaces(tx, id, ({ kind }) => kind !== 'export');
-  return distinct([...standing, ...posted]).filter(
-    ({ channel, ts }) => channel !== thread?.channel || ts !== thread.ts,
-  );
-}
-
-const distinct = (places: readonly Place[]): readonly Place[] => [
-  ...new Map(places.map((place) => [`${place.channel} ${place.ts}`, place])).values(),
-];
 
 /** Deletes a locked decision with everything that is kept about it. */
 export async function deleteDecision(tx: Tx, decision: Decision): Promise<void> {

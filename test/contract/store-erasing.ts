@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settle } from '../../src/delivery/settle.ts';
 import { NOTHING_SET, WORKSPACE } from '../../src/records/settings.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { changeSettings } from '../../src/store/settings.ts';
@@ -199,6 +200,39 @@ export function describeErasing(store: StoreUnderTest): void {
         .executeTakeFirstOrThrow();
       const [{ messages }] = await errands();
       expect(messages).toContainEqual({ channel: 'C1', ts: pointing.message_ts });
+    });
+
+    it('can be deleted while its successor is being posted, and deleted too', async () => {
+      const board = boardOn(store.db);
+      for (let pair = 0; pair < 6; pair += 1) {
+        const [old, young] = [`d${2 * pair + 1}`, `d${2 * pair + 2}`];
+        await board.submit(aSubmission({ sourceKey: old }));
+        await posted();
+        await board.submit(aSubmission({ sourceKey: young, supersedes: old }));
+        const now = Number.MAX_SAFE_INTEGER - MINUTE;
+        const rows = await claimDue(store.db, { now, leaseMs: 1, limit: 8, resting: [] });
+        const row = rows.find(({ decisionId }) => decisionId === young);
+        if (row === undefined) throw new Error('the successor is not due');
+        const { decision } = await board.at(young);
+        const erasing = [old, young].map((decisionId) =>
+          board.erase({ decisionId, actorId: OWNER, isManager: false }),
+        );
+        const settling = settle(store.db, {
+          row,
+          shown: { decision, entry: null, supersededBy: null },
+          answer: { kind: 'done', value: { channel: 'C1', ts: row.id } },
+          now: 0,
+          refreshMs: 0,
+          random: 0,
+        });
+        await Promise.all([...erasing, settling]);
+        const [errand] = (await errands()).filter(({ messages, root }) =>
+          JSON.stringify([messages, root]).includes(row.id),
+        );
+        expect(errand).toBeDefined();
+      }
+      expect((await everythingIn(store.db)).outbox).toEqual([]);
+      expect((await recounted(store.db)).told).toEqual({});
     });
 
     it('can be deleted together with its successor', async () => {

@@ -128,6 +128,11 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     erase: (decisionId = 'd1') => erase(deps)({ decisionId, actorId: 'U1', isManager: false }),
     forget: (personId: string) => askToForget(deps)({ personId, actorId: personId, key: 'form' }),
     uninstall: uninstall(deps),
+    /** Lets time pass until this is so; at most ten seconds. */
+    async passUntil(isSo: () => boolean): Promise<void> {
+      for (let tenth = 0; tenth < 100 && !isSo(); tenth += 1) await clock.pass(100);
+      if (!isSo()) throw new Error('it is not so after ten seconds');
+    },
     /** Lets time pass until all errands are seen to; at most an hour. */
     async errandsDone(): Promise<void> {
       for (let minute = 0; minute < 60; minute += 1) {

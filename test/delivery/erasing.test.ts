@@ -78,6 +78,44 @@ describe('the messages of a decision that was deleted', () => {
   });
 });
 
+describe('a message of which nobody knows whether Slack has it', () => {
+  it('is looked for once its decision is deleted, and taken out', async () => {
+    const bot = await aBot();
+    bot.slack.next('post', () => LOST);
+    await bot.submit({ title: 'Zebra bot' });
+    await bot.passUntil(() => bot.slack.messages().length === 1);
+    await bot.erase();
+    await bot.errandsDone();
+    expect(bot.slack.messages()).toEqual([]);
+  });
+
+  it('is looked for once its words are taken out', async () => {
+    const bot = await aBot();
+    await bot.submit();
+    await bot.delivered();
+    bot.slack.next('post', () => LOST);
+    await bot.does('U3', DISAGREED);
+    await bot.passUntil(() => textOf(bot.slack.messages()).includes('Okapis'));
+    await bot.forget('U3');
+    await bot.errandsDone();
+    await bot.delivered();
+    // What was rendered before and posted after is taken out by another errand.
+    await bot.errandsDone();
+    expect(textOf(bot.slack.messages())).not.toContain('Okapis');
+  });
+
+  it('is let be where the bot may not look', async () => {
+    const bot = await aBot();
+    bot.slack.next('post', () => LOST);
+    bot.slack.next('findPosted', () => refused('missing_scope'));
+    await bot.submit();
+    await bot.passUntil(() => bot.slack.messages().length === 1);
+    await bot.erase();
+    await bot.errandsDone();
+    expect(bot.slack.messages()).toHaveLength(1);
+  });
+});
+
 describe('a message that is on its way while its decision is deleted', () => {
   it('is taken out again, and nothing is posted after it', async () => {
     const bot = await aBot();

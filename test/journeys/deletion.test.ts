@@ -1,6 +1,13 @@
+import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
+import { en } from '../../src/i18n/en.ts';
+import type { ModalView } from '../../src/slack/blocks.ts';
+import { CALLBACK, decisionOfBlock } from '../../src/slack/ids.ts';
+import { deletionModal } from '../../src/slack/views/deletion-modal.ts';
+import { forgetModal } from '../../src/slack/views/forget-modal.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type Everything, everythingIn, tablesWith } from '../contract/everything.ts';
+import { aDecision } from '../store/a-decision.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Case, fillIn, threadOf } from './ask.ts';
@@ -78,6 +85,21 @@ const isBare = ({ slack, talk }: Scene) =>
     timeoutMs,
     label: 'a thread without the bot’s replies',
   });
+
+/** A form in the hands of somebody who was not shown it by the bot. */
+async function forged(slack: Workspace, who: string, view: ModalView): Promise<ModalDriver> {
+  const client = new WebClient(slack.tokens.bot, { slackApiUrl: slack.apiUrl });
+  await slack.as(who).command('general', '/rag-or-finetune');
+  const { id } = await slack.as(who).modal({ callbackId: CALLBACK.assessment });
+  await client.views.update({ view_id: id, view });
+  return slack.as(who).modal({ callbackId: view.callback_id ?? '' });
+}
+
+const idOf = (talk: Discussion): string =>
+  talk
+    .root()
+    .blocks.flatMap(({ block_id }) => decisionOfBlock(block_id ?? '') ?? [])
+    .join();
 
 async function fromHome(slack: Workspace, who: string, button: string): Promise<ModalDriver> {
   await slack.as(who).openHome();
@@ -164,6 +186,10 @@ describe('a decision that somebody else wants deleted', () => {
     await talk.says('*Withdrawn*');
     await talk.click('eve', 'delete');
     await told(slack, 'eve', 'Only <@U0ANA>, <@U0BEN>, and those who manage this app');
+    const form = await forged(slack, 'eve', deletionModal(en, aDecision({ id: idOf(talk) })));
+    await form.check('confirm', ['yes']);
+    expect((await form.submit()).ok).toBe(false);
+    expect(form.errors.confirm).toContain('Only <@U0ANA>, <@U0BEN>');
     expect(wordsOf(talk.root().blocks)).toContain('Zebra bot');
   });
 });
@@ -247,6 +273,17 @@ describe('what somebody wrote', () => {
       label: 'a thread without her reason',
     });
   });
+});
+
+it('what somebody else wrote is not deleted by a member who does not manage', async () => {
+  const scene = await discussed();
+  const { slack } = scene;
+  const form = await forged(slack, 'eve', forgetModal(en, { userId: 'U0EVE', isManager: true }));
+  await form.check('person', ['chloe']);
+  await form.check('confirm', ['yes']);
+  expect((await form.submit()).ok).toBe(false);
+  expect(form.errors.confirm).toContain('For somebody else, ask an admin.');
+  expect(tablesWith(await keptBy(scene), 'okapi')).not.toEqual([]);
 });
 
 it('a bot that is uninstalled keeps nothing, and stays up', async () => {

@@ -72,7 +72,7 @@ export const peopleInput = (
   });
 
 /** What a ticked box stands for in the form that is sent. */
-export const CONFIRMED = 'yes';
+const CONFIRMED = 'yes';
 
 /** A box that must be ticked before something happens that nobody can undo. */
 export const confirmInput = (
