@@ -72,7 +72,14 @@ export function aCrowdedPlace() {
         const decision = await findDecision(db, row.decisionId);
         if (decision === null) throw new Error('the decision is gone');
         const answer = await answered(db, row, decision);
-        await settle(db, { row, shown: { decision, entry: null, supersededBy: null }, answer, now, refreshMs: REFRESH_MS, random: 0 });
+        await settle(db, {
+          row,
+          shown: { decision, entry: null, supersededBy: null },
+          answer,
+          now,
+          refreshMs: REFRESH_MS,
+          random: 0,
+        });
       }
       return rows.length;
     },

@@ -41,7 +41,8 @@ export function lineOf(userId: string, deed: Deed): string {
 
 /** An entry of the history in the same words. */
 export function toldOf({ actorId, what }: HistoryEntry): string {
-  if (what.kind === 'rated' && what.answers !== null) return `${actorId} answers ${levelsOf(what.answers)}`;
+  if (what.kind === 'rated' && what.answers !== null)
+    return `${actorId} answers ${levelsOf(what.answers)}`;
   if (what.kind !== 'voted') return `${actorId} ${what.kind}`;
   if (what.voice === 'agree') return `${actorId} agrees`;
   return `${actorId} prefers ${what.preferred}: ${what.reason}`;
