@@ -75,7 +75,7 @@ export const UNDER_WAY: Decision = aDecision({
   revealedAt: NOON - 3,
 });
 
-export const DECIDED: Decided = {
+const DECIDED: Decided = {
   outcome: 'rag',
   reason: 'Nobody labels examples.',
   check: 'Measure latency.',
