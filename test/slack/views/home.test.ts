@@ -195,11 +195,25 @@ describe('Home', () => {
     },
   );
 
-  it('fits with the longest titles there can be', () => {
-    const title = '&'.repeat(150);
-    const all = Array.from({ length: 50 }, (_, n) => aSummary({ id: `d${n}`, title }));
-    const six = all.slice(0, 6);
-    const concerns = { undelivered: six, review_due: six, open_too_long: six, fragile: six };
-    expect(() => formsOf({ ...ONE, page: all, hasMore: true, concerns })).not.toThrow();
-  });
+  it.each(['&', '漢', '👩🏽‍🚀', '*'])(
+    'fits at every size of a page, with the longest titles there can be: %s',
+    (letter) => {
+      const title = letter.repeat(150).slice(0, 150);
+      const link = `${LINKS}C1/p${'1'.repeat(200)}`;
+      const all = Array.from({ length: 50 }, (_, n) => aSummary({ id: `d${n}`, title, link }));
+      for (let size = 0; size <= all.length; size += 1) {
+        const page = all.slice(0, size);
+        const waiting = all.slice(0, Math.min(size, 4));
+        const concerns = {
+          undelivered: waiting,
+          review_due: waiting,
+          open_too_long: waiting,
+          fragile: waiting,
+        };
+        const state = { filter: { ...NO_FILTER, text: title }, trail: [{ createdAt: 1, id: 'd' }] };
+        const overview = { ...ONE, page, hasMore: true, concerns, state, isComplete: false };
+        expect(() => formsOf(overview), `${size} on a page`).not.toThrow();
+      }
+    },
+  );
 });

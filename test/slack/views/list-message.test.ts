@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../src/i18n/en.ts';
+import type { Summary } from '../../../src/records/portfolio.ts';
+import { listMessage } from '../../../src/slack/views/list-message.ts';
+import { NOON } from '../../store/a-decision.ts';
+import { LINKS } from './any-shown.ts';
+import { wordsOf } from './discussion-modals.ts';
+import { LONGEST_POST, problems } from './rendered.ts';
+
+/** As many as are listed at once. */
+const LISTED = 20;
+
+const listed = (title: string, count: number): readonly Summary[] =>
+  Array.from({ length: count }, (_, n) => ({
+    id: `d${n}`,
+    title,
+    status: 'open',
+    verdict: 'hybrid',
+    strength: 'leaning',
+    outcome: null,
+    channelId: 'C1',
+    ownerId: 'U1',
+    createdAt: NOON,
+    reviewAskedAt: null,
+    link: `${LINKS}C1/p${'1'.repeat(200)}`,
+  }));
+
+describe('the answer to a list or a search', () => {
+  it.each(['&', '漢', '👩🏽‍🚀', '*'])(
+    'fits at every length, with the longest titles: %s',
+    (letter) => {
+      const title = letter.repeat(150).slice(0, 150);
+      for (let count = 0; count <= LISTED; count += 1) {
+        const rest = { found: listed(title, count), hasMore: true, isComplete: false };
+        for (const request of [
+          { kind: 'list', which: 'channel' },
+          { kind: 'search', text: letter.repeat(3000) },
+        ] as const) {
+          expect(problems(listMessage(en, request, rest), LONGEST_POST), `${count}`).toEqual([]);
+        }
+      }
+    },
+  );
+
+  it('says when there is more, and when there may be', () => {
+    const said = (more: object) =>
+      wordsOf(
+        listMessage(
+          en,
+          { kind: 'list', which: 'open' },
+          { found: listed('Billing bot', 1), hasMore: false, isComplete: true, ...more },
+        ).blocks,
+      );
+    expect(said({})).not.toContain(en.list.more);
+    expect(said({ hasMore: true })).toContain(en.list.more);
+    expect(said({ isComplete: false })).toContain('Slack could not be asked');
+  });
+
+  it('says what there is none of', () => {
+    const none = { found: [], hasMore: false, isComplete: true };
+    for (const which of ['channel', 'open', 'decided', 'mine', 'stale'] as const) {
+      const { text } = listMessage(en, { kind: 'list', which }, none);
+      expect(text).toContain(en.list.listed(which, 0));
+    }
+  });
+});
