@@ -50,7 +50,7 @@ export function counted(decisions: readonly Decision[]): readonly Count[] {
   for (const decision of decisions) {
     const { status, decided } = decision;
     const kind = { status, verdict: verdictOf(decision), outcome: decided?.outcome ?? null };
-    const key = JSON.stringify(kind);
+    const key = `${kind.status} ${kind.verdict} ${kind.outcome}`;
     counts.set(key, { ...kind, decisions: (counts.get(key)?.decisions ?? 0) + 1 });
   }
   return sorted([...counts.values()]);
@@ -63,26 +63,26 @@ export const sorted = (counts: readonly Count[]): readonly Count[] =>
 export const isStale = ({ status, createdAt }: Decision, now: number): boolean =>
   (status === 'open' || status === 'rating') && createdAt < now - WEEK_MS;
 
-/** The ids of what waits for somebody, six of each at most. */
+/** The ids of what waits for somebody, four of each at most. */
 export function waiting(
   newestFirst: readonly Lived[],
   now: number,
 ): Record<keyof Concerns, readonly string[]> {
   const oldest = newestFirst.toReversed();
-  const six = (from: readonly Lived[], is: (of: Decision, lived: Lived) => boolean) =>
+  const some = (from: readonly Lived[], is: (of: Decision, lived: Lived) => boolean) =>
     from
       .filter((lived) => is(lived.life.of.decision, lived))
       .slice(0, 4)
       .map(({ life }) => life.of.decision.id);
   const asked = ({ life }: Lived): number => life.of.decision.reviewAskedAt ?? 0;
   return {
-    undelivered: six(oldest, (_, { refusal }) => refusal !== null),
-    review_due: six(
-      oldest.toSorted((a, b) => asked(a) - asked(b)),
-      ({ status, reviewAskedAt }) => status === 'decided' && reviewAskedAt !== null,
+    undelivered: some(oldest, (_, { refusal }) => refusal !== null),
+    review_due: some(
+      oldest.filter((lived) => asked(lived) > 0).toSorted((a, b) => asked(a) - asked(b)),
+      ({ status }) => status === 'decided',
     ),
-    open_too_long: six(oldest, (of) => isStale(of, now)),
-    fragile: six(
+    open_too_long: some(oldest, (of) => isStale(of, now)),
+    fragile: some(
       newestFirst,
       (of) => of.status === 'open' && of.recommendation.strength === 'fragile' && !isStale(of, now),
     ),

@@ -9,9 +9,17 @@ import { linkTo } from './delivered.ts';
 export const linksIn = (shown: unknown): readonly string[] =>
   JSON.stringify(shown).match(/https:\/\/workspace\.slack\.com\/archives\/\w+\/\w+/g) ?? [];
 
+const links = new WeakMap<Lived, string>();
+
+function linkOf(lived: Lived): string {
+  const link = links.get(lived) ?? linkTo(lived.life);
+  links.set(lived, link);
+  return link;
+}
+
 /** The links to these; those without a thread have none. */
 export const linksOf = (all: readonly Lived[]): readonly string[] =>
-  all.filter(({ refusal }) => refusal === null).map(({ life }) => linkTo(life));
+  all.filter(({ refusal }) => refusal === null).map(linkOf);
 
 /** The table of decisions on Home. */
 export const tableOf = (view: HomeView | undefined) =>
