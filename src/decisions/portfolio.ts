@@ -3,7 +3,7 @@ import type { Filter, HomeState, Overview, Summary } from '../records/portfolio.
 import { concerns, openTooLong } from '../store/concerns.ts';
 import { countKinds } from '../store/counts.ts';
 import { happenings } from '../store/happenings.ts';
-import { putHomeState, readHomeState } from '../store/home-states.ts';
+import { changeHomeState, readHomeState } from '../store/home-states.ts';
 import { newest } from '../store/listings.ts';
 import type { Db } from '../store/open.ts';
 import { scopeWithin } from '../store/scope.ts';
@@ -55,8 +55,8 @@ export function portfolio({ db, now }: { readonly db: Db; readonly now: () => nu
         isComplete: sight.isComplete,
       };
     },
-    choose: async (userId, change) =>
-      putHomeState(db, userId, change(await readHomeState(db, userId))),
+    choose: (userId, change) =>
+      db.transaction().execute((tx) => changeHomeState(tx, userId, change)),
     chosen: async (userId) => (await readHomeState(db, userId)).filter,
     walk: (sight, filter) => walk(db, sight, filter),
     find: async (sight, filter, limit) =>

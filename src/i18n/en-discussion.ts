@@ -127,9 +127,9 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
         `The verdict would become ${inSentence[verdict]} (${strong[strength]}).`,
       decides: (outcome) => ` recorded the decision: ${outcomes[outcome]}.`,
       withdraws: ' withdrew this.',
-      lyingOpen: (days) => `This has been open for ${days} days: `,
+      lyingOpen: (days) => `This has been open for ${count(days, 'day', 'days')}: `,
       lyingBlind: (days, raters) =>
-        `This has waited ${days} days for ratings; ${count(raters, 'person has', 'people have')} rated.`,
+        `This has waited ${count(days, 'day', 'days')} for ratings; ${count(raters, 'person has', 'people have')} rated.`,
       decideNow: ', will you decide, edit the answers, or withdraw it?',
       revealNow: ', will you reveal the ratings, or withdraw it?',
       reviewAsked: (outcome) => `It is time to look again at this decision (${outcomes[outcome]}).`,

@@ -23,7 +23,10 @@ export async function newest(
   const { channel, text } = filter;
   const scope = channel === null ? everywhere : inChannel(everywhere, channel);
   if (scope.channels.length === 0) return [];
-  const words = await rarestFirst(db, [...wordsOf(text)]);
+  const looked = [...wordsOf(text)];
+  // Signs alone are in no decision.
+  if (text !== '' && looked.length === 0) return [];
+  const words = await rarestFirst(db, looked);
   const [rarest, ...others] = words;
   const found =
     rarest !== undefined && rarest.found <= (await countMatching(db, scope, filter))

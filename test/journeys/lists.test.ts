@@ -83,6 +83,12 @@ describe('`search`', () => {
     expect(await answered(stage, 'gus', 'general', 'search contract')).not.toContain('Contract');
   });
 
+  it('of signs alone finds nothing', async () => {
+    const stage = await setCompany();
+    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
+    expect(await answered(stage, 'eve', 'general', 'search ???')).not.toContain('Contract');
+  });
+
   it('lets whoever meant a title ask with it all the same', async () => {
     const stage = await setCompany();
     const { slack } = stage;

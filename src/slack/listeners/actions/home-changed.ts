@@ -28,6 +28,8 @@ function changed(state: HomeState, action: Args['action']): HomeState {
   if (action.action_id === ACTION.homeNewer) return { ...state, trail: state.trail.slice(0, -1) };
   if (action.action_id === ACTION.homeOlder && action.type === 'button') {
     const oldest = cursorSchema.parse(JSON.parse(action.value ?? ''));
+    // Clicked twice before the next page was there.
+    if (state.trail.at(-1)?.id === oldest.id) return state;
     return { ...state, trail: [...state.trail, oldest] };
   }
   // What was filtered differently has other pages.
