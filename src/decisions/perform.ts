@@ -8,6 +8,7 @@ import { addWords } from '../store/listing.ts';
 import type { Db, Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { clearTimers, setTimer, takeTimer } from '../store/timers.ts';
+import { transact } from '../store/transact.ts';
 import { caseOf, putRating, putVote } from '../store/voices.ts';
 import { type Change, type Happening, type Refused, refuse } from './happenings.ts';
 import { step } from './lifecycle.ts';
@@ -44,7 +45,7 @@ export type Perform = (wanted: Wanted) => Promise<Performed>;
 export const perform =
   (deps: VerbDeps): Perform =>
   async ({ decisionId, actorId, key, happening }) => {
-    const outcome = await deps.db.transaction().execute(async (tx): Promise<Performed> => {
+    const outcome = await transact(deps.db, async (tx): Promise<Performed> => {
       const decision = await lockDecision(tx, decisionId);
       if (decision === null) return refuse('unknown_decision');
       if (await isKnown(tx, decisionId, key)) return { done: 'already', decision };
@@ -65,7 +66,7 @@ export type PerformDue = (decisionId: string, kind: TimerKind) => Promise<'done'
 export const performDue =
   (deps: VerbDeps): PerformDue =>
   async (decisionId, kind) => {
-    const outcome = await deps.db.transaction().execute(async (tx) => {
+    const outcome = await transact(deps.db, async (tx) => {
       const decision = await lockDecision(tx, decisionId);
       if (decision === null) return 'not_due';
       const now = deps.now();

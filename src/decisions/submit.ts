@@ -1,6 +1,7 @@
 import { recommend } from '../engine/index.ts';
 import { insertDecision, lockDecision } from '../store/decisions.ts';
 import { settingsOf } from '../store/settings.ts';
+import { transact } from '../store/transact.ts';
 import { caseOf } from '../store/voices.ts';
 import { type Refused, refuse, type Submission } from './happenings.ts';
 import { begin, step } from './lifecycle.ts';
@@ -23,34 +24,31 @@ export const submitDecision =
     const now = deps.now();
     const recommendation = recommend(answers, { rubric, considerations });
     const id = newId();
-    const outcome = await db
-      .transaction()
-      .execute(async (tx) => {
-        const settings = await settingsOf(tx, submission.channelId);
-        const beginning = begin(id, submission, recommendation, { now, settings });
-        const { decision } = beginning;
-        // The old one first: locks are taken in the order in which decisions came to be.
-        const old = supersedes === null ? null : await lockDecision(tx, supersedes);
-        if (!(await insertDecision(tx, decision))) return 'repeated';
-        const { decision: _, ...rest } = beginning;
-        const writing = { deps, now, actorId: userId, key: null };
-        await write(tx, decision, rest, writing);
-        if (supersedes === null) return 'kept';
-        if (old === null) throw new RefusedError(refuse('unknown_decision'));
-        const of = await caseOf(tx, old);
-        const ended = step(
-          of,
-          { kind: 'superseded', by: decision.id },
-          { actorId: userId, now, rubric },
-        );
-        if ('refused' in ended) throw new RefusedError(ended);
-        await write(tx, old, ended, writing);
-        return 'kept';
-      })
-      .catch((error: unknown) => {
-        if (error instanceof RefusedError) return error.refused;
-        throw error;
-      });
+    const outcome = await transact(db, async (tx) => {
+      const settings = await settingsOf(tx, submission.channelId);
+      const beginning = begin(id, submission, recommendation, { now, settings });
+      const { decision } = beginning;
+      // The old one first: locks are taken in the order in which decisions came to be.
+      const old = supersedes === null ? null : await lockDecision(tx, supersedes);
+      if (!(await insertDecision(tx, decision))) return 'repeated';
+      const { decision: _, ...rest } = beginning;
+      const writing = { deps, now, actorId: userId, key: null };
+      await write(tx, decision, rest, writing);
+      if (supersedes === null) return 'kept';
+      if (old === null) throw new RefusedError(refuse('unknown_decision'));
+      const of = await caseOf(tx, old);
+      const ended = step(
+        of,
+        { kind: 'superseded', by: decision.id },
+        { actorId: userId, now, rubric },
+      );
+      if ('refused' in ended) throw new RefusedError(ended);
+      await write(tx, old, ended, writing);
+      return 'kept';
+    }).catch((error: unknown) => {
+      if (error instanceof RefusedError) return error.refused;
+      throw error;
+    });
     if (outcome === 'kept') {
       deps.wakeDelivery();
       deps.wakeSchedule();

@@ -8,6 +8,7 @@ import { describeDiscussions } from './store-discussions.ts';
 import { describeErasing } from './store-erasing.ts';
 import { describeErrands } from './store-errands.ts';
 import { describeForgetting } from './store-forgetting.ts';
+import { describeGivingWay } from './store-giving-way.ts';
 import { describeHistory } from './store-history.ts';
 import { describeMessages } from './store-messages.ts';
 import { describeMigrating } from './store-migrating.ts';
@@ -54,6 +55,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeErrands(store);
     describeHistory(store);
     describeTimers(store);
+    describeGivingWay(store);
     describeSettings(store);
     describeDigests(store);
     describeQueue(store);
