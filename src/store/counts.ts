@@ -19,6 +19,8 @@ export async function countKinds(db: Db, { channels }: Scope): Promise<readonly 
     .selectFrom('counts')
     .select((e) => ['status', 'verdict', 'outcome', e.fn.sum('decisions').as('decisions')])
     .where('channel_id', 'in', channels)
+    // Rows of no status are only waited at.
+    .where('status', '<>', '')
     .groupBy(['status', 'verdict', 'outcome'])
     .execute();
   return rows.flatMap((row): readonly Count[] => {

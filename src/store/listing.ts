@@ -13,7 +13,7 @@ export const listed = (decision: Decision) => ({
 
 /** A new decision is counted, and found by its words. */
 export async function list(tx: Tx, decision: Decision): Promise<void> {
-  await count(tx, kindOf(decision), 1);
+  await count(tx, { into: kindOf(decision) });
   await addWords(tx, decision, textsOf(decision));
 }
 
@@ -32,10 +32,7 @@ export async function relist(tx: Tx, decision: Decision): Promise<void> {
   };
   const is = kindOf(decision);
   if (JSON.stringify(was) !== JSON.stringify(is)) {
-    // In one order, whoever counts, so that nobody waits for each other.
-    const changes = [{ kind: was, by: -1 } as const, { kind: is, by: 1 } as const];
-    changes.sort((a, b) => (JSON.stringify(a.kind) < JSON.stringify(b.kind) ? -1 : 1));
-    for (const { kind, by } of changes) await count(tx, kind, by);
+    await count(tx, { out: was, into: is });
   }
   if (was.channel !== is.channel) {
     await tx
@@ -53,7 +50,7 @@ export async function relist(tx: Tx, decision: Decision): Promise<void> {
 
 /** A decision that is about to be deleted is not counted any more. */
 export async function unlist(tx: Tx, decision: Decision): Promise<void> {
-  await count(tx, kindOf(decision), -1);
+  await count(tx, { out: kindOf(decision) });
 }
 
 /** Makes a decision be found by the words of these texts too. */
@@ -104,10 +101,24 @@ function kindOf(decision: Decision): Kind {
   return { channel, status, verdict: verdict ?? '', outcome: outcome ?? '' };
 }
 
-async function count(
+/**
+ * One decision less of a kind, one more of another. Whoever counts in a channel first waits for
+ * whoever counts there already: of two that take its kinds in different orders, each would wait for
+ * the other.
+ */
+async function count(tx: Tx, { out, into }: { readonly out?: Kind; readonly into?: Kind }) {
+  const channels = new Set([out, into].flatMap((kind) => (kind === undefined ? [] : kind.channel)));
+  for (const channel of [...channels].sort()) {
+    await add(tx, { channel, status: '', verdict: '', outcome: '' }, 0);
+  }
+  if (out !== undefined) await add(tx, out, -1);
+  if (into !== undefined) await add(tx, into, 1);
+}
+
+async function add(
   tx: Tx,
   { channel, status, verdict, outcome }: Kind,
-  by: 1 | -1,
+  by: 1 | 0 | -1,
 ): Promise<void> {
   await tx
     .insertInto('counts')

@@ -49,7 +49,10 @@ export type WordsTable = {
   channel_id: string;
 };
 
-/** How many decisions there are of each kind in each channel; an empty text stands for none. */
+/**
+ * How many decisions there are of each kind in each channel; an empty text stands for none. Rows of
+ * no status count nothing: whoever counts in a channel waits there for their turn.
+ */
 export type CountsTable = {
   readonly channel_id: string;
   readonly status: string;

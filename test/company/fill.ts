@@ -62,6 +62,9 @@ function wordBook() {
   };
 }
 
+/** Where whoever counts in a channel waits. */
+const NOTHING = { status: '', verdict: '', outcome: '' };
+
 /** How many there are of each kind, and none of those that there once were. */
 function countBook() {
   const by = new Map<string, { readonly kind: Kind; decisions: number }>();
@@ -74,6 +77,13 @@ function countBook() {
         if (index === kinds.length - 1) count.decisions += 1;
       }
     },
-    rows: () => [...by.values()].map(({ kind, decisions }) => ({ ...kind, decisions })),
+    rows: () => {
+      const counted = [...by.values()].map(({ kind, decisions }) => ({ ...kind, decisions }));
+      const channels = new Set(counted.map(({ channel_id }) => channel_id));
+      return [
+        ...counted,
+        ...[...channels].map((channel_id) => ({ channel_id, ...NOTHING, decisions: 0 })),
+      ];
+    },
   };
 }
