@@ -185,7 +185,7 @@ describe('a decision that somebody else wants deleted', () => {
     await sent(await talk.form('ana', 'withdraw'));
     await talk.says('*Withdrawn*');
     await talk.click('eve', 'delete');
-    await told(slack, 'eve', 'Only <@U0ANA>, <@U0BEN>, and those who manage this app');
+    await told(slack, 'eve', 'Only <@U0ANA>, <@U0BEN> can delete it, or a manager');
     const form = await forged(slack, 'eve', deletionModal(en, aDecision({ id: idOf(talk) })));
     await form.check('confirm', ['yes']);
     expect((await form.submit()).ok).toBe(false);
@@ -282,7 +282,7 @@ it('what somebody else wrote is not deleted by a member who does not manage', as
   await form.check('person', ['chloe']);
   await form.check('confirm', ['yes']);
   expect((await form.submit()).ok).toBe(false);
-  expect(form.errors.confirm).toContain('For somebody else, ask an admin.');
+  expect(form.errors.confirm).toContain('For somebody else, ask a manager');
   expect(tablesWith(await keptBy(scene), 'okapi')).not.toEqual([]);
 });
 
