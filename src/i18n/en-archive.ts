@@ -66,7 +66,7 @@ export const archive: ArchiveMessages = {
       verdict: 'Recommended',
       strength: 'Strength',
       outcome: 'Decided',
-      overruled: 'Otherwise than recommended',
+      overruled: 'Against the recommendation',
       reason: 'Reason',
       check: 'How it will be checked',
       deciders: 'Decided by',

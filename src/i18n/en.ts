@@ -89,7 +89,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
       posting_restricted: ({ channel }) =>
         `Posting is restricted in ${channel}. Ask who looks after it to let me post, then try again.`,
       scope_missing: ({ channel, error }) =>
-        `I lack a permission for ${channel} (${error}). Ask who installed me to reinstall the app with its current manifest, then try again.`,
+        `I lack a permission for ${channel} (${error}). Ask whoever installed me to reinstall the app with its current manifest, then try again.`,
       thread_gone: ({ channel }) =>
         `Its first message in ${channel} was deleted. “Try again” posts the whole thread anew.`,
       refused: ({ channel, error }) =>
