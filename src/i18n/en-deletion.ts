@@ -20,22 +20,22 @@ export const deletion: DeletionMessages = {
     submit: 'Delete',
     notYours: (people) =>
       `Only ${people} can delete it, or a manager: an admin or owner of the workspace, or somebody named in its settings. What you wrote yourself you can delete on my Home tab.`,
-    done: 'It is deleted. My messages about it will be gone from Slack in a moment.',
+    done: 'It is deleted. My messages about it will be gone from Slack soon.',
     tombstone: {
       deleted: (who, when) =>
-        `This decision was deleted by ${who}, ${when}. What people wrote in the thread stays theirs.`,
+        `This decision was deleted by ${who}, ${when}. People’s own replies stay.`,
       keptLongEnough: (when) =>
-        `This decision was deleted ${when}: nobody had touched it for as long as this workspace keeps decisions. What people wrote in the thread stays theirs.`,
+        `This decision was deleted automatically, after a long time without activity, ${when}. People’s own replies stay.`,
     },
     forgotten: {
       own: (decisions) =>
         decisions === 0
           ? 'There was nothing to take out: you had no part in any decision.'
-          : `What you wrote is taken out of ${hadPart(decisions)}. My messages that quoted it are gone from Slack, or will be in a moment.`,
+          : `What you wrote is taken out of ${hadPart(decisions)}. My messages that quoted it are gone from Slack, or will be soon.`,
       others: (who, decisions) =>
         decisions === 0
           ? `There was nothing to take out: ${who} had no part in any decision.`
-          : `What ${who} wrote is taken out of ${hadPart(decisions)}. My messages that quoted it are gone from Slack, or will be in a moment.`,
+          : `What ${who} wrote is taken out of ${hadPart(decisions)}. My messages that quoted it are gone from Slack, or will be soon.`,
     },
     successorDeleted: '*Replaced* by a decision that was deleted since',
   },

@@ -105,7 +105,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
       nothing_to_do: 'Nothing waits to be posted: it has been posted, or is on its way.',
       not_owner: 'Only the person who asked can do that.',
       already_posted: 'It has been posted already, so it stays where it is.',
-      unknown_decision: 'I do not know this recommendation any more: it may have been deleted.',
+      unknown_decision: 'This recommendation no longer exists: it may have been deleted.',
     },
   },
 });
