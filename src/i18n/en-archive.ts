@@ -12,8 +12,8 @@ export const archive: ArchiveMessages = {
     form: {
       title: 'Export decisions',
       submit: 'Export',
-      formatLabel: 'As what?',
-      formatMissing: 'Choose one of these.',
+      formatLabel: 'File format',
+      formatMissing: 'Choose a file format.',
       formats: {
         csv: {
           name: 'Table (CSV)',
@@ -43,7 +43,7 @@ export const archive: ArchiveMessages = {
       'Your export is on its way. It comes to you by direct message from this app; a large one takes a minute or two.',
     heading: (decisions, format) =>
       `${decisions === 1 ? 'The one decision' : `${decisions} decisions`} that you asked for, ${as[format]}`,
-    none: 'There is no decision to export: none that you can see fits what you chose.',
+    none: 'Nothing to export: no decision you can see matches.',
     incomplete:
       'Slack could not be asked about all channels that you are in, so there may be more decisions than these. Export again later to be sure.',
     noPermission:
@@ -66,7 +66,7 @@ export const archive: ArchiveMessages = {
       verdict: 'Recommended',
       strength: 'Strength',
       outcome: 'Decided',
-      overruled: 'Otherwise than recommended',
+      overruled: 'Against the recommendation',
       reason: 'Reason',
       check: 'How it will be checked',
       deciders: 'Decided by',

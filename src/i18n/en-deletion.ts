@@ -19,23 +19,23 @@ export const deletion: DeletionMessages = {
     confirmMissing: 'Tick this if you want it deleted for good.',
     submit: 'Delete',
     notYours: (people) =>
-      `Only ${people}, and those who manage this app, can delete it. What you wrote yourself you can have taken out: see my Home tab.`,
-    done: 'It is deleted. My messages about it will be gone from Slack in a moment.',
+      `Only ${people} can delete it, or a manager: an admin or owner of the workspace, or somebody named in its settings. What you wrote yourself you can delete on my Home tab.`,
+    done: 'It is deleted. My messages about it will be gone from Slack soon.',
     tombstone: {
       deleted: (who, when) =>
-        `This decision was deleted by ${who}, ${when}. What people wrote in the thread stays theirs.`,
+        `This decision was deleted by ${who}, ${when}. People’s own replies stay.`,
       keptLongEnough: (when) =>
-        `This decision was deleted ${when}: nobody had touched it for as long as this workspace keeps decisions. What people wrote in the thread stays theirs.`,
+        `This decision was deleted automatically, after a long time without activity, ${when}. People’s own replies stay.`,
     },
     forgotten: {
       own: (decisions) =>
         decisions === 0
           ? 'There was nothing to take out: you had no part in any decision.'
-          : `What you wrote is taken out of ${hadPart(decisions)}. My messages that quoted it are gone from Slack, or will be in a moment.`,
+          : `What you wrote is taken out of ${hadPart(decisions)}. My messages that quoted it are gone from Slack, or will be soon.`,
       others: (who, decisions) =>
         decisions === 0
           ? `There was nothing to take out: ${who} had no part in any decision.`
-          : `What ${who} wrote is taken out of ${hadPart(decisions)}. My messages that quoted it are gone from Slack, or will be in a moment.`,
+          : `What ${who} wrote is taken out of ${hadPart(decisions)}. My messages that quoted it are gone from Slack, or will be soon.`,
     },
     successorDeleted: '*Replaced* by a decision that was deleted since',
   },
@@ -46,7 +46,7 @@ export const deletion: DeletionMessages = {
     remains:
       'What remains: who acted when, how people voted, the verdicts, and the answers that a decision rests on. Slack’s own messages are not touched.',
     personLabel: 'Whose words',
-    personHint: 'Your own, or somebody else’s who asked for it. Only those who manage see this.',
+    personHint: 'Your own, or somebody else’s who asked for it. Only managers see this field.',
     idLabel: 'Or their member ID',
     idHint: 'For people who have left, whom Slack does not offer above. It begins with U or W.',
     idWrong: 'A member ID begins with U or W, such as U024BE7LH.',
@@ -54,7 +54,8 @@ export const deletion: DeletionMessages = {
     confirm: 'Delete it for good',
     confirmMissing: 'Tick this if you want it deleted for good.',
     personMissing: 'Choose whose words are to be deleted.',
-    notManager: 'You can delete what you wrote yourself. For somebody else, ask an admin.',
+    notManager:
+      'You can delete what you wrote yourself. For somebody else, ask a manager: an admin or owner of the workspace, or somebody named in its settings.',
     submit: 'Delete',
     onItsWay: 'It is being deleted. You will get a direct message when it is done.',
   },

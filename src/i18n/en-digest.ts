@@ -36,15 +36,18 @@ const isWeekday = (day: number): day is keyof typeof weekdays => day in weekdays
 const weekly = ({ weekday, hour: of, zone }: DigestTime): string =>
   `${isWeekday(weekday) ? weekdays[weekday] : weekday}s at ${hour(of)} (${zone})`;
 
+const refusedForNow = (_: string, error: string): string =>
+  `Slack refused it (${error}): try again later, or ask whoever installed me.`;
+
 const remedy: Readonly<Record<Refusal, (channel: string, error: string) => string>> = {
   not_in_channel: (channel) => `I am not in ${channel}: type /invite there to add me.`,
   archived: (channel) => `${channel} is archived: unarchive it first.`,
   posting_restricted: (channel) =>
     `Posting is restricted in ${channel}: ask who looks after it to let me post.`,
   scope_missing: (_, error) =>
-    `I lack a permission (${error}): ask who installed me to reinstall the app with its current manifest.`,
-  thread_gone: (_, error) => `Slack refused it (${error}).`,
-  refused: (_, error) => `Slack refused it (${error}).`,
+    `I lack a permission (${error}): ask whoever installed me to reinstall the app with its current manifest.`,
+  thread_gone: refusedForNow,
+  refused: refusedForNow,
 };
 
 export const digest: DigestMessages = {
@@ -61,7 +64,7 @@ export const digest: DigestMessages = {
     },
     andMore: (more) => `and ${more} more`,
     decided: (outcome) => `decided: ${outcomes[outcome]}`,
-    overruled: (verdict) => `otherwise than recommended (${inSentence[verdict]})`,
+    overruled: (verdict) => `against the recommendation (${inSentence[verdict]})`,
     openSince: (day) => `since ${day}`,
     dueSince: (day) => `since ${day}`,
     askedForBy: 'This channel gets it once a week, when something happened. Asked for by ',
@@ -95,7 +98,7 @@ export const digest: DigestMessages = {
       notSeen:
         'Slack does not tell me that you are in that channel. If it is private, invite me to it first: type /invite there.',
       notKnown:
-        'Slack did not tell me which channels you can see. Please try again in a moment. If it stays so, I lack a permission (channels:read, groups:read): ask who installed me.',
+        'Slack did not tell me which channels you can see. Please try again in a moment. If this keeps happening, I need a permission (channels:read, groups:read): ask whoever installed me.',
       channelMissing: 'Choose a channel, or “Me”.',
       sendAgain: 'The form was still changing. Please look at it and send it again.',
       stop: 'Turn it off',
@@ -103,7 +106,7 @@ export const digest: DigestMessages = {
         `The next digest comes on ${moment(next, zone)} (${zone}), and then every week.`,
       keptFor: 'In a week in which nothing happened, nothing is sent.',
       sightUnknown:
-        'Just now Slack does not tell me which channels you can see; a digest waits until it does. If it stays so, I lack a permission (channels:read, groups:read): ask who installed me.',
+        'Just now Slack does not tell me which channels you can see; a digest waits until it does. If this keeps happening, I need a permission (channels:read, groups:read): ask whoever installed me.',
     },
   },
 };

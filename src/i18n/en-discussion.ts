@@ -35,7 +35,6 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       adoptMiddle: 'Take the middle answers…',
       review: 'Look again…',
       startOver: 'Start a new decision…',
-      more: 'More: edit, what if, export, withdraw, start over',
       edit: 'Edit the answers…',
       whatIf: 'What if…',
       export: 'Export',
@@ -151,7 +150,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       forms: 'As Markdown (MADR 4) and as JSON, in the thread below.',
     },
     refusal: {
-      unknown_decision: () => 'I do not know this decision any more: it may have been deleted.',
+      unknown_decision: () => 'This decision no longer exists: it may have been deleted.',
       not_decider: (deciders) =>
         `Only ${deciders} may do that. Say in the thread what you would change.`,
       not_owner: () => 'Only the person who asked can do that.',

@@ -31,7 +31,7 @@ export const reviewing: ReviewingMessages = {
         ? `No decision that you can see has all of these words: ${text}`
         : `Decisions with all of these words: ${text}`,
     more: 'There are more. The Home tab of this app has them all, with filters.',
-    askInstead: 'I meant a title: ask about it',
+    askInstead: 'Start an assessment with this title',
   },
   home: {
     heading: 'RAG or fine-tune?',
@@ -39,12 +39,12 @@ export const reviewing: ReviewingMessages = {
     begin: 'New assessment',
     exportAll: 'Export…',
     attention: 'Needs attention',
-    nothingWaits: 'Nothing waits for anybody.',
+    nothingWaits: 'Nothing needs attention.',
     concern: {
       undelivered: 'Not delivered: Slack refuses the thread',
       review_due: 'Review due',
       open_too_long: 'Open for more than a week',
-      fragile: 'New and fragile: any answer could turn it',
+      fragile: 'New and fragile: one different answer would change it',
     },
     andMore: 'and more: filter the decisions below',
     decisions: 'Decisions',
@@ -53,7 +53,7 @@ export const reviewing: ReviewingMessages = {
     anyStatus: 'Any status',
     anyVerdict: 'Any verdict',
     anyChannel: 'Any channel',
-    anyOwner: 'Anybody',
+    anyOwner: 'Asked by anybody',
     search: 'Search',
     searchHint: 'Words in titles, descriptions and reasons. Press Enter.',
     clear: 'Clear filters',
@@ -90,8 +90,8 @@ export const reviewing: ReviewingMessages = {
       return `${said}; instead ${others.map(([outcome, n]) => `${inText[outcome]} ${count(n)}`).join(', ')}`;
     },
     overruled: (overruled, decided) =>
-      `People decided otherwise than recommended in ${count(overruled)} of ${count(decided)} (${Math.round((100 * overruled) / decided)} %).`,
+      `In ${count(overruled)} of ${count(decided)} decisions, people went against the recommendation (${Math.round((100 * overruled) / decided)} %).`,
     incomplete:
-      'Slack could not be asked which channels you are in, so there may be more than is shown here. If this stays, ask an admin to grant this app the permissions `channels:read` and `groups:read`.',
+      'Slack could not be asked which channels you are in, so there may be more than is shown here. If this keeps happening, ask an admin to grant this app the permissions `channels:read` and `groups:read`.',
   },
 };

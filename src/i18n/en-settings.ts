@@ -8,27 +8,27 @@ export const settings: SettingsMessages = {
     title: 'Settings',
     submit: 'Save',
     ofWorkspace:
-      '*These settings hold in the whole workspace.* A channel can have its own: choose one to see and change them.',
+      '*These settings apply to the whole workspace.* A channel can have its own: choose one to see and change them.',
     ofChannel: (channel) =>
-      `*These settings hold in ${channel}.* What is not set here is as in the workspace.`,
+      `*These settings apply to ${channel}.* Anything not set here follows the workspace.`,
     chooseChannel: 'Choose a channel',
     backToWorkspace: 'Show the whole workspace',
     label: {
       decide: 'Who may decide',
-      remindAfterDays: 'Remind of an open decision after so many days',
-      blindFirst: 'Propose to let the team rate blind first',
+      remindAfterDays: 'Remind an open thread after (days)',
+      blindFirst: 'Suggest blind rating first',
       language: 'Language',
       digest: 'Weekly digest',
-      managers: 'Who else may change settings',
-      keepDays: 'Keep decisions for so many days',
+      managers: 'Who else may manage this app',
+      keepDays: 'Delete decisions untouched for (days)',
     },
     hint: {
-      remindAfterDays:
-        '0 for never. Reminders that are set already come when they were set to; a change holds for those set from then on.',
+      remindAfterDays: '0 for never. Reminders already scheduled keep their time.',
       blindFirst: 'The box is ticked when the form opens; whoever asks can untick it.',
-      managers: 'Besides the admins and owners of the workspace, who always may.',
+      managers:
+        'They can change settings, delete any decision, and delete what a person wrote. Admins and owners of the workspace always can.',
       keepDays:
-        'Empty: for good. Otherwise what nobody has touched for so long is deleted with its messages, and cannot be brought back.',
+        'Leave it empty for never. A decision is deleted with its messages, and cannot be brought back.',
     },
     choose: 'Choose',
     decide: {
@@ -37,9 +37,8 @@ export const settings: SettingsMessages = {
     },
     days,
     never: 'never',
-    forGood: 'for good',
     noDigest: 'off',
-    bySlack: 'Because Slack did not take it',
+    bySlack: 'Turned off automatically, because Slack refused the post',
     digestElsewhere: (value) =>
       `*Weekly digest of this channel*: ${value}. “Digest…” on the Home tab changes it.`,
     yesOrNo: (is) => (is ? 'Yes' : 'No'),
@@ -50,8 +49,8 @@ export const settings: SettingsMessages = {
     leaveEmpty: (value) => `Leave it empty to have it as in the workspace (${value}).`,
     whoMay: (managers) =>
       managers === null
-        ? 'Only admins and owners of this workspace can change settings. Ask one of them if something should be different.'
-        : `Only admins and owners of this workspace can change settings, and ${managers}. Ask one of them if something should be different.`,
+        ? 'Only managers can change settings: the admins and owners of this workspace. Ask one of them if something should be different.'
+        : `Only managers can change settings: the admins and owners of this workspace, and ${managers}. Ask one of them if something should be different.`,
     changesHeading: 'The last changes',
     noChanges: 'Nothing has been changed yet.',
     changed: (who, when) => `${who}, ${when}`,
@@ -61,19 +60,18 @@ export const settings: SettingsMessages = {
       `Type a whole number from ${least} to ${most}, or leave it empty.`,
     missing: 'Choose one of the answers.',
     tooManyPeople: (most) => `Name at most ${most} people.`,
-    stillTurning:
-      'The settings of another channel were still on their way. Look at them, then save again.',
+    stillTurning: 'The form was still loading another channel. Check it and save again.',
     unknownChannel:
       'I cannot see that channel, or could not check that you are in it. If it is private, invite me there with /invite, then choose it again.',
     kept: (channel) =>
       channel
-        ? 'The settings of this channel are saved. They hold from now on.'
-        : 'The settings of the workspace are saved. They hold from now on, wherever a channel has none of its own.',
+        ? 'The settings of this channel are saved. They apply from now on.'
+        : 'The settings of the workspace are saved. They apply from now on, wherever a channel has none of its own.',
     nothingChanged: 'Nothing was different, so nothing was changed.',
     failed: 'That did not work, and nothing was changed. Please try again in a moment.',
     refusal: {
       not_manager:
-        'Only admins and owners of this workspace, and those who are named in its settings, can change settings. Ask one of them.',
+        'Only managers can change settings. Ask one: an admin or owner of the workspace, or somebody named in its settings.',
       guest: 'Only members of the workspace can see its settings. Ask one of them.',
       external:
         'Only members of the workspace that this app belongs to can see its settings. Ask one of them.',
@@ -82,6 +80,6 @@ export const settings: SettingsMessages = {
     },
     anyMember: 'any member of the workspace',
     anyMemberDecides:
-      'Here any member of the workspace may decide. Whom you name still may if that is changed later.',
+      'Here any member of the workspace may decide. The people you name still may if this changes.',
   },
 };

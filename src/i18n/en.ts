@@ -89,7 +89,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
       posting_restricted: ({ channel }) =>
         `Posting is restricted in ${channel}. Ask who looks after it to let me post, then try again.`,
       scope_missing: ({ channel, error }) =>
-        `I lack a permission for ${channel} (${error}). Ask who installed me to reinstall the app with its current manifest, then try again.`,
+        `I lack a permission for ${channel} (${error}). Ask whoever installed me to reinstall the app with its current manifest, then try again.`,
       thread_gone: ({ channel }) =>
         `Its first message in ${channel} was deleted. “Try again” posts the whole thread anew.`,
       refused: ({ channel, error }) =>
@@ -105,7 +105,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
       nothing_to_do: 'Nothing waits to be posted: it has been posted, or is on its way.',
       not_owner: 'Only the person who asked can do that.',
       already_posted: 'It has been posted already, so it stays where it is.',
-      unknown_decision: 'I do not know this recommendation any more: it may have been deleted.',
+      unknown_decision: 'This recommendation no longer exists: it may have been deleted.',
     },
   },
 });

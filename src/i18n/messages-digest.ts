@@ -16,7 +16,7 @@ export type DigestMessages = {
     readonly part: Readonly<Record<DigestPart, (total: number) => string>>;
     readonly andMore: (more: number) => string;
     readonly decided: (outcome: Outcome) => string;
-    /** People decided otherwise than this. */
+    /** People decided against this. */
     readonly overruled: (verdict: Verdict) => string;
     readonly openSince: (day: string) => string;
     readonly dueSince: (day: string) => string;

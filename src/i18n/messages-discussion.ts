@@ -41,7 +41,6 @@ export type DiscussionMessages = {
     readonly adoptMiddle: string;
     readonly review: string;
     readonly startOver: string;
-    readonly more: string;
     readonly edit: string;
     readonly whatIf: string;
     readonly export: string;

@@ -24,7 +24,6 @@ export type SettingsMessages = {
     readonly decide: Readonly<Record<Settings['decide'], string>>;
     readonly days: (days: number) => string;
     readonly never: string;
-    readonly forGood: string;
     readonly noDigest: string;
     /** In place of the one who made a change. */
     readonly bySlack: string;

@@ -24,7 +24,7 @@ const choices = z.object({
 });
 
 export const settingsSchema = choices.extend({
-  /** Who may change settings besides the admins of the workspace; for the whole workspace only. */
+  /** Who manages the app besides the admins of the workspace; for the whole workspace only. */
   managers: z.array(z.string()).max(MOST_MANAGERS).readonly().default([]),
   /** After how many untouched days a decision is deleted; null for never; for the whole workspace only. */
   keepDays: z.int().min(1).max(MOST_KEEP_DAYS).nullable().default(null),

@@ -55,7 +55,7 @@ const SORTING: Asked = {
   deciders: ['mira'],
 };
 
-/** Ada and Mira decide otherwise than recommended, and say why. */
+/** Ada and Mira decide against the recommendation, and say why. */
 export async function playDecision(workspace: Workspace): Promise<void> {
   const { channel, title, who } = SORTING;
   await ask(workspace, SORTING);

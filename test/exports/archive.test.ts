@@ -75,6 +75,7 @@ describe('decisions as a table', () => {
   it('say what was asked, recommended, decided, and by whom', () => {
     expect(table()[1]).toMatchInlineSnapshot(`
       {
+        "Against the recommendation": "yes",
         "Agree": "1",
         "Answers shown since (UTC)": "2026-11-23 16:00:00",
         "Asked by": "Ana Ruiz",
@@ -104,7 +105,6 @@ describe('decisions as a table', () => {
       - nobody owns the labels
 
       Dana Levi (U4) prefers RAG: See my proposal.",
-        "Otherwise than recommended": "yes",
         "Outside knowledge": "3 much",
         "People who rated": "4",
         "Reason": "The labels are not good enough yet. We start with retrieval and collect corrected answers as examples.",
@@ -126,7 +126,7 @@ describe('decisions as a table', () => {
 
   it('say of a hidden one who rated, and nothing of what', () => {
     const row = table()[2] ?? {};
-    const empty = ['Recommended', 'Strength', 'Decided', 'Otherwise than recommended'];
+    const empty = ['Recommended', 'Strength', 'Decided', 'Against the recommendation'];
     for (const column of [...empty, ...Object.values(en.criteria).map(({ name }) => name)]) {
       expect([column, row[column]]).toEqual([column, '']);
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CONSIDERATIONS, CRITERIA, LEVELS } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
+import { REFUSALS } from '../../src/records/effect.ts';
 import { LIMIT } from '../../src/slack/blocks.ts';
 import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
 import { EXAMPLE_IDS } from '../../src/slack/forms/examples.ts';
@@ -73,6 +74,13 @@ describe('the five levels of a criterion', () => {
     const levels = LEVELS.map((level) => en.criteria[id].levels[level]);
     expect(new Set(levels.map(({ short }) => short)).size).toBe(LEVELS.length);
     expect(new Set(levels.map(({ facts }) => facts)).size).toBe(LEVELS.length);
+  });
+});
+
+describe('a digest that Slack refuses', () => {
+  it.each(REFUSALS)('has a remedy that comes before turning it on again: %s', (refusal) => {
+    const said = en.digest.refused({ refusal, channel: '<#C1>', error: 'some_error' });
+    expect(said).toMatch(/: \w[^.]+\. Then turn it on again/);
   });
 });
 

@@ -147,7 +147,7 @@ describe('a decision that its owner deletes', () => {
     await form.click('delete_instead');
     await confirmed(await slack.as('ana').modal({ callbackId: 'deletion', timeoutMs }));
     await talk.click('eve', 'agree');
-    await told(slack, 'eve', 'I do not know this decision any more: it may have been deleted.');
+    await told(slack, 'eve', 'This decision no longer exists: it may have been deleted.');
   });
 
   it('is not deleted before they say that they are sure', async () => {
@@ -185,7 +185,7 @@ describe('a decision that somebody else wants deleted', () => {
     await sent(await talk.form('ana', 'withdraw'));
     await talk.says('*Withdrawn*');
     await talk.click('eve', 'delete');
-    await told(slack, 'eve', 'Only <@U0ANA>, <@U0BEN>, and those who manage this app');
+    await told(slack, 'eve', 'Only <@U0ANA>, <@U0BEN> can delete it, or a manager');
     const form = await forged(slack, 'eve', deletionModal(en, aDecision({ id: idOf(talk) })));
     await form.check('confirm', ['yes']);
     expect((await form.submit()).ok).toBe(false);
@@ -210,7 +210,7 @@ it('a decision that nobody has touched for as long as the workspace keeps them i
   clock.advance(29 * DAY);
   expect(wordsOf(talk.root().blocks)).toContain('Zebra bot');
   clock.advance(2 * DAY);
-  await talk.says('nobody had touched it for as long as this workspace keeps decisions');
+  await talk.says('deleted automatically, after a long time without activity');
   await isBare(scene);
   const left = await keptBy(scene);
   expect(left.decisions).toEqual([]);
@@ -282,7 +282,7 @@ it('what somebody else wrote is not deleted by a member who does not manage', as
   await form.check('person', ['chloe']);
   await form.check('confirm', ['yes']);
   expect((await form.submit()).ok).toBe(false);
-  expect(form.errors.confirm).toContain('For somebody else, ask an admin.');
+  expect(form.errors.confirm).toContain('For somebody else, ask a manager');
   expect(tablesWith(await keptBy(scene), 'okapi')).not.toEqual([]);
 });
 

@@ -40,7 +40,7 @@ describe('a weekly digest', () => {
     expect(told).toContain('New: 2');
     expect(told).toContain('Contract reader');
     expect(told).toContain('Decided: 1');
-    expect(told).toContain('decided: fine-tuning · otherwise than recommended (prompting first)');
+    expect(told).toContain('decided: fine-tuning · against the recommendation (prompting first)');
     expect(told).toContain('Stuck, open for more than a week: none');
     expect(told).toContain('Due for review: none');
     const blocks = JSON.stringify(digestsOf(stage, 'ana')[0]?.blocks);
@@ -153,7 +153,7 @@ describe('a digest of one’s own', () => {
       times: Number.POSITIVE_INFINITY,
       effect: { type: 'error', error: 'missing_scope' },
     });
-    expect(await turnedOn(stage, 'ana')).toContain('I lack a permission (channels:read');
+    expect(await turnedOn(stage, 'ana')).toContain('I need a permission (channels:read');
   });
 
   it('is set anew without telling of anything twice', async () => {

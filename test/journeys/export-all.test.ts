@@ -157,7 +157,7 @@ describe('an export of many decisions', () => {
     await homeDrops(stage, 'ana', 'Contract reader');
     const wish = { format: 'csv', which: 'filtered', messages: 1 };
     const [message, ...others] = await exported(stage, 'ana', wish);
-    expect(wordsOf(message?.blocks)).toContain('There is no decision to export');
+    expect(wordsOf(message?.blocks)).toContain('Nothing to export');
     expect(others).toEqual([]);
   });
 

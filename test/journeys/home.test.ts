@@ -34,7 +34,7 @@ describe('Home', () => {
       shown.indexOf('Needs attention'),
     );
     expect(shown).toContain('2 decisions · 1 open · 1 decided');
-    expect(shown).toContain('People decided otherwise than recommended in 1 of 1 (100 %).');
+    expect(shown).toContain('In 1 of 1 decisions, people went against the recommendation (100 %).');
     expect(shown).toContain('Prompting first: followed in 0 of 1; instead fine-tuning 1');
     const blocks = JSON.stringify(slack.as('eve').home()?.blocks);
     expect(blocks).toContain('"type":"data_table"');

@@ -112,7 +112,7 @@ describe('the settings', () => {
     await kept(admins, 'The settings of the workspace are saved.');
 
     const form = await settingsOf(slack, 'ben', 'general');
-    expect(read(form)).toContain('These settings hold in <#C0GENERAL>.');
+    expect(read(form)).toContain('These settings apply to <#C0GENERAL>.');
     expect(read(form)).toContain('As in the workspace (Who asked, and whom they named)');
     await form.select(field(form, 'decide'), 'members');
     await form.select(field(form, 'blind_first'), 'yes');
@@ -138,8 +138,8 @@ describe('the settings', () => {
     expect(after).toContain('<@U0BEN>, <!date^');
     for (const line of [
       'Who may decide: as in the workspace → Any member of the workspace',
-      'Remind of an open decision after so many days: as in the workspace → 3 days',
-      'Propose to let the team rate blind first: as in the workspace → Yes',
+      'Remind an open thread after (days): as in the workspace → 3 days',
+      'Suggest blind rating first: as in the workspace → Yes',
     ]) {
       expect(after).toContain(line);
     }
@@ -148,13 +148,15 @@ describe('the settings', () => {
   it('are only read by others, who are told who may change them', async () => {
     const { slack } = await aWorkspace();
     const form = await settingsOf(slack, 'chloe');
-    expect(read(form)).toContain('Only admins and owners of this workspace can change settings.');
+    expect(read(form)).toContain(
+      'Only managers can change settings: the admins and owners of this workspace.',
+    );
     expect(form.view.submit).toBeNull();
     expect(form.view.blocks.filter(({ type }) => type === 'input')).toEqual([]);
     await turnTo(slack, form, 'general');
     expect(read(form)).toContain('As in the workspace (7 days)');
     await form.click('settings_workspace');
-    await slack.when(() => read(form).includes('in the whole workspace'), { timeoutMs });
+    await slack.when(() => read(form).includes('apply to the whole workspace'), { timeoutMs });
   });
 
   it('are kept from guests', async () => {
@@ -177,18 +179,18 @@ describe('the settings', () => {
 
     const result = await bens.submit();
     expect('errors' in result && Object.values(result.errors)).toEqual([
-      expect.stringContaining('Only admins and owners of this workspace'),
+      expect.stringContaining('Only managers can change settings.'),
     ]);
     const after = read(await settingsOf(slack, 'ana'));
-    expect(after).toContain('Who else may change settings: <@U0BEN> → nobody');
+    expect(after).toContain('Who else may manage this app: <@U0BEN> → nobody');
     expect(after).not.toContain('Who may decide:');
   });
 
   it('are not changed by a form that was never shown to the one who sends it', async () => {
     const { slack } = await aWorkspace();
     const forgeries = [
-      ['chloe', WORKSPACE, 'Only admins and owners of this workspace'],
-      ['chloe', 'C0GENERAL', 'Only admins and owners of this workspace'],
+      ['chloe', WORKSPACE, 'Only managers can change settings.'],
+      ['chloe', 'C0GENERAL', 'Only managers can change settings.'],
       ['gus', WORKSPACE, 'Only members of the workspace can see its settings.'],
       // An admin who is not in the channel.
       ['ana', 'C0SECRET', 'I cannot see that channel'],
@@ -212,10 +214,10 @@ describe('the settings', () => {
   it('of a private channel are shown to its members alone, and only where the bot is too', async () => {
     const { slack } = await aWorkspace();
     const chloes = await settingsOf(slack, 'chloe', 'secret');
-    expect(read(chloes)).toContain('These settings hold in <#C0SECRET>.');
+    expect(read(chloes)).toContain('These settings apply to <#C0SECRET>.');
     const bens = await settingsOf(slack, 'ben', 'hidden');
     expect(read(bens)).toContain('I cannot see that channel');
-    expect(read(bens)).toContain('in the whole workspace');
+    expect(read(bens)).toContain('apply to the whole workspace');
   });
 
   it('are not written down when nothing is different', async () => {
@@ -232,8 +234,8 @@ describe('the settings', () => {
     await form.type(field(form, 'keep_days'), '400');
     await kept(form, 'saved');
     const after = read(await settingsOf(slack, 'ana'));
-    expect(after).toContain('Remind of an open decision after so many days: 7 days → 5 days');
-    expect(after).toContain('Keep decisions for so many days: for good → 400 days');
+    expect(after).toContain('Remind an open thread after (days): 7 days → 5 days');
+    expect(after).toContain('Delete decisions untouched for (days): never → 400 days');
   });
 });
 

@@ -33,6 +33,9 @@ export const AS_IN_WORKSPACE = 'as_in_workspace';
 export const YES = 'yes';
 export const NO = 'no';
 
+/** There is a language to choose only once the bot speaks more than one. */
+export const OFFERS_LANGUAGE = LANGUAGES.length > 1;
+
 /** What the form is filled in with: for the workspace also what holds without being set. */
 export const shownFor = (scope: string, set: StoredSettings): StoredSettings =>
   scope === WORKSPACE
@@ -77,7 +80,7 @@ export function parseSettingsForm(t: Messages, view: SettingsView): Parsed<SaidS
       decide: left(inputs.choice(BLOCK.decide)),
       remindAfterDays: remind,
       blindFirst: YES_OR_NO.get(inputs.choice(BLOCK.blindFirst) ?? '') ?? null,
-      language: left(inputs.choice(BLOCK.language)),
+      language: OFFERS_LANGUAGE ? left(inputs.choice(BLOCK.language)) : shown.language,
       ...(isWorkspace ? { managers: [...people].sort(), keepDays: keep } : {}),
     });
     return { scope, to: difference(shown, said) };
@@ -105,7 +108,7 @@ function missing(
   const offered: Readonly<Record<string, readonly string[]>> = {
     [BLOCK.decide]: ['named', 'members'],
     [BLOCK.blindFirst]: [YES, NO],
-    [BLOCK.language]: LANGUAGES,
+    ...(OFFERS_LANGUAGE ? { [BLOCK.language]: LANGUAGES } : {}),
   };
   return Object.fromEntries(
     Object.entries(offered)

@@ -9,7 +9,7 @@ import {
   type StoredSettings,
   WORKSPACE,
 } from '../../records/settings.ts';
-import { AS_IN_WORKSPACE, NO, shownFor, YES } from '../forms/settings-form.ts';
+import { AS_IN_WORKSPACE, NO, OFFERS_LANGUAGE, shownFor, YES } from '../forms/settings-form.ts';
 import { ACTION, BLOCK } from '../ids.ts';
 import { choiceInput, input, peopleInput } from './inputs.ts';
 import { settingValue } from './settings-words.ts';
@@ -73,11 +73,15 @@ export function settingsInputs(
       shown.blindFirst === null ? null : shown.blindFirst ? YES : NO,
       { hint: hint.blindFirst },
     ),
-    choice(
-      'language',
-      LANGUAGES.map((value) => ({ value, text: LANGUAGE_NAMES[value] })),
-      shown.language,
-    ),
+    ...(OFFERS_LANGUAGE
+      ? [
+          choice(
+            'language',
+            LANGUAGES.map((value) => ({ value, text: LANGUAGE_NAMES[value] })),
+            shown.language,
+          ),
+        ]
+      : []),
     ...(isWorkspace ? workspaceInputs(t, shown, id) : []),
   ];
 }

@@ -12,7 +12,7 @@ import {
   section,
 } from '../blocks.ts';
 import { blockId } from '../forms/assessment-draft.ts';
-import { type SettingsMemory, shownFor } from '../forms/settings-form.ts';
+import { OFFERS_LANGUAGE, type SettingsMemory, shownFor } from '../forms/settings-form.ts';
 import { ACTION, BLOCK, CALLBACK } from '../ids.ts';
 import { button } from './controls.ts';
 import { modal } from './modal.ts';
@@ -99,9 +99,10 @@ function settingsRead(
   const words = t.settings;
   const isWorkspace = scope === WORKSPACE;
   const base = shownFor(WORKSPACE, workspace);
-  const names = SETTING_NAMES.filter((name) =>
-    isWorkspace ? name !== 'digest' : name !== 'managers' && name !== 'keepDays',
-  );
+  const names = SETTING_NAMES.filter((name) => {
+    if (name === 'language') return OFFERS_LANGUAGE;
+    return isWorkspace ? name !== 'digest' : name !== 'managers' && name !== 'keepDays';
+  });
   const lines = names.map((name) => {
     const own = settingValue(t, shownFor(scope, set), name);
     const value = own ?? words.asInWorkspace(settingValue(t, base, name) ?? '');

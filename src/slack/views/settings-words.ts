@@ -43,7 +43,7 @@ export function settingValue(t: Messages, set: StoredSettings, name: SettingName
     case 'managers':
       return named(t, set.managers);
     case 'keepDays':
-      return set.keepDays === null ? words.forGood : words.days(set.keepDays);
+      return set.keepDays === null ? words.never : words.days(set.keepDays);
   }
 }
 

@@ -90,7 +90,7 @@ describe('what the form says', () => {
     const payload = sent(archiveModal(en, NO_FILTER), { format: chosen });
     expect(parseArchiveForm(en, payload)).toEqual({
       ok: false,
-      errors: { format: 'Choose one of these.' },
+      errors: { format: 'Choose a file format.' },
     });
   });
 });

@@ -77,11 +77,11 @@ describe('a digest', () => {
     expect(readOf(happened({ created: [aSummary({ link: null })] }))).toContain('Billing bot');
   });
 
-  it('says when people decided otherwise than recommended, and only then', () => {
+  it('says when people decided against the recommendation, and only then', () => {
     const decided = (outcome: Summary['outcome']) =>
       readOf(happened({ decided: [aSummary({ status: 'decided', outcome })] }));
-    expect(decided('rag')).toContain('decided: RAG · otherwise than recommended (hybrid)');
-    expect(decided('other')).toContain('something else · otherwise than recommended (hybrid)');
+    expect(decided('rag')).toContain('decided: RAG · against the recommendation (hybrid)');
+    expect(decided('other')).toContain('something else · against the recommendation (hybrid)');
     expect(decided('hybrid')).toContain('decided: hybrid');
     expect(decided('hybrid')).not.toContain('otherwise');
   });

@@ -149,7 +149,7 @@ describe('Home', () => {
     );
     expect(text).toContain('12 decisions · 1 being rated · 4 open · 7 decided');
     expect(text).toMatch(/RAG\s+█{20} 11/);
-    expect(text).toContain('otherwise than recommended in 2 of 7 (29 %)');
+    expect(text).toContain('In 2 of 7 decisions, people went against the recommendation (29 %)');
     expect(text).toContain('RAG: followed in 5 of 7; instead hybrid 2');
   });
 

@@ -87,16 +87,12 @@ describe('the settings', () => {
       'decide',
       'remind_after_days',
       'blind_first',
-      'language',
       'managers',
       'keep_days',
     ]);
     expect(elementOf(modal, 'decide')?.initial_option).toMatchObject({ value: 'named' });
     expect(elementOf(modal, 'remind_after_days')?.initial_value).toBe('7');
     expect(elementOf(modal, 'blind_first')?.initial_option).toMatchObject({ value: 'no' });
-    expect(elementOf(modal, 'language')?.initial_option).toMatchObject({
-      text: { text: 'English' },
-    });
     expect(elementOf(modal, 'keep_days')).not.toHaveProperty('initial_value');
     expect(wordsOf(modal)).toContain('deleted with its messages');
   });
@@ -110,9 +106,8 @@ describe('the settings', () => {
       'decide',
       'remind_after_days',
       'blind_first',
-      'language',
     ]);
-    for (const block of ['decide', 'blind_first', 'language']) {
+    for (const block of ['decide', 'blind_first']) {
       expect(elementOf(modal, block)?.initial_option).toMatchObject({ value: 'as_in_workspace' });
     }
     const words = wordsOf(modal);
@@ -140,9 +135,9 @@ describe('the settings', () => {
     expect(modal).not.toHaveProperty('submit');
     expect(modal.blocks.filter(({ type }) => type === 'input')).toEqual([]);
     const words = wordsOf(modal);
-    expect(words).toContain('*Who else may change settings*: <@U7>, <@U8>');
+    expect(words).toContain('*Who else may manage this app*: <@U7>, <@U8>');
     expect(words).toContain(
-      'Only admins and owners of this workspace can change settings, and <@U7>, <@U8>.',
+      'Only managers can change settings: the admins and owners of this workspace, and <@U7>, <@U8>.',
     );
   });
 
@@ -156,13 +151,13 @@ describe('the settings', () => {
     expect(told).toBe(
       [
         `<@U5>, ${when}`,
-        'Who else may change settings: nobody → <@U7>',
-        'Keep decisions for so many days: 1 day → for good',
+        'Who else may manage this app: nobody → <@U7>',
+        'Delete decisions untouched for (days): 1 day → never',
         `<@U5>, ${when}`,
         'Who may decide: Who asked, and whom they named → Any member of the workspace',
-        'Remind of an open decision after so many days: 7 days → never',
+        'Remind an open thread after (days): 7 days → never',
         `<@U5>, ${when}`,
-        'Propose to let the team rate blind first: Yes → as in the workspace',
+        'Suggest blind rating first: Yes → as in the workspace',
       ].join('\n'),
     );
   });
