@@ -255,7 +255,7 @@ export function describeErasing(store: StoreUnderTest): void {
       expect(await board.eraseExpired(10)).toEqual({ wereAll: true });
       await keeps(null);
       await board.eraseExpired(10);
-      expect(await board.at()).toBeDefined();
+      expect((await board.at()).decision.id).toBe('d1');
     });
 
     it('is deleted by the clock once nobody has touched it for so many days', async () => {
@@ -263,7 +263,7 @@ export function describeErasing(store: StoreUnderTest): void {
       await keeps(30);
       board.pass(30 * DAY);
       await board.eraseExpired(10);
-      expect(await board.at()).toBeDefined();
+      expect((await board.at()).decision.id).toBe('d1');
       board.pass(1);
       await board.eraseExpired(10);
       const { decisions, deletions } = await everythingIn(store.db);

@@ -10,6 +10,7 @@ import { type Everything, everythingIn, tablesWith } from '../contract/everythin
 import { aDecision } from '../store/a-decision.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { digestOf, turnedOn } from './a-digest.ts';
 import { type Case, fillIn, threadOf } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { type Stage, setStage } from './stage.ts';
@@ -197,6 +198,7 @@ describe('a decision that somebody else wants deleted', () => {
 it('a decision that nobody has touched for as long as the workspace keeps them is deleted', async () => {
   const scene = await discussed();
   const { slack, talk, clock } = scene;
+  await turnedOn(scene, 'dev');
   const settings = await fromHome(slack, 'dev', 'settings');
   const field = settings.view.blocks.find(({ block_id: id = '' }) => id.startsWith('keep'));
   await settings.type({ blockId: field?.block_id ?? '' }, '30');
@@ -207,7 +209,10 @@ it('a decision that nobody has touched for as long as the workspace keeps them i
   // The review is asked for, and nobody answers.
   clock.advance(120 * DAY);
   await talk.says('It is time to look at this again.');
+  await digestOf(scene, 'dev');
   clock.advance(29 * DAY);
+  // Digests fall due after what is to be deleted.
+  expect(await digestOf(scene, 'dev', 2)).toContain('Zebra bot');
   expect(wordsOf(talk.root().blocks)).toContain('Zebra bot');
   clock.advance(2 * DAY);
   await talk.says('nobody had touched it for as long as this workspace keeps decisions');

@@ -129,7 +129,9 @@ describe('the settings', () => {
 
     clock.advance(3 * DAY);
     await here.reply('This has been open for 3 days');
-    expect(there.replies().some(({ text }) => text.includes('has been open'))).toBe(false);
+    clock.advance(4 * DAY);
+    await there.reply('This has been open for 7 days');
+    expect(there.replies().filter(({ text }) => text.includes('has been open'))).toHaveLength(1);
 
     await sent(await here.form('dev', 'decide'));
     await here.says('Decided by <@U0DEV>');
