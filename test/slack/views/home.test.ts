@@ -10,6 +10,7 @@ import {
   type Summary,
 } from '../../../src/records/portfolio.ts';
 import { home } from '../../../src/slack/views/home.ts';
+import { filters } from '../../../src/slack/views/home-filters.ts';
 import { NOON } from '../../store/a-decision.ts';
 import { checkView } from '../../workspace/check/check-view.ts';
 import { placedElements } from '../../workspace/elements.ts';
@@ -125,6 +126,13 @@ describe('Home', () => {
     expect(actionsOf(ONE)).not.toContain('home_clear');
     const filtered = { filter: { ...NO_FILTER, text: 'billing' }, trail: [] };
     expect(actionsOf({ ...ONE, state: filtered })).toContain('home_clear');
+  });
+
+  it('has another search field once the text is another, so that Slack shows it', () => {
+    const fieldFor = (text: string) =>
+      filters(en, { ...NO_FILTER, text }).map(({ block_id }) => block_id);
+    expect(fieldFor('billing')).toEqual(fieldFor('billing'));
+    expect(fieldFor('billing')).not.toEqual(fieldFor('tickets'));
   });
 
   it('leads to older and newer decisions as far as there are any', () => {
