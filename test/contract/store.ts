@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { Database } from '../../src/config.ts';
+import { deleteEverything } from '../../src/store/everything.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { describeClaims } from './store-claim.ts';
 import { describeDecisions } from './store-decisions.ts';
@@ -19,7 +20,6 @@ import { describeSettings } from './store-settings.ts';
 import { describeThread } from './store-thread.ts';
 import { describeTimers } from './store-timers.ts';
 import { describeVoices } from './store-voices.ts';
-import { TABLES } from './tables.ts';
 
 /** What a part of the suite runs on: a store that is empty before each test. */
 export type StoreUnderTest = { readonly db: Db };
@@ -42,7 +42,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
       opened.push(await openStore(await freshDatabase()));
     });
     beforeEach(async () => {
-      for (const table of TABLES) await store.db.deleteFrom(table).execute();
+      await store.db.transaction().execute(deleteEverything);
     });
     afterAll(async () => {
       await Promise.all(opened.map((db) => db.destroy()));

@@ -13,7 +13,7 @@ import {
   TOKYO,
   turnedOn,
 } from './a-digest.ts';
-import { asked, HYBRID, PROMPTING, RAG } from './a-manager.ts';
+import { asked, fromHome, HYBRID, PROMPTING, RAG } from './a-manager.ts';
 import { askBlind, DAY, discussionOf, sent } from './team.ts';
 import { controlsOf, fieldsOf, wordsOf } from './words.ts';
 
@@ -263,10 +263,7 @@ describe('a digest for a channel', () => {
   it('is not for guests, nor for those who do not see it', async () => {
     const stage = await setWeek();
     const { slack } = stage;
-    await slack.as('gus').openHome();
-    await slack.when(() => slack.as('gus').home(), { timeoutMs: 10_000 });
-    await slack.as('gus').clickHome('digest');
-    const refused = await slack.as('gus').modal({ timeoutMs: 10_000 });
+    const refused = await fromHome(slack, 'gus', 'digest');
     expect(wordsOf(refused.view.blocks)).toContain('Only members of the workspace');
 
     // The bot is not in this one, so it knows nothing of who is.

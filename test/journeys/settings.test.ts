@@ -1,15 +1,16 @@
-import { WebClient } from '@slack/web-api';
 import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
 import { NOTHING_SET, WORKSPACE } from '../../src/records/settings.ts';
-import { CALLBACK } from '../../src/slack/ids.ts';
+import type { ModalView } from '../../src/slack/blocks.ts';
 import { settingsModal } from '../../src/slack/views/settings-modal.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { ChannelSeed, PersonSeed } from '../workspace/seeds.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { fromHome } from './a-manager.ts';
 import { type Case, fillIn, inputOf } from './ask.ts';
 import { movableClock } from './clock.ts';
+import { forged } from './forged-forms.ts';
 import { setStage } from './stage.ts';
 import { DAY, type Discussion, discussionOf, sent, told } from './team.ts';
 import { wordsOf } from './words.ts';
@@ -41,10 +42,7 @@ const read = (form: ModalDriver): string => wordsOf(form.view.blocks);
 
 /** Opens the settings from the Home tab, for a channel if one is named. */
 async function settingsOf(slack: Workspace, who: string, channel?: string): Promise<ModalDriver> {
-  await slack.as(who).openHome();
-  await slack.when(() => slack.as(who).home(), { timeoutMs, label: `${who}’s Home` });
-  await slack.as(who).clickHome('settings');
-  const form = await slack.as(who).modal({ timeoutMs });
+  const form = await fromHome(slack, who, 'settings');
   if (channel === undefined) return form;
   await turnTo(slack, form, channel);
   return form;
@@ -63,15 +61,10 @@ function field(form: ModalDriver, name: string): { readonly blockId: string } {
   return { blockId: block.block_id };
 }
 
-/** Settings to change in the hands of somebody who was not shown them by the bot. */
-async function forged(slack: Workspace, who: string, scope: string): Promise<ModalDriver> {
-  const client = new WebClient(slack.tokens.bot, { slackApiUrl: slack.apiUrl });
-  await slack.as(who).command('general', '/rag-or-finetune');
-  const { id } = await slack.as(who).modal({ callbackId: CALLBACK.assessment });
+/** The form of settings that nobody has changed, for somebody who may. */
+function changeable(scope: string): ModalView {
   const shown = { scope, set: NOTHING_SET, workspace: NOTHING_SET, changes: [] };
-  const how = { mayChange: true, isOtherUnknown: false, revision: 0 };
-  await client.views.update({ view_id: id, view: settingsModal(en, { ...shown, ...how }) });
-  return slack.as(who).modal({ callbackId: CALLBACK.settings });
+  return settingsModal(en, { ...shown, mayChange: true, isOtherUnknown: false, revision: 0 });
 }
 
 async function kept(form: ModalDriver, words: string): Promise<void> {
@@ -196,7 +189,7 @@ describe('the settings', () => {
       ['ana', 'C0SECRET', 'I cannot see that channel'],
     ] as const;
     for (const [who, scope, words] of forgeries) {
-      const form = await forged(slack, who, scope);
+      const form = await forged(slack, who, changeable(scope));
       await form.select('decide', 'members');
       const result = await form.submit();
       expect('errors' in result && Object.values(result.errors)).toEqual([
