@@ -10,6 +10,7 @@ import { describeErasing } from './store-erasing.ts';
 import { describeErrands } from './store-errands.ts';
 import { describeForgetting } from './store-forgetting.ts';
 import { describeHistory } from './store-history.ts';
+import { describeKeeping } from './store-keeping.ts';
 import { describeMessages } from './store-messages.ts';
 import { describeMigrating } from './store-migrating.ts';
 import { describeOpening } from './store-opening.ts';
@@ -20,6 +21,7 @@ import { describeSettings } from './store-settings.ts';
 import { describeThread } from './store-thread.ts';
 import { describeTimers } from './store-timers.ts';
 import { describeVoices } from './store-voices.ts';
+import { describeWeeks } from './store-weeks.ts';
 
 /** What a part of the suite runs on: a store that is empty before each test. */
 export type StoreUnderTest = { readonly db: Db };
@@ -56,6 +58,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeTimers(store);
     describeSettings(store);
     describeDigests(store);
+    describeWeeks(store);
     describeQueue(store);
     describeClaims(store);
     describeSetbacks(store);
@@ -63,6 +66,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeMessages(store);
     describeThread(store);
     describeErasing(store);
+    describeKeeping(store);
     describeForgetting(store);
   });
 }
