@@ -28,7 +28,7 @@ export const submitDecision =
       const settings = await settingsOf(tx, submission.channelId);
       const beginning = begin(id, submission, recommendation, { now, settings });
       const { decision } = beginning;
-      // The old one first: locks are taken in the order in which decisions came to be.
+      // The old one first, unlike elsewhere: nobody can see the new one yet, so nobody waits for it.
       const old = supersedes === null ? null : await lockDecision(tx, supersedes);
       if (!(await insertDecision(tx, decision))) return 'repeated';
       const { decision: _, ...rest } = beginning;

@@ -1,19 +1,19 @@
 import type { Place } from '../records/decision.ts';
-import type { ErrandRow } from '../records/errand.ts';
+import type { Errand, ErrandRow } from '../records/errand.ts';
 import type { Answer } from '../slack/answer.ts';
 import { forgottenMessage } from '../slack/views/forgotten-message.ts';
 import type { ErrandContext } from './see-to.ts';
 
-export type ForgetContext = Pick<ErrandContext, 'gateway' | 'messages' | 'forget'>;
+type Context = Pick<ErrandContext, 'gateway' | 'messages' | 'forget'>;
+type Wanted = Extract<Errand, { kind: 'forget' }>;
 
 /** Takes out what a person wrote, and tells whoever asked for it what was done. */
 export async function forgetPerson(
-  { gateway, messages: t, forget }: ForgetContext,
-  row: ErrandRow,
-): Promise<Answer<Place | null>> {
-  if (row.errand.kind !== 'forget') return { kind: 'done', value: null };
-  const { personId } = row.errand;
-  const decisions = await forget(personId, row.to);
-  const content = forgottenMessage(t, { personId, by: row.to, decisions });
-  return gateway.post({ channel: row.to, content, rowId: row.id });
+  { gateway, messages: t, forget }: Context,
+  { id, to }: ErrandRow,
+  { personId }: Wanted,
+): Promise<Answer<Place>> {
+  const decisions = await forget(personId, to);
+  const content = forgottenMessage(t, { personId, by: to, decisions });
+  return gateway.post({ channel: to, content, rowId: id });
 }

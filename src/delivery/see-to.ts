@@ -4,7 +4,6 @@ import type { Rubric } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
 import type { Gateway } from '../slack/gateway.ts';
-import type { People } from '../slack/people.ts';
 import type { Visibility } from '../slack/visibility.ts';
 import type { Db } from '../store/open.ts';
 import { sendArchive } from './archive.ts';
@@ -21,7 +20,6 @@ export type ErrandContext = {
   readonly messages: Messages;
   readonly logger: Logger;
   readonly gateway: Gateway;
-  readonly people: People;
   readonly visibility: Visibility;
   readonly portfolio: Portfolio;
   /** Takes out what a person wrote; resolves with how many decisions they had a part in. */
@@ -42,6 +40,6 @@ export const seeTo =
       case 'erase':
         return eraseMessages(context, row.errand);
       case 'forget':
-        return forgetPerson(context, row);
+        return forgetPerson(context, row, row.errand);
     }
   };

@@ -17,12 +17,13 @@ export async function takeBack(tx: Tx, row: OutboxRow, place: Place, now: number
   // Below a root that had been there before, people may have written.
   const isOldRoot = row.effect.kind === 'refresh' && standingOf(row.effect) === 'root';
   const what = isOldRoot ? { root: place, messages: [] } : { root: null, messages: [place] };
-  await oweErasure(tx, { ...what, key: keyOf(row), to: place.channel, by, at }, now);
+  const owed = { ...what, inDoubt: [], key: keyOf(row), to: place.channel, by, at };
+  await oweErasure(tx, owed, now);
 }
 
 /** The same for a reply that tells of what was taken out of the record. */
 export async function takeOut(tx: Tx, row: OutboxRow, place: Place, now: number): Promise<void> {
-  const what = { root: null, messages: [place], by: CLOCK, at: now };
+  const what = { root: null, messages: [place], inDoubt: [], by: CLOCK, at: now };
   await oweErasure(tx, { ...what, key: keyOf(row), to: place.channel }, now);
 }
 

@@ -8,16 +8,18 @@ import { zipping } from './zip.ts';
 
 const INDEX = 'README.md';
 
-/** Below the 65 535 that a ZIP file of the plain kind can hold; more make another file. */
-const MOST_FILES = 20_000;
-
 /** Markdown records in ZIP files, each with an index of what is in it. */
 export function madrArchive(
   t: Messages,
-  named: { readonly name: string; readonly exportedAt: number; readonly isComplete: boolean },
-  mostFiles: number = MOST_FILES,
+  named: {
+    readonly name: string;
+    readonly exportedAt: number;
+    readonly isComplete: boolean;
+    /** More records than that make another file. */
+    readonly mostFiles: number;
+  },
 ) {
-  const { name, exportedAt } = named;
+  const { name, exportedAt, mostFiles } = named;
   const done: ArchiveFile[] = [];
   let part = emptyPart(exportedAt);
   const close = (): void => {

@@ -2,11 +2,13 @@ import type { Messages } from '../i18n/messages.ts';
 import type { ArchiveFormat } from '../records/errand.ts';
 import { headingsOf, rowOf } from './archive-columns.ts';
 import { madrArchive } from './archive-madr.ts';
-import type { ArchiveHead } from './archive-schema.ts';
 import { type ArchiveFile, growingText } from './archive-text.ts';
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 import { instantOf } from './known.ts';
 import type { DecisionRecord } from './record-schema.ts';
+
+/** Below the 65 535 that a ZIP file of the plain kind can hold; more make another file. */
+const MOST_FILES = 20_000;
 
 export type ArchiveOptions = {
   readonly format: ArchiveFormat;
@@ -32,7 +34,7 @@ export function archive(t: Messages, { format, ...options }: ArchiveOptions): Ar
     case 'json':
       return jsonArchive({ name, ...options });
     case 'madr':
-      return madrArchive(t, { name, ...options });
+      return madrArchive(t, { name, mostFiles: MOST_FILES, ...options });
   }
 }
 
@@ -47,10 +49,10 @@ function csvArchive(t: Messages, { name, exportedAt }: Named): Archive {
   };
 }
 
-/** As `archiveSchema` describes it, a decision on each line. */
+/** As its published schema describes it, a decision on each line. */
 function jsonArchive({ name, exportedAt, isComplete }: Named): Archive {
   const file = growingText(`${name}.json`, exportedAt);
-  const head: ArchiveHead = {
+  const head = {
     schema: 'rag-or-finetune/decision-archive',
     schemaVersion: 1,
     exportedAt: instantOf(exportedAt),

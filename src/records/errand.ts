@@ -31,8 +31,7 @@ export const errandSchema = z.discriminatedUnion('kind', [
           since: z.number(),
         }),
       )
-      .readonly()
-      .default([]),
+      .readonly(),
     /** Who deleted it, a person or the clock, and when. */
     by: z.string(),
     at: z.number(),

@@ -22,7 +22,7 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
 };
 
 /** Whether this is a time zone that can be reckoned with. */
-export function isZone(zone: string): boolean {
+function isZone(zone: string): boolean {
   try {
     formatOf(zone);
     return true;
@@ -59,7 +59,7 @@ export function wallClock(zone: string, at: number): number {
  * The first moment at which the clocks of a zone show so late a time: what they show twice counts
  * the first time, and what they leave out counts as the moment at which they leave it out.
  */
-export function firstMomentOf(zone: string, shown: number): number {
+function firstMomentOf(zone: string, shown: number): number {
   // No zone is a day or more away from UTC, and none changes its clocks twice within two days.
   const [before, after] = [shown - DAY_MS, shown + DAY_MS].map(
     (at) => shown - (wallClock(zone, at) - at),

@@ -23,7 +23,7 @@ export type SchedulerDeps = {
   readonly logger: Logger;
   readonly performDue: PerformDue;
   /** What else falls due besides the timers of decisions, by name. */
-  readonly chores?: Readonly<Record<string, Chore>>;
+  readonly chores: Readonly<Record<string, Chore>>;
 };
 
 export type Scheduler = {
@@ -43,7 +43,7 @@ export function createScheduler({
   clock,
   logger,
   performDue,
-  chores = {},
+  chores,
 }: SchedulerDeps): Scheduler {
   const loop = createLoop({
     clock,

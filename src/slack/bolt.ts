@@ -10,7 +10,7 @@ import { createGateway, type Gateway } from './gateway.ts';
 import { createHomes, type Homes } from './home.ts';
 import { type Identity, identify } from './identity.ts';
 import { createInFlight } from './in-flight.ts';
-import { createPeople, type People } from './people.ts';
+import { createPeople } from './people.ts';
 import { createIntake } from './receiver.ts';
 import { createVisibility, type Visibility } from './visibility.ts';
 import { type Verbs, wire } from './wiring.ts';
@@ -35,7 +35,6 @@ export type SlackDeps = {
 export type Slack = {
   readonly identity: Identity;
   readonly gateway: Gateway;
-  readonly people: People;
   readonly visibility: Visibility;
   readonly homes: Homes;
   /** Starts to listen; resolves with the port, if there is one. */
@@ -99,7 +98,6 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
   return {
     identity,
     gateway,
-    people,
     visibility,
     homes,
     open: intake.open,

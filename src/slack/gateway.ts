@@ -79,7 +79,7 @@ const LARGE = 1_000_000;
  * Slack's Web API through one bot token. The clients must not retry by themselves; `patient` waits
  * longer for an answer.
  */
-export function createGateway(client: WebClient, patient: WebClient = client): Gateway {
+export function createGateway(client: WebClient, patient: WebClient): Gateway {
   return {
     openModal: async (triggerId, view) => {
       const answer = await ask(async () => {

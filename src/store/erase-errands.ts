@@ -1,12 +1,11 @@
-import type { Errand, InDoubt } from '../records/errand.ts';
+import type { Errand } from '../records/errand.ts';
 import { addErrand } from './errands.ts';
 import type { Tx } from './open.ts';
 
 /** More would make a stop wait too long, and an attempt that Slack interrupts begin too far back. */
 const AT_ONCE = 5;
 
-type Owed = Omit<Extract<Errand, { kind: 'erase' }>, 'kind' | 'inDoubt'> & {
-  readonly inDoubt?: readonly InDoubt[];
+type Owed = Omit<Extract<Errand, { kind: 'erase' }>, 'kind'> & {
   readonly key: string;
   readonly to: string;
 };
@@ -14,7 +13,7 @@ type Owed = Omit<Extract<Errand, { kind: 'erase' }>, 'kind' | 'inDoubt'> & {
 /** Leaves it to errands to take these messages out of Slack. */
 export async function oweErasure(
   tx: Tx,
-  { key, to, root, messages, inDoubt = [], by, at }: Owed,
+  { key, to, root, messages, inDoubt, by, at }: Owed,
   now: number,
 ): Promise<void> {
   const isMore = root !== null || inDoubt.length > 0;

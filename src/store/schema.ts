@@ -37,8 +37,8 @@ export type DecisionsTable = {
   strength: string | null;
   outcome: string | null;
   decided_at: number | null;
-  /** When anything last happened to it; null only before its first entry is written. */
-  touched_at: number | null;
+  /** When anything last happened to it. */
+  touched_at: number;
 };
 
 /** The words by which a decision is found. */
@@ -102,11 +102,12 @@ export type ErrandsTable = {
   /** Nobody else may take it before this time. */
   lease_until: number;
   attempts: number;
+  /** This and the next are for whoever looks into the database. */
   last_error: string | null;
   readonly created_at: number;
 };
 
-/** What remains of decisions that were deleted. */
+/** What remains of decisions that were deleted; where and why are for whoever audits that. */
 export type DeletionsTable = {
   readonly decision_id: string;
   readonly channel_id: string;
@@ -135,13 +136,13 @@ export type VotesTable = {
   cast_at: number;
 };
 
-/** The append-only history of a decision, numbered from 0. */
+/** The history of a decision, numbered from 0: it only grows, and deletions rewrite payloads. */
 export type EventsTable = {
   readonly decision_id: string;
   readonly position: number;
   readonly kind: string;
   readonly actor_id: string;
-  readonly payload: string;
+  payload: string;
   readonly at: number;
 };
 

@@ -1,38 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/delivery/settle.ts';
-import { NOTHING_SET, WORKSPACE } from '../../src/records/settings.ts';
+import { NOTHING_SET } from '../../src/records/settings.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { changeSettings } from '../../src/store/settings.ts';
 import { aSubmission, boardOn } from '../decisions/a-board.ts';
-import { ANYBODY, DAY, DECIDER, OWNER } from '../decisions/a-case.ts';
-import { agreed, decided, disagreed, rated, revised } from '../decisions/doings.ts';
-import { rate } from '../engine/answers.ts';
+import { ANYBODY, DECIDER, OWNER } from '../decisions/a-case.ts';
+import { agreed } from '../decisions/doings.ts';
+import { discussedOn, keepFor } from './a-discussion.ts';
 import { everythingIn, recounted, tablesWith } from './everything.ts';
 import { postAll } from './post-all.ts';
 import type { StoreUnderTest } from './store.ts';
 
 const MINUTE = 60_000;
-const OTHERWISE = rate('0 0 1 1 2 2');
 
 export function describeErasing(store: StoreUnderTest): void {
-  /** A decision in which everybody wrote something, with its messages in Slack. */
-  async function discussed() {
-    const board = boardOn(store.db);
-    await board.submit(aSubmission({ title: 'Zebra bot', context: 'Sorts quaggas' }));
-    await posted();
-    await board.does(ANYBODY, rated(OTHERWISE), 'k1');
-    await board.does(ANYBODY, disagreed({ reason: 'Okapis bite', preferred: 'other' }), 'k2');
-    const of = await board.at();
-    await board.does(OWNER, revised(of, { context: 'Sorts quaggas and gnus' }), 'k3');
-    await board.does(
-      OWNER,
-      decided({ outcome: 'other', reason: 'Tapirs first', check: 'Count the kudus' }),
-      'k4',
-    );
-    await posted();
-    return board;
-  }
-
+  const discussed = () => discussedOn(store.db);
   const posted = () => postAll(store.db);
   const erases = (board: ReturnType<typeof boardOn>, actorId = OWNER, isManager = false) =>
     board.erase({ decisionId: 'd1', actorId, isManager });
@@ -41,17 +23,7 @@ export function describeErasing(store: StoreUnderTest): void {
       ...row,
       ...JSON.parse(row.payload),
     }));
-  const keeps = (keepDays: number | null) =>
-    store.db.transaction().execute((tx) =>
-      changeSettings(tx, {
-        id: `change ${keepDays}`,
-        scope: WORKSPACE,
-        actorId: OWNER,
-        at: 0,
-        before: NOTHING_SET,
-        after: { ...NOTHING_SET, keepDays },
-      }),
-    );
+  const keeps = (keepDays: number | null) => keepFor(store.db, keepDays);
 
   describe('a decision that is deleted', () => {
     it('leaves no word anywhere, and of itself only that it was there', async () => {
@@ -244,59 +216,6 @@ export function describeErasing(store: StoreUnderTest): void {
       );
       const left = await everythingIn(store.db);
       expect(left.decisions).toEqual([]);
-      expect((await recounted(store.db)).told).toEqual({});
-    });
-  });
-
-  describe('what is kept too long', () => {
-    it('stays for good unless something else is set', async () => {
-      const board = await discussed();
-      board.pass(10_000 * DAY);
-      expect(await board.eraseExpired(10)).toEqual({ wereAll: true });
-      await keeps(null);
-      await board.eraseExpired(10);
-      expect(await board.at()).toBeDefined();
-    });
-
-    it('is deleted by the clock once nobody has touched it for so many days', async () => {
-      const board = await discussed();
-      await keeps(30);
-      board.pass(30 * DAY);
-      await board.eraseExpired(10);
-      expect(await board.at()).toBeDefined();
-      board.pass(1);
-      await board.eraseExpired(10);
-      const { decisions, deletions } = await everythingIn(store.db);
-      expect(decisions).toEqual([]);
-      expect(deletions).toMatchObject([{ actor_id: 'clock', because: 'kept_long_enough' }]);
-    });
-
-    it('stays while it is to be looked at again', async () => {
-      const board = boardOn(store.db);
-      await board.submit(aSubmission());
-      const reviewAt = board.now() + 90 * DAY;
-      await board.does(OWNER, decided({ reviewOn: '2026-04-15', reviewAt }), 'k1');
-      await keeps(30);
-      board.pass(60 * DAY);
-      await board.eraseExpired(10);
-      expect(await board.timers()).toEqual(['review']);
-    });
-
-    it('goes a few at a time, those first that have lain the longest, each once', async () => {
-      const board = boardOn(store.db);
-      for (const view of ['1', '2', '3']) {
-        await board.submit(aSubmission({ sourceKey: view }));
-        board.pass(MINUTE);
-      }
-      await keeps(1);
-      board.pass(2 * DAY);
-      expect(await board.eraseExpired(2)).toEqual({ wereAll: false });
-      const { decisions } = await everythingIn(store.db);
-      expect(decisions).toMatchObject([{ id: 'd3' }]);
-      const two = await Promise.all([board.eraseExpired(2), board.eraseExpired(2)]);
-      expect(two).toEqual([{ wereAll: true }, { wereAll: true }]);
-      const { deletions } = await everythingIn(store.db);
-      expect(deletions).toHaveLength(3);
       expect((await recounted(store.db)).told).toEqual({});
     });
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { Database } from '../../src/config.ts';
+import { deleteEverything } from '../../src/store/everything.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { describeClaims } from './store-claim.ts';
 import { describeDecisions } from './store-decisions.ts';
@@ -10,6 +11,7 @@ import { describeErrands } from './store-errands.ts';
 import { describeForgetting } from './store-forgetting.ts';
 import { describeGivingWay } from './store-giving-way.ts';
 import { describeHistory } from './store-history.ts';
+import { describeKeeping } from './store-keeping.ts';
 import { describeMessages } from './store-messages.ts';
 import { describeMigrating } from './store-migrating.ts';
 import { describeOpening } from './store-opening.ts';
@@ -20,7 +22,7 @@ import { describeSettings } from './store-settings.ts';
 import { describeThread } from './store-thread.ts';
 import { describeTimers } from './store-timers.ts';
 import { describeVoices } from './store-voices.ts';
-import { TABLES } from './tables.ts';
+import { describeWeeks } from './store-weeks.ts';
 
 /** What a part of the suite runs on: a store that is empty before each test. */
 export type StoreUnderTest = { readonly db: Db };
@@ -43,7 +45,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
       opened.push(await openStore(await freshDatabase()));
     });
     beforeEach(async () => {
-      for (const table of TABLES) await store.db.deleteFrom(table).execute();
+      await store.db.transaction().execute(deleteEverything);
     });
     afterAll(async () => {
       await Promise.all(opened.map((db) => db.destroy()));
@@ -58,6 +60,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeGivingWay(store);
     describeSettings(store);
     describeDigests(store);
+    describeWeeks(store);
     describeQueue(store);
     describeClaims(store);
     describeSetbacks(store);
@@ -65,6 +68,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeMessages(store);
     describeThread(store);
     describeErasing(store);
+    describeKeeping(store);
     describeForgetting(store);
   });
 }

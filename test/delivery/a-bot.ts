@@ -72,7 +72,8 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   const erasing = { gateway, messages: en, clock, logger, paceMs: PACE };
   errands.start(async (row) => {
     if (row.errand.kind === 'erase') return eraseMessages(erasing, row.errand);
-    return forgetPerson({ gateway, messages: en, forget: forget(deps) }, row);
+    if (row.errand.kind !== 'forget') throw new Error(`nobody sees to ${row.errand.kind}`);
+    return forgetPerson({ gateway, messages: en, forget: forget(deps) }, row, row.errand);
   });
   onTestFinished(async () => {
     await errands.stop();

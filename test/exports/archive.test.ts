@@ -7,7 +7,6 @@ import { type ArchiveOptions, archive } from '../../src/exports/archive.ts';
 import { asTexts } from '../../src/exports/archive-as-texts.ts';
 import { madrArchive } from '../../src/exports/archive-madr.ts';
 import type { ArchiveFile } from '../../src/exports/archive-text.ts';
-import { publishedArchiveSchema } from '../../src/exports/json-schema.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record.ts';
 import type { DecisionRecord } from '../../src/exports/record-schema.ts';
 import { en } from '../../src/i18n/en.ts';
@@ -16,6 +15,7 @@ import { everywhere, hostileRecord } from './hostile.ts';
 import { complaints } from './linted.ts';
 import { all, parse } from './markdown-tree.ts';
 import { PUBLISHED, PUBLISHED_ARCHIVE } from './published.ts';
+import { publishedArchiveSchema } from './published-schemas.ts';
 import { readCsv } from './read-csv.ts';
 import { MARKS } from './typed.ts';
 
@@ -255,8 +255,8 @@ describe('decisions as Markdown records', () => {
   });
 
   it('make another file when one cannot hold them, each with an index of its own', () => {
-    const named = { name: 'decisions', exportedAt: NOON, isComplete: true };
-    const file = madrArchive(en, named, 3);
+    const named = { name: 'decisions', exportedAt: NOON, isComplete: true, mostFiles: 3 };
+    const file = madrArchive(en, named);
     for (const record of RECORDS) file.add(record);
     const [first, second, ...others] = file.end();
     expect([first?.name, second?.name]).toEqual(['decisions.zip', 'decisions-2.zip']);

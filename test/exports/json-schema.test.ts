@@ -3,7 +3,6 @@ import { test } from '@fast-check/vitest';
 import Ajv from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { publishedSchema } from '../../src/exports/json-schema.ts';
 import { decisionRecord } from '../../src/exports/record.ts';
 import { decisionRecordSchema } from '../../src/exports/record-schema.ts';
 import { en } from '../../src/i18n/en.ts';
@@ -11,6 +10,7 @@ import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
 import { CROWD, FRESH, OVERRULED, recordOf, story, WITHDRAWN_BLIND } from './a-record.ts';
 import { everywhere, hostileRecord } from './hostile.ts';
 import { PUBLISHED } from './published.ts';
+import { publishedSchema } from './published-schemas.ts';
 import { hostileText } from './typed.ts';
 
 const published = readFileSync(PUBLISHED, 'utf8');

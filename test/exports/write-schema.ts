@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { publishedArchiveSchema, publishedSchema } from '../../src/exports/json-schema.ts';
 import { PUBLISHED, PUBLISHED_ARCHIVE } from './published.ts';
+import { publishedArchiveSchema, publishedSchema } from './published-schemas.ts';
 
 /** `npm run schema`: writes the published JSON Schemas anew. */
 writeFileSync(PUBLISHED, JSON.stringify(publishedSchema(), null, 2));

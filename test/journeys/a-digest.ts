@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { nextWeekly } from '../../src/records/zoned-time.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Message } from '../workspace/protocol.ts';
-import { openedHome, setCompany } from './a-manager.ts';
+import { fromHome, setCompany } from './a-manager.ts';
 import { movableClock } from './clock.ts';
 import type { Stage } from './stage.ts';
 import { FIVE, sent } from './team.ts';
@@ -38,10 +38,7 @@ export async function digestForm(
   who: string,
   channel: string | null = null,
 ): Promise<ModalDriver> {
-  const person = stage.slack.as(who);
-  await openedHome(stage, who);
-  await person.clickHome('digest');
-  const form = await person.modal({ timeoutMs });
+  const form = await fromHome(stage.slack, who, 'digest');
   if (channel !== null) {
     await form.select('digest_for', 'channel');
     await shows(stage, form, (fields) => fields.includes('channel'));

@@ -1,3 +1,5 @@
+import type { ModalDriver } from '../workspace/modal-driver.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { ask, threadOf } from './ask.ts';
 import { type Stage, setStage } from './stage.ts';
 import { FIVE } from './team.ts';
@@ -36,7 +38,7 @@ export async function asked(
 }
 
 /** What somebody's Home says. */
-export const homeOf = ({ slack }: Stage, who: string): string =>
+export const homeOf = ({ slack }: Pick<Stage, 'slack'>, who: string): string =>
   wordsOf(slack.as(who).home()?.blocks);
 
 /** Waits until a Home that is open says this. */
@@ -53,10 +55,22 @@ export async function homeDrops(stage: Stage, who: string, words: string): Promi
   return homeOf(stage, who);
 }
 
-export async function openedHome(stage: Stage, who: string): Promise<string> {
-  await stage.slack.as(who).openHome();
-  await stage.slack.when(() => stage.slack.as(who).home(), { timeoutMs });
+export async function openedHome(stage: Pick<Stage, 'slack'>, who: string): Promise<string> {
+  const { slack } = stage;
+  await slack.as(who).openHome();
+  await slack.when(() => slack.as(who).home(), { timeoutMs, label: `${who}’s Home` });
   return homeOf(stage, who);
+}
+
+/** Opens Home, and there a form. */
+export async function fromHome(
+  slack: Workspace,
+  who: string,
+  button: string,
+): Promise<ModalDriver> {
+  await openedHome({ slack }, who);
+  await slack.as(who).clickHome(button);
+  return slack.as(who).modal({ timeoutMs });
 }
 
 /** What the bot answers to somebody alone when they type this after the command. */

@@ -1,17 +1,17 @@
-import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
-import type { ModalView } from '../../src/slack/blocks.ts';
-import { CALLBACK, decisionOfBlock } from '../../src/slack/ids.ts';
+import { decisionOfBlock } from '../../src/slack/ids.ts';
 import { deletionModal } from '../../src/slack/views/deletion-modal.ts';
 import { forgetModal } from '../../src/slack/views/forget-modal.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type Everything, everythingIn, tablesWith } from '../contract/everything.ts';
 import { aDecision } from '../store/a-decision.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { digestOf, turnedOn } from './a-digest.ts';
+import { fromHome } from './a-manager.ts';
 import { type Case, fillIn, threadOf } from './ask.ts';
 import { movableClock } from './clock.ts';
+import { forged } from './forged-forms.ts';
 import { type Stage, setStage } from './stage.ts';
 import {
   DAY,
@@ -86,27 +86,11 @@ const isBare = ({ slack, talk }: Scene) =>
     label: 'a thread without the bot’s replies',
   });
 
-/** A form in the hands of somebody who was not shown it by the bot. */
-async function forged(slack: Workspace, who: string, view: ModalView): Promise<ModalDriver> {
-  const client = new WebClient(slack.tokens.bot, { slackApiUrl: slack.apiUrl });
-  await slack.as(who).command('general', '/rag-or-finetune');
-  const { id } = await slack.as(who).modal({ callbackId: CALLBACK.assessment });
-  await client.views.update({ view_id: id, view });
-  return slack.as(who).modal({ callbackId: view.callback_id ?? '' });
-}
-
 const idOf = (talk: Discussion): string =>
   talk
     .root()
     .blocks.flatMap(({ block_id }) => decisionOfBlock(block_id ?? '') ?? [])
     .join();
-
-async function fromHome(slack: Workspace, who: string, button: string): Promise<ModalDriver> {
-  await slack.as(who).openHome();
-  await slack.when(() => slack.as(who).home(), { timeoutMs, label: `${who}’s Home` });
-  await slack.as(who).clickHome(button);
-  return slack.as(who).modal({ timeoutMs });
-}
 
 describe('a decision that its owner deletes', () => {
   it('leaves one line, and what people wrote themselves', async () => {
@@ -197,6 +181,7 @@ describe('a decision that somebody else wants deleted', () => {
 it('a decision that nobody has touched for as long as the workspace keeps them is deleted', async () => {
   const scene = await discussed();
   const { slack, talk, clock } = scene;
+  await turnedOn(scene, 'dev');
   const settings = await fromHome(slack, 'dev', 'settings');
   const field = settings.view.blocks.find(({ block_id: id = '' }) => id.startsWith('keep'));
   await settings.type({ blockId: field?.block_id ?? '' }, '30');
@@ -207,7 +192,10 @@ it('a decision that nobody has touched for as long as the workspace keeps them i
   // The review is asked for, and nobody answers.
   clock.advance(120 * DAY);
   await talk.says('It is time to look at this again.');
+  await digestOf(scene, 'dev');
   clock.advance(29 * DAY);
+  // Digests fall due after what is to be deleted.
+  expect(await digestOf(scene, 'dev', 2)).toContain('Zebra bot');
   expect(wordsOf(talk.root().blocks)).toContain('Zebra bot');
   clock.advance(2 * DAY);
   await talk.says('deleted automatically, after a long time without activity');

@@ -1,4 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
+import { WebClient } from '@slack/web-api';
 import { CRITERIA, LEVELS } from '../../src/engine/index.ts';
 import { OUTCOMES } from '../../src/records/decision.ts';
 import { option } from '../../src/slack/blocks.ts';
@@ -6,6 +7,8 @@ import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
 import { ACTION, BLOCK, CALLBACK } from '../../src/slack/ids.ts';
 import { input, textInput } from '../../src/slack/views/inputs.ts';
 import { modal } from '../../src/slack/views/modal.ts';
+import type { ModalDriver } from '../workspace/modal-driver.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 /** The title of every form in here. */
 export const FORGED = 'Forged';
@@ -87,4 +90,13 @@ export function forgedForms(decision: string): readonly ModalView[] {
     ),
     forge(CALLBACK.review, [...questions(ACTION.answer), day]),
   ];
+}
+
+/** A form in the hands of somebody who was not shown it by the bot. */
+export async function forged(slack: Workspace, who: string, view: ModalView): Promise<ModalDriver> {
+  const client = new WebClient(slack.tokens.bot, { slackApiUrl: slack.apiUrl });
+  await slack.as(who).command('general', '/rag-or-finetune');
+  const { id } = await slack.as(who).modal({ callbackId: CALLBACK.assessment });
+  await client.views.update({ view_id: id, view });
+  return slack.as(who).modal({ callbackId: view.callback_id ?? '' });
 }

@@ -1,83 +1,20 @@
-import { WebClient } from '@slack/web-api';
-import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
 import { NOTHING_SET, WORKSPACE } from '../../src/records/settings.ts';
-import { CALLBACK } from '../../src/slack/ids.ts';
+import type { ModalView } from '../../src/slack/blocks.ts';
 import { settingsModal } from '../../src/slack/views/settings-modal.ts';
-import type { ModalDriver } from '../workspace/modal-driver.ts';
-import type { ChannelSeed, PersonSeed } from '../workspace/seeds.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { ANSWERS, aWorkspace, field, kept, read, settingsOf, turnTo } from './a-setting.ts';
 import { type Case, fillIn, inputOf } from './ask.ts';
-import { movableClock } from './clock.ts';
-import { setStage } from './stage.ts';
+import { forged } from './forged-forms.ts';
 import { DAY, type Discussion, discussionOf, sent, told } from './team.ts';
-import { wordsOf } from './words.ts';
 
-const PEOPLE: readonly PersonSeed[] = [
-  { name: 'ana', realName: 'Ana Torres', role: 'owner' },
-  { name: 'ben', realName: 'Ben Okafor' },
-  { name: 'chloe', realName: 'Chloe Martin' },
-  { name: 'dev', realName: 'Dev Rao' },
-  { name: 'gus', guest: 'single_channel' },
-];
-const CHANNELS: readonly ChannelSeed[] = [
-  { name: 'general', members: ['ana', 'ben', 'chloe', 'dev', 'gus'] },
-  { name: 'random' },
-  { name: 'secret', kind: 'private', members: ['chloe', '@app'] },
-  { name: 'hidden', kind: 'private', members: ['ben'] },
-];
-const ANSWERS = '4 2 4 3 3 3';
 const timeoutMs = 10_000;
 
-async function aWorkspace() {
-  const clock = movableClock();
-  const stage = await setStage('socket', { people: PEOPLE, channels: CHANNELS, clock });
-  return { ...stage, clock };
-}
-
-/** What somebody reads in a modal. */
-const read = (form: ModalDriver): string => wordsOf(form.view.blocks);
-
-/** Opens the settings from the Home tab, for a channel if one is named. */
-async function settingsOf(slack: Workspace, who: string, channel?: string): Promise<ModalDriver> {
-  await slack.as(who).openHome();
-  await slack.when(() => slack.as(who).home(), { timeoutMs, label: `${who}’s Home` });
-  await slack.as(who).clickHome('settings');
-  const form = await slack.as(who).modal({ timeoutMs });
-  if (channel === undefined) return form;
-  await turnTo(slack, form, channel);
-  return form;
-}
-
-async function turnTo(slack: Workspace, form: ModalDriver, channel: string): Promise<void> {
-  const before = form.view.hash;
-  await form.select('settings_channel', channel);
-  await slack.when(() => form.view.hash !== before, { timeoutMs, label: `#${channel}’s settings` });
-}
-
-/** The block of a field: its id tells how often the bot has filled the form in. */
-function field(form: ModalDriver, name: string): { readonly blockId: string } {
-  const block = form.view.blocks.find(({ block_id: id = '' }) => id.split('.')[0] === name);
-  if (block?.block_id === undefined) throw new Error(`no field ${name}`);
-  return { blockId: block.block_id };
-}
-
-/** Settings to change in the hands of somebody who was not shown them by the bot. */
-async function forged(slack: Workspace, who: string, scope: string): Promise<ModalDriver> {
-  const client = new WebClient(slack.tokens.bot, { slackApiUrl: slack.apiUrl });
-  await slack.as(who).command('general', '/rag-or-finetune');
-  const { id } = await slack.as(who).modal({ callbackId: CALLBACK.assessment });
+/** The form of settings that nobody has changed, for somebody who may. */
+function changeable(scope: string): ModalView {
   const shown = { scope, set: NOTHING_SET, workspace: NOTHING_SET, changes: [] };
-  const how = { mayChange: true, isOtherUnknown: false, revision: 0 };
-  await client.views.update({ view_id: id, view: settingsModal(en, { ...shown, ...how }) });
-  return slack.as(who).modal({ callbackId: CALLBACK.settings });
-}
-
-async function kept(form: ModalDriver, words: string): Promise<void> {
-  await sent(form);
-  expect(read(form)).toContain(words);
-  await form.close();
+  return settingsModal(en, { ...shown, mayChange: true, isOtherUnknown: false, revision: 0 });
 }
 
 async function ask(
@@ -129,7 +66,9 @@ describe('the settings', () => {
 
     clock.advance(3 * DAY);
     await here.reply('This has been open for 3 days');
-    expect(there.replies().some(({ text }) => text.includes('has been open'))).toBe(false);
+    clock.advance(4 * DAY);
+    await there.reply('This has been open for 7 days');
+    expect(there.replies().filter(({ text }) => text.includes('has been open'))).toHaveLength(1);
 
     await sent(await here.form('dev', 'decide'));
     await here.says('Decided by <@U0DEV>');
@@ -196,7 +135,7 @@ describe('the settings', () => {
       ['ana', 'C0SECRET', 'I cannot see that channel'],
     ] as const;
     for (const [who, scope, words] of forgeries) {
-      const form = await forged(slack, who, scope);
+      const form = await forged(slack, who, changeable(scope));
       await form.select('decide', 'members');
       const result = await form.submit();
       expect('errors' in result && Object.values(result.errors)).toEqual([
@@ -236,82 +175,5 @@ describe('the settings', () => {
     const after = read(await settingsOf(slack, 'ana'));
     expect(after).toContain('Remind an open thread after (days): 7 days → 5 days');
     expect(after).toContain('Delete decisions untouched for (days): never → 400 days');
-  });
-});
-
-describe('settings that were changed elsewhere', () => {
-  /** Whether the form opens with the box for a blind rating ticked. */
-  const proposesBlind = async (slack: Workspace): Promise<boolean> => {
-    await slack.as('ben').command('general', '/rag-or-finetune');
-    const form = await slack.as('ben').modal();
-    const isProposed = inputOf(form, 'invited') !== undefined;
-    await form.close();
-    return isProposed;
-  };
-
-  it('are known from the start', async () => {
-    const stage = await setStage('socket', {
-      people: PEOPLE,
-      channels: CHANNELS,
-      botStarts: false,
-    });
-    const bot = await stage.startBot();
-    const form = await settingsOf(stage.slack, 'ana');
-    await form.select(field(form, 'blind_first'), 'yes');
-    await kept(form, 'saved');
-    await bot.stop();
-    await stage.startBot();
-    expect(await proposesBlind(stage.slack)).toBe(true);
-  });
-
-  it('are heard of within half a minute', async () => {
-    const { slack, clock, config } = await aWorkspace();
-    if (config.database.kind !== 'sqlite') throw new Error('this stage keeps no file');
-    expect(await proposesBlind(slack)).toBe(false);
-    const db = new SqliteDatabase(config.database.path);
-    db.prepare('insert into settings values (?, ?)').run(WORKSPACE, '{"blindFirst":true}');
-    db.close();
-    clock.advance(30_000);
-    let isProposed = false;
-    for (let tries = 0; tries < 100 && !isProposed; tries += 1) {
-      isProposed = await proposesBlind(slack);
-    }
-    expect(isProposed).toBe(true);
-  });
-});
-
-describe('a box that was ticked by the settings', () => {
-  it('brings the questions about rating blind with it', async () => {
-    const { slack } = await aWorkspace();
-    const form = await settingsOf(slack, 'ana');
-    await form.select(field(form, 'blind_first'), 'yes');
-    await form.select(field(form, 'decide'), 'members');
-    await kept(form, 'saved');
-    await slack.as('ben').shortcut('new_assessment');
-    const anywhere = await slack.as('ben').modal();
-    expect(inputOf(anywhere, 'invited')).toBeDefined();
-    await anywhere.close();
-    await slack.as('ben').command('general', '/rag-or-finetune');
-    const here = await slack.as('ben').modal();
-    expect(inputOf(here, 'invited')).toBeDefined();
-    expect(JSON.stringify(here.view.blocks)).toContain(
-      'Here any member of the workspace may decide.',
-    );
-    await fillIn(here, { title: 'Blind here', answers: ANSWERS });
-    await sent(here);
-    const talk = await discussionOf(slack, 'Blind here');
-    await talk.says('Revealed when any member of the workspace says so.');
-    const back = await settingsOf(slack, 'ana', 'general');
-    await back.select(field(back, 'decide'), 'named');
-    await kept(back, 'saved');
-    await talk.says('Revealed when <@U0BEN> says so.');
-    await talk.click('chloe', 'reveal');
-    await told(slack, 'chloe', 'Only <@U0BEN> may do that.');
-    const again = await settingsOf(slack, 'ana', 'general');
-    await again.select(field(again, 'decide'), 'as_in_workspace');
-    await kept(again, 'saved');
-    await talk.says('Revealed when any member of the workspace says so.');
-    await talk.click('chloe', 'reveal');
-    await talk.says('*RAG');
   });
 });

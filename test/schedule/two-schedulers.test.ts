@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PerformDue } from '../../src/decisions/perform.ts';
-import { type Postgres, startPostgres } from '../contract/a-postgres.ts';
-import { openForTest } from '../contract/store-opening.ts';
 import { NOON } from '../store/a-decision.ts';
 import { happened, ratedUntil, scheduleOn } from './a-schedule.ts';
 import { handClock } from './hand-clock.ts';
+import { twoStores } from './two-stores.ts';
 
 describe('two schedulers on one PostgreSQL database', () => {
-  const servers: Postgres[] = [];
-  beforeAll(async () => {
-    servers.push(await startPostgres());
-  });
-  afterAll(async () => {
-    await Promise.all(servers.map((server) => server.stop()));
-  });
-
   it('let everything happen exactly once', async () => {
-    const [server] = servers;
-    if (server === undefined) throw new Error('PostgreSQL is not running');
-    const database = await server.freshDatabase();
-    const stores = await Promise.all([openForTest(database), openForTest(database)]);
+    const stores = await twoStores();
     const [db] = stores;
     const ids = Array.from({ length: 30 }, (_, index) => `d${index}`);
     for (const id of ids) await ratedUntil(db, NOON, id);

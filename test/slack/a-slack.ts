@@ -47,7 +47,7 @@ export async function slackThat(answers: RequestListener, timeout = 5_000): Prom
     timeout,
     logger: boltLogger(silent),
   });
-  return { gateway: createGateway(client), client, calls };
+  return { gateway: createGateway(client, client), client, calls };
 }
 
 /** Answers with this JSON, as Slack nearly always does with status 200. */

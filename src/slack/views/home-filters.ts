@@ -4,6 +4,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import { STATUSES } from '../../records/decision.ts';
 import { type Filter, NO_FILTER } from '../../records/portfolio.ts';
 import { option, plain } from '../blocks.ts';
+import { formKey } from '../forms/form-key.ts';
 import { ACTION, BLOCK } from '../ids.ts';
 import { button } from './controls.ts';
 
@@ -16,10 +17,10 @@ export function filters(t: Messages, filter: Filter): readonly KnownBlock[] {
   return [searchField(t, filter), menus(t, filter, isFiltered)];
 }
 
-/** The id changes with the text, or Slack would keep showing what was typed before. */
+/** Another block once the text is another, or Slack would keep showing what was typed before. */
 const searchField = (t: Messages, { text }: Filter): InputBlock => ({
   type: 'input',
-  block_id: `${BLOCK.search}.${text.length}`,
+  block_id: formKey(BLOCK.search, text),
   dispatch_action: true,
   optional: true,
   label: plain(t.home.search),
@@ -33,6 +34,7 @@ const searchField = (t: Messages, { text }: Filter): InputBlock => ({
   },
 });
 
+/** Another block as well once anything else is chosen. */
 function menus(t: Messages, filter: Filter, isFiltered: boolean): ActionsBlock {
   const { anyStatus, anyVerdict, anyChannel, anyOwner, status, clear } = t.home;
   const statuses = [option(anyStatus, ANY), ...STATUSES.map((id) => option(status[id], id))];
@@ -41,7 +43,7 @@ function menus(t: Messages, filter: Filter, isFiltered: boolean): ActionsBlock {
   const chosenVerdict = verdicts.find(({ value }) => value === filter.verdict);
   return {
     type: 'actions',
-    block_id: `${BLOCK.filters}.${JSON.stringify(filter).length}`,
+    block_id: formKey(BLOCK.filters, filter),
     elements: [
       {
         type: 'static_select',

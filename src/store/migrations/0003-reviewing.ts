@@ -1,9 +1,25 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
-import { wordsOf } from '../../records/words.ts';
+import { wordsOf } from './0003-words.ts';
 
-/** Lists, search and counts over many decisions; what people set up; digests. */
+/**
+ * Lists, search and counts over many decisions; what each person and each channel has set; digests;
+ * what is owed outside of threads; deletions.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  await decisions(db);
+  await events(db);
+  await words(db);
+  await counts(db);
+  await homeStates(db);
+  await settings(db);
+  await digests(db);
+  await errands(db);
+  await deletions(db);
+  await fill(db);
+}
+
+async function decisions(db: Kysely<unknown>): Promise<void> {
   for (const column of ['verdict', 'strength', 'outcome'] as const) {
     await db.schema.alterTable('decisions').addColumn(column, 'text').execute();
   }
@@ -36,12 +52,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   }
   await sql`create index decisions_review on decisions (review_asked_at, id, channel_id, status)
     where review_asked_at is not null`.execute(db);
-  // By whom something was written, for those who want it taken out.
-  await db.schema
-    .createIndex('events_actor')
-    .on('events')
-    .columns(['actor_id', 'decision_id'])
-    .execute();
   await sql`create index decisions_decided on decisions (decided_at, id, channel_id)
     where decided_at is not null`.execute(db);
   await db.schema
@@ -49,7 +59,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('decisions')
     .columns(['touched_at', 'id', 'status'])
     .execute();
+}
 
+/** By whom something was written, for those who want it taken out. */
+async function events(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createIndex('events_actor')
+    .on('events')
+    .columns(['actor_id', 'decision_id'])
+    .execute();
+}
+
+async function words(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('words')
     .addColumn('word', 'text', (column) => column.notNull())
@@ -60,7 +81,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('words_pk', ['word', 'created_at', 'decision_id', 'channel_id'])
     .execute();
   await db.schema.createIndex('words_decision').on('words').column('decision_id').execute();
+}
 
+async function counts(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('counts')
     .addColumn('channel_id', 'text', (column) => column.notNull())
@@ -70,13 +93,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('decisions', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('counts_pk', ['channel_id', 'status', 'verdict', 'outcome'])
     .execute();
+}
 
+async function homeStates(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('home_states')
     .addColumn('user_id', 'text', (column) => column.primaryKey())
     .addColumn('state', 'text', (column) => column.notNull())
     .execute();
+}
 
+async function settings(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('settings')
     .addColumn('scope', 'text', (column) => column.primaryKey())
@@ -96,7 +123,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('settings_changes')
     .columns(['scope', 'at'])
     .execute();
+}
 
+async function digests(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('digests')
     .addColumn('target', 'text', (column) => column.primaryKey())
@@ -105,7 +134,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('due_at', 'bigint', (column) => column.notNull())
     .execute();
   await db.schema.createIndex('digests_due').on('digests').column('due_at').execute();
+}
 
+async function errands(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('errands')
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -119,7 +150,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .execute();
   await db.schema.createIndex('errands_due').on('errands').column('due_at').execute();
+}
 
+async function deletions(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('deletions')
     .addColumn('decision_id', 'text', (column) => column.primaryKey())
@@ -128,8 +161,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('because', 'text', (column) => column.notNull())
     .addColumn('at', 'bigint', (column) => column.notNull())
     .execute();
-
-  await fill(db);
 }
 
 type Filled = {

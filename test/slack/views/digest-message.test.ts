@@ -10,6 +10,7 @@ import { DIGEST_NAMED, digestMessage } from '../../../src/slack/views/digest-mes
 import { digestTurnedOff } from '../../../src/slack/views/digest-off.ts';
 import { NOON } from '../../store/a-decision.ts';
 import { placedElements } from '../../workspace/elements.ts';
+import { aSummary } from './a-summary.ts';
 import { anyVerdict, anyWords, LINKS, MARK } from './any-shown.ts';
 import { wordsOf } from './discussion-modals.ts';
 import { blocksOf, LONGEST_POST, LONGEST_UPDATE, problems, reachesOf } from './rendered.ts';
@@ -18,21 +19,6 @@ const DAY = 24 * 3_600_000;
 const MINE = { target: 'U1', readerId: 'U1' };
 const CHANNELS = { target: 'C1', readerId: 'U1' };
 const WEEK = { from: NOON - 7 * DAY };
-
-const aSummary = (said: Partial<Summary> = {}): Summary => ({
-  id: 'd1',
-  title: 'Billing bot',
-  status: 'open',
-  verdict: 'hybrid',
-  strength: 'leaning',
-  outcome: null,
-  channelId: 'C1',
-  ownerId: 'U1',
-  createdAt: NOON,
-  reviewAskedAt: null,
-  link: `${LINKS}C1/p11`,
-  ...said,
-});
 
 const happened = (said: Partial<Record<DigestPart, readonly Summary[]>>, more = 0): Happenings => {
   const part = (named: readonly Summary[] = []) => ({

@@ -3,36 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { VERDICTS } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { OUTCOMES, STATUSES } from '../../../src/records/decision.ts';
-import {
-  FRESH_HOME,
-  NO_FILTER,
-  type Overview,
-  type Summary,
-} from '../../../src/records/portfolio.ts';
+import { FRESH_HOME, NO_FILTER, type Overview } from '../../../src/records/portfolio.ts';
 import { home } from '../../../src/slack/views/home.ts';
+import { filters } from '../../../src/slack/views/home-filters.ts';
 import { NOON } from '../../store/a-decision.ts';
 import { checkView } from '../../workspace/check/check-view.ts';
 import { placedElements } from '../../workspace/elements.ts';
 import { reachOf } from '../../workspace/notifies.ts';
+import { aSummary } from './a-summary.ts';
 import { anyWords, LINKS, MARK } from './any-shown.ts';
 import { mrkdwnIn, wordsOf } from './discussion-modals.ts';
 
 const DAY = 24 * 3_600_000;
-
-const aSummary = (said: Partial<Summary> = {}): Summary => ({
-  id: 'd1',
-  title: 'Billing bot',
-  status: 'open',
-  verdict: 'hybrid',
-  strength: 'leaning',
-  outcome: null,
-  channelId: 'C1',
-  ownerId: 'U1',
-  createdAt: NOON,
-  reviewAskedAt: null,
-  link: `${LINKS}C1/p11`,
-  ...said,
-});
 
 const NOTHING: Overview = {
   state: FRESH_HOME,
@@ -125,6 +107,13 @@ describe('Home', () => {
     expect(actionsOf(ONE)).not.toContain('home_clear');
     const filtered = { filter: { ...NO_FILTER, text: 'billing' }, trail: [] };
     expect(actionsOf({ ...ONE, state: filtered })).toContain('home_clear');
+  });
+
+  it('has another search field once the text is another, so that Slack shows it', () => {
+    const fieldFor = (text: string) =>
+      filters(en, { ...NO_FILTER, text }).map(({ block_id }) => block_id);
+    expect(fieldFor('billing')).toEqual(fieldFor('billing'));
+    expect(fieldFor('billing')).not.toEqual(fieldFor('tickets'));
   });
 
   it('leads to older and newer decisions as far as there are any', () => {

@@ -1,12 +1,22 @@
 import { z } from 'zod';
-import { archiveSchema } from './archive-schema.ts';
-import { decisionRecordSchema } from './record-schema.ts';
+import { decisionRecordSchema } from '../../src/exports/record-schema.ts';
+import { instant } from '../../src/exports/schema-parts.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
 const RECORD = 'urn:rag-or-finetune:decision-record:1';
 
-/** The JSON Schema of a record's machine form; it stands beside this file for others to read. */
+const archiveSchema = z.object({
+  schema: z.literal('rag-or-finetune/decision-archive'),
+  schemaVersion: z.literal(1),
+  exportedAt: instant,
+  complete: z
+    .boolean()
+    .describe('False when Slack could not be asked about all channels: there may be more.'),
+  decisions: z.array(z.any().meta({ $ref: RECORD })).describe('The newest first.'),
+});
+
+/** The JSON Schema of a record's machine form; it stands beside the code of the exports, for others to read. */
 export const publishedSchema = (): JsonSchema =>
   published(
     decisionRecordSchema,
@@ -17,7 +27,7 @@ export const publishedSchema = (): JsonSchema =>
 /** The same for many records in one document; it refers to the schema of one. */
 export const publishedArchiveSchema = (): JsonSchema =>
   published(
-    archiveSchema(z.any().meta({ $ref: RECORD })),
+    archiveSchema,
     'urn:rag-or-finetune:decision-archive:1',
     'Decision records that were exported together',
   );

@@ -1,0 +1,41 @@
+import { NOTHING_SET, WORKSPACE } from '../../src/records/settings.ts';
+import type { Db } from '../../src/store/open.ts';
+import { changeSettings } from '../../src/store/settings.ts';
+import { aSubmission, boardOn } from '../decisions/a-board.ts';
+import { ANYBODY, OWNER } from '../decisions/a-case.ts';
+import { decided, disagreed, rated, revised } from '../decisions/doings.ts';
+import { rate } from '../engine/answers.ts';
+import { postAll } from './post-all.ts';
+
+const OTHERWISE = rate('0 0 1 1 2 2');
+
+/** A decision in which everybody wrote something, with its messages in Slack. */
+export async function discussedOn(db: Db) {
+  const board = boardOn(db);
+  await board.submit(aSubmission({ title: 'Zebra bot', context: 'Sorts quaggas' }));
+  await postAll(db);
+  await board.does(ANYBODY, rated(OTHERWISE), 'k1');
+  await board.does(ANYBODY, disagreed({ reason: 'Okapis bite', preferred: 'other' }), 'k2');
+  const of = await board.at();
+  await board.does(OWNER, revised(of, { context: 'Sorts quaggas and gnus' }), 'k3');
+  await board.does(
+    OWNER,
+    decided({ outcome: 'other', reason: 'Tapirs first', check: 'Count the kudus' }),
+    'k4',
+  );
+  await postAll(db);
+  return board;
+}
+
+/** Sets for how many days the workspace keeps decisions; null is for good. */
+export const keepFor = (db: Db, keepDays: number | null): Promise<void> =>
+  db.transaction().execute((tx) =>
+    changeSettings(tx, {
+      id: `change ${keepDays}`,
+      scope: WORKSPACE,
+      actorId: OWNER,
+      at: 0,
+      before: NOTHING_SET,
+      after: { ...NOTHING_SET, keepDays },
+    }),
+  );

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import {
+  chooseTime,
+  digestForm,
+  digestIn,
+  digestOf,
+  digestsOf,
+  isDigest,
+  NEW_YORK,
+  setWeek,
+  turnedOn,
+} from './a-digest.ts';
+import { asked, PROMPTING, RAG } from './a-manager.ts';
+import { sent } from './team.ts';
+import { controlsOf, wordsOf } from './words.ts';
+
+describe('turning a digest off', () => {
+  it('takes one click under it, and the message says who did', async () => {
+    const stage = await setWeek();
+    const { slack, advanceTo } = stage;
+    await turnedOn(stage, 'ana');
+    await turnedOn(stage, 'ben', { channel: 'general' });
+    await asked(stage, 'eve', 'general', 'Contract reader', RAG);
+    advanceTo(1, 9, NEW_YORK);
+    await digestOf(stage, 'ana');
+    const own = digestsOf(stage, 'ana')[0];
+    const inChannel = await digestIn(stage, 'general');
+    if (own === undefined) throw new Error('no digest');
+    expect(controlsOf(own)).toEqual(['digest_off']);
+
+    expect(await slack.as('gus').click('general', inChannel.ts, 'digest_off')).toEqual({
+      ok: true,
+    });
+    await slack.when(
+      () =>
+        slack
+          .as('gus')
+          .messages('general')
+          .find((m) => m.ephemeral),
+      {
+        timeoutMs: 10_000,
+      },
+    );
+    await slack.as('chloe').click('general', inChannel.ts, 'digest_off');
+    await slack.as('ana').click(own.channel, own.ts, 'digest_off');
+    for (const [who, { channel, ts }] of [
+      ['ana', own],
+      ['chloe', inChannel],
+    ] as const) {
+      const off = await slack.when(
+        () =>
+          slack
+            .as(who)
+            .messages(channel)
+            .find((message) => message.ts === ts && controlsOf(message).length === 0),
+        { timeoutMs: 10_000, label: 'a digest that is off' },
+      );
+      const said = wordsOf(off.blocks);
+      expect(said).toContain(`<@U0${who.toUpperCase()}> turned this digest off`);
+      expect(said).toContain('Contract reader');
+      expect(off.text).toContain('turned this digest off');
+    }
+
+    await asked(stage, 'eve', 'general', 'Support tone', PROMPTING);
+    await turnedOn(stage, 'eve');
+    advanceTo(1, 9, NEW_YORK);
+    await digestOf(stage, 'eve');
+    expect(digestsOf(stage, 'ana')).toHaveLength(1);
+    expect(slack.as('ana').messages('general').filter(isDigest)).toHaveLength(1);
+  });
+
+  it('is done in the form too, which shows what is on', async () => {
+    const stage = await setWeek();
+    const { slack } = stage;
+    const off = await digestForm(stage, 'ana', 'general');
+    expect(wordsOf(off.view.blocks)).toContain('It is off.');
+    await off.close();
+    await turnedOn(stage, 'ben', { channel: 'general', weekday: 2, hour: 17 });
+    // In her own time zone it is another day.
+    const form = await digestForm(stage, 'ana', 'general');
+    const said = wordsOf(form.view.blocks);
+    expect(said).toContain('It is on: Tuesdays at 17:00 (America/New_York). Next: Tuesday');
+    expect(said).toContain('Asked for by <@U0BEN>');
+    expect(JSON.stringify(form.state['weekday.C0GENERAL'])).toContain('"3"');
+    await form.click('digest_stop');
+    await slack.when(() => wordsOf(form.view.blocks).includes('It is off.'), {
+      timeoutMs: 10_000,
+    });
+    await chooseTime(form, 5, 8);
+    await sent(form);
+    await slack.when(() => wordsOf(form.view.blocks).includes('Friday'), { timeoutMs: 10_000 });
+    await form.close();
+    // Whoever looks at the channel's settings sees that it was, by whom, and when.
+    await slack.as('ana').clickHome('settings');
+    const settings = await slack.as('ana').modal();
+    await settings.select('settings_channel', 'general');
+    const { blocks } = await slack.when(
+      () => wordsOf(settings.view.blocks).includes('Weekly digest: off →') && settings.view,
+      { timeoutMs: 10_000 },
+    );
+    expect(wordsOf(blocks)).toMatch(/<@U0BEN>, .*\nWeekly digest: off → Tuesdays at 17:00/);
+    expect(wordsOf(blocks)).toMatch(/Weekly digest\W*: Fridays at 08:00/);
+  });
+});
