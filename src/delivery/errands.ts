@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop } from '../loop.ts';
-import type { ErrandRow } from '../records/errand.ts';
+import type { Errand, ErrandRow } from '../records/errand.ts';
 import type { Answer } from '../slack/answer.ts';
 import { claimErrand, finishErrand, nextErrandAt, postponeErrand } from '../store/errands.ts';
 import type { Db } from '../store/open.ts';
@@ -12,6 +12,16 @@ const LEASE_MS = 10 * 60_000;
 /** How long to sleep at most: another process may have left work. */
 const IDLE_MS = 30_000;
 const TROUBLE_MS = 5_000;
+
+/**
+ * Kinds that wait for each other. What takes hours, as taking thousands of messages out of Slack,
+ * does not hold up what takes a moment.
+ */
+const LANES: readonly (readonly Errand['kind'][])[] = [
+  ['digest', 'forget'],
+  ['archive'],
+  ['erase'],
+];
 
 /** Sees to one errand; `done` also when there turns out to be nothing to do. */
 export type SeeTo = (row: ErrandRow) => Promise<Answer<unknown>>;
@@ -25,8 +35,8 @@ export type ErrandRunner = {
 };
 
 /**
- * Sees to the errands, one after the other, each until it is done or Slack refuses it for good. At
- * least once: an attempt whose end is unknown is made again.
+ * Sees to the errands, those of one lane one after the other, each until it is done or Slack refuses
+ * it for good. At least once: an attempt whose end is unknown is made again.
  */
 export function createErrandRunner({
   db,
@@ -40,23 +50,25 @@ export function createErrandRunner({
   readonly logger: Logger;
 }): ErrandRunner {
   let see: SeeTo | null = null;
-  const loop = createLoop({
-    clock,
-    round,
-    failed: (error) => {
-      logger.error({ err: error }, 'The errands could not be read; trying again shortly');
-      return TROUBLE_MS;
-    },
-  });
+  const loops = LANES.map((kinds) =>
+    createLoop({
+      clock,
+      round: () => round(kinds),
+      failed: (error) => {
+        logger.error({ err: error }, 'The errands could not be read; trying again shortly');
+        return TROUBLE_MS;
+      },
+    }),
+  );
 
-  async function round(): Promise<number> {
+  async function round(kinds: readonly Errand['kind'][]): Promise<number> {
     if (see === null) return IDLE_MS;
-    const row = await claimErrand(db, { now: clock.now(), leaseMs: LEASE_MS });
+    const row = await claimErrand(db, { kinds, now: clock.now(), leaseMs: LEASE_MS });
     if (row !== null) {
       await attempt(row, see);
       return 0;
     }
-    const next = await nextErrandAt(db);
+    const next = await nextErrandAt(db, kinds);
     return Math.min(IDLE_MS, next === null ? IDLE_MS : Math.max(1, next - clock.now()));
   }
 
@@ -79,9 +91,13 @@ export function createErrandRunner({
   return {
     start: (seeTo) => {
       see = seeTo;
-      loop.start();
+      for (const loop of loops) loop.start();
     },
-    wake: loop.wake,
-    stop: loop.stop,
+    wake: () => {
+      for (const loop of loops) loop.wake();
+    },
+    stop: async () => {
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
   };
 }

@@ -27,14 +27,26 @@ export async function addErrand(
     .execute();
 }
 
-/** Takes the errand that has been due the longest, if any; until its lease ends it is nobody else's. */
+/**
+ * Takes the errand of these kinds that has been due the longest, if any; until its lease ends it is
+ * nobody else's.
+ */
 export async function claimErrand(
   db: Db,
-  { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
+  {
+    kinds,
+    now,
+    leaseMs,
+  }: {
+    readonly kinds: readonly Errand['kind'][];
+    readonly now: number;
+    readonly leaseMs: number;
+  },
 ): Promise<ErrandRow | null> {
   const due = await db
     .selectFrom('errands')
     .select('id')
+    .where('kind', 'in', kinds)
     .where('due_at', '<=', now)
     .where('lease_until', '<=', now)
     .orderBy('due_at')
@@ -95,8 +107,11 @@ export async function postponeErrand(
     .execute();
 }
 
-/** When the next one may be taken, or null when there is none. */
-export async function nextErrandAt(db: Db): Promise<number | null> {
+/** When the next one of these kinds may be taken, or null when there is none. */
+export async function nextErrandAt(
+  db: Db,
+  kinds: readonly Errand['kind'][],
+): Promise<number | null> {
   const { next } = await db
     .selectFrom('errands')
     .select(
@@ -104,6 +119,7 @@ export async function nextErrandAt(db: Db): Promise<number | null> {
         number | string | null
       >`min(case when due_at > lease_until then due_at else lease_until end)`.as('next'),
     )
+    .where('kind', 'in', kinds)
     .executeTakeFirstOrThrow();
   return next === null ? null : Number(next);
 }

@@ -24,6 +24,17 @@ async function runner(seeTo: SeeTo, ids: readonly string[] = ['e1']) {
     const errand = { kind: 'archive', format: 'csv', filter: NO_FILTER } as const;
     return addErrand(db, { id, to: 'U1', errand }, clock.now());
   };
+  const addErasing = (id: string) => {
+    const errand = {
+      kind: 'erase',
+      root: null,
+      messages: [],
+      inDoubt: [],
+      by: 'U1',
+      at: 0,
+    } as const;
+    return addErrand(db, { id, to: 'C1', errand }, clock.now());
+  };
   for (const id of ids) await add(id);
   errands.start(async (row) => {
     seen.push(row);
@@ -36,7 +47,7 @@ async function runner(seeTo: SeeTo, ids: readonly string[] = ['e1']) {
   const left = async () =>
     (await db.selectFrom('errands').select('id').orderBy('id').execute()).map(({ id }) => id);
   const told = () => seen.map(({ id, attempts }) => `${id} ${attempts}`);
-  return { errands, clock, add, left, told, log: () => log.join('') };
+  return { errands, clock, add, addErasing, left, told, log: () => log.join('') };
 }
 
 describe('errands', () => {
@@ -93,6 +104,24 @@ describe('errands', () => {
     );
     await clock.pass(100);
     expect(told()).toEqual(['e1 1', 'e2 1']);
+  });
+
+  it('that take hours do not hold up those of another kind, and a stop waits for all', async () => {
+    const free = Promise.withResolvers<void>();
+    const { clock, errands, add, addErasing, left, told } = await runner(async ({ errand }) => {
+      if (errand.kind === 'erase') await free.promise;
+      return DONE;
+    }, []);
+    for (const id of ['long', 'longer']) await addErasing(id);
+    await clock.pass(MINUTE);
+    await add('short');
+    errands.wake();
+    await clock.pass(0);
+    expect(told()).toEqual(['long 1', 'short 1']);
+    const stopped = errands.stop();
+    free.resolve();
+    await stopped;
+    expect(await left()).toEqual(['longer']);
   });
 
   it('are dropped when Slack refuses, and the log says why', async () => {
