@@ -13,6 +13,11 @@ export const errandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('archive'),
     format: z.enum(ARCHIVE_FORMATS),
     filter: filterSchema,
+    /** Where its heading stands, since which attempt, and how many pages of text stand under it. */
+    handed: z
+      .object({ heading: placeSchema, since: z.number(), pages: z.number() })
+      .readonly()
+      .optional(),
   }),
   /** What happened in a time, for a person or a channel that asked to be told regularly. */
   z.object({ kind: z.literal('digest'), from: z.number(), until: z.number() }),

@@ -76,6 +76,20 @@ export async function finishErrand(db: Db, { id, attempts }: ErrandRow): Promise
   await db.deleteFrom('errands').where('id', '=', id).where('attempts', '=', attempts).execute();
 }
 
+/** Keeps how far an errand has come, for the next attempt. */
+export async function noteErrand(
+  db: Db,
+  { id, attempts }: ErrandRow,
+  { kind: _, ...payload }: Errand,
+): Promise<void> {
+  await db
+    .updateTable('errands')
+    .set({ payload: JSON.stringify(payload) })
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .execute();
+}
+
 /** Takes back the errands of a kind that are owed to somebody, but for what is being seen to. */
 export async function withdrawErrands(
   tx: Tx,
