@@ -34,9 +34,11 @@ export async function notTheirs(
   userId: string,
   channel: string,
 ): Promise<string | null> {
-  const { channels, isComplete } = await visibility.of(userId);
+  const { channels, isComplete, reason } = await visibility.of(userId);
   if (channels.has(channel)) return null;
-  return isComplete ? t.digest.form.notSeen : t.digest.form.notKnown;
+  const { notSeen, notKnown, notKnownYet } = t.digest.form;
+  if (isComplete) return notSeen;
+  return reason === 'busy' ? notKnownYet : notKnown;
 }
 
 /** What the form shows a member for this audience; nothing of channels that they do not see. */

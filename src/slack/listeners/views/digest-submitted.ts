@@ -31,11 +31,13 @@ export const digestSubmitted =
       const zone = knownZone(profile?.zone ?? '');
       const target = channel ?? userId;
       const next = await digests.subscribe({ target, readerId: userId, weekday, hour, zone });
-      const { title, kept, keptFor, sightUnknown } = t.digest.form;
+      const { title, kept, keptFor, sightUnknown, sightNotYet } = t.digest.form;
       const said = [
         kept(next, zone),
         keptFor,
-        ...(channel === null && !sight.isComplete ? [sightUnknown] : []),
+        ...(channel === null && !sight.isComplete
+          ? [sight.reason === 'busy' ? sightNotYet : sightUnknown]
+          : []),
       ];
       await ack({ response_action: 'update', view: saidModal(t, title, said.join(' ')) });
     } catch (error) {
