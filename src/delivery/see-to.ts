@@ -22,7 +22,7 @@ export type ErrandContext = {
   readonly logger: Logger;
   readonly gateway: Gateway;
   readonly people: People;
-  readonly visibility: Visibility;
+  readonly visibility: Pick<Visibility, 'of'>;
   readonly portfolio: Portfolio;
   /** Takes out what a person wrote; resolves with how many decisions they had a part in. */
   readonly forget: (personId: string, by: string) => Promise<number>;

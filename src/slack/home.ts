@@ -27,7 +27,7 @@ export type Homes = {
 
 export type HomeDeps = {
   readonly portfolio: Portfolio;
-  readonly visibility: Visibility;
+  readonly visibility: Pick<Visibility, 'of'>;
   readonly gateway: Gateway;
   readonly messages: Messages;
   readonly clock: Clock;

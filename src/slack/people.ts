@@ -1,11 +1,11 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, within } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Gateway, Profile } from './gateway.ts';
 
 /** Long enough to spare most questions, short enough for somebody who becomes a guest or a member. */
 const FRESH_MS = 10 * 60_000;
 /** Slack waits three seconds for an answer to a click; some of that is needed for the rest. */
-const PATIENCE_MS = 1_500;
+export const PATIENCE_MS = 1_500;
 
 export type Standing = 'member' | 'guest' | 'external' | 'unknown_person';
 
@@ -48,13 +48,9 @@ export function createPeople({
     const found = known.get(userId);
     const asked = found?.profile ?? ask(userId);
     if (found === undefined) known.set(userId, { at: now, profile: asked });
-    const enough = new AbortController();
     // Counted from the question: whoever asks again meanwhile waits only for the rest.
     const rest = Math.max(1, (found?.at ?? now) + PATIENCE_MS - now);
-    const tooLate = clock.wait(rest, enough.signal).then(() => null);
-    const answer = await Promise.race([asked, tooLate]);
-    enough.abort();
-    return answer;
+    return within(clock, rest, { coming: asked, instead: null });
   }
 
   return {

@@ -1,9 +1,9 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, within } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Unseen } from '../records/portfolio.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway } from './gateway.ts';
-import type { People } from './people.ts';
+import { PATIENCE_MS, type People } from './people.ts';
 
 /** How long what Slack said about membership is believed; a removal is noticed no later. */
 const FRESH_MS = 45_000;
@@ -22,6 +22,8 @@ export type Visible = {
 
 export type Visibility = {
   readonly of: (userId: string) => Promise<Visible>;
+  /** The same in time for the answer to a form: what Slack has not said by then is not known. */
+  readonly soon: (userId: string) => Promise<Visible>;
   /** Somebody left or was removed, or the bot was: what was known of them is not believed any more. */
   readonly forget: (userId: string | 'everybody') => void;
 };
@@ -91,13 +93,16 @@ export function createVisibility({
     });
   };
 
+  async function of(userId: string): Promise<Visible> {
+    const standing = await people.standing(userId, undefined);
+    if (standing === 'unknown_person') return NOT_KNOWN;
+    if (standing !== 'member') return visible([]);
+    return visible(await Promise.all([publicChannels(), privateChannels(userId)]));
+  }
+
   return {
-    of: async (userId) => {
-      const standing = await people.standing(userId, undefined);
-      if (standing === 'unknown_person') return NOT_KNOWN;
-      if (standing !== 'member') return visible([]);
-      return visible(await Promise.all([publicChannels(), privateChannels(userId)]));
-    },
+    of,
+    soon: (userId) => within(clock, PATIENCE_MS, { coming: of(userId), instead: NOT_KNOWN }),
     forget: (userId) => {
       if (userId === 'everybody') closed.clear();
       else closed.delete(userId);

@@ -44,7 +44,7 @@ async function ordered(decisions = 1) {
     portfolio: portfolio({ db, now: clock.now }),
     rubric: DEFAULT_RUBRIC,
     paceMs: PACE,
-    visibility: { of: async () => EVERYTHING, forget: () => {} },
+    visibility: { of: async () => EVERYTHING },
   };
   runner.start(async (row) => {
     if (row.errand.kind !== 'archive') throw new Error(`a ${row.errand.kind} was not ordered`);

@@ -51,7 +51,6 @@ async function aWeek(
             isComplete: sees !== null,
             ...sight,
           }),
-          forget: () => {},
         },
         messages: en,
         logger: createLogger({ level: 'trace', secrets: [], json: true, write }),

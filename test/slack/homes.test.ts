@@ -27,7 +27,6 @@ async function homes(...sights: readonly Visible[]) {
         asked.push(userId);
         return left.shift() ?? COMPLETE;
       },
-      forget: () => {},
     },
     gateway: {
       ...gatewayWith({}).gateway,

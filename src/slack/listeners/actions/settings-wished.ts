@@ -30,7 +30,7 @@ export const settingsTurned =
     const { scope, revision } = view.private_metadata;
     const wished =
       action.type === 'conversations_select' ? action.selected_conversation : WORKSPACE;
-    const isSeen = await sees(deps, viewer.userId, wished);
+    const isSeen = await sees(deps.visibility.of, viewer.userId, wished);
     const shown = await settingsShown(deps, viewer, {
       scope: isSeen ? wished : scope,
       isOtherUnknown: !isSeen,
