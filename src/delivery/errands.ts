@@ -18,7 +18,7 @@ const TROUBLE_MS = 5_000;
  * does not hold up what takes a moment.
  */
 const LANES: readonly (readonly Errand['kind'][])[] = [
-  ['digest', 'forget'],
+  ['digest', 'forget', 'reword'],
   ['archive'],
   ['erase'],
 ];

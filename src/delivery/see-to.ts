@@ -26,6 +26,8 @@ export type ErrandContext = {
   readonly portfolio: Portfolio;
   /** Takes out what a person wrote; resolves with how many decisions they had a part in. */
   readonly forget: (personId: string, by: string) => Promise<number>;
+  /** Says anew who may reveal ratings, where settings of this scope hold. */
+  readonly reword: (scope: string) => Promise<void>;
   /** Between two posts to one channel, in milliseconds. */
   readonly paceMs: number;
 };
@@ -43,5 +45,8 @@ export const seeTo =
         return eraseMessages(context, row.errand);
       case 'forget':
         return forgetPerson(context, row);
+      case 'reword':
+        await context.reword(row.to);
+        return { kind: 'done', value: null };
     }
   };
