@@ -5,6 +5,7 @@ import type { Answer } from '../slack/answer.ts';
 import type { MessageContent } from '../slack/blocks.ts';
 import { archiveHeading, archiveNote } from '../slack/views/archive-messages.ts';
 import { exportPages } from '../slack/views/export-messages.ts';
+import { unseenYet } from '../slack/visibility.ts';
 import { noteErrand } from '../store/errands.ts';
 import { archiveFiles } from './archive-files.ts';
 import type { ErrandContext } from './see-to.ts';
@@ -28,8 +29,8 @@ type Handed = NonNullable<Wanted['handed']>;
 const MOST_PAGES = 20;
 /** In bytes: what can surely not stand on so few pages. */
 const MOST_TEXT = 300_000;
-/** So many times names are asked for; then people go by their ids. */
-const TRIES_FOR_NAMES = 4;
+/** Until then an attempt waits for what Slack does not say: names, and what its reader may see. */
+const TRIES_FOR_ALL = 8;
 /** So many times the files are uploaded; then they are handed over as text. */
 const TRIES_TO_UPLOAD = 5;
 
@@ -46,9 +47,10 @@ export async function sendArchive(
   const { gateway, messages: t, visibility, clock, logger } = context;
   const { to, attempts } = row;
   const people = await gateway.names();
-  if (people.kind === 'later' && attempts < TRIES_FOR_NAMES) return people;
+  if (people.kind === 'later' && attempts < TRIES_FOR_ALL) return people;
   if (people.kind !== 'done') logger.warn({ error: people.error }, 'Slack did not tell names');
   const sight = await visibility.of(to);
+  if (sight.reason === 'busy' && attempts < TRIES_FOR_ALL) return unseenYet(sight);
   const names = new Map([...(people.kind === 'done' ? people.value : []), ...sight.names]);
   const exportedAt = clock.now();
   const { files, decisions } = await archiveFiles(context, wanted, { sight, names, exportedAt });

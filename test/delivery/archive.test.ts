@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { orderArchive } from '../../src/decisions/order-archive.ts';
 import { portfolio } from '../../src/decisions/portfolio.ts';
 import { sendArchive } from '../../src/delivery/archive.ts';
@@ -7,6 +7,7 @@ import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
 import { NO_FILTER } from '../../src/records/portfolio.ts';
+import type { Visible } from '../../src/slack/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { handClock } from '../schedule/hand-clock.ts';
 import { aDecision, openInMemory } from '../store/a-decision.ts';
@@ -18,10 +19,11 @@ const PACE = 1_000;
 const HOUR = 3_600_000;
 const EVERYTHING = { channels: new Set(['C1']), names: new Map(), isComplete: true } as const;
 
-/** Somebody who sees so many decisions has ordered an export of all. */
-async function ordered(decisions = 1) {
+/** Somebody who sees so many decisions has ordered an export of all; before, Slack says only this. */
+async function ordered(decisions = 1, sights: readonly Visible[] = []) {
   const db = await openInMemory();
   const clock = handClock();
+  const toSay = [...sights];
   const slack = aSlack();
   const logger = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
   const runner = createErrandRunner({ db, clock, logger, random: () => 0 });
@@ -44,7 +46,7 @@ async function ordered(decisions = 1) {
     portfolio: portfolio({ db, now: clock.now }),
     rubric: DEFAULT_RUBRIC,
     paceMs: PACE,
-    visibility: { of: async () => EVERYTHING },
+    visibility: { of: async () => toSay.shift() ?? EVERYTHING },
   };
   runner.start(async (row) => {
     if (row.errand.kind !== 'archive') throw new Error(`a ${row.errand.kind} was not ordered`);
@@ -53,6 +55,9 @@ async function ordered(decisions = 1) {
   const left = async () => (await db.selectFrom('errands').select('id').execute()).length;
   return { slack, clock, left };
 }
+
+const NOTHING = { channels: new Set<string>(), names: new Map(), isComplete: false } as const;
+const BUSY: Visible = { ...NOTHING, reason: 'busy' };
 
 /** What happens at each of so many calls. */
 const times = <T>(count: number, answer: T) => Array.from({ length: count }, () => () => answer);
@@ -92,5 +97,41 @@ describe('an export that Slack does not take at once', () => {
     expect(said.length).toBeGreaterThan(2);
     expect(new Set(said).size).toBe(said.length);
     expect(await left()).toBe(0);
+  });
+});
+
+describe('an export for somebody of whom it is not known what they may see', () => {
+  it('waits until Slack says it', async () => {
+    const { slack, clock, left } = await ordered(1, [BUSY, BUSY]);
+    await clock.pass(HOUR);
+    expect(slack.uploads[0]?.files[0]?.content).toContain('"complete":true');
+    expect(textOf(slack.messages())).toContain('The one decision');
+    expect(await left()).toBe(0);
+  });
+
+  it('waits for as long as Slack wishes not to be asked', async () => {
+    const { slack, clock } = await ordered(1, [{ ...BUSY, retryAfterMs: 30_000 }]);
+    await clock.pass(29_000);
+    expect(slack.messages()).toEqual([]);
+    await clock.pass(1_000);
+    await vi.waitFor(() => expect(slack.uploads).toHaveLength(1));
+  });
+
+  it('has after a few attempts what they surely may, and says so', async () => {
+    const some: Visible = { ...BUSY, channels: new Set(['C1']) };
+    const { slack, clock } = await ordered(
+      1,
+      Array.from({ length: 100 }, () => some),
+    );
+    await clock.pass(HOUR);
+    expect(slack.uploads[0]?.files[0]?.content).toContain('"complete":false');
+    expect(textOf(slack.messages())).toContain(en.archive.incomplete);
+  });
+
+  it('does not wait for what an admin has to permit', async () => {
+    const some: Visible = { ...NOTHING, channels: new Set(['C1']), reason: 'not_permitted' };
+    const { slack } = await ordered(1, [some]);
+    await vi.waitFor(() => expect(slack.uploads).toHaveLength(1));
+    expect(textOf(slack.messages())).toContain(en.archive.incomplete);
   });
 });
