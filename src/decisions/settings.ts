@@ -44,7 +44,7 @@ export type SettingsVerbs = {
    */
   readonly change: (wish: SettingsWish) => Promise<'changed' | 'unchanged' | 'repeated'>;
   /** The threads that say who may reveal their ratings say so anew, where settings of a scope hold. */
-  readonly reword: (scope: string) => Promise<void>;
+  readonly reword: (scope: string, signal?: AbortSignal) => Promise<void>;
   /** The last few changes, the newest first. */
   readonly changes: (scope: string) => Promise<readonly SettingsChange[]>;
   /**
@@ -93,10 +93,11 @@ export function settingsVerbs({
     return 'changed';
   };
 
-  const reword: SettingsVerbs['reword'] = async (scope) => {
+  const reword: SettingsVerbs['reword'] = async (scope, signal) => {
     const own = [...(await allSettings(db))].filter(([, { decide }]) => decide !== null);
     const except = own.map(([channel]) => channel).filter((channel) => channel !== WORKSPACE);
     for (const { id, channelId } of await ratedBlindIn(db, scope, except)) {
+      if (signal?.aborted) break;
       const refresh = { effect: { kind: 'refresh', message: 'root' }, channelId } as const;
       await db.transaction().execute(async (tx) => {
         if ((await lockDecision(tx, id)) === null) return;

@@ -8,6 +8,7 @@ import { exportPages } from '../slack/views/export-messages.ts';
 import { unseenYet } from '../slack/visibility.ts';
 import { noteErrand } from '../store/errands.ts';
 import { archiveFiles } from './archive-files.ts';
+import { STOPPED } from './errands.ts';
 import type { ErrandContext } from './see-to.ts';
 
 export type ArchiveContext = Pick<
@@ -43,6 +44,7 @@ export async function sendArchive(
   context: ArchiveContext,
   row: ErrandRow,
   wanted: Wanted,
+  signal: AbortSignal,
 ): Promise<Answer<null>> {
   const { gateway, messages: t, visibility, clock, logger } = context;
   const { to, attempts } = row;
@@ -53,7 +55,9 @@ export async function sendArchive(
   if (sight.reason === 'busy' && attempts < TRIES_FOR_ALL) return unseenYet(sight);
   const names = new Map([...(people.kind === 'done' ? people.value : []), ...sight.names]);
   const exportedAt = clock.now();
-  const { files, decisions } = await archiveFiles(context, wanted, { sight, names, exportedAt });
+  const reader = { sight, names, exportedAt };
+  const { files, decisions } = await archiveFiles(context, wanted, reader, signal);
+  if (signal.aborted) return STOPPED;
   const { isComplete } = sight;
   const heading = archiveHeading(t, { decisions, format: wanted.format, isComplete });
   const begun = await headed(context, row, wanted, heading);
@@ -73,7 +77,7 @@ export async function sendArchive(
         : t.archive.notTaken(uploaded.error),
     ),
   ];
-  return sayInThread(context, row, { ...wanted, handed }, contents);
+  return sayInThread(context, row, { ...wanted, handed }, contents, signal);
 }
 
 /** The heading stands there once, and says what is so by now. */
@@ -106,12 +110,14 @@ async function sayInThread(
   row: ErrandRow,
   wanted: Wanted & { readonly handed: Handed },
   contents: readonly MessageContent[],
+  signal: AbortSignal,
 ): Promise<Answer<null>> {
   const { heading, pages } = wanted.handed;
   const place = { channel: heading.channel, threadTs: heading.ts };
   for (const [index, content] of contents.entries()) {
     if (index < pages) continue;
-    await clock.wait(paceMs, new AbortController().signal);
+    await clock.wait(paceMs, signal);
+    if (signal.aborted) return STOPPED;
     const page = await gateway.post({ ...place, content, rowId: row.id });
     if (page.kind !== 'done') return page;
     await noteErrand(db, row, { ...wanted, handed: { ...wanted.handed, pages: index + 1 } });

@@ -2,6 +2,7 @@ import type { Place } from '../records/decision.ts';
 import type { ErrandRow } from '../records/errand.ts';
 import type { Answer } from '../slack/answer.ts';
 import { forgottenMessage } from '../slack/views/forgotten-message.ts';
+import { STOPPED } from './errands.ts';
 import type { ErrandContext } from './see-to.ts';
 
 export type ForgetContext = Pick<ErrandContext, 'gateway' | 'messages' | 'forget'>;
@@ -10,10 +11,12 @@ export type ForgetContext = Pick<ErrandContext, 'gateway' | 'messages' | 'forget
 export async function forgetPerson(
   { gateway, messages: t, forget }: ForgetContext,
   row: ErrandRow,
+  signal: AbortSignal,
 ): Promise<Answer<Place | null>> {
   if (row.errand.kind !== 'forget') return { kind: 'done', value: null };
   const { personId } = row.errand;
-  const decisions = await forget(personId, row.to);
+  const decisions = await forget(personId, row.to, signal);
+  if (decisions === null) return STOPPED;
   const content = forgottenMessage(t, { personId, by: row.to, decisions });
   return gateway.post({ channel: row.to, content, rowId: row.id });
 }

@@ -76,6 +76,22 @@ export async function finishErrand(db: Db, { id, attempts }: ErrandRow): Promise
   await db.deleteFrom('errands').where('id', '=', id).where('attempts', '=', attempts).execute();
 }
 
+/** Keeps an errand ours until then; false when somebody else has taken it since. */
+export async function renewErrand(
+  db: Db,
+  { id, attempts }: ErrandRow,
+  leaseUntil: number,
+): Promise<boolean> {
+  const renewed = await db
+    .updateTable('errands')
+    .set({ lease_until: leaseUntil })
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .returning('id')
+    .executeTakeFirst();
+  return renewed !== undefined;
+}
+
 /** Keeps how far an errand has come, for the next attempt. */
 export async function noteErrand(
   db: Db,

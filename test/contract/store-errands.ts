@@ -5,7 +5,9 @@ import {
   claimErrand,
   finishErrand,
   nextErrandAt,
+  noteErrand,
   postponeErrand,
+  renewErrand,
 } from '../../src/store/errands.ts';
 import { releaseLeases } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
@@ -97,6 +99,27 @@ export function describeErrands(store: StoreUnderTest): void {
       await finishErrand(store.db, old);
       await postponeErrand(store.db, old, { dueAt: NOON, error: 'late' });
       expect(await nextErrandAt(store.db, ['archive'])).toBe(NOON + 2 * MINUTE);
+    });
+
+    it('stays with its runner for as long as that renews the lease', async () => {
+      await add('e1');
+      const mine = await claimed();
+      expect(await renewErrand(store.db, mine, NOON + 2 * MINUTE)).toBe(true);
+      expect(await claim(NOON + 2 * MINUTE - 1)).toBeNull();
+      expect(await claim(NOON + 2 * MINUTE)).toMatchObject({ attempts: 2 });
+      expect(await renewErrand(store.db, mine, NOON + 9 * MINUTE)).toBe(false);
+      expect(await nextErrandAt(store.db, ['archive'])).toBe(NOON + 3 * MINUTE);
+    });
+
+    it('remembers for its next attempt how far it has come', async () => {
+      await add('e1');
+      const mine = await claimed();
+      const handed = { heading: { channel: 'D1', ts: '1.1' }, since: 1, pages: 2 };
+      await noteErrand(store.db, mine, { ...WANTED, handed });
+      await postponeErrand(store.db, mine, { dueAt: NOON, error: 'http_503' });
+      expect((await claimed()).errand).toEqual({ ...WANTED, handed });
+      await noteErrand(store.db, mine, WANTED);
+      expect((await claimed(NOON + MINUTE)).errand).toEqual({ ...WANTED, handed });
     });
 
     it('is free at once when the only process has been started anew', async () => {

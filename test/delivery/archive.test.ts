@@ -48,12 +48,12 @@ async function ordered(decisions = 1, sights: readonly Visible[] = []) {
     paceMs: PACE,
     visibility: { of: async () => toSay.shift() ?? EVERYTHING },
   };
-  runner.start(async (row) => {
+  runner.start(async (row, signal) => {
     if (row.errand.kind !== 'archive') throw new Error(`a ${row.errand.kind} was not ordered`);
-    return sendArchive(context, row, row.errand);
+    return sendArchive(context, row, row.errand, signal);
   });
   const left = async () => (await db.selectFrom('errands').select('id').execute()).length;
-  return { slack, clock, left };
+  return { slack, clock, left, stop: runner.stop };
 }
 
 const NOTHING = { channels: new Set<string>(), names: new Map(), isComplete: false } as const;
@@ -133,5 +133,16 @@ describe('an export for somebody of whom it is not known what they may see', () 
     const { slack } = await ordered(1, [some]);
     await vi.waitFor(() => expect(slack.uploads).toHaveLength(1));
     expect(textOf(slack.messages())).toContain(en.archive.incomplete);
+  });
+});
+
+describe('a stop', () => {
+  it('does not wait until every page of text is said', async () => {
+    const { slack, left, stop } = await ordered(6);
+    slack.denyFiles();
+    await vi.waitFor(() => expect(slack.uploads).toHaveLength(1));
+    await stop();
+    expect(slack.messages()).toHaveLength(1);
+    expect(await left()).toBe(1);
   });
 });
