@@ -233,6 +233,18 @@ describe('the settings', () => {
     ]);
   });
 
+  it('of a private channel are not shown any more to somebody who was removed from it', async () => {
+    const { slack, clock } = await aWorkspace();
+    const form = await settingsOf(slack, 'chloe', 'secret');
+    // The bot is not in this one, so it knows nothing of who is.
+    await slack.as('chloe').createChannel('hush', true);
+    await slack.as('chloe').remove('secret', 'chloe');
+    clock.advance(60_000);
+    await turnTo(slack, form, 'hush');
+    expect(read(form)).toContain('in the whole workspace');
+    expect(read(form)).not.toContain('C0SECRET');
+  });
+
   it('are not written down when nothing is different', async () => {
     const { slack } = await aWorkspace();
     const form = await settingsOf(slack, 'ana');
