@@ -3,10 +3,7 @@ import type { Logger } from '../logger.ts';
 import type { Unseen } from '../records/portfolio.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway } from './gateway.ts';
-import { PATIENCE_MS, type People } from './people.ts';
-
-/** How long what Slack said about membership is believed; a removal is noticed no later. */
-const FRESH_MS = 45_000;
+import { PATIENCE_MS, type People, RECENT_MS } from './people.ts';
 
 /** The conversations whose decisions somebody may see. */
 export type Visible = {
@@ -53,7 +50,7 @@ export function createVisibility({
   let open: Known | null = null;
   const closed = new Map<string, Known>();
   const isFresh = (known: Known | null | undefined): known is Known =>
-    known != null && clock.now() - known.at < FRESH_MS;
+    known != null && clock.now() - known.at < RECENT_MS;
 
   /** One of Slack's questions, which is not asked while Slack wishes to be left alone with it. */
   function question(): (of: string | null) => Promise<Told> {
@@ -94,7 +91,7 @@ export function createVisibility({
   };
 
   async function of(userId: string): Promise<Visible> {
-    const standing = await people.standing(userId, undefined);
+    const standing = await people.standing(userId, undefined, RECENT_MS);
     if (standing === 'unknown_person') return NOT_KNOWN;
     if (standing !== 'member') return visible([]);
     return visible(await Promise.all([publicChannels(), privateChannels(userId)]));

@@ -31,9 +31,10 @@ function seeing({
     const [answer = refused()] = left[of].length > 1 ? left[of].splice(0, 1) : left[of];
     return answer;
   };
+  const person = { ...MEMBER };
   const gateway = {
     ...gatewayWith({}).gateway,
-    person: async () => ({ kind: 'done', value: MEMBER }) as const,
+    person: async () => ({ kind: 'done', value: { ...person } }) as const,
     channels: async (of: string | null) => {
       asked.push(of ?? 'everybody');
       return next(of === null ? 'open' : 'closed');
@@ -41,7 +42,7 @@ function seeing({
   };
   const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
   const people = createPeople({ gateway, clock, log, teamId: 'T1' });
-  return { ...createVisibility({ gateway, people, clock, log }), asked, clock };
+  return { ...createVisibility({ gateway, people, clock, log }), asked, clock, person };
 }
 
 const limited = (seconds: number) => ({ ...LIMITED, retryAfterMs: seconds * SECOND });
@@ -69,6 +70,14 @@ describe('what somebody may see', () => {
     const { of } = seeing({ closed: [refused('missing_scope')] });
     expect(await of('U1')).toMatchObject({ isComplete: false, reason: 'not_permitted' });
   });
+});
+
+it('who has become a guest sees nothing any more after less than a minute', async () => {
+  const { of, clock, person } = seeing();
+  expect((await of('U1')).channels.size).toBe(2);
+  Object.assign(person, { isGuest: true });
+  await clock.pass(45 * SECOND);
+  expect(await of('U1')).toMatchObject({ channels: new Set(), isComplete: true });
 });
 
 describe('while Slack wishes not to be asked', () => {
