@@ -130,7 +130,16 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
     const port = await slack.open();
     worker.start({ gateway: slack.gateway, messagesIn, botUserId: slack.identity.botUserId });
     errands.start(
-      seeTo({ ...deps, ...slack, db, rubric, messages, portfolio: reads, forget: forget(doing) }),
+      seeTo({
+        ...deps,
+        ...slack,
+        db,
+        rubric,
+        messages,
+        portfolio: reads,
+        forget: forget(doing),
+        reword: settings.reword,
+      }),
     );
     scheduler.start();
     slack.homes.start();

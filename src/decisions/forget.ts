@@ -39,8 +39,8 @@ export const askToForget =
     wakeErrands();
   };
 
-/** @returns how many decisions they had a part in. */
-export type Forget = (personId: string, by: string) => Promise<number>;
+/** @returns how many decisions they had a part in, or null when the signal was aborted before all was done. */
+export type Forget = (personId: string, by: string, signal?: AbortSignal) => Promise<number | null>;
 
 /**
  * Takes what a person wrote out of every decision, each in one transaction, with the messages that
@@ -48,9 +48,10 @@ export type Forget = (personId: string, by: string) => Promise<number>;
  */
 export const forget =
   (deps: EraseDeps): Forget =>
-  async (personId, by) => {
+  async (personId, by, signal) => {
     const ids = await decisionsOf(deps.db, personId);
     for (const id of ids) {
+      if (signal?.aborted) return null;
       await withLocked(deps.db, id, async (tx, locked) => {
         if (locked !== null) await forgetIn(tx, locked, deps, { personId, by });
       });

@@ -1,5 +1,5 @@
 import type { Happenings, Period } from '../records/digest.ts';
-import type { Filter, HomeState, Overview, Summary } from '../records/portfolio.ts';
+import type { Filter, HomeState, Overview, Summary, Unseen } from '../records/portfolio.ts';
 import { concerns, openTooLong } from '../store/concerns.ts';
 import { countKinds } from '../store/counts.ts';
 import { happenings } from '../store/happenings.ts';
@@ -10,7 +10,12 @@ import { scopeWithin } from '../store/scope.ts';
 import { type Walked, walk } from './walk.ts';
 
 /** The conversations whose decisions somebody may see, as Slack tells it. */
-export type Sight = { readonly channels: ReadonlySet<string>; readonly isComplete: boolean };
+export type Sight = {
+  readonly channels: ReadonlySet<string>;
+  readonly isComplete: boolean;
+  /** Why it is not complete. */
+  readonly reason?: Unseen;
+};
 
 /** Reads over many decisions, never beyond what somebody may see. */
 export type Portfolio = {
@@ -53,6 +58,7 @@ export function portfolio({ db, now }: { readonly db: Db; readonly now: () => nu
         hasMore: found.length > PAGE,
         counts,
         isComplete: sight.isComplete,
+        ...(sight.reason === undefined ? {} : { reason: sight.reason }),
       };
     },
     choose: (userId, change) =>

@@ -8,7 +8,7 @@ import {
   WORKSPACE,
 } from '../records/settings.ts';
 import { lockDecision } from '../store/decisions.ts';
-import type { Tx } from '../store/open.ts';
+import { addErrand } from '../store/errands.ts';
 import { enqueue } from '../store/outbox.ts';
 import { ratedBlindIn } from '../store/rating.ts';
 import {
@@ -19,6 +19,7 @@ import {
   readSettings,
   settingsChanges,
 } from '../store/settings.ts';
+import type { ErrandDeps } from './errand-deps.ts';
 import type { VerbDeps } from './perform.ts';
 
 /** So many changes are shown. */
@@ -42,6 +43,8 @@ export type SettingsVerbs = {
    * nothing when nothing would be different, or when this change was made already.
    */
   readonly change: (wish: SettingsWish) => Promise<'changed' | 'unchanged' | 'repeated'>;
+  /** The threads that say who may reveal their ratings say so anew, where settings of a scope hold. */
+  readonly reword: (scope: string, signal?: AbortSignal) => Promise<void>;
   /** The last few changes, the newest first. */
   readonly changes: (scope: string) => Promise<readonly SettingsChange[]>;
   /**
@@ -59,7 +62,8 @@ export function settingsVerbs({
   now,
   refreshMs,
   wakeDelivery,
-}: Pick<VerbDeps, 'db' | 'now' | 'refreshMs' | 'wakeDelivery'>): SettingsVerbs {
+  wakeErrands,
+}: Pick<VerbDeps, 'db' | 'now' | 'refreshMs' | 'wakeDelivery'> & ErrandDeps): SettingsVerbs {
   let known: ReadonlyMap<string, StoredSettings> = new Map();
   let changesMade = 0;
 
@@ -75,19 +79,38 @@ export function settingsVerbs({
       if (isSame(before, after)) return 'unchanged';
       const at = now();
       await changeSettings(tx, { id, scope, actorId, at, before, after });
-      if (before.decide !== after.decide) await reword(tx, scope, { now: at, refreshMs });
+      if (before.decide !== after.decide) {
+        const errand = { kind: 'reword' } as const;
+        await addErrand(tx, { id: `reword:${id}`, to: scope, errand }, at);
+      }
       return after;
     });
     if (typeof outcome === 'string') return outcome;
     changesMade += 1;
     known = new Map([...known, [scope, outcome]]);
     wakeDelivery();
+    wakeErrands();
     return 'changed';
+  };
+
+  const reword: SettingsVerbs['reword'] = async (scope, signal) => {
+    const own = [...(await allSettings(db))].filter(([, { decide }]) => decide !== null);
+    const except = own.map(([channel]) => channel).filter((channel) => channel !== WORKSPACE);
+    for (const { id, channelId } of await ratedBlindIn(db, scope, except)) {
+      if (signal?.aborted) break;
+      const refresh = { effect: { kind: 'refresh', message: 'root' }, channelId } as const;
+      await db.transaction().execute(async (tx) => {
+        if ((await lockDecision(tx, id)) === null) return;
+        await enqueue(tx, id, [refresh], { now: now(), refreshMs });
+      });
+    }
+    wakeDelivery();
   };
 
   return {
     read: (scope) => readSettings(db, scope),
     change,
+    reword,
     changes: (scope) => settingsChanges(db, scope, SHOWN_CHANGES),
     current: (channelId) =>
       settingsIn(
@@ -105,20 +128,6 @@ export function settingsVerbs({
       }
     },
   };
-}
-
-/** The threads that say who may reveal their ratings say so anew. */
-async function reword(
-  tx: Tx,
-  scope: string,
-  pace: { readonly now: number; readonly refreshMs: number },
-): Promise<void> {
-  const own = [...(await allSettings(tx))].filter(([, { decide }]) => decide !== null);
-  const except = own.map(([channel]) => channel).filter((channel) => channel !== WORKSPACE);
-  for (const { id, channelId } of await ratedBlindIn(tx, scope, except)) {
-    if ((await lockDecision(tx, id)) === null) continue;
-    await enqueue(tx, id, [{ effect: { kind: 'refresh', message: 'root' }, channelId }], pace);
-  }
 }
 
 /** Both come from the schema, so their fields are in the same order. */

@@ -24,16 +24,21 @@ export type ArchiveReader = {
   readonly exportedAt: number;
 };
 
-/** All decisions within a sight that a filter lets through, as files; none when there are none. */
+/**
+ * All decisions within a sight that a filter lets through, as files; none when there are none, or
+ * when the signal is aborted before all are read.
+ */
 export async function archiveFiles(
   deps: ArchiveDeps,
   { format, filter }: { readonly format: ArchiveFormat; readonly filter: Filter },
   reader: ArchiveReader,
+  signal?: AbortSignal,
 ): Promise<{ readonly files: readonly ArchiveFile[]; readonly decisions: number }> {
   const { sight, exportedAt } = reader;
   const file = archive(deps.messages, { format, exportedAt, isComplete: sight.isComplete });
   let decisions = 0;
   for await (const page of deps.portfolio.walk(sight, filter)) {
+    if (signal?.aborted) return { files: [], decisions };
     for (const walked of page) {
       file.add(recordOf(deps, walked, reader));
       decisions += 1;

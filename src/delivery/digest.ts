@@ -1,9 +1,9 @@
-import type { Sight } from '../decisions/portfolio.ts';
 import { type Digest, isPersonal, isQuiet, type Period } from '../records/digest.ts';
 import type { ErrandRow } from '../records/errand.ts';
 import { CLOCK } from '../records/history.ts';
 import type { Answer } from '../slack/answer.ts';
 import { DIGEST_NAMED, digestMessage } from '../slack/views/digest-message.ts';
+import { unseenYet, type Visible } from '../slack/visibility.ts';
 import { readDigest, removeDigest } from '../store/digests.ts';
 import { refusalFor } from './refusals.ts';
 import type { ErrandContext } from './see-to.ts';
@@ -31,7 +31,7 @@ export async function sendDigest(
   const digest = await readDigest(db, row.to);
   if (digest === null) return NOTHING_TO_DO;
   const sight = await sightOf(context, digest);
-  if (!sight.isComplete) return { kind: 'later', error: 'sight_unknown', inDoubt: false };
+  if (!sight.isComplete) return unseenYet(sight);
   const happened = await portfolio.happenings(sight, period, DIGEST_NAMED);
   if (isQuiet(happened)) {
     logger.debug({ digest: row.to, ...period }, 'Nothing happened, so no digest is sent');
@@ -48,8 +48,10 @@ export async function sendDigest(
     : answer;
 }
 
+type Told = Omit<Visible, 'names'>;
+
 /** A channel is told of itself alone, whatever the one who asked for it may see. */
-const sightOf = ({ visibility }: Context, digest: Digest): Promise<Sight> | Sight =>
+const sightOf = ({ visibility }: Context, digest: Digest): Promise<Told> | Told =>
   isPersonal(digest)
     ? visibility.of(digest.target)
     : { channels: new Set([digest.target]), isComplete: true };

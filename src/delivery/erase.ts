@@ -3,6 +3,7 @@ import type { Errand } from '../records/errand.ts';
 import type { Answer } from '../slack/answer.ts';
 import { tombstone } from '../slack/views/tombstone.ts';
 import { CLOCK_SKEW_MS } from './deliver.ts';
+import { STOPPED } from './errands.ts';
 import type { ErrandContext } from './see-to.ts';
 
 type Wanted = Extract<Errand, { kind: 'erase' }>;
@@ -19,12 +20,14 @@ export type EraseContext = Pick<
 export async function eraseMessages(
   { gateway, messages: t, clock, logger, paceMs }: EraseContext,
   { root, messages, inDoubt, by, at }: Wanted,
+  signal: AbortSignal,
 ): Promise<Answer<null>> {
-  const rest = () => clock.wait(paceMs, new AbortController().signal);
+  const rest = () => clock.wait(paceMs, signal);
   const remains = (place: Place, error: string): void =>
     logger.warn({ ...place, error }, 'Slack does not let a deleted message be taken out');
   const found: Place[] = [];
   for (const { rowId, channel, threadTs, since } of inDoubt) {
+    if (signal.aborted) return STOPPED;
     const where = { channel, ...(threadTs === null ? {} : { threadTs }) };
     const posted = await gateway.findPosted({ ...where, rowId, since: since - CLOCK_SKEW_MS });
     if (posted.kind === 'later') return posted;
@@ -32,11 +35,13 @@ export async function eraseMessages(
     if (posted.kind === 'done' && posted.value !== null) found.push(posted.value);
   }
   for (const place of [...found, ...messages]) {
+    if (signal.aborted) return STOPPED;
     const removed = await gateway.remove(place);
     if (removed.kind === 'later') return removed;
     if (removed.kind !== 'done') remains(place, removed.error);
     await rest();
   }
+  if (signal.aborted) return STOPPED;
   if (root === null) return DONE;
   const replaced = await gateway.update(root, tombstone(t, { by, at }));
   if (replaced.kind === 'later') return replaced;

@@ -1,32 +1,60 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop } from '../loop.ts';
-import type { ErrandRow } from '../records/errand.ts';
+import type { Errand, ErrandRow } from '../records/errand.ts';
 import type { Answer } from '../slack/answer.ts';
-import { claimErrand, finishErrand, nextErrandAt, postponeErrand } from '../store/errands.ts';
+import {
+  claimErrand,
+  finishErrand,
+  nextErrandAt,
+  postponeErrand,
+  renewErrand,
+} from '../store/errands.ts';
 import type { Db } from '../store/open.ts';
 import { backoffMs } from './backoff.ts';
 
-/** Longer than any attempt can take, so that two never run at once. */
-const LEASE_MS = 10 * 60_000;
+/** Renewed while an errand is seen to; after a crash another process takes it no later. */
+const LEASE_MS = 5 * 60_000;
+const RENEW_MS = LEASE_MS / 5;
 /** How long to sleep at most: another process may have left work. */
 const IDLE_MS = 30_000;
 const TROUBLE_MS = 5_000;
 
-/** Sees to one errand; `done` also when there turns out to be nothing to do. */
-export type SeeTo = (row: ErrandRow) => Promise<Answer<unknown>>;
+/**
+ * Kinds that wait for each other. What takes hours, as taking thousands of messages out of Slack,
+ * does not hold up what takes a moment.
+ */
+const LANES: readonly (readonly Errand['kind'][])[] = [
+  ['digest', 'forget', 'reword'],
+  ['archive'],
+  ['erase'],
+];
+
+/**
+ * Sees to one errand; `done` also when there turns out to be nothing to do. Once the signal is aborted
+ * it gives up at the next good moment, with `STOPPED`.
+ */
+export type SeeTo = (row: ErrandRow, signal: AbortSignal) => Promise<Answer<unknown>>;
+
+/** To be gone on with at once, by whoever takes it next. */
+export const STOPPED = {
+  kind: 'later',
+  error: 'stopped',
+  retryAfterMs: 0,
+  inDoubt: false,
+} as const satisfies Answer<never>;
 
 export type ErrandRunner = {
   readonly start: (seeTo: SeeTo) => void;
   /** There may be something to do. */
   readonly wake: () => void;
-  /** Takes nothing more, and resolves when what is under way is finished. */
+  /** Takes nothing more, and resolves when what is under way is finished or has given up. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Sees to the errands, one after the other, each until it is done or Slack refuses it for good. At
- * least once: an attempt whose end is unknown is made again.
+ * Sees to the errands, those of one lane one after the other, each until it is done or Slack refuses
+ * it for good. At least once: an attempt whose end is unknown is made again.
  */
 export function createErrandRunner({
   db,
@@ -40,32 +68,41 @@ export function createErrandRunner({
   readonly logger: Logger;
 }): ErrandRunner {
   let see: SeeTo | null = null;
-  const loop = createLoop({
-    clock,
-    round,
-    failed: (error) => {
-      logger.error({ err: error }, 'The errands could not be read; trying again shortly');
-      return TROUBLE_MS;
-    },
-  });
+  const stopping = new AbortController();
+  const loops = LANES.map((kinds) =>
+    createLoop({
+      clock,
+      round: () => round(kinds),
+      failed: (error) => {
+        logger.error({ err: error }, 'The errands could not be read; trying again shortly');
+        return TROUBLE_MS;
+      },
+    }),
+  );
 
-  async function round(): Promise<number> {
+  async function round(kinds: readonly Errand['kind'][]): Promise<number> {
     if (see === null) return IDLE_MS;
-    const row = await claimErrand(db, { now: clock.now(), leaseMs: LEASE_MS });
+    const row = await claimErrand(db, { kinds, now: clock.now(), leaseMs: LEASE_MS });
     if (row !== null) {
       await attempt(row, see);
       return 0;
     }
-    const next = await nextErrandAt(db);
+    const next = await nextErrandAt(db, kinds);
     return Math.min(IDLE_MS, next === null ? IDLE_MS : Math.max(1, next - clock.now()));
   }
 
   async function attempt(row: ErrandRow, seeTo: SeeTo): Promise<void> {
     const log = logger.child({ errand: row.id, kind: row.errand.kind });
-    const answer = await seeTo(row).catch((error: unknown): Answer<never> => {
+    const ended = new AbortController();
+    const lost = new AbortController();
+    const holding = hold(row, ended.signal, lost);
+    const signal = AbortSignal.any([stopping.signal, lost.signal]);
+    const answer = await seeTo(row, signal).catch((error: unknown): Answer<never> => {
       log.error({ err: error }, 'An errand failed unexpectedly');
       return { kind: 'later', error: 'unexpected', inDoubt: true };
     });
+    ended.abort();
+    await holding;
     if (answer.kind === 'later') {
       const { error, retryAfterMs } = answer;
       log.warn({ error, attempts: row.attempts }, 'An errand will be tried again');
@@ -76,12 +113,30 @@ export function createErrandRunner({
     await finishErrand(db, row);
   }
 
+  /** Renews the lease until the errand has been seen to, or somebody else has taken it. */
+  async function hold(row: ErrandRow, ended: AbortSignal, lost: AbortController): Promise<void> {
+    while (!lost.signal.aborted) {
+      await clock.wait(RENEW_MS, ended);
+      if (ended.aborted) return;
+      const isOurs = await renewErrand(db, row, clock.now() + LEASE_MS).catch((error: unknown) => {
+        logger.warn({ err: error }, 'The lease of an errand could not be renewed');
+        return true;
+      });
+      if (!isOurs) lost.abort();
+    }
+  }
+
   return {
     start: (seeTo) => {
       see = seeTo;
-      loop.start();
+      for (const loop of loops) loop.start();
     },
-    wake: loop.wake,
-    stop: loop.stop,
+    wake: () => {
+      for (const loop of loops) loop.wake();
+    },
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
   };
 }

@@ -9,7 +9,7 @@ import type { Db } from '../store/open.ts';
 import { sendArchive } from './archive.ts';
 import { sendDigest } from './digest.ts';
 import { eraseMessages } from './erase.ts';
-import type { SeeTo } from './errands.ts';
+import { type SeeTo, STOPPED } from './errands.ts';
 import { forgetPerson } from './forget.ts';
 
 /** All that seeing to an errand may need. */
@@ -20,10 +20,12 @@ export type ErrandContext = {
   readonly messages: Messages;
   readonly logger: Logger;
   readonly gateway: Gateway;
-  readonly visibility: Visibility;
+  readonly visibility: Pick<Visibility, 'of'>;
   readonly portfolio: Portfolio;
   /** Takes out what a person wrote; resolves with how many decisions they had a part in. */
-  readonly forget: (personId: string, by: string) => Promise<number>;
+  readonly forget: (personId: string, by: string, signal: AbortSignal) => Promise<number | null>;
+  /** Says anew who may reveal ratings, where settings of this scope hold. */
+  readonly reword: (scope: string, signal: AbortSignal) => Promise<void>;
   /** Between two posts to one channel, in milliseconds. */
   readonly paceMs: number;
 };
@@ -31,15 +33,18 @@ export type ErrandContext = {
 /** Who sees to which kind of errand. */
 export const seeTo =
   (context: ErrandContext): SeeTo =>
-  async (row) => {
+  async (row, signal) => {
     switch (row.errand.kind) {
       case 'archive':
-        return sendArchive(context, row, row.errand);
+        return sendArchive(context, row, row.errand, signal);
       case 'digest':
         return sendDigest(context, row, row.errand);
       case 'erase':
-        return eraseMessages(context, row.errand);
+        return eraseMessages(context, row.errand, signal);
       case 'forget':
-        return forgetPerson(context, row, row.errand);
+        return forgetPerson(context, row, row.errand, signal);
+      case 'reword':
+        await context.reword(row.to, signal);
+        return signal.aborted ? STOPPED : { kind: 'done', value: null };
     }
   };

@@ -99,12 +99,16 @@ export const digest: DigestMessages = {
         'Slack does not tell me that you are in that channel. If it is private, invite me to it first: type /invite there.',
       notKnown:
         'Slack did not tell me which channels you can see. Please try again in a moment. If this keeps happening, I need a permission (channels:read, groups:read): ask whoever installed me.',
+      notKnownYet:
+        'Slack has no time just now to tell me which channels you can see. Please try again in a minute.',
       channelMissing: 'Choose a channel, or “Me”.',
       sendAgain: 'The form was still changing. Please look at it and send it again.',
       stop: 'Turn it off',
       kept: (next, zone) =>
         `The next digest comes on ${moment(next, zone)} (${zone}), and then every week.`,
       keptFor: 'In a week in which nothing happened, nothing is sent.',
+      sightNotYet:
+        'Just now Slack has no time to tell me which channels you can see; a digest waits until it has.',
       sightUnknown:
         'Just now Slack does not tell me which channels you can see; a digest waits until it does. If this keeps happening, I need a permission (channels:read, groups:read): ask whoever installed me.',
     },

@@ -93,5 +93,6 @@ export const reviewing: ReviewingMessages = {
       `In ${count(overruled)} of ${count(decided)} decisions, people went against the recommendation (${Math.round((100 * overruled) / decided)} %).`,
     incomplete:
       'Slack could not be asked which channels you are in, so there may be more than is shown here. If this keeps happening, ask an admin to grant this app the permissions `channels:read` and `groups:read`.',
+    busy: 'Slack has no time just now to say which channels you are in, so there may be more than is shown here. This passes by itself: look again in a minute.',
   },
 };

@@ -53,6 +53,8 @@ export type DigestMessages = {
       readonly by: (person: string) => string;
       readonly notSeen: string;
       readonly notKnown: string;
+      /** The same where Slack only has no time to say it. */
+      readonly notKnownYet: string;
       readonly channelMissing: string;
       readonly sendAgain: string;
       readonly stop: string;
@@ -61,6 +63,7 @@ export type DigestMessages = {
       readonly keptFor: string;
       /** It is on, but Slack does not say what may be told. */
       readonly sightUnknown: string;
+      readonly sightNotYet: string;
     };
   };
 };

@@ -66,5 +66,7 @@ export type ReviewingMessages = {
     ) => string;
     readonly overruled: (overruled: number, decided: number) => string;
     readonly incomplete: string;
+    /** The same where Slack only has no time to say it. */
+    readonly busy: string;
   };
 };

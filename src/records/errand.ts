@@ -13,6 +13,11 @@ export const errandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('archive'),
     format: z.enum(ARCHIVE_FORMATS),
     filter: filterSchema,
+    /** Where its heading stands, since which attempt, and how many pages of text stand under it. */
+    handed: z
+      .object({ heading: placeSchema, since: z.number(), pages: z.number() })
+      .readonly()
+      .optional(),
   }),
   /** What happened in a time, for a person or a channel that asked to be told regularly. */
   z.object({ kind: z.literal('digest'), from: z.number(), until: z.number() }),
@@ -38,6 +43,8 @@ export const errandSchema = z.discriminatedUnion('kind', [
   }),
   /** Takes out what a person wrote, wherever it is; whoever asked is told when it is done. */
   z.object({ kind: z.literal('forget'), personId: z.string() }),
+  /** Says anew who may reveal ratings, in the threads of a channel or of the whole workspace. */
+  z.object({ kind: z.literal('reword') }),
 ]);
 export type Errand = z.infer<typeof errandSchema>;
 /** A message that may stand somewhere. */
@@ -46,7 +53,7 @@ export type InDoubt = Extract<Errand, { kind: 'erase' }>['inDoubt'][number];
 /** An errand that a runner has taken to see to. */
 export type ErrandRow = {
   readonly id: string;
-  /** A person, or a channel. */
+  /** A person, a channel, or the workspace. */
   readonly to: string;
   readonly errand: Errand;
   /** This attempt included. Also tells whether the row is still ours. */

@@ -56,6 +56,9 @@ export const CONCERNS = ['undelivered', 'review_due', 'open_too_long', 'fragile'
 export type Concern = (typeof CONCERNS)[number];
 export type Concerns = Readonly<Record<Concern, readonly Summary[]>>;
 
+/** Why it is not known what somebody may see: Slack says it later, or an admin has to permit it. */
+export type Unseen = 'busy' | 'not_permitted';
+
 /** What one person sees on the Home tab. */
 export type Overview = {
   readonly state: HomeState;
@@ -66,4 +69,5 @@ export type Overview = {
   readonly counts: readonly Count[];
   /** False when Slack could not be asked what they may see. */
   readonly isComplete: boolean;
+  readonly reason?: Unseen;
 };

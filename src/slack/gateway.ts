@@ -218,8 +218,11 @@ export function createGateway(client: WebClient, patient: WebClient): Gateway {
   };
 }
 
+/** Slack takes less than a thousand. */
+const PAGE = 500;
+
 const pageAt = (cursor: string | undefined) => ({
-  limit: 1000,
+  limit: PAGE,
   ...(cursor === undefined ? {} : { cursor }),
 });
 

@@ -27,7 +27,7 @@ export type Homes = {
 
 export type HomeDeps = {
   readonly portfolio: Portfolio;
-  readonly visibility: Visibility;
+  readonly visibility: Pick<Visibility, 'of'>;
   readonly gateway: Gateway;
   readonly messages: Messages;
   readonly clock: Clock;
@@ -45,6 +45,8 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
   const queues = new Map<string, Promise<void>>();
   let isOld = false;
   let nextRoundAt = 0;
+  /** Slack wishes not to be asked who sees what before. */
+  let restUntil = 0;
 
   const loop = createLoop({
     clock,
@@ -68,6 +70,10 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
 
   async function publish(userId: string, isWished: boolean): Promise<void> {
     const sight = await deps.visibility.of(userId);
+    if (sight.retryAfterMs !== undefined) {
+      restUntil = clock.now() + sight.retryAfterMs;
+      changed();
+    }
     const views = home(deps.messages, await deps.portfolio.overview(userId, sight));
     const now = JSON.stringify(views);
     if (!isWished && shown.get(userId) === now) return;
@@ -85,7 +91,8 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
   async function round(): Promise<number> {
     if (!isOld) return IDLE_MS;
     const now = clock.now();
-    if (now < nextRoundAt) return nextRoundAt - now;
+    const soonest = Math.max(nextRoundAt, restUntil);
+    if (now < soonest) return soonest - now;
     isOld = false;
     for (const [userId, at] of lookedAt) {
       if (now - at < LOOKED_AT_MS && lookedAt.size <= MOST) break;
@@ -94,6 +101,7 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
     }
     for (const userId of lookedAt.keys()) {
       if (loop.isStopping()) return 0;
+      if (clock.now() < restUntil) break;
       await inTurn(userId, () => publish(userId, false));
     }
     nextRoundAt = clock.now() + ROUND * paceMs;

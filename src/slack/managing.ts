@@ -1,4 +1,4 @@
-import type { People, Standing } from './people.ts';
+import { type People, RECENT_MS, type Standing } from './people.ts';
 
 /** `may`, or why not: who they are, or that they are neither an admin nor named. */
 export type ManagingAnswer = 'may' | 'not_manager' | Exclude<Standing, 'member'>;
@@ -14,9 +14,9 @@ export type MayManage = (userId: string, homeTeam: string | undefined) => Promis
 export const mayManage =
   (people: People, managers: () => Promise<readonly string[]>): MayManage =>
   async (userId, homeTeam) => {
-    const standing = await people.standing(userId, homeTeam);
+    const standing = await people.standing(userId, homeTeam, RECENT_MS);
     if (standing !== 'member') return standing;
-    const profile = await people.profile(userId);
+    const profile = await people.profile(userId, RECENT_MS);
     if (profile?.isAdmin === true) return 'may';
     return (await managers()).includes(userId) ? 'may' : 'not_manager';
   };

@@ -1,10 +1,9 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, within } from '../clock.ts';
 import type { Logger } from '../logger.ts';
+import type { Unseen } from '../records/portfolio.ts';
+import type { Answer } from './answer.ts';
 import type { Gateway } from './gateway.ts';
-import type { People } from './people.ts';
-
-/** How long what Slack said about membership is believed; a removal is noticed no later. */
-const FRESH_MS = 45_000;
+import { PATIENCE_MS, type People, RECENT_MS } from './people.ts';
 
 /** The conversations whose decisions somebody may see. */
 export type Visible = {
@@ -13,18 +12,24 @@ export type Visible = {
   readonly names: ReadonlyMap<string, string>;
   /** False when Slack could not be asked: then there may be more than is shown. */
   readonly isComplete: boolean;
+  readonly reason?: Unseen;
+  /** How long Slack wishes not to be asked again. */
+  readonly retryAfterMs?: number;
 };
 
 export type Visibility = {
   readonly of: (userId: string) => Promise<Visible>;
+  /** The same in time for the answer to a form: what Slack has not said by then is not known. */
+  readonly soon: (userId: string) => Promise<Visible>;
   /** Somebody left or was removed, or the bot was: what was known of them is not believed any more. */
   readonly forget: (userId: string | 'everybody') => void;
 };
 
 type Channels = ReadonlyMap<string, string>;
-type Known = { readonly at: number; readonly channels: Promise<Channels | null> };
+type Told = Answer<Channels>;
+type Known = { readonly at: number; readonly told: Promise<Told> };
 
-const NOTHING: Channels = new Map();
+const BUSY = { kind: 'later', error: 'ratelimited', inDoubt: false } as const;
 
 /**
  * Who may see what, from Slack's own membership: members see the public channels and the private
@@ -45,46 +50,56 @@ export function createVisibility({
   let open: Known | null = null;
   const closed = new Map<string, Known>();
   const isFresh = (known: Known | null | undefined): known is Known =>
-    known != null && clock.now() - known.at < FRESH_MS;
+    known != null && clock.now() - known.at < RECENT_MS;
 
-  async function ask(of: string | null): Promise<Channels | null> {
-    const answer = await gateway.channels(of);
-    if (answer.kind === 'done') return new Map(answer.value.map(({ id, name }) => [id, name]));
-    log.warn({ error: answer.error }, 'Slack did not say which channels somebody may see');
-    return null;
+  /** One of Slack's questions, which is not asked while Slack wishes to be left alone with it. */
+  function question(): (of: string | null) => Promise<Told> {
+    let restUntil = 0;
+    return async (of) => {
+      const retryAfterMs = restUntil - clock.now();
+      if (retryAfterMs > 0) return { ...BUSY, retryAfterMs };
+      const answer = await gateway.channels(of);
+      if (answer.kind === 'done') {
+        return { kind: 'done', value: new Map(answer.value.map(({ id, name }) => [id, name])) };
+      }
+      log.warn({ error: answer.error }, 'Slack did not say which channels somebody may see');
+      if (answer.kind === 'later') {
+        restUntil = Math.max(restUntil, clock.now() + (answer.retryAfterMs ?? 0));
+      }
+      return answer;
+    };
+  }
+  const askOpen = question();
+  const askClosed = question();
+
+  const publicChannels = (): Known['told'] => {
+    if (!isFresh(open)) open = { at: clock.now(), told: askOpen(null) };
+    return open.told.then((told) => {
+      if (told.kind !== 'done') open = null;
+      return told;
+    });
+  };
+
+  const privateChannels = (userId: string): Known['told'] => {
+    for (const [id, known] of closed) if (!isFresh(known)) closed.delete(id);
+    const known = closed.get(userId) ?? { at: clock.now(), told: askClosed(userId) };
+    closed.set(userId, known);
+    return known.told.then((told) => {
+      if (told.kind !== 'done' && closed.get(userId) === known) closed.delete(userId);
+      return told;
+    });
+  };
+
+  async function of(userId: string): Promise<Visible> {
+    const standing = await people.standing(userId, undefined, RECENT_MS);
+    if (standing === 'unknown_person') return NOT_KNOWN;
+    if (standing !== 'member') return visible([]);
+    return visible(await Promise.all([publicChannels(), privateChannels(userId)]));
   }
 
-  const publicChannels = (): Known['channels'] => {
-    if (!isFresh(open)) open = { at: clock.now(), channels: ask(null) };
-    const { channels } = open;
-    return channels.then((found) => {
-      if (found === null) open = null;
-      return found;
-    });
-  };
-
-  const privateChannels = (userId: string): Known['channels'] => {
-    for (const [id, known] of closed) if (!isFresh(known)) closed.delete(id);
-    const known = closed.get(userId) ?? { at: clock.now(), channels: ask(userId) };
-    closed.set(userId, known);
-    return known.channels.then((found) => {
-      if (found === null && closed.get(userId) === known) closed.delete(userId);
-      return found;
-    });
-  };
-
   return {
-    of: async (userId) => {
-      const standing = await people.standing(userId, undefined);
-      if (standing !== 'member') {
-        return visible(NOTHING, standing !== 'unknown_person');
-      }
-      const [anybody, own] = await Promise.all([publicChannels(), privateChannels(userId)]);
-      return visible(
-        new Map([...(anybody ?? NOTHING), ...(own ?? NOTHING)]),
-        anybody !== null && own !== null,
-      );
-    },
+    of,
+    soon: (userId) => within(clock, PATIENCE_MS, { coming: of(userId), instead: NOT_KNOWN }),
     forget: (userId) => {
       if (userId === 'everybody') closed.clear();
       else closed.delete(userId);
@@ -92,8 +107,36 @@ export function createVisibility({
   };
 }
 
-const visible = (names: Channels, isComplete: boolean): Visible => ({
-  channels: new Set(names.keys()),
-  names: new Map([...names].filter(([, name]) => name !== '')),
-  isComplete,
+/** Nothing, until Slack says more. */
+const NOT_KNOWN: Visible = {
+  channels: new Set(),
+  names: new Map(),
+  isComplete: false,
+  reason: 'busy',
+};
+
+function visible(told: readonly Told[]): Visible {
+  const found = told.flatMap((answer) => (answer.kind === 'done' ? [...answer.value] : []));
+  const sight = {
+    channels: new Set(found.map(([id]) => id)),
+    names: new Map(found.filter(([, name]) => name !== '')),
+  };
+  if (told.every(({ kind }) => kind === 'done')) return { ...sight, isComplete: true };
+  const later = told.filter((answer) => answer.kind === 'later');
+  if (later.length === 0) return { ...sight, isComplete: false, reason: 'not_permitted' };
+  const retryAfterMs = Math.max(...later.map(({ retryAfterMs: ms = 0 }) => ms));
+  return {
+    ...sight,
+    isComplete: false,
+    reason: 'busy',
+    ...(retryAfterMs > 0 ? { retryAfterMs } : {}),
+  };
+}
+
+/** What needs to know all that somebody may see waits for it. */
+export const unseenYet = ({ retryAfterMs }: Pick<Visible, 'retryAfterMs'>): Answer<never> => ({
+  kind: 'later',
+  error: 'sight_unknown',
+  inDoubt: false,
+  ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
 });

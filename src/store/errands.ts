@@ -27,14 +27,26 @@ export async function addErrand(
     .execute();
 }
 
-/** Takes the errand that has been due the longest, if any; until its lease ends it is nobody else's. */
+/**
+ * Takes the errand of these kinds that has been due the longest, if any; until its lease ends it is
+ * nobody else's.
+ */
 export async function claimErrand(
   db: Db,
-  { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
+  {
+    kinds,
+    now,
+    leaseMs,
+  }: {
+    readonly kinds: readonly Errand['kind'][];
+    readonly now: number;
+    readonly leaseMs: number;
+  },
 ): Promise<ErrandRow | null> {
   const due = await db
     .selectFrom('errands')
     .select('id')
+    .where('kind', 'in', kinds)
     .where('due_at', '<=', now)
     .where('lease_until', '<=', now)
     .orderBy('due_at')
@@ -62,6 +74,36 @@ export async function claimErrand(
 /** The errand is done, or not worth another attempt; unless somebody else has taken it since. */
 export async function finishErrand(db: Db, { id, attempts }: ErrandRow): Promise<void> {
   await db.deleteFrom('errands').where('id', '=', id).where('attempts', '=', attempts).execute();
+}
+
+/** Keeps an errand ours until then; false when somebody else has taken it since. */
+export async function renewErrand(
+  db: Db,
+  { id, attempts }: ErrandRow,
+  leaseUntil: number,
+): Promise<boolean> {
+  const renewed = await db
+    .updateTable('errands')
+    .set({ lease_until: leaseUntil })
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .returning('id')
+    .executeTakeFirst();
+  return renewed !== undefined;
+}
+
+/** Keeps how far an errand has come, for the next attempt. */
+export async function noteErrand(
+  db: Db,
+  { id, attempts }: ErrandRow,
+  { kind: _, ...payload }: Errand,
+): Promise<void> {
+  await db
+    .updateTable('errands')
+    .set({ payload: JSON.stringify(payload) })
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .execute();
 }
 
 /** Takes back the errands of a kind that are owed to somebody, but for what is being seen to. */
@@ -95,8 +137,11 @@ export async function postponeErrand(
     .execute();
 }
 
-/** When the next one may be taken, or null when there is none. */
-export async function nextErrandAt(db: Db): Promise<number | null> {
+/** When the next one of these kinds may be taken, or null when there is none. */
+export async function nextErrandAt(
+  db: Db,
+  kinds: readonly Errand['kind'][],
+): Promise<number | null> {
   const { next } = await db
     .selectFrom('errands')
     .select(
@@ -104,6 +149,7 @@ export async function nextErrandAt(db: Db): Promise<number | null> {
         number | string | null
       >`min(case when due_at > lease_until then due_at else lease_until end)`.as('next'),
     )
+    .where('kind', 'in', kinds)
     .executeTakeFirstOrThrow();
   return next === null ? null : Number(next);
 }

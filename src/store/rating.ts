@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
 import { WORKSPACE } from '../records/settings.ts';
-import type { Tx } from './open.ts';
+import type { Db } from './open.ts';
 
 /**
  * The decisions being rated blind for which settings of this scope hold, the oldest first. For the
  * workspace: not those whose channel has something of its own in `except`.
  */
 export async function ratedBlindIn(
-  tx: Tx,
+  db: Db,
   scope: string,
   except: readonly string[],
 ): Promise<readonly { readonly id: string; readonly channelId: string }[]> {
-  const rows = await tx
+  const rows = await db
     .selectFrom('decisions')
     .select(['id', sql<string>`coalesce(posted_channel, channel_id)`.as('channelId')])
     .where('status', '=', 'rating')

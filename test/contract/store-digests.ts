@@ -39,7 +39,7 @@ export function describeDigests(store: StoreUnderTest): void {
       to: row.to_id,
       ...JSON.parse(row.payload),
     }));
-  const claim = (now: number) => claimErrand(store.db, { now, leaseMs: MINUTE });
+  const claim = (now: number) => claimErrand(store.db, { kinds: ['digest'], now, leaseMs: MINUTE });
 
   describe('a digest', () => {
     it('is off until somebody turns it on, and again once it is turned off', async () => {

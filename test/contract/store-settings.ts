@@ -81,6 +81,7 @@ export function describeSettings(store: StoreUnderTest): void {
         now: () => NOON,
         refreshMs: 0,
         wakeDelivery: () => {},
+        wakeErrands: () => {},
       });
       const to = [
         { decide: 'members' },

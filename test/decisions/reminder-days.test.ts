@@ -38,6 +38,7 @@ describe('the reminder of an open decision', () => {
       now: () => NOON,
       refreshMs: 0,
       wakeDelivery: () => {},
+      wakeErrands: () => {},
     });
     const set = (scope: string, remindAfterDays: number) =>
       settings.change({ scope, actorId: 'U1', key: scope, to: { remindAfterDays } });

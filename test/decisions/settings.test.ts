@@ -20,7 +20,7 @@ async function twoProcesses() {
     at += 1;
     return at;
   };
-  const deps = { db, now, refreshMs: 0, wakeDelivery: () => {} };
+  const deps = { db, now, refreshMs: 0, wakeDelivery: () => {}, wakeErrands: () => {} };
   const [here, there] = [settingsVerbs(deps), settingsVerbs(deps)];
   let keys = 0;
   const wish = (to: SettingsWish['to'], said: Partial<SettingsWish> = {}): SettingsWish => {
@@ -118,10 +118,12 @@ describe('who may decide', () => {
     const board = await aBoard();
     onTestFinished(() => board.db.destroy());
     let woken = 0;
-    const wakeDelivery = (): void => {
+    const wakeErrands = (): void => {
       woken += 1;
     };
-    const settings = settingsVerbs({ db: board.db, now: () => NOON, refreshMs: 0, wakeDelivery });
+    const { db } = board;
+    const verbs = { db, now: () => NOON, refreshMs: 0, wakeDelivery: () => {} };
+    const settings = settingsVerbs({ ...verbs, wakeErrands });
     const blind = { invited: [], enough: null, deadline: null };
     for (const [sourceKey, channelId, how] of [
       ['one', 'C1', blind],
@@ -132,7 +134,12 @@ describe('who may decide', () => {
     }
     const set = (scope: string, key: string, to: SettingsWish['to']) =>
       settings.change({ scope, actorId: 'U1', key, to });
+    /** Sees to what changes have left to be done, and resolves with the threads that it is said in. */
     const refreshed = async () => {
+      for (const { to_id } of await db.selectFrom('errands').select('to_id').execute()) {
+        await settings.reword(to_id);
+      }
+      await db.deleteFrom('errands').execute();
       const rows = await board.db
         .selectFrom('outbox')
         .select(['decision_id', 'channel_id'])
@@ -145,6 +152,8 @@ describe('who may decide', () => {
     // The roots are posted, so that a refresh does not join them.
     await board.db.deleteFrom('outbox').execute();
     await set('C2', 'a', { decide: 'named' });
+    // Whoever changes it does not wait for that.
+    expect(await db.selectFrom('outbox').select('id').execute()).toEqual([]);
     expect(await refreshed()).toEqual(['d2 in C2']);
     await set(WORKSPACE, 'b', { decide: 'members' });
     expect(await refreshed()).toEqual(['d1 in C1']);

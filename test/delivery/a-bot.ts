@@ -70,10 +70,10 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   worker.start({ gateway: slack.gateway, messagesIn: () => en, botUserId: 'UBOT' });
   const { gateway } = slack;
   const erasing = { gateway, messages: en, clock, logger, paceMs: PACE };
-  errands.start(async (row) => {
-    if (row.errand.kind === 'erase') return eraseMessages(erasing, row.errand);
+  errands.start(async (row, signal) => {
+    if (row.errand.kind === 'erase') return eraseMessages(erasing, row.errand, signal);
     if (row.errand.kind !== 'forget') throw new Error(`nobody sees to ${row.errand.kind}`);
-    return forgetPerson({ gateway, messages: en, forget: forget(deps) }, row, row.errand);
+    return forgetPerson({ gateway, messages: en, forget: forget(deps) }, row, row.errand, signal);
   });
   onTestFinished(async () => {
     await errands.stop();
@@ -129,6 +129,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     erase: (decisionId = 'd1') => erase(deps)({ decisionId, actorId: 'U1', isManager: false }),
     forget: (personId: string) => askToForget(deps)({ personId, actorId: personId, key: 'form' }),
     uninstall: uninstall(deps),
+    stopErrands: errands.stop,
     /** Lets time pass until this is so; at most ten seconds. */
     async passUntil(isSo: () => boolean): Promise<void> {
       for (let tenth = 0; tenth < 100 && !isSo(); tenth += 1) await clock.pass(100);

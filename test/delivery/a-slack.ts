@@ -91,7 +91,7 @@ export function aSlack(names: Readonly<Record<string, string>> = {}) {
         const name = names[userId];
         return name === undefined
           ? { kind: 'refused', error: 'user_not_found' }
-          : { kind: 'done', value: { ...NOBODY, name } };
+          : { kind: 'done', value: { ...MEMBER, name } };
       }),
     upload: (share) =>
       called('upload', share.channel, () => {
@@ -127,7 +127,8 @@ export function aSlack(names: Readonly<Record<string, string>> = {}) {
   };
 }
 
-const NOBODY: Profile = {
+/** A member of the workspace T1. */
+export const MEMBER: Profile = {
   name: '',
   teamId: 'T1',
   isGuest: false,

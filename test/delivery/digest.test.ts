@@ -6,6 +6,7 @@ import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Digest } from '../../src/records/digest.ts';
 import type { ErrandRow } from '../../src/records/errand.ts';
+import type { Visible } from '../../src/slack/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { handClock } from '../schedule/hand-clock.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
@@ -23,6 +24,7 @@ async function aWeek(
   digest: Digest,
   script: Script,
   sees: ReadonlySet<string> | null = new Set(['C1']),
+  sight: Partial<Visible> = {},
 ) {
   const db = await openInMemory();
   onTestFinished(() => db.destroy());
@@ -47,8 +49,8 @@ async function aWeek(
             channels: sees ?? new Set(),
             names: new Map(),
             isComplete: sees !== null,
+            ...sight,
           }),
-          forget: () => {},
         },
         messages: en,
         logger: createLogger({ level: 'trace', secrets: [], json: true, write }),
@@ -91,6 +93,11 @@ describe('a digest that is owed', () => {
     const { send, asked } = await aWeek(MINE, {}, null);
     expect(await send()).toMatchObject({ kind: 'later' });
     expect(asked).toEqual([]);
+  });
+
+  it('waits for as long as Slack wishes not to be asked', async () => {
+    const { send } = await aWeek(MINE, {}, null, { reason: 'busy', retryAfterMs: 40_000 });
+    expect(await send()).toMatchObject({ kind: 'later', retryAfterMs: 40_000 });
   });
 
   it('for a channel tells of it, whatever anybody sees', async () => {

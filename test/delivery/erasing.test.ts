@@ -34,6 +34,17 @@ describe('the messages of a decision that was deleted', () => {
     await bot.errandsDone();
   });
 
+  it('are taken out after the next start, when the bot stops meanwhile', async () => {
+    const bot = await talked();
+    await bot.erase();
+    await bot.clock.pass(1_500);
+    const before = bot.slack.messages().length;
+    await bot.stopErrands();
+    expect(bot.slack.messages()).toHaveLength(before);
+    const [owed] = await bot.db.selectFrom('errands').selectAll().execute();
+    expect(owed).toMatchObject({ kind: 'erase', lease_until: 0, due_at: bot.clock.now() });
+  });
+
   it('are all taken out in the end, whatever Slack answers in between', async () => {
     const bot = await talked();
     const limit = () => ({ ...LIMITED, retryAfterMs: 30_000 });

@@ -1,15 +1,16 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createErrandRunner, type SeeTo } from '../../src/delivery/errands.ts';
+import { createErrandRunner, type SeeTo, STOPPED } from '../../src/delivery/errands.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { ErrandRow } from '../../src/records/errand.ts';
 import { NO_FILTER } from '../../src/records/portfolio.ts';
-import { addErrand } from '../../src/store/errands.ts';
+import { addErrand, claimErrand } from '../../src/store/errands.ts';
 import { handClock } from '../schedule/hand-clock.ts';
 import { openInMemory } from '../store/a-decision.ts';
 import { LIMITED, NO_ANSWER, refused } from './a-gateway.ts';
 
 const DONE = { kind: 'done', value: null } as const;
 const MINUTE = 60_000;
+const ANY = { kinds: ['archive'], leaseMs: 1 } as const;
 
 /** A runner that has been given these errands, and that sees to them like this. */
 async function runner(seeTo: SeeTo, ids: readonly string[] = ['e1']) {
@@ -24,10 +25,21 @@ async function runner(seeTo: SeeTo, ids: readonly string[] = ['e1']) {
     const errand = { kind: 'archive', format: 'csv', filter: NO_FILTER } as const;
     return addErrand(db, { id, to: 'U1', errand }, clock.now());
   };
+  const addErasing = (id: string) => {
+    const errand = {
+      kind: 'erase',
+      root: null,
+      messages: [],
+      inDoubt: [],
+      by: 'U1',
+      at: 0,
+    } as const;
+    return addErrand(db, { id, to: 'C1', errand }, clock.now());
+  };
   for (const id of ids) await add(id);
-  errands.start(async (row) => {
+  errands.start(async (row, signal) => {
     seen.push(row);
-    return seeTo(row);
+    return seeTo(row, signal);
   });
   onTestFinished(async () => {
     await errands.stop();
@@ -36,7 +48,7 @@ async function runner(seeTo: SeeTo, ids: readonly string[] = ['e1']) {
   const left = async () =>
     (await db.selectFrom('errands').select('id').orderBy('id').execute()).map(({ id }) => id);
   const told = () => seen.map(({ id, attempts }) => `${id} ${attempts}`);
-  return { errands, clock, add, left, told, log: () => log.join('') };
+  return { db, errands, clock, add, addErasing, left, told, log: () => log.join('') };
 }
 
 describe('errands', () => {
@@ -95,6 +107,24 @@ describe('errands', () => {
     expect(told()).toEqual(['e1 1', 'e2 1']);
   });
 
+  it('that take hours do not hold up those of another kind, and a stop waits for all', async () => {
+    const free = Promise.withResolvers<void>();
+    const { clock, errands, add, addErasing, left, told } = await runner(async ({ errand }) => {
+      if (errand.kind === 'erase') await free.promise;
+      return DONE;
+    }, []);
+    for (const id of ['long', 'longer']) await addErasing(id);
+    await clock.pass(MINUTE);
+    await add('short');
+    errands.wake();
+    await clock.pass(0);
+    expect(told()).toEqual(['long 1', 'short 1']);
+    const stopped = errands.stop();
+    free.resolve();
+    await stopped;
+    expect(await left()).toEqual(['longer']);
+  });
+
   it('are dropped when Slack refuses, and the log says why', async () => {
     const { clock, left, told, log } = await runner(async () => refused('cannot_dm_bot'));
     await clock.pass(MINUTE);
@@ -111,6 +141,44 @@ describe('errands', () => {
     await clock.pass(MINUTE);
     expect(log()).toContain('a bug');
     expect(await left()).toEqual([]);
+  });
+
+  it('that take longer than any lease are not begun by another process', async () => {
+    const free = Promise.withResolvers<void>();
+    const { db, clock, left, told } = await runner(async () => {
+      await free.promise;
+      return DONE;
+    });
+    for (let minute = 0; minute < 60; minute += 1) {
+      await clock.pass(MINUTE);
+      expect(await claimErrand(db, { ...ANY, now: clock.now() })).toBeNull();
+    }
+    free.resolve();
+    await clock.pass(MINUTE);
+    expect(told()).toEqual(['e1 1']);
+    expect(await left()).toEqual([]);
+  });
+
+  it('that another process has taken over are let go', async () => {
+    const { db, clock, left, told } = await runner(async (_, signal) => {
+      await clock.wait(60 * MINUTE, signal);
+      return signal.aborted ? STOPPED : DONE;
+    });
+    await clock.pass(1);
+    await db.updateTable('errands').set({ attempts: 7 }).execute();
+    await clock.pass(30 * MINUTE);
+    expect(told()).toEqual(['e1 1', 'e1 8']);
+    expect(await left()).toEqual(['e1']);
+  });
+
+  it('that are under way are told of a stop, and due at once after it', async () => {
+    const { db, clock, errands } = await runner(async (_, signal) => {
+      await clock.wait(60 * MINUTE, signal);
+      return signal.aborted ? STOPPED : DONE;
+    });
+    await clock.pass(1);
+    await errands.stop();
+    expect(await claimErrand(db, { ...ANY, now: clock.now() })).toMatchObject({ attempts: 2 });
   });
 
   it('that are under way are finished before a stop, and no other is begun', async () => {

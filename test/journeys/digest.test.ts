@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { en } from '../../src/i18n/en.ts';
 import {
   digestForm,
   digestIn,
@@ -18,6 +19,8 @@ import { fieldsOf, wordsOf } from './words.ts';
 
 const HOUR = DAY / 24;
 const MINUTE = HOUR / 60;
+/** Longer than Slack waits for the answer to a form. */
+const TOO_SLOW = { type: 'slow', ms: 3_500 } as const;
 
 describe('a weekly digest', () => {
   it('comes on Monday at nine, where each reader is: in Tokyo, and in New York for a channel', async () => {
@@ -152,7 +155,22 @@ describe('a digest of one’s own', () => {
       times: Number.POSITIVE_INFINITY,
       effect: { type: 'error', error: 'missing_scope' },
     });
-    expect(await turnedOn(stage, 'ana')).toContain('I need a permission (channels:read');
+    const form = await digestForm(stage, 'ana');
+    await sent(form);
+    await stage.slack.when(
+      () => wordsOf(form.view.blocks).includes('I need a permission (channels:read'),
+      { timeoutMs: 10_000 },
+    );
+    expect(wordsOf(form.view.blocks)).toContain('The next digest comes on');
+  });
+
+  it('is turned on also while Slack takes long to say what may be told in it', async () => {
+    const stage = await setWeek();
+    const form = await digestForm(stage, 'ana');
+    stage.clock.advance(MINUTE);
+    stage.slack.faults.add({ method: 'users.conversations', effect: TOO_SLOW });
+    await sent(form);
+    expect(wordsOf(form.view.blocks)).toContain('The next digest comes on');
   });
 
   it('is set anew without telling of anything twice', async () => {
@@ -201,6 +219,21 @@ describe('a digest for a channel', () => {
     expect(Object.keys(form.errors)).toEqual(['channel']);
     const seen = await digestForm(stage, 'ana', 'board');
     expect(wordsOf(seen.view.blocks)).toContain('It is off.');
+  });
+
+  it('is not turned on or off while Slack takes long to say who sees it, and the form tells so', async () => {
+    const stage = await setWeek();
+    await turnedOn(stage, 'ana', { channel: 'board' });
+    const form = await digestForm(stage, 'ana', 'board');
+    stage.clock.advance(MINUTE);
+    stage.slack.faults.add({ method: 'users.conversations', times: 2, effect: TOO_SLOW });
+    expect((await form.submit()).ok).toBe(false);
+    expect(form.errors).toEqual({ channel: en.digest.form.notKnownYet });
+    stage.clock.advance(MINUTE);
+    await form.click('digest_stop');
+    await stage.slack.when(() => wordsOf(form.view.blocks).includes(en.digest.form.notKnownYet), {
+      timeoutMs: 10_000,
+    });
   });
 
   it('that does not take it is turned off there, and who asked for it is told what to do', async () => {

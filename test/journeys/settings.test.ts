@@ -159,6 +159,33 @@ describe('the settings', () => {
     expect(read(bens)).toContain('apply to the whole workspace');
   });
 
+  it('of a private channel are not changed while Slack takes long to say who sees it', async () => {
+    const { slack, clock } = await aWorkspace();
+    const naming = await settingsOf(slack, 'ana');
+    await naming.check(field(naming, 'managers'), ['chloe']);
+    await kept(naming, 'saved');
+    const form = await settingsOf(slack, 'chloe', 'secret');
+    await form.select(field(form, 'decide'), 'members');
+    clock.advance(60_000);
+    slack.faults.add({ method: 'users.conversations', effect: { type: 'slow', ms: 3_500 } });
+    const result = await form.submit();
+    expect('errors' in result && Object.values(result.errors)).toEqual([
+      expect.stringContaining('could not check that you are in it'),
+    ]);
+  });
+
+  it('of a private channel are not shown any more to somebody who was removed from it', async () => {
+    const { slack, clock } = await aWorkspace();
+    const form = await settingsOf(slack, 'chloe', 'secret');
+    // The bot is not in this one, so it knows nothing of who is.
+    await slack.as('chloe').createChannel('hush', true);
+    await slack.as('chloe').remove('secret', 'chloe');
+    clock.advance(60_000);
+    await turnTo(slack, form, 'hush');
+    expect(read(form)).toContain('in the whole workspace');
+    expect(read(form)).not.toContain('C0SECRET');
+  });
+
   it('are not written down when nothing is different', async () => {
     const { slack } = await aWorkspace();
     const form = await settingsOf(slack, 'ana');

@@ -143,7 +143,7 @@ describe('channels', () => {
       ],
     });
     expect(calls).toMatchObject([
-      { method, args: { types } },
+      { method, args: { types, limit: '500' } },
       { method, args: { types, cursor: 'page 2' } },
     ]);
   });

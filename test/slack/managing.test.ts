@@ -34,6 +34,25 @@ function answerTo(
   return mayManage(people, async () => managers)('U1', homeTeam);
 }
 
+it('who is no admin any more may not manage after less than a minute', async () => {
+  const clock = handClock();
+  const said = { ...MEMBER, isAdmin: true };
+  const people = createPeople({
+    gateway: {
+      ...gatewayWith({}).gateway,
+      person: async () => ({ kind: 'done', value: { ...said } }),
+    },
+    clock,
+    log: createLogger({ level: 'silent', secrets: [], json: true, write: () => {} }),
+    teamId: 'T1',
+  });
+  const may = mayManage(people, async () => []);
+  expect(await may('U1', 'T1')).toBe('may');
+  said.isAdmin = false;
+  await clock.pass(45_000);
+  expect(await may('U1', 'T1')).toBe('not_manager');
+});
+
 describe('managing is for', () => {
   it('admins of the workspace, whoever is named', async () => {
     expect(await answerTo({ isAdmin: true })).toBe('may');

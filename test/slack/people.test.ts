@@ -74,6 +74,39 @@ describe('what Slack says about somebody', () => {
     expect(people.asked).toEqual(['U1', 'U1']);
   });
 
+  it('is asked again sooner by whoever needs it fresh, and that holds for all', async () => {
+    const people = peopleOf({ U1: [says(), says({ isGuest: true })] });
+    await people.profile('U1');
+    await people.clock.pass(MINUTE - 1);
+    expect(await people.standing('U1', undefined, MINUTE)).toBe('member');
+    await people.clock.pass(1);
+    expect(await people.standing('U1', undefined)).toBe('member');
+    expect(await people.standing('U1', undefined, MINUTE)).toBe('guest');
+    expect(await people.standing('U1', undefined)).toBe('guest');
+    expect(people.asked).toEqual(['U1', 'U1']);
+  });
+
+  it('is still believed by others when that question has no answer', async () => {
+    const people = peopleOf({ U1: [says(), NO_ANSWER] });
+    await people.profile('U1');
+    await people.clock.pass(MINUTE);
+    expect(await people.standing('U1', undefined, MINUTE)).toBe('unknown_person');
+    expect(await people.standing('U1', undefined)).toBe('member');
+    expect(people.asked).toEqual(['U1', 'U1']);
+  });
+
+  it('that is asked again is not forgotten before its time', async () => {
+    const people = peopleOf({ U1: [says(), says({ name: 'Ana R.' })], U2: [says(), says()] });
+    await people.profile('U1');
+    await people.profile('U2');
+    await people.clock.pass(6 * MINUTE);
+    await people.profile('U1', MINUTE);
+    await people.clock.pass(6 * MINUTE);
+    await people.profile('U2');
+    expect(await people.profile('U1')).toMatchObject({ name: 'Ana R.' });
+    expect(people.asked).toEqual(['U1', 'U2', 'U1', 'U2']);
+  });
+
   it('is each person’s own, and grows old by itself', async () => {
     const people = peopleOf({ U1: [says(), says()], U2: [says({ name: 'Ben' })] });
     await people.profile('U1');

@@ -105,6 +105,18 @@ describe('conversations', () => {
     expect([second.members, second.response_metadata?.next_cursor]).toEqual([['U0APP'], '']);
   });
 
+  it('are listed fewer than a thousand at a time', async () => {
+    const { client } = await startAlone({ channels });
+    const { channels: found } = await client.conversations.list({ limit: 999 });
+    expect(found).toHaveLength(2);
+    for (const asked of [
+      client.conversations.list({ limit: 1000 }),
+      client.users.conversations({ limit: 1000 }),
+    ]) {
+      await expect(asked).rejects.toMatchObject({ data: { error: 'invalid_limit' } });
+    }
+  });
+
   it('of a person are those she and, when private, the app are in', async () => {
     const { client } = await startAlone({ channels });
     const of = async (options: object) => {

@@ -7,7 +7,7 @@ import type { Audience } from '../forms/digest-form.ts';
 import type { Gateway } from '../gateway.ts';
 import type { People, Standing } from '../people.ts';
 import type { DigestShownInForm } from '../views/digest-modal.ts';
-import type { Visibility } from '../visibility.ts';
+import type { Visibility, Visible } from '../visibility.ts';
 
 /** What the listeners around the weekly digest need. */
 export type DigestListenerDeps = {
@@ -29,14 +29,15 @@ export function notMember(t: Messages, standing: Standing): string | null {
 }
 
 /** Why a member may have none sent to this channel, in words for them; null when they may. */
-export async function notTheirs(
-  { visibility, messages: t }: Pick<DigestListenerDeps, 'visibility' | 'messages'>,
-  userId: string,
+export function notTheirs(
+  t: Messages,
+  { channels, isComplete, reason }: Visible,
   channel: string,
-): Promise<string | null> {
-  const { channels, isComplete } = await visibility.of(userId);
+): string | null {
   if (channels.has(channel)) return null;
-  return isComplete ? t.digest.form.notSeen : t.digest.form.notKnown;
+  const { notSeen, notKnown, notKnownYet } = t.digest.form;
+  if (isComplete) return notSeen;
+  return reason === 'busy' ? notKnownYet : notKnown;
 }
 
 /** What the form shows a member for this audience; nothing of channels that they do not see. */
@@ -45,14 +46,14 @@ export async function digestShown(
   userId: string,
   audience: Audience,
 ): Promise<DigestShownInForm> {
-  const { digests, people } = deps;
+  const { digests, people, visibility, messages: t } = deps;
   const target = audience.kind === 'me' ? userId : audience.id;
-  const [profile, problem] = await Promise.all([
+  const channel = audience.kind === 'channel' ? audience.id : null;
+  const [profile, sight] = await Promise.all([
     people.profile(userId),
-    audience.kind === 'channel' && audience.id !== null
-      ? notTheirs(deps, userId, audience.id)
-      : null,
+    channel === null ? null : visibility.of(userId),
   ]);
+  const problem = channel === null || sight === null ? null : notTheirs(t, sight, channel);
   const current = target === null || problem !== null ? null : await digests.read(target);
   return { audience, zone: knownZone(profile?.zone ?? ''), current, problem };
 }

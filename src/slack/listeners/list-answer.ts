@@ -40,6 +40,7 @@ export const answerList =
         found: found.slice(0, LISTED),
         hasMore: found.length > LISTED,
         isComplete: seen.isComplete,
+        ...(seen.reason === undefined ? {} : { reason: seen.reason }),
       }),
     );
   };

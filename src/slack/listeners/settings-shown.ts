@@ -31,10 +31,10 @@ export type SettingsViewer = {
 
 /** Whether somebody may see these settings: those of a channel only if they may see the channel. */
 export const sees = async (
-  { visibility }: Pick<SettingsDeps, 'visibility'>,
+  look: Visibility['of'],
   userId: string,
   scope: string,
-): Promise<boolean> => scope === WORKSPACE || (await visibility.of(userId)).channels.has(scope);
+): Promise<boolean> => scope === WORKSPACE || (await look(userId)).channels.has(scope);
 
 /** The form as somebody may see it, to change or only to read, or why they may not. */
 export async function settingsShown(

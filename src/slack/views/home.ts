@@ -28,7 +28,9 @@ export function home(t: Messages, overview: Overview): readonly HomeView[] {
         button(ACTION.settings, t.settings.open),
       ],
     },
-    ...(overview.isComplete ? [] : [context(t.home.incomplete)]),
+    ...(overview.isComplete
+      ? []
+      : [context(t.home[overview.reason === 'busy' ? 'busy' : 'incomplete'])]),
   ];
   // Far from what is pressed every day.
   const bottom: readonly KnownBlock[] = [

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Summary } from '../../records/portfolio.ts';
+import type { Summary, Unseen } from '../../records/portfolio.ts';
 import { context, cut, escapeMrkdwn, isolate, LIMIT, plainSection } from '../blocks.ts';
 import type { CommandRequest } from '../forms/command-text.ts';
 import { ACTION } from '../ids.ts';
@@ -11,13 +11,14 @@ export type Listed = {
   readonly found: readonly Summary[];
   readonly hasMore: boolean;
   readonly isComplete: boolean;
+  readonly reason?: Unseen;
 };
 
 /** The answer to `list` and `search`, for one person alone. */
 export function listMessage(
   t: Messages,
   request: Extract<CommandRequest, { kind: 'list' | 'search' }>,
-  { found, hasMore, isComplete }: Listed,
+  { found, hasMore, isComplete, reason }: Listed,
 ): { readonly text: string; readonly blocks: KnownBlock[] } {
   const words = t.list;
   const heading =
@@ -30,7 +31,7 @@ export function listMessage(
       plainSection(heading),
       ...decisionsList(t, found),
       ...(hasMore ? [context(words.more)] : []),
-      ...(isComplete ? [] : [context(t.home.incomplete)]),
+      ...(isComplete ? [] : [context(t.home[reason === 'busy' ? 'busy' : 'incomplete'])]),
       ...(request.kind === 'search' ? [askInstead(t, request.text)] : []),
     ],
   };

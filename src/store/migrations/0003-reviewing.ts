@@ -149,7 +149,7 @@ async function errands(db: Kysely<unknown>): Promise<void> {
     .addColumn('last_error', 'text')
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .execute();
-  await db.schema.createIndex('errands_due').on('errands').column('due_at').execute();
+  await db.schema.createIndex('errands_due').on('errands').columns(['kind', 'due_at']).execute();
 }
 
 async function deletions(db: Kysely<unknown>): Promise<void> {

@@ -56,6 +56,12 @@ describe('Home', () => {
     expect(linesOf(blocks ?? [])).toContain(en.home.incomplete);
   });
 
+  it('blames nobody when Slack had no time to tell it', () => {
+    const [blocks] = formsOf({ ...NOTHING, isComplete: false, reason: 'busy' });
+    expect(linesOf(blocks ?? [])).toContain(en.home.busy);
+    expect(linesOf(blocks ?? [])).not.toContain(en.home.incomplete);
+  });
+
   it('tells the same of a decision as a table and as plain blocks', () => {
     const [table, list] = formsOf(ONE).map((blocks) => JSON.stringify(blocks));
     for (const said of ['Billing bot', 'Open', 'Hybrid — ', 'C1', 'U1', '2026-01-15']) {

@@ -54,6 +54,7 @@ describe('the answer to a list or a search', () => {
     expect(said({})).not.toContain(en.list.more);
     expect(said({ hasMore: true })).toContain(en.list.more);
     expect(said({ isComplete: false })).toContain('Slack could not be asked');
+    expect(said({ isComplete: false, reason: 'busy' })).toContain(en.home.busy);
   });
 
   it('says what there is none of', () => {

@@ -10,7 +10,7 @@ export const flag = z.preprocess(
   (value) => (value === 'true' || value === '1' ? true : value === 'false' ? false : value),
   z.boolean().optional(),
 );
-const count = z.coerce.number().int().min(1).max(1000).optional();
+const count = z.coerce.number().int().min(1).optional();
 export const name = z.string().min(1);
 export const optionalName = z.string().optional();
 
@@ -53,12 +53,16 @@ export function viewArgument(args: Json, type: 'modal' | 'home'): ViewBody {
   return checked.view;
 }
 
+/** So many at once are asked for in vain. */
+const TOO_MANY = 1000;
+
 /** One page of a list method, with the cursor for the next. */
 export function page<T>(
   items: readonly T[],
   args: Json,
 ): { readonly items: readonly T[]; readonly response_metadata: { readonly next_cursor: string } } {
   const { cursor, limit } = parseArgs(z.object({ cursor: optionalName, limit: count }), args);
+  if (limit !== undefined && limit >= TOO_MANY) throw new ApiError('invalid_limit');
   const start = cursor === undefined || cursor === '' ? 0 : Number(tryParse(atobSafe(cursor)));
   if (!Number.isInteger(start) || start < 0) throw new ApiError('invalid_cursor');
   const end = start + (limit ?? 100);

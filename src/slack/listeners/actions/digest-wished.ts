@@ -40,12 +40,14 @@ export const audienceChanged =
 export const digestStopped =
   (deps: DigestListenerDeps) =>
   async ({ ack, action, body }: Args): Promise<void> => {
-    const { digests, people, messages: t } = deps;
+    const { digests, people, visibility, messages: t } = deps;
     const userId = body.user.id;
     const target = action.type === 'button' ? (action.value ?? '') : '';
-    const standing = await people.standing(userId, body.user.team_id);
-    const refusal =
-      notMember(t, standing) ?? (target === userId ? null : await notTheirs(deps, userId, target));
+    const [standing, sight] = await Promise.all([
+      people.standing(userId, body.user.team_id),
+      target === userId ? null : visibility.soon(userId),
+    ]);
+    const refusal = notMember(t, standing) ?? (sight && notTheirs(t, sight, target));
     if (refusal === null) await digests.unsubscribe(target, userId);
     await ack();
     if (body.view === undefined) return;

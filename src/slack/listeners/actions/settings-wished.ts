@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { WORKSPACE } from '../../../records/settings.ts';
 import { settingsViewSchema } from '../../forms/settings-form.ts';
+import type { Visibility } from '../../visibility.ts';
 import { type SettingsDeps, sees, settingsShown } from '../settings-shown.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
@@ -27,15 +28,25 @@ export const settingsTurned =
     await ack();
     const view = settingsViewSchema.parse(body.view);
     const viewer = { userId: body.user.id, homeTeam: body.user.team_id };
-    const { scope, revision } = view.private_metadata;
+    const { scope: before, revision } = view.private_metadata;
     const wished =
       action.type === 'conversations_select' ? action.selected_conversation : WORKSPACE;
-    const isSeen = await sees(deps, viewer.userId, wished);
+    // Whoever was shown those before may not see them any more.
+    const scope = await firstSeen(deps.visibility.of, viewer.userId, [wished, before]);
     const shown = await settingsShown(deps, viewer, {
-      scope: isSeen ? wished : scope,
-      isOtherUnknown: !isSeen,
+      scope,
+      isOtherUnknown: scope !== wished,
       // Two choices in a row may both come from the same revision, so the time tells them apart.
       revision: Math.max(revision + 1, Math.round(Number(action.action_ts) * 1000) || 0),
     });
     await deps.updates.show(view.id, shown);
   };
+
+async function firstSeen(
+  look: Visibility['of'],
+  userId: string,
+  scopes: readonly string[],
+): Promise<string> {
+  for (const scope of scopes) if (await sees(look, userId, scope)) return scope;
+  return WORKSPACE;
+}

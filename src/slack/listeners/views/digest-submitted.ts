@@ -11,7 +11,7 @@ type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 export const digestSubmitted =
   (deps: DigestListenerDeps) =>
   async ({ ack, body, view }: Args): Promise<void> => {
-    const { digests, people, visibility, messages: t, log } = deps;
+    const { digests, people, visibility, updates, messages: t, log } = deps;
     const userId = body.user.id;
     const form = parseDigestForm(t, view);
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
@@ -21,25 +21,27 @@ export const digestSubmitted =
     const [standing, profile, sight] = await Promise.all([
       people.standing(userId, body.user.team_id),
       people.profile(userId),
-      visibility.of(userId),
+      channel === null ? null : visibility.soon(userId),
     ]);
     const refusal = notMember(t, standing);
     if (refusal !== null) return refuse(BLOCK.digestFor, refusal);
-    const problem = channel === null ? null : await notTheirs(deps, userId, channel);
+    const problem = channel === null || sight === null ? null : notTheirs(t, sight, channel);
     if (problem !== null) return refuse(BLOCK.channel, problem);
+    const { title, kept, keptFor, sightUnknown, sightNotYet } = t.digest.form;
+    const zone = knownZone(profile?.zone ?? '');
+    const target = channel ?? userId;
+    let said: string;
     try {
-      const zone = knownZone(profile?.zone ?? '');
-      const target = channel ?? userId;
       const next = await digests.subscribe({ target, readerId: userId, weekday, hour, zone });
-      const { title, kept, keptFor, sightUnknown } = t.digest.form;
-      const said = [
-        kept(next, zone),
-        keptFor,
-        ...(channel === null && !sight.isComplete ? [sightUnknown] : []),
-      ];
-      await ack({ response_action: 'update', view: saidModal(t, title, said.join(' ')) });
+      said = `${kept(next, zone)} ${keptFor}`;
+      await ack({ response_action: 'update', view: saidModal(t, title, said) });
     } catch (error) {
       log.error({ err: error }, 'A digest could not be turned on; its form stays open');
-      await refuse(BLOCK.digestFor, t.error.notKept);
+      return refuse(BLOCK.digestFor, t.error.notKept);
     }
+    if (channel !== null) return;
+    const { isComplete, reason } = await visibility.of(userId);
+    if (isComplete) return;
+    const warning = reason === 'busy' ? sightNotYet : sightUnknown;
+    await updates.show(view.id, saidModal(t, title, `${said} ${warning}`));
   };

@@ -13,7 +13,7 @@ type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 export const settingsSubmitted =
   (deps: SettingsDeps) =>
   async ({ ack, body }: Args): Promise<void> => {
-    const { settings, mayManage, homes, messages: t, log } = deps;
+    const { settings, mayManage, visibility, homes, messages: t, log } = deps;
     const view = settingsViewSchema.parse(body.view);
     const { scope, revision } = view.private_metadata;
     const userId = body.user.id;
@@ -21,7 +21,7 @@ export const settingsSubmitted =
       ack({ response_action: 'errors', errors: { [blockId(BLOCK.decide, revision)]: text } });
     const [may, isSeen] = await Promise.all([
       mayManage(userId, body.user.team_id),
-      sees(deps, userId, scope),
+      sees(visibility.soon, userId, scope),
     ]);
     if (may !== 'may') return refuse(t.settings.refusal[may]);
     if (!isSeen) return refuse(t.settings.unknownChannel);

@@ -1,0 +1,148 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { orderArchive } from '../../src/decisions/order-archive.ts';
+import { portfolio } from '../../src/decisions/portfolio.ts';
+import { sendArchive } from '../../src/delivery/archive.ts';
+import { createErrandRunner } from '../../src/delivery/errands.ts';
+import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
+import { en } from '../../src/i18n/en.ts';
+import { createLogger } from '../../src/logger.ts';
+import { NO_FILTER } from '../../src/records/portfolio.ts';
+import type { Visible } from '../../src/slack/visibility.ts';
+import { insertDecision } from '../../src/store/decisions.ts';
+import { handClock } from '../schedule/hand-clock.ts';
+import { aDecision, openInMemory } from '../store/a-decision.ts';
+import { textOf } from './a-bot.ts';
+import { LIMITED, NO_ANSWER } from './a-gateway.ts';
+import { aSlack } from './a-slack.ts';
+
+const PACE = 1_000;
+const HOUR = 3_600_000;
+const EVERYTHING = { channels: new Set(['C1']), names: new Map(), isComplete: true } as const;
+
+/** Somebody who sees so many decisions has ordered an export of all; before, Slack says only this. */
+async function ordered(decisions = 1, sights: readonly Visible[] = []) {
+  const db = await openInMemory();
+  const clock = handClock();
+  const toSay = [...sights];
+  const slack = aSlack();
+  const logger = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
+  const runner = createErrandRunner({ db, clock, logger, random: () => 0 });
+  onTestFinished(async () => {
+    await runner.stop();
+    await db.destroy();
+  });
+  for (let n = 1; n <= decisions; n += 1) {
+    const decision = aDecision({ id: `d${n}` });
+    await db.transaction().execute((tx) => insertDecision(tx, decision));
+  }
+  const order = orderArchive({ db, now: clock.now, wakeErrands: runner.wake });
+  await order({ key: 'form', userId: 'U1', format: 'json', filter: NO_FILTER });
+  const context = {
+    db,
+    clock,
+    logger,
+    gateway: slack.gateway,
+    messages: en,
+    portfolio: portfolio({ db, now: clock.now }),
+    rubric: DEFAULT_RUBRIC,
+    paceMs: PACE,
+    visibility: { of: async () => toSay.shift() ?? EVERYTHING },
+  };
+  runner.start(async (row, signal) => {
+    if (row.errand.kind !== 'archive') throw new Error(`a ${row.errand.kind} was not ordered`);
+    return sendArchive(context, row, row.errand, signal);
+  });
+  const left = async () => (await db.selectFrom('errands').select('id').execute()).length;
+  return { slack, clock, left, stop: runner.stop };
+}
+
+const NOTHING = { channels: new Set<string>(), names: new Map(), isComplete: false } as const;
+const BUSY: Visible = { ...NOTHING, reason: 'busy' };
+
+/** What happens at each of so many calls. */
+const times = <T>(count: number, answer: T) => Array.from({ length: count }, () => () => answer);
+
+describe('an export that Slack does not take at once', () => {
+  it('says what comes only once, and hands it over when Slack takes it', async () => {
+    const { slack, clock, left } = await ordered();
+    slack.next('upload', ...times(3, NO_ANSWER));
+    await clock.pass(HOUR);
+    expect(slack.callsOf('post')).toBe(1);
+    expect(slack.uploads).toHaveLength(1);
+    expect(await left()).toBe(0);
+  });
+
+  it('comes as text after five attempts', async () => {
+    const { slack, clock, left } = await ordered();
+    slack.next('upload', ...times(1_000, NO_ANSWER));
+    await clock.pass(24 * HOUR);
+    expect(slack.callsOf('upload')).toBe(5);
+    const [heading, ...pages] = slack.messages();
+    expect(textOf(pages)).toContain('Billing bot');
+    expect(pages.every(({ threadTs }) => threadTs === heading?.place.ts)).toBe(true);
+    expect(await left()).toBe(0);
+  });
+
+  it('says no page of text twice', async () => {
+    const { slack, clock, left } = await ordered(6);
+    slack.denyFiles();
+    slack.next(
+      'post',
+      () => undefined,
+      () => undefined,
+      () => LIMITED,
+    );
+    await clock.pass(HOUR);
+    const said = slack.messages().map(({ states }) => JSON.stringify(states));
+    expect(said.length).toBeGreaterThan(2);
+    expect(new Set(said).size).toBe(said.length);
+    expect(await left()).toBe(0);
+  });
+});
+
+describe('an export for somebody of whom it is not known what they may see', () => {
+  it('waits until Slack says it', async () => {
+    const { slack, clock, left } = await ordered(1, [BUSY, BUSY]);
+    await clock.pass(HOUR);
+    expect(slack.uploads[0]?.files[0]?.content).toContain('"complete":true');
+    expect(textOf(slack.messages())).toContain('The one decision');
+    expect(await left()).toBe(0);
+  });
+
+  it('waits for as long as Slack wishes not to be asked', async () => {
+    const { slack, clock } = await ordered(1, [{ ...BUSY, retryAfterMs: 30_000 }]);
+    await clock.pass(29_000);
+    expect(slack.messages()).toEqual([]);
+    await clock.pass(1_000);
+    await vi.waitFor(() => expect(slack.uploads).toHaveLength(1));
+  });
+
+  it('has after a few attempts what they surely may, and says so', async () => {
+    const some: Visible = { ...BUSY, channels: new Set(['C1']) };
+    const { slack, clock } = await ordered(
+      1,
+      Array.from({ length: 100 }, () => some),
+    );
+    await clock.pass(HOUR);
+    expect(slack.uploads[0]?.files[0]?.content).toContain('"complete":false');
+    expect(textOf(slack.messages())).toContain(en.archive.incomplete);
+  });
+
+  it('does not wait for what an admin has to permit', async () => {
+    const some: Visible = { ...NOTHING, channels: new Set(['C1']), reason: 'not_permitted' };
+    const { slack } = await ordered(1, [some]);
+    await vi.waitFor(() => expect(slack.uploads).toHaveLength(1));
+    expect(textOf(slack.messages())).toContain(en.archive.incomplete);
+  });
+});
+
+describe('a stop', () => {
+  it('does not wait until every page of text is said', async () => {
+    const { slack, left, stop } = await ordered(6);
+    slack.denyFiles();
+    await vi.waitFor(() => expect(slack.uploads).toHaveLength(1));
+    await stop();
+    expect(slack.messages()).toHaveLength(1);
+    expect(await left()).toBe(1);
+  });
+});

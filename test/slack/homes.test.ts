@@ -1,0 +1,62 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { portfolio } from '../../src/decisions/portfolio.ts';
+import { en } from '../../src/i18n/en.ts';
+import { createLogger } from '../../src/logger.ts';
+import { createHomes } from '../../src/slack/home.ts';
+import type { Visible } from '../../src/slack/visibility.ts';
+import { gatewayWith } from '../delivery/a-gateway.ts';
+import { handClock } from '../schedule/hand-clock.ts';
+import { openInMemory } from '../store/a-decision.ts';
+
+const SECOND = 1_000;
+const NOTHING = { channels: new Set<string>(), names: new Map<string, string>() };
+const COMPLETE: Visible = { ...NOTHING, isComplete: true };
+
+/** Homes of people of whom Slack says this, one after the other, and then that they see nothing. */
+async function homes(...sights: readonly Visible[]) {
+  const db = await openInMemory();
+  const clock = handClock();
+  const asked: string[] = [];
+  const shown: string[] = [];
+  const left = [...sights];
+  const tabs = createHomes({
+    clock,
+    portfolio: portfolio({ db, now: clock.now }),
+    visibility: {
+      of: async (userId) => {
+        asked.push(userId);
+        return left.shift() ?? COMPLETE;
+      },
+    },
+    gateway: {
+      ...gatewayWith({}).gateway,
+      publishHome: async (_, view) => {
+        shown.push(JSON.stringify(view));
+        return { kind: 'done', value: null };
+      },
+    },
+    messages: en,
+    logger: createLogger({ level: 'silent', secrets: [], json: true, write: () => {} }),
+    paceMs: SECOND,
+  });
+  onTestFinished(async () => {
+    await tabs.stop();
+    await db.destroy();
+  });
+  tabs.start();
+  return { ...tabs, clock, asked, shown };
+}
+
+it('Homes are not refreshed while Slack wishes not to be asked, and are complete after that', async () => {
+  const busy = { ...NOTHING, isComplete: false, reason: 'busy', retryAfterMs: 30_000 } as const;
+  const { show, changed, clock, asked, shown } = await homes(COMPLETE, busy);
+  await show('U1');
+  await show('U2');
+  expect(shown.at(-1)).toContain(en.home.busy);
+  changed();
+  await clock.pass(29 * SECOND);
+  expect(asked).toEqual(['U1', 'U2']);
+  await clock.pass(SECOND);
+  expect(asked).toEqual(['U1', 'U2', 'U1', 'U2']);
+  expect(shown.at(-1)).not.toContain(en.home.busy);
+});
