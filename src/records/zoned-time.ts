@@ -76,6 +76,17 @@ export function firstMomentOf(zone: string, shown: number): number {
   return high;
 }
 
+/** When a working day begins. */
+const MORNING_HOUR = 9;
+
+/** The day it is in a zone, `YYYY-MM-DD`. */
+export const dayIn = (zone: string, now: number): string =>
+  new Date(wallClock(zone, now)).toISOString().slice(0, 10);
+
+/** Nine in the morning of that day in a zone, whatever its clocks show today. */
+export const morningOf = (zone: string, day: string): number =>
+  firstMomentOf(zone, Date.parse(`${day}T00:00:00Z`) + MORNING_HOUR * HOUR_MS);
+
 /** The next time, after that moment, that it is this hour on this day of the week. */
 export function nextWeekly(
   {

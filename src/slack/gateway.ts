@@ -44,9 +44,8 @@ export type Profile = {
   readonly isStranger: boolean;
   /** An admin or an owner of the workspace. */
   readonly isAdmin: boolean;
+  /** As in the IANA database. */
   readonly zone: string;
-  /** Seconds ahead of UTC. */
-  readonly zoneOffset: number;
 };
 
 export type FileShare = {
@@ -232,7 +231,6 @@ const profileOf = (user: SlackUser): Profile => ({
   isStranger: user.is_stranger === true,
   isAdmin: user.is_admin === true || user.is_owner === true || user.is_primary_owner === true,
   zone: user.tz ?? 'UTC',
-  zoneOffset: user.tz_offset ?? 0,
 });
 
 /** A message without a `ts` cannot be answered to: as good as no answer. */

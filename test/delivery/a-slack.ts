@@ -134,5 +134,4 @@ const NOBODY: Profile = {
   isStranger: false,
   isAdmin: false,
   zone: 'UTC',
-  zoneOffset: 0,
 };
