@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { digests, fireDueDigests } from './decisions/digests.ts';
+import { digests, dropDigest, fireDueDigests } from './decisions/digests.ts';
 import { erase, eraseExpired } from './decisions/erase.ts';
 import type { ErrandDeps } from './decisions/errand-deps.ts';
 import { askToForget, forget } from './decisions/forget.ts';
@@ -130,7 +130,16 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
     const port = await slack.open();
     worker.start({ gateway: slack.gateway, messagesIn, botUserId: slack.identity.botUserId });
     errands.start(
-      seeTo({ ...deps, ...slack, db, rubric, messages, portfolio: reads, forget: forget(doing) }),
+      seeTo({
+        ...deps,
+        ...slack,
+        db,
+        rubric,
+        messages,
+        portfolio: reads,
+        forget: forget(doing),
+        dropDigest: dropDigest(doing),
+      }),
     );
     scheduler.start();
     slack.homes.start();

@@ -1,16 +1,15 @@
 import type { Sight } from '../decisions/portfolio.ts';
 import { type Digest, isPersonal, isQuiet, type Period } from '../records/digest.ts';
 import type { ErrandRow } from '../records/errand.ts';
-import { CLOCK } from '../records/history.ts';
 import type { Answer } from '../slack/answer.ts';
 import { DIGEST_NAMED, digestMessage } from '../slack/views/digest-message.ts';
-import { readDigest, removeDigest } from '../store/digests.ts';
+import { readDigest } from '../store/digests.ts';
 import { refusalFor } from './refusals.ts';
 import type { ErrandContext } from './see-to.ts';
 
 type Context = Pick<
   ErrandContext,
-  'db' | 'clock' | 'portfolio' | 'gateway' | 'visibility' | 'messages' | 'logger'
+  'db' | 'dropDigest' | 'portfolio' | 'gateway' | 'visibility' | 'messages' | 'logger'
 >;
 
 const NOTHING_TO_DO: Answer<null> = { kind: 'done', value: null };
@@ -64,7 +63,7 @@ async function isPosted({ gateway }: Context, row: ErrandRow, { until }: Period)
 
 /** The channel does not take it: it is turned off there, and whoever asked for it is told once. */
 async function giveUp(
-  { db, clock, gateway, messages: t, logger }: Context,
+  { dropDigest, gateway, messages: t, logger }: Context,
   row: ErrandRow,
   { target, readerId }: Digest,
   refused: Extract<Answer<unknown>, { kind: 'refused' }>,
@@ -77,8 +76,7 @@ async function giveUp(
     rowId: `${row.id}:refused`,
   });
   if (told.kind === 'later') return told;
-  const off = { actorId: CLOCK, at: clock.now() };
-  await db.transaction().execute((tx) => removeDigest(tx, target, off));
+  await dropDigest(target);
   logger.warn({ channel: target, error }, 'A digest is turned off: its channel does not take it');
   return refused;
 }

@@ -26,6 +26,8 @@ export type ErrandContext = {
   readonly portfolio: Portfolio;
   /** Takes out what a person wrote; resolves with how many decisions they had a part in. */
   readonly forget: (personId: string, by: string) => Promise<number>;
+  /** Turns off the digest of a channel in which Slack refuses it. */
+  readonly dropDigest: (channelId: string) => Promise<void>;
   /** Between two posts to one channel, in milliseconds. */
   readonly paceMs: number;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { digests } from '../../src/decisions/digests.ts';
+import { digests, dropDigest } from '../../src/decisions/digests.ts';
 import { portfolio } from '../../src/decisions/portfolio.ts';
 import { sendDigest } from '../../src/delivery/digest.ts';
 import { en } from '../../src/i18n/en.ts';
@@ -7,7 +7,6 @@ import { createLogger } from '../../src/logger.ts';
 import type { Digest } from '../../src/records/digest.ts';
 import type { ErrandRow } from '../../src/records/errand.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
-import { handClock } from '../schedule/hand-clock.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
 import { gatewayWith, LIMITED, NOT_FOUND, posted, refused, type Script } from './a-gateway.ts';
 
@@ -39,7 +38,7 @@ async function aWeek(
     return sendDigest(
       {
         db,
-        clock: handClock(),
+        dropDigest: dropDigest({ db, now }),
         gateway,
         portfolio: portfolio({ db, now }),
         visibility: {
