@@ -2,7 +2,7 @@ import { asTexts } from '../exports/archive-as-texts.ts';
 import type { ArchiveFile } from '../exports/archive-text.ts';
 import type { Place } from '../records/decision.ts';
 import type { Errand, ErrandRow } from '../records/errand.ts';
-import type { Answer } from '../slack/answer.ts';
+import { type Answer, DONE } from '../slack/answer.ts';
 import type { MessageContent } from '../slack/blocks.ts';
 import { archiveHeading, archiveNote } from '../slack/views/archive-messages.ts';
 import { exportPages } from '../slack/views/export-messages.ts';
@@ -72,12 +72,11 @@ async function sayInThread(
   contents: readonly MessageContent[],
 ): Promise<Answer<null>> {
   for (const content of contents) {
-    await clock.wait(paceMs, new AbortController().signal);
+    await clock.wait(paceMs);
     const page = await gateway.post({ channel, threadTs: ts, content, rowId });
     if (page.kind !== 'done') return page;
   }
-  return { kind: 'done', value: null };
+  return DONE;
 }
 
-const ended = (answer: Answer<Place>): Answer<null> =>
-  answer.kind === 'done' ? { kind: 'done', value: null } : answer;
+const ended = (answer: Answer<Place>): Answer<null> => (answer.kind === 'done' ? DONE : answer);

@@ -1,7 +1,7 @@
 import type { Sight } from '../decisions/portfolio.ts';
 import { type Digest, isPersonal, isQuiet, type Period } from '../records/digest.ts';
 import type { ErrandRow } from '../records/errand.ts';
-import type { Answer } from '../slack/answer.ts';
+import { type Answer, DONE, firstAccepted } from '../slack/answer.ts';
 import { DIGEST_NAMED, digestMessage } from '../slack/views/digest-message.ts';
 import { readDigest } from '../store/digests.ts';
 import { refusalFor } from './refusals.ts';
@@ -11,11 +11,6 @@ type Context = Pick<
   ErrandContext,
   'db' | 'dropDigest' | 'portfolio' | 'gateway' | 'visibility' | 'messages' | 'logger'
 >;
-
-const NOTHING_TO_DO: Answer<null> = { kind: 'done', value: null };
-
-/** How far apart our clock and Slack's may be. */
-const CLOCK_SKEW_MS = 60_000;
 
 /**
  * Sends a digest, unless it was turned off meanwhile or there is nothing to tell. Whoever gets it is
@@ -28,20 +23,18 @@ export async function sendDigest(
 ): Promise<Answer<unknown>> {
   const { db, portfolio, gateway, messages: t, logger } = context;
   const digest = await readDigest(db, row.to);
-  if (digest === null) return NOTHING_TO_DO;
+  if (digest === null) return DONE;
   const sight = await sightOf(context, digest);
   if (!sight.isComplete) return { kind: 'later', error: 'sight_unknown', inDoubt: false };
   const happened = await portfolio.happenings(sight, period, DIGEST_NAMED);
   if (isQuiet(happened)) {
     logger.debug({ digest: row.to, ...period }, 'Nothing happened, so no digest is sent');
-    return NOTHING_TO_DO;
+    return DONE;
   }
-  if (await isPosted(context, row, period)) return NOTHING_TO_DO;
-  let answer: Answer<unknown> = NOTHING_TO_DO;
-  for (const content of digestMessage(t, digest, period, happened)) {
-    answer = await gateway.post({ channel: row.to, content, rowId: row.id });
-    if (answer.kind !== 'content_refused') break;
-  }
+  if (await isPosted(context, row, period)) return DONE;
+  const answer = await firstAccepted(digestMessage(t, digest, period, happened), (content) =>
+    gateway.post({ channel: row.to, content, rowId: row.id }),
+  );
   return answer.kind === 'refused' && !isPersonal(digest)
     ? giveUp(context, row, digest, answer)
     : answer;
@@ -56,8 +49,7 @@ const sightOf = ({ visibility }: Context, digest: Digest): Promise<Sight> | Sigh
 /** Whether an earlier attempt did it, as far as the bot may read there. */
 async function isPosted({ gateway }: Context, row: ErrandRow, { until }: Period): Promise<boolean> {
   if (row.attempts === 1) return false;
-  const since = until - CLOCK_SKEW_MS;
-  const found = await gateway.findPosted({ channel: row.to, rowId: row.id, since });
+  const found = await gateway.findPosted({ channel: row.to, rowId: row.id, since: until });
   return found.kind === 'done' && found.value !== null;
 }
 

@@ -1,8 +1,7 @@
 import type { Place } from '../records/decision.ts';
 import type { Errand } from '../records/errand.ts';
-import type { Answer } from '../slack/answer.ts';
+import { type Answer, DONE } from '../slack/answer.ts';
 import { tombstone } from '../slack/views/tombstone.ts';
-import { CLOCK_SKEW_MS } from './deliver.ts';
 import type { ErrandContext } from './see-to.ts';
 
 type Wanted = Extract<Errand, { kind: 'erase' }>;
@@ -20,13 +19,13 @@ export async function eraseMessages(
   { gateway, messages: t, clock, logger, paceMs }: EraseContext,
   { root, messages, inDoubt, by, at }: Wanted,
 ): Promise<Answer<null>> {
-  const rest = () => clock.wait(paceMs, new AbortController().signal);
+  const rest = () => clock.wait(paceMs);
   const remains = (place: Place, error: string): void =>
     logger.warn({ ...place, error }, 'Slack does not let a deleted message be taken out');
   const found: Place[] = [];
   for (const { rowId, channel, threadTs, since } of inDoubt) {
     const where = { channel, ...(threadTs === null ? {} : { threadTs }) };
-    const posted = await gateway.findPosted({ ...where, rowId, since: since - CLOCK_SKEW_MS });
+    const posted = await gateway.findPosted({ ...where, rowId, since });
     if (posted.kind === 'later') return posted;
     // Refused: the bot may not read here, so it cannot be known.
     if (posted.kind === 'done' && posted.value !== null) found.push(posted.value);
@@ -47,5 +46,3 @@ export async function eraseMessages(
   if (removed.kind !== 'done') remains(root, removed.error);
   return DONE;
 }
-
-const DONE: Answer<null> = { kind: 'done', value: null };

@@ -1,6 +1,6 @@
 import type { Place } from '../records/decision.ts';
 import type { ErrandRow } from '../records/errand.ts';
-import type { Answer } from '../slack/answer.ts';
+import { type Answer, DONE } from '../slack/answer.ts';
 import { forgottenMessage } from '../slack/views/forgotten-message.ts';
 import type { ErrandContext } from './see-to.ts';
 
@@ -11,7 +11,7 @@ export async function forgetPerson(
   { gateway, messages: t, forget }: ForgetContext,
   row: ErrandRow,
 ): Promise<Answer<Place | null>> {
-  if (row.errand.kind !== 'forget') return { kind: 'done', value: null };
+  if (row.errand.kind !== 'forget') return DONE;
   const { personId } = row.errand;
   const decisions = await forget(personId, row.to);
   const content = forgottenMessage(t, { personId, by: row.to, decisions });
