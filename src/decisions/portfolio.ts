@@ -10,7 +10,11 @@ import { scopeWithin } from '../store/scope.ts';
 import { type Walked, walk } from './walk.ts';
 
 /** The conversations whose decisions somebody may see, as Slack tells it. */
-export type Sight = { readonly channels: ReadonlySet<string>; readonly isComplete: boolean };
+export type Sight = {
+  readonly channels: ReadonlySet<string>;
+  /** False when Slack could not be asked: then there may be more than is shown. */
+  readonly isComplete: boolean;
+};
 
 /** Reads over many decisions, never beyond what somebody may see. */
 export type Portfolio = {

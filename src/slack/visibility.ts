@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Sight } from '../decisions/portfolio.ts';
 import type { Logger } from '../logger.ts';
 import type { Gateway } from './gateway.ts';
 import type { People } from './people.ts';
@@ -6,13 +7,10 @@ import type { People } from './people.ts';
 /** How long what Slack said about membership is believed; a removal is noticed no later. */
 const FRESH_MS = 45_000;
 
-/** The conversations whose decisions somebody may see. */
-export type Visible = {
-  readonly channels: ReadonlySet<string>;
-  /** What they are called, as far as it is known. */
+/** The conversations whose decisions somebody may see, and what they are called. */
+export type Visible = Sight & {
+  /** As far as it is known. */
   readonly names: ReadonlyMap<string, string>;
-  /** False when Slack could not be asked: then there may be more than is shown. */
-  readonly isComplete: boolean;
 };
 
 export type Visibility = {
