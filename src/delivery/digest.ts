@@ -2,6 +2,7 @@ import type { Sight } from '../decisions/portfolio.ts';
 import { type Digest, isPersonal, isQuiet, type Period } from '../records/digest.ts';
 import type { ErrandRow } from '../records/errand.ts';
 import { type Answer, DONE, firstAccepted } from '../slack/answer.ts';
+import { channelMention } from '../slack/blocks.ts';
 import { DIGEST_NAMED, digestMessage } from '../slack/views/digest-message.ts';
 import { readDigest } from '../store/digests.ts';
 import { refusalFor } from './refusals.ts';
@@ -61,7 +62,11 @@ async function giveUp(
   refused: Extract<Answer<unknown>, { kind: 'refused' }>,
 ): Promise<Answer<unknown>> {
   const { error } = refused;
-  const text = t.digest.refused({ refusal: refusalFor(error), channel: `<#${target}>`, error });
+  const text = t.digest.refused({
+    refusal: refusalFor(error),
+    channel: channelMention(target),
+    error,
+  });
   const told = await gateway.post({
     channel: readerId,
     content: { text, blocks: [] },
