@@ -9,6 +9,7 @@ import {
   isolate,
   LIMIT,
   type MessageContent,
+  mention,
   plain,
   plainSection,
   section,
@@ -26,7 +27,7 @@ export function undeliveredNotice(
   const hasBegun = thread !== null;
   const say = hasBegun ? t.notice.incomplete : t.notice.undelivered;
   const remedy = t.notice.remedy[problem.refusal]({
-    bot: `<@${problem.botUserId}>`,
+    bot: mention(problem.botUserId),
     channel: channelMention(thread?.channel ?? channelId),
     error: escapeMrkdwn(problem.error),
   });
