@@ -1,4 +1,5 @@
 import { type Digest, type DigestTime, isPersonal, type Subscription } from '../records/digest.ts';
+import { WEEK_MS } from '../records/durations.ts';
 import { CLOCK } from '../records/history.ts';
 import { changedBy } from '../records/settings.ts';
 import { nextWeekly } from '../records/zoned-time.ts';
@@ -33,7 +34,6 @@ export type Digests = {
   readonly unsubscribe: (target: string, actorId: string) => Promise<boolean>;
 };
 
-const WEEK_MS = 7 * 24 * 3_600_000;
 /** What is being written down while a digest falls due is left for the next one to tell. */
 const SETTLING_MS = 60_000;
 const BATCH = 100;

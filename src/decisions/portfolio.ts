@@ -1,4 +1,5 @@
 import type { Happenings, Period } from '../records/digest.ts';
+import { WEEK_MS } from '../records/durations.ts';
 import type { Filter, HomeState, Overview, Summary } from '../records/portfolio.ts';
 import { concerns, openTooLong } from '../store/concerns.ts';
 import { countKinds } from '../store/counts.ts';
@@ -37,7 +38,7 @@ const PAGE = 50;
 /** One more than is named, to tell that there are more. */
 const CONCERNS_READ = 4;
 /** A decision that has been open for longer waits for somebody. */
-const TOO_LONG_MS = 7 * 24 * 3_600_000;
+const TOO_LONG_MS = WEEK_MS;
 
 export function portfolio({ db, now }: { readonly db: Db; readonly now: () => number }): Portfolio {
   const scopeOf = ({ channels }: Sight) => scopeWithin(db, channels);

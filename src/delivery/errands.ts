@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
-import { createLoop } from '../loop.ts';
+import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
 import type { ErrandRow } from '../records/errand.ts';
 import type { Answer } from '../slack/answer.ts';
 import { claimErrand, finishErrand, nextErrandAt, postponeErrand } from '../store/errands.ts';
@@ -9,8 +9,6 @@ import { backoffMs } from './backoff.ts';
 
 /** Longer than any attempt can take, so that two never run at once. */
 const LEASE_MS = 10 * 60_000;
-/** How long to sleep at most: another process may have left work. */
-const IDLE_MS = 30_000;
 const TROUBLE_MS = 5_000;
 
 /** Sees to one errand; `done` also when there turns out to be nothing to do. */
@@ -57,7 +55,7 @@ export function createErrandRunner({
       return 0;
     }
     const next = await nextErrandAt(db);
-    return Math.min(IDLE_MS, next === null ? IDLE_MS : Math.max(1, next - clock.now()));
+    return untilThen(next, clock.now());
   }
 
   async function attempt(row: ErrandRow, seeTo: SeeTo): Promise<void> {

@@ -1,3 +1,5 @@
+import { DAY_MS, HOUR_MS } from './durations.ts';
+
 /** Clocks and calendars of time zones, from what this runtime knows of the IANA database. */
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -33,9 +35,6 @@ export function isZone(zone: string): boolean {
 
 /** Itself, or UTC for one that cannot be reckoned with. */
 export const knownZone = (zone: string): string => (isZone(zone) ? zone : 'UTC');
-
-const DAY_MS = 24 * 3_600_000;
-const HOUR_MS = 3_600_000;
 
 /** What the clocks of a zone show at a moment, as if they showed UTC; to the second. */
 export function wallClock(zone: string, at: number): number {
