@@ -95,7 +95,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
     const settings = settingsVerbs(doing);
     // Before the first form opens.
     await settings.refresh();
-    const listening = createLoop({
+    const settingsRefresh = createLoop({
       clock,
       round: () => settings.refresh().then(() => SETTINGS_MS),
       failed: (error) => {
@@ -143,7 +143,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
     );
     scheduler.start();
     slack.homes.start();
-    listening.start();
+    settingsRefresh.start();
     return {
       started: { identity: slack.identity, port },
       stop: async () => {
@@ -151,9 +151,9 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         const seenTo = errands.stop();
         const scheduled = scheduler.stop();
         const shown = slack.homes.stop();
-        const heard = listening.stop();
+        const refreshed = settingsRefresh.stop();
         await slack.close();
-        await Promise.all([delivered, seenTo, scheduled, shown, heard]);
+        await Promise.all([delivered, seenTo, scheduled, shown, refreshed]);
         await db.destroy();
       },
     };

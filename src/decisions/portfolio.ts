@@ -5,7 +5,7 @@ import { concerns, openTooLong } from '../store/concerns.ts';
 import { countKinds } from '../store/counts.ts';
 import { happenings } from '../store/happenings.ts';
 import { putHomeState, readHomeState } from '../store/home-states.ts';
-import { newest } from '../store/listings.ts';
+import { newest } from '../store/newest.ts';
 import type { Db } from '../store/open.ts';
 import { scopeWithin } from '../store/scope.ts';
 import { type Walked, walk } from './walk.ts';
