@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { digests, fireDueDigests } from './decisions/digests.ts';
+import { digests, dropDigest, fireDueDigests } from './decisions/digests.ts';
 import { erase, eraseExpired } from './decisions/erase.ts';
 import type { ErrandDeps } from './decisions/errand-deps.ts';
 import { askToForget, forget } from './decisions/forget.ts';
@@ -95,7 +95,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
     const settings = settingsVerbs(doing);
     // Before the first form opens.
     await settings.refresh();
-    const listening = createLoop({
+    const settingsRefresh = createLoop({
       clock,
       round: () => settings.refresh().then(() => SETTINGS_MS),
       failed: (error) => {
@@ -139,11 +139,12 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         portfolio: reads,
         forget: forget(doing),
         reword: settings.reword,
+        dropDigest: dropDigest(doing),
       }),
     );
     scheduler.start();
     slack.homes.start();
-    listening.start();
+    settingsRefresh.start();
     return {
       started: { identity: slack.identity, port },
       stop: async () => {
@@ -151,9 +152,9 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         const seenTo = errands.stop();
         const scheduled = scheduler.stop();
         const shown = slack.homes.stop();
-        const heard = listening.stop();
+        const refreshed = settingsRefresh.stop();
         await slack.close();
-        await Promise.all([delivered, seenTo, scheduled, shown, heard]);
+        await Promise.all([delivered, seenTo, scheduled, shown, refreshed]);
         await db.destroy();
       },
     };

@@ -5,7 +5,7 @@ export type Clock = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Resolves after so many milliseconds, or at once when the signal is aborted; never rejects. */
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
 };
 
 /** What comes within so many milliseconds, or else something instead. */
@@ -21,5 +21,6 @@ export function within<T>(
 
 export const systemClock: Clock = {
   now: Date.now,
-  wait: (ms, signal) => delay(ms, undefined, { signal }).catch(() => {}),
+  wait: (ms, signal) =>
+    delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {}),
 };

@@ -49,6 +49,13 @@ export function createLoop({
   };
 }
 
+/** How long to sleep at most: another process may have left work, or the clock may have been moved. */
+export const IDLE_MS = 30_000;
+
+/** How long there is nothing to do until `next`, which is null for never. */
+export const untilThen = (next: number | null, now: number): number =>
+  next === null ? IDLE_MS : Math.min(IDLE_MS, Math.max(1, next - now));
+
 /** Lets everybody else have a turn, in the middle of long work. */
 export const breathe = (): Promise<void> =>
   new Promise((resolve) => {

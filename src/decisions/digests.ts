@@ -1,4 +1,7 @@
-import type { Digest, Subscription } from '../records/digest.ts';
+import { type Digest, type DigestTime, isPersonal, type Subscription } from '../records/digest.ts';
+import { WEEK_MS } from '../records/durations.ts';
+import { CLOCK } from '../records/history.ts';
+import { changedBy } from '../records/settings.ts';
 import { nextWeekly } from '../records/zoned-time.ts';
 import {
   advanceDigest,
@@ -9,7 +12,8 @@ import {
   removeDigest,
 } from '../store/digests.ts';
 import { addErrand, withdrawErrands } from '../store/errands.ts';
-import type { Db } from '../store/open.ts';
+import type { Db, Tx } from '../store/open.ts';
+import { changeSettings, lockSettings } from '../store/settings.ts';
 import type { ErrandDeps } from './errand-deps.ts';
 
 export type DigestDeps = ErrandDeps & {
@@ -18,7 +22,10 @@ export type DigestDeps = ErrandDeps & {
   readonly wakeSchedule: () => void;
 };
 
-/** Turns weekly digests on and off. Each is harmless when it is done again. */
+/**
+ * Turns weekly digests on and off, which for a channel is on the record. Each is harmless when it
+ * is done again.
+ */
 export type Digests = {
   readonly read: (target: string) => Promise<Subscription | null>;
   /** Turns it on, or sets it anew; resolves with when the next one comes. */
@@ -27,7 +34,6 @@ export type Digests = {
   readonly unsubscribe: (target: string, actorId: string) => Promise<boolean>;
 };
 
-const WEEK_MS = 7 * 24 * 3_600_000;
 /** What is being written down while a digest falls due is left for the next one to tell. */
 const SETTLING_MS = 60_000;
 const BATCH = 100;
@@ -39,17 +45,53 @@ export function digests({ db, now, wakeSchedule }: DigestDeps): Digests {
       const at = now();
       const dueAt = nextWeekly(digest, at);
       // The first one tells of the week before it.
-      const times = { dueAt, tellsFrom: dueAt - WEEK_MS, at };
-      await db.transaction().execute((tx) => putDigest(tx, digest, times));
+      const times = { dueAt, tellsFrom: dueAt - WEEK_MS };
+      const { readerId, target, ...time } = digest;
+      await db.transaction().execute(async (tx) => {
+        await putDigest(tx, digest, times);
+        await record(tx, digest, time, { actorId: readerId, at });
+      });
       wakeSchedule();
       return dueAt;
     },
     unsubscribe: (target, actorId) =>
       db.transaction().execute(async (tx) => {
         await withdrawErrands(tx, 'digest', target, now());
-        return removeDigest(tx, target, { actorId, at: now() });
+        return turnOff(tx, target, { actorId, at: now() });
       }),
   };
+}
+
+/** Turns off the digest of a channel in which Slack refuses it. */
+export const dropDigest =
+  ({ db, now }: Pick<DigestDeps, 'db' | 'now'>) =>
+  async (channelId: string): Promise<void> => {
+    const by = { actorId: CLOCK, at: now() };
+    await db.transaction().execute((tx) => turnOff(tx, channelId, by));
+  };
+
+type By = { readonly actorId: string; readonly at: number };
+
+async function turnOff(tx: Tx, target: string, by: By): Promise<boolean> {
+  const removed = await removeDigest(tx, target);
+  if (removed !== null) await record(tx, removed, null, by);
+  return removed !== null;
+}
+
+/** Writes down when the digest of a channel comes from now on; one's own is nobody's business. */
+async function record(
+  tx: Tx,
+  of: Pick<Digest, 'target' | 'readerId'>,
+  digest: DigestTime | null,
+  { actorId, at }: By,
+): Promise<void> {
+  if (isPersonal(of)) return;
+  const scope = of.target;
+  const before = await lockSettings(tx, scope);
+  const after = changedBy(scope, before, { digest });
+  if (JSON.stringify(before.digest) === JSON.stringify(after.digest)) return;
+  const id = `digest:${scope}:${at}:${JSON.stringify(digest)}`;
+  await changeSettings(tx, { id, scope, actorId, at, before, after });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { mayErase } from '../records/decision.ts';
+import { DAY_MS } from '../records/durations.ts';
 import { CLOCK } from '../records/history.ts';
 import { WORKSPACE } from '../records/settings.ts';
 import { oweErasure } from '../store/erase-errands.ts';
@@ -18,8 +19,6 @@ import type { ErrandDeps } from './errand-deps.ts';
 import { type Refused, refuse } from './happenings.ts';
 import { type Locked, leadingFrom, withLocked } from './neighbours.ts';
 import type { VerbDeps } from './perform.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 export type EraseDeps = ErrandDeps & Pick<VerbDeps, 'refreshMs' | 'wakeDelivery'>;
 

@@ -1,12 +1,11 @@
 import {
   type Answers,
   type Panel,
-  panelOf,
   type Recommendation,
   type Rubric,
   recommend,
 } from '../engine/index.ts';
-import type { Case, Decision } from '../records/decision.ts';
+import { type Case, type Decision, panelIn } from '../records/decision.ts';
 import type { HistoryEntry } from '../records/history.ts';
 import { findDecision } from '../store/decisions.ts';
 import { readHistory } from '../store/history.ts';
@@ -30,9 +29,5 @@ export const look = ({ db, rubric }: { readonly db: Db; readonly rubric: Rubric 
   },
   history: (decisionId) => readHistory(db, decisionId),
   tried: ({ considerations }, answers) => recommend(answers, { rubric, considerations }),
-  middle: ({ ratings }) =>
-    panelOf(
-      ratings.map(({ userId: raterId, answers }) => ({ raterId, answers })),
-      rubric,
-    ),
+  middle: (of) => panelIn(of, rubric),
 });

@@ -1,10 +1,11 @@
 import type { Happenings, Period } from '../records/digest.ts';
+import { WEEK_MS } from '../records/durations.ts';
 import type { Filter, HomeState, Overview, Summary, Unseen } from '../records/portfolio.ts';
 import { concerns, openTooLong } from '../store/concerns.ts';
 import { countKinds } from '../store/counts.ts';
 import { happenings } from '../store/happenings.ts';
 import { changeHomeState, readHomeState } from '../store/home-states.ts';
-import { newest } from '../store/listings.ts';
+import { newest } from '../store/newest.ts';
 import type { Db } from '../store/open.ts';
 import { scopeWithin } from '../store/scope.ts';
 import { type Walked, walk } from './walk.ts';
@@ -12,6 +13,7 @@ import { type Walked, walk } from './walk.ts';
 /** The conversations whose decisions somebody may see, as Slack tells it. */
 export type Sight = {
   readonly channels: ReadonlySet<string>;
+  /** False when Slack could not be asked: then there may be more than is shown. */
   readonly isComplete: boolean;
   /** Why it is not complete. */
   readonly reason?: Unseen;
@@ -38,7 +40,7 @@ const PAGE = 50;
 /** One more than is named, to tell that there are more. */
 const CONCERNS_READ = 4;
 /** A decision that has been open for longer waits for somebody. */
-const TOO_LONG_MS = 7 * 24 * 3_600_000;
+const TOO_LONG_MS = WEEK_MS;
 
 export function portfolio({ db, now }: { readonly db: Db; readonly now: () => number }): Portfolio {
   const scopeOf = ({ channels }: Sight) => scopeWithin(db, channels);

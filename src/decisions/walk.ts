@@ -1,7 +1,7 @@
 import type { Decision } from '../records/decision.ts';
 import type { Cursor, Filter } from '../records/portfolio.ts';
 import { readDecisions, readDiscussions, type ToldDecision } from '../store/discussions.ts';
-import { newest } from '../store/listings.ts';
+import { newest } from '../store/newest.ts';
 import type { Db } from '../store/open.ts';
 import { scopeWithin } from '../store/scope.ts';
 import type { Sight } from './portfolio.ts';

@@ -1,15 +1,12 @@
 import type { Portfolio, Sight } from '../decisions/portfolio.ts';
-import type { Walked } from '../decisions/walk.ts';
-import { panelOf, type Rubric } from '../engine/index.ts';
+import type { Rubric } from '../engine/index.ts';
 import { archive } from '../exports/archive.ts';
 import type { ArchiveFile } from '../exports/archive-text.ts';
-import { decisionRecord } from '../exports/record.ts';
-import type { DecisionRecord } from '../exports/record-schema.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { breathe } from '../loop.ts';
-import type { Decision } from '../records/decision.ts';
 import type { ArchiveFormat } from '../records/errand.ts';
 import type { Filter } from '../records/portfolio.ts';
+import { recordOf } from './record-of.ts';
 
 export type ArchiveDeps = {
   readonly messages: Messages;
@@ -48,23 +45,3 @@ export async function archiveFiles(
   }
   return { files: decisions === 0 ? [] : file.end(), decisions };
 }
-
-function recordOf(
-  { messages, rubric }: ArchiveDeps,
-  { history, supersedes, supersededBy, ...of }: Walked,
-  { names, exportedAt }: ArchiveReader,
-): DecisionRecord {
-  const ratings = of.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
-  return decisionRecord(messages, {
-    case: of,
-    history,
-    panel: panelOf(ratings, rubric),
-    names,
-    related: { supersedes: related(supersedes), supersededBy: related(supersededBy) },
-    rubric,
-    exportedAt,
-  });
-}
-
-const related = (decision: Decision | null) =>
-  decision && { id: decision.id, title: decision.title, link: decision.link };

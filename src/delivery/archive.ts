@@ -1,7 +1,7 @@
 import { asTexts } from '../exports/archive-as-texts.ts';
 import type { ArchiveFile } from '../exports/archive-text.ts';
 import type { Errand, ErrandRow } from '../records/errand.ts';
-import type { Answer } from '../slack/answer.ts';
+import { type Answer, DONE } from '../slack/answer.ts';
 import type { MessageContent } from '../slack/blocks.ts';
 import { archiveHeading, archiveNote } from '../slack/views/archive-messages.ts';
 import { exportPages } from '../slack/views/export-messages.ts';
@@ -124,5 +124,3 @@ async function sayInThread(
   }
   return DONE;
 }
-
-const DONE: Answer<null> = { kind: 'done', value: null };

@@ -1,10 +1,12 @@
+import { HOUR_MS } from '../records/durations.ts';
+
 type Curve = { readonly firstMs: number; readonly longestMs: number };
 
 /** Trouble that passes by itself: after about a second, then ever later, at most five minutes. */
 const TROUBLE: Curve = { firstMs: 1_000, longestMs: 300_000 };
 
 /** A refusal somebody has to mend: their doing is usually heard of, so this is only a safety net. */
-const REFUSAL: Curve = { firstMs: 10_000, longestMs: 3_600_000 };
+const REFUSAL: Curve = { firstMs: 10_000, longestMs: HOUR_MS };
 
 /**
  * How long to wait before the next attempt, in milliseconds: exponential with equal jitter, so that

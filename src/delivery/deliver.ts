@@ -1,14 +1,11 @@
 import type { Messages } from '../i18n/messages.ts';
 import type { Place } from '../records/decision.ts';
 import type { OutboxRow } from '../records/effect.ts';
-import type { Answer } from '../slack/answer.ts';
+import { type Answer, DONE, firstAccepted } from '../slack/answer.ts';
 import { cutText, LIMIT, type MessageContent } from '../slack/blocks.ts';
 import type { Gateway } from '../slack/gateway.ts';
 import { render } from './render.ts';
 import type { Scene } from './scene.ts';
-
-/** How far apart our clock and Slack's may be. */
-export const CLOCK_SKEW_MS = 60_000;
 
 export type DeliverContext = {
   readonly gateway: Gateway;
@@ -27,11 +24,11 @@ export async function deliver(
   scene: Scene,
 ): Promise<Answer<Place | null>> {
   const to = addressOf(row, scene);
-  if (to.kind === 'nowhere') return NOTHING_TO_DO;
+  if (to.kind === 'nowhere') return DONE;
   if (to.kind === 'not_yet') return { kind: 'later', error: 'no_thread_yet', inDoubt: false };
   let stillInDoubt = row.doubtSince !== null;
   if (row.doubtSince !== null && to.kind === 'post') {
-    const since = row.doubtSince - CLOCK_SKEW_MS;
+    const since = row.doubtSince;
     const earlier = await gateway.findPosted({ ...to.where, rowId: row.id, since });
     if (earlier.kind === 'later') return { ...earlier, inDoubt: true };
     if (earlier.kind === 'done') {
@@ -48,15 +45,10 @@ export async function deliver(
           // Slack posts longer texts than it lets us update.
           text: cutText(content.text, LIMIT.messageText),
         });
-  let answer: Answer<Place | null> = NOTHING_TO_DO;
-  for (const content of render(messages, row.effect, { ...scene, botUserId }, row)) {
-    answer = await send(content);
-    if (answer.kind !== 'content_refused') break;
-  }
+  const forms = render(messages, row.effect, { ...scene, botUserId }, row);
+  const answer = await firstAccepted(forms, send);
   return answer.kind === 'later' && stillInDoubt ? { ...answer, inDoubt: true } : answer;
 }
-
-const NOTHING_TO_DO: Answer<null> = { kind: 'done', value: null };
 
 type Address =
   | {

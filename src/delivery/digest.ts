@@ -1,22 +1,17 @@
 import { type Digest, isPersonal, isQuiet, type Period } from '../records/digest.ts';
 import type { ErrandRow } from '../records/errand.ts';
-import { CLOCK } from '../records/history.ts';
-import type { Answer } from '../slack/answer.ts';
+import { type Answer, DONE, firstAccepted } from '../slack/answer.ts';
+import { channelMention } from '../slack/blocks.ts';
 import { DIGEST_NAMED, digestMessage } from '../slack/views/digest-message.ts';
 import { unseenYet, type Visible } from '../slack/visibility.ts';
-import { readDigest, removeDigest } from '../store/digests.ts';
+import { readDigest } from '../store/digests.ts';
 import { refusalFor } from './refusals.ts';
 import type { ErrandContext } from './see-to.ts';
 
 type Context = Pick<
   ErrandContext,
-  'db' | 'clock' | 'portfolio' | 'gateway' | 'visibility' | 'messages' | 'logger'
+  'db' | 'dropDigest' | 'portfolio' | 'gateway' | 'visibility' | 'messages' | 'logger'
 >;
-
-const NOTHING_TO_DO: Answer<null> = { kind: 'done', value: null };
-
-/** How far apart our clock and Slack's may be. */
-const CLOCK_SKEW_MS = 60_000;
 
 /**
  * Sends a digest, unless it was turned off meanwhile or there is nothing to tell. Whoever gets it is
@@ -29,20 +24,18 @@ export async function sendDigest(
 ): Promise<Answer<unknown>> {
   const { db, portfolio, gateway, messages: t, logger } = context;
   const digest = await readDigest(db, row.to);
-  if (digest === null) return NOTHING_TO_DO;
+  if (digest === null) return DONE;
   const sight = await sightOf(context, digest);
   if (!sight.isComplete) return unseenYet(sight);
   const happened = await portfolio.happenings(sight, period, DIGEST_NAMED);
   if (isQuiet(happened)) {
     logger.debug({ digest: row.to, ...period }, 'Nothing happened, so no digest is sent');
-    return NOTHING_TO_DO;
+    return DONE;
   }
-  if (await isPosted(context, row, period)) return NOTHING_TO_DO;
-  let answer: Answer<unknown> = NOTHING_TO_DO;
-  for (const content of digestMessage(t, digest, period, happened)) {
-    answer = await gateway.post({ channel: row.to, content, rowId: row.id });
-    if (answer.kind !== 'content_refused') break;
-  }
+  if (await isPosted(context, row, period)) return DONE;
+  const answer = await firstAccepted(digestMessage(t, digest, period, happened), (content) =>
+    gateway.post({ channel: row.to, content, rowId: row.id }),
+  );
   return answer.kind === 'refused' && !isPersonal(digest)
     ? giveUp(context, row, digest, answer)
     : answer;
@@ -59,28 +52,30 @@ const sightOf = ({ visibility }: Context, digest: Digest): Promise<Told> | Told 
 /** Whether an earlier attempt did it, as far as the bot may read there. */
 async function isPosted({ gateway }: Context, row: ErrandRow, { until }: Period): Promise<boolean> {
   if (row.attempts === 1) return false;
-  const since = until - CLOCK_SKEW_MS;
-  const found = await gateway.findPosted({ channel: row.to, rowId: row.id, since });
+  const found = await gateway.findPosted({ channel: row.to, rowId: row.id, since: until });
   return found.kind === 'done' && found.value !== null;
 }
 
 /** The channel does not take it: it is turned off there, and whoever asked for it is told once. */
 async function giveUp(
-  { db, clock, gateway, messages: t, logger }: Context,
+  { dropDigest, gateway, messages: t, logger }: Context,
   row: ErrandRow,
   { target, readerId }: Digest,
   refused: Extract<Answer<unknown>, { kind: 'refused' }>,
 ): Promise<Answer<unknown>> {
   const { error } = refused;
-  const text = t.digest.refused({ refusal: refusalFor(error), channel: `<#${target}>`, error });
+  const text = t.digest.refused({
+    refusal: refusalFor(error),
+    channel: channelMention(target),
+    error,
+  });
   const told = await gateway.post({
     channel: readerId,
     content: { text, blocks: [] },
     rowId: `${row.id}:refused`,
   });
   if (told.kind === 'later') return told;
-  const off = { actorId: CLOCK, at: clock.now() };
-  await db.transaction().execute((tx) => removeDigest(tx, target, off));
+  await dropDigest(target);
   logger.warn({ channel: target, error }, 'A digest is turned off: its channel does not take it');
   return refused;
 }

@@ -1,8 +1,7 @@
 import type { Place } from '../records/decision.ts';
 import type { Errand } from '../records/errand.ts';
-import type { Answer } from '../slack/answer.ts';
+import { type Answer, DONE } from '../slack/answer.ts';
 import { tombstone } from '../slack/views/tombstone.ts';
-import { CLOCK_SKEW_MS } from './deliver.ts';
 import { STOPPED } from './errands.ts';
 import type { ErrandContext } from './see-to.ts';
 
@@ -29,7 +28,7 @@ export async function eraseMessages(
   for (const { rowId, channel, threadTs, since } of inDoubt) {
     if (signal.aborted) return STOPPED;
     const where = { channel, ...(threadTs === null ? {} : { threadTs }) };
-    const posted = await gateway.findPosted({ ...where, rowId, since: since - CLOCK_SKEW_MS });
+    const posted = await gateway.findPosted({ ...where, rowId, since });
     if (posted.kind === 'later') return posted;
     // Refused: the bot may not read here, so it cannot be known.
     if (posted.kind === 'done' && posted.value !== null) found.push(posted.value);
@@ -52,5 +51,3 @@ export async function eraseMessages(
   if (removed.kind !== 'done') remains(root, removed.error);
   return DONE;
 }
-
-const DONE: Answer<null> = { kind: 'done', value: null };

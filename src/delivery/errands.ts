@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
-import { createLoop } from '../loop.ts';
+import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
 import type { Errand, ErrandRow } from '../records/errand.ts';
 import type { Answer } from '../slack/answer.ts';
 import {
@@ -16,8 +16,6 @@ import { backoffMs } from './backoff.ts';
 /** Renewed while an errand is seen to; after a crash another process takes it no later. */
 const LEASE_MS = 5 * 60_000;
 const RENEW_MS = LEASE_MS / 5;
-/** How long to sleep at most: another process may have left work. */
-const IDLE_MS = 30_000;
 const TROUBLE_MS = 5_000;
 
 /**
@@ -88,7 +86,7 @@ export function createErrandRunner({
       return 0;
     }
     const next = await nextErrandAt(db, kinds);
-    return Math.min(IDLE_MS, next === null ? IDLE_MS : Math.max(1, next - clock.now()));
+    return untilThen(next, clock.now());
   }
 
   async function attempt(row: ErrandRow, seeTo: SeeTo): Promise<void> {

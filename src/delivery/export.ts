@@ -1,8 +1,7 @@
 import type { Rubric } from '../engine/index.ts';
 import { fileName } from '../exports/file-name.ts';
 import { madr } from '../exports/madr.ts';
-import { decisionRecord } from '../exports/record.ts';
-import type { Decision, Place } from '../records/decision.ts';
+import type { Place } from '../records/decision.ts';
 import type { OutboxRow } from '../records/effect.ts';
 import { type HistoryEntry, peopleIn } from '../records/history.ts';
 import type { Answer } from '../slack/answer.ts';
@@ -11,6 +10,7 @@ import { exportHeading, exportPages } from '../slack/views/export-messages.ts';
 import { readHistory } from '../store/history.ts';
 import type { Db } from '../store/open.ts';
 import type { DeliverContext } from './deliver.ts';
+import { recordOf } from './record-of.ts';
 import type { Scene } from './scene.ts';
 
 export type ExportContext = DeliverContext & {
@@ -49,28 +49,15 @@ export async function deliverExport(
 }
 
 async function filesOf({ gateway, messages, db, rubric, now }: ExportContext, scene: Scene) {
-  const { decision, ratings, votes, panel } = scene;
-  const history = await readHistory(db, decision.id);
-  const record = decisionRecord(messages, {
-    case: { decision, ratings, votes },
-    history,
-    panel,
-    names: await namesOf(gateway, scene, history),
-    related: {
-      supersedes: related(scene.supersedes),
-      supersededBy: related(scene.supersededBy),
-    },
-    rubric,
-    exportedAt: now,
-  });
+  const history = await readHistory(db, scene.decision.id);
+  const names = await namesOf(gateway, scene, history);
+  const told = { ...scene, history };
+  const record = recordOf({ messages, rubric }, told, { names, exportedAt: now });
   return [
     { name: fileName(record, 'md'), content: madr(messages, record) },
     { name: fileName(record, 'json'), content: `${JSON.stringify(record, null, 2)}\n` },
   ];
 }
-
-const related = (decision: Decision | null) =>
-  decision && { id: decision.id, title: decision.title, link: decision.link };
 
 /** Names as far as Slack tells them: a record outlives its workspace, and ids say nothing there. */
 async function namesOf(

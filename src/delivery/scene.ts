@@ -1,5 +1,5 @@
-import { type Panel, panelOf, type Rubric } from '../engine/index.ts';
-import type { Case, Decision, Place } from '../records/decision.ts';
+import type { Panel, Rubric } from '../engine/index.ts';
+import { type Case, type Decision, type Place, panelIn } from '../records/decision.ts';
 import { type Effect, standingOf } from '../records/effect.ts';
 import type { HistoryEntry } from '../records/history.ts';
 import { findDecision } from '../store/decisions.ts';
@@ -34,10 +34,7 @@ export async function sceneOf(
   const standing = standingOf(effect);
   return {
     ...of,
-    panel: panelOf(
-      of.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers })),
-      rubric,
-    ),
+    panel: panelIn(of, rubric),
     entry: 'entry' in effect ? (history[effect.entry] ?? null) : null,
     standsAt:
       standing === null || standing === 'root'

@@ -26,6 +26,8 @@ export type ErrandContext = {
   readonly forget: (personId: string, by: string, signal: AbortSignal) => Promise<number | null>;
   /** Says anew who may reveal ratings, where settings of this scope hold. */
   readonly reword: (scope: string, signal: AbortSignal) => Promise<void>;
+  /** Turns off the digest of a channel in which Slack refuses it. */
+  readonly dropDigest: (channelId: string) => Promise<void>;
   /** Between two posts to one channel, in milliseconds. */
   readonly paceMs: number;
 };

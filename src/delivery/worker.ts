@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { MessagesIn } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
-import { createLoop } from '../loop.ts';
+import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
 import type { Place } from '../records/decision.ts';
 import type { OutboxRow } from '../records/effect.ts';
 import type { Answer } from '../slack/answer.ts';
@@ -20,8 +20,6 @@ import { dropIfNeedless, settle } from './settle.ts';
 const LEASE_MS = 60_000;
 /** Rows under way at once, each in a channel of its own. */
 const PARALLEL = 8;
-/** How long to sleep at most: another process may have left work. */
-const IDLE_MS = 30_000;
 /** How long to rest when the database itself fails. */
 const STORE_TROUBLE_MS = 2_000;
 
@@ -97,7 +95,7 @@ export function createWorker({
     if (rows.length > 0 && underWay.size < PARALLEL) return 0;
     const due = underWay.size < PARALLEL ? await nextDueAt(db, [...resting.keys()]) : null;
     const next = Math.min(due ?? Number.POSITIVE_INFINITY, ...resting.values());
-    return Math.min(IDLE_MS, Math.max(1, next - clock.now()));
+    return untilThen(next, clock.now());
   }
 
   async function attemptRow(context: WorkerContext, row: OutboxRow): Promise<void> {

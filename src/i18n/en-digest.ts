@@ -1,10 +1,7 @@
-import type { Outcome } from '../records/decision.ts';
 import type { DigestTime } from '../records/digest.ts';
 import type { Refusal } from '../records/effect.ts';
-import { inSentence } from './en-phrases.ts';
+import { inSentence, outcomesInSentence } from './en-phrases.ts';
 import type { DigestMessages } from './messages-digest.ts';
-
-const outcomes: Readonly<Record<Outcome, string>> = { ...inSentence, other: 'something else' };
 
 const weekdays = {
   1: 'Monday',
@@ -63,7 +60,7 @@ export const digest: DigestMessages = {
       review_due: counted('Due for review'),
     },
     andMore: (more) => `and ${more} more`,
-    decided: (outcome) => `decided: ${outcomes[outcome]}`,
+    decided: (outcome) => `decided: ${outcomesInSentence[outcome]}`,
     overruled: (verdict) => `against the recommendation (${inSentence[verdict]})`,
     openSince: (day) => `since ${day}`,
     dueSince: (day) => `since ${day}`,

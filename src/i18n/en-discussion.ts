@@ -1,7 +1,6 @@
 import type { Answer, CriterionId, Strength } from '../engine/index.ts';
-import type { Outcome } from '../records/decision.ts';
 import { panel } from './en-panel.ts';
-import { count, inSentence, list, notSure } from './en-phrases.ts';
+import { count, inSentence, list, notSure, outcomesInSentence } from './en-phrases.ts';
 import type { Messages } from './messages.ts';
 import type { DiscussionMessages } from './messages-discussion.ts';
 
@@ -10,8 +9,6 @@ const strong: Readonly<Record<Strength, string>> = {
   leaning: 'leaning',
   fragile: 'fragile',
 };
-
-const outcomes: Readonly<Record<Outcome, string>> = { ...inSentence, other: 'something else' };
 
 /** "1 October 2026" */
 const dayInWords = (day: string): string =>
@@ -81,7 +78,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
         withdrawn: 'withdrawn',
         superseded: 'replaced',
       },
-      decided: (outcome) => `Decided: ${outcomes[outcome]}`,
+      decided: (outcome) => `Decided: ${outcomesInSentence[outcome]}`,
       recommended: (verdict, strength, isSame) =>
         isSame
           ? `As recommended (${strong[strength]}).`
@@ -104,7 +101,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
     panel: panel(criteria),
     told: {
       objects: (verdict, preferred) =>
-        ` disagrees with ${verdict === null ? 'the recommendation' : inSentence[verdict]} and would go for ${outcomes[preferred]}:`,
+        ` disagrees with ${verdict === null ? 'the recommendation' : inSentence[verdict]} and would go for ${outcomesInSentence[preferred]}:`,
       revised: ' edited the case.',
       change: (criterion, from, to) =>
         `: from ${short(criterion, from)} to ${short(criterion, to)}`,
@@ -124,14 +121,15 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       wouldStay: (verdict) => `The verdict would stay ${inSentence[verdict]}.`,
       wouldBecome: (verdict, strength) =>
         `The verdict would become ${inSentence[verdict]} (${strong[strength]}).`,
-      decides: (outcome) => ` recorded the decision: ${outcomes[outcome]}.`,
+      decides: (outcome) => ` recorded the decision: ${outcomesInSentence[outcome]}.`,
       withdraws: ' withdrew this.',
       lyingOpen: (days) => `This has been open for ${count(days, 'day', 'days')}: `,
       lyingBlind: (days, raters) =>
         `This has waited ${count(days, 'day', 'days')} for ratings; ${count(raters, 'person has', 'people have')} rated.`,
       decideNow: ', will you decide, edit the answers, or withdraw it?',
       revealNow: ', will you reveal the ratings, or withdraw it?',
-      reviewAsked: (outcome) => `It is time to look again at this decision (${outcomes[outcome]}).`,
+      reviewAsked: (outcome) =>
+        `It is time to look again at this decision (${outcomesInSentence[outcome]}).`,
       restsOn: (verdict) => `The recommendation (${inSentence[verdict]}) rests on these answers:`,
       stillHold: 'Do they still hold?',
       looksAgain: ' looked again.',

@@ -1,4 +1,4 @@
-import { phrases, verdict } from './en-phrases.ts';
+import { outcomes, phrases } from './en-phrases.ts';
 import type { Messages } from './messages.ts';
 import type { FormMessages } from './messages-forms.ts';
 
@@ -6,7 +6,7 @@ import type { FormMessages } from './messages-forms.ts';
 export function forms(criteria: Messages['criteria']): FormMessages {
   const { shortOf } = phrases(criteria);
   return {
-    outcome: { ...verdict, other: 'Something else' },
+    outcome: outcomes,
     blindForm: {
       submit: 'Ask the team',
       postsTo: (channel) =>

@@ -8,6 +8,7 @@ import {
   type OpenQuestion,
   type Verdict,
 } from '../engine/index.ts';
+import type { Outcome } from '../records/decision.ts';
 import type { Messages } from './messages.ts';
 
 export const verdict: Messages['verdict'] = {
@@ -27,6 +28,14 @@ export const inSentence: Readonly<Record<Verdict, string>> = {
   finetune: 'fine-tuning',
   hybrid: 'hybrid',
   prompting: 'prompting first',
+};
+
+/** What was decided, where it stands alone. */
+export const outcomes: Readonly<Record<Outcome, string>> = { ...verdict, other: 'Something else' };
+
+export const outcomesInSentence: Readonly<Record<Outcome, string>> = {
+  ...inSentence,
+  other: 'something else',
 };
 
 /** "one", "one and two", "one, two and three" */

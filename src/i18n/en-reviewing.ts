@@ -1,9 +1,5 @@
-import type { Outcome } from '../records/decision.ts';
-import { inSentence, verdict } from './en-phrases.ts';
+import { outcomes, outcomesInSentence, verdict } from './en-phrases.ts';
 import type { ReviewingMessages } from './messages-reviewing.ts';
-
-const outcomes: Readonly<Record<Outcome, string>> = { ...verdict, other: 'Something else' };
-const inText: Readonly<Record<Outcome, string>> = { ...inSentence, other: 'something else' };
 
 const count = (n: number): string => n.toLocaleString('en');
 
@@ -87,7 +83,7 @@ export const reviewing: ReviewingMessages = {
     decidedAs: (of, { followed, all, others }) => {
       const said = `${verdict[of]}: followed in ${count(followed)} of ${count(all)}`;
       if (others.length === 0) return said;
-      return `${said}; instead ${others.map(([outcome, n]) => `${inText[outcome]} ${count(n)}`).join(', ')}`;
+      return `${said}; instead ${others.map(([outcome, n]) => `${outcomesInSentence[outcome]} ${count(n)}`).join(', ')}`;
     },
     overruled: (overruled, decided) =>
       `In ${count(overruled)} of ${count(decided)} decisions, people went against the recommendation (${Math.round((100 * overruled) / decided)} %).`,

@@ -3,7 +3,10 @@ import {
   type Answers,
   answersSchema,
   type ConsiderationId,
+  type Panel,
+  panelOf,
   type Recommendation,
+  type Rubric,
   VERDICTS,
 } from '../engine/index.ts';
 import type { Settings } from './settings.ts';
@@ -144,6 +147,13 @@ export type Discussion = {
 
 /** The same, and what holds in its channel. */
 export type Case = Discussion & { readonly settings: Settings };
+
+/** What its ratings say together; there must be one at least. */
+export const panelIn = ({ ratings }: Pick<Discussion, 'ratings'>, rubric: Rubric): Panel =>
+  panelOf(
+    ratings.map(({ userId: raterId, answers }) => ({ raterId, answers })),
+    rubric,
+  );
 
 /** Whether nobody may be shown its answers, its verdict or what follows from them. */
 export const isHidden = ({ blind, revealedAt }: Pick<Decision, 'blind' | 'revealedAt'>): boolean =>

@@ -30,6 +30,10 @@ export type Filter = Readonly<z.infer<typeof filterSchema>>;
 
 export const NO_FILTER: Filter = filterSchema.parse({});
 
+/** Whether it leaves anything out. */
+export const isFiltered = (filter: Filter): boolean =>
+  JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
+
 /** A place in a list that runs from the newest to the oldest. */
 export const cursorSchema = z.object({ createdAt: z.number(), id: z.string() });
 export type Cursor = Readonly<z.infer<typeof cursorSchema>>;

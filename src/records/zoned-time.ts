@@ -1,3 +1,5 @@
+import { DAY_MS, HOUR_MS } from './durations.ts';
+
 /** Clocks and calendars of time zones, from what this runtime knows of the IANA database. */
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -33,9 +35,6 @@ function isZone(zone: string): boolean {
 
 /** Itself, or UTC for one that cannot be reckoned with. */
 export const knownZone = (zone: string): string => (isZone(zone) ? zone : 'UTC');
-
-const DAY_MS = 24 * 3_600_000;
-const HOUR_MS = 3_600_000;
 
 /** What the clocks of a zone show at a moment, as if they showed UTC; to the second. */
 export function wallClock(zone: string, at: number): number {
@@ -75,6 +74,17 @@ function firstMomentOf(zone: string, shown: number): number {
   }
   return high;
 }
+
+/** When a working day begins. */
+const MORNING_HOUR = 9;
+
+/** The day it is in a zone, `YYYY-MM-DD`. */
+export const dayIn = (zone: string, now: number): string =>
+  new Date(wallClock(zone, now)).toISOString().slice(0, 10);
+
+/** Nine in the morning of that day in a zone, whatever its clocks show today. */
+export const morningOf = (zone: string, day: string): number =>
+  firstMomentOf(zone, Date.parse(`${day}T00:00:00Z`) + MORNING_HOUR * HOUR_MS);
 
 /** The next time, after that moment, that it is this hour on this day of the week. */
 export function nextWeekly(

@@ -1,12 +1,10 @@
 import type { Clock } from '../clock.ts';
 import type { PerformDue } from '../decisions/perform.ts';
 import type { Logger } from '../logger.ts';
-import { createLoop } from '../loop.ts';
+import { createLoop, untilThen } from '../loop.ts';
 import type { Db } from '../store/open.ts';
 import { dueTimers, nextTimerAt } from '../store/timers.ts';
 
-/** How long to sleep at most: another process may have set a timer, or the clock may have been moved. */
-const IDLE_MS = 30_000;
 /** How long to rest when something fails. */
 const TROUBLE_MS = 5_000;
 const BATCH = 100;
@@ -80,21 +78,18 @@ export function createScheduler({
     }
     if (failed) return TROUBLE_MS;
     if (due.length === BATCH) return 0;
-    return untilThen(await nextTimerAt(db));
+    return untilThen(await nextTimerAt(db), clock.now());
   }
 
   /** What fails keeps nothing else from happening. */
   async function doChore(name: string, chore: Chore): Promise<number> {
     try {
-      return untilThen(await chore());
+      return untilThen(await chore(), clock.now());
     } catch (error) {
       logger.error({ err: error, chore: name }, 'What fell due failed');
       return TROUBLE_MS;
     }
   }
-
-  const untilThen = (next: number | null): number =>
-    Math.min(IDLE_MS, next === null ? IDLE_MS : Math.max(1, next - clock.now()));
 
   return loop;
 }

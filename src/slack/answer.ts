@@ -15,6 +15,22 @@ export type Answer<T> =
   /** Slack will not do it until something changes. */
   | { readonly kind: 'refused'; readonly error: string };
 
+/** There is nothing to tell, or there was nothing to do. */
+export const DONE: Answer<null> = { kind: 'done', value: null };
+
+/** Sends the richest form, and the plainer ones after it as long as Slack refuses their content. */
+export async function firstAccepted<F, T>(
+  forms: readonly F[],
+  send: (form: F) => Promise<Answer<T>>,
+): Promise<Answer<T | null>> {
+  let answer: Answer<T | null> = DONE;
+  for (const form of forms) {
+    answer = await send(form);
+    if (answer.kind !== 'content_refused') break;
+  }
+  return answer;
+}
+
 /** `invalid_blocks`, `msg_blocks_too_long`, `msg_too_long`, and what other servers say instead. */
 const isContentError = (code: string): boolean => /block|too_long|^invalid_arguments$/.test(code);
 

@@ -81,6 +81,8 @@ export function cutText(text: string, most: number): string {
 
 export const mention = (userId: string): string => `<@${userId}>`;
 
+export const channelMention = (channelId: string): string => `<#${channelId}>`;
+
 export const DATE_FORMAT = '{date_short_pretty} at {time}';
 
 /** The day of a moment, in UTC; for where Slack cannot show it in the reader's time zone. */

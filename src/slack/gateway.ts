@@ -1,7 +1,7 @@
 import type { HomeView } from '@slack/types';
 import type { ChatPostMessageArguments, UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { Place } from '../records/decision.ts';
-import { type Answer, ask } from './answer.ts';
+import { type Answer, ask, DONE } from './answer.ts';
 import type { MessageContent, ModalView } from './blocks.ts';
 
 export type Outgoing = {
@@ -44,9 +44,8 @@ export type Profile = {
   readonly isStranger: boolean;
   /** An admin or an owner of the workspace. */
   readonly isAdmin: boolean;
+  /** As in the IANA database. */
   readonly zone: string;
-  /** Seconds ahead of UTC. */
-  readonly zoneOffset: number;
 };
 
 export type FileShare = {
@@ -63,11 +62,14 @@ export type PostedSearch = {
   readonly channel: string;
   readonly threadTs?: string;
   readonly rowId: string;
-  /** Milliseconds since 1970. */
+  /** Not before this time by our clock, in milliseconds since 1970. */
   readonly since: number;
 };
 
 export const METADATA_EVENT = 'rag_or_finetune_message';
+
+/** How far apart our clock and Slack's may be. */
+const CLOCK_SKEW_MS = 60_000;
 
 /** So many pages of a channel are looked through for one message. */
 const SEARCHED_PAGES = 5;
@@ -88,7 +90,7 @@ export function createGateway(client: WebClient, patient: WebClient): Gateway {
       });
       // Used up by another delivery of the same click: that one has opened the form.
       const isOpen = answer.kind === 'refused' && answer.error === 'exchanged_trigger_id';
-      return isOpen ? { kind: 'done', value: null } : answer;
+      return isOpen ? DONE : answer;
     },
     updateModal: (viewId, view) =>
       ask(async () => {
@@ -135,7 +137,7 @@ export function createGateway(client: WebClient, patient: WebClient): Gateway {
         return null;
       });
       const isGone = answer.kind === 'refused' && answer.error === 'message_not_found';
-      return isGone ? { kind: 'done', value: null } : answer;
+      return isGone ? DONE : answer;
     },
     permalink: ({ channel, ts }) =>
       ask(async () => {
@@ -199,7 +201,7 @@ export function createGateway(client: WebClient, patient: WebClient): Gateway {
         for (let page = 0; page < SEARCHED_PAGES; page += 1) {
           const window = {
             channel,
-            oldest: (since / 1000).toFixed(6),
+            oldest: ((since - CLOCK_SKEW_MS) / 1000).toFixed(6),
             include_all_metadata: true,
             limit: 100,
             ...(cursor === undefined ? {} : { cursor }),
@@ -235,7 +237,6 @@ const profileOf = (user: SlackUser): Profile => ({
   isStranger: user.is_stranger === true,
   isAdmin: user.is_admin === true || user.is_owner === true || user.is_primary_owner === true,
   zone: user.tz ?? 'UTC',
-  zoneOffset: user.tz_offset ?? 0,
 });
 
 /** A message without a `ts` cannot be answered to: as good as no answer. */

@@ -3,6 +3,7 @@ import type { Portfolio } from '../decisions/portfolio.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop } from '../loop.ts';
+import { firstAccepted } from './answer.ts';
 import type { Gateway } from './gateway.ts';
 import { home } from './views/home.ts';
 import type { Visibility } from './visibility.ts';
@@ -77,15 +78,10 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
     const views = home(deps.messages, await deps.portfolio.overview(userId, sight));
     const now = JSON.stringify(views);
     if (!isWished && shown.get(userId) === now) return;
-    for (const view of views) {
-      const published = await deps.gateway.publishHome(userId, view);
-      if (published.kind === 'content_refused') continue;
-      if (published.kind === 'done') shown.set(userId, now);
-      else log.warn({ error: published.error }, 'A Home was not shown');
-      if (published.kind === 'later') changed();
-      return;
-    }
-    log.warn('A Home was refused in every form');
+    const published = await firstAccepted(views, (view) => deps.gateway.publishHome(userId, view));
+    if (published.kind === 'done') shown.set(userId, now);
+    else log.warn({ error: published.error }, 'A Home was not shown');
+    if (published.kind === 'later') changed();
   }
 
   async function round(): Promise<number> {

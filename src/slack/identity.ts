@@ -51,7 +51,7 @@ export async function identify(
     const mayPass = answer.kind === 'later' && !isTokenError(answer.error);
     if (!mayPass || pause === undefined) throw startError('SLACK_BOT_TOKEN', apiUrl, answer);
     logger.warn({ error: answer.error }, `Slack does not answer at ${apiUrl}; trying again`);
-    await clock.wait(answer.retryAfterMs ?? pause, new AbortController().signal);
+    await clock.wait(answer.retryAfterMs ?? pause);
   }
 }
 

@@ -1,5 +1,12 @@
 import { type People, RECENT_MS, type Standing } from './people.ts';
 
+/** Somebody who clicked or sent something. */
+export type Actor = {
+  readonly userId: string;
+  /** As the payload of their click names it. */
+  readonly homeTeam: string | undefined;
+};
+
 /** `may`, or why not: who they are, or that they are neither an admin nor named. */
 export type ManagingAnswer = 'may' | 'not_manager' | Exclude<Standing, 'member'>;
 

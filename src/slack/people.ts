@@ -1,5 +1,6 @@
 import { type Clock, within } from '../clock.ts';
 import type { Logger } from '../logger.ts';
+import { knownZone } from '../records/zoned-time.ts';
 import type { Gateway, Profile } from './gateway.ts';
 
 /** Long enough to spare most questions, short enough for somebody who becomes a guest or a member. */
@@ -21,6 +22,9 @@ export type People = {
     maxAgeMs?: number,
   ) => Promise<Standing>;
 };
+
+/** The time zone that somebody lives in; UTC when it is not known. */
+export const zoneOf = (profile: Profile | null): string => knownZone(profile?.zone ?? '');
 
 /** Remembers for a while what Slack says about people. */
 export function createPeople({

@@ -4,7 +4,15 @@ import type {
   RichTextDate,
   RichTextSection,
 } from '@slack/types';
-import { DATE_FORMAT, dayOf, escapeMrkdwn, isolate, mention, moment } from './blocks.ts';
+import {
+  channelMention,
+  DATE_FORMAT,
+  dayOf,
+  escapeMrkdwn,
+  isolate,
+  mention,
+  moment,
+} from './blocks.ts';
 
 /** A piece of a sentence. A string is our own words; `user` text came from a person. */
 export type Span =
@@ -115,7 +123,7 @@ function lineOf(spans: readonly Span[]): string {
       if ('bold' in span) return escapeMrkdwn(span.bold);
       if ('user' in span) return isolate(escapeMrkdwn(span.user));
       if ('mention' in span) return mention(span.mention);
-      if ('channel' in span) return `<#${span.channel}>`;
+      if ('channel' in span) return channelMention(span.channel);
       if ('date' in span) return moment(span.date);
       return `<${escapeMrkdwn(span.link)}|${escapeMrkdwn(span.label)}>`;
     })

@@ -1,18 +1,14 @@
 import { type Clock, within } from '../clock.ts';
+import type { Sight } from '../decisions/portfolio.ts';
 import type { Logger } from '../logger.ts';
-import type { Unseen } from '../records/portfolio.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway } from './gateway.ts';
 import { PATIENCE_MS, type People, RECENT_MS } from './people.ts';
 
-/** The conversations whose decisions somebody may see. */
-export type Visible = {
-  readonly channels: ReadonlySet<string>;
-  /** What they are called, as far as it is known. */
+/** The conversations whose decisions somebody may see, and what they are called. */
+export type Visible = Sight & {
+  /** As far as it is known. */
   readonly names: ReadonlyMap<string, string>;
-  /** False when Slack could not be asked: then there may be more than is shown. */
-  readonly isComplete: boolean;
-  readonly reason?: Unseen;
   /** How long Slack wishes not to be asked again. */
   readonly retryAfterMs?: number;
 };

@@ -22,7 +22,7 @@ import { ACTION, CALLBACK, COMMAND, SHORTCUT } from './ids.ts';
 import { answerTried } from './listeners/actions/answer-tried.ts';
 import { archiveWished } from './listeners/actions/archive-wished.ts';
 import { assessmentBegun } from './listeners/actions/assessment-wished.ts';
-import { deletionInstead } from './listeners/actions/deletion-wished.ts';
+import { deletionInstead } from './listeners/actions/deletion-instead.ts';
 import { deliveryWished } from './listeners/actions/delivery-wished.ts';
 import { digestOff } from './listeners/actions/digest-off.ts';
 import { audienceChanged, digestStopped, digestWished } from './listeners/actions/digest-wished.ts';
@@ -41,7 +41,6 @@ import { homeChanged } from './listeners/actions/home-changed.ts';
 import { settingsTurned, settingsWished } from './listeners/actions/settings-wished.ts';
 import { agreed, revealWished } from './listeners/actions/voice-given.ts';
 import { assessmentAsked } from './listeners/commands/assessment-asked.ts';
-import type { DiscussionDeps } from './listeners/discussion.ts';
 import { appUninstalled } from './listeners/events/app-uninstalled.ts';
 import { botJoined } from './listeners/events/bot-joined.ts';
 import { homeOpened } from './listeners/events/home-opened.ts';
@@ -107,105 +106,119 @@ const HOME_ACTIONS = [
   ACTION.homeNewer,
 ] as const;
 
-/** Which listener hears what: everything Slack can send the bot, once. */
-export function wire(app: App, wiring: Wiring): void {
-  const {
-    verbs,
+/** All that any listener is made of. */
+function partsOf(wiring: Wiring) {
+  const { verbs, gateway, people, visibility, homes, identity, messages, clock } = wiring;
+  const { teamId, botUserId } = identity;
+  const log = wiring.logger;
+  const managers = async () => (await verbs.settings.read(WORKSPACE)).managers;
+  return {
+    ...verbs,
     gateway,
     people,
     visibility,
     homes,
-    identity,
+    teamId,
+    botUserId,
     messages,
     clock,
-    logger: log,
-  } = wiring;
-  const managers = async () => (await verbs.settings.read(WORKSPACE)).managers;
-  const may = { mayManage: mayManage(people, managers) };
-  const discussion: DiscussionDeps = { ...verbs, ...may, people, gateway, messages, clock, log };
-  const form = { updates: createFormUpdates({ gateway, log }), messages };
-  const asking = { gateway, messages, log, current: verbs.settings.current };
-  const seeing = { portfolio: verbs.portfolio, visibility, people, messages };
-  app.command(COMMAND, assessmentAsked({ ...asking, answerList: answerList(seeing) }));
-  app.shortcut(
-    { type: 'message_action', callback_id: SHORTCUT.rateMessage },
-    messageRated({ ...asking, people }),
-  );
-  app.shortcut({ type: 'shortcut', callback_id: SHORTCUT.newAssessment }, assessmentWished(asking));
+    log,
+    current: verbs.settings.current,
+    mayManage: mayManage(people, managers),
+    updates: createFormUpdates({ gateway, log }),
+  };
+}
 
-  const { teamId, botUserId } = identity;
-  app.view(CALLBACK.assessment, assessmentSubmitted({ ...discussion, ...verbs, teamId }));
-  app.view(CALLBACK.rating, ratingSubmitted(discussion));
-  app.view(CALLBACK.disagreement, disagreementSubmitted(discussion));
-  app.view(CALLBACK.decision, decisionSubmitted(discussion));
-  app.view(CALLBACK.revision, revisionSubmitted(discussion));
-  app.view(CALLBACK.whatIf, proposalSubmitted(discussion));
-  app.view(CALLBACK.withdrawal, withdrawalSubmitted(discussion));
-  app.view(CALLBACK.review, reviewSubmitted(discussion));
-  app.view(CALLBACK.deletion, deletionSubmitted({ ...discussion, erase: verbs.erase }));
+type Parts = ReturnType<typeof partsOf>;
 
-  app.action(ACTION.example, exampleChosen(form));
-  app.action(ACTION.answerChanged, answerChanged(form));
-  app.action(ACTION.blindChanged, blindChanged(form));
-  app.action(ACTION.tryAnswer, answerTried({ ...discussion, updates: form.updates }));
+/** Which listener hears what: everything Slack can send the bot, once. */
+export function wire(app: App, wiring: Wiring): void {
+  const parts = partsOf(wiring);
+  wireAssessment(app, parts);
+  wireThread(app, parts);
+  wireHome(app, parts);
+  wireSettings(app, parts);
+  wireDigest(app, parts);
+  wireDeletion(app, parts);
+  wireMembership(app, parts);
+}
 
-  app.action(ACTION.rate, ratingWished(discussion));
-  app.action(ACTION.reveal, revealWished(discussion));
-  app.action(ACTION.agree, agreed(discussion));
-  app.action(ACTION.disagree, disagreementWished(discussion));
-  app.action(ACTION.decide, decisionWished(discussion));
-  app.action(ACTION.more, moreWished(discussion));
-  app.action(ACTION.adopt, adoptionWished(discussion));
-  app.action(ACTION.review, reviewWished(discussion));
-  app.action(ACTION.startOver, freshStartWished(discussion));
-  app.action(ACTION.deleteInstead, deletionInstead(discussion));
+/** A question: the ways to ask one, and its form. */
+function wireAssessment(app: App, parts: Parts): void {
+  app.command(COMMAND, assessmentAsked({ ...parts, answerList: answerList(parts) }));
+  app.shortcut({ type: 'message_action', callback_id: SHORTCUT.rateMessage }, messageRated(parts));
+  app.shortcut({ type: 'shortcut', callback_id: SHORTCUT.newAssessment }, assessmentWished(parts));
+  app.action(ACTION.newAssessment, assessmentBegun(parts));
+  app.action(ACTION.example, exampleChosen(parts));
+  app.action(ACTION.answerChanged, answerChanged(parts));
+  app.action(ACTION.blindChanged, blindChanged(parts));
+  app.view(CALLBACK.assessment, assessmentSubmitted(parts));
+}
+
+/** What people say and do about a recommendation, in its thread. */
+function wireThread(app: App, parts: Parts): void {
+  app.action(ACTION.rate, ratingWished(parts));
+  app.action(ACTION.reveal, revealWished(parts));
+  app.action(ACTION.agree, agreed(parts));
+  app.action(ACTION.disagree, disagreementWished(parts));
+  app.action(ACTION.decide, decisionWished(parts));
+  app.action(ACTION.more, moreWished(parts));
+  app.action(ACTION.adopt, adoptionWished(parts));
+  app.action(ACTION.review, reviewWished(parts));
+  app.action(ACTION.startOver, freshStartWished(parts));
+  app.action(ACTION.tryAnswer, answerTried(parts));
   for (const action of [ACTION.retryDelivery, ACTION.moveDelivery]) {
-    app.action(action, deliveryWished({ redeliver: verbs.redeliver, messages }));
+    app.action(action, deliveryWished(parts));
   }
+  app.view(CALLBACK.rating, ratingSubmitted(parts));
+  app.view(CALLBACK.disagreement, disagreementSubmitted(parts));
+  app.view(CALLBACK.decision, decisionSubmitted(parts));
+  app.view(CALLBACK.revision, revisionSubmitted(parts));
+  app.view(CALLBACK.whatIf, proposalSubmitted(parts));
+  app.view(CALLBACK.withdrawal, withdrawalSubmitted(parts));
+  app.view(CALLBACK.review, reviewSubmitted(parts));
+}
 
-  app.action(ACTION.exportAll, archiveWished({ ...discussion, ...verbs }));
-  app.view(CALLBACK.archive, archiveSubmitted({ ...discussion, ...verbs }));
-  app.action(ACTION.newAssessment, assessmentBegun(asking));
-  const changing = homeChanged({ portfolio: verbs.portfolio, homes });
-  for (const action of HOME_ACTIONS) app.action(action, changing);
-  const managing = {
-    ...asking,
-    settings: verbs.settings,
-    visibility,
-    homes,
-    updates: form.updates,
-    ...may,
-  };
-  app.action(ACTION.settings, settingsWished(managing));
+/** The Home tab, and the decisions that are taken away from there. */
+function wireHome(app: App, parts: Parts): void {
+  app.event('app_home_opened', homeOpened(parts));
+  for (const action of HOME_ACTIONS) app.action(action, homeChanged(parts));
+  app.action(ACTION.exportAll, archiveWished(parts));
+  app.view(CALLBACK.archive, archiveSubmitted(parts));
+}
+
+function wireSettings(app: App, parts: Parts): void {
+  app.action(ACTION.settings, settingsWished(parts));
   for (const action of [ACTION.settingsChannel, ACTION.settingsWorkspace]) {
-    app.action(action, settingsTurned(managing));
+    app.action(action, settingsTurned(parts));
   }
-  app.view(CALLBACK.settings, settingsSubmitted(managing));
-  const digesting = {
-    ...asking,
-    digests: verbs.digests,
-    people,
-    visibility,
-    updates: form.updates,
-  };
-  app.action(ACTION.digest, digestWished(digesting));
+  app.view(CALLBACK.settings, settingsSubmitted(parts));
+}
+
+function wireDigest(app: App, parts: Parts): void {
+  app.action(ACTION.digest, digestWished(parts));
   for (const action of [ACTION.digestFor, ACTION.digestChannel]) {
-    app.action(action, audienceChanged(digesting));
+    app.action(action, audienceChanged(parts));
   }
-  app.action(ACTION.digestStop, digestStopped(digesting));
-  app.action(ACTION.digestOff, digestOff(digesting));
-  app.view(CALLBACK.digest, digestSubmitted(digesting));
-  app.action(ACTION.forget, forgetWished(discussion));
-  app.view(CALLBACK.forgetting, forgetSubmitted({ ...discussion, ...verbs }));
-  app.event('app_uninstalled', appUninstalled({ uninstall: verbs.uninstall, teamId, log }));
-  app.event('app_home_opened', homeOpened({ homes }));
-  const membership = { visibility, homes, botUserId };
-  app.event('member_left_channel', memberChanged(membership));
-  app.event('member_joined_channel', memberChanged(membership));
-  app.event('channel_left', botLeft(membership));
-  app.event('group_left', botLeft(membership));
-  app.event(
-    'member_joined_channel',
-    botJoined({ resumeChannel: verbs.resumeChannel, botUserId, log }),
-  );
+  app.action(ACTION.digestStop, digestStopped(parts));
+  app.action(ACTION.digestOff, digestOff(parts));
+  app.view(CALLBACK.digest, digestSubmitted(parts));
+}
+
+/** A decision that is deleted, somebody's words that are taken out, and the end of it all. */
+function wireDeletion(app: App, parts: Parts): void {
+  app.action(ACTION.deleteInstead, deletionInstead(parts));
+  app.view(CALLBACK.deletion, deletionSubmitted(parts));
+  app.action(ACTION.forget, forgetWished(parts));
+  app.view(CALLBACK.forgetting, forgetSubmitted(parts));
+  app.event('app_uninstalled', appUninstalled(parts));
+}
+
+/** Who comes into a channel and who leaves it. */
+function wireMembership(app: App, parts: Parts): void {
+  app.event('member_left_channel', memberChanged(parts));
+  app.event('member_joined_channel', memberChanged(parts));
+  app.event('channel_left', botLeft(parts));
+  app.event('group_left', botLeft(parts));
+  app.event('member_joined_channel', botJoined(parts));
 }

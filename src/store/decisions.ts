@@ -12,9 +12,9 @@ import {
   withdrawnSchema,
 } from '../records/decision.ts';
 import { json, stringify } from './json.ts';
-import { list, listed, relist } from './listing.ts';
 import type { Db, Tx } from './open.ts';
 import type { Schema } from './schema.ts';
+import { list, listed, relist } from './search-index.ts';
 
 const rowSchema = z
   .object({

@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import type { DigestTime } from '../records/digest.ts';
-import { type Digest, digestSchema, isPersonal, type Subscription } from '../records/digest.ts';
-import { changedBy } from '../records/settings.ts';
+import { type Digest, digestSchema, type Subscription } from '../records/digest.ts';
 import { json } from './json.ts';
 import type { Db, Tx } from './open.ts';
-import { changeSettings, lockSettings } from './settings.ts';
 
 const rowSchema = z
   .object({
@@ -32,21 +29,13 @@ export async function readDigest(db: Db | Tx, target: string): Promise<Subscript
   return row === undefined ? null : rowSchema.parse(row);
 }
 
-type Times = {
-  readonly dueAt: number;
-  readonly tellsFrom: number;
-  /** When it is turned on. */
-  readonly at: number;
-};
+type Times = { readonly dueAt: number; readonly tellsFrom: number };
 
-/**
- * Turns a digest on or sets it anew; one that was on tells on from where it was. For a channel the
- * change is on the record.
- */
+/** Turns a digest on or sets it anew; one that was on tells on from where it was. */
 export async function putDigest(
   tx: Tx,
   { target, ...digest }: Digest,
-  { dueAt, tellsFrom, at }: Times,
+  { dueAt, tellsFrom }: Times,
 ): Promise<void> {
   const set = { value: JSON.stringify(digestSchema.parse(digest)), due_at: dueAt };
   await tx
@@ -54,35 +43,16 @@ export async function putDigest(
     .values({ target, ...set, told_until: tellsFrom })
     .onConflict((conflict) => conflict.column('target').doUpdateSet(set))
     .execute();
-  const { readerId, ...time } = digest;
-  if (!isPersonal({ target, readerId })) await record(tx, target, time, { actorId: readerId, at });
 }
 
-type Change = { readonly actorId: string; readonly at: number };
-
-/** Turns a digest off, which for a channel is on the record; says whether it was on. */
-export async function removeDigest(tx: Tx, target: string, change: Change): Promise<boolean> {
+/** Turns a digest off; returns what was on, if anything was. */
+export async function removeDigest(tx: Tx, target: string): Promise<Subscription | null> {
   const removed = await tx
     .deleteFrom('digests')
     .where('target', '=', target)
     .returningAll()
     .executeTakeFirst();
-  if (removed === undefined) return false;
-  if (!isPersonal(rowSchema.parse(removed))) await record(tx, target, null, change);
-  return true;
-}
-
-async function record(
-  tx: Tx,
-  channel: string,
-  digest: DigestTime | null,
-  { actorId, at }: Change,
-): Promise<void> {
-  const before = await lockSettings(tx, channel);
-  const after = changedBy(channel, before, { digest });
-  if (JSON.stringify(before.digest) === JSON.stringify(after.digest)) return;
-  const id = `digest:${channel}:${at}:${JSON.stringify(digest)}`;
-  await changeSettings(tx, { id, scope: channel, actorId, at, before, after });
+  return removed === undefined ? null : rowSchema.parse(removed);
 }
 
 /** The digests that are due, the longest overdue first. */

@@ -3,7 +3,7 @@ import type { HistoryEntry } from '../records/history.ts';
 import { readDecision } from './decisions.ts';
 import { readEntry } from './history.ts';
 import type { Db } from './open.ts';
-import { readRating, readVote } from './voices.ts';
+import { readVoices } from './voices.ts';
 
 /** A decision with everything that was said about it and has happened to it. */
 export type ToldDecision = Discussion & { readonly history: readonly HistoryEntry[] };
@@ -17,40 +17,18 @@ export async function readDiscussions(
   const decisions = await readDecisions(db, ids);
   if (decisions.size === 0) return [];
   const wanted = [...decisions.keys()];
-  const ratings = await db
-    .selectFrom('ratings')
-    .select(['decision_id', 'user_id', 'answers', 'revision', 'rated_at'])
-    .where('decision_id', 'in', wanted)
-    .orderBy('created_at')
-    .orderBy('user_id')
-    .execute();
-  const votes = await db
-    .selectFrom('votes')
-    .selectAll()
-    .where('decision_id', 'in', wanted)
-    .orderBy('cast_at')
-    .orderBy('user_id')
-    .execute();
+  const voices = await readVoices(db, wanted);
   const events = await db
     .selectFrom('events')
     .select(['decision_id', 'position', 'kind', 'actor_id', 'payload', 'at'])
     .where('decision_id', 'in', wanted)
     .orderBy('position')
     .execute();
-  const ofDecision = {
-    ratings: Map.groupBy(ratings, ({ decision_id }) => decision_id),
-    votes: Map.groupBy(votes, ({ decision_id }) => decision_id),
-    events: Map.groupBy(events, ({ decision_id }) => decision_id),
-  };
+  const eventsOf = Map.groupBy(events, ({ decision_id }) => decision_id);
   return ids.flatMap((id) => {
     const decision = decisions.get(id);
     if (decision === undefined) return [];
-    return {
-      decision,
-      ratings: (ofDecision.ratings.get(id) ?? []).map(readRating),
-      votes: (ofDecision.votes.get(id) ?? []).map(readVote),
-      history: (ofDecision.events.get(id) ?? []).map(readEntry),
-    };
+    return { decision, ...voices(id), history: (eventsOf.get(id) ?? []).map(readEntry) };
   });
 }
 

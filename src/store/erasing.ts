@@ -1,7 +1,7 @@
 import type { Decision } from '../records/decision.ts';
 import { OF_DECISION } from './everything.ts';
-import { unlist } from './listing.ts';
 import type { Db, Tx } from './open.ts';
+import { unlist } from './search-index.ts';
 
 /** Deletes a locked decision with everything that is kept about it. */
 export async function deleteDecision(tx: Tx, decision: Decision): Promise<void> {

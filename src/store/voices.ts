@@ -3,6 +3,7 @@ import { answersSchema } from '../engine/index.ts';
 import {
   type Case,
   type Decision,
+  type Discussion,
   OUTCOMES,
   type PersonalRating,
   type Vote,
@@ -47,32 +48,40 @@ const voteSchema = z
     }),
   );
 
-/** What somebody answered, and what somebody said, as their rows hold it. */
-export const readRating = (row: unknown): PersonalRating => ratingSchema.parse(row);
-export const readVote = (row: unknown): Vote => voteSchema.parse(row);
+type Voices = Pick<Discussion, 'ratings' | 'votes'>;
 
-/** A decision together with all that people said about it. */
-export async function caseOf(db: Db | Tx, decision: Decision): Promise<Case> {
+/** What people answered and said about these decisions, by the id of a decision. */
+export async function readVoices(
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<(id: string) => Voices> {
   const ratings = await db
     .selectFrom('ratings')
-    .select(['user_id', 'answers', 'revision', 'rated_at'])
-    .where('decision_id', '=', decision.id)
+    .select(['decision_id', 'user_id', 'answers', 'revision', 'rated_at'])
+    .where('decision_id', 'in', ids)
     .orderBy('created_at')
     .orderBy('user_id')
     .execute();
   const votes = await db
     .selectFrom('votes')
     .selectAll()
-    .where('decision_id', '=', decision.id)
+    .where('decision_id', 'in', ids)
     .orderBy('cast_at')
     .orderBy('user_id')
     .execute();
-  return {
-    decision,
-    ratings: ratings.map(readRating),
-    votes: votes.map(readVote),
-    settings: await settingsOf(db, decision.channelId),
-  };
+  const ratingsOf = Map.groupBy(ratings, ({ decision_id }) => decision_id);
+  const votesOf = Map.groupBy(votes, ({ decision_id }) => decision_id);
+  return (id) => ({
+    ratings: (ratingsOf.get(id) ?? []).map((row) => ratingSchema.parse(row)),
+    votes: (votesOf.get(id) ?? []).map((row) => voteSchema.parse(row)),
+  });
+}
+
+/** A decision together with all that people said about it. */
+export async function caseOf(db: Db | Tx, decision: Decision): Promise<Case> {
+  const voices = await readVoices(db, [decision.id]);
+  const settings = await settingsOf(db, decision.channelId);
+  return { decision, ...voices(decision.id), settings };
 }
 
 /** A person's answers, in place of any earlier ones. */

@@ -1,5 +1,6 @@
 import type { Scene } from '../../src/delivery/scene.ts';
-import { DEFAULT_RUBRIC, panelOf } from '../../src/engine/index.ts';
+import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
+import { panelIn } from '../../src/records/decision.ts';
 import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 
@@ -13,10 +14,7 @@ export function aScene(said: Partial<Scene> = {}): Scene {
     ratings,
     votes: [],
     settings: DEFAULT_SETTINGS,
-    panel: panelOf(
-      ratings.map((rating) => ({ raterId: rating.userId, answers: rating.answers })),
-      DEFAULT_RUBRIC,
-    ),
+    panel: panelIn({ ratings }, DEFAULT_RUBRIC),
     entry: null,
     standsAt: null,
     supersedes: null,

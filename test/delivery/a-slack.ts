@@ -135,5 +135,4 @@ export const MEMBER: Profile = {
   isStranger: false,
   isAdmin: false,
   zone: 'UTC',
-  zoneOffset: 0,
 };

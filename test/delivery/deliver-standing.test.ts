@@ -71,7 +71,7 @@ describe('a panel that is not there', () => {
   it('is looked for first when an earlier attempt may have posted it', async () => {
     const { gateway, asked } = gatewayWith({ found: [NOT_FOUND], sent: [POSTED] });
     await attempt(gateway, PANEL, begun(), NOON);
-    expect(asked).toEqual(['find d1.9 in C1 1.1 since -60000', 'post to C1 1.1: blocks']);
+    expect(asked).toEqual(['find d1.9 in C1 1.1 since 0', 'post to C1 1.1: blocks']);
   });
 
   it('waits for the thread to begin', async () => {

@@ -75,7 +75,7 @@ describe('an attempt after one whose end is unknown', () => {
     const found = posted('C1', '5.5');
     const { gateway, asked } = gatewayWith({ found: [found] });
     expect(await attempt(gateway, IN_DOUBT)).toEqual(found);
-    expect(asked).toEqual(['find d1.0 in C1 as root since -60000']);
+    expect(asked).toEqual(['find d1.0 in C1 as root since 0']);
   });
 
   it('looks for a reply in its thread, then posts it there', async () => {
@@ -84,13 +84,13 @@ describe('an attempt after one whose end is unknown', () => {
     expect(await attempt(gateway, row, { decision: aDecision({ thread: THREAD }) })).toEqual(
       POSTED,
     );
-    expect(asked).toEqual(['find d1.1 in C1 1.1 since -60000', 'post to C1 1.1: blocks']);
+    expect(asked).toEqual(['find d1.1 in C1 1.1 since 0', 'post to C1 1.1: blocks']);
   });
 
   it('looks as far back as the doubt reaches', async () => {
     const { gateway, asked } = gatewayWith({ found: [NOT_FOUND], sent: [POSTED] });
     await attempt(gateway, aRow({ doubtSince: NOON - 3_600_000 }));
-    expect(asked[0]).toBe('find d1.0 in C1 as root since -3660000');
+    expect(asked[0]).toBe('find d1.0 in C1 as root since -3600000');
   });
 
   it('does not look when there is no doubt', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { digests } from '../../src/decisions/digests.ts';
+import { digests, dropDigest } from '../../src/decisions/digests.ts';
 import { portfolio } from '../../src/decisions/portfolio.ts';
 import { sendDigest } from '../../src/delivery/digest.ts';
 import { en } from '../../src/i18n/en.ts';
@@ -8,7 +8,6 @@ import type { Digest } from '../../src/records/digest.ts';
 import type { ErrandRow } from '../../src/records/errand.ts';
 import type { Visible } from '../../src/slack/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
-import { handClock } from '../schedule/hand-clock.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
 import { gatewayWith, LIMITED, NOT_FOUND, posted, refused, type Script } from './a-gateway.ts';
 
@@ -41,7 +40,7 @@ async function aWeek(
     return sendDigest(
       {
         db,
-        clock: handClock(),
+        dropDigest: dropDigest({ db, now }),
         gateway,
         portfolio: portfolio({ db, now }),
         visibility: {
@@ -109,7 +108,7 @@ describe('a digest that is owed', () => {
   it('is not posted again when an earlier attempt did it', async () => {
     const { send, asked } = await aWeek(CHANNELS, { found: [posted('C1', '1.1')] });
     expect(await send(2)).toMatchObject({ kind: 'done' });
-    expect(asked).toEqual(['find digest:1 in C1 as root since -59999']);
+    expect(asked).toEqual(['find digest:1 in C1 as root since 1']);
   });
 
   it.each([

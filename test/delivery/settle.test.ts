@@ -73,7 +73,7 @@ describe('a message that may be posted later', () => {
     }
     const { gateway, asked } = gatewayWith({ found: [posted('C1', '1.1')] });
     expect(await thread.attemptWith(gateway, 'root', NOON + 5 * MINUTE)).toBe('done');
-    expect(asked).toEqual(['find d1.0 in C1 as root since -60000']);
+    expect(asked).toEqual(['find d1.0 in C1 as root since 0']);
     expect((await thread.decision()).thread).toEqual({ channel: 'C1', ts: '1.1' });
   });
 

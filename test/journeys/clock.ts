@@ -20,7 +20,7 @@ export function movableClock(): Clock & { readonly advance: (ms: number) => void
   };
   return {
     now,
-    wait: async (ms, signal) => {
+    wait: async (ms, signal = new AbortController().signal) => {
       const until = now() + ms;
       while (!signal.aborted && now() < until) await rest(until - now(), signal);
     },

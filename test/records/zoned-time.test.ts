@@ -1,6 +1,12 @@
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { knownZone, nextWeekly, wallClock } from '../../src/records/zoned-time.ts';
+import {
+  dayIn,
+  knownZone,
+  morningOf,
+  nextWeekly,
+  wallClock,
+} from '../../src/records/zoned-time.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -106,6 +112,30 @@ describe('the first moment of a time', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the day', () => {
+  it.each([
+    { zone: 'UTC', moment: '2026-12-31T23:59:59Z', is: '2026-12-31' },
+    { zone: 'Asia/Tokyo', moment: '2026-12-31T15:00:00Z', is: '2027-01-01' },
+    { zone: 'America/New_York', moment: '2027-01-01T04:59:59Z', is: '2026-12-31' },
+  ])('is $is in $zone at $moment', ({ zone, moment, is }) => {
+    expect(dayIn(zone, at(moment))).toBe(is);
+  });
+});
+
+describe('the morning of a day', () => {
+  it.each([
+    { zone: 'UTC', day: '2026-07-01', is: '2026-07-01T09:00' },
+    { zone: 'Europe/Berlin', day: '2026-07-01', is: '2026-07-01T07:00' },
+    { zone: 'Europe/Berlin', day: '2026-12-01', is: '2026-12-01T08:00' },
+    { zone: 'America/New_York', day: '2026-07-01', is: '2026-07-01T13:00' },
+    { zone: 'America/New_York', day: '2026-12-01', is: '2026-12-01T14:00' },
+    // The day on which the clocks change.
+    { zone: 'Europe/Berlin', day: '2026-10-25', is: '2026-10-25T08:00' },
+  ])('is at $is UTC in $zone', ({ zone, day, is }) => {
+    expect(iso(morningOf(zone, day))).toBe(`${is}:00.000Z`);
   });
 });
 

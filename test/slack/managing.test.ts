@@ -13,7 +13,6 @@ const MEMBER: Profile = {
   isStranger: false,
   isAdmin: false,
   zone: 'UTC',
-  zoneOffset: 0,
 };
 
 /** What is answered to U1, of whom Slack says this, or nothing. */

@@ -15,7 +15,6 @@ const ANA: Profile = {
   isStranger: false,
   isAdmin: false,
   zone: 'Europe/Zurich',
-  zoneOffset: 3600,
 };
 const says = (said: Partial<Profile> = {}): Answer<Profile> => ({
   kind: 'done',

@@ -1,5 +1,5 @@
-import { type Answers, panelOf, recommend } from '../../engine/index.ts';
-import { type Case, mayDecide } from '../../records/decision.ts';
+import { recommend } from '../../engine/index.ts';
+import { type Case, mayDecide, panelIn } from '../../records/decision.ts';
 import type { Change, Moment, Rule, Wished } from '../happenings.ts';
 import { refuse } from '../happenings.ts';
 import { openReminder } from './times.ts';
@@ -20,22 +20,22 @@ export const reveal: Rule<'revealed'> = (of, _, moment) => {
 
 /** The middle of everybody's answers becomes the answers of record, and everybody sees it. */
 export function revealed(
-  { decision, ratings, settings }: Case,
+  of: Case,
   because: 'wish' | 'enough' | 'deadline',
   { now, rubric }: Moment,
 ): Change {
-  const all = ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
-  const answers: Answers = panelOf(all, rubric).answers;
+  const { decision, ratings, settings } = of;
+  const { answers } = panelIn(of, rubric);
   const { considerations } = decision;
   const recommendation = recommend(answers, { rubric, considerations });
   const { verdict, strength } = recommendation;
   const reminder = openReminder(0, now, settings);
   return {
     decision: { ...decision, status: 'open', answers, recommendation, revealedAt: now },
-    history: [{ kind: 'revealed', because, raters: all.length, answers, verdict, strength }],
+    history: [{ kind: 'revealed', because, raters: ratings.length, answers, verdict, strength }],
     effects: [
       { effect: { kind: 'refresh', message: 'root' } },
-      ...(all.length > 1 ? [{ effect: { kind: 'refresh', message: 'panel' } } as const] : []),
+      ...(ratings.length > 1 ? [{ effect: { kind: 'refresh', message: 'panel' } } as const] : []),
       ...REPLIES,
     ],
     clear: ['reveal', 'remind_raters'],

@@ -1,19 +1,14 @@
 import type { Messages } from '../../i18n/messages.ts';
 import { type Decision, mayErase } from '../../records/decision.ts';
 import { mention } from '../blocks.ts';
+import type { Actor } from '../managing.ts';
 import type { DiscussionDeps } from './discussion.ts';
-
-export type Deleter = {
-  readonly userId: string;
-  /** As the payload of their click names it. */
-  readonly homeTeam: string | undefined;
-};
 
 /** Whether somebody may delete a decision for good, as far as is known by now. */
 export const mayDelete = async (
   { mayManage }: Pick<DiscussionDeps, 'mayManage'>,
   decision: Decision,
-  { userId, homeTeam }: Deleter,
+  { userId, homeTeam }: Actor,
 ): Promise<boolean> => mayErase(decision, userId) || (await mayManage(userId, homeTeam)) === 'may';
 
 /** Why they may not; escaped mrkdwn. */

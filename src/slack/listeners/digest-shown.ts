@@ -1,11 +1,10 @@
 import type { Digests } from '../../decisions/digests.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Logger } from '../../logger.ts';
-import { knownZone } from '../../records/zoned-time.ts';
 import type { FormUpdates } from '../form-updates.ts';
 import type { Audience } from '../forms/digest-form.ts';
 import type { Gateway } from '../gateway.ts';
-import type { People, Standing } from '../people.ts';
+import { type People, type Standing, zoneOf } from '../people.ts';
 import type { DigestShownInForm } from '../views/digest-modal.ts';
 import type { Visibility, Visible } from '../visibility.ts';
 
@@ -55,5 +54,5 @@ export async function digestShown(
   ]);
   const problem = channel === null || sight === null ? null : notTheirs(t, sight, channel);
   const current = target === null || problem !== null ? null : await digests.read(target);
-  return { audience, zone: knownZone(profile?.zone ?? ''), current, problem };
+  return { audience, zone: zoneOf(profile), current, problem };
 }

@@ -6,7 +6,7 @@ import type { ModalView } from '../blocks.ts';
 import type { FormUpdates } from '../form-updates.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Homes } from '../home.ts';
-import type { MayManage } from '../managing.ts';
+import type { Actor, MayManage } from '../managing.ts';
 import { saidModal } from '../views/said-modal.ts';
 import { settingsModal } from '../views/settings-modal.ts';
 import type { Visibility } from '../visibility.ts';
@@ -23,12 +23,6 @@ export type SettingsDeps = {
   readonly log: Logger;
 };
 
-export type SettingsViewer = {
-  readonly userId: string;
-  /** As the payload of their click names it. */
-  readonly homeTeam: string | undefined;
-};
-
 /** Whether somebody may see these settings: those of a channel only if they may see the channel. */
 export const sees = async (
   look: Visibility['of'],
@@ -39,7 +33,7 @@ export const sees = async (
 /** The form as somebody may see it, to change or only to read, or why they may not. */
 export async function settingsShown(
   { settings, mayManage, messages: t }: SettingsDeps,
-  { userId, homeTeam }: SettingsViewer,
+  { userId, homeTeam }: Actor,
   of: { readonly scope: string; readonly revision: number; readonly isOtherUnknown: boolean },
 ): Promise<ModalView> {
   const may = await mayManage(userId, homeTeam);

@@ -1,8 +1,9 @@
 import type { KnownBlock, RadioButtons } from '@slack/types';
 import type { Messages } from '../../i18n/messages.ts';
 import { ARCHIVE_FORMATS } from '../../records/errand.ts';
-import { type Filter, NO_FILTER } from '../../records/portfolio.ts';
+import { type Filter, isFiltered } from '../../records/portfolio.ts';
 import {
+  channelMention,
   context,
   escapeMrkdwn,
   isolate,
@@ -20,12 +21,11 @@ import { modal } from './modal.ts';
 /** Asks as which file decisions are wanted and, to whom a filter is set on Home, which ones. */
 export function archiveModal(t: Messages, filter: Filter): ModalView {
   const words = t.archive.form;
-  const isFiltered = JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
-  const memory: ArchiveMemory = { filter: isFiltered ? filter : null };
+  const memory: ArchiveMemory = { filter: isFiltered(filter) ? filter : null };
   const { title, submit, formatLabel, formats } = words;
   return modal({ callback: CALLBACK.archive, memory, title, submit, close: t.modal.close }, [
     input(BLOCK.format, { label: formatLabel }, choices(ARCHIVE_FORMATS, formats)),
-    ...(isFiltered ? which(t, filter) : []),
+    ...(isFiltered(filter) ? which(t, filter) : []),
     plainSection(words.hint),
   ]);
 }
@@ -63,7 +63,7 @@ function said(t: Messages, { status, verdict, channel, owner, text }: Filter): r
   return [
     ...(status === null ? [] : [words.status(t.home.status[status])]),
     ...(verdict === null ? [] : [words.verdict(t.verdict[verdict])]),
-    ...(channel === null ? [] : [words.channel(`<#${channel}>`)]),
+    ...(channel === null ? [] : [words.channel(channelMention(channel))]),
     ...(owner === null ? [] : [words.owner(mention(owner))]),
     ...(text === '' ? [] : [words.text(isolate(escapeMrkdwn(text)))]),
   ];

@@ -2,14 +2,14 @@ import type { InputBlock, KnownBlock } from '@slack/types';
 import { CONSIDERATIONS, CRITERIA, type CriterionId } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Settings } from '../../records/settings.ts';
-import { LIMIT, type ModalView, option, plain, section } from '../blocks.ts';
+import { channelMention, LIMIT, type ModalView, option, plain, section } from '../blocks.ts';
 import { blockId, type Draft, EMPTY_MEMORY, type FormMemory } from '../forms/assessment-draft.ts';
 import { EXAMPLE_IDS } from '../forms/examples.ts';
 import { ACTION, BLOCK, CALLBACK } from '../ids.ts';
 import { blindInputs } from './blind-inputs.ts';
 import { contradictionNotices } from './contradictions.ts';
 import { criterionInput } from './criterion-input.ts';
-import { input, peopleInput, textInput } from './inputs.ts';
+import { channelSelect, input, peopleInput, textInput } from './inputs.ts';
 import { modal } from './modal.ts';
 
 export const EMPTY_DRAFT: Draft = {
@@ -77,15 +77,11 @@ export function assessmentModal(t: Messages, draft: Draft, memory: FormMemory): 
 function destination(t: Messages, draft: Draft, { channel, revision }: FormMemory): KnownBlock {
   if (channel !== null) {
     const { postsTo } = draft.blind ? t.blindForm : t.modal;
-    return section(postsTo(`<#${channel}>`));
+    return section(postsTo(channelMention(channel)));
   }
   const field = { label: t.modal.channelLabel, hint: t.modal.channelHint };
-  return input(blockId(BLOCK.channel, revision), field, {
-    type: 'conversations_select',
-    action_id: ACTION.input,
-    filter: { include: ['public', 'private'], exclude_bot_users: true },
-    ...(draft.channel === null ? {} : { initial_conversation: draft.channel }),
-  });
+  const select = channelSelect(ACTION.input, { chosen: draft.channel });
+  return input(blockId(BLOCK.channel, revision), field, select);
 }
 
 function examplePicker(t: Messages): KnownBlock {

@@ -12,7 +12,7 @@ import { cutText, dayOf, header, isolate, LIMIT, type MessageContent } from '../
 import { ACTION } from '../ids.ts';
 import { bullets, heading, type Part, paragraph, type Span, toRichText, toText } from '../prose.ts';
 import { button } from './controls.ts';
-import { verdictWords } from './verdict-words.ts';
+import { verdictIfShown } from './verdict-words.ts';
 
 /** Of each part so many are named. */
 export const DIGEST_NAMED = 5;
@@ -69,9 +69,8 @@ function partOf(
 
 /** What there is to say of a decision in this part; never what is hidden. */
 function saidOf(t: Messages, part: DigestPart, of: Summary): readonly string[] {
-  const { verdict, strength, outcome, createdAt, reviewAskedAt } = of;
-  const recommended =
-    verdict === null || strength === null ? t.home.hidden : verdictWords(t, { verdict, strength });
+  const { verdict, outcome, createdAt, reviewAskedAt } = of;
+  const recommended = verdictIfShown(t, of);
   const decided = outcome === null ? [] : [t.digest.decided(outcome)];
   switch (part) {
     case 'created':

@@ -2,19 +2,11 @@ import type { InputBlock, KnownBlock } from '@slack/types';
 import type { Messages } from '../../i18n/messages.ts';
 import { isPersonal, type Subscription } from '../../records/digest.ts';
 import { wallClock } from '../../records/zoned-time.ts';
-import {
-  context,
-  type ModalView,
-  mention,
-  option,
-  plain,
-  plainSection,
-  section,
-} from '../blocks.ts';
+import { context, type ModalView, mention, option, plainSection, section } from '../blocks.ts';
 import { type Audience, timeBlock } from '../forms/digest-form.ts';
 import { ACTION, BLOCK, CALLBACK } from '../ids.ts';
 import { button } from './controls.ts';
-import { choiceInput, input } from './inputs.ts';
+import { channelSelect, choiceInput, input } from './inputs.ts';
 import { modal } from './modal.ts';
 
 export type DigestShownInForm = {
@@ -74,13 +66,7 @@ function channelInput(t: Messages, id: string | null): InputBlock {
     ...input(
       BLOCK.channel,
       { label: channelLabel, hint: channelHint },
-      {
-        type: 'conversations_select',
-        action_id: ACTION.digestChannel,
-        placeholder: plain(chooseChannel),
-        filter: { include: ['public', 'private'], exclude_bot_users: true },
-        ...(id === null ? {} : { initial_conversation: id }),
-      },
+      channelSelect(ACTION.digestChannel, { choose: chooseChannel, chosen: id }),
     ),
     dispatch_action: true,
   };

@@ -2,19 +2,19 @@ import type { ActionsBlock, InputBlock, KnownBlock } from '@slack/types';
 import { VERDICTS } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { STATUSES } from '../../records/decision.ts';
-import { type Filter, NO_FILTER } from '../../records/portfolio.ts';
+import { type Filter, isFiltered } from '../../records/portfolio.ts';
 import { option, plain } from '../blocks.ts';
 import { formKey } from '../forms/form-key.ts';
 import { ACTION, BLOCK } from '../ids.ts';
 import { button } from './controls.ts';
+import { channelSelect } from './inputs.ts';
 
 /** What stands for no choice: Slack has no way to empty a menu. */
 export const ANY = 'any';
 
 /** What can be chosen to see, as it is chosen now. */
 export function filters(t: Messages, filter: Filter): readonly KnownBlock[] {
-  const isFiltered = JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
-  return [searchField(t, filter), menus(t, filter, isFiltered)];
+  return [searchField(t, filter), menus(t, filter)];
 }
 
 /** Another block once the text is another, or Slack would keep showing what was typed before. */
@@ -35,7 +35,7 @@ const searchField = (t: Messages, { text }: Filter): InputBlock => ({
 });
 
 /** Another block as well once anything else is chosen. */
-function menus(t: Messages, filter: Filter, isFiltered: boolean): ActionsBlock {
+function menus(t: Messages, filter: Filter): ActionsBlock {
   const { anyStatus, anyVerdict, anyChannel, anyOwner, status, clear } = t.home;
   const statuses = [option(anyStatus, ANY), ...STATUSES.map((id) => option(status[id], id))];
   const verdicts = [option(anyVerdict, ANY), ...VERDICTS.map((id) => option(t.verdict[id], id))];
@@ -59,20 +59,14 @@ function menus(t: Messages, filter: Filter, isFiltered: boolean): ActionsBlock {
         options: verdicts,
         ...(chosenVerdict === undefined ? {} : { initial_option: chosenVerdict }),
       },
-      {
-        type: 'conversations_select',
-        action_id: ACTION.homeChannel,
-        placeholder: plain(anyChannel),
-        filter: { include: ['public', 'private'], exclude_bot_users: true },
-        ...(filter.channel === null ? {} : { initial_conversation: filter.channel }),
-      },
+      channelSelect(ACTION.homeChannel, { choose: anyChannel, chosen: filter.channel }),
       {
         type: 'users_select',
         action_id: ACTION.homeOwner,
         placeholder: plain(anyOwner),
         ...(filter.owner === null ? {} : { initial_user: filter.owner }),
       },
-      ...(isFiltered ? [button(ACTION.homeClear, clear)] : []),
+      ...(isFiltered(filter) ? [button(ACTION.homeClear, clear)] : []),
     ],
   };
 }

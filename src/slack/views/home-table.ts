@@ -3,6 +3,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { Summary } from '../../records/portfolio.ts';
 import { dayOf } from '../blocks.ts';
 import { named, type RichElement } from './decision-line.ts';
+import { verdictIfShown } from './verdict-words.ts';
 
 /** So many rows are shown at once; more can be turned to inside Slack. */
 const ROWS_SHOWN = 10;
@@ -30,7 +31,7 @@ export function decisionsTable(t: Messages, page: readonly Summary[]): DataTable
       ...page.map((of) => [
         of.link === null ? text(of.title) : rich({ type: 'link', url: of.link, text: of.title }),
         text(words.status[of.status]),
-        text(verdictOf(t, of)),
+        text(verdictIfShown(t, of)),
         text(outcomeOf(t, of)),
         rich({ type: 'channel', channel_id: of.channelId }),
         rich({ type: 'user', user_id: of.ownerId }),
@@ -47,11 +48,6 @@ const rich = (...elements: readonly RichElement[]): RichTextBlock => ({
   elements: [{ type: 'rich_text_section', elements: [...elements] }],
 });
 
-function verdictOf(t: Messages, { verdict, strength }: Summary): string {
-  if (verdict === null || strength === null) return t.home.hidden;
-  return `${t.verdict[verdict]} — ${t.strength[strength]}`;
-}
-
 const outcomeOf = (t: Messages, { outcome }: Summary): string =>
   outcome === null ? t.home.noValue : t.home.outcome(outcome);
 
@@ -60,7 +56,7 @@ export const decisionsList = (t: Messages, page: readonly Summary[]): readonly R
   page.map((of) => {
     const said = [
       t.home.status[of.status],
-      verdictOf(t, of),
+      verdictIfShown(t, of),
       ...(of.outcome === null ? [] : [`${t.home.columns.outcome}: ${outcomeOf(t, of)}`]),
     ];
     return rich(

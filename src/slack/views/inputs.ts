@@ -1,4 +1,4 @@
-import type { InputBlock } from '@slack/types';
+import type { ConversationsSelect, InputBlock } from '@slack/types';
 import { option, plain } from '../blocks.ts';
 import { ACTION } from '../ids.ts';
 
@@ -70,6 +70,18 @@ export const peopleInput = (
     ...(field.value.length > 0 ? { initial_users: [...field.value] } : {}),
     ...(field.most === undefined ? {} : { max_selected_items: field.most }),
   });
+
+/** A menu of channels, public and private. */
+export const channelSelect = (
+  action_id: string,
+  { choose, chosen = null }: { readonly choose?: string; readonly chosen?: string | null },
+): ConversationsSelect => ({
+  type: 'conversations_select',
+  action_id,
+  ...(choose === undefined ? {} : { placeholder: plain(choose) }),
+  filter: { include: ['public', 'private'], exclude_bot_users: true },
+  ...(chosen === null ? {} : { initial_conversation: chosen }),
+});
 
 /** What a ticked box stands for in the form that is sent. */
 const CONFIRMED = 'yes';

@@ -3,16 +3,19 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { Decision } from '../../records/decision.ts';
 import type { Refusal } from '../../records/effect.ts';
 import {
+  channelMention,
   cut,
   escapeMrkdwn,
   isolate,
   LIMIT,
   type MessageContent,
+  mention,
   plain,
   plainSection,
   section,
 } from '../blocks.ts';
 import { ACTION, deliveryBlock } from '../ids.ts';
+import { channelSelect } from './inputs.ts';
 
 /** Tells the owner, alone, why the thread is not there yet and how to mend it. */
 export function undeliveredNotice(
@@ -24,8 +27,8 @@ export function undeliveredNotice(
   const hasBegun = thread !== null;
   const say = hasBegun ? t.notice.incomplete : t.notice.undelivered;
   const remedy = t.notice.remedy[problem.refusal]({
-    bot: `<@${problem.botUserId}>`,
-    channel: `<#${thread?.channel ?? channelId}>`,
+    bot: mention(problem.botUserId),
+    channel: channelMention(thread?.channel ?? channelId),
     error: escapeMrkdwn(problem.error),
   });
   const text = `${say(isolate(escapeMrkdwn(title)))} ${remedy} ${t.notice.kept}`;
@@ -60,7 +63,7 @@ export function deliveredNotice(
   t: Messages,
   { title, thread, channelId }: Decision,
 ): readonly MessageContent[] {
-  const where = t.notice.where(`<#${thread?.channel ?? channelId}>`);
+  const where = t.notice.where(channelMention(thread?.channel ?? channelId));
   const said = t.notice.deliveredAfterAll;
   return [
     {
@@ -70,9 +73,5 @@ export function deliveredNotice(
   ];
 }
 
-const channelPicker = (t: Messages): ConversationsSelect => ({
-  type: 'conversations_select',
-  action_id: ACTION.moveDelivery,
-  placeholder: plain(cut(t.notice.elsewhere, LIMIT.placeholder)),
-  filter: { include: ['public', 'private'], exclude_bot_users: true },
-});
+const channelPicker = (t: Messages): ConversationsSelect =>
+  channelSelect(ACTION.moveDelivery, { choose: cut(t.notice.elsewhere, LIMIT.placeholder) });

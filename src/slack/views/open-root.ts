@@ -14,12 +14,13 @@ import { button, controls, menu } from './controls.ts';
 import { origin, standing } from './lines.ts';
 import { needsPictures } from './needs-picture.ts';
 import type { Shown } from './shown.ts';
+import { verdictWords } from './verdict-words.ts';
 
 /** The case, the verdict in one line, both needs, what people say so far, and what they can do. */
 export function openRoot(t: Messages, shown: Shown): readonly MessageContent[] {
   const { decision, ratings, supersedes } = shown;
   const { recommendation, blind } = decision;
-  const verdict = `${t.verdict[recommendation.verdict]} — ${t.strength[recommendation.strength]}`;
+  const verdict = verdictWords(t, recommendation);
   const headline = t.root.headline[recommendation.headline];
   const meaning = [
     t.strengthMeaning[recommendation.strength],

@@ -2,19 +2,20 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { Messages } from '../../i18n/messages.ts';
 import { type SettingsChange, type StoredSettings, WORKSPACE } from '../../records/settings.ts';
 import {
+  channelMention,
   context,
   cutText,
   escapeMrkdwn,
   header,
   LIMIT,
   type ModalView,
-  plain,
   section,
 } from '../blocks.ts';
 import { blockId } from '../forms/assessment-draft.ts';
 import { OFFERS_LANGUAGE, type SettingsMemory, shownFor } from '../forms/settings-form.ts';
 import { ACTION, BLOCK, CALLBACK } from '../ids.ts';
 import { button } from './controls.ts';
+import { channelSelect } from './inputs.ts';
 import { modal } from './modal.ts';
 import { settingsInputs } from './settings-inputs.ts';
 import { changeInWords, named, SETTING_NAMES, settingValue } from './settings-words.ts';
@@ -72,18 +73,15 @@ function whose(
     ? []
     : [button(ACTION.settingsWorkspace, words.backToWorkspace)];
   return [
-    section(isWorkspace ? words.ofWorkspace : words.ofChannel(`<#${scope}>`)),
+    section(isWorkspace ? words.ofWorkspace : words.ofChannel(channelMention(scope))),
     {
       type: 'actions',
       block_id,
       elements: [
-        {
-          type: 'conversations_select',
-          action_id: ACTION.settingsChannel,
-          placeholder: plain(words.chooseChannel),
-          filter: { include: ['public', 'private'], exclude_bot_users: true },
-          ...(isWorkspace ? {} : { initial_conversation: scope }),
-        },
+        channelSelect(ACTION.settingsChannel, {
+          choose: words.chooseChannel,
+          chosen: isWorkspace ? null : scope,
+        }),
         ...back,
       ],
     },

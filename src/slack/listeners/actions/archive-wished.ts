@@ -3,6 +3,7 @@ import type { Portfolio } from '../../../decisions/portfolio.ts';
 import { archiveModal } from '../../views/archive-modal.ts';
 import { saidModal } from '../../views/said-modal.ts';
 import type { DiscussionDeps } from '../discussion.ts';
+import { openForm } from '../open-form.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = Pick<DiscussionDeps, 'gateway' | 'people' | 'messages' | 'log'> & {
@@ -24,6 +25,5 @@ export const archiveWished =
       standing === 'guest' || standing === 'external'
         ? saidModal(t, t.archive.form.title, t.archive.onlyMembers)
         : archiveModal(t, filter);
-    const opened = await gateway.openModal(body.trigger_id, view);
-    if (opened.kind !== 'done') log.warn({ error: opened.error }, 'A form could not be opened');
+    await openForm({ gateway, log }, body.trigger_id, view);
   };

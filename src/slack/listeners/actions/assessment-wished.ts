@@ -3,6 +3,7 @@ import type { SettingsVerbs } from '../../../decisions/settings.ts';
 import { cut, LIMIT } from '../../blocks.ts';
 import { assessmentModal, begin } from '../../views/assessment-modal.ts';
 import type { DiscussionDeps } from '../discussion.ts';
+import { openForm } from '../open-form.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = Pick<DiscussionDeps, 'gateway' | 'messages' | 'log'> & {
@@ -16,8 +17,7 @@ export const assessmentBegun =
     const title = action.type === 'button' ? cut(action.value ?? '', LIMIT.header) : '';
     const { draft, memory } = begin(current(null), { channel: null });
     const form = assessmentModal(t, { ...draft, title }, memory);
-    const opening = gateway.openModal(body.trigger_id, form);
+    const opening = openForm({ gateway, log }, body.trigger_id, form);
     await ack();
-    const opened = await opening;
-    if (opened.kind !== 'done') log.warn({ error: opened.error }, 'The form could not be opened');
+    await opening;
   };

@@ -6,6 +6,7 @@ import { decisionOfBlock } from '../../ids.ts';
 import type { Standing } from '../../people.ts';
 import { mayDelete } from '../deleting.ts';
 import { type DiscussionDeps, refusalText } from '../discussion.ts';
+import { openForm } from '../open-form.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
@@ -37,7 +38,7 @@ const mayLook = (standing: Standing): standing is 'member' | 'unknown_person' =>
 export const clicked =
   (deps: DiscussionDeps, handle: (click: Click, deps: DiscussionDeps) => Promise<void>) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
-    const { perform, look, people, gateway, messages: t, log } = deps;
+    const { perform, look, people, messages: t } = deps;
     let acknowledged: Promise<void> | null = null;
     const acknowledge = (): Promise<void> => {
       acknowledged ??= ack();
@@ -66,10 +67,7 @@ export const clicked =
         mayDelete: () => mayDelete(deps, of.decision, { userId, homeTeam: body.user.team_id }),
         openModal: async (view) => {
           await acknowledge();
-          const opened = await gateway.openModal(body.trigger_id, view);
-          if (opened.kind === 'done') return;
-          log.warn({ error: opened.error }, 'A form could not be opened');
-          await tell(t.discussion.failed);
+          if (!(await openForm(deps, body.trigger_id, view))) await tell(t.discussion.failed);
         },
         let: async (happening) => {
           if (standing === 'unknown_person') {

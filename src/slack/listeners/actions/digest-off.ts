@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { mention } from '../../blocks.ts';
 import { readDigestShown } from '../../forms/digest-off.ts';
 import { digestTurnedOff } from '../../views/digest-off.ts';
 import { type DigestListenerDeps, notMember } from '../digest-shown.ts';
@@ -29,5 +30,5 @@ export const digestOff =
     const updated = await gateway.update({ channel: shown.channel, ts: shown.ts }, content);
     if (updated.kind === 'done') return;
     log.warn({ error: updated.error }, 'A digest does not show that it was turned off');
-    await tell(t.digest.turnedOffBy(`<@${userId}>`));
+    await tell(t.digest.turnedOffBy(mention(userId)));
   };

@@ -3,6 +3,7 @@ import { readAudience } from '../../forms/digest-form.ts';
 import { digestModal } from '../../views/digest-modal.ts';
 import { saidModal } from '../../views/said-modal.ts';
 import { type DigestListenerDeps, digestShown, notMember, notTheirs } from '../digest-shown.ts';
+import { openForm } from '../open-form.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
@@ -11,7 +12,7 @@ export const digestWished =
   (deps: DigestListenerDeps) =>
   async ({ ack, body }: Args): Promise<void> => {
     await ack();
-    const { people, visibility, gateway, messages: t, log } = deps;
+    const { people, visibility, messages: t } = deps;
     const userId = body.user.id;
     const [standing, shown] = await Promise.all([
       people.standing(userId, body.user.team_id),
@@ -20,8 +21,7 @@ export const digestWished =
     const refusal = notMember(t, standing);
     const view =
       refusal === null ? digestModal(t, shown) : saidModal(t, t.digest.form.title, refusal);
-    const opened = await gateway.openModal(body.trigger_id, view);
-    if (opened.kind !== 'done') log.warn({ error: opened.error }, 'A form could not be opened');
+    await openForm(deps, body.trigger_id, view);
     // Asked while the form is filled in, so that it is known by the time it is sent.
     await visibility.of(userId);
   };

@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { forgetModal } from '../../views/forget-modal.ts';
 import type { DiscussionDeps } from '../discussion.ts';
+import { openForm } from '../open-form.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = Pick<DiscussionDeps, 'mayManage' | 'gateway' | 'messages' | 'log'>;
@@ -13,6 +14,5 @@ export const forgetWished =
     const { id: userId, team_id: homeTeam } = body.user;
     const isManager = (await mayManage(userId, homeTeam)) === 'may';
     const view = forgetModal(t, { userId, isManager });
-    const opened = await gateway.openModal(body.trigger_id, view);
-    if (opened.kind !== 'done') log.warn({ error: opened.error }, 'A form could not be opened');
+    await openForm({ gateway, log }, body.trigger_id, view);
   };

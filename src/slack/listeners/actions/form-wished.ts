@@ -1,6 +1,8 @@
 import { notOpen, type Reason } from '../../../decisions/happenings.ts';
 import { type Case, type Decision, isHidden, mayDecide } from '../../../records/decision.ts';
+import { dayIn } from '../../../records/zoned-time.ts';
 import { EMPTY_MEMORY } from '../../forms/assessment-draft.ts';
+import { zoneOf } from '../../people.ts';
 import { assessmentModal, begin, EMPTY_DRAFT } from '../../views/assessment-modal.ts';
 import { decisionModal } from '../../views/decision-modal.ts';
 import { deletionModal } from '../../views/deletion-modal.ts';
@@ -10,7 +12,6 @@ import { ratingModal } from '../../views/rating-modal.ts';
 import { reviewModal } from '../../views/review-modal.ts';
 import { whatIfModal } from '../../views/what-if-modal.ts';
 import { withdrawalModal } from '../../views/withdrawal-modal.ts';
-import { dayIn } from '../../zone.ts';
 import { notYourDeletion } from '../deleting.ts';
 import type { DiscussionDeps } from '../discussion.ts';
 import { type Click, clicked } from './clicked.ts';
@@ -48,8 +49,8 @@ export const decisionWished = (deps: DiscussionDeps) =>
     const { decision } = click.of;
     const why = notTheirs(click.of, click.userId);
     if (why !== null) return click.refuse(why);
-    const profile = await people.profile(click.userId);
-    const today = dayIn(profile, clock.now());
+    const zone = zoneOf(await people.profile(click.userId));
+    const today = dayIn(zone, clock.now());
     await click.openModal(decisionModal(messages, { decision, actorId: click.userId, today }));
   });
 
@@ -59,8 +60,8 @@ export const reviewWished = (deps: DiscussionDeps) =>
     if (!mayDecide(click.of, click.userId)) return click.refuse('not_decider');
     if (decision.status === 'superseded') return click.refuse('is_superseded');
     if (decision.status !== 'decided') return click.refuse('not_decided');
-    const profile = await people.profile(click.userId);
-    const today = dayIn(profile, clock.now());
+    const zone = zoneOf(await people.profile(click.userId));
+    const today = dayIn(zone, clock.now());
     await click.openModal(reviewModal(messages, { decision, today }));
   });
 

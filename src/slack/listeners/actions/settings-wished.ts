@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import { WORKSPACE } from '../../../records/settings.ts';
 import { settingsViewSchema } from '../../forms/settings-form.ts';
 import type { Visibility } from '../../visibility.ts';
+import { openForm } from '../open-form.ts';
 import { type SettingsDeps, sees, settingsShown } from '../settings-shown.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
@@ -17,8 +18,7 @@ export const settingsWished =
       revision: 0,
       isOtherUnknown: false,
     });
-    const opened = await deps.gateway.openModal(body.trigger_id, view);
-    if (opened.kind !== 'done') deps.log.warn({ error: opened.error }, 'Settings did not open');
+    await openForm(deps, body.trigger_id, view);
   };
 
 /** Somebody wants to see those of a channel, or of the workspace again. */

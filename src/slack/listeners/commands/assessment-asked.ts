@@ -7,6 +7,7 @@ import { parseCommandText } from '../../forms/command-text.ts';
 import type { Gateway } from '../../gateway.ts';
 import { assessmentModal, begin } from '../../views/assessment-modal.ts';
 import type { AnswerList } from '../list-answer.ts';
+import { openForm } from '../open-form.ts';
 import { isPrivateTalk } from '../private-talk.ts';
 
 type Args = AllMiddlewareArgs & SlackCommandMiddlewareArgs;
@@ -36,11 +37,10 @@ export const assessmentAsked =
     const channel = isPrivateTalk(channel_id, channel_name) ? null : channel_id;
     const begun = begin(current(channel), { channel });
     const draft = { ...begun.draft, title: request.title, context: request.context };
-    const opening = gateway.openModal(command.trigger_id, assessmentModal(t, draft, begun.memory));
+    const form = assessmentModal(t, draft, begun.memory);
+    const opening = openForm({ gateway, log }, command.trigger_id, form);
     await ack();
-    const opened = await opening;
-    if (opened.kind === 'done') return;
-    log.warn({ error: opened.error }, 'The form could not be opened');
+    if (await opening) return;
     const typed = escapeMrkdwn(`${command.command} ${command.text ?? ''}`.trim());
     await respond({ response_type: 'ephemeral', text: t.error.modalFailed(typed) });
   };

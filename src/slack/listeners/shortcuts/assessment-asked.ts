@@ -12,6 +12,7 @@ import type { Gateway } from '../../gateway.ts';
 import type { People } from '../../people.ts';
 import { clean, mentionedIn, readable } from '../../text.ts';
 import { assessmentModal, begin } from '../../views/assessment-modal.ts';
+import { openForm } from '../open-form.ts';
 import { isPrivateTalk } from '../private-talk.ts';
 
 type Deps = {
@@ -60,9 +61,8 @@ export const messageRated =
       title: cut(firstLine.trim(), LIMIT.header),
       context: cut(text, LIMIT.inputText),
     };
-    const opened = await gateway.openModal(trigger_id, assessmentModal(t, draft, begun.memory));
-    if (opened.kind === 'done') return;
-    log.warn({ error: opened.error }, 'The form could not be opened from a message');
+    const form = assessmentModal(t, draft, begun.memory);
+    if (await openForm({ gateway, log }, trigger_id, form)) return;
     await respond({ response_type: 'ephemeral', text: t.discussion.failed });
   };
 
@@ -74,9 +74,9 @@ export const assessmentWished =
     shortcut,
   }: AllMiddlewareArgs & SlackShortcutMiddlewareArgs<GlobalShortcut>): Promise<void> => {
     const { draft, memory } = begin(current(null), { channel: null });
-    const opening = gateway.openModal(shortcut.trigger_id, assessmentModal(t, draft, memory));
+    const form = assessmentModal(t, draft, memory);
+    const opening = openForm({ gateway, log }, shortcut.trigger_id, form);
     await ack();
-    const opened = await opening;
-    // There is no place to answer in: Slack itself tells that nothing opened.
-    if (opened.kind !== 'done') log.warn({ error: opened.error }, 'The form could not be opened');
+    // There is no place to answer in: Slack itself tells when nothing opened.
+    await opening;
   };

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
-import { knownZone } from '../../../records/zoned-time.ts';
 import { parseDigestForm } from '../../forms/digest-form.ts';
 import { BLOCK } from '../../ids.ts';
+import { zoneOf } from '../../people.ts';
 import { saidModal } from '../../views/said-modal.ts';
 import { type DigestListenerDeps, notMember, notTheirs } from '../digest-shown.ts';
 
@@ -28,7 +28,7 @@ export const digestSubmitted =
     const problem = channel === null || sight === null ? null : notTheirs(t, sight, channel);
     if (problem !== null) return refuse(BLOCK.channel, problem);
     const { title, kept, keptFor, sightUnknown, sightNotYet } = t.digest.form;
-    const zone = knownZone(profile?.zone ?? '');
+    const zone = zoneOf(profile);
     const target = channel ?? userId;
     let said: string;
     try {

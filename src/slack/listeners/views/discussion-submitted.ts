@@ -1,5 +1,6 @@
 import { CRITERIA } from '../../../engine/index.ts';
 import { isHidden } from '../../../records/decision.ts';
+import { dayIn, morningOf } from '../../../records/zoned-time.ts';
 import { blockId, formViewSchema } from '../../forms/assessment-draft.ts';
 import { parseRevisionForm } from '../../forms/assessment-form.ts';
 import { parseDecisionForm } from '../../forms/decision-form.ts';
@@ -10,8 +11,8 @@ import { decisionViewSchema } from '../../forms/view-state.ts';
 import { parseWhatIfForm } from '../../forms/what-if-form.ts';
 import { parseWithdrawalForm } from '../../forms/withdrawal-form.ts';
 import { BLOCK } from '../../ids.ts';
+import { zoneOf } from '../../people.ts';
 import { ratingKept } from '../../views/rating-kept.ts';
-import { dayIn, morningOf } from '../../zone.ts';
 import type { DiscussionDeps } from '../discussion.ts';
 import { submitted } from './submitted.ts';
 
@@ -39,12 +40,12 @@ export const disagreementSubmitted = (deps: DiscussionDeps) =>
 export const decisionSubmitted = (deps: DiscussionDeps) =>
   submitted(deps, {
     parse: (view, { profile }) =>
-      parseDecisionForm(deps.messages, view, { today: dayIn(profile, deps.clock.now()) }),
+      parseDecisionForm(deps.messages, view, { today: dayIn(zoneOf(profile), deps.clock.now()) }),
     happening: ({ decisionId: _, ...said }, { profile }) => ({
       kind: 'decided',
       ...said,
-      reviewAt: said.reviewOn === null ? null : morningOf(profile, said.reviewOn),
-      zone: profile?.zone ?? 'UTC',
+      reviewAt: said.reviewOn === null ? null : morningOf(zoneOf(profile), said.reviewOn),
+      zone: zoneOf(profile),
     }),
     refusedUnder: () => BLOCK.reason,
   });
@@ -77,7 +78,7 @@ export const reviewSubmitted = (deps: DiscussionDeps) =>
       const { decision: id } = decisionViewSchema.parse(view).private_metadata;
       const of = await deps.look.at(id);
       const answers = of?.decision.review?.answers ?? of?.decision.answers;
-      const today = dayIn(profile, deps.clock.now());
+      const today = dayIn(zoneOf(profile), deps.clock.now());
       const errors = { [BLOCK.reviewOn]: deps.messages.discussion.refusal.unknown_decision('') };
       return answers === undefined
         ? { ok: false, errors }
@@ -87,7 +88,7 @@ export const reviewSubmitted = (deps: DiscussionDeps) =>
       kind: 'reviewed',
       answers,
       nextOn,
-      nextAt: nextOn === null ? null : morningOf(profile, nextOn),
+      nextAt: nextOn === null ? null : morningOf(zoneOf(profile), nextOn),
     }),
     refusedUnder: () => BLOCK.reviewOn,
   });

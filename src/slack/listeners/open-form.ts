@@ -1,0 +1,13 @@
+import type { ModalView } from '../blocks.ts';
+import type { DiscussionDeps } from './discussion.ts';
+
+/** Opens a form, or leaves a line in the log; says whether it opened. */
+export async function openForm(
+  { gateway, log }: Pick<DiscussionDeps, 'gateway' | 'log'>,
+  triggerId: string,
+  view: ModalView,
+): Promise<boolean> {
+  const opened = await gateway.openModal(triggerId, view);
+  if (opened.kind !== 'done') log.warn({ error: opened.error }, 'A form could not be opened');
+  return opened.kind === 'done';
+}
