@@ -172,7 +172,7 @@ export function describeForgetting(store: StoreUnderTest): void {
           anyDoings,
           fc.constantFrom(OWNER, DECIDER, ANYBODY, 'U4'),
           async ([asked, events], who) => {
-            await store.db.transaction().execute(deleteEverything);
+            await deleteEverything(store.db);
             const board = boardOn(store.db);
             await board.submit(markedSubmission(asked));
             for (const [index, event] of events.entries()) {

@@ -21,6 +21,7 @@ import { type Effect, STANDING, type Standing } from '../../src/records/effect.t
 import type { MessageContent } from '../../src/slack/blocks.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
+import { atOnce } from '../decisions/a-board.ts';
 import { rate } from '../engine/answers.ts';
 import { handClock } from '../schedule/hand-clock.ts';
 import { openInMemory } from '../store/a-decision.ts';
@@ -127,7 +128,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     log: (): string => lines.join(''),
     erase: (decisionId = 'd1') => erase(deps)({ decisionId, actorId: 'U1', isManager: false }),
     forget: (personId: string) => askToForget(deps)({ personId, actorId: personId, key: 'form' }),
-    uninstall: uninstall(deps),
+    uninstall: uninstall(atOnce(db)),
     /** Lets time pass until this is so; at most ten seconds. */
     async passUntil(isSo: () => boolean): Promise<void> {
       for (let tenth = 0; tenth < 100 && !isSo(); tenth += 1) await clock.pass(100);
