@@ -24,7 +24,7 @@ export type ErrandContext = {
   readonly people: People;
   readonly visibility: Visibility;
   readonly portfolio: Portfolio;
-  /** Takes out what a person wrote; resolves with how many decisions they had a part in. */
+  /** Takes out what a person wrote; resolves with how many decisions it was taken out of. */
   readonly forget: (personId: string, by: string) => Promise<number>;
   /** Between two posts to one channel, in milliseconds. */
   readonly paceMs: number;

@@ -38,7 +38,12 @@ export const errandSchema = z.discriminatedUnion('kind', [
     at: z.number(),
   }),
   /** Takes out what a person wrote, wherever it is; whoever asked is told when it is done. */
-  z.object({ kind: z.literal('forget'), personId: z.string() }),
+  z.object({
+    kind: z.literal('forget'),
+    personId: z.string(),
+    /** How many decisions anything was taken out of by earlier attempts. */
+    decisions: z.int().default(0),
+  }),
 ]);
 export type Errand = z.infer<typeof errandSchema>;
 /** A message that may stand somewhere. */

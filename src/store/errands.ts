@@ -81,6 +81,19 @@ export async function withdrawErrands(
   return rows.map((row) => errandSchema.parse({ ...JSON.parse(row.payload), kind: row.kind }));
 }
 
+/** Keeps with an errand what was done of it, unless somebody else has taken it since. */
+export async function noteErrand(
+  db: Db,
+  { id, attempts, errand: { kind: _, ...payload } }: ErrandRow,
+): Promise<void> {
+  await db
+    .updateTable('errands')
+    .set({ payload: JSON.stringify(payload) })
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .execute();
+}
+
 /** It is to be tried again. */
 export async function postponeErrand(
   db: Db,

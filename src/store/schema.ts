@@ -92,7 +92,7 @@ export type DigestsTable = {
 export type ErrandsTable = {
   readonly id: string;
   readonly kind: string;
-  readonly payload: string;
+  payload: string;
   /** A person, or a channel. */
   readonly to_id: string;
   due_at: number;

@@ -73,7 +73,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   const erasing = { gateway, messages: en, clock, logger, paceMs: PACE };
   errands.start(async (row) => {
     if (row.errand.kind === 'erase') return eraseMessages(erasing, row.errand);
-    return forgetPerson({ gateway, messages: en, forget: forget(deps) }, row);
+    return forgetPerson({ db, gateway, messages: en, forget: forget(deps) }, row);
   });
   onTestFinished(async () => {
     await errands.stop();
