@@ -10,7 +10,7 @@ import {
   unlink,
   untouchedSince,
 } from '../store/erasing.ts';
-import type { Tx } from '../store/open.ts';
+import { scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { inDoubtOf, messagesBelow } from '../store/places.ts';
 import { readSettings } from '../store/settings.ts';
@@ -50,7 +50,10 @@ export const erase =
       await take(tx, locked, deps, { actorId, because: 'wish' });
       return { done: 'now' } as const;
     });
-    if ('done' in outcome && outcome.done === 'now') wake(deps);
+    if ('done' in outcome && outcome.done === 'now') {
+      wake(deps);
+      await scrub(deps.db);
+    }
     return outcome;
   };
 
@@ -74,7 +77,10 @@ export const eraseExpired =
         if (isDue) await take(tx, locked, deps, { actorId: CLOCK, because: 'kept_long_enough' });
       });
     }
-    if (ids.length > 0) wake(deps);
+    if (ids.length > 0) {
+      wake(deps);
+      await scrub(deps.db);
+    }
     return { wereAll: ids.length < limit };
   };
 

@@ -13,7 +13,7 @@ import {
 } from '../store/forgetting.ts';
 import { readHistory } from '../store/history.ts';
 import { findMessage, forgetMessage } from '../store/messages.ts';
-import type { Db, Tx } from '../store/open.ts';
+import { type Db, scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { type IsWanted, inDoubtOf, postedPlaces } from '../store/places.ts';
 import { caseOf, putVote } from '../store/voices.ts';
@@ -63,6 +63,7 @@ export const forget =
     await db.transaction().execute((tx) => deletePersonal(tx, personId));
     deps.wakeDelivery();
     deps.wakeErrands();
+    await scrub(db);
     return changed.size;
   };
 

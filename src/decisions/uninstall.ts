@@ -1,5 +1,5 @@
 import { deleteEverything } from '../store/everything.ts';
-import type { Db } from '../store/open.ts';
+import { type Db, shrink } from '../store/open.ts';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 300_000;
@@ -26,6 +26,7 @@ export const uninstall =
     for (let pauseMs = FIRST_PAUSE_MS; !isStopping(); pauseMs *= 2) {
       try {
         await deleteEverything(db);
+        await shrink(db);
         return true;
       } catch (error) {
         failed(error);
