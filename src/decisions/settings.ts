@@ -8,6 +8,7 @@ import {
   WORKSPACE,
 } from '../records/settings.ts';
 import { lockDecision } from '../store/decisions.ts';
+import { countUntouchedSince } from '../store/erasing.ts';
 import type { Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { ratedBlindIn } from '../store/rating.ts';
@@ -21,6 +22,7 @@ import {
 } from '../store/settings.ts';
 import type { VerbDeps } from './perform.ts';
 
+const DAY_MS = 24 * 3_600_000;
 /** So many changes are shown. */
 const SHOWN_CHANGES = 5;
 
@@ -42,6 +44,10 @@ export type SettingsVerbs = {
    * nothing when nothing would be different, or when this change was made already.
    */
   readonly change: (wish: SettingsWish) => Promise<'changed' | 'unchanged' | 'repeated'>;
+  /** For how many days decisions would be kept, if not so long any more; null otherwise. */
+  readonly shortened: (wish: Pick<SettingsWish, 'scope' | 'to'>) => Promise<number | null>;
+  /** How many decisions nobody has touched for so many days, and nobody is to look at again. */
+  readonly untouchedFor: (days: number) => Promise<number>;
   /** The last few changes, the newest first. */
   readonly changes: (scope: string) => Promise<readonly SettingsChange[]>;
   /**
@@ -88,7 +94,13 @@ export function settingsVerbs({
   return {
     read: (scope) => readSettings(db, scope),
     change,
-    changes: (scope) => settingsChanges(db, scope, SHOWN_CHANGES),
+    shortened: async ({ scope, to: { keepDays: days } }) => {
+      if (days == null) return null;
+      const { keepDays } = await readSettings(db, scope);
+      return keepDays === null || days < keepDays ? days : null;
+    },
+    untouchedFor: (days) => countUntouchedSince(db, now() - days * DAY_MS),
+    changes: (scope) => settingsChanges(db, scope, { limit: SHOWN_CHANGES }),
     current: (channelId) =>
       settingsIn(
         known.get(WORKSPACE) ?? NOTHING_SET,

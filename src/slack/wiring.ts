@@ -62,7 +62,7 @@ import {
   withdrawalSubmitted,
 } from './listeners/views/discussion-submitted.ts';
 import { forgetSubmitted } from './listeners/views/forget-submitted.ts';
-import { settingsSubmitted } from './listeners/views/settings-submitted.ts';
+import { keepingSubmitted, settingsSubmitted } from './listeners/views/settings-submitted.ts';
 import { mayManage } from './managing.ts';
 import type { People } from './people.ts';
 import type { Visibility } from './visibility.ts';
@@ -181,6 +181,7 @@ export function wire(app: App, wiring: Wiring): void {
     app.action(action, settingsTurned(managing));
   }
   app.view(CALLBACK.settings, settingsSubmitted(managing));
+  app.view(CALLBACK.keeping, keepingSubmitted(managing));
   const digesting = {
     ...asking,
     digests: verbs.digests,

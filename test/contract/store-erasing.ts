@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settingsVerbs } from '../../src/decisions/settings.ts';
 import { settle } from '../../src/delivery/settle.ts';
 import { NOTHING_SET, WORKSPACE } from '../../src/records/settings.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
@@ -41,13 +42,13 @@ export function describeErasing(store: StoreUnderTest): void {
       ...row,
       ...JSON.parse(row.payload),
     }));
-  const keeps = (keepDays: number | null) =>
+  const keeps = (keepDays: number | null, at = 0) =>
     store.db.transaction().execute((tx) =>
       changeSettings(tx, {
         id: `change ${keepDays}`,
         scope: WORKSPACE,
         actorId: OWNER,
-        at: 0,
+        at,
         before: NOTHING_SET,
         after: { ...NOTHING_SET, keepDays },
       }),
@@ -280,6 +281,47 @@ export function describeErasing(store: StoreUnderTest): void {
       board.pass(60 * DAY);
       await board.eraseExpired(10);
       expect(await board.timers()).toEqual(['review']);
+    });
+
+    it('stays for a day after it was set for how long it is kept', async () => {
+      const board = await discussed();
+      board.pass(60 * DAY);
+      await keeps(30, board.now());
+      board.pass(DAY - 1);
+      expect(await board.eraseExpired(10)).toEqual({ wereAll: true });
+      expect(await board.at()).toBeDefined();
+      board.pass(1);
+      await board.eraseExpired(10);
+      expect((await everythingIn(store.db)).decisions).toEqual([]);
+    });
+
+    it('is counted before somebody sets that it goes', async () => {
+      const board = boardOn(store.db);
+      await board.submit(aSubmission());
+      board.pass(40 * DAY);
+      await board.submit(aSubmission({ sourceKey: 'view-2' }));
+      const { shortened, untouchedFor } = settingsVerbs({
+        db: store.db,
+        now: board.now,
+        refreshMs: 0,
+        wakeDelivery: () => {},
+      });
+      const days = (keepDays: number | null) => shortened({ scope: WORKSPACE, to: { keepDays } });
+      expect([await days(30), await days(null)]).toEqual([30, null]);
+      expect([await untouchedFor(30), await untouchedFor(60)]).toEqual([1, 0]);
+      await keeps(30);
+      expect([await days(29), await days(30), await days(31)]).toEqual([29, null, null]);
+      expect(await shortened({ scope: WORKSPACE, to: { blindFirst: true } })).toBeNull();
+    });
+
+    it('stays while its ratings are to be revealed', async () => {
+      const board = boardOn(store.db);
+      const deadline = board.now() + 90 * DAY;
+      await board.submit(aSubmission({ blind: { invited: [], enough: null, deadline } }));
+      await keeps(30);
+      board.pass(60 * DAY);
+      await board.eraseExpired(10);
+      expect(await board.timers()).toContain('reveal');
     });
 
     it('goes a few at a time, those first that have lain the longest, each once', async () => {
