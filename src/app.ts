@@ -67,6 +67,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
   const db = await openStore(config.database, (error) =>
     logger.warn({ err: error }, 'A connection to the database broke; another one will be made'),
   );
+  const stopping = new AbortController();
   try {
     const worker = createWorker({ ...deps, db, rubric, delivered: () => slack.homes.changed() });
     const errands = createErrandRunner({ ...deps, db });
@@ -120,7 +121,13 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         resumeChannel: resumeChannel(doing),
         erase: erase(doing),
         askToForget: askToForget(doing),
-        uninstall: uninstall(doing),
+        uninstall: uninstall({
+          db,
+          pause: (ms) => clock.wait(ms, stopping.signal),
+          isStopping: () => stopping.signal.aborted,
+          failed: (error) =>
+            logger.error({ err: error }, 'Not all could be deleted yet; trying again shortly'),
+        }),
         settings,
         digests: digests(doing),
       },
@@ -148,6 +155,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
     return {
       started: { identity: slack.identity, port },
       stop: async () => {
+        stopping.abort();
         const delivered = worker.stop();
         const seenTo = errands.stop();
         const scheduled = scheduler.stop();

@@ -11,10 +11,10 @@ import {
   unlink,
   untouchedSince,
 } from '../store/erasing.ts';
-import type { Tx } from '../store/open.ts';
+import { type Db, scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { inDoubtOf, messagesBelow } from '../store/places.ts';
-import { readSettings } from '../store/settings.ts';
+import { readSettings, settingsChanges } from '../store/settings.ts';
 import type { ErrandDeps } from './errand-deps.ts';
 import { type Refused, refuse } from './happenings.ts';
 import { type Locked, leadingFrom, withLocked } from './neighbours.ts';
@@ -49,7 +49,10 @@ export const erase =
       await take(tx, locked, deps, { actorId, because: 'wish' });
       return { done: 'now' } as const;
     });
-    if ('done' in outcome && outcome.done === 'now') wake(deps);
+    if ('done' in outcome && outcome.done === 'now') {
+      wake(deps);
+      await scrub(deps.db);
+    }
     return outcome;
   };
 
@@ -57,14 +60,17 @@ export type EraseExpired = (limit: number) => Promise<{ readonly wereAll: boolea
 
 /**
  * Deletes what nobody has touched for as long as the workspace keeps decisions, at most `limit` of
- * them. Whether each is still due is asked again once it is locked.
+ * them, and nothing within a day after somebody has set how long that is. Whether each is still due is asked again once it is locked.
  */
 export const eraseExpired =
   (deps: EraseDeps): EraseExpired =>
   async (limit) => {
     const { keepDays } = await readSettings(deps.db, WORKSPACE);
     if (keepDays === null) return { wereAll: true };
-    const before = deps.now() - keepDays * DAY_MS;
+    const now = deps.now();
+    // So that a mistyped number can still be put right.
+    if (await wasSetSince(deps.db, now - DAY_MS)) return { wereAll: true };
+    const before = now - keepDays * DAY_MS;
     const ids = await untouchedSince(deps.db, before, { limit });
     for (const id of ids) {
       await withLocked(deps.db, id, async (tx, locked) => {
@@ -73,9 +79,18 @@ export const eraseExpired =
         if (isDue) await take(tx, locked, deps, { actorId: CLOCK, because: 'kept_long_enough' });
       });
     }
-    if (ids.length > 0) wake(deps);
+    if (ids.length > 0) {
+      wake(deps);
+      await scrub(deps.db);
+    }
     return { wereAll: ids.length < limit };
   };
+
+/** Whether it was set anew since then for how long decisions are kept. */
+async function wasSetSince(db: Db, since: number): Promise<boolean> {
+  const changes = await settingsChanges(db, WORKSPACE, { since });
+  return changes.some(({ before, after }) => before.keepDays !== after.keepDays);
+}
 
 function wake({ wakeDelivery, wakeErrands }: EraseDeps): void {
   wakeDelivery();

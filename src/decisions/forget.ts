@@ -1,7 +1,7 @@
 import type { Decision, Place } from '../records/decision.ts';
 import { STANDING } from '../records/effect.ts';
 import type { HistoryEntry } from '../records/history.ts';
-import { saveDecision } from '../store/decisions.ts';
+import { findDecision, saveDecision } from '../store/decisions.ts';
 import { oweErasure } from '../store/erase-errands.ts';
 import { addErrand } from '../store/errands.ts';
 import {
@@ -13,13 +13,13 @@ import {
 } from '../store/forgetting.ts';
 import { readHistory } from '../store/history.ts';
 import { findMessage, forgetMessage } from '../store/messages.ts';
-import type { Tx } from '../store/open.ts';
+import { type Db, scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { type IsWanted, inDoubtOf, postedPlaces } from '../store/places.ts';
 import { caseOf, putVote } from '../store/voices.ts';
 import type { EraseDeps } from './erase.ts';
 import { type Locked, leadingFrom, withLocked } from './neighbours.ts';
-import { takeOut } from './rules/take-out.ts';
+import { type Copied, copiedFrom, NOTHING_COPIED, takeOut } from './rules/take-out.ts';
 
 export type ForgetWish = {
   readonly personId: string;
@@ -34,13 +34,17 @@ export type AskToForget = (wish: ForgetWish) => Promise<void>;
 export const askToForget =
   ({ db, now, wakeErrands }: EraseDeps): AskToForget =>
   async ({ personId, actorId, key }) => {
-    const errand = { kind: 'forget', personId } as const;
+    const errand = { kind: 'forget', personId, decisions: 0 } as const;
     await addErrand(db, { id: `forget:${key}`, to: actorId, errand }, now());
     wakeErrands();
   };
 
-/** @returns how many decisions they had a part in, or null when the signal was aborted before all was done. */
-export type Forget = (personId: string, by: string, signal?: AbortSignal) => Promise<number | null>;
+/** @returns how many decisions anything was taken out of, and whether it ended before all was done. */
+export type Forget = (
+  personId: string,
+  by: string,
+  signal?: AbortSignal,
+) => Promise<{ readonly decisions: number; readonly isStopped: boolean }>;
 
 /**
  * Takes what a person wrote out of every decision, each in one transaction, with the messages that
@@ -49,32 +53,57 @@ export type Forget = (personId: string, by: string, signal?: AbortSignal) => Pro
 export const forget =
   (deps: EraseDeps): Forget =>
   async (personId, by, signal) => {
-    const ids = await decisionsOf(deps.db, personId);
-    for (const id of ids) {
-      if (signal?.aborted) return null;
-      await withLocked(deps.db, id, async (tx, locked) => {
-        if (locked !== null) await forgetIn(tx, locked, deps, { personId, by });
-      });
+    const { db } = deps;
+    const changed = new Set<string>();
+    for (const first of await decisionsOf(db, personId)) {
+      if (signal?.aborted) return { decisions: changed.size, isStopped: true };
+      for (const { id, copied } of await copiesOf(db, first, personId)) {
+        await withLocked(db, id, async (tx, locked) => {
+          if (locked === null) return;
+          const isChanged = await forgetIn(tx, locked, deps, { personId, by, copied });
+          if (isChanged) changed.add(id);
+        });
+      }
     }
-    await deps.db.transaction().execute((tx) => deletePersonal(tx, personId));
+    await db.transaction().execute((tx) => deletePersonal(tx, personId));
     deps.wakeDelivery();
     deps.wakeErrands();
-    return ids.length;
+    await scrub(db);
+    return { decisions: changed.size, isStopped: false };
   };
 
-type Who = { readonly personId: string; readonly by: string };
+type Copy = { readonly id: string; readonly copied: Copied };
 
+/**
+ * A decision and those that began as copies of it, one of the other, the newest first: what they
+ * copied is only known as long as it is in the older one.
+ */
+async function copiesOf(db: Db, first: string, personId: string): Promise<readonly Copy[]> {
+  const copies: Copy[] = [];
+  let copied = NOTHING_COPIED;
+  for (let id: string | null = first; id !== null; ) {
+    copies.unshift({ id, copied });
+    copied = copiedFrom(await readHistory(db, id), { personId, copied });
+    if (copied.title.length + copied.context.length === 0) break;
+    id = (await findDecision(db, id))?.supersededBy ?? null;
+  }
+  return copies;
+}
+
+type Who = { readonly personId: string; readonly by: string; readonly copied: Copied };
+
+/** @returns whether there was anything of theirs. */
 async function forgetIn(
   tx: Tx,
   locked: Locked,
   { now, refreshMs }: EraseDeps,
-  { personId, by }: Who,
-): Promise<void> {
+  { personId, by, copied }: Who,
+): Promise<boolean> {
   const { decision } = locked;
   const { id, version } = decision;
   const of = await caseOf(tx, decision);
   const before = await readHistory(tx, id);
-  const after = takeOut(of, before, personId);
+  const after = takeOut(of, before, personId, copied);
   const changed = after.history.filter((entry, index) => !isSame(entry, before[index]));
   const vote = of.votes.find(({ userId }) => userId === personId) ?? null;
   const isChanged =
@@ -82,7 +111,7 @@ async function forgetIn(
     after.dropsRating ||
     !isSame(after.decision, decision) ||
     !isSame(after.vote, vote);
-  if (!isChanged) return;
+  if (!isChanged) return false;
   await saveDecision(tx, after.decision);
   if (after.vote !== null) await putVote(tx, id, after.vote);
   if (after.dropsRating) await dropRating(tx, id, personId);
@@ -101,6 +130,7 @@ async function forgetIn(
   const owed = { key: `${id}.${version}`, to, root: null, messages, inDoubt, by, at };
   await oweErasure(tx, owed, at);
   await showAnew(tx, locked, { now: at, refreshMs });
+  return true;
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -8,6 +8,7 @@ import {
   WORKSPACE,
 } from '../records/settings.ts';
 import { lockDecision } from '../store/decisions.ts';
+import { countUntouchedSince } from '../store/erasing.ts';
 import { addErrand } from '../store/errands.ts';
 import { enqueue } from '../store/outbox.ts';
 import { ratedBlindIn } from '../store/rating.ts';
@@ -22,6 +23,7 @@ import {
 import type { ErrandDeps } from './errand-deps.ts';
 import type { VerbDeps } from './perform.ts';
 
+const DAY_MS = 24 * 3_600_000;
 /** So many changes are shown. */
 const SHOWN_CHANGES = 5;
 
@@ -45,6 +47,10 @@ export type SettingsVerbs = {
   readonly change: (wish: SettingsWish) => Promise<'changed' | 'unchanged' | 'repeated'>;
   /** The threads that say who may reveal their ratings say so anew, where settings of a scope hold. */
   readonly reword: (scope: string, signal?: AbortSignal) => Promise<void>;
+  /** For how many days decisions would be kept, if not so long any more; null otherwise. */
+  readonly shortened: (wish: Pick<SettingsWish, 'scope' | 'to'>) => Promise<number | null>;
+  /** How many decisions nobody has touched for so many days, and nobody is to look at again. */
+  readonly untouchedFor: (days: number) => Promise<number>;
   /** The last few changes, the newest first. */
   readonly changes: (scope: string) => Promise<readonly SettingsChange[]>;
   /**
@@ -111,7 +117,13 @@ export function settingsVerbs({
     read: (scope) => readSettings(db, scope),
     change,
     reword,
-    changes: (scope) => settingsChanges(db, scope, SHOWN_CHANGES),
+    shortened: async ({ scope, to: { keepDays: days } }) => {
+      if (days == null) return null;
+      const { keepDays } = await readSettings(db, scope);
+      return keepDays === null || days < keepDays ? days : null;
+    },
+    untouchedFor: (days) => countUntouchedSince(db, now() - days * DAY_MS),
+    changes: (scope) => settingsChanges(db, scope, { limit: SHOWN_CHANGES }),
     current: (channelId) =>
       settingsIn(
         known.get(WORKSPACE) ?? NOTHING_SET,

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Forget } from '../decisions/forget.ts';
 import type { Portfolio } from '../decisions/portfolio.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
@@ -22,8 +23,8 @@ export type ErrandContext = {
   readonly gateway: Gateway;
   readonly visibility: Pick<Visibility, 'of'>;
   readonly portfolio: Portfolio;
-  /** Takes out what a person wrote; resolves with how many decisions they had a part in. */
-  readonly forget: (personId: string, by: string, signal: AbortSignal) => Promise<number | null>;
+  /** Takes out what a person wrote. */
+  readonly forget: Forget;
   /** Says anew who may reveal ratings, where settings of this scope hold. */
   readonly reword: (scope: string, signal: AbortSignal) => Promise<void>;
   /** Turns off the digest of a channel in which Slack refuses it. */

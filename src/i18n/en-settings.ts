@@ -1,3 +1,4 @@
+import { count } from './en-phrases.ts';
 import type { SettingsMessages } from './messages-settings.ts';
 
 const days = (number: number): string => (number === 1 ? '1 day' : `${number} days`);
@@ -63,6 +64,17 @@ export const settings: SettingsMessages = {
     stillTurning: 'The form was still loading another channel. Check it and save again.',
     unknownChannel:
       'I cannot see that channel, or could not check that you are in it. If it is private, invite me there with /invite, then choose it again.',
+    keeping: {
+      title: 'Delete old decisions?',
+      goes: (kept, decisions) =>
+        decisions === 0
+          ? `From tomorrow on, decisions that nobody has touched for ${days(kept)} are deleted with my messages about them, and nobody can bring them back. As of now that is none.`
+          : `From tomorrow on, decisions that nobody has touched for ${days(kept)} are deleted with my messages about them, and nobody can bring them back. As of now that is ${count(decisions, 'decision', 'decisions')}.`,
+      confirmLabel: 'Are you sure?',
+      confirm: 'Delete what is older than that',
+      confirmMissing: 'Tick this if you want older decisions deleted for good.',
+      submit: 'Save',
+    },
     kept: (channel) =>
       channel
         ? 'The settings of this channel are saved. They apply from now on.'

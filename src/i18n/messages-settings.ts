@@ -50,6 +50,15 @@ export type SettingsMessages = {
     /** Another channel was chosen, and the form did not show its settings yet. */
     readonly stillTurning: string;
     readonly unknownChannel: string;
+    /** Asks whether decisions shall be kept for so few days, which deletes some. */
+    readonly keeping: {
+      readonly title: string;
+      readonly goes: (days: number, decisions: number) => string;
+      readonly confirmLabel: string;
+      readonly confirm: string;
+      readonly confirmMissing: string;
+      readonly submit: string;
+    };
     readonly kept: (channel: boolean) => string;
     readonly nothingChanged: string;
     readonly failed: string;

@@ -42,7 +42,12 @@ export const errandSchema = z.discriminatedUnion('kind', [
     at: z.number(),
   }),
   /** Takes out what a person wrote, wherever it is; whoever asked is told when it is done. */
-  z.object({ kind: z.literal('forget'), personId: z.string() }),
+  z.object({
+    kind: z.literal('forget'),
+    personId: z.string(),
+    /** How many decisions anything was taken out of by earlier attempts. */
+    decisions: z.int().default(0),
+  }),
   /** Says anew who may reveal ratings, in the threads of a channel or of the whole workspace. */
   z.object({ kind: z.literal('reword') }),
 ]);

@@ -14,6 +14,7 @@ export const CALLBACK = {
   settings: 'settings',
   archive: 'archive',
   deletion: 'deletion',
+  keeping: 'keeping',
   forgetting: 'forgetting',
   /** Says something and has nothing to send. */
   said: 'said',

@@ -61,7 +61,7 @@ import {
   withdrawalSubmitted,
 } from './listeners/views/discussion-submitted.ts';
 import { forgetSubmitted } from './listeners/views/forget-submitted.ts';
-import { settingsSubmitted } from './listeners/views/settings-submitted.ts';
+import { keepingSubmitted, settingsSubmitted } from './listeners/views/settings-submitted.ts';
 import { mayManage } from './managing.ts';
 import type { People } from './people.ts';
 import type { Visibility } from './visibility.ts';
@@ -193,6 +193,7 @@ function wireSettings(app: App, parts: Parts): void {
     app.action(action, settingsTurned(parts));
   }
   app.view(CALLBACK.settings, settingsSubmitted(parts));
+  app.view(CALLBACK.keeping, keepingSubmitted(parts));
 }
 
 function wireDigest(app: App, parts: Parts): void {

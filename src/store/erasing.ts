@@ -78,31 +78,45 @@ export async function findDeletion(
 }
 
 /**
- * Decisions that nothing has happened to since then and that nobody is to look at again; those that
- * have lain the longest first.
+ * Decisions that nothing has happened to since then and to which nothing is to happen by itself that
+ * people wait for; those that have lain the longest first.
  */
 export async function untouchedSince(
   db: Db | Tx,
   before: number,
   { limit, id }: { readonly limit: number; readonly id?: string },
 ): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('decisions')
+  const rows = await untouched(db, before)
     .select('id')
-    .where('touched_at', '<', before)
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+    .orderBy('touched_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** How many there are of them. */
+export async function countUntouchedSince(db: Db, before: number): Promise<number> {
+  const { count } = await untouched(db, before)
+    .select((e) => e.fn.countAll<number | string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** A review, or the end of a blind rating. */
+const AWAITED = ['review', 'reveal'];
+
+const untouched = (db: Db | Tx, before: number) =>
+  db
+    .selectFrom('decisions')
+    .where('touched_at', '<', before)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('timers')
             .select('timers.decision_id')
             .whereRef('timers.decision_id', '=', 'decisions.id')
-            .where('timers.kind', '=', 'review'),
+            .where('timers.kind', 'in', AWAITED),
         ),
       ),
-    )
-    .orderBy('touched_at')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id);
-}
+    );

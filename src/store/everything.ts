@@ -1,4 +1,4 @@
-import type { Tx } from './open.ts';
+import type { Db, Tx } from './open.ts';
 
 /** What is kept of a decision besides its own row. */
 export const OF_DECISION = [
@@ -22,19 +22,29 @@ const OTHERS = [
   'home_states',
 ] as const;
 
-/** No statement may take so long that the database gives up on it. */
+/** No statement may take so long that the database gives up on it, nor keep others waiting long. */
 const AT_ONCE = 500;
 
-/** Deletes all that is kept of anything. */
-export async function deleteEverything(tx: Tx): Promise<void> {
-  for (;;) {
-    const some = await tx.selectFrom('decisions').select('id').limit(AT_ONCE).execute();
-    if (some.length === 0) break;
-    const ids = some.map(({ id }) => id);
-    for (const table of OF_DECISION) {
-      await tx.deleteFrom(table).where('decision_id', 'in', ids).execute();
-    }
-    await tx.deleteFrom('decisions').where('id', 'in', ids).execute();
+/** Deletes all that is kept of anything, in many small transactions; what fails can be made again. */
+export async function deleteEverything(db: Db): Promise<void> {
+  while (await db.transaction().execute(deleteSome));
+  for (const table of OTHERS) await db.deleteFrom(table).execute();
+}
+
+/** @returns whether there was any. */
+async function deleteSome(tx: Tx): Promise<boolean> {
+  const some = await tx.selectFrom('decisions').select('id').limit(AT_ONCE).execute();
+  if (some.length === 0) return false;
+  const ids = some.map(({ id }) => id);
+  // Locked first, so that nobody adds anything to what is being deleted.
+  await tx
+    .updateTable('decisions')
+    .set((e) => ({ version: e.ref('version') }))
+    .where('id', 'in', ids)
+    .execute();
+  for (const table of OF_DECISION) {
+    await tx.deleteFrom(table).where('decision_id', 'in', ids).execute();
   }
-  for (const table of OTHERS) await tx.deleteFrom(table).execute();
+  await tx.deleteFrom('decisions').where('id', 'in', ids).execute();
+  return true;
 }

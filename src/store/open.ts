@@ -5,6 +5,7 @@ import {
   type Dialect,
   Kysely,
   PostgresDialect,
+  SqliteAdapter,
   SqliteDialect,
   sql,
   type Transaction,
@@ -56,6 +57,22 @@ export async function openStore(
   }
 }
 
+/**
+ * After a deletion: what was deleted is not in the files of the database either. Only SQLite keeps
+ * what was written before, in its write-ahead log.
+ */
+export async function scrub(db: Db): Promise<void> {
+  if (isSqlite(db)) await sql`pragma wal_checkpoint(truncate)`.execute(db);
+}
+
+/** The same once everything is deleted, and the files take up no more room than they need. */
+export async function shrink(db: Db): Promise<void> {
+  if (isSqlite(db)) await sql`vacuum`.execute(db);
+  await scrub(db);
+}
+
+const isSqlite = (db: Db): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
+
 /** How long a write may wait for somebody else's, in milliseconds; the process stands still then. */
 const SQLITE_BUSY_MS = 1_000;
 
@@ -71,6 +88,8 @@ function sqlite(path: string): Dialect {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    // What is deleted is overwritten, so that nobody reads it in the file.
+    database.pragma('secure_delete = ON');
     database.pragma(`busy_timeout = ${SQLITE_BUSY_MS}`);
     return new SqliteDialect({
       database: {

@@ -85,19 +85,20 @@ export async function changeSettings(
     .execute();
 }
 
-/** The last changes of a scope, the newest first. */
+/** The last changes of a scope since a time, the newest first. */
 export async function settingsChanges(
   db: Db,
   scope: string,
-  limit: number,
+  { limit, since }: { readonly limit?: number; readonly since?: number },
 ): Promise<readonly SettingsChange[]> {
   const rows = await db
     .selectFrom('settings_changes')
     .selectAll()
     .where('scope', '=', scope)
+    .$if(since !== undefined, (query) => query.where('at', '>', since ?? 0))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
-    .limit(limit)
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute();
   return rows.map((row) => ({
     id: row.id,

@@ -28,13 +28,13 @@ export async function discussedOn(db: Db) {
 }
 
 /** Sets for how many days the workspace keeps decisions; null is for good. */
-export const keepFor = (db: Db, keepDays: number | null): Promise<void> =>
+export const keepFor = (db: Db, keepDays: number | null, at = 0): Promise<void> =>
   db.transaction().execute((tx) =>
     changeSettings(tx, {
       id: `change ${keepDays}`,
       scope: WORKSPACE,
       actorId: OWNER,
-      at: 0,
+      at,
       before: NOTHING_SET,
       after: { ...NOTHING_SET, keepDays },
     }),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { uninstall } from '../../src/decisions/uninstall.ts';
 import { dropIfNeedless } from '../../src/delivery/settle.ts';
 import type { Effect, Standing } from '../../src/records/effect.ts';
 import { findDecision, lockDecision } from '../../src/store/decisions.ts';
@@ -10,10 +11,12 @@ import { claimDue } from '../../src/store/outbox-claim.ts';
 import { restartThread, unparkChannel, unparkDecision } from '../../src/store/outbox-thread.ts';
 import { setTimer } from '../../src/store/timers.ts';
 import { caseOf } from '../../src/store/voices.ts';
+import { atOnce } from '../decisions/a-board.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
 import { aCrowdedPlace, drain, verbsOf } from './a-crowd.ts';
 import { type Postgres, startPostgres } from './a-postgres.ts';
+import { everythingIn } from './everything.ts';
 import { HOUR, queueOf, UNDELIVERED } from './queue.ts';
 import { openForTest } from './store-opening.ts';
 
@@ -200,5 +203,40 @@ describe('two processes on one PostgreSQL database', () => {
       await unparkDecision(tx, 'a1', now());
     });
     expect(await Promise.all(drops)).toEqual([true]);
+  });
+
+  describe('that are uninstalled', () => {
+    const rowsLeft = async (db: Db) =>
+      Object.entries(await everythingIn(db)).filter(([, rows]) => rows.length > 0);
+
+    it('keep nothing of what was still being written meanwhile', async () => {
+      const { stores, place } = await aCrowd();
+      const [db, other] = stores;
+      const gone: Promise<boolean>[] = [];
+      await db.transaction().execute(async (tx) => {
+        await lockDecision(tx, 'a1');
+        gone.push(uninstall(atOnce(other))());
+        await somebodyWaits(db);
+        const wish = { effect: UNDELIVERED, channelId: 'U1' };
+        await enqueue(tx, 'a1', [wish], { now: place.now(), refreshMs: 0 });
+      });
+      expect(await Promise.all(gone)).toEqual([true]);
+      expect(await rowsLeft(db)).toEqual([]);
+    });
+
+    it('keep nothing, whatever else goes on', async () => {
+      const { stores, place, one, two } = await aCrowd();
+      await drain(place, stores);
+      const doing = PEOPLE.flatMap((actorId, index) =>
+        HAPPENINGS.map(async (happening) => {
+          const decisionId = `a${1 + (index % 3)}`;
+          const { perform } = index % 2 === 0 ? one : two;
+          await perform({ decisionId, actorId, key: `${actorId} ${happening.kind}`, happening });
+        }),
+      );
+      const removing = { ...atOnce(stores[1]), failed: () => {} };
+      await Promise.all([Promise.allSettled(doing), uninstall(removing)()]);
+      expect(await rowsLeft(stores[0])).toEqual([]);
+    });
   });
 });

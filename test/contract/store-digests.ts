@@ -67,14 +67,14 @@ export function describeDigests(store: StoreUnderTest): void {
       await at(FRIDAY + 2).unsubscribe('C1', 'U2');
       await subscribe(MINE);
       await unsubscribe('U1', 'U1');
-      const changes = await settingsChanges(store.db, 'C1', 10);
+      const changes = await settingsChanges(store.db, 'C1', { limit: 10 });
       expect(
         changes.map(({ actorId, before, after }) => [actorId, before.digest, after.digest]),
       ).toEqual([
         ['U2', { weekday, hour, zone }, null],
         ['U1', null, { weekday, hour, zone }],
       ]);
-      expect(await settingsChanges(store.db, 'U1', 10)).toEqual([]);
+      expect(await settingsChanges(store.db, 'U1', { limit: 10 })).toEqual([]);
       expect(await readSettings(store.db, 'C1')).toEqual(NOTHING_SET);
     });
 

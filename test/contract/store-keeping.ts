@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { settingsVerbs } from '../../src/decisions/settings.ts';
+import { WORKSPACE } from '../../src/records/settings.ts';
 import { aSubmission, boardOn } from '../decisions/a-board.ts';
 import { DAY, OWNER } from '../decisions/a-case.ts';
 import { decided } from '../decisions/doings.ts';
@@ -10,7 +12,7 @@ const MINUTE = 60_000;
 
 export function describeKeeping(store: StoreUnderTest): void {
   const discussed = () => discussedOn(store.db);
-  const keeps = (keepDays: number | null) => keepFor(store.db, keepDays);
+  const keeps = (keepDays: number | null, at = 0) => keepFor(store.db, keepDays, at);
 
   describe('what is kept too long', () => {
     it('stays for good unless something else is set', async () => {
@@ -44,6 +46,48 @@ export function describeKeeping(store: StoreUnderTest): void {
       board.pass(60 * DAY);
       await board.eraseExpired(10);
       expect(await board.timers()).toEqual(['review']);
+    });
+
+    it('stays for a day after it was set for how long it is kept', async () => {
+      const board = await discussed();
+      board.pass(60 * DAY);
+      await keeps(30, board.now());
+      board.pass(DAY - 1);
+      expect(await board.eraseExpired(10)).toEqual({ wereAll: true });
+      expect((await board.at()).decision.id).toBe('d1');
+      board.pass(1);
+      await board.eraseExpired(10);
+      expect((await everythingIn(store.db)).decisions).toEqual([]);
+    });
+
+    it('is counted before somebody sets that it goes', async () => {
+      const board = boardOn(store.db);
+      await board.submit(aSubmission());
+      board.pass(40 * DAY);
+      await board.submit(aSubmission({ sourceKey: 'view-2' }));
+      const { shortened, untouchedFor } = settingsVerbs({
+        db: store.db,
+        now: board.now,
+        refreshMs: 0,
+        wakeDelivery: () => {},
+        wakeErrands: () => {},
+      });
+      const days = (keepDays: number | null) => shortened({ scope: WORKSPACE, to: { keepDays } });
+      expect([await days(30), await days(null)]).toEqual([30, null]);
+      expect([await untouchedFor(30), await untouchedFor(60)]).toEqual([1, 0]);
+      await keeps(30);
+      expect([await days(29), await days(30), await days(31)]).toEqual([29, null, null]);
+      expect(await shortened({ scope: WORKSPACE, to: { blindFirst: true } })).toBeNull();
+    });
+
+    it('stays while its ratings are to be revealed', async () => {
+      const board = boardOn(store.db);
+      const deadline = board.now() + 90 * DAY;
+      await board.submit(aSubmission({ blind: { invited: [], enough: null, deadline } }));
+      await keeps(30);
+      board.pass(60 * DAY);
+      await board.eraseExpired(10);
+      expect(await board.timers()).toContain('reveal');
     });
 
     it('goes a few at a time, those first that have lain the longest, each once', async () => {

@@ -33,7 +33,7 @@ export function describeSettings(store: StoreUnderTest): void {
     it('are nothing until they are set', async () => {
       expect(await readSettings(store.db, WORKSPACE)).toEqual(NOTHING_SET);
       expect(await settingsOf(store.db, 'C1')).toEqual(DEFAULT_SETTINGS);
-      expect(await settingsChanges(store.db, WORKSPACE, 5)).toEqual([]);
+      expect(await settingsChanges(store.db, WORKSPACE, { limit: 5 })).toEqual([]);
     });
 
     it('are what the last change made of them, scope by scope', async () => {
@@ -59,7 +59,7 @@ export function describeSettings(store: StoreUnderTest): void {
         await change({ id: `c${index}`, at });
       }
       await change({ id: 'other', scope: 'C1' });
-      const last = await settingsChanges(store.db, WORKSPACE, 2);
+      const last = await settingsChanges(store.db, WORKSPACE, { limit: 2 });
       expect(last).toEqual([
         { ...CHANGE, id: 'c0', at: NOON + 2 },
         { ...CHANGE, id: 'c2', at: NOON + 1 },
@@ -103,7 +103,7 @@ export function describeSettings(store: StoreUnderTest): void {
         Object.assign({}, NOTHING_SET, ...to),
       );
       // Each began where another one had ended.
-      const changes = await settingsChanges(store.db, WORKSPACE, 100);
+      const changes = await settingsChanges(store.db, WORKSPACE, { limit: 100 });
       expect(changes.map(({ before }) => JSON.stringify(before)).sort()).toEqual(
         [
           JSON.stringify(NOTHING_SET),

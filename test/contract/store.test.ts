@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { CompiledQuery, createQueryId, type RootOperationNode, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../../src/config.ts';
@@ -10,6 +10,9 @@ import { insertDecision } from '../../src/store/decisions.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
+import { aSubmission, boardOn } from '../decisions/a-board.ts';
+import { ANYBODY, OWNER } from '../decisions/a-case.ts';
+import { disagreed } from '../decisions/doings.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { type Postgres, startPostgres } from './a-postgres.ts';
 import { openRaw } from './raw.ts';
@@ -78,6 +81,47 @@ describe('SQLite', () => {
   });
 
   describe('a database file', () => {
+    /** A board on a file with a decision of every word, and what the file and those beside it hold. */
+    async function onFile() {
+      const path = join(folder, `board ${files}.db`);
+      files += 1;
+      const board = boardOn(await openForTest({ kind: 'sqlite', path }));
+      await board.submit(
+        aSubmission({ title: 'Zebra bot', context: 'Sorts quaggas. '.repeat(500) }),
+      );
+      await board.does(ANYBODY, disagreed({ reason: 'Okapis bite', preferred: 'other' }), 'k1');
+      const bytes = async () => {
+        const beside = (await readdir(folder)).filter((name) => name.startsWith(basename(path)));
+        const read = await Promise.all(
+          beside.map((name) => readFile(join(folder, name), 'latin1')),
+        );
+        return read.join('');
+      };
+      return { board, bytes };
+    }
+
+    it('holds what is kept, and nothing more of it once that was deleted', async () => {
+      const { board, bytes } = await onFile();
+      expect(await bytes()).toMatch(/zebra/i);
+      await board.erase({ decisionId: 'd1', actorId: OWNER, isManager: false });
+      expect(await bytes()).not.toMatch(/zebra|quagga|okapi/i);
+    });
+
+    it('holds nothing more of what somebody had taken out', async () => {
+      const { board, bytes } = await onFile();
+      await board.forget(ANYBODY, ANYBODY);
+      expect(await bytes()).toMatch(/zebra/i);
+      expect(await bytes()).not.toMatch(/okapi/i);
+    });
+
+    it('holds nothing of anything once the bot is uninstalled, and is small', async () => {
+      const { board, bytes } = await onFile();
+      const before = (await bytes()).length;
+      await board.uninstall();
+      expect(await bytes()).not.toMatch(/zebra|quagga|okapi|U1/i);
+      expect((await bytes()).length).toBeLessThan(before);
+    });
+
     const IN_USE = { name: 'StoreError', code: 'in_use' };
 
     it('is one bot’s at a time, and the first one’s stays so', async () => {

@@ -6,7 +6,7 @@ import type { Submission } from '../../src/decisions/happenings.ts';
 import { look } from '../../src/decisions/look.ts';
 import { type Performed, perform, performDue, type VerbDeps } from '../../src/decisions/perform.ts';
 import { submitDecision } from '../../src/decisions/submit.ts';
-import { uninstall } from '../../src/decisions/uninstall.ts';
+import { type UninstallDeps, uninstall } from '../../src/decisions/uninstall.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import type { Case, Decision } from '../../src/records/decision.ts';
 import type { TimerKind } from '../../src/records/timer.ts';
@@ -32,6 +32,16 @@ export const aSubmission = (said: Partial<Submission> = {}): Submission => ({
   source: null,
   supersedes: null,
   ...said,
+});
+
+/** Uninstalls at the first attempt or fails. */
+export const atOnce = (db: Db): UninstallDeps => ({
+  db,
+  pause: () => Promise.resolve(),
+  isStopping: () => false,
+  failed: (error) => {
+    throw error;
+  },
 });
 
 /** The verbs on a real database, with a clock that stands until it is moved. */
@@ -71,7 +81,7 @@ export function boardOn(db: Db) {
     eraseExpired: eraseExpired(deps),
     forget: forget(deps),
     askToForget: askToForget(deps),
-    uninstall: uninstall(deps),
+    uninstall: uninstall(atOnce(db)),
     now: (): number => now,
     /** Somebody does something to the first decision. */
     does: (actorId: string, happening: Deed, key: string): Promise<Performed> =>

@@ -21,6 +21,7 @@ import { type Effect, STANDING, type Standing } from '../../src/records/effect.t
 import type { MessageContent } from '../../src/slack/blocks.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
+import { atOnce } from '../decisions/a-board.ts';
 import { rate } from '../engine/answers.ts';
 import { handClock } from '../schedule/hand-clock.ts';
 import { openInMemory } from '../store/a-decision.ts';
@@ -73,7 +74,12 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   errands.start(async (row, signal) => {
     if (row.errand.kind === 'erase') return eraseMessages(erasing, row.errand, signal);
     if (row.errand.kind !== 'forget') throw new Error(`nobody sees to ${row.errand.kind}`);
-    return forgetPerson({ gateway, messages: en, forget: forget(deps) }, row, row.errand, signal);
+    return forgetPerson(
+      { db, gateway, messages: en, forget: forget(deps) },
+      row,
+      row.errand,
+      signal,
+    );
   });
   onTestFinished(async () => {
     await errands.stop();
@@ -128,7 +134,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     log: (): string => lines.join(''),
     erase: (decisionId = 'd1') => erase(deps)({ decisionId, actorId: 'U1', isManager: false }),
     forget: (personId: string) => askToForget(deps)({ personId, actorId: personId, key: 'form' }),
-    uninstall: uninstall(deps),
+    uninstall: uninstall(atOnce(db)),
     stopErrands: errands.stop,
     /** Lets time pass until this is so; at most ten seconds. */
     async passUntil(isSo: () => boolean): Promise<void> {

@@ -217,3 +217,12 @@ it('whoever wanted their words taken out is told of how many decisions', async (
   const told = bot.slack.messages().filter(({ place }) => place.channel === 'D3');
   expect(textOf(told)).toContain('What you wrote is taken out of 2 decisions.');
 });
+
+it('whoever wanted their words taken out is told the same when Slack takes it late', async () => {
+  const bot = await talked();
+  bot.slack.next('post', () => LIMITED);
+  await bot.forget('U3');
+  await bot.errandsDone();
+  const told = bot.slack.messages().filter(({ place }) => place.channel === 'D3');
+  expect(textOf(told)).toContain('What you wrote is taken out of 1 decision.');
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
-import { decisionOfBlock } from '../../src/slack/ids.ts';
+import { CALLBACK, decisionOfBlock } from '../../src/slack/ids.ts';
 import { deletionModal } from '../../src/slack/views/deletion-modal.ts';
 import { forgetModal } from '../../src/slack/views/forget-modal.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -186,6 +186,12 @@ it('a decision that nobody has touched for as long as the workspace keeps them i
   const field = settings.view.blocks.find(({ block_id: id = '' }) => id.startsWith('keep'));
   await settings.type({ blockId: field?.block_id ?? '' }, '30');
   await sent(settings);
+  const sure = await slack.as('dev').modal({ callbackId: CALLBACK.keeping, timeoutMs });
+  expect(wordsOf(sure.view.blocks)).toContain('nobody has touched for 30 days');
+  expect(wordsOf(sure.view.blocks)).toContain('As of now that is none.');
+  expect((await sure.submit()).ok).toBe(false);
+  await confirmed(sure);
+  expect(wordsOf(sure.view.blocks)).toContain('The settings of the workspace are saved.');
   await sent(await talk.form('ana', 'decide'));
   const decided = await talk.says('Decided');
   expect(wordsOf(decided.blocks)).toContain('to be looked at again');

@@ -198,6 +198,8 @@ describe('the settings', () => {
     const form = await settingsOf(slack, 'ana');
     await form.type(field(form, 'remind_after_days'), '5');
     await form.type(field(form, 'keep_days'), '400');
+    await sent(form);
+    await form.check('confirm', ['yes']);
     await kept(form, 'saved');
     const after = read(await settingsOf(slack, 'ana'));
     expect(after).toContain('Remind an open thread after (days): 7 days → 5 days');

@@ -14,15 +14,16 @@ export type TakenOut = {
 /**
  * Takes the words of a person out of a record; who acted when, and what was voted, remains, and so
  * do the answers that the decision rests on. A title or a description that others have edited after
- * them goes as well, since their words may still be in it.
+ * them goes as well, since their words may still be in it, and so does what was copied from them.
  */
 export function takeOut(
   { decision, ratings, votes }: Case,
   history: readonly HistoryEntry[],
   personId: string,
+  copied: Copied = NOTHING_COPIED,
 ): TakenOut {
-  const title = firstWritten(history, personId, 'title');
-  const context = firstWritten(history, personId, 'context');
+  const title = firstWritten(history, { personId, copied }, 'title');
+  const context = firstWritten(history, { personId, copied }, 'context');
   const put = <T extends Put>(words: T, since: number): T => ({
     ...words,
     title: since >= title ? REMOVED : words.title,
@@ -53,14 +54,42 @@ export function takeOut(
 
 type Put = { readonly title: string; readonly context: string };
 
+/** Titles and descriptions with which a decision began that were a person's in the one it replaced. */
+export type Copied = { readonly [text in keyof Put]: readonly string[] };
+
+export const NOTHING_COPIED: Copied = { title: [], context: [] };
+
+type Whose = { readonly personId: string; readonly copied: Copied };
+
+/** What a decision that replaces this one may have copied of a person's. */
+export function copiedFrom(history: readonly HistoryEntry[], whose: Whose): Copied {
+  const theirs = (text: keyof Put): readonly string[] => {
+    const first = firstWritten(history, whose, text);
+    return history
+      .filter(({ position }) => position >= first)
+      .flatMap(({ what }) => {
+        if (what.kind === 'submitted') return [what[text]];
+        return what.kind === 'revised' ? [what.after[text]] : [];
+      })
+      .filter((words) => words !== '' && words !== REMOVED);
+  };
+  return { title: theirs('title'), context: theirs('context') };
+}
+
 /** The position at which they first wrote such a text; beyond all others if they never did. */
-function firstWritten(history: readonly HistoryEntry[], personId: string, text: keyof Put): number {
-  const first = history.find(
-    ({ actorId, what }) =>
-      actorId === personId &&
-      ((what.kind === 'submitted' && what[text] !== '') ||
-        (what.kind === 'revised' && what.before[text] !== what.after[text])),
-  );
+function firstWritten(
+  history: readonly HistoryEntry[],
+  { personId, copied }: Whose,
+  text: keyof Put,
+): number {
+  const first = history.find(({ actorId, what }) => {
+    if (what.kind === 'submitted' && copied[text].includes(what[text])) return true;
+    if (actorId !== personId) return false;
+    return (
+      (what.kind === 'submitted' && what[text] !== '') ||
+      (what.kind === 'revised' && what.before[text] !== what.after[text])
+    );
+  });
   return first?.position ?? Number.POSITIVE_INFINITY;
 }
 

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/i18n/en.ts';
 import { parseDeletionForm } from '../../../src/slack/forms/deletion-form.ts';
 import { parseForgetForm } from '../../../src/slack/forms/forget-form.ts';
+import { parseKeepingForm } from '../../../src/slack/forms/keeping-form.ts';
 import { deletionModal } from '../../../src/slack/views/deletion-modal.ts';
 import { forgetModal } from '../../../src/slack/views/forget-modal.ts';
+import { keepingModal } from '../../../src/slack/views/keeping-modal.ts';
 import { aDecision } from '../../store/a-decision.ts';
 import type { InputValue } from '../../workspace/protocol.ts';
 import { people, sent, text } from './open-form.ts';
@@ -74,5 +76,25 @@ describe('the wish to delete what somebody wrote', () => {
         errors: { confirm: en.forgetForm.confirmMissing },
       });
     }
+  });
+});
+
+describe('the wish to keep decisions for fewer days', () => {
+  const said = { scope: 'workspace', to: { keepDays: 30, managers: ['U1'] } };
+  const form = keepingModal(en, said, { days: 30, decisions: 12 });
+
+  it('is what was set in the form before, and nothing else', () => {
+    expect(parseKeepingForm(en, sent(form, { confirm: SURE }))).toEqual({ ok: true, value: said });
+  });
+
+  it('says how many decisions go', () => {
+    expect(JSON.stringify(form.blocks)).toContain('As of now that is 12 decisions.');
+  });
+
+  it('is none before somebody says that they are sure', () => {
+    expect(parseKeepingForm(en, sent(form))).toEqual({
+      ok: false,
+      errors: { confirm: en.settings.keeping.confirmMissing },
+    });
   });
 });

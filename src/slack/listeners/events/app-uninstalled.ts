@@ -10,6 +10,6 @@ export const appUninstalled =
   ({ uninstall, teamId, log }: Deps) =>
   async ({ body }: Args): Promise<void> => {
     if (body.team_id !== teamId) return;
-    await uninstall();
+    if (!(await uninstall())) return;
     log.warn('The app was uninstalled: everything that was kept of the workspace is deleted');
   };

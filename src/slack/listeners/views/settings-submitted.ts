@@ -2,40 +2,77 @@ import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } fro
 import { WORKSPACE } from '../../../records/settings.ts';
 import { blockId } from '../../forms/assessment-draft.ts';
 import { formKey } from '../../forms/form-key.ts';
-import { parseSettingsForm, settingsViewSchema } from '../../forms/settings-form.ts';
+import { parseKeepingForm } from '../../forms/keeping-form.ts';
+import {
+  parseSettingsForm,
+  type SaidSettings,
+  settingsViewSchema,
+} from '../../forms/settings-form.ts';
+import type { Parsed } from '../../forms/view-state.ts';
 import { BLOCK } from '../../ids.ts';
+import { keepingModal } from '../../views/keeping-modal.ts';
 import { saidModal } from '../../views/said-modal.ts';
 import { type SettingsDeps, sees } from '../settings-shown.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 
-/** Settings were sent: whoever may not change them by now is refused, whatever they were shown. */
+/** Settings were sent; of those that delete something somebody must be sure first. */
 export const settingsSubmitted =
   (deps: SettingsDeps) =>
-  async ({ ack, body }: Args): Promise<void> => {
-    const { settings, mayManage, visibility, homes, messages: t, log } = deps;
-    const view = settingsViewSchema.parse(body.view);
+  async (args: Args): Promise<void> => {
+    const view = settingsViewSchema.parse(args.body.view);
     const { scope, revision } = view.private_metadata;
-    const userId = body.user.id;
-    const refuse = (text: string) =>
-      ack({ response_action: 'errors', errors: { [blockId(BLOCK.decide, revision)]: text } });
-    const [may, isSeen] = await Promise.all([
-      mayManage(userId, body.user.team_id),
-      sees(visibility.soon, userId, scope),
-    ]);
-    if (may !== 'may') return refuse(t.settings.refusal[may]);
-    if (!isSeen) return refuse(t.settings.unknownChannel);
-    const form = parseSettingsForm(t, view);
-    if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
-    try {
-      const key = formKey(view.id, form.value);
-      const done = await settings.change({ ...form.value, actorId: userId, key });
-      const said =
-        done === 'unchanged' ? t.settings.nothingChanged : t.settings.kept(scope !== WORKSPACE);
-      await ack({ response_action: 'update', view: saidModal(t, t.settings.title, said) });
-    } catch (error) {
-      log.error({ err: error }, 'Settings could not be saved; their form stays open');
-      return refuse(t.settings.failed);
-    }
-    await homes.show(userId);
+    const form = { scope, said: parseSettingsForm(deps.messages, view) };
+    await submitted(deps, args, { ...form, field: blockId(BLOCK.decide, revision), isSure: false });
   };
+
+/** Somebody is sure that decisions are to be kept for so few days. */
+export const keepingSubmitted =
+  (deps: SettingsDeps) =>
+  async (args: Args): Promise<void> => {
+    const said = parseKeepingForm(deps.messages, args.body.view);
+    await submitted(deps, args, { scope: WORKSPACE, said, field: BLOCK.confirm, isSure: true });
+  };
+
+type Form = {
+  readonly scope: string;
+  readonly said: Parsed<SaidSettings>;
+  /** Under which it is said what went wrong. */
+  readonly field: string;
+  readonly isSure: boolean;
+};
+
+/** Whoever may not change the settings by now is refused, whatever they were shown. */
+async function submitted(
+  deps: SettingsDeps,
+  { ack, body }: Args,
+  { scope, said: form, field, isSure }: Form,
+): Promise<void> {
+  const { settings, mayManage, homes, messages: t, log } = deps;
+  const userId = body.user.id;
+  const refuse = (text: string) => ack({ response_action: 'errors', errors: { [field]: text } });
+  const [may, isSeen] = await Promise.all([
+    mayManage(userId, body.user.team_id),
+    sees(deps.visibility.soon, userId, scope),
+  ]);
+  if (may !== 'may') return refuse(t.settings.refusal[may]);
+  if (!isSeen) return refuse(t.settings.unknownChannel);
+  if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
+  try {
+    const days = isSure ? null : await settings.shortened(form.value);
+    if (days !== null) {
+      const decisions = await settings.untouchedFor(days);
+      const view = keepingModal(t, form.value, { days, decisions });
+      return ack({ response_action: 'update', view });
+    }
+    const key = formKey(body.view.id, form.value);
+    const done = await settings.change({ ...form.value, actorId: userId, key });
+    const said =
+      done === 'unchanged' ? t.settings.nothingChanged : t.settings.kept(scope !== WORKSPACE);
+    await ack({ response_action: 'update', view: saidModal(t, t.settings.title, said) });
+  } catch (error) {
+    log.error({ err: error }, 'Settings could not be saved; their form stays open');
+    return refuse(t.settings.failed);
+  }
+  await homes.show(userId);
+}
