@@ -1,5 +1,8 @@
-import { ROOT_GONE } from '../records/effect.ts';
+import type { Decision } from '../records/decision.ts';
+import { inThread, ROOT_GONE } from '../records/effect.ts';
+import { CLOCK } from '../records/history.ts';
 import { lockDecision } from '../store/decisions.ts';
+import { oweErasure } from '../store/erase-errands.ts';
 import { findMessage } from '../store/messages.ts';
 import type { Tx } from '../store/open.ts';
 import { enqueue, type Wish } from '../store/outbox.ts';
@@ -10,7 +13,9 @@ import {
   unparkChannel,
   unparkDecision,
 } from '../store/outbox-thread.ts';
+import { type IsWanted, inDoubtOf, messagesBelow } from '../store/places.ts';
 import { caseOf } from '../store/voices.ts';
+import type { ErrandDeps } from './errand-deps.ts';
 import { step } from './lifecycle.ts';
 import { type VerbDeps, write } from './perform.ts';
 
@@ -20,6 +25,8 @@ export type RedeliverRequest = {
   /** Another channel to post to; the same one when left out. */
   readonly moveTo?: string;
 };
+
+export type RedeliverDeps = VerbDeps & ErrandDeps;
 
 export type Redelivered =
   | 'retrying'
@@ -35,10 +42,13 @@ export type Redeliver = (request: RedeliverRequest) => Promise<Redelivered>;
  * was deleted begins anew. Changes nothing unless something is refused at that moment.
  */
 export const redeliver =
-  (deps: VerbDeps): Redeliver =>
+  (deps: RedeliverDeps): Redeliver =>
   async (request) => {
     const outcome = await deps.db.transaction().execute((tx) => retry(tx, request, deps));
-    if (outcome === 'retrying') deps.wakeDelivery();
+    if (outcome === 'retrying') {
+      deps.wakeDelivery();
+      deps.wakeErrands();
+    }
     return outcome;
   };
 
@@ -61,6 +71,7 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: VerbDeps): Promise
     await moveThread(tx, decisionId, moveTo);
   }
   if (ROOT_GONE.some((error) => refusals.includes(error))) {
+    await takeOutReplies(tx, decision, now);
     const panel = await findMessage(tx, decisionId, 'panel');
     await restartThread(tx, decisionId, now);
     // The only message of a thread that is not posted by a row of its own.
@@ -68,6 +79,18 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: VerbDeps): Promise
   }
   await unparkDecision(tx, decisionId, now);
   return 'retrying';
+}
+
+/** What stands below a root that is gone would be forgotten by the thread that begins anew. */
+async function takeOutReplies(tx: Tx, decision: Decision, now: number): Promise<void> {
+  const { id, thread } = decision;
+  if (thread === null) return;
+  const isReply: IsWanted = (effect) =>
+    effect.kind === 'refresh' || (effect.kind !== 'root' && inThread(effect));
+  const messages = await messagesBelow(tx, decision, isReply);
+  const inDoubt = await inDoubtOf(tx, decision, isReply);
+  const owed = { key: `${id}@${thread.ts}`, to: thread.channel, root: null, messages, inDoubt };
+  await oweErasure(tx, { ...owed, by: CLOCK, at: now }, now);
 }
 
 const panelIn = (channelId: string): Wish => ({

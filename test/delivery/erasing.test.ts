@@ -116,6 +116,27 @@ describe('a message of which nobody knows whether Slack has it', () => {
   });
 });
 
+describe('a thread that begins anew because its root is gone', () => {
+  it('leaves no old replies behind', async () => {
+    const bot = await talked();
+    bot.slack.next('post', () => refused('thread_not_found'));
+    await bot.does('U4', { ...DISAGREED, reason: 'Okapis run' });
+    await bot.clock.pass(5_000);
+    const inThread = () =>
+      bot.slack
+        .messages()
+        .filter(({ place, threadTs }) => place.channel === 'C1' && threadTs !== null);
+    const old = inThread();
+    expect(old.length).toBeGreaterThan(4);
+    expect(await bot.redeliver({ decisionId: 'd1', userId: 'U1' })).toBe('retrying');
+    await bot.delivered();
+    await bot.errandsDone();
+    const left = inThread();
+    expect(left.filter((message) => old.includes(message))).toEqual([]);
+    expect(textOf(left)).toContain('Okapis run');
+  });
+});
+
 describe('a message that is on its way while its decision is deleted', () => {
   it('is taken out again, and nothing is posted after it', async () => {
     const bot = await aBot();
