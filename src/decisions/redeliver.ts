@@ -3,6 +3,7 @@ import { inThread, ROOT_GONE } from '../records/effect.ts';
 import { CLOCK } from '../records/history.ts';
 import { lockDecision } from '../store/decisions.ts';
 import { oweErasure } from '../store/erase-errands.ts';
+import { hastenErasing } from '../store/errands.ts';
 import { findMessage } from '../store/messages.ts';
 import type { Tx } from '../store/open.ts';
 import { enqueue, type Wish } from '../store/outbox.ts';
@@ -100,10 +101,12 @@ const panelIn = (channelId: string): Wish => ({
 
 export type ResumeChannel = (channelId: string) => Promise<number>;
 
-/** The bot has been let into a channel: what waited for that goes out. */
+/** The bot has been let into a channel: what waited for that goes out, or is taken out. */
 export const resumeChannel =
-  ({ db, now, wakeDelivery }: VerbDeps): ResumeChannel =>
+  ({ db, now, wakeDelivery, wakeErrands }: RedeliverDeps): ResumeChannel =>
   async (channelId) => {
+    await hastenErasing(db, channelId, now());
+    wakeErrands();
     const rows = await unparkChannel(db, channelId, now());
     if (rows > 0) wakeDelivery();
     return rows;
