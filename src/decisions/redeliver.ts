@@ -1,5 +1,9 @@
-import { ROOT_GONE } from '../records/effect.ts';
+import type { Decision } from '../records/decision.ts';
+import { inThread, ROOT_GONE } from '../records/effect.ts';
+import { CLOCK } from '../records/history.ts';
 import { lockDecision } from '../store/decisions.ts';
+import { oweErasure } from '../store/erase-errands.ts';
+import { hastenErasing } from '../store/errands.ts';
 import { findMessage } from '../store/messages.ts';
 import type { Tx } from '../store/open.ts';
 import { enqueue, type Wish } from '../store/outbox.ts';
@@ -10,7 +14,9 @@ import {
   unparkChannel,
   unparkDecision,
 } from '../store/outbox-thread.ts';
+import { type IsWanted, inDoubtOf, messagesBelow } from '../store/places.ts';
 import { caseOf } from '../store/voices.ts';
+import type { ErrandDeps } from './errand-deps.ts';
 import { step } from './lifecycle.ts';
 import { type VerbDeps, write } from './perform.ts';
 
@@ -20,6 +26,8 @@ export type RedeliverRequest = {
   /** Another channel to post to; the same one when left out. */
   readonly moveTo?: string;
 };
+
+export type RedeliverDeps = VerbDeps & ErrandDeps;
 
 export type Redelivered =
   | 'retrying'
@@ -35,10 +43,13 @@ export type Redeliver = (request: RedeliverRequest) => Promise<Redelivered>;
  * was deleted begins anew. Changes nothing unless something is refused at that moment.
  */
 export const redeliver =
-  (deps: VerbDeps): Redeliver =>
+  (deps: RedeliverDeps): Redeliver =>
   async (request) => {
     const outcome = await deps.db.transaction().execute((tx) => retry(tx, request, deps));
-    if (outcome === 'retrying') deps.wakeDelivery();
+    if (outcome === 'retrying') {
+      deps.wakeDelivery();
+      deps.wakeErrands();
+    }
     return outcome;
   };
 
@@ -61,6 +72,7 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: VerbDeps): Promise
     await moveThread(tx, decisionId, moveTo);
   }
   if (ROOT_GONE.some((error) => refusals.includes(error))) {
+    await takeOutReplies(tx, decision, now);
     const panel = await findMessage(tx, decisionId, 'panel');
     await restartThread(tx, decisionId, now);
     // The only message of a thread that is not posted by a row of its own.
@@ -70,6 +82,18 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: VerbDeps): Promise
   return 'retrying';
 }
 
+/** What stands below a root that is gone would be forgotten by the thread that begins anew. */
+async function takeOutReplies(tx: Tx, decision: Decision, now: number): Promise<void> {
+  const { id, thread } = decision;
+  if (thread === null) return;
+  const isReply: IsWanted = (effect) =>
+    effect.kind === 'refresh' || (effect.kind !== 'root' && inThread(effect));
+  const messages = await messagesBelow(tx, decision, isReply);
+  const inDoubt = await inDoubtOf(tx, decision, isReply);
+  const owed = { key: `${id}@${thread.ts}`, to: thread.channel, root: null, messages, inDoubt };
+  await oweErasure(tx, { ...owed, by: CLOCK, at: now }, now);
+}
+
 const panelIn = (channelId: string): Wish => ({
   effect: { kind: 'refresh', message: 'panel' },
   channelId,
@@ -77,10 +101,12 @@ const panelIn = (channelId: string): Wish => ({
 
 export type ResumeChannel = (channelId: string) => Promise<number>;
 
-/** The bot has been let into a channel: what waited for that goes out. */
+/** The bot has been let into a channel: what waited for that goes out, or is taken out. */
 export const resumeChannel =
-  ({ db, now, wakeDelivery }: VerbDeps): ResumeChannel =>
+  ({ db, now, wakeDelivery, wakeErrands }: RedeliverDeps): ResumeChannel =>
   async (channelId) => {
+    await hastenErasing(db, channelId, now());
+    wakeErrands();
     const rows = await unparkChannel(db, channelId, now());
     if (rows > 0) wakeDelivery();
     return rows;

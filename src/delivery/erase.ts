@@ -1,29 +1,65 @@
 import type { Place } from '../records/decision.ts';
-import type { Errand } from '../records/errand.ts';
+import type { Errand, ErrandRow } from '../records/errand.ts';
+import { CLOCK } from '../records/history.ts';
 import { type Answer, DONE } from '../slack/answer.ts';
+import { remainingMessage } from '../slack/views/remaining-message.ts';
 import { tombstone } from '../slack/views/tombstone.ts';
+import { isToldOfErasing, noteErrand } from '../store/errands.ts';
+import { refusalBackoffMs } from './backoff.ts';
 import { STOPPED } from './errands.ts';
+import { mayBeMended } from './refusals.ts';
 import type { ErrandContext } from './see-to.ts';
 
 type Wanted = Extract<Errand, { kind: 'erase' }>;
 export type EraseContext = Pick<
   ErrandContext,
-  'gateway' | 'messages' | 'clock' | 'logger' | 'paceMs'
+  'db' | 'gateway' | 'messages' | 'clock' | 'random' | 'logger' | 'paceMs'
 >;
+
+/** For so long what Slack does not let be taken out is tried again, in milliseconds. */
+const PATIENCE_MS = 30 * 24 * 3_600_000;
+
+/** What Slack refuses to take out until somebody mends the cause. */
+type Remaining = Pick<Wanted, 'root' | 'messages'> & { readonly error: string };
 
 /**
  * Takes the messages of something that was deleted out of Slack, and leaves a line in place of the
  * root, under which people's own replies stay. What is gone already is done, so an attempt that was
- * interrupted can be made again from the beginning.
+ * interrupted can be made again from the beginning. What Slack refuses is tried again for a month.
  */
 export async function eraseMessages(
+  context: EraseContext,
+  row: ErrandRow,
+  errand: Wanted,
+  signal: AbortSignal,
+): Promise<Answer<null>> {
+  const { db, clock, random, logger } = context;
+  const outcome = await takeOut(context, errand, signal);
+  if (outcome.kind !== 'done') return outcome;
+  if (outcome.value === null) return DONE;
+  const { error, ...places } = outcome.value;
+  if (clock.now() - errand.at > PATIENCE_MS) {
+    logger.warn({ ...places, error }, GIVEN_UP);
+    return DONE;
+  }
+  const isTold = await tellOnce(context, row, errand);
+  const left: Wanted = { ...errand, ...places, inDoubt: [], isTold };
+  await noteErrand(db, row, left);
+  const retryAfterMs = refusalBackoffMs(row.attempts, random());
+  return { kind: 'later', error, retryAfterMs, inDoubt: false };
+}
+
+async function takeOut(
   { gateway, messages: t, clock, logger, paceMs }: EraseContext,
   { root, messages, inDoubt, by, at }: Wanted,
   signal: AbortSignal,
-): Promise<Answer<null>> {
+): Promise<Answer<Remaining | null>> {
   const rest = () => clock.wait(paceMs, signal);
-  const remains = (place: Place, error: string): void =>
-    logger.warn({ ...place, error }, 'Slack does not let a deleted message be taken out');
+  const left: { place: Place; error: string }[] = [];
+  const remains = (place: Place, error: string): void => {
+    if (mayBeMended(error)) left.push({ place, error });
+    else logger.warn({ ...place, error }, GIVEN_UP);
+  };
   const found: Place[] = [];
   for (const { rowId, channel, threadTs, since } of inDoubt) {
     if (signal.aborted) return STOPPED;
@@ -41,13 +77,35 @@ export async function eraseMessages(
     await rest();
   }
   if (signal.aborted) return STOPPED;
-  if (root === null) return DONE;
-  const replaced = await gateway.update(root, tombstone(t, { by, at }));
-  if (replaced.kind === 'later') return replaced;
-  if (replaced.kind === 'done' || replaced.error === 'message_not_found') return DONE;
-  // Where messages may not be edited for so long, their authors may still delete them.
-  const removed = await gateway.remove(root);
-  if (removed.kind === 'later') return removed;
-  if (removed.kind !== 'done') remains(root, removed.error);
-  return DONE;
+  const replies = left.map(({ place }) => place);
+  if (root !== null) {
+    const replaced = await gateway.update(root, tombstone(t, { by, at }));
+    if (replaced.kind === 'later') return replaced;
+    if (replaced.kind !== 'done' && replaced.error !== 'message_not_found') {
+      // Where messages may not be edited for so long, their authors may still delete them.
+      const removed = await gateway.remove(root);
+      if (removed.kind === 'later') return removed;
+      if (removed.kind !== 'done') remains(root, removed.error);
+    }
+  }
+  const [first] = left;
+  if (first === undefined) return DONE;
+  const isRootLeft = left.length > replies.length;
+  const value = { root: isRootLeft ? root : null, messages: replies, error: first.error };
+  return { kind: 'done', value };
 }
+
+/** Whoever deleted it was told that it goes, so they are told that it does not yet; once a channel. */
+async function tellOnce(
+  { db, gateway, messages: t }: EraseContext,
+  { id, to }: ErrandRow,
+  { by, isTold }: Wanted,
+): Promise<boolean> {
+  if (isTold || by === CLOCK) return isTold;
+  if (await isToldOfErasing(db, { to, by })) return true;
+  const content = remainingMessage(t, to);
+  const told = await gateway.post({ channel: by, content, rowId: `${id}:remaining` });
+  return told.kind !== 'later';
+}
+
+const GIVEN_UP = 'Slack does not let a deleted message be taken out';

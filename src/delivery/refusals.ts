@@ -23,3 +23,6 @@ export function refusalFor(error: string): Refusal {
   if (ROOT_GONE.some((gone) => gone === error)) return 'thread_gone';
   return REFUSALS[error] ?? 'refused';
 }
+
+/** Whether it may work once somebody has mended the cause, where no message is refused for itself. */
+export const mayBeMended = (error: string): boolean => Object.hasOwn(REFUSALS, error);

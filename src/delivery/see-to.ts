@@ -17,6 +17,8 @@ import { forgetPerson } from './forget.ts';
 export type ErrandContext = {
   readonly db: Db;
   readonly clock: Clock;
+  /** From 0 up to 1. */
+  readonly random: () => number;
   readonly rubric: Rubric;
   readonly messages: Messages;
   readonly logger: Logger;
@@ -43,7 +45,7 @@ export const seeTo =
       case 'digest':
         return sendDigest(context, row, row.errand);
       case 'erase':
-        return eraseMessages(context, row.errand, signal);
+        return eraseMessages(context, row, row.errand, signal);
       case 'forget':
         return forgetPerson(context, row, row.errand, signal);
       case 'reword':

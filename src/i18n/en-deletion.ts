@@ -37,6 +37,8 @@ export const deletion: DeletionMessages = {
           ? `There was nothing to take out: ${who} had no part in any decision.`
           : `What ${who} wrote is taken out of ${hadPart(decisions)}. My messages that quoted it are gone from Slack, or will be soon.`,
     },
+    remaining: (channel) =>
+      `Some of my messages about what you deleted are still in ${channel}: Slack does not let me take them out there. Invite me with /invite, or have the channel unarchived. I keep trying for 30 days; after that somebody has to delete them by hand.`,
     successorDeleted: '*Replaced* by a decision that was deleted since',
   },
   forgetForm: {

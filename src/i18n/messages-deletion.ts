@@ -25,6 +25,8 @@ export type DeletionMessages = {
       readonly own: (decisions: number) => string;
       readonly others: (who: Shown, decisions: number) => string;
     };
+    /** For whoever deleted something of which messages in a channel cannot be taken out yet. */
+    readonly remaining: (channel: Shown) => string;
     readonly successorDeleted: string;
   };
   readonly forgetForm: {

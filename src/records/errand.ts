@@ -40,6 +40,8 @@ export const errandSchema = z.discriminatedUnion('kind', [
     /** Who deleted it, a person or the clock, and when. */
     by: z.string(),
     at: z.number(),
+    /** Whether they know that Slack refuses to take some of it out. */
+    isTold: z.boolean().default(false),
   }),
   /** Takes out what a person wrote, wherever it is; whoever asked is told when it is done. */
   z.object({

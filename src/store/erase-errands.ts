@@ -5,7 +5,7 @@ import type { Tx } from './open.ts';
 /** More would make a stop wait too long, and an attempt that Slack interrupts begin too far back. */
 const AT_ONCE = 5;
 
-type Owed = Omit<Extract<Errand, { kind: 'erase' }>, 'kind'> & {
+type Owed = Omit<Extract<Errand, { kind: 'erase' }>, 'kind' | 'isTold'> & {
   readonly key: string;
   readonly to: string;
 };
@@ -26,6 +26,7 @@ export async function oweErasure(
       messages: messages.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
       by,
       at,
+      isTold: false,
     };
     await addErrand(tx, { id: `erase:${key}:${part}`, to, errand }, now);
   }

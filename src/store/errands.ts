@@ -66,7 +66,7 @@ export async function claimErrand(
   return {
     id: row.id,
     to: row.to_id,
-    errand: errandSchema.parse({ ...JSON.parse(row.payload), kind: row.kind }),
+    errand: errandIn(row),
     attempts: row.attempts,
   };
 }
@@ -120,7 +120,35 @@ export async function withdrawErrands(
     .where('lease_until', '<=', now)
     .returning(['kind', 'payload'])
     .execute();
-  return rows.map((row) => errandSchema.parse({ ...JSON.parse(row.payload), kind: row.kind }));
+  return rows.map(errandIn);
+}
+
+/** Whether somebody was told that their messages in a channel are still to be taken out. */
+export async function isToldOfErasing(
+  db: Db,
+  { to, by }: { readonly to: string; readonly by: string },
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom('errands')
+    .select(['kind', 'payload'])
+    .where('kind', '=', 'erase')
+    .where('to_id', '=', to)
+    .where('attempts', '>', 0)
+    .execute();
+  return rows
+    .map(errandIn)
+    .some((errand) => errand.kind === 'erase' && errand.by === by && errand.isTold);
+}
+
+/** Makes what is to be taken out of a channel due at once, as the bot may be let into it by now. */
+export async function hastenErasing(db: Db, channelId: string, now: number): Promise<void> {
+  await db
+    .updateTable('errands')
+    .set({ due_at: now })
+    .where('kind', '=', 'erase')
+    .where('to_id', '=', channelId)
+    .where('due_at', '>', now)
+    .execute();
 }
 
 /** It is to be tried again. */
@@ -153,3 +181,6 @@ export async function nextErrandAt(
     .executeTakeFirstOrThrow();
   return next === null ? null : Number(next);
 }
+
+const errandIn = ({ kind, payload }: { readonly kind: string; readonly payload: string }): Errand =>
+  errandSchema.parse({ ...JSON.parse(payload), kind });

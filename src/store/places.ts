@@ -54,14 +54,18 @@ export async function inDoubtOf(
 }
 
 /** Where all messages of a decision stand but its root and what was exported. */
-export async function messagesBelow(tx: Tx, { id, thread }: Decision): Promise<readonly Place[]> {
+export async function messagesBelow(
+  tx: Tx,
+  { id, thread }: Decision,
+  isWanted: IsWanted = ({ kind }) => kind !== 'export',
+): Promise<readonly Place[]> {
   const standing = await tx
     .selectFrom('messages')
     .select(['channel', 'ts'])
     .where('decision_id', '=', id)
     .orderBy('name')
     .execute();
-  const posted = await postedPlaces(tx, id, ({ kind }) => kind !== 'export');
+  const posted = await postedPlaces(tx, id, isWanted);
   return distinct([...standing, ...posted]).filter(
     ({ channel, ts }) => channel !== thread?.channel || ts !== thread.ts,
   );

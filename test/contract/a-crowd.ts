@@ -1,3 +1,4 @@
+import type { ErrandDeps } from '../../src/decisions/errand-deps.ts';
 import { perform, performDue, type VerbDeps } from '../../src/decisions/perform.ts';
 import { redeliver, resumeChannel } from '../../src/decisions/redeliver.ts';
 import { submitDecision } from '../../src/decisions/submit.ts';
@@ -94,13 +95,14 @@ export type CrowdedPlace = ReturnType<typeof aCrowdedPlace>;
 /** All that people and the clock may do, in one process. */
 export function verbsOf(db: Db, { now }: CrowdedPlace, name: string) {
   let ids = 0;
-  const deps: VerbDeps = {
+  const deps: VerbDeps & ErrandDeps = {
     db,
     now,
     rubric: DEFAULT_RUBRIC,
     refreshMs: REFRESH_MS,
     wakeDelivery: () => {},
     wakeSchedule: () => {},
+    wakeErrands: () => {},
   };
   return {
     perform: perform(deps),

@@ -66,6 +66,7 @@ export function describeErrands(store: StoreUnderTest): void {
         inDoubt: [],
         by: 'U1',
         at: 0,
+        isTold: false,
       } as const;
       await addErrand(store.db, { id: 'older', to: 'C1', errand: moved }, NOON);
       await add('e1', NOON + 1);

@@ -4,7 +4,7 @@ import type { ErrandDeps } from '../../src/decisions/errand-deps.ts';
 import { askToForget, forget } from '../../src/decisions/forget.ts';
 import type { Happening, Submission } from '../../src/decisions/happenings.ts';
 import { perform, type VerbDeps } from '../../src/decisions/perform.ts';
-import { redeliver } from '../../src/decisions/redeliver.ts';
+import { redeliver, resumeChannel } from '../../src/decisions/redeliver.ts';
 import { submitDecision } from '../../src/decisions/submit.ts';
 import { uninstall } from '../../src/decisions/uninstall.ts';
 import { eraseMessages } from '../../src/delivery/erase.ts';
@@ -70,9 +70,9 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   });
   worker.start({ gateway: slack.gateway, messagesIn: () => en, botUserId: 'UBOT' });
   const { gateway } = slack;
-  const erasing = { gateway, messages: en, clock, logger, paceMs: PACE };
+  const erasing = { db, gateway, messages: en, clock, random: () => 0, logger, paceMs: PACE };
   errands.start(async (row, signal) => {
-    if (row.errand.kind === 'erase') return eraseMessages(erasing, row.errand, signal);
+    if (row.errand.kind === 'erase') return eraseMessages(erasing, row, row.errand, signal);
     if (row.errand.kind !== 'forget') throw new Error(`nobody sees to ${row.errand.kind}`);
     return forgetPerson(
       { db, gateway, messages: en, forget: forget(deps) },
@@ -150,6 +150,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
       throw new Error('not every errand is seen to');
     },
     redeliver: redeliver(deps),
+    invite: resumeChannel(deps),
     submit: (said: Partial<Submission> = {}) =>
       submit({
         sourceKey: `view ${ids}`,

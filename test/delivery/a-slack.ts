@@ -100,10 +100,13 @@ export function aSlack(names: Readonly<Record<string, string>> = {}) {
           ? { kind: 'done', value: null }
           : { kind: 'refused', error: 'missing_scope' };
       }),
-    findPosted: ({ channel, rowId }) =>
+    findPosted: ({ channel, threadTs, rowId }) =>
       called('findPosted', rowId, () => {
         const message = messages.find(
-          (each) => each.rowId === rowId && each.place.channel === channel,
+          (each) =>
+            each.rowId === rowId &&
+            each.place.channel === channel &&
+            each.threadTs === (threadTs ?? null),
         );
         return { kind: 'done', value: message?.place ?? null };
       }),

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { ErrandDeps } from '../../src/decisions/errand-deps.ts';
 import { perform, type VerbDeps } from '../../src/decisions/perform.ts';
 import { redeliver, resumeChannel } from '../../src/decisions/redeliver.ts';
 import { deliver } from '../../src/delivery/deliver.ts';
@@ -51,7 +52,8 @@ export async function aThread(
       await saveDecision(tx, { ...before, ...said });
     });
   let woken = 0;
-  const verbs: VerbDeps = {
+  const verbs: VerbDeps & ErrandDeps = {
+    wakeErrands: () => {},
     db,
     now: () => NOON,
     rubric: DEFAULT_RUBRIC,

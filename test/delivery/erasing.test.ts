@@ -89,6 +89,74 @@ describe('the messages of a decision that was deleted', () => {
   });
 });
 
+describe('the messages of a deleted decision that Slack refuses to take out', () => {
+  const HOUR = 3_600_000;
+
+  /** Slack refuses this until it is told otherwise. */
+  async function shutOut(error = 'not_in_channel') {
+    const bot = await talked();
+    let isOut = true;
+    const method = ['remove', 'update'] as const;
+    const refuse =
+      (which: (typeof method)[number]) => (): ReturnType<typeof refused> | undefined => {
+        bot.slack.next(which, refuse(which));
+        return isOut ? refused(error) : undefined;
+      };
+    for (const which of method) bot.slack.next(which, refuse(which));
+    await bot.erase();
+    await bot.clock.pass(HOUR);
+    return {
+      ...bot,
+      letIn: () => {
+        isOut = false;
+      },
+    };
+  }
+  const inChannel = (bot: Pick<Bot, 'slack'>) =>
+    bot.slack.messages().filter(({ place }) => place.channel === 'C1');
+  const toldIn = (bot: Pick<Bot, 'slack'>) =>
+    bot.slack.messages().filter(({ place }) => place.channel === 'D1');
+
+  it.each(['not_in_channel', 'channel_not_found', 'is_archived', 'is_inactive'])(
+    'are tried again until it does: %s',
+    async (error) => {
+      const bot = await shutOut(error);
+      expect(inChannel(bot).length).toBeGreaterThan(5);
+      bot.letIn();
+      await bot.errandsDone();
+      expect(inChannel(bot)).toHaveLength(1);
+      expect(textOf(inChannel(bot))).toContain('This decision was deleted by <@U1>');
+    },
+  );
+
+  it('are told about once, to whoever deleted it', async () => {
+    const bot = await shutOut();
+    await bot.clock.pass(24 * HOUR);
+    expect(toldIn(bot)).toHaveLength(1);
+    expect(textOf(toldIn(bot))).toContain('still in <#C1>');
+  });
+
+  it('are taken out at once when the bot is let in', async () => {
+    const bot = await shutOut();
+    await bot.clock.pass(48 * HOUR);
+    bot.letIn();
+    await bot.invite('C1');
+    await bot.clock.pass(20_000);
+    expect(inChannel(bot)).toHaveLength(1);
+  });
+
+  it('are let be after a month, which is in the log', async () => {
+    const bot = await shutOut();
+    bot.clock.set(bot.clock.now() + 29 * 24 * HOUR);
+    await bot.clock.pass(2 * HOUR);
+    expect(await bot.db.selectFrom('errands').select('id').execute()).not.toEqual([]);
+    bot.clock.set(bot.clock.now() + 24 * HOUR);
+    await bot.clock.pass(2 * HOUR);
+    expect(await bot.db.selectFrom('errands').select('id').execute()).toEqual([]);
+    expect(bot.log()).toContain('Slack does not let a deleted message be taken out');
+  });
+});
+
 describe('a message of which nobody knows whether Slack has it', () => {
   it('is looked for once its decision is deleted, and taken out', async () => {
     const bot = await aBot();
@@ -124,6 +192,27 @@ describe('a message of which nobody knows whether Slack has it', () => {
     await bot.erase();
     await bot.errandsDone();
     expect(bot.slack.messages()).toHaveLength(1);
+  });
+});
+
+describe('a thread that begins anew because its root is gone', () => {
+  it('leaves no old replies behind', async () => {
+    const bot = await talked();
+    bot.slack.next('post', () => refused('thread_not_found'));
+    await bot.does('U4', { ...DISAGREED, reason: 'Okapis run' });
+    await bot.clock.pass(5_000);
+    const inThread = () =>
+      bot.slack
+        .messages()
+        .filter(({ place, threadTs }) => place.channel === 'C1' && threadTs !== null);
+    const old = inThread();
+    expect(old.length).toBeGreaterThan(4);
+    expect(await bot.redeliver({ decisionId: 'd1', userId: 'U1' })).toBe('retrying');
+    await bot.delivered();
+    await bot.errandsDone();
+    const left = inThread();
+    expect(left.filter((message) => old.includes(message))).toEqual([]);
+    expect(textOf(left)).toContain('Okapis run');
   });
 });
 

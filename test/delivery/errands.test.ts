@@ -33,6 +33,7 @@ async function runner(seeTo: SeeTo, ids: readonly string[] = ['e1']) {
       inDoubt: [],
       by: 'U1',
       at: 0,
+      isTold: false,
     } as const;
     return addErrand(db, { id, to: 'C1', errand }, clock.now());
   };

@@ -164,10 +164,11 @@ describe('a message that was deleted', () => {
     await bot.clock.pass(PACE);
     expect(await bot.redeliver({ decisionId: 'd1', userId: 'U1' })).toBe('retrying');
     await bot.delivered();
+    await bot.errandsDone();
     const root = (await bot.standing('root')).at(-1);
     expect((await bot.decision()).thread).toEqual(root?.place);
     for (const name of STANDING.filter((each) => each !== 'root')) {
-      const [, anew, ...others] = await bot.standing(name);
+      const [anew, ...others] = await bot.standing(name);
       expect({ name, threadTs: anew?.threadTs }).toEqual({ name, threadTs: root?.place.ts });
       expect(others).toEqual([]);
     }
