@@ -31,6 +31,7 @@ import { answerChanged, blindChanged, exampleChosen } from './listeners/actions/
 import {
   adoptionWished,
   decisionWished,
+  deletionWished,
   disagreementWished,
   freshStartWished,
   moreWished,
@@ -158,6 +159,7 @@ export function wire(app: App, wiring: Wiring): void {
   app.action(ACTION.adopt, adoptionWished(discussion));
   app.action(ACTION.review, reviewWished(discussion));
   app.action(ACTION.startOver, freshStartWished(discussion));
+  app.action(ACTION.delete, deletionWished(discussion));
   app.action(ACTION.deleteInstead, deletionInstead(discussion));
   for (const action of [ACTION.retryDelivery, ACTION.moveDelivery]) {
     app.action(action, deliveryWished({ redeliver: verbs.redeliver, messages }));

@@ -13,6 +13,7 @@ import {
   section,
 } from '../blocks.ts';
 import { ACTION, deliveryBlock } from '../ids.ts';
+import { button, controls } from './controls.ts';
 
 /** Tells the owner, alone, why the thread is not there yet and how to mend it. */
 export function undeliveredNotice(
@@ -49,6 +50,8 @@ export function undeliveredNotice(
             ...(hasBegun ? [] : [channelPicker(t)]),
           ],
         },
+        // Without a root there is no menu from which to delete it.
+        controls(decision.id, [button(ACTION.delete, t.deletion.menu)]),
       ],
     },
     { text, blocks: [] },
