@@ -1,7 +1,7 @@
 import { count } from './en-phrases.ts';
 import type { DeletionMessages } from './messages-deletion.ts';
 
-const hadPart = (decisions: number): string => count(decisions, 'decision', 'decisions');
+const takenOutOf = (decisions: number): string => count(decisions, 'decision', 'decisions');
 
 export const deletion: DeletionMessages = {
   deletion: {
@@ -13,7 +13,7 @@ export const deletion: DeletionMessages = {
     title: 'Delete this for good?',
     goes: 'This deletes the case, the answers and ratings, votes and reasons, what was decided, and the history, and takes my messages about it out of Slack. Nobody can bring it back. You may want to export it first.',
     remains:
-      'What remains: that something was deleted here, when and by whom; what people wrote in the thread themselves; and the copies that people have exported.',
+      'What remains: that something was deleted here, when and by whom; what people wrote in the thread themselves; digests that were already sent, which may name it; and the copies that people have exported.',
     confirmLabel: 'Are you sure?',
     confirm: 'Delete it for good',
     confirmMissing: 'Tick this if you want it deleted for good.',
@@ -30,12 +30,12 @@ export const deletion: DeletionMessages = {
     forgotten: {
       own: (decisions) =>
         decisions === 0
-          ? 'There was nothing to take out: you had no part in any decision.'
-          : `What you wrote is taken out of ${hadPart(decisions)}. My messages that quoted it are gone from Slack, or will be soon.`,
+          ? 'There was nothing to take out: no decision has any words of yours.'
+          : `What you wrote is taken out of ${takenOutOf(decisions)}. My messages that quoted it are gone from Slack, or will be soon.`,
       others: (who, decisions) =>
         decisions === 0
-          ? `There was nothing to take out: ${who} had no part in any decision.`
-          : `What ${who} wrote is taken out of ${hadPart(decisions)}. My messages that quoted it are gone from Slack, or will be soon.`,
+          ? `There was nothing to take out: no decision has any words of ${who}.`
+          : `What ${who} wrote is taken out of ${takenOutOf(decisions)}. My messages that quoted it are gone from Slack, or will be soon.`,
     },
     remaining: (channel) =>
       `Some of my messages about what you deleted are still in ${channel}: Slack does not let me take them out there. Invite me with /invite, or have the channel unarchived. I keep trying for 30 days; after that somebody has to delete them by hand.`,

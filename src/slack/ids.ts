@@ -49,6 +49,7 @@ export const ACTION = {
   review: 'review',
   startOver: 'start_over',
   /** In the form that withdraws: rather to delete. */
+  delete: 'delete_decision',
   deleteInstead: 'delete_instead',
   /** To have what one wrote taken out. */
   forget: 'forget',

@@ -31,6 +31,7 @@ import { answerChanged, blindChanged, exampleChosen } from './listeners/actions/
 import {
   adoptionWished,
   decisionWished,
+  deletionWished,
   disagreementWished,
   freshStartWished,
   moreWished,
@@ -208,6 +209,7 @@ function wireDigest(app: App, parts: Parts): void {
 
 /** A decision that is deleted, somebody's words that are taken out, and the end of it all. */
 function wireDeletion(app: App, parts: Parts): void {
+  app.action(ACTION.delete, deletionWished(parts));
   app.action(ACTION.deleteInstead, deletionInstead(parts));
   app.view(CALLBACK.deletion, deletionSubmitted(parts));
   app.action(ACTION.forget, forgetWished(parts));

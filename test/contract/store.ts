@@ -45,7 +45,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
       opened.push(await openStore(await freshDatabase()));
     });
     beforeEach(async () => {
-      await store.db.transaction().execute(deleteEverything);
+      await deleteEverything(store.db);
     });
     afterAll(async () => {
       await Promise.all(opened.map((db) => db.destroy()));

@@ -9,7 +9,7 @@ import { aDecision } from '../store/a-decision.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { digestOf, turnedOn } from './a-digest.ts';
 import { fromHome } from './a-manager.ts';
-import { type Case, fillIn, threadOf } from './ask.ts';
+import { ask, type Case, fillIn, threadOf } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { forged } from './forged-forms.ts';
 import { type Stage, setStage } from './stage.ts';
@@ -144,6 +144,22 @@ describe('a decision that its owner deletes', () => {
     expect(wordsOf(talk.root().blocks)).toContain('Decided');
     expect(slack.as('ana').thread('general', talk.ts).length).toBeGreaterThan(5);
   });
+});
+
+it('a decision that never reached its channel is deleted from the notice of that', async () => {
+  const { slack } = await setStage();
+  await ask(slack, 'ana', 'secret', CASE);
+  const notice = await directMessage(slack, 'ana', 'could not post');
+  await slack.as('ana').click(notice.channel, notice.ts, 'delete_decision');
+  const form = await slack.as('ana').modal({ callbackId: 'deletion', timeoutMs });
+  expect(wordsOf(form.view.blocks)).toContain('digests that were already sent');
+  await confirmed(form);
+  await slack.when(() => slack.as('ana').dms().length === 0, {
+    timeoutMs,
+    label: 'no notice any more',
+  });
+  await slack.as('ana').invite('secret', '@app');
+  expect(JSON.stringify(slack.as('ana').messages('secret'))).not.toMatch(/zebra/i);
 });
 
 describe('a decision that somebody else wants deleted', () => {

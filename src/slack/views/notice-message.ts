@@ -15,6 +15,7 @@ import {
   section,
 } from '../blocks.ts';
 import { ACTION, deliveryBlock } from '../ids.ts';
+import { button, controls } from './controls.ts';
 import { channelSelect } from './inputs.ts';
 
 /** Tells the owner, alone, why the thread is not there yet and how to mend it. */
@@ -52,6 +53,8 @@ export function undeliveredNotice(
             ...(hasBegun ? [] : [channelPicker(t)]),
           ],
         },
+        // Without a root there is no menu from which to delete it.
+        controls(decision.id, [button(ACTION.delete, t.deletion.menu)]),
       ],
     },
     { text, blocks: [] },

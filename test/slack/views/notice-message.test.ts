@@ -16,10 +16,18 @@ describe('the notice of an undelivered thread', () => {
   });
 
   it('can be answered: try again, or in another channel', () => {
-    expect(notice?.blocks.at(-1)).toMatchObject({
+    expect(notice?.blocks.at(-2)).toMatchObject({
       type: 'actions',
       block_id: 'delivery.d1',
       elements: [{ type: 'button', value: 'd1' }, { type: 'conversations_select' }],
+    });
+  });
+
+  it('offers to delete the decision, which has no menu', () => {
+    expect(notice?.blocks.at(-1)).toMatchObject({
+      type: 'actions',
+      block_id: 'decision.d1',
+      elements: [{ type: 'button', action_id: 'delete_decision' }],
     });
   });
 
@@ -33,7 +41,7 @@ describe('the notice of an undelivered thread', () => {
       expect(text).toContain('is not complete');
       expect(text).toContain('first message in <#C9> was deleted');
     }
-    expect(forms[0]?.blocks.at(-1)).toMatchObject({ elements: [{ type: 'button', value: 'd1' }] });
+    expect(forms[0]?.blocks.at(-2)).toMatchObject({ elements: [{ type: 'button', value: 'd1' }] });
     expect(JSON.stringify(forms)).not.toContain('conversations_select');
   });
 
