@@ -14,6 +14,7 @@ import {
 import { addErrand, withdrawErrands } from '../store/errands.ts';
 import type { Db, Tx } from '../store/open.ts';
 import { changeSettings, lockSettings } from '../store/settings.ts';
+import { transact } from '../store/transact.ts';
 import type { ErrandDeps } from './errand-deps.ts';
 
 export type DigestDeps = ErrandDeps & {
@@ -47,7 +48,7 @@ export function digests({ db, now, wakeSchedule }: DigestDeps): Digests {
       // The first one tells of the week before it.
       const times = { dueAt, tellsFrom: dueAt - WEEK_MS };
       const { readerId, target, ...time } = digest;
-      await db.transaction().execute(async (tx) => {
+      await transact(db, async (tx) => {
         await putDigest(tx, digest, times);
         await record(tx, digest, time, { actorId: readerId, at });
       });
@@ -55,7 +56,7 @@ export function digests({ db, now, wakeSchedule }: DigestDeps): Digests {
       return dueAt;
     },
     unsubscribe: (target, actorId) =>
-      db.transaction().execute(async (tx) => {
+      transact(db, async (tx) => {
         await withdrawErrands(tx, 'digest', target, now());
         return turnOff(tx, target, { actorId, at: now() });
       }),
@@ -67,7 +68,7 @@ export const dropDigest =
   ({ db, now }: Pick<DigestDeps, 'db' | 'now'>) =>
   async (channelId: string): Promise<void> => {
     const by = { actorId: CLOCK, at: now() };
-    await db.transaction().execute((tx) => turnOff(tx, channelId, by));
+    await transact(db, (tx) => turnOff(tx, channelId, by));
   };
 
 type By = { readonly actorId: string; readonly at: number };
@@ -110,7 +111,7 @@ export const fireDueDigests =
   };
 
 const fire = (db: Db, digest: Subscription, now: number): Promise<void> =>
-  db.transaction().execute(async (tx) => {
+  transact(db, async (tx) => {
     const { target, toldUntil, dueAt } = digest;
     const until = Math.max(toldUntil, now - SETTLING_MS);
     const next = { dueAt: nextWeekly(digest, now), toldUntil: until };

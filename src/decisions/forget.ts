@@ -16,6 +16,7 @@ import { findMessage, forgetMessage } from '../store/messages.ts';
 import { type Db, scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { type IsWanted, inDoubtOf, postedPlaces } from '../store/places.ts';
+import { transact } from '../store/transact.ts';
 import { caseOf, putVote } from '../store/voices.ts';
 import type { EraseDeps } from './erase.ts';
 import { type Locked, leadingFrom, withLocked } from './neighbours.ts';
@@ -65,7 +66,7 @@ export const forget =
         });
       }
     }
-    await db.transaction().execute((tx) => deletePersonal(tx, personId));
+    await transact(db, (tx) => deletePersonal(tx, personId));
     deps.wakeDelivery();
     deps.wakeErrands();
     await scrub(db);

@@ -2,6 +2,7 @@ import type { Decision, Place } from '../records/decision.ts';
 import { findDecision, lockDecision } from '../store/decisions.ts';
 import type { Db, Tx } from '../store/open.ts';
 import { postedPlaces } from '../store/places.ts';
+import { transact } from '../store/transact.ts';
 
 /** A decision with those that it replaces and that replace it, all locked. */
 export type Locked = {
@@ -21,7 +22,7 @@ export async function withLocked<T>(
 ): Promise<T> {
   for (;;) {
     const seen = (await findDecision(db, decisionId))?.supersededBy ?? null;
-    const outcome = await db.transaction().execute(async (tx) => {
+    const outcome = await transact(db, async (tx) => {
       const newer = seen === null ? null : await lockDecision(tx, seen);
       const decision = await lockDecision(tx, decisionId);
       if (decision === null) return { value: await work(tx, null) };

@@ -8,6 +8,7 @@ import { changeHomeState, readHomeState } from '../store/home-states.ts';
 import { newest } from '../store/newest.ts';
 import type { Db } from '../store/open.ts';
 import { scopeWithin } from '../store/scope.ts';
+import { transact } from '../store/transact.ts';
 import { type Walked, walk } from './walk.ts';
 
 /** The conversations whose decisions somebody may see, as Slack tells it. */
@@ -63,8 +64,7 @@ export function portfolio({ db, now }: { readonly db: Db; readonly now: () => nu
         ...(sight.reason === undefined ? {} : { reason: sight.reason }),
       };
     },
-    choose: (userId, change) =>
-      db.transaction().execute((tx) => changeHomeState(tx, userId, change)),
+    choose: (userId, change) => transact(db, (tx) => changeHomeState(tx, userId, change)),
     chosen: async (userId) => (await readHomeState(db, userId)).filter,
     walk: (sight, filter) => walk(db, sight, filter),
     find: async (sight, filter, limit) =>

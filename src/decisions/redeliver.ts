@@ -15,6 +15,7 @@ import {
   unparkDecision,
 } from '../store/outbox-thread.ts';
 import { type IsWanted, inDoubtOf, messagesBelow } from '../store/places.ts';
+import { transact } from '../store/transact.ts';
 import { caseOf } from '../store/voices.ts';
 import type { ErrandDeps } from './errand-deps.ts';
 import { step } from './lifecycle.ts';
@@ -45,7 +46,7 @@ export type Redeliver = (request: RedeliverRequest) => Promise<Redelivered>;
 export const redeliver =
   (deps: RedeliverDeps): Redeliver =>
   async (request) => {
-    const outcome = await deps.db.transaction().execute((tx) => retry(tx, request, deps));
+    const outcome = await transact(deps.db, (tx) => retry(tx, request, deps));
     if (outcome === 'retrying') {
       deps.wakeDelivery();
       deps.wakeErrands();

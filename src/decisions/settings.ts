@@ -20,6 +20,7 @@ import {
   readSettings,
   settingsChanges,
 } from '../store/settings.ts';
+import { transact } from '../store/transact.ts';
 import type { ErrandDeps } from './errand-deps.ts';
 import type { VerbDeps } from './perform.ts';
 
@@ -74,7 +75,7 @@ export function settingsVerbs({
   let changesMade = 0;
 
   const change: SettingsVerbs['change'] = async ({ scope, actorId, key: id, to }) => {
-    const outcome = await db.transaction().execute(async (tx) => {
+    const outcome = await transact(db, async (tx) => {
       if (await isSettingsChangeKnown(tx, id)) return 'repeated';
       // First without the lock, which leaves a row behind.
       const seen = await readSettings(tx, scope);
@@ -105,7 +106,7 @@ export function settingsVerbs({
     for (const { id, channelId } of await ratedBlindIn(db, scope, except)) {
       if (signal?.aborted) break;
       const refresh = { effect: { kind: 'refresh', message: 'root' }, channelId } as const;
-      await db.transaction().execute(async (tx) => {
+      await transact(db, async (tx) => {
         if ((await lockDecision(tx, id)) === null) return;
         await enqueue(tx, id, [refresh], { now: now(), refreshMs });
       });

@@ -5,6 +5,7 @@ import { lockDecision } from '../store/decisions.ts';
 import type { Db, Tx } from '../store/open.ts';
 import { complete, enqueue, forgetTold, type Pace, park, retryLater } from '../store/outbox.ts';
 import { takeNotices, threadState } from '../store/outbox-thread.ts';
+import { transact } from '../store/transact.ts';
 import { backoffMs, refusalBackoffMs } from './backoff.ts';
 import { refusalFor } from './refusals.ts';
 import type { Scene } from './scene.ts';
@@ -29,7 +30,7 @@ export async function settle(db: Db, attempt: Attempt): Promise<Settled> {
   const { row, answer, now, random } = attempt;
   switch (answer.kind) {
     case 'done':
-      await db.transaction().execute((tx) => finish(tx, attempt, answer.value));
+      await transact(db, (tx) => finish(tx, attempt, answer.value));
       return 'done';
     case 'later':
       await retryLater(db, row, {
@@ -40,7 +41,7 @@ export async function settle(db: Db, attempt: Attempt): Promise<Settled> {
       return 'later';
     case 'content_refused':
     case 'refused':
-      return db.transaction().execute((tx) => refuse(tx, attempt, answer.error));
+      return transact(db, (tx) => refuse(tx, attempt, answer.error));
   }
 }
 
@@ -149,7 +150,7 @@ async function correctNotices(tx: Tx, attempt: Attempt): Promise<void> {
 /** A notice that nothing is refused any more is not sent. */
 export async function dropIfNeedless(db: Db, row: OutboxRow, pace: Pace): Promise<boolean> {
   if (row.effect.kind !== 'undelivered') return false;
-  return db.transaction().execute(async (tx) => {
+  return transact(db, async (tx) => {
     await lockDecision(tx, row.decisionId);
     const { refusals } = await threadState(tx, row.decisionId);
     if (refusals.length > 0) return false;

@@ -1,4 +1,5 @@
 import type { Db, Tx } from './open.ts';
+import { transact } from './transact.ts';
 
 /** What is kept of a decision besides its own row. */
 export const OF_DECISION = [
@@ -27,7 +28,7 @@ const AT_ONCE = 500;
 
 /** Deletes all that is kept of anything, in many small transactions; what fails can be made again. */
 export async function deleteEverything(db: Db): Promise<void> {
-  while (await db.transaction().execute(deleteSome));
+  while (await transact(db, deleteSome));
   for (const table of OTHERS) await db.deleteFrom(table).execute();
 }
 

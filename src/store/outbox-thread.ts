@@ -3,6 +3,7 @@ import type { Place } from '../records/decision.ts';
 import { lockDecision } from './decisions.ts';
 import { forgetMessages } from './messages.ts';
 import type { Db, Tx } from './open.ts';
+import { transact } from './transact.ts';
 
 /** Makes what waits for this channel due at once; refusals already told are not told again. */
 export async function unparkChannel(db: Db, channelId: string, now: number): Promise<number> {
@@ -16,7 +17,7 @@ export async function unparkChannel(db: Db, channelId: string, now: number): Pro
   let rows = 0;
   // Each by itself, and locked like for any other change, so that nobody waits for the other way round.
   for (const { decision_id } of decisions) {
-    const { numUpdatedRows } = await db.transaction().execute(async (tx) => {
+    const { numUpdatedRows } = await transact(db, async (tx) => {
       await lockDecision(tx, decision_id);
       return tx
         .updateTable('outbox')
