@@ -118,7 +118,7 @@ describe('SQLite', () => {
       const { board, bytes } = await onFile();
       const before = (await bytes()).length;
       await board.uninstall();
-      expect(await bytes()).not.toMatch(/zebra|quagga|okapi|U1/i);
+      expect(await bytes()).not.toMatch(/zebra|quagga|okapi|billing/i);
       expect((await bytes()).length).toBeLessThan(before);
     });
 

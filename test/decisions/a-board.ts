@@ -79,7 +79,7 @@ export function boardOn(db: Db) {
     performDue: performDue(deps),
     erase: erase(deps),
     eraseExpired: eraseExpired(deps),
-    forget: forget(deps),
+    forget: async (personId: string, by: string) => (await forget(deps)(personId, by)).decisions,
     askToForget: askToForget(deps),
     uninstall: uninstall(atOnce(db)),
     now: (): number => now,

@@ -182,7 +182,7 @@ describe('the settings', () => {
     await slack.as('chloe').remove('secret', 'chloe');
     clock.advance(60_000);
     await turnTo(slack, form, 'hush');
-    expect(read(form)).toContain('in the whole workspace');
+    expect(read(form)).toContain('apply to the whole workspace');
     expect(read(form)).not.toContain('C0SECRET');
   });
 
