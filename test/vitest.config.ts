@@ -15,8 +15,8 @@ export default defineConfig({
           testTimeout: 20_000,
           // No test leaves anything behind in a module, and loading them for each file takes longest.
           isolate: false,
-          // More than cores: some tests mostly wait for a time that Slack or the bot has set.
-          maxWorkers: '150%',
+          // Vitest leaves one core idle unless told; on two cores that is half of them.
+          maxWorkers: '100%',
         },
       },
       {

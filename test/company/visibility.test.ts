@@ -23,7 +23,9 @@ import {
 import type { Colleague } from './people.ts';
 import { linksIn, linksOf, olderIn, tableOf } from './shown.ts';
 
-const COMPANY = company({ decisions: 10_000, now: NOON });
+/** As many as a year has with `npm run test:company`; a part of it else, which is quicker. */
+const DECISIONS = Number(process.env.COMPANY ?? 2_500);
+const COMPANY = company({ decisions: DECISIONS, now: NOON });
 const ALL = [...COMPANY.decisions()];
 const luck = chance(2);
 const VIEWERS = luck.some(COMPANY.people, 200).map((viewer) => ({
@@ -98,7 +100,9 @@ it('of 150 decisions each of 200 people has all of theirs on Home, page by page'
   }
 }, 120_000);
 
-describe('of 10,000 decisions in 200 channels, each of 200 people', { timeout: 120_000 }, () => {
+describe(`of ${DECISIONS} decisions in 200 channels, each of 200 people`, {
+  timeout: 120_000,
+}, () => {
   it('sees those of the channels they are in', async () => {
     for (const { viewer, seen } of VIEWERS) {
       const { channels, isComplete } = await sightOf(viewer);
@@ -199,7 +203,7 @@ describe('of 10,000 decisions in 200 channels, each of 200 people', { timeout: 1
         .filter(isHidden)
         .map(({ id }) => id),
     );
-    expect(secret.size).toBeGreaterThan(50);
+    expect(secret.size).toBeGreaterThan(10);
     for (const { viewer, seen } of WALKERS) {
       const sight = await sightOf(viewer);
       for (const verdict of VERDICTS) {
