@@ -79,7 +79,10 @@ export function settingsVerbs({
       if (await isSettingsChangeKnown(tx, id)) return 'repeated';
       // First without the lock, which leaves a row behind.
       const seen = await readSettings(tx, scope);
-      if (isSame(seen, changedBy(scope, seen, to))) return 'unchanged';
+      if (isSame(seen, changedBy(scope, seen, to))) {
+        // It may have been made in between.
+        return (await isSettingsChangeKnown(tx, id)) ? 'repeated' : 'unchanged';
+      }
       const before = await lockSettings(tx, scope);
       if (await isSettingsChangeKnown(tx, id)) return 'repeated';
       const after = changedBy(scope, before, to);
