@@ -1,4 +1,4 @@
-import { fc } from '@fast-check/vitest';
+import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import {
   dayIn,
@@ -99,20 +99,18 @@ describe('the first moment of a time', () => {
     expect(iso(firstMomentOf(zone, at(`${shown}:00Z`)))).toBe(`${is}:00.000Z`);
   });
 
-  it('shows that time or the first one after it, and nothing before it on that day does', () => {
-    fc.assert(
-      fc.property(fc.oneof(zones, oddZones), moments, (zone, moment) => {
-        const shown = Math.floor(moment / HOUR) * HOUR;
-        const first = firstMomentOf(zone, shown);
-        expect(wallClock(zone, first)).toBeGreaterThanOrEqual(shown);
-        expect(wallClock(zone, first - 1000)).toBeLessThan(shown);
-        for (let before = first - 6 * HOUR; before < first; before += HOUR / 4) {
-          expect(wallClock(zone, before)).toBeLessThan(shown);
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
+  test.prop([fc.oneof(zones, oddZones), moments], { numRuns: 300 })(
+    'shows that time or the first one after it, and nothing before it on that day does',
+    (zone, moment) => {
+      const shown = Math.floor(moment / HOUR) * HOUR;
+      const first = firstMomentOf(zone, shown);
+      expect(wallClock(zone, first)).toBeGreaterThanOrEqual(shown);
+      expect(wallClock(zone, first - 1000)).toBeLessThan(shown);
+      for (let before = first - 6 * HOUR; before < first; before += HOUR / 4) {
+        expect(wallClock(zone, before)).toBeLessThan(shown);
+      }
+    },
+  );
 });
 
 describe('the day', () => {
@@ -161,40 +159,32 @@ describe('the next time of a week', () => {
     expect(iso(nextWeekly(sunday2, first))).toBe('2026-11-01T01:00:00.000Z');
   });
 
-  it('is ahead, within a week and an odd day, and on the hour unless that is left out', () => {
-    fc.assert(
-      fc.property(times, moments, (time, after) => {
-        const next = nextWeekly(time, after);
-        expect(next).toBeGreaterThan(after);
-        expect(next - after).toBeLessThanOrEqual(WEEK + DAY + HOUR);
-        const shown = wallClock(time.zone, next);
-        const isLeftOut = shown - wallClock(time.zone, next - 1000) > 1000;
-        if (isLeftOut) return;
-        expect([weekdayOf(shown), hourOf(shown), shown % HOUR]).toEqual([
-          time.weekday,
-          time.hour,
-          0,
-        ]);
-      }),
-      { numRuns: 500 },
-    );
-  });
+  test.prop([times, moments], { numRuns: 500 })(
+    'is ahead, within a week and an odd day, and on the hour unless that is left out',
+    (time, after) => {
+      const next = nextWeekly(time, after);
+      expect(next).toBeGreaterThan(after);
+      expect(next - after).toBeLessThanOrEqual(WEEK + DAY + HOUR);
+      const shown = wallClock(time.zone, next);
+      const isLeftOut = shown - wallClock(time.zone, next - 1000) > 1000;
+      if (isLeftOut) return;
+      expect([weekdayOf(shown), hourOf(shown), shown % HOUR]).toEqual([time.weekday, time.hour, 0]);
+    },
+  );
 
-  it('leaves no week out and takes none twice, for years', () => {
-    fc.assert(
-      fc.property(times, moments, (time, start) => {
-        let last = nextWeekly(time, start);
-        for (let week = 0; week < 60; week += 1) {
-          const next = nextWeekly(time, last);
-          // A zone may leave out a day, or change its clocks.
-          expect(Math.abs(next - last - WEEK)).toBeLessThanOrEqual(DAY);
-          // Whenever it is asked meanwhile.
-          expect(nextWeekly(time, next - 1)).toBe(next);
-          expect(nextWeekly(time, last + 2 * HOUR)).toBe(next);
-          last = next;
-        }
-      }),
-      { numRuns: 25 },
-    );
-  });
+  test.prop([times, moments], { numRuns: 25 })(
+    'leaves no week out and takes none twice, for years',
+    (time, start) => {
+      let last = nextWeekly(time, start);
+      for (let week = 0; week < 60; week += 1) {
+        const next = nextWeekly(time, last);
+        // A zone may leave out a day, or change its clocks.
+        expect(Math.abs(next - last - WEEK)).toBeLessThanOrEqual(DAY);
+        // Whenever it is asked meanwhile.
+        expect(nextWeekly(time, next - 1)).toBe(next);
+        expect(nextWeekly(time, last + 2 * HOUR)).toBe(next);
+        last = next;
+      }
+    },
+  );
 });
