@@ -31,7 +31,7 @@ it('the demo has cases in every state, and days that pass when they are typed', 
   demo.type('91');
   await decided.says('It is time to look at this again.');
   await open.root.getByRole('button', { name: /replies/ }).click();
-  await mira.thread.getByText('This has been open for 7 days').first().waitFor();
+  await mira.thread.getByText('This has been open for 91 days').first().waitFor();
   await mira.openMessagesOf('RAG or fine-tune');
   await mira.main.getByText('asked you to rate').first().waitFor();
   expect(demo.said()).toContain('Type a number of days');
