@@ -42,7 +42,7 @@ export const reviewing: ReviewingMessages = {
       open_too_long: 'Open for more than a week',
       fragile: 'New and fragile: one different answer would change it',
     },
-    andMore: 'and more: filter the decisions below',
+    andMore: 'and more',
     decisions: 'Decisions',
     none: 'Nothing yet. Assessments of the channels you can see will be listed here, each with a link to its thread.',
     noneFound: 'No decision fits these filters.',

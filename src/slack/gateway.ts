@@ -1,8 +1,9 @@
 import type { HomeView } from '@slack/types';
-import type { ChatPostMessageArguments, UsersInfoResponse, WebClient } from '@slack/web-api';
+import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
 import type { Place } from '../records/decision.ts';
 import { type Answer, ask, DONE } from './answer.ts';
 import type { MessageContent, ModalView } from './blocks.ts';
+import { METADATA_EVENT, payload, placed, profileOf, rowOf } from './gateway-values.ts';
 
 export type Outgoing = {
   readonly channel: string;
@@ -65,8 +66,6 @@ export type PostedSearch = {
   /** Not before this time by our clock, in milliseconds since 1970. */
   readonly since: number;
 };
-
-export const METADATA_EVENT = 'rag_or_finetune_message';
 
 /** How far apart our clock and Slack's may be. */
 const CLOCK_SKEW_MS = 60_000;
@@ -227,39 +226,3 @@ const pageAt = (cursor: string | undefined) => ({
   limit: PAGE,
   ...(cursor === undefined ? {} : { cursor }),
 });
-
-type SlackUser = NonNullable<UsersInfoResponse['user']>;
-
-const profileOf = (user: SlackUser): Profile => ({
-  name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || '',
-  teamId: user.team_id ?? '',
-  isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
-  isStranger: user.is_stranger === true,
-  isAdmin: user.is_admin === true || user.is_owner === true || user.is_primary_owner === true,
-  zone: user.tz ?? 'UTC',
-});
-
-/** A message without a `ts` cannot be answered to: as good as no answer. */
-function placed(answer: Answer<{ channel: string; ts: string | undefined }>): Answer<Place> {
-  if (answer.kind !== 'done') return answer;
-  const { channel, ts } = answer.value;
-  return ts === undefined
-    ? { kind: 'later', error: 'no_ts', inDoubt: true }
-    : { kind: 'done', value: { channel, ts } };
-}
-
-function payload(content: MessageContent) {
-  return {
-    text: content.text,
-    parse: 'none' as const,
-    link_names: false,
-    unfurl_links: false,
-    unfurl_media: false,
-  };
-}
-
-function rowOf(metadata: { event_type?: string; event_payload?: unknown } | undefined): unknown {
-  if (metadata?.event_type !== METADATA_EVENT) return undefined;
-  const { event_payload: sent } = metadata;
-  return typeof sent === 'object' && sent !== null && 'row' in sent ? sent.row : undefined;
-}

@@ -11,6 +11,7 @@ import {
 } from '../../src/store/errands.ts';
 import { releaseLeases } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
+import { ERASING } from '../store/an-errand.ts';
 import { MINUTE } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
 
@@ -59,16 +60,7 @@ export function describeErrands(store: StoreUnderTest): void {
     });
 
     it('is taken by those who see to its kind, whatever else waits', async () => {
-      const moved = {
-        kind: 'erase',
-        root: null,
-        messages: [],
-        inDoubt: [],
-        by: 'U1',
-        at: 0,
-        isTold: false,
-      } as const;
-      await addErrand(store.db, { id: 'older', to: 'C1', errand: moved }, NOON);
+      await addErrand(store.db, { id: 'older', to: 'C1', errand: ERASING }, NOON);
       await add('e1', NOON + 1);
       expect(await nextErrandAt(store.db, ['archive'])).toBe(NOON + 1);
       expect((await claim(NOON + 1))?.id).toBe('e1');

@@ -6,6 +6,7 @@ import { NO_FILTER } from '../../src/records/portfolio.ts';
 import { addErrand, claimErrand } from '../../src/store/errands.ts';
 import { handClock } from '../schedule/hand-clock.ts';
 import { openInMemory } from '../store/a-decision.ts';
+import { ERASING } from '../store/an-errand.ts';
 import { LIMITED, NO_ANSWER, refused } from './a-gateway.ts';
 
 const DONE = { kind: 'done', value: null } as const;
@@ -25,18 +26,7 @@ async function runner(seeTo: SeeTo, ids: readonly string[] = ['e1']) {
     const errand = { kind: 'archive', format: 'csv', filter: NO_FILTER } as const;
     return addErrand(db, { id, to: 'U1', errand }, clock.now());
   };
-  const addErasing = (id: string) => {
-    const errand = {
-      kind: 'erase',
-      root: null,
-      messages: [],
-      inDoubt: [],
-      by: 'U1',
-      at: 0,
-      isTold: false,
-    } as const;
-    return addErrand(db, { id, to: 'C1', errand }, clock.now());
-  };
+  const addErasing = (id: string) => addErrand(db, { id, to: 'C1', errand: ERASING }, clock.now());
   for (const id of ids) await add(id);
   errands.start(async (row, signal) => {
     seen.push(row);

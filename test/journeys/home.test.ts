@@ -11,6 +11,7 @@ import {
   searched,
   setCompany,
 } from './a-manager.ts';
+import { answer } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { DAY, discussionOf, sent } from './team.ts';
 import { controlsOf } from './words.ts';
@@ -103,15 +104,7 @@ describe('Home', () => {
     for (let n = 0; n < 51; n += 1) {
       await slack.as('ana').command('general', `/rag-or-finetune Case ${n}.`);
       const form = await slack.as('ana').modal();
-      for (const [criterion, level] of Object.entries({
-        external_knowledge: '4',
-        model_adaptation: '1',
-        hallucination: '4',
-        training_data: '1',
-        data_dynamics: '2',
-        transparency: '4',
-      }))
-        await form.select(criterion, level);
+      await answer(form, RAG);
       await sent(form);
     }
     const first = await openedHome(stage, 'eve');
@@ -132,15 +125,7 @@ describe('Home', () => {
     const { slack } = stage;
     await slack.as('ana').command('general', '/rag-or-finetune Secret ballot');
     const form = await slack.as('ana').modal();
-    for (const [index, criterion] of [
-      'external_knowledge',
-      'model_adaptation',
-      'hallucination',
-      'training_data',
-      'data_dynamics',
-      'transparency',
-    ].entries())
-      await form.select(criterion, HYBRID.split(' ')[index] ?? '4');
+    await answer(form, HYBRID);
     await form.check('blind', ['blind']);
     await sent(form);
     const shown = await openedHome(stage, 'ana');

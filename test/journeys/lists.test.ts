@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answered, asked, RAG, setCompany } from './a-manager.ts';
+import { answered, asked, HYBRID, RAG, setCompany } from './a-manager.ts';
+import { ask } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { DAY, discussionOf, sent } from './team.ts';
 
@@ -51,18 +52,7 @@ describe('`list`', () => {
       channels: [{ name: 'general' }, { name: 'closed', kind: 'private', members: ['ana', 'ben'] }],
     });
     const { slack } = stage;
-    await slack.as('ana').command('closed', '/rag-or-finetune Hush');
-    const form = await slack.as('ana').modal();
-    for (const criterion of [
-      'external_knowledge',
-      'model_adaptation',
-      'hallucination',
-      'training_data',
-      'data_dynamics',
-      'transparency',
-    ])
-      await form.select(criterion, '3');
-    await sent(form);
+    await ask(slack, 'ana', 'closed', { title: 'Hush', answers: HYBRID });
     expect(await answered(stage, 'ben', 'closed', 'list')).toContain('Hush');
     expect(await answered(stage, 'ben', 'general', 'search hush')).toContain('No decision');
   });

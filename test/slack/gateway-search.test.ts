@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { METADATA_EVENT } from '../../src/slack/gateway.ts';
+import { METADATA_EVENT } from '../../src/slack/gateway-values.ts';
 import { NOON } from '../store/a-decision.ts';
 import { inTurn, says, slackThat } from './a-slack.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
 import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
-import { METADATA_EVENT, type Outgoing } from '../../src/slack/gateway.ts';
+import type { Outgoing } from '../../src/slack/gateway.ts';
+import { METADATA_EVENT } from '../../src/slack/gateway-values.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/views/assessment-modal.ts';
 import { inTurn, says, slackThat } from './a-slack.ts';
 

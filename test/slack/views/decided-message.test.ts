@@ -87,6 +87,11 @@ describe('a reminder', () => {
     expect(textOf(EFFECT, aShown({ entry, votes }))).toContain(': 2 agree, 1 disagrees. <@U1>');
   });
 
+  it('after one day speaks of one', () => {
+    const one = anEntry({ kind: 'reminded', days: 1 }, 'clock');
+    expect(textOf(EFFECT, aShown({ entry: one }))).toContain('has been open for 1 day:');
+  });
+
   it.each([
     { raters: 1, said: '1 person has rated.' },
     { raters: 2, said: '2 people have rated.' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/i18n/en.ts';
 import type { Summary } from '../../../src/records/portfolio.ts';
 import { listMessage } from '../../../src/slack/views/list-message.ts';
-import { NOON } from '../../store/a-decision.ts';
+import { aSummary } from './a-summary.ts';
 import { LINKS } from './any-shown.ts';
 import { wordsOf } from './discussion-modals.ts';
 import { LONGEST_POST, problems } from './rendered.ts';
@@ -11,19 +11,9 @@ import { LONGEST_POST, problems } from './rendered.ts';
 const LISTED = 20;
 
 const listed = (title: string, count: number): readonly Summary[] =>
-  Array.from({ length: count }, (_, n) => ({
-    id: `d${n}`,
-    title,
-    status: 'open',
-    verdict: 'hybrid',
-    strength: 'leaning',
-    outcome: null,
-    channelId: 'C1',
-    ownerId: 'U1',
-    createdAt: NOON,
-    reviewAskedAt: null,
-    link: `${LINKS}C1/p${'1'.repeat(200)}`,
-  }));
+  Array.from({ length: count }, (_, n) =>
+    aSummary({ id: `d${n}`, title, link: `${LINKS}C1/p${'1'.repeat(200)}` }),
+  );
 
 describe('the answer to a list or a search', () => {
   it.each(['&', '漢', '👩🏽‍🚀', '*'])(

@@ -1,0 +1,48 @@
+import type { UsersInfoResponse } from '@slack/web-api';
+import type { Place } from '../records/decision.ts';
+import type { Answer } from './answer.ts';
+import type { MessageContent } from './blocks.ts';
+import type { Profile } from './gateway.ts';
+
+export const METADATA_EVENT = 'rag_or_finetune_message';
+
+type SlackUser = NonNullable<UsersInfoResponse['user']>;
+
+/** What Slack says about a person, in our words. */
+export const profileOf = (user: SlackUser): Profile => ({
+  name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || '',
+  teamId: user.team_id ?? '',
+  isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
+  isStranger: user.is_stranger === true,
+  isAdmin: user.is_admin === true || user.is_owner === true || user.is_primary_owner === true,
+  zone: user.tz ?? 'UTC',
+});
+
+/** A message without a `ts` cannot be answered to: as good as no answer. */
+export function placed(answer: Answer<{ channel: string; ts: string | undefined }>): Answer<Place> {
+  if (answer.kind !== 'done') return answer;
+  const { channel, ts } = answer.value;
+  return ts === undefined
+    ? { kind: 'later', error: 'no_ts', inDoubt: true }
+    : { kind: 'done', value: { channel, ts } };
+}
+
+/** What goes with every message: nothing in it is to be read as more than it says. */
+export function payload(content: MessageContent) {
+  return {
+    text: content.text,
+    parse: 'none' as const,
+    link_names: false,
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+}
+
+/** The row of the outbox that a message was posted for, if it says so. */
+export function rowOf(
+  metadata: { event_type?: string; event_payload?: unknown } | undefined,
+): unknown {
+  if (metadata?.event_type !== METADATA_EVENT) return undefined;
+  const { event_payload: sent } = metadata;
+  return typeof sent === 'object' && sent !== null && 'row' in sent ? sent.row : undefined;
+}
