@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OperatorError } from './operator-error.ts';
 
 export type Transport =
   | { readonly kind: 'socket'; readonly appToken: string; readonly healthPort: number | null }
@@ -25,14 +26,9 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** What is wrong with the environment, a line each: the variable, and what to do. */
-export class ConfigError extends Error {
+export class ConfigError extends OperatorError {
   readonly code = 'config_invalid';
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.name = 'ConfigError';
-    this.problems = problems;
-  }
+  override readonly name = 'ConfigError';
 }
 
 const WHERE = {

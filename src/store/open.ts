@@ -1,19 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import {
-  type Dialect,
-  Kysely,
-  PostgresDialect,
-  SqliteAdapter,
-  SqliteDialect,
-  sql,
-  type Transaction,
-} from 'kysely';
+import { type Dialect, Kysely, SqliteAdapter, SqliteDialect, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import pg from 'pg';
 import type { Database } from '../config.ts';
+import { OperatorError, reasonOf } from '../operator-error.ts';
+import { deniedProblem, postgresProblem, serverProblem, sqliteProblem } from './cannot-open.ts';
+import { TABLES } from './everything.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { describeServer, lockMigrations, postgres, tablesDenied } from './postgres.ts';
 import type { Schema } from './schema.ts';
 
 /** What statements run on: the database itself or a transaction on it. */
@@ -21,11 +16,11 @@ export type Db = Kysely<Schema>;
 export type Tx = Transaction<Schema>;
 
 /** The database could not be used. `message` says what to do. */
-export class StoreError extends Error {
+export class StoreError extends OperatorError {
+  override readonly name = 'StoreError';
   readonly code: 'cannot_open' | 'in_use' | 'newer_schema' | 'migration_failed';
   constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'StoreError';
+    super([message], options);
     this.code = code;
   }
 }
@@ -47,8 +42,7 @@ export async function openStore(
       database.kind === 'postgres' ? postgres(database.url, onTrouble) : sqlite(database.path),
   });
   try {
-    await refuseNewerSchema(db);
-    await (database.kind === 'postgres' ? migrate(db) : migrateAtOnce(db));
+    await (database.kind === 'postgres' ? prepareServer(db) : prepareFile(db));
     return db;
   } catch (error) {
     await db.destroy();
@@ -127,32 +121,23 @@ function claimFile(path: string): () => void {
   }
 }
 
-/** Longer than any statement takes; what takes longer has lost its server, in milliseconds. */
-const POSTGRES_PATIENCE_MS = 15_000;
-
-/** Times are `bigint` columns that stay far below 2⁵³, so numbers hold them exactly. */
-function postgres(url: string, onTrouble: (error: Error) => void): Dialect {
-  const types = new pg.TypeOverrides();
-  types.setTypeParser(pg.types.builtins.INT8, Number);
-  const pool = new pg.Pool({
-    connectionString: url,
-    types,
-    max: 10,
-    keepAlive: true,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: POSTGRES_PATIENCE_MS,
-    statement_timeout: POSTGRES_PATIENCE_MS,
-    idle_in_transaction_session_timeout: POSTGRES_PATIENCE_MS,
+async function prepareServer(db: Db): Promise<void> {
+  const server = await describeServer(db);
+  const problem = serverProblem(server);
+  if (problem !== null) throw new StoreError('cannot_open', problem);
+  const schema = server.schema ?? undefined;
+  await refuseNewerSchema(db, schema);
+  await db.transaction().execute(async (tx) => {
+    await lockMigrations(tx);
+    await migrate(tx, schema);
   });
-  // Without listeners a server that restarts would end the process: one for connections at rest,
-  // one for those in use.
-  pool.on('error', onTrouble);
-  pool.on('connect', (client) => client.on('error', onTrouble));
-  return new PostgresDialect({ pool });
+  const denied = await tablesDenied(db, TABLES);
+  if (denied.length > 0) throw new StoreError('cannot_open', deniedProblem(denied));
 }
 
 /** Kysely migrates SQLite outside a transaction; the one connection makes it easy to add one. */
-async function migrateAtOnce(db: Db): Promise<void> {
+async function prepareFile(db: Db): Promise<void> {
+  await refuseNewerSchema(db);
   await sql`begin immediate`.execute(db);
   try {
     await migrate(db);
@@ -165,24 +150,33 @@ async function migrateAtOnce(db: Db): Promise<void> {
   }
 }
 
-async function migrate(db: Db): Promise<void> {
+/** @param schema where PostgreSQL keeps what is ours, in a database that may hold more */
+async function migrate(db: Db, schema?: string): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
-    throw new StoreError(
-      'migration_failed',
-      'The database could not be brought up to date; it was left as it was.',
-      { cause: error },
-    );
-  }
+  if (error === undefined) return;
+  if (isDenied(error)) throw error;
+  throw new StoreError(
+    'migration_failed',
+    `The database could not be brought up to date and was left as it was (${reasonOf(error)}): start the version that used it last, or set DATABASE_URL to another database.`,
+    { cause: error },
+  );
 }
 
-async function refuseNewerSchema(db: Db): Promise<void> {
+/** PostgreSQL lets this user not make tables. */
+const isDenied = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '42501';
+
+async function refuseNewerSchema(db: Db, schema?: string): Promise<void> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === 'kysely_migration')) return;
+  const isKept = tables.some(
+    (table) => table.name === 'kysely_migration' && table.schema === schema,
+  );
+  if (!isKept) return;
   const applied = await db
     .withTables<{ kysely_migration: { name: string } }>()
     .selectFrom('kysely_migration')
@@ -197,11 +191,11 @@ async function refuseNewerSchema(db: Db): Promise<void> {
   }
 }
 
-function cannotOpen(database: Database, cause: unknown): StoreError {
-  const what =
+const cannotOpen = (database: Database, cause: unknown): StoreError =>
+  new StoreError(
+    'cannot_open',
     database.kind === 'sqlite'
-      ? `The database file ${database.path} cannot be opened: check DATABASE_URL, and that the folder exists and can be written.`
-      : 'The database cannot be reached: check DATABASE_URL, and that the server runs and lets this user in.';
-  const why = cause instanceof Error ? ` (${cause.message})` : '';
-  return new StoreError('cannot_open', what + why, { cause });
-}
+      ? sqliteProblem(database.path, cause)
+      : postgresProblem(database.url, cause),
+    { cause },
+  );
