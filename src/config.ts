@@ -115,6 +115,20 @@ const environment = z.object({
 });
 
 /**
+ * Reads where the database is, and nothing else.
+ *
+ * @throws {ConfigError} naming the variable, with the remedy.
+ */
+export function readDatabase(env: Readonly<Record<string, string | undefined>>): Database {
+  const parsed = environment.pick({ DATABASE_URL: true }).safeParse(env);
+  if (!parsed.success) throw new ConfigError(problemsOf(parsed.error));
+  return databaseOf(parsed.data.DATABASE_URL);
+}
+
+const problemsOf = ({ issues }: z.ZodError): readonly string[] =>
+  issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+
+/**
  * Reads the configuration from environment variables. Socket Mode when `SLACK_APP_TOKEN` is set,
  * signed HTTP when only `SLACK_SIGNING_SECRET` is.
  *
@@ -122,9 +136,7 @@ const environment = z.object({
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environment.safeParse(env);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const problems = parsed.success ? [] : [...problemsOf(parsed.error)];
   if (blank(env.SLACK_APP_TOKEN) === undefined && blank(env.SLACK_SIGNING_SECRET) === undefined) {
     problems.push(
       `SLACK_APP_TOKEN is missing: ${WHERE.appToken}. (Or, to receive HTTP requests instead, set SLACK_SIGNING_SECRET: ${WHERE.signingSecret}.)`,

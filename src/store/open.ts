@@ -1,29 +1,18 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
-import { type Dialect, Kysely, SqliteAdapter, SqliteDialect, sql, type Transaction } from 'kysely';
+import { type Dialect, Kysely, SqliteAdapter, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Database } from '../config.ts';
-import { OperatorError, reasonOf } from '../operator-error.ts';
+import { reasonOf } from '../operator-error.ts';
 import { deniedProblem, postgresProblem, serverProblem, sqliteProblem } from './cannot-open.ts';
 import { TABLES } from './everything.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { describeServer, lockMigrations, postgres, tablesDenied } from './postgres.ts';
 import type { Schema } from './schema.ts';
+import { sqlite } from './sqlite.ts';
+import { StoreError } from './store-error.ts';
 
 /** What statements run on: the database itself or a transaction on it. */
 export type Db = Kysely<Schema>;
 export type Tx = Transaction<Schema>;
-
-/** The database could not be used. `message` says what to do. */
-export class StoreError extends OperatorError {
-  override readonly name = 'StoreError';
-  readonly code: 'cannot_open' | 'in_use' | 'newer_schema' | 'migration_failed';
-  constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
-    super([message], options);
-    this.code = code;
-  }
-}
 
 /**
  * Opens the database, creating a SQLite file that is not there yet, and brings its schema up to
@@ -37,17 +26,24 @@ export async function openStore(
   database: Database,
   onTrouble: (error: Error) => void = () => {},
 ): Promise<Db> {
-  const db = new Kysely<Schema>({
-    dialect:
-      database.kind === 'postgres' ? postgres(database.url, onTrouble) : sqlite(database.path),
-  });
   try {
-    await (database.kind === 'postgres' ? prepareServer(db) : prepareFile(db));
+    return database.kind === 'postgres'
+      ? await prepared(postgres(database.url, onTrouble), prepareServer)
+      : await prepared(sqlite(database.path), prepareFile);
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw cannotOpen(database, error);
+  }
+}
+
+async function prepared(dialect: Dialect, prepare: (db: Db) => Promise<void>): Promise<Db> {
+  const db = new Kysely<Schema>({ dialect });
+  try {
+    await prepare(db);
     return db;
   } catch (error) {
     await db.destroy();
-    if (error instanceof StoreError) throw error;
-    throw cannotOpen(database, error);
+    throw error;
   }
 }
 
@@ -65,61 +61,7 @@ export async function shrink(db: Db): Promise<void> {
   await scrub(db);
 }
 
-const isSqlite = (db: Db): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
-
-/** How long a write may wait for somebody else's, in milliseconds; the process stands still then. */
-const SQLITE_BUSY_MS = 1_000;
-
-function sqlite(path: string): Dialect {
-  let release = (): void => {};
-  try {
-    if (path !== ':memory:') {
-      mkdirSync(dirname(path), { recursive: true });
-      release = claimFile(path);
-    }
-    const database = new SqliteDatabase(path);
-    // FULL: what was committed before an `ack()` is still there after a power cut.
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    // What is deleted is overwritten, so that nobody reads it in the file.
-    database.pragma('secure_delete = ON');
-    database.pragma(`busy_timeout = ${SQLITE_BUSY_MS}`);
-    return new SqliteDialect({
-      database: {
-        prepare: (sql) => database.prepare(sql),
-        close: () => {
-          database.close();
-          release();
-        },
-      },
-    });
-  } catch (error) {
-    release();
-    if (error instanceof StoreError) throw error;
-    throw cannotOpen({ kind: 'sqlite', path }, error);
-  }
-}
-
-/**
- * Holds a lock beside the file for as long as this process lives, however it ends: two bots on one
- * file would post everything twice.
- */
-function claimFile(path: string): () => void {
-  const lock = new SqliteDatabase(`${path}.lock`, { timeout: 0 });
-  try {
-    lock.exec('begin exclusive');
-    return () => lock.close();
-  } catch (cause) {
-    lock.close();
-    if (!(cause instanceof SqliteDatabase.SqliteError) || cause.code !== 'SQLITE_BUSY') throw cause;
-    throw new StoreError(
-      'in_use',
-      `The database file ${path} is in use by another running bot: stop that one, or set DATABASE_URL to another file.`,
-      { cause },
-    );
-  }
-}
+export const isSqlite = (db: Db): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
 
 async function prepareServer(db: Db): Promise<void> {
   const server = await describeServer(db);
