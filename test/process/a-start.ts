@@ -80,3 +80,6 @@ export async function freePort(): Promise<number> {
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
 }
+
+/** A process may take long to start on a machine that does much else. */
+export const SLOW = { timeout: 60_000 };

@@ -5,11 +5,11 @@ import { fillFirstDatabase, obstruct } from '../contract/a-first-database.ts';
 import { startPooler } from '../contract/a-pooler.ts';
 import { type Postgres, startPostgres } from '../contract/a-postgres.ts';
 import { openRaw } from '../contract/raw.ts';
-import { failsWith, freePort, PLAIN_USER, setStart } from './a-start.ts';
+import { failsWith, freePort, PLAIN_USER, SLOW, setStart } from './a-start.ts';
 
 const { slack, path, start } = setStart();
 
-describe('a start fails with one line and 1 where the database file', () => {
+describe('a start fails with one line and 1 where the database file', SLOW, () => {
   const cannotOpen = (name: string, remedy: string, why: string) =>
     failsWith(
       `The database file ${path(name)} cannot be opened: check DATABASE_URL${remedy} (${why})`,
@@ -102,7 +102,7 @@ describe('a start fails with one line and 1 where the database file', () => {
   });
 });
 
-describe('a start fails with one line and 1 where the PostgreSQL server', () => {
+describe('a start fails with one line and 1 where the PostgreSQL server', SLOW, () => {
   const started: Postgres[] = [];
   beforeAll(async () => {
     started.push(await startPostgres());

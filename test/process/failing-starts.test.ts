@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { failsWith, freePort, PLAIN_USER, setStart } from './a-start.ts';
+import { failsWith, freePort, PLAIN_USER, SLOW, setStart } from './a-start.ts';
 
 const { slack, path, start } = setStart();
 
@@ -15,7 +15,7 @@ async function usedPort(): Promise<number> {
   return address.port;
 }
 
-describe('a start fails with one line and 1 where the variables', () => {
+describe('a start fails with one line and 1 where the variables', SLOW, () => {
   it('are missing or wrong, with a line each', async () => {
     expect(await start({ SLACK_BOT_TOKEN: '', PORT: '70000' })).toEqual(
       failsWith(
@@ -35,7 +35,7 @@ describe('a start fails with one line and 1 where the variables', () => {
   });
 });
 
-describe('a start fails with one line and 1 where Slack', () => {
+describe('a start fails with one line and 1 where Slack', SLOW, () => {
   it('refuses the bot’s token', async () => {
     expect(await start({ SLACK_BOT_TOKEN: 'xoxb-wrong' })).toEqual(
       failsWith(
@@ -73,7 +73,7 @@ describe('a start fails with one line and 1 where Slack', () => {
   });
 });
 
-describe('a start fails with one line and 1 where PORT', () => {
+describe('a start fails with one line and 1 where PORT', SLOW, () => {
   it.each(['HTTP', 'Socket Mode'])('is in use, with %s', async (transport) => {
     const PORT = String(await usedPort());
     const app = transport === 'HTTP' ? {} : { SLACK_APP_TOKEN: slack().tokens.app };
@@ -93,7 +93,7 @@ describe('a start fails with one line and 1 where PORT', () => {
   });
 });
 
-describe('a start fails with one line and 1 where the rubric', () => {
+describe('a start fails with one line and 1 where the rubric', SLOW, () => {
   const unreadable = (why: string, name: string) =>
     failsWith(
       `RUBRIC_PATH ${path(name)} cannot be read (${why}): set it to a YAML or JSON file, or leave it out.`,

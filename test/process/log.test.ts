@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { open, readFile, truncate, writeFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { failsWith, setStart } from './a-start.ts';
+import { failsWith, SLOW, setStart } from './a-start.ts';
 import { type BotProcess, socketEnv, spawnBot } from './spawn-bot.ts';
 
 const { slack, path, start } = setStart();
@@ -11,7 +11,7 @@ const env = (name: string) => ({
   LOG_LEVEL: 'trace',
 });
 const isConnected = () =>
-  slack().when(() => slack().sockets.connections() === 1, { timeoutMs: 15_000 });
+  slack().when(() => slack().sockets.connections() === 1, { timeoutMs: 45_000 });
 
 /** Somebody asks, and a form opens; then the bot is stopped. */
 async function worksAndStops(bot: BotProcess, between = async () => {}): Promise<void> {
@@ -28,7 +28,7 @@ const onSignal = (script: string) => ({
   NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${script} })`)}`,
 });
 
-describe('the bot answers, and stops with 0, where its log', () => {
+describe('the bot answers, and stops with 0, where its log', SLOW, () => {
   it('has lost its reader, and standard error too', async () => {
     const bot = spawnBot(env('gone.db'));
     await bot.says('Connected to');
@@ -47,36 +47,40 @@ describe('the bot answers, and stops with 0, where its log', () => {
   });
 });
 
-it('a log that could not be written for a while goes on, and says how much it has lost', async () => {
-  const log = path('log');
-  await writeFile(log, 'x'.repeat(512));
-  // No file of this process may be larger than a block of 512 bytes, as if the disk were full.
-  const command = ['sh', '-c', 'ulimit -f 1; exec "$@" >>"$0"', log];
-  const variables = {
-    ...env(''),
-    ...onSignal(`process.emitWarning('again')`),
-    DATABASE_URL: 'file::memory:',
-    NODE_DISABLE_COMPILE_CACHE: '1',
-  };
-  const bot = spawnBot(variables, { command });
-  await isConnected();
-  await worksAndStops(bot, async () => {
-    await truncate(log);
-    bot.child.kill('SIGUSR2');
-    await vi.waitFor(async () => {
-      expect(await readFile(log, 'utf8')).toMatch(
-        /"lost":[1-9]\d*,"msg":"The log can be written again; lines in between were lost"/,
-      );
-    }, 15_000);
-  });
-});
+it(
+  'a log that could not be written for a while goes on, and says how much it has lost',
+  SLOW,
+  async () => {
+    const log = path('log');
+    await writeFile(log, 'x'.repeat(512));
+    // No file of this process may be larger than a block of 512 bytes, as if the disk were full.
+    const command = ['sh', '-c', 'ulimit -f 1; exec "$@" >>"$0"', log];
+    const variables = {
+      ...env(''),
+      ...onSignal(`process.emitWarning('again')`),
+      DATABASE_URL: 'file::memory:',
+      NODE_DISABLE_COMPILE_CACHE: '1',
+    };
+    const bot = spawnBot(variables, { command });
+    await isConnected();
+    await worksAndStops(bot, async () => {
+      await truncate(log);
+      bot.child.kill('SIGUSR2');
+      await vi.waitFor(async () => {
+        expect(await readFile(log, 'utf8')).toMatch(
+          /"lost":[1-9]\d*,"msg":"The log can be written again; lines in between were lost"/,
+        );
+      }, 15_000);
+    });
+  },
+);
 
-it('a start that fails is 1 even where nothing can be said of it', async () => {
+it('a start that fails is 1 even where nothing can be said of it', SLOW, async () => {
   const command = ['sh', '-c', 'ulimit -f 0; exec "$@" >>"$0" 2>>"$0"', path('nowhere')];
   expect(await start({ PORT: 'x' }, { command })).toEqual({ ...failsWith(), code: 1 });
 });
 
-describe('what nobody expected', () => {
+describe('what nobody expected', SLOW, () => {
   it.each([
     { what: 'an exception', script: `throw new TypeError('broke xoxb-1-2')` },
     { what: 'a rejection', script: `void Promise.reject(new TypeError('broke xoxb-1-2'))` },
