@@ -48,9 +48,10 @@ const app = await Promise.race([
     newId: () => randomBytes(8).toString('hex'),
     paceMs: PACE_MS,
   }),
-  // Nothing is under way before it has started.
-  stopWished.then(() => process.exit(0)),
+  stopWished.then(() => null),
 ]).catch(fail);
+// Nothing is under way before it has started.
+if (app === null) process.exit(0);
 const { identity, port } = app.started;
 const how = config.slack.transport.kind === 'socket' ? 'over Socket Mode' : `on port ${port}`;
 logger.info(

@@ -61,7 +61,7 @@ function postgresHint(cause: unknown, { server, user, database }: Address): stri
     case '3D000':
       return `used: it does not exist, so create it with CREATE DATABASE "${database}" ENCODING 'UTF8', or name another one in DATABASE_URL.`;
     case '42501':
-      return `used: the user "${user}" of DATABASE_URL may not do enough there, so run as its administrator: ALTER DATABASE "${database}" OWNER TO "${user}"; or GRANT USAGE, CREATE ON SCHEMA public TO "${user}".`;
+      return `used: the user "${user}" of DATABASE_URL has to own the database "${database}" and its tables.`;
     case '25006':
       return READ_ONLY;
     case 'ENOTFOUND':
@@ -76,20 +76,21 @@ const READ_ONLY =
   'written: the server is a standby, or set to be read only; name the primary server in DATABASE_URL.';
 
 /** What a server is that can be reached and not used; null when it is as it must be. */
-export function serverProblem({ encoding, isReadOnly, schema }: Server): string | null {
+export function serverProblem(server: Server, isUpToDate: boolean): string | null {
+  const { encoding, isReadOnly, schema, mayCreate, user, database } = server;
   if (encoding !== 'UTF8') {
     return `The database keeps text as ${encoding}, which has not every character: run CREATE DATABASE name ENCODING 'UTF8' TEMPLATE template0, and name that one in DATABASE_URL.`;
   }
   if (isReadOnly) return `The database cannot be ${READ_ONLY}`;
-  if (schema === null) {
-    return 'The user of DATABASE_URL may use no schema of the database: run GRANT USAGE, CREATE ON SCHEMA public TO that user.';
+  if (schema === null || !(mayCreate || isUpToDate)) {
+    return `The user "${user}" of DATABASE_URL may make no tables in the database: run ALTER DATABASE "${database}" OWNER TO "${user}", or in it GRANT USAGE, CREATE ON SCHEMA ${schema ?? 'public'} TO "${user}".`;
   }
   return null;
 }
 
 /** That tables are somebody else's. */
-export const deniedProblem = (tables: readonly string[]): string =>
-  `The user of DATABASE_URL may not read and write the tables ${tables.join(', ')}: make that user their owner, or GRANT ALL ON ALL TABLES IN SCHEMA public TO that user.`;
+export const deniedProblem = ({ user, schema }: Server, tables: readonly string[]): string =>
+  `The user "${user}" of DATABASE_URL may not read and write the tables ${tables.join(', ')}: make that user their owner, or run GRANT ALL ON ALL TABLES IN SCHEMA ${schema} TO "${user}".`;
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

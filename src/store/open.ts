@@ -65,21 +65,22 @@ export const isSqlite = (db: Db): boolean => db.getExecutor().adapter instanceof
 
 async function prepareServer(db: Db): Promise<void> {
   const server = await describeServer(db);
-  const problem = serverProblem(server);
-  if (problem !== null) throw new StoreError('cannot_open', problem);
   const schema = server.schema ?? undefined;
-  await refuseNewerSchema(db, schema);
+  const applied = await appliedMigrations(db, schema);
+  refuseNewer(applied);
+  const problem = serverProblem(server, applied.length === Object.keys(MIGRATIONS).length);
+  if (problem !== null) throw new StoreError('cannot_open', problem);
   await db.transaction().execute(async (tx) => {
     await lockMigrations(tx);
     await migrate(tx, schema);
   });
   const denied = await tablesDenied(db, TABLES);
-  if (denied.length > 0) throw new StoreError('cannot_open', deniedProblem(denied));
+  if (denied.length > 0) throw new StoreError('cannot_open', deniedProblem(server, denied));
 }
 
 /** Kysely migrates SQLite outside a transaction; the one connection makes it easy to add one. */
 async function prepareFile(db: Db): Promise<void> {
-  await refuseNewerSchema(db);
+  refuseNewer(await appliedMigrations(db));
   await sql`begin immediate`.execute(db);
   try {
     await migrate(db);
@@ -113,18 +114,22 @@ async function migrate(db: Db, schema?: string): Promise<void> {
 const isDenied = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '42501';
 
-async function refuseNewerSchema(db: Db, schema?: string): Promise<void> {
+async function appliedMigrations(db: Db, schema?: string): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   const isKept = tables.some(
     (table) => table.name === 'kysely_migration' && table.schema === schema,
   );
-  if (!isKept) return;
+  if (!isKept) return [];
   const applied = await db
     .withTables<{ kysely_migration: { name: string } }>()
     .selectFrom('kysely_migration')
     .select('name')
     .execute();
-  const unknown = applied.map(({ name }) => name).filter((name) => !(name in MIGRATIONS));
+  return applied.map(({ name }) => name);
+}
+
+function refuseNewer(applied: readonly string[]): void {
+  const unknown = applied.filter((name) => !(name in MIGRATIONS));
   if (unknown.length > 0) {
     throw new StoreError(
       'newer_schema',

@@ -80,13 +80,20 @@ export type Server = {
   readonly isReadOnly: boolean;
   /** Where unqualified names lead; null when this user may use none of its search path. */
   readonly schema: string | null;
+  /** Whether this user may make tables there. */
+  readonly mayCreate: boolean;
+  readonly user: string;
+  readonly database: string;
 };
 
 export async function describeServer(db: Kysely<Schema>): Promise<Server> {
   const { rows } = await sql<Server>`
     select current_setting('server_encoding') as "encoding",
       current_setting('transaction_read_only')::boolean as "isReadOnly",
-      current_schema()::text as "schema"`.execute(db);
+      current_schema()::text as "schema",
+      coalesce(has_schema_privilege(current_schema(), 'create'), false) as "mayCreate",
+      current_user::text as "user",
+      current_database()::text as "database"`.execute(db);
   const [server] = rows;
   if (server === undefined) throw new Error('the server tells nothing of itself');
   return server;
