@@ -99,6 +99,10 @@ const environment = z.object({
         abort: true,
       })
       .refine(
+        (url) => !url.startsWith('file:') || !url.includes('?'),
+        'names a file, which takes no settings: leave out the ? and what follows it',
+      )
+      .refine(
         (url) => url.startsWith('file:') || isAddress(url),
         'is not an address: write % # / ? and @ of a password as %25 %23 %2F %3F and %40',
       )

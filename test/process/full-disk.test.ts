@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { ask, fillIn, threadOf } from '../journeys/ask.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { freePort } from '../contract/free-port.ts';
+import { fillIn, threadOf } from '../journeys/ask.ts';
 import { MANIFEST } from '../journeys/stage.ts';
-import { freePort } from '../workspace/free-port.ts';
 import { startWorkspace } from '../workspace/workspace.ts';
 import { CAN_CONFINE, onSmallDisk, runBeside } from './confined.ts';
 import { socketEnv, spawnBot } from './spawn-bot.ts';
@@ -30,7 +30,8 @@ describe.skipIf(!CAN_CONFINE)('on a disk that is full', () => {
     await bot.says('Connected to');
     const health = async () => {
       const response = await fetch(`http://127.0.0.1:${port}/health`);
-      return { status: response.status, ...(await response.json()) };
+      const said: object = JSON.parse(await response.text());
+      return { status: response.status, ...said };
     };
     expect(await health()).toMatchObject({ status: 200, database: 'ok' });
 
@@ -43,14 +44,16 @@ describe.skipIf(!CAN_CONFINE)('on a disk that is full', () => {
     expect(sent).toMatchObject({ ok: false });
     await bot.says(/database or disk is full/);
     expect(bot.stdout()).not.toContain('cannot rollback');
-    await slack.when(async () => (await health()).database === 'read_only');
-    expect(await health()).toMatchObject({ status: 503 });
+    await vi.waitFor(
+      async () => expect(await health()).toMatchObject({ status: 503, database: 'read_only' }),
+      10_000,
+    );
 
     runBeside(bot.child.pid, `rm '${folder}/full'`);
     expect(await modal.submit()).toMatchObject({ ok: true });
     await threadOf(slack, 'ana', 'general', CASE.title);
-    await slack.when(async () => (await health()).status === 200);
+    await vi.waitFor(async () => expect(await health()).toMatchObject({ status: 200 }), 10_000);
     bot.child.kill('SIGTERM');
     expect(await bot.ended).toEqual({ code: 0, signal: null });
-  });
+  }, 60_000);
 });

@@ -45,7 +45,9 @@ describe('the files of a SQLite database', () => {
     await open(join(folder, 'decisions.db'));
     const modes = await modesIn(folder);
     expect(Object.keys(modes)).toEqual(
-      expect.arrayContaining(['db', 'db-shm', 'db-wal', 'db.lock'].map((end) => `decisions.${end}`)),
+      expect.arrayContaining(
+        ['db', 'db-shm', 'db-wal', 'db.lock'].map((end) => `decisions.${end}`),
+      ),
     );
     expect(new Set(Object.values(modes))).toEqual(new Set(['600']));
     expect(await modeOf(folder)).toBe('700');
