@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OperatorError } from './operator-error.ts';
 
 export type Transport =
   | { readonly kind: 'socket'; readonly appToken: string; readonly healthPort: number | null }
@@ -25,14 +26,9 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** What is wrong with the environment, a line each: the variable, and what to do. */
-export class ConfigError extends Error {
+export class ConfigError extends OperatorError {
   readonly code = 'config_invalid';
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.name = 'ConfigError';
-    this.problems = problems;
-  }
+  override readonly name = 'ConfigError';
 }
 
 const WHERE = {
@@ -103,6 +99,10 @@ const environment = z.object({
         abort: true,
       })
       .refine(
+        (url) => !url.startsWith('file:') || !url.includes('?'),
+        'names a file, which takes no settings: leave out the ? and what follows it',
+      )
+      .refine(
         (url) => url.startsWith('file:') || isAddress(url),
         'is not an address: write % # / ? and @ of a password as %25 %23 %2F %3F and %40',
       )
@@ -119,6 +119,20 @@ const environment = z.object({
 });
 
 /**
+ * Reads where the database is, and nothing else.
+ *
+ * @throws {ConfigError} naming the variable, with the remedy.
+ */
+export function readDatabase(env: Readonly<Record<string, string | undefined>>): Database {
+  const parsed = environment.pick({ DATABASE_URL: true }).safeParse(env);
+  if (!parsed.success) throw new ConfigError(problemsOf(parsed.error));
+  return databaseOf(parsed.data.DATABASE_URL);
+}
+
+const problemsOf = ({ issues }: z.ZodError): readonly string[] =>
+  issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+
+/**
  * Reads the configuration from environment variables. Socket Mode when `SLACK_APP_TOKEN` is set,
  * signed HTTP when only `SLACK_SIGNING_SECRET` is.
  *
@@ -126,9 +140,7 @@ const environment = z.object({
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environment.safeParse(env);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const problems = parsed.success ? [] : [...problemsOf(parsed.error)];
   if (blank(env.SLACK_APP_TOKEN) === undefined && blank(env.SLACK_SIGNING_SECRET) === undefined) {
     problems.push(
       `SLACK_APP_TOKEN is missing: ${WHERE.appToken}. (Or, to receive HTTP requests instead, set SLACK_SIGNING_SECRET: ${WHERE.signingSecret}.)`,

@@ -1,7 +1,8 @@
 import { type Logger as BoltLogger, LogLevel as BoltLogLevel } from '@slack/logger';
-import { type Logger, pino } from 'pino';
+import { type LogFn, type Logger, pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
 import type { LogLevel } from './config.ts';
+import { reasonOf } from './operator-error.ts';
 
 export type { Logger };
 
@@ -32,9 +33,24 @@ export function createLogger({ level, secrets, json, write }: LoggerOptions): Lo
     write: (line: string) => write(redact(json ? line : forPeople(line), secrets)),
   };
   return pino(
-    { level, base: {}, serializers: { err: (error: unknown) => errorFields(error) } },
+    {
+      level,
+      base: {},
+      serializers: { err: (error: unknown) => errorFields(error) },
+      hooks: { logMethod: sayOrSaySo },
+    },
     destination,
   );
+}
+
+/** Something that cannot be written, as an object whose getter throws, is no reason to end. */
+function sayOrSaySo(this: Logger, args: Parameters<LogFn>, say: LogFn): void {
+  try {
+    say.apply(this, args);
+  } catch (error) {
+    const text = args.find((arg) => typeof arg === 'string');
+    say.call(this, { said: text, why: reasonOf(error) }, 'A line of the log could not be written');
+  }
 }
 
 /** Errors may be each other's cause. */

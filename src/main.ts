@@ -1,63 +1,89 @@
 import { randomBytes } from 'node:crypto';
-import { config as loadEnvFile } from 'dotenv';
 import { startApp } from './app.ts';
 import { systemClock } from './clock.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
-import { createLogger, type Logger } from './logger.ts';
-import { RubricError } from './rubric-file.ts';
-import { SlackStartError } from './slack/identity.ts';
+import { type Config, readConfig } from './config.ts';
+import { readEnvFile } from './env-file.ts';
+import { lastWords } from './last-words.ts';
+import { lineWriter } from './line-writer.ts';
+import { createLogger } from './logger.ts';
+import { OperatorError } from './operator-error.ts';
 import { COMMAND } from './slack/ids.ts';
-import { StoreError } from './store/open.ts';
 
 /** Slack allows about one message a second in a channel. */
 const PACE_MS = 1_000;
 /** Container engines kill after ten seconds; what is then still due is delivered next time. */
 const STOP_MS = 9_000;
 
-loadEnvFile({ quiet: true });
+// The process, from its start to its end in the order of this file. Standard output has the log and
+// nothing else; standard error has what the process ended of, and nothing else.
+const complain = lineWriter(process.stderr);
 const config = configOrExit();
+const secrets = secretsOf(config);
 const logger = createLogger({
   level: config.logLevel,
-  secrets: secretsOf(config),
+  secrets,
   json: config.production,
-  write: (line) => process.stdout.write(line),
+  write: lineWriter(process.stdout, (lost) =>
+    logger.warn({ lost }, 'The log can be written again; lines in between were lost'),
+  ),
 });
-process.on('unhandledRejection', (error) => exitWith(logger, error));
-await run(config).catch((error: unknown) => exitWith(logger, error));
+const fail = (error: unknown): never => {
+  if (!(error instanceof OperatorError)) logger.fatal({ err: error }, 'The bot cannot go on');
+  return exitWith(error, secrets);
+};
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+// Node would write its warnings to standard error.
+process.removeAllListeners('warning');
+process.on('warning', (warning) => logger.warn({ err: warning }, 'Node has a warning'));
+const stopWished = new Promise<void>((resolve) => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+});
 
-async function run(config: Config): Promise<void> {
-  const app = await startApp(config, {
+const app = await Promise.race([
+  startApp(config, {
     logger,
     clock: systemClock,
     random: Math.random,
     newId: () => randomBytes(8).toString('hex'),
     paceMs: PACE_MS,
-  });
-  const { identity, port } = app.started;
-  const how = config.slack.transport.kind === 'socket' ? 'over Socket Mode' : `on port ${port}`;
-  logger.info(
-    `Connected to ${identity.teamName} as @${identity.botName} ${how}. Type ${COMMAND} in a channel.`,
+  }),
+  stopWished.then(() => null),
+]).catch(fail);
+// Nothing is under way before it has started.
+if (app === null) process.exit(0);
+const { identity, port } = app.started;
+const how = config.slack.transport.kind === 'socket' ? 'over Socket Mode' : `on port ${port}`;
+logger.info(
+  `Connected to ${identity.teamName} as @${identity.botName} ${how}. Type ${COMMAND} in a channel.`,
+);
+
+await stopWished;
+logger.info('Stopping: finishing what is under way');
+setTimeout(() => {
+  const seconds = STOP_MS / 1_000;
+  fail(
+    new OperatorError([
+      `The stop took longer than ${seconds} seconds and was cut short: what is unfinished is done after the next start.`,
+    ]),
   );
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      logger.info('Stopping: finishing what is under way');
-      setTimeout(() => exitWith(logger, new Error('The stop took too long')), STOP_MS).unref();
-      app.stop().then(
-        () => process.exit(0),
-        (error: unknown) => exitWith(logger, error),
-      );
-    });
-  }
-}
+}, STOP_MS).unref();
+await app.stop().catch(fail);
+process.exit(0);
 
 function configOrExit(): Config {
   try {
+    // What is set in the environment goes before the file. Libraries look there too.
+    Object.assign(process.env, { ...readEnvFile('.env'), ...process.env });
     return readConfig(process.env);
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    for (const problem of error.problems) process.stderr.write(`${problem}\n`);
-    process.exit(1);
+    return exitWith(error, []);
   }
+}
+
+function exitWith(error: unknown, secrets: readonly string[]): never {
+  for (const line of lastWords(error, secrets)) complain(`${line}\n`);
+  process.exit(1);
 }
 
 function secretsOf({ slack, database }: Config): readonly string[] {
@@ -73,13 +99,4 @@ function secretsOf({ slack, database }: Config): readonly string[] {
 function passwordsIn(url: string): readonly string[] {
   const { password } = new URL(url);
   return [url, password, decodeURIComponent(password)];
-}
-
-const isForPeople = (error: unknown): error is Error =>
-  error instanceof StoreError || error instanceof SlackStartError || error instanceof RubricError;
-
-function exitWith(logger: Logger, error: unknown): never {
-  if (isForPeople(error)) logger.fatal(error.message);
-  else logger.fatal({ err: error }, 'The bot cannot go on');
-  process.exit(1);
 }

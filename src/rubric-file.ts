@@ -7,16 +7,12 @@ import {
   type Rubric,
   rubricSchema,
 } from './engine/index.ts';
+import { OperatorError, reasonOf } from './operator-error.ts';
 
 /** What is wrong with a rubric file, a line each: where, what, and what to do. */
-export class RubricError extends Error {
+export class RubricError extends OperatorError {
   readonly code = 'rubric_invalid';
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[], options?: ErrorOptions) {
-    super(problems.join('\n'), options);
-    this.name = 'RubricError';
-    this.problems = problems;
-  }
+  override readonly name = 'RubricError';
 }
 
 /**
@@ -29,11 +25,15 @@ export async function readRubric(path: string | null): Promise<Rubric> {
   try {
     return parseRubric(await readFile(path, 'utf8'), path);
   } catch (error) {
-    if (error instanceof RubricError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
+    if (error instanceof RubricError) {
+      throw new RubricError(
+        error.problems.map((problem) => `RUBRIC_PATH ${problem}`),
+        { cause: error },
+      );
+    }
     throw new RubricError(
       [
-        `RUBRIC_PATH ${path} cannot be read (${why}): set it to a YAML or JSON file, or leave it out.`,
+        `RUBRIC_PATH ${path} cannot be read (${reasonOf(error)}): set it to a YAML or JSON file, or leave it out.`,
       ],
       { cause: error },
     );

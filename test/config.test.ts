@@ -144,6 +144,11 @@ describe('a wrong variable is named, with the remedy:', () => {
       says: /not understood: set file:.*postgres:/,
     },
     { variable: 'DATABASE_URL', value: './x.db', says: /is not understood: set file:\.\/data/ },
+    {
+      variable: 'DATABASE_URL',
+      value: 'file:data.db?mode=ro',
+      says: /takes no settings: leave out/,
+    },
     { variable: 'DATABASE_URL', value: 'file:', says: /is not understood: set file:\.\/data/ },
     { variable: 'LOG_LEVEL', value: 'loud', says: /is not a level: set one of fatal, .*silent$/ },
   ])('$variable=$value', ({ variable, value, says }) => {

@@ -102,6 +102,47 @@ describe.each([
     expect(written().match(/odd/g)).toHaveLength(4);
   });
 
+  const round: Record<string, unknown> = {};
+  round.round = round;
+  it.each([
+    { what: 'goes round', odd: round },
+    { what: 'holds a very large number', odd: { many: 2n ** 70n } },
+    {
+      what: 'throws when it is read',
+      odd: Object.defineProperty({}, 'field', {
+        enumerable: true,
+        get: () => {
+          throw new Error('not now');
+        },
+      }),
+    },
+    {
+      what: 'throws when it is written',
+      odd: {
+        toJSON: () => {
+          throw new Error('not now');
+        },
+      },
+    },
+    {
+      what: 'is an error that throws when it is read',
+      odd: Object.defineProperty(new Error(), 'message', {
+        get: () => {
+          throw new Error('not now');
+        },
+      }),
+    },
+  ])('never throws at who says something that $what', ({ odd }) => {
+    const { logger, written } = aLog({ json });
+    logger.warn({ odd }, 'a field');
+    logger.warn(odd, 'the object itself');
+    logger.warn({ err: odd }, 'an error');
+    logger.warn('after it');
+    for (const said of ['a field', 'the object itself', 'an error', 'after it']) {
+      expect(written()).toContain(said);
+    }
+  });
+
   it('keeps all the rest of what was said', () => {
     const { logger, written } = aLog({ json });
     logger.error({ err: new Error('Slack refused xoxb-1-2'), row: 'd1.0' }, 'Not posted');

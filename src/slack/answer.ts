@@ -1,4 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { reasonOf } from '../operator-error.ts';
 
 /** Slack's answer to a wish to change something. */
 export type Answer<T> =
@@ -71,8 +72,7 @@ function failureOf(error: unknown): Exclude<Answer<never>, { kind: 'done' }> {
   }
   if (error instanceof WebAPIPlatformError) return platformFailure(error.data.error);
   if (error instanceof WebAPIHTTPError) return httpFailure(error.statusCode);
-  const message = error instanceof Error ? error.message : String(error);
-  return { kind: 'later', error: message, inDoubt: true };
+  return { kind: 'later', error: reasonOf(error), inDoubt: true };
 }
 
 function platformFailure(code: unknown): Exclude<Answer<never>, { kind: 'done' }> {

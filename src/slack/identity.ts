@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
+import { OperatorError } from '../operator-error.ts';
 import { type Answer, ask, isTokenError } from './answer.ts';
 
 /** Who the bot is in its workspace. */
@@ -13,11 +15,11 @@ export type Identity = {
 };
 
 /** Slack could not be used with what was configured. `message` says what to do. */
-export class SlackStartError extends Error {
+export class SlackStartError extends OperatorError {
+  override readonly name = 'SlackStartError';
   readonly code: 'token_refused' | 'unreachable' | 'port_unavailable';
   constructor(code: SlackStartError['code'], message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'SlackStartError';
+    super([message], options);
     this.code = code;
   }
 }
@@ -25,10 +27,20 @@ export class SlackStartError extends Error {
 /** How long to wait for a Slack that does not answer at the start, attempt by attempt. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000];
 
+/** What Slack says to a bot's token. A person's token has no bot. */
+const identitySchema = z.object({
+  user_id: z.string().min(1),
+  team_id: z.string().min(1),
+  bot_id: z.string().min(1).nullish(),
+  user: z.string().default(''),
+  team: z.string().default(''),
+});
+
 /**
  * Asks Slack whose token this is, a few times if it does not answer.
  *
- * @throws {SlackStartError} when Slack refuses the token or stays silent.
+ * @throws {SlackStartError} when Slack refuses the token or stays silent, and at once when no time
+ * will mend it.
  */
 export async function identify(
   client: WebClient,
@@ -37,38 +49,68 @@ export async function identify(
 ): Promise<Identity> {
   for (let attempt = 0; ; attempt += 1) {
     const answer = await ask(() => client.auth.test());
-    if (answer.kind === 'done') {
-      const me = answer.value;
-      return {
-        botUserId: me.user_id ?? '',
-        botId: me.bot_id ?? '',
-        botName: me.user ?? '',
-        teamId: me.team_id ?? '',
-        teamName: me.team ?? '',
-      };
-    }
+    if (answer.kind === 'done') return identityIn(answer.value, apiUrl);
     const pause = PAUSES_MS[attempt];
-    const mayPass = answer.kind === 'later' && !isTokenError(answer.error);
+    const mayPass =
+      answer.kind === 'later' && !isTokenError(answer.error) && !noTimeMends(answer.error);
     if (!mayPass || pause === undefined) throw startError('SLACK_BOT_TOKEN', apiUrl, answer);
     logger.warn({ error: answer.error }, `Slack does not answer at ${apiUrl}; trying again`);
     await clock.wait(answer.retryAfterMs ?? pause);
   }
 }
 
+function identityIn(answer: unknown, apiUrl: string): Identity {
+  const parsed = identitySchema.safeParse(answer);
+  if (!parsed.success) throw notSlack(apiUrl, 'not_slack');
+  const { user_id, bot_id, user, team_id, team } = parsed.data;
+  if (!bot_id) {
+    throw new SlackStartError(
+      'token_refused',
+      `SLACK_BOT_TOKEN belongs to a person, not to a bot: ${AGAIN.SLACK_BOT_TOKEN}.`,
+    );
+  }
+  return { botUserId: user_id, botId: bot_id, botName: user, teamId: team_id, teamName: team };
+}
+
+const AGAIN = {
+  SLACK_BOT_TOKEN:
+    'copy the "Bot User OAuth Token" again from your app\'s page, OAuth & Permissions, and reinstall the app if it was removed',
+  SLACK_APP_TOKEN:
+    "create one with the scope connections:write on your app's page, Basic Information, App-Level Tokens",
+} as const;
+
+const UNTRUSTED = /certificate|\b(CERT_|ERR_TLS_)/i;
+/** Somebody answers there, but not as Slack does. */
+const ELSEWHERE = /^(not_slack|http_4\d\d)$|unexpected redirect/;
+/** Nobody is called so, or listens there. */
+const NOWHERE = /\b(ENOTFOUND|ECONNREFUSED|EPROTO|ERR_SSL_\w+)\b|^bad port$/;
+const noTimeMends = (error: string): boolean =>
+  [UNTRUSTED, ELSEWHERE, NOWHERE].some((kind) => kind.test(error));
+
 /** What a failed first call means for whoever has to mend it. */
 export function startError(
-  variable: string,
+  variable: keyof typeof AGAIN,
   apiUrl: string,
   { kind, error }: Exclude<Answer<unknown>, { kind: 'done' }>,
 ): SlackStartError {
   if (kind === 'refused' || isTokenError(error)) {
     return new SlackStartError(
       'token_refused',
-      `${variable} is refused by Slack (${error}): copy it again from your app's page, and reinstall the app if it was removed.`,
+      `${variable} is refused by Slack (${error}): ${AGAIN[variable]}.`,
     );
   }
+  if (ELSEWHERE.test(error)) return notSlack(apiUrl, error);
+  const remedy = UNTRUSTED.test(error)
+    ? "check SLACK_API_URL, or name the certificate of your organisation's proxy in NODE_EXTRA_CA_CERTS."
+    : 'check the network, a proxy, and SLACK_API_URL.';
   return new SlackStartError(
     'unreachable',
-    `Slack cannot be reached at ${apiUrl} (${error}): check the network, a proxy, and SLACK_API_URL.`,
+    `Slack cannot be reached at ${apiUrl} (${error}): ${remedy}`,
   );
 }
+
+const notSlack = (apiUrl: string, error: string): SlackStartError =>
+  new SlackStartError(
+    'unreachable',
+    `What answers at ${apiUrl} is not Slack (${error}): check SLACK_API_URL, and leave it empty for https://slack.com/api/.`,
+  );

@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import { type CustomRoute, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger as BoltLogger } from '@slack/logger';
 import type { Config } from '../config.ts';
+import { type Route, serve } from '../http/serve.ts';
+import { reasonOf } from '../operator-error.ts';
 import { ask } from './answer.ts';
 import { SlackStartError, startError } from './identity.ts';
 
@@ -18,7 +20,7 @@ export type Intake = {
 export function createIntake(
   { slack }: Config,
   logger: BoltLogger,
-  routes: (connected: () => boolean) => CustomRoute[],
+  routes: (connected: () => boolean) => Route[],
 ): Intake {
   const { transport } = slack;
   return transport.kind === 'socket'
@@ -35,15 +37,13 @@ function socketIntake(
   { appToken, healthPort }: TransportOf<'socket'>,
   apiUrl: string,
   logger: BoltLogger,
-  routes: (connected: () => boolean) => CustomRoute[],
+  routes: (connected: () => boolean) => Route[],
 ): Intake {
   let connected = false;
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
-    customRoutes: healthPort === null ? [] : routes(() => connected),
     installerOptions: {
-      ...(healthPort === null ? {} : { port: healthPort }),
       // Reconnecting is tried for ever, and often enough to be back soon after an outage. Posting
       // must not be, so this object is not shared.
       clientOptions: {
@@ -61,15 +61,28 @@ function socketIntake(
       connected = false;
     });
   }
+  let closeHealth = async (): Promise<void> => {};
   return {
     receiver,
     connected: () => connected,
     open: async () => {
+      if (healthPort !== null) {
+        closeHealth = await serve(
+          healthPort,
+          routes(() => connected),
+        ).catch((error: unknown) => {
+          throw portUnavailable(healthPort, error);
+        });
+      }
       const answer = await ask(() => receiver.start());
-      if (answer.kind !== 'done') throw startError('SLACK_APP_TOKEN', apiUrl, answer);
+      if (answer.kind !== 'done') {
+        await closeHealth();
+        throw startError('SLACK_APP_TOKEN', apiUrl, answer);
+      }
       return healthPort;
     },
     close: async () => {
+      await closeHealth();
       await receiver.stop();
       await receiver.client.disconnect();
     },
@@ -79,7 +92,7 @@ function socketIntake(
 function httpIntake(
   { signingSecret, port }: TransportOf<'http'>,
   logger: BoltLogger,
-  routes: (connected: () => boolean) => CustomRoute[],
+  routes: (connected: () => boolean) => Route[],
 ): Intake {
   let listening = false;
   const receiver = new HTTPReceiver({
@@ -96,11 +109,7 @@ function httpIntake(
         listening = true;
         return portOf(server.address()) ?? port;
       } catch (error) {
-        throw new SlackStartError(
-          'port_unavailable',
-          `PORT ${port} cannot be used (${error instanceof Error ? error.message : String(error)}): stop what uses it, or set another PORT.`,
-          { cause: error },
-        );
+        throw portUnavailable(port, error);
       }
     },
     close: async () => {
@@ -108,6 +117,18 @@ function httpIntake(
       await receiver.stop();
     },
   };
+}
+
+function portUnavailable(port: number, cause: unknown): SlackStartError {
+  const isForbidden = cause instanceof Error && 'code' in cause && cause.code === 'EACCES';
+  const remedy = isForbidden
+    ? 'set a PORT of 1024 or more, or let this user listen there'
+    : 'stop what uses it, or set another PORT';
+  return new SlackStartError(
+    'port_unavailable',
+    `PORT ${port} cannot be used (${reasonOf(cause)}): ${remedy}.`,
+    { cause },
+  );
 }
 
 const portOf = (address: AddressInfo | string | null): number | null =>

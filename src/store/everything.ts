@@ -23,6 +23,9 @@ const OTHERS = [
   'home_states',
 ] as const;
 
+/** Every table of ours. */
+export const TABLES: readonly string[] = ['decisions', ...OF_DECISION, ...OTHERS];
+
 /** No statement may take so long that the database gives up on it, nor keep others waiting long. */
 const AT_ONCE = 500;
 

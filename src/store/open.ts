@@ -1,34 +1,18 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
-import {
-  type Dialect,
-  Kysely,
-  PostgresDialect,
-  SqliteAdapter,
-  SqliteDialect,
-  sql,
-  type Transaction,
-} from 'kysely';
+import { type Dialect, Kysely, SqliteAdapter, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import pg from 'pg';
 import type { Database } from '../config.ts';
+import { reasonOf } from '../operator-error.ts';
+import { deniedProblem, postgresProblem, serverProblem, sqliteProblem } from './cannot-open.ts';
+import { TABLES } from './everything.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { describeServer, lockMigrations, postgres, tablesDenied } from './postgres.ts';
 import type { Schema } from './schema.ts';
+import { sqlite } from './sqlite.ts';
+import { StoreError } from './store-error.ts';
 
 /** What statements run on: the database itself or a transaction on it. */
 export type Db = Kysely<Schema>;
 export type Tx = Transaction<Schema>;
-
-/** The database could not be used. `message` says what to do. */
-export class StoreError extends Error {
-  readonly code: 'cannot_open' | 'in_use' | 'newer_schema' | 'migration_failed';
-  constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'StoreError';
-    this.code = code;
-  }
-}
 
 /**
  * Opens the database, creating a SQLite file that is not there yet, and brings its schema up to
@@ -42,18 +26,24 @@ export async function openStore(
   database: Database,
   onTrouble: (error: Error) => void = () => {},
 ): Promise<Db> {
-  const db = new Kysely<Schema>({
-    dialect:
-      database.kind === 'postgres' ? postgres(database.url, onTrouble) : sqlite(database.path),
-  });
   try {
-    await refuseNewerSchema(db);
-    await (database.kind === 'postgres' ? migrate(db) : migrateAtOnce(db));
+    return database.kind === 'postgres'
+      ? await prepared(postgres(database.url, onTrouble), prepareServer)
+      : await prepared(sqlite(database.path), prepareFile);
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw cannotOpen(database, error);
+  }
+}
+
+async function prepared(dialect: Dialect, prepare: (db: Db) => Promise<void>): Promise<Db> {
+  const db = new Kysely<Schema>({ dialect });
+  try {
+    await prepare(db);
     return db;
   } catch (error) {
     await db.destroy();
-    if (error instanceof StoreError) throw error;
-    throw cannotOpen(database, error);
+    throw error;
   }
 }
 
@@ -71,88 +61,26 @@ export async function shrink(db: Db): Promise<void> {
   await scrub(db);
 }
 
-const isSqlite = (db: Db): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
+export const isSqlite = (db: Db): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
 
-/** How long a write may wait for somebody else's, in milliseconds; the process stands still then. */
-const SQLITE_BUSY_MS = 1_000;
-
-function sqlite(path: string): Dialect {
-  let release = (): void => {};
-  try {
-    if (path !== ':memory:') {
-      mkdirSync(dirname(path), { recursive: true });
-      release = claimFile(path);
-    }
-    const database = new SqliteDatabase(path);
-    // FULL: what was committed before an `ack()` is still there after a power cut.
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    // What is deleted is overwritten, so that nobody reads it in the file.
-    database.pragma('secure_delete = ON');
-    database.pragma(`busy_timeout = ${SQLITE_BUSY_MS}`);
-    return new SqliteDialect({
-      database: {
-        prepare: (sql) => database.prepare(sql),
-        close: () => {
-          database.close();
-          release();
-        },
-      },
-    });
-  } catch (error) {
-    release();
-    if (error instanceof StoreError) throw error;
-    throw cannotOpen({ kind: 'sqlite', path }, error);
-  }
-}
-
-/**
- * Holds a lock beside the file for as long as this process lives, however it ends: two bots on one
- * file would post everything twice.
- */
-function claimFile(path: string): () => void {
-  const lock = new SqliteDatabase(`${path}.lock`, { timeout: 0 });
-  try {
-    lock.exec('begin exclusive');
-    return () => lock.close();
-  } catch (cause) {
-    lock.close();
-    if (!(cause instanceof SqliteDatabase.SqliteError) || cause.code !== 'SQLITE_BUSY') throw cause;
-    throw new StoreError(
-      'in_use',
-      `The database file ${path} is in use by another running bot: stop that one, or set DATABASE_URL to another file.`,
-      { cause },
-    );
-  }
-}
-
-/** Longer than any statement takes; what takes longer has lost its server, in milliseconds. */
-const POSTGRES_PATIENCE_MS = 15_000;
-
-/** Times are `bigint` columns that stay far below 2⁵³, so numbers hold them exactly. */
-function postgres(url: string, onTrouble: (error: Error) => void): Dialect {
-  const types = new pg.TypeOverrides();
-  types.setTypeParser(pg.types.builtins.INT8, Number);
-  const pool = new pg.Pool({
-    connectionString: url,
-    types,
-    max: 10,
-    keepAlive: true,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: POSTGRES_PATIENCE_MS,
-    statement_timeout: POSTGRES_PATIENCE_MS,
-    idle_in_transaction_session_timeout: POSTGRES_PATIENCE_MS,
+async function prepareServer(db: Db): Promise<void> {
+  const server = await describeServer(db);
+  const schema = server.schema ?? undefined;
+  const applied = await appliedMigrations(db, schema);
+  refuseNewer(applied);
+  const problem = serverProblem(server, applied.length === Object.keys(MIGRATIONS).length);
+  if (problem !== null) throw new StoreError('cannot_open', problem);
+  await db.transaction().execute(async (tx) => {
+    await lockMigrations(tx);
+    await migrate(tx, schema);
   });
-  // Without listeners a server that restarts would end the process: one for connections at rest,
-  // one for those in use.
-  pool.on('error', onTrouble);
-  pool.on('connect', (client) => client.on('error', onTrouble));
-  return new PostgresDialect({ pool });
+  const denied = await tablesDenied(db, TABLES);
+  if (denied.length > 0) throw new StoreError('cannot_open', deniedProblem(server, denied));
 }
 
 /** Kysely migrates SQLite outside a transaction; the one connection makes it easy to add one. */
-async function migrateAtOnce(db: Db): Promise<void> {
+async function prepareFile(db: Db): Promise<void> {
+  refuseNewer(await appliedMigrations(db));
   await sql`begin immediate`.execute(db);
   try {
     await migrate(db);
@@ -165,30 +93,43 @@ async function migrateAtOnce(db: Db): Promise<void> {
   }
 }
 
-async function migrate(db: Db): Promise<void> {
+/** @param schema where PostgreSQL keeps what is ours, in a database that may hold more */
+async function migrate(db: Db, schema?: string): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
-    throw new StoreError(
-      'migration_failed',
-      'The database could not be brought up to date; it was left as it was.',
-      { cause: error },
-    );
-  }
+  if (error === undefined) return;
+  if (isDenied(error)) throw error;
+  throw new StoreError(
+    'migration_failed',
+    `The database could not be brought up to date and was left as it was (${reasonOf(error)}): start the version that used it last, or set DATABASE_URL to another database.`,
+    { cause: error },
+  );
 }
 
-async function refuseNewerSchema(db: Db): Promise<void> {
+/** PostgreSQL lets this user not make tables. */
+const isDenied = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '42501';
+
+async function appliedMigrations(db: Db, schema?: string): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === 'kysely_migration')) return;
+  const isKept = tables.some(
+    (table) => table.name === 'kysely_migration' && table.schema === schema,
+  );
+  if (!isKept) return [];
   const applied = await db
     .withTables<{ kysely_migration: { name: string } }>()
     .selectFrom('kysely_migration')
     .select('name')
     .execute();
-  const unknown = applied.map(({ name }) => name).filter((name) => !(name in MIGRATIONS));
+  return applied.map(({ name }) => name);
+}
+
+function refuseNewer(applied: readonly string[]): void {
+  const unknown = applied.filter((name) => !(name in MIGRATIONS));
   if (unknown.length > 0) {
     throw new StoreError(
       'newer_schema',
@@ -197,11 +138,11 @@ async function refuseNewerSchema(db: Db): Promise<void> {
   }
 }
 
-function cannotOpen(database: Database, cause: unknown): StoreError {
-  const what =
+const cannotOpen = (database: Database, cause: unknown): StoreError =>
+  new StoreError(
+    'cannot_open',
     database.kind === 'sqlite'
-      ? `The database file ${database.path} cannot be opened: check DATABASE_URL, and that the folder exists and can be written.`
-      : 'The database cannot be reached: check DATABASE_URL, and that the server runs and lets this user in.';
-  const why = cause instanceof Error ? ` (${cause.message})` : '';
-  return new StoreError('cannot_open', what + why, { cause });
-}
+      ? sqliteProblem(database.path, cause)
+      : postgresProblem(database.url, cause),
+    { cause },
+  );

@@ -204,6 +204,27 @@ export async function fillFirstDatabase(database: Database): Promise<void> {
   await raw.destroy();
 }
 
+/** Leaves so many more decisions in such a database, with long descriptions. */
+export async function multiplyFirstDatabase(database: Database, copies: number): Promise<void> {
+  const db = openRaw(database).withTables<FirstSchema>();
+  const like = await db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('id', '=', UNDER_WAY.id)
+    .executeTakeFirstOrThrow();
+  await db.transaction().execute(async (tx) => {
+    for (let copy = 0; copy < copies; copy += 1) {
+      const id = `copy${copy}`;
+      const context = `${id} `.repeat(300);
+      await tx
+        .insertInto('decisions')
+        .values({ ...like, id, source_key: id, context })
+        .execute();
+    }
+  });
+  await db.destroy();
+}
+
 /** The same a release later: its people have objected to it and decided. */
 export async function fillSecondDatabase(database: Database): Promise<void> {
   await fillFirstDatabase(database);

