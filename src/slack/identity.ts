@@ -27,11 +27,11 @@ export class SlackStartError extends OperatorError {
 /** How long to wait for a Slack that does not answer at the start, attempt by attempt. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000];
 
-/** What Slack says to a bot's token. A person's token has no bot. */
+/** What Slack says to a token that it takes. */
 const identitySchema = z.object({
   user_id: z.string().min(1),
   team_id: z.string().min(1),
-  bot_id: z.string().min(1).nullish(),
+  bot_id: z.string().default(''),
   user: z.string().default(''),
   team: z.string().default(''),
 });
@@ -63,12 +63,6 @@ function identityIn(answer: unknown, apiUrl: string): Identity {
   const parsed = identitySchema.safeParse(answer);
   if (!parsed.success) throw notSlack(apiUrl, 'not_slack');
   const { user_id, bot_id, user, team_id, team } = parsed.data;
-  if (!bot_id) {
-    throw new SlackStartError(
-      'token_refused',
-      `SLACK_BOT_TOKEN belongs to a person, not to a bot: ${AGAIN.SLACK_BOT_TOKEN}.`,
-    );
-  }
   return { botUserId: user_id, botId: bot_id, botName: user, teamId: team_id, teamName: team };
 }
 

@@ -47,6 +47,9 @@ function postgresHint(cause: unknown, { server, user, database }: Address): stri
   if (UNTRUSTED.test(said) || UNTRUSTED.test(code)) {
     return "used: the server's certificate is not trusted, so add sslrootcert=/path/of/the/ca.pem to DATABASE_URL (or sslmode=no-verify, to trust any).";
   }
+  if (/^E[A-Z]+: .*, (open|read)\b/.test(said)) {
+    return 'used: a file that DATABASE_URL names cannot be read.';
+  }
   if (/startup parameter/.test(said)) {
     return 'used: the pooler before it refuses a setting of DATABASE_URL, so take that out of the address.';
   }

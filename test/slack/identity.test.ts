@@ -114,12 +114,4 @@ describe('the bot asks who it is, and', () => {
     });
     expect(calls).toHaveLength(1);
   });
-
-  it('takes no token of a person', async () => {
-    const { outcome } = await identifyAt(says({ ok: true, user_id: 'U7', team_id: 'T1' }));
-    expect(outcome).toMatchObject({
-      code: 'token_refused',
-      message: expect.stringContaining('SLACK_BOT_TOKEN belongs to a person, not to a bot: copy'),
-    });
-  });
 });
