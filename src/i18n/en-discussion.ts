@@ -167,6 +167,10 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
         'Guests can read this, but only members of the workspace can rate, vote and decide.',
       external: () =>
         'People from other companies can read this, but only members of the workspace that asked can rate, vote and decide.',
+      deactivated: () => 'This account is deactivated, so it cannot take part.',
+      bot: () => 'Apps and bots cannot take part: only members of the workspace can.',
+      stranger: () =>
+        'Slack knows nobody here by this account: only members of the workspace can take part.',
       unknown_person: () =>
         'I could not check with Slack who you are. Nothing was changed; please try again in a moment.',
     },

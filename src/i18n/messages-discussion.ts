@@ -25,8 +25,15 @@ export type RefusalReason =
   | 'not_decided'
   | 'nothing_changed'
   | 'reason_missing'
+  | NotTakingPart;
+
+/** Why somebody may not take part at all. */
+export type NotTakingPart =
   | 'guest'
   | 'external'
+  | 'deactivated'
+  | 'bot'
+  | 'stranger'
   | 'unknown_person';
 
 /** The words of what a team makes of a recommendation. */

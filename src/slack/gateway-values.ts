@@ -14,6 +14,9 @@ export const profileOf = (user: SlackUser): Profile => ({
   teamId: user.team_id ?? '',
   isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
   isStranger: user.is_stranger === true,
+  isDeactivated: user.deleted === true,
+  // Slack's own says of itself that it is none.
+  isBot: user.is_bot === true || user.id === 'USLACKBOT',
   isAdmin: user.is_admin === true || user.is_owner === true || user.is_primary_owner === true,
   zone: user.tz ?? 'UTC',
 });

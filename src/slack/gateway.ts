@@ -43,6 +43,8 @@ export type Profile = {
   readonly teamId: string;
   readonly isGuest: boolean;
   readonly isStranger: boolean;
+  readonly isDeactivated: boolean;
+  readonly isBot: boolean;
   /** An admin or an owner of the workspace. */
   readonly isAdmin: boolean;
   /** As in the IANA database. */
