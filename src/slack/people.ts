@@ -72,7 +72,9 @@ export function createPeople({
       known.delete(id);
     }
     const old = known.get(userId);
-    const found = old !== undefined && now - old.at < maxAgeMs ? old : undefined;
+    // A clock that was set back must not make anything believed for longer.
+    const age = old === undefined ? -1 : now - old.at;
+    const found = age >= 0 && age < maxAgeMs ? old : undefined;
     const asked = found?.told ?? ask(userId, old);
     if (found === undefined) {
       // Whoever was asked about last comes last.
