@@ -28,6 +28,8 @@ describe('what Slack says about a person', () => {
     teamId: 'T1',
     isGuest: false,
     isStranger: false,
+    isDeactivated: false,
+    isBot: false,
     isAdmin: false,
     zone: 'UTC',
   };

@@ -4,12 +4,11 @@ import { en } from '../../../src/i18n/en.ts';
 import { OUTCOMES, STATUSES } from '../../../src/records/decision.ts';
 import { DIGEST_PARTS, type DigestPart, type Happenings } from '../../../src/records/digest.ts';
 import type { Summary } from '../../../src/records/portfolio.ts';
-import type { MessageContent } from '../../../src/slack/blocks.ts';
 import { DIGEST_NAMED, digestMessage } from '../../../src/slack/views/digest-message.ts';
 import { NOON } from '../../store/a-decision.ts';
 import { placedElements } from '../../workspace/elements.ts';
 import { aSummary } from './a-summary.ts';
-import { anyVerdict, anyWords, LINKS, MARK } from './any-shown.ts';
+import { anyVerdict, anyWords, LINKS } from './any-shown.ts';
 import { wordsOf } from './discussion-modals.ts';
 import { blocksOf, LONGEST_POST, LONGEST_UPDATE, problems, reachesOf } from './rendered.ts';
 
