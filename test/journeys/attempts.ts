@@ -208,7 +208,7 @@ const subscription = sent(
 const NOTHING: readonly Attempt[] = [];
 
 /** Every button, menu and field. A new one does not compile until it stands here. */
-export const ACTIONS: Readonly<Record<keyof typeof ACTION, readonly Attempt[]>> = {
+const ACTIONS: Readonly<Record<keyof typeof ACTION, readonly Attempt[]>> = {
   answer: NOTHING,
   input: NOTHING,
   rate: [
@@ -328,7 +328,7 @@ export const ACTIONS: Readonly<Record<keyof typeof ACTION, readonly Attempt[]>> 
 };
 
 /** Every form that can be sent. */
-export const CALLBACKS: Readonly<Record<keyof typeof CALLBACK, readonly Attempt[]>> = {
+const CALLBACKS: Readonly<Record<keyof typeof CALLBACK, readonly Attempt[]>> = {
   said: NOTHING,
   assessment: [
     sent(
@@ -464,7 +464,7 @@ export const CALLBACKS: Readonly<Record<keyof typeof CALLBACK, readonly Attempt[
 };
 
 /** Every shortcut: the form opens with what was sent, and with nothing else. */
-export const SHORTCUTS: Readonly<Record<keyof typeof SHORTCUT, readonly Attempt[]>> = {
+const SHORTCUTS: Readonly<Record<keyof typeof SHORTCUT, readonly Attempt[]>> = {
   rateMessage: [
     attempt(
       SHORTCUT.rateMessage,
