@@ -135,7 +135,8 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
     // A SQLite file belongs to one process, so a lease left behind by a crash is nobody's.
     if (config.database.kind === 'sqlite') await releaseLeases(db);
     const port = await slack.open();
-    worker.start({ gateway: slack.gateway, messagesIn, botUserId: slack.identity.botUserId });
+    const { gateway, access, identity } = slack;
+    worker.start({ gateway, access, messagesIn, botUserId: identity.botUserId });
     errands.start(
       seeTo({
         ...deps,

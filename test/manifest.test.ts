@@ -55,12 +55,14 @@ describe('the manifest', () => {
     for (const scope of manifest.oauth_config.scopes.bot) expect(readme).toContain(`\`${scope}\``);
   });
 
-  it('requires three scopes and offers the rest', () => {
+  it('requires five scopes and offers the rest', () => {
     const { bot, bot_optional } = manifest.oauth_config.scopes;
     expect(bot.filter((scope) => !bot_optional.includes(scope))).toEqual([
       'commands',
       'chat:write',
       'users:read',
+      'channels:read',
+      'groups:read',
     ]);
     expect(bot).toEqual(expect.arrayContaining(bot_optional));
   });

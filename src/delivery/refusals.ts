@@ -13,6 +13,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   restricted_action_non_threadable_channel: 'posting_restricted',
   restricted_action_thread_locked: 'posting_restricted',
   ekm_access_denied: 'posting_restricted',
+  asker_not_in_channel: 'asker_not_in_channel',
   missing_scope: 'scope_missing',
   no_permission: 'scope_missing',
   not_allowed_token_type: 'scope_missing',

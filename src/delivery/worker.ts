@@ -5,6 +5,7 @@ import type { Logger } from '../logger.ts';
 import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
 import type { Place } from '../records/decision.ts';
 import type { OutboxRow } from '../records/effect.ts';
+import type { Access } from '../slack/access.ts';
 import type { Answer } from '../slack/answer.ts';
 import type { Db } from '../store/open.ts';
 import { retryLater } from '../store/outbox.ts';
@@ -13,6 +14,7 @@ import { backoffMs } from './backoff.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
 import { deliverExport } from './export.ts';
 import { linked, withLinks } from './links.ts';
+import { outOfReach } from './reaches.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { dropIfNeedless, settle } from './settle.ts';
 
@@ -38,6 +40,7 @@ export type WorkerDeps = {
 export type WorkerContext = Omit<DeliverContext, 'messages'> & {
   /** What is posted for a decision is in the language of its channel. */
   readonly messagesIn: MessagesIn;
+  readonly access: Pick<Access, 'of' | 'reach'>;
 };
 
 export type Worker = {
@@ -147,6 +150,8 @@ export function createWorker({
     row: OutboxRow,
     scene: Scene,
   ): Promise<Answer<Place | null>> {
+    const barred = await outOfReach(context.access, row, scene);
+    if (barred !== null) return barred;
     const complete = await withLinks(db, context.gateway, scene);
     const speaking = { ...context, messages: context.messagesIn(scene.settings.language) };
     return row.effect.kind === 'export'

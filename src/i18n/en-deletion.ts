@@ -11,6 +11,7 @@ export const deletion: DeletionMessages = {
     insteadHint:
       'Withdrawing keeps the record for those who look later. Deleting takes it out for good.',
     title: 'Delete this for good?',
+    untitled: 'You are not shown which decision this is: you are not in its channel.',
     goes: 'This deletes the case, the answers and ratings, votes and reasons, what was decided, and the history, and takes my messages about it out of Slack. Nobody can bring it back. You may want to export it first.',
     remains:
       'What remains: that something was deleted here, when and by whom; what people wrote in the thread themselves; digests that were already sent, which may name it; and the copies that people have exported.',

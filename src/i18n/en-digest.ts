@@ -43,6 +43,7 @@ const remedy: Readonly<Record<Refusal, (channel: string, error: string) => strin
     `Posting is restricted in ${channel}: ask who looks after it to let me post.`,
   scope_missing: (_, error) =>
     `I lack a permission (${error}): ask whoever installed me to reinstall the app with its current manifest.`,
+  asker_not_in_channel: refusedForNow,
   thread_gone: refusedForNow,
   refused: refusedForNow,
 };
@@ -67,7 +68,9 @@ export const digest: DigestMessages = {
     askedForBy: 'This channel gets it once a week, when something happened. Asked for by ',
     turnOff: 'Turn this off',
     turnedOffBy: (person) =>
-      `${person} turned this digest off. On my Home tab, “Digest…” turns it on again.`,
+      `${person} turned the weekly digest of this channel off. On my Home tab, “Digest…” turns it on again.`,
+    turnedOff: 'Your weekly digest is off. On my Home tab, “Digest…” turns it on again.',
+    isOff: 'This digest is off already. On my Home tab, “Digest…” turns it on again.',
     refused: ({ refusal, channel, error }) =>
       `The weekly digest that you asked for could not be posted in ${channel}, so I turned it off there. ${remedy[refusal](channel, error)} Then turn it on again on my Home tab, with “Digest…”.`,
     onlyMembers: 'Only members of the workspace can turn digests on and off.',

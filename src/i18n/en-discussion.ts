@@ -148,7 +148,8 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       forms: 'As Markdown (MADR 4) and as JSON, in the thread below.',
     },
     refusal: {
-      unknown_decision: () => 'This decision no longer exists: it may have been deleted.',
+      unknown_decision: () =>
+        'I find no such decision among those that you can see: it may have been deleted, or it stands in a channel that you are not in.',
       not_decider: (deciders) =>
         `Only ${deciders} may do that. Say in the thread what you would change.`,
       not_owner: () => 'Only the person who asked can do that.',
@@ -167,8 +168,20 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
         'Guests can read this, but only members of the workspace can rate, vote and decide.',
       external: () =>
         'People from other companies can read this, but only members of the workspace that asked can rate, vote and decide.',
+      deactivated: () => 'This account is deactivated, so it cannot take part.',
+      bot: () => 'Apps and bots cannot take part: only members of the workspace can.',
+      stranger: () =>
+        'Slack knows nobody here by this account: only members of the workspace can take part.',
       unknown_person: () =>
         'I could not check with Slack who you are. Nothing was changed; please try again in a moment.',
+      not_known: () =>
+        'Slack did not tell me in time whether you may see this. Nothing was changed; please try again in a moment.',
+      not_permitted: () =>
+        'I lack the permission to ask Slack who is in a channel (channels:read and groups:read), so I cannot show you anything of it. Ask whoever installed me to reinstall the app with its current manifest.',
+      not_in_it: () =>
+        'Slack does not tell me that you are in that channel. Join it first, or choose another one.',
+      bot_not_in_it: () =>
+        'I am not in that channel. Invite me first: type /invite there. Then choose it again.',
     },
     failed: 'That did not work, and nothing was changed. Please try again in a moment.',
   };

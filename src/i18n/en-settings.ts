@@ -87,6 +87,10 @@ export const settings: SettingsMessages = {
       guest: 'Only members of the workspace can see its settings. Ask one of them.',
       external:
         'Only members of the workspace that this app belongs to can see its settings. Ask one of them.',
+      deactivated: 'This account is deactivated, so it cannot see any settings.',
+      bot: 'Apps and bots cannot see the settings: only members of the workspace can.',
+      stranger:
+        'Slack knows nobody here by this account: only members of the workspace can see its settings.',
       unknown_person:
         'I could not check with Slack who you are. Nothing was changed; please try again in a moment.',
     },

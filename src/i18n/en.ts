@@ -92,6 +92,8 @@ export const english = (criteria: Messages['criteria']): Messages => ({
         `I lack a permission for ${channel} (${error}). Ask whoever installed me to reinstall the app with its current manifest, then try again.`,
       thread_gone: ({ channel }) =>
         `Its first message in ${channel} was deleted. “Try again” posts the whole thread anew.`,
+      asker_not_in_channel: ({ channel }) =>
+        `Slack does not tell me that you are in ${channel}, so I do not post there for you. Join it, then try again.`,
       refused: ({ channel, error }) =>
         `Slack refused it for ${channel} (${error}). Try again later.`,
     },

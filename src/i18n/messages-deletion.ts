@@ -9,6 +9,8 @@ export type DeletionMessages = {
     readonly instead: string;
     readonly insteadHint: string;
     readonly title: string;
+    /** In place of the title, for whoever may delete it and may not see it. */
+    readonly untitled: string;
     readonly goes: string;
     readonly remains: string;
     readonly confirmLabel: string;

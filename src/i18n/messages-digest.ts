@@ -24,7 +24,11 @@ export type DigestMessages = {
     readonly askedForBy: string;
     readonly turnOff: string;
     /** A person, as Slack shows one. */
+    /** For everybody in the channel. */
     readonly turnedOffBy: (person: string) => string;
+    /** For the one who got it. */
+    readonly turnedOff: string;
+    readonly isOff: string;
     /** It could not be posted in a channel. */
     readonly refused: (of: { refusal: Refusal; channel: string; error: string }) => string;
     readonly onlyMembers: string;

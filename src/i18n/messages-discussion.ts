@@ -25,8 +25,20 @@ export type RefusalReason =
   | 'not_decided'
   | 'nothing_changed'
   | 'reason_missing'
+  | NotTakingPart
+  /** Of a channel: whether Slack says that they are in it. */
+  | 'not_known'
+  | 'not_permitted'
+  | 'not_in_it'
+  | 'bot_not_in_it';
+
+/** Why somebody may not take part at all. */
+export type NotTakingPart =
   | 'guest'
   | 'external'
+  | 'deactivated'
+  | 'bot'
+  | 'stranger'
   | 'unknown_person';
 
 /** The words of what a team makes of a recommendation. */

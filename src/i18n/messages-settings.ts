@@ -1,4 +1,5 @@
 import type { Settings, StoredSettings } from '../records/settings.ts';
+import type { NotTakingPart } from './messages-discussion.ts';
 
 /** Somebody, some time or a channel, already in the form in which Slack shows it. */
 type Shown = string;
@@ -62,9 +63,7 @@ export type SettingsMessages = {
     readonly kept: (channel: boolean) => string;
     readonly nothingChanged: string;
     readonly failed: string;
-    readonly refusal: Readonly<
-      Record<'not_manager' | 'guest' | 'external' | 'unknown_person', string>
-    >;
+    readonly refusal: Readonly<Record<'not_manager' | NotTakingPart, string>>;
     /** Who may decide where any member may. */
     readonly anyMember: string;
     /** Under the field for naming deciders, where any member may decide. */

@@ -7,6 +7,7 @@ export const REFUSALS = [
   'archived',
   'posting_restricted',
   'scope_missing',
+  'asker_not_in_channel',
   'thread_gone',
   'refused',
 ] as const;

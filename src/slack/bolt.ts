@@ -6,6 +6,7 @@ import { healthRoute } from '../http/health.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { boltLogger, type Logger } from '../logger.ts';
 import type { Db } from '../store/open.ts';
+import { type Access, createAccess } from './access.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createHomes, type Homes } from './home.ts';
 import { type Identity, identify } from './identity.ts';
@@ -36,6 +37,7 @@ export type Slack = {
   readonly identity: Identity;
   readonly gateway: Gateway;
   readonly visibility: Visibility;
+  readonly access: Access;
   readonly homes: Homes;
   /** Starts to listen; resolves with the port, if there is one. */
   readonly open: () => Promise<number | null>;
@@ -94,13 +96,15 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
   });
   const people = createPeople({ gateway, clock: deps.clock, log, teamId: identity.teamId });
   const visibility = createVisibility({ gateway, people, clock: deps.clock, log });
+  const access = createAccess({ gateway, people, clock: deps.clock, log });
   const { portfolio } = deps.verbs;
   const homes = createHomes({ ...deps, portfolio, visibility, gateway });
-  wire(app, { ...deps, gateway, identity, people, visibility, homes });
+  wire(app, { ...deps, gateway, identity, people, visibility, access, homes });
   return {
     identity,
     gateway,
     visibility,
+    access,
     homes,
     open: intake.open,
     close: async () => {

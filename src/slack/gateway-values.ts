@@ -1,4 +1,4 @@
-import type { UsersInfoResponse } from '@slack/web-api';
+import type { ConversationsInfoResponse, UsersInfoResponse } from '@slack/web-api';
 import type { Place } from '../records/decision.ts';
 import type { Answer } from './answer.ts';
 import type { MessageContent } from './blocks.ts';
@@ -14,9 +14,18 @@ export const profileOf = (user: SlackUser): Profile => ({
   teamId: user.team_id ?? '',
   isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
   isStranger: user.is_stranger === true,
+  isDeactivated: user.deleted === true,
+  // Slack's own says of itself that it is none.
+  isBot: user.is_bot === true || user.id === 'USLACKBOT',
   isAdmin: user.is_admin === true || user.is_owner === true || user.is_primary_owner === true,
   zone: user.tz ?? 'UTC',
 });
+
+type SlackChannel = NonNullable<ConversationsInfoResponse['channel']>;
+
+/** Whether every member of the workspace may read a channel: only where Slack says so. */
+export const isOpenChannel = ({ is_private, is_im, is_mpim }: SlackChannel): boolean =>
+  is_private === false && is_im !== true && is_mpim !== true;
 
 /** A message without a `ts` cannot be answered to: as good as no answer. */
 export function placed(answer: Answer<{ channel: string; ts: string | undefined }>): Answer<Place> {

@@ -3,7 +3,14 @@ import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
 import type { Place } from '../records/decision.ts';
 import { type Answer, ask, DONE } from './answer.ts';
 import type { MessageContent, ModalView } from './blocks.ts';
-import { METADATA_EVENT, payload, placed, profileOf, rowOf } from './gateway-values.ts';
+import {
+  isOpenChannel,
+  METADATA_EVENT,
+  payload,
+  placed,
+  profileOf,
+  rowOf,
+} from './gateway-values.ts';
 
 export type Outgoing = {
   readonly channel: string;
@@ -26,6 +33,10 @@ export type Gateway = {
   readonly permalink: (place: Place) => Promise<Answer<string>>;
   /** The public channels or, of a person, the private ones that the bot is in too. */
   readonly channels: (privateOf: string | null) => Promise<Answer<readonly NamedChannel[]>>;
+  /** Whether a channel is open to every member of the workspace; false for whatever Slack calls private. */
+  readonly isOpen: (channelId: string) => Promise<Answer<boolean>>;
+  /** Everybody who is in a channel at this moment. */
+  readonly members: (channelId: string) => Promise<Answer<ReadonlySet<string>>>;
   readonly person: (userId: string) => Promise<Answer<Profile>>;
   /** The names of everybody in the workspace, by id. */
   readonly names: () => Promise<Answer<ReadonlyMap<string, string>>>;
@@ -43,6 +54,8 @@ export type Profile = {
   readonly teamId: string;
   readonly isGuest: boolean;
   readonly isStranger: boolean;
+  readonly isDeactivated: boolean;
+  readonly isBot: boolean;
   /** An admin or an owner of the workspace. */
   readonly isAdmin: boolean;
   /** As in the IANA database. */
@@ -159,6 +172,18 @@ export function createGateway(client: WebClient, patient: WebClient): Gateway {
                 });
           for (const { id, name = '' } of channels) if (id !== undefined) found.push({ id, name });
           cursor = next?.next_cursor;
+          if (!cursor) return found;
+        }
+      }),
+    isOpen: (channel) =>
+      ask(async () => isOpenChannel((await client.conversations.info({ channel })).channel ?? {})),
+    members: (channel) =>
+      ask(async () => {
+        const found = new Set<string>();
+        for (let cursor: string | undefined; ; ) {
+          const page = await client.conversations.members({ ...pageAt(cursor), channel });
+          for (const id of page.members ?? []) found.add(id);
+          cursor = page.response_metadata?.next_cursor;
           if (!cursor) return found;
         }
       }),

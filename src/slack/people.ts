@@ -10,7 +10,21 @@ export const RECENT_MS = 45_000;
 /** Slack waits three seconds for an answer to a click; some of that is needed for the rest. */
 export const PATIENCE_MS = 1_500;
 
-export type Standing = 'member' | 'guest' | 'external' | 'unknown_person';
+/** Only members take part. Slack knows no `stranger` here, and says nothing of an `unknown_person`. */
+export type Standing =
+  | 'member'
+  | 'guest'
+  | 'external'
+  | 'deactivated'
+  | 'bot'
+  | 'stranger'
+  | 'unknown_person';
+
+/** There is no such person, as far as the bot may know. */
+const NOBODY = 'nobody';
+const IS_NOBODY = new Set(['user_not_found', 'users_not_found', 'user_not_visible']);
+
+type Told = Profile | typeof NOBODY | null;
 
 export type People = {
   /** What Slack says about somebody, or said so long ago; null when it does not say it in time. */
@@ -38,31 +52,34 @@ export function createPeople({
   readonly log: Logger;
   readonly teamId: string;
 }): People {
-  type Known = { readonly at: number; readonly profile: Promise<Profile | null> };
+  type Known = { readonly at: number; readonly told: Promise<Told> };
   const known = new Map<string, Known>();
 
-  async function ask(userId: string, before: Known | undefined): Promise<Profile | null> {
+  async function ask(userId: string, before: Known | undefined): Promise<Told> {
     const answer = await gateway.person(userId);
     if (answer.kind === 'done') return answer.value;
     log.warn({ error: answer.error }, 'Slack did not say who somebody is');
+    if (answer.kind === 'refused' && IS_NOBODY.has(answer.error)) return NOBODY;
     if (before === undefined) known.delete(userId);
     else known.set(userId, before);
     return null;
   }
 
-  async function profile(userId: string, maxAgeMs = FRESH_MS): Promise<Profile | null> {
+  async function told(userId: string, maxAgeMs = FRESH_MS): Promise<Told> {
     const now = clock.now();
     for (const [id, { at }] of known) {
       if (now - at < FRESH_MS) break;
       known.delete(id);
     }
     const old = known.get(userId);
-    const found = old !== undefined && now - old.at < maxAgeMs ? old : undefined;
-    const asked = found?.profile ?? ask(userId, old);
+    // A clock that was set back must not make anything believed for longer.
+    const age = old === undefined ? -1 : now - old.at;
+    const found = age >= 0 && age < maxAgeMs ? old : undefined;
+    const asked = found?.told ?? ask(userId, old);
     if (found === undefined) {
       // Whoever was asked about last comes last.
       known.delete(userId);
-      known.set(userId, { at: now, profile: asked });
+      known.set(userId, { at: now, told: asked });
     }
     // Counted from the question: whoever asks again meanwhile waits only for the rest.
     const rest = Math.max(1, (found?.at ?? now) + PATIENCE_MS - now);
@@ -70,11 +87,17 @@ export function createPeople({
   }
 
   return {
-    profile,
+    profile: async (userId, maxAgeMs) => {
+      const found = await told(userId, maxAgeMs);
+      return found === NOBODY ? null : found;
+    },
     standing: async (userId, homeTeam, maxAgeMs) => {
       if (homeTeam !== undefined && homeTeam !== teamId) return 'external';
-      const found = await profile(userId, maxAgeMs);
+      const found = await told(userId, maxAgeMs);
       if (found === null) return 'unknown_person';
+      if (found === NOBODY) return 'stranger';
+      if (found.isDeactivated) return 'deactivated';
+      if (found.isBot) return 'bot';
       if (found.isStranger || (found.teamId !== '' && found.teamId !== teamId)) return 'external';
       return found.isGuest ? 'guest' : 'member';
     },

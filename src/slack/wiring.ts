@@ -14,6 +14,7 @@ import type { Uninstall } from '../decisions/uninstall.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
 import { WORKSPACE } from '../records/settings.ts';
+import type { Access } from './access.ts';
 import { createFormUpdates } from './form-updates.ts';
 import type { Gateway } from './gateway.ts';
 import type { Homes } from './home.ts';
@@ -22,7 +23,7 @@ import { ACTION, CALLBACK, COMMAND, SHORTCUT } from './ids.ts';
 import { answerTried } from './listeners/actions/answer-tried.ts';
 import { archiveWished } from './listeners/actions/archive-wished.ts';
 import { assessmentBegun } from './listeners/actions/assessment-wished.ts';
-import { deletionInstead } from './listeners/actions/deletion-instead.ts';
+import { deletionInstead, deletionWished } from './listeners/actions/deletion-wished.ts';
 import { deliveryWished } from './listeners/actions/delivery-wished.ts';
 import { digestOff } from './listeners/actions/digest-off.ts';
 import { audienceChanged, digestStopped, digestWished } from './listeners/actions/digest-wished.ts';
@@ -31,7 +32,6 @@ import { answerChanged, blindChanged, exampleChosen } from './listeners/actions/
 import {
   adoptionWished,
   decisionWished,
-  deletionWished,
   disagreementWished,
   freshStartWished,
   moreWished,
@@ -88,6 +88,7 @@ export type Wiring = {
   readonly gateway: Gateway;
   readonly people: People;
   readonly visibility: Visibility;
+  readonly access: Access;
   readonly homes: Homes;
   readonly identity: Identity;
   readonly messages: Messages;
@@ -109,7 +110,7 @@ const HOME_ACTIONS = [
 
 /** All that any listener is made of. */
 function partsOf(wiring: Wiring) {
-  const { verbs, gateway, people, visibility, homes, identity, messages, clock } = wiring;
+  const { verbs, gateway, people, visibility, access, homes, identity, messages, clock } = wiring;
   const { teamId, botUserId } = identity;
   const log = wiring.logger;
   const managers = async () => (await verbs.settings.read(WORKSPACE)).managers;
@@ -118,6 +119,7 @@ function partsOf(wiring: Wiring) {
     gateway,
     people,
     visibility,
+    access,
     homes,
     teamId,
     botUserId,

@@ -89,7 +89,14 @@ describe('the record', () => {
   });
 
   it('arrives as text where the bot may not share files', async () => {
-    const grantedScopes = ['commands', 'chat:write', 'users:read', 'chat:write.public'];
+    const grantedScopes = [
+      'commands',
+      'chat:write',
+      'users:read',
+      'channels:read',
+      'groups:read',
+      'chat:write.public',
+    ];
     const ana = await visit(browser(), await workspaceWithCase({ grantedScopes }));
     await export_(ana);
     const pages = ana.thread.getByRole('article');

@@ -3,6 +3,7 @@ import { systemClock } from '../../src/clock.ts';
 import { type Portfolio, portfolio } from '../../src/decisions/portfolio.ts';
 import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
+import { createAccess } from '../../src/slack/access.ts';
 import { createGateway } from '../../src/slack/gateway.ts';
 import { type AnswerList, answerList } from '../../src/slack/listeners/list-answer.ts';
 import { createPeople } from '../../src/slack/people.ts';
@@ -35,12 +36,13 @@ export async function atWork(company: Company, now: number): Promise<AtWork> {
   const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
   const asking = { gateway, clock: systemClock, log };
   const people = createPeople({ ...asking, teamId: slack.world.team.id });
+  const access = createAccess({ ...asking, people });
   const visibility = createVisibility({ ...asking, people });
   const reads = portfolio({ db, now: () => now });
   return {
     reads,
     visibility,
-    answer: answerList({ portfolio: reads, visibility, people, messages: en }),
+    answer: answerList({ portfolio: reads, visibility, access, people, messages: en }),
     stop: async () => {
       await db.destroy();
       await slack.stop();

@@ -68,7 +68,12 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
       return `d${ids}`;
     },
   });
-  worker.start({ gateway: slack.gateway, messagesIn: () => en, botUserId: 'UBOT' });
+  worker.start({
+    gateway: slack.gateway,
+    access: { of: async () => 'may', reach: async () => 'may' },
+    messagesIn: () => en,
+    botUserId: 'UBOT',
+  });
   const { gateway } = slack;
   const erasing = { db, gateway, messages: en, clock, random: () => 0, logger, paceMs: PACE };
   errands.start(async (row, signal) => {

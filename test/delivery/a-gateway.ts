@@ -39,6 +39,8 @@ export function gatewayWith({ sent = [], found = [] }: Script) {
     remove: async () => UNEXPECTED,
     permalink: async () => UNEXPECTED,
     channels: async () => UNEXPECTED,
+    isOpen: async () => ({ kind: 'done', value: true }),
+    members: async () => UNEXPECTED,
     person: async () => UNEXPECTED,
     names: async () => UNEXPECTED,
     upload: async () => UNEXPECTED,

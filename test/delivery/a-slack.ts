@@ -136,6 +136,8 @@ export const MEMBER: Profile = {
   teamId: 'T1',
   isGuest: false,
   isStranger: false,
+  isDeactivated: false,
+  isBot: false,
   isAdmin: false,
   zone: 'UTC',
 };

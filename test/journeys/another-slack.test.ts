@@ -35,7 +35,7 @@ it('does the main job on a Slack that somebody else has simulated', async () => 
             token: TOKEN,
             type: 'bot',
             app_id: 'A000000001',
-            scopes: ['commands', 'chat:write', 'channels:read', 'channels:history'],
+            scopes: ['commands', 'chat:write', 'users:read', 'channels:read', 'channels:history'],
           },
         ],
       },
@@ -48,6 +48,8 @@ it('does the main job on a Slack that somebody else has simulated', async () => 
     ({ name }) => name === 'general',
   );
   const me = await slack.auth.test();
+  const people = (await slack.users.list({})).members ?? [];
+  const asker = people.find(({ is_bot, deleted }) => is_bot !== true && deleted !== true)?.id ?? '';
   const app = await startApp(
     {
       slack: {
@@ -87,13 +89,11 @@ it('does the main job on a Slack that somebody else has simulated', async () => 
 
   const trigger = z
     .object({ trigger_id: z.string() })
-    .parse(
-      await slack.apiCall('views.generateTriggerId', { user: me.user_id, user_id: me.user_id }),
-    );
+    .parse(await slack.apiCall('views.generateTriggerId', { user: asker, user_id: asker }));
   await send({
     command: '/rag-or-finetune',
     text: 'Billing bot',
-    user_id: me.user_id ?? '',
+    user_id: asker,
     team_id: me.team_id ?? '',
     channel_id: channel?.id ?? '',
     channel_name: 'general',
@@ -109,7 +109,7 @@ it('does the main job on a Slack that somebody else has simulated', async () => 
   const closed = await send({
     payload: JSON.stringify({
       type: 'view_submission',
-      user: { id: me.user_id },
+      user: { id: asker },
       team: { id: me.team_id },
       view: {
         ...view,

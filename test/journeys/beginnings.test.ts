@@ -145,7 +145,14 @@ describe('a record', () => {
   it('comes as pages of text where the bot may share no files', async () => {
     const { slack } = await setStage('socket', {
       people: FIVE,
-      grantedScopes: ['commands', 'chat:write', 'chat:write.public', 'users:read'],
+      grantedScopes: [
+        'commands',
+        'chat:write',
+        'chat:write.public',
+        'users:read',
+        'channels:read',
+        'groups:read',
+      ],
     });
     await ask(slack, 'ana', 'general', { title: 'Hers', answers: ANSWERS });
     const [root] = await threadOf(slack, 'ana', 'general', 'Hers');

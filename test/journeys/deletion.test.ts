@@ -131,7 +131,7 @@ describe('a decision that its owner deletes', () => {
     await form.click('delete_instead');
     await confirmed(await slack.as('ana').modal({ callbackId: 'deletion', timeoutMs }));
     await talk.click('eve', 'agree');
-    await told(slack, 'eve', 'This decision no longer exists: it may have been deleted.');
+    await told(slack, 'eve', 'I find no such decision among those that you can see');
   });
 
   it('is not deleted before they say that they are sure', async () => {

@@ -80,14 +80,31 @@ describe('a bot that is not in a private channel', () => {
   });
 });
 
+const REQUIRED = ['commands', 'chat:write', 'users:read', 'channels:read', 'groups:read'];
+
 describe('without the optional scopes', () => {
   it('a public channel needs an invitation too, and the asker’s click brings the thread', async () => {
-    const { slack } = await setStage('socket', { grantedScopes: ['commands', 'chat:write'] });
+    const { slack } = await setStage('socket', { grantedScopes: REQUIRED });
     await ask(slack, 'ana', 'general', CASE);
     const told = await notice(slack, 'ana', 'I am not in');
     await slack.as('ana').invite('general', '@app');
     await slack.as('ana').click(told.channel, told.ts, 'retry_delivery');
     await threadOf(slack, 'ana', 'general', CASE.title);
+  });
+});
+
+describe('without the leave to ask who is in a channel', () => {
+  it('nothing is taken, and the form says what to do and stays open', async () => {
+    const { slack } = await setStage('socket', {
+      grantedScopes: ['commands', 'chat:write', 'users:read', 'chat:write.public'],
+    });
+    await slack.as('ana').command('general', '/rag-or-finetune');
+    const form = await slack.as('ana').modal();
+    await fillIn(form, CASE);
+    expect(await form.submit()).toMatchObject({
+      errors: { title: expect.stringContaining('channels:read and groups:read') },
+    });
+    expect(form.isOpen).toBe(true);
   });
 });
 
@@ -176,7 +193,7 @@ describe('trouble on the way', () => {
 
   it('with leave to read the channel, a message whose answer was lost is recognised', async () => {
     const { slack } = await setStage('socket', {
-      grantedScopes: ['commands', 'chat:write', 'chat:write.public', 'channels:history'],
+      grantedScopes: [...REQUIRED, 'chat:write.public', 'channels:history'],
     });
     await slack.as('ana').invite('general', '@app');
     slack.faults.add({

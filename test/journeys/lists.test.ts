@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answered, asked, HYBRID, RAG, setCompany } from './a-manager.ts';
-import { ask } from './ask.ts';
+import { ask, threadOf } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { DAY, discussionOf, sent } from './team.ts';
 
@@ -47,13 +47,19 @@ describe('`list`', () => {
     expect(stale).not.toContain('New question');
   });
 
-  it('works in a private channel for whoever is in it, though the bot is not', async () => {
+  it('works in a private channel for whoever is in it, once the bot is too', async () => {
     const stage = await setCompany({
       channels: [{ name: 'general' }, { name: 'closed', kind: 'private', members: ['ana', 'ben'] }],
     });
     const { slack } = stage;
     await ask(slack, 'ana', 'closed', { title: 'Hush', answers: HYBRID });
+    // Slack does not tell the bot who is in there.
+    expect(await answered(stage, 'ben', 'closed', 'list')).not.toContain('Hush');
+    await slack.as('ana').invite('closed', '@app');
+    await threadOf(slack, 'ana', 'closed', 'Hush');
     expect(await answered(stage, 'ben', 'closed', 'list')).toContain('Hush');
+    await slack.as('ana').remove('closed', 'ben');
+    await slack.delivery.idle();
     expect(await answered(stage, 'ben', 'general', 'search hush')).toContain('No decision');
   });
 });

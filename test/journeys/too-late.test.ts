@@ -154,6 +154,6 @@ describe('other buttons that are left over', () => {
     db.exec('delete from decisions');
     db.close();
     await talk.click('ben', 'agree');
-    await told(slack, 'ben', 'This decision no longer exists: it may have been deleted.');
+    await told(slack, 'ben', 'I find no such decision among those that you can see');
   });
 });

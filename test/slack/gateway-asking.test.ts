@@ -28,6 +28,8 @@ describe('what Slack says about a person', () => {
     teamId: 'T1',
     isGuest: false,
     isStranger: false,
+    isDeactivated: false,
+    isBot: false,
     isAdmin: false,
     zone: 'UTC',
   };
@@ -225,5 +227,37 @@ describe('a Home tab', () => {
     expect(await gateway.publishHome('U1', HOME)).toEqual({ kind: 'done', value: null });
     expect(calls).toMatchObject([{ method: 'views.publish', args: { user_id: 'U1' } }]);
     expect(JSON.parse(calls[0]?.args.view ?? '')).toEqual(HOME);
+  });
+});
+
+describe('who may read a channel', () => {
+  it.each([
+    { channel: { is_private: false, is_im: false, is_mpim: false }, isOpen: true },
+    { channel: { is_private: false }, isOpen: true },
+    { channel: { is_private: true }, isOpen: false },
+    { channel: { is_im: true }, isOpen: false },
+    { channel: { is_private: false, is_im: true }, isOpen: false },
+    { channel: { is_private: false, is_mpim: true }, isOpen: false },
+    { channel: {}, isOpen: false },
+    { channel: undefined, isOpen: false },
+  ])('is everybody only where Slack says so: $channel', async ({ channel, isOpen }) => {
+    const { gateway, calls } = await slackThat(says({ ok: true, channel }));
+    expect(await gateway.isOpen('C1')).toEqual({ kind: 'done', value: isOpen });
+    expect(calls).toMatchObject([{ method: 'conversations.info', args: { channel: 'C1' } }]);
+  });
+
+  it('is told page by page', async () => {
+    const { gateway, calls } = await slackThat(
+      inPages({ members: ['U1', 'U2'] }, { members: ['U3'] }, {}),
+    );
+    expect(await gateway.members('C1')).toEqual({
+      kind: 'done',
+      value: new Set(['U1', 'U2', 'U3']),
+    });
+    expect(calls.map(({ method, args }) => [method, args.channel, args.cursor])).toEqual([
+      ['conversations.members', 'C1', undefined],
+      ['conversations.members', 'C1', 'page 2'],
+      ['conversations.members', 'C1', 'page 3'],
+    ]);
   });
 });

@@ -11,6 +11,8 @@ const MEMBER: Profile = {
   teamId: 'T1',
   isGuest: false,
   isStranger: false,
+  isDeactivated: false,
+  isBot: false,
   isAdmin: false,
   zone: 'UTC',
 };

@@ -13,6 +13,8 @@ const ANA: Profile = {
   teamId: 'T1',
   isGuest: false,
   isStranger: false,
+  isDeactivated: false,
+  isBot: false,
   isAdmin: false,
   zone: 'Europe/Zurich',
 };
@@ -133,7 +135,7 @@ describe('what Slack says about somebody', () => {
 });
 
 describe('what Slack does not say', () => {
-  it.each([refused('user_not_found'), LIMITED, NO_ANSWER])(
+  it.each([refused('missing_scope'), LIMITED, NO_ANSWER])(
     'is nothing for now, and asked again the next time: $error',
     async (trouble) => {
       const people = peopleOf({ U1: [trouble, says()] });
@@ -183,6 +185,12 @@ describe('whether somebody may take part', () => {
       said: { teamId: 'T9', isGuest: true },
       standing: 'external',
     },
+    {
+      who: 'somebody whose account is gone',
+      said: { isDeactivated: true },
+      standing: 'deactivated',
+    },
+    { who: 'a bot', said: { isBot: true }, standing: 'bot' },
     { who: 'somebody whose workspace is not said', said: { teamId: '' }, standing: 'member' },
   ] as const)('$who: $standing', async ({ said, standing }) => {
     const people = peopleOf({ U1: [says(said)] });
@@ -197,12 +205,22 @@ describe('whether somebody may take part', () => {
     expect(people.asked).toEqual([]);
   });
 
-  it.each([refused('user_not_found'), NO_ANSWER])(
+  it.each([refused('missing_scope'), NO_ANSWER])(
     'somebody of whom Slack says nothing is not known: $error',
     async (trouble) => {
       const people = peopleOf({ U1: [trouble, says()] });
       expect(await people.standing('U1', 'T1')).toBe('unknown_person');
       expect(await people.standing('U1', 'T1')).toBe('member');
+    },
+  );
+
+  it.each(['user_not_found', 'users_not_found', 'user_not_visible'])(
+    'somebody of whom Slack says %s is nobody here, and that is an answer',
+    async (error) => {
+      const people = peopleOf({ U1: [refused(error), says()] });
+      expect(await people.standing('U1', 'T1')).toBe('stranger');
+      expect(await people.profile('U1')).toBeNull();
+      expect(people.asked).toEqual(['U1']);
     },
   );
 

@@ -5,16 +5,18 @@ import type { Perform } from '../../decisions/perform.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Logger } from '../../logger.ts';
 import type { Case } from '../../records/decision.ts';
+import type { Access, NoAccess } from '../access.ts';
 import { mention } from '../blocks.ts';
 import type { Gateway } from '../gateway.ts';
-import type { MayManage } from '../managing.ts';
-import type { People, Standing } from '../people.ts';
+import type { Actor, MayManage } from '../managing.ts';
+import { type People, RECENT_MS, type Standing } from '../people.ts';
 
 /** What the listeners of the discussion need. */
 export type DiscussionDeps = {
   readonly perform: Perform;
   readonly look: Look;
   readonly people: People;
+  readonly access: Access;
   readonly mayManage: MayManage;
   readonly gateway: Gateway;
   readonly messages: Messages;
@@ -22,13 +24,40 @@ export type DiscussionDeps = {
   readonly log: Logger;
 };
 
-/** Why something was not done, for the person who wanted it; escaped mrkdwn. */
+/**
+ * A decision, if this person may see it now; what they may not see is to them as if it did not exist.
+ * The only way in which a listener comes by a decision whose id stands in a payload.
+ */
+export async function seenBy(
+  { look, people, access }: Pick<DiscussionDeps, 'look' | 'people' | 'access'>,
+  actor: Actor,
+  decisionId: string,
+): Promise<{ readonly of: Case } | { readonly unseen: NoAccess | 'unknown_decision' }> {
+  const of = await look.at(decisionId);
+  if (of === null) {
+    const standing = await people.standing(actor.userId, actor.homeTeam, RECENT_MS);
+    return { unseen: standing === 'member' ? 'unknown_decision' : standing };
+  }
+  const may = await access.soon(actor, of.decision.channelId);
+  if (may === 'may') return { of };
+  return { unseen: isElsewhere(may) ? 'unknown_decision' : may };
+}
+
+const isElsewhere = (why: NoAccess): boolean => why === 'not_in_it' || why === 'bot_not_in_it';
+
+/** Why something was not done, for the person who wanted it; escaped mrkdwn. `of` only if they may see it. */
 export function refusalText(
   t: Messages,
-  why: Reason | Exclude<Standing, 'member'>,
+  why: Reason | NoAccess,
   of: Pick<Case, 'decision' | 'settings'> | null,
 ): string {
   return t.discussion.refusal[why](of === null ? '' : mayDecideInWords(t, of));
+}
+
+/** Why somebody may export nothing at all, in words for them; null for members. */
+export function notExporting(t: Messages, standing: Standing): string | null {
+  if (standing === 'member') return null;
+  return standing === 'unknown_person' ? refusalText(t, standing, null) : t.archive.onlyMembers;
 }
 
 function mayDecideInWords(

@@ -2,8 +2,9 @@ import type { RespondArguments } from '@slack/bolt';
 import type { Portfolio, Sight } from '../../decisions/portfolio.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { type Filter, NO_FILTER, type Summary } from '../../records/portfolio.ts';
+import type { Access } from '../access.ts';
 import type { CommandRequest } from '../forms/command-text.ts';
-import type { People } from '../people.ts';
+import { type People, RECENT_MS } from '../people.ts';
 import { listMessage } from '../views/list-message.ts';
 import type { Visibility } from '../visibility.ts';
 import { refusalText } from './discussion.ts';
@@ -20,20 +21,26 @@ export const answerList =
   ({
     portfolio,
     visibility,
+    access,
     people,
     messages: t,
   }: {
     readonly portfolio: Portfolio;
     readonly visibility: Visibility;
+    readonly access: Access;
     readonly people: People;
     readonly messages: Messages;
   }): AnswerList =>
   async (request, { user_id: userId, channel_id: channel }) => {
-    const standing = await people.standing(userId, undefined);
+    const standing = await people.standing(userId, undefined, RECENT_MS);
     if (standing !== 'member') return alone({ text: refusalText(t, standing, null) });
-    const seen = await visibility.of(userId);
-    // Whoever types a command in a conversation is in it.
-    const sight: Sight = { ...seen, channels: new Set([...seen.channels, channel]) };
+    const [seen, here] = await Promise.all([
+      visibility.of(userId),
+      // Sooner known than all the rest.
+      access.of({ userId, homeTeam: undefined }, channel),
+    ]);
+    const channels = new Set([...seen.channels, ...(here === 'may' ? [channel] : [])]);
+    const sight: Sight = { ...seen, channels };
     const found = await decisions(portfolio, sight, request, { userId, channel });
     return alone(
       listMessage(t, request, {

@@ -1,12 +1,14 @@
 import type { Messages } from '../../i18n/messages.ts';
-import type { Decision } from '../../records/decision.ts';
 import { header, type ModalView, plainSection } from '../blocks.ts';
 import { BLOCK, CALLBACK } from '../ids.ts';
 import { confirmInput } from './inputs.ts';
 import { modal } from './modal.ts';
 
 /** Says what goes and what remains when a decision is deleted, and asks whether it shall be. */
-export function deletionModal(t: Messages, { id, title }: Decision): ModalView {
+export function deletionModal(
+  t: Messages,
+  { id, title }: { readonly id: string; readonly title: string | null },
+): ModalView {
   const words = t.deletion;
   return modal(
     {
@@ -17,7 +19,8 @@ export function deletionModal(t: Messages, { id, title }: Decision): ModalView {
       close: t.modal.close,
     },
     [
-      header(title),
+      // Whoever may delete it need not be shown what it is.
+      title === null ? plainSection(words.untitled) : header(title),
       plainSection(words.goes),
       plainSection(words.remains),
       confirmInput(BLOCK.confirm, { label: words.confirmLabel, confirm: words.confirm }),

@@ -4,14 +4,11 @@ import { en } from '../../../src/i18n/en.ts';
 import { OUTCOMES, STATUSES } from '../../../src/records/decision.ts';
 import { DIGEST_PARTS, type DigestPart, type Happenings } from '../../../src/records/digest.ts';
 import type { Summary } from '../../../src/records/portfolio.ts';
-import type { MessageContent } from '../../../src/slack/blocks.ts';
-import { readDigestShown } from '../../../src/slack/forms/digest-off.ts';
 import { DIGEST_NAMED, digestMessage } from '../../../src/slack/views/digest-message.ts';
-import { digestTurnedOff } from '../../../src/slack/views/digest-off.ts';
 import { NOON } from '../../store/a-decision.ts';
 import { placedElements } from '../../workspace/elements.ts';
 import { aSummary } from './a-summary.ts';
-import { anyVerdict, anyWords, LINKS, MARK } from './any-shown.ts';
+import { anyVerdict, anyWords, LINKS } from './any-shown.ts';
 import { wordsOf } from './discussion-modals.ts';
 import { blocksOf, LONGEST_POST, LONGEST_UPDATE, problems, reachesOf } from './rendered.ts';
 
@@ -156,44 +153,7 @@ describe('a digest', () => {
     for (const digest of [MINE, CHANNELS]) {
       for (const content of messageOf(happened(all, 999_999), digest)) {
         expect(problems(content, LONGEST_UPDATE)).toEqual([]);
-        expect(problems(digestTurnedOff(en, content, 'U0123456789'), LONGEST_UPDATE)).toEqual([]);
       }
     }
-  });
-});
-
-describe('a digest that was turned off', () => {
-  const shownIn = (content: MessageContent | undefined) =>
-    readDigestShown({
-      channel: { id: 'D1' },
-      message: { ts: '1.1', text: content?.text, blocks: blocksOf(content) },
-    });
-
-  it('keeps what it tells, says who did it, and has nothing to click', () => {
-    const [content] = messageOf(happened({ created: [aSummary()] }));
-    const shown = shownIn(content);
-    if (shown === null) throw new Error('it was not read back');
-    expect(shown).toMatchObject({ channel: 'D1', ts: '1.1' });
-    const off = digestTurnedOff(en, shown.content, 'U7');
-    const said = wordsOf(off.blocks);
-    expect(said).toContain('Billing bot');
-    expect(said).toContain('<@U7> turned this digest off');
-    expect(off.text).toContain('<@U7> turned this digest off');
-    expect(placedElements(blocksOf(off))).toEqual([]);
-  });
-
-  it('is not read out of anything else', () => {
-    for (const body of [null, {}, { channel: { id: 'D1' } }, { message: { ts: '1.1' } }]) {
-      expect(readDigestShown(body)).toBeNull();
-    }
-    const channel = { id: 'D1' };
-    expect(readDigestShown({ channel, message: { ts: '1', blocks: ['no'] } })).toBeNull();
-  });
-
-  test.prop([anyWords])('says so even where it was as long as it may be', (typed) => {
-    const text = `${MARK}${typed}`.slice(0, LONGEST_UPDATE);
-    const off = digestTurnedOff(en, { text, blocks: [] }, 'U7');
-    expect(off.text.length).toBeLessThanOrEqual(LONGEST_UPDATE);
-    expect(off.text).toContain('<@U7> turned this digest off');
   });
 });

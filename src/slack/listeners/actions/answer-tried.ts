@@ -2,21 +2,32 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import { isHidden } from '../../../records/decision.ts';
 import type { FormUpdates } from '../../form-updates.ts';
 import { readWhatIf } from '../../forms/what-if-form.ts';
+import { saidModal } from '../../views/said-modal.ts';
 import { whatIfModal } from '../../views/what-if-modal.ts';
-import type { DiscussionDeps } from '../discussion.ts';
+import { type DiscussionDeps, refusalText, seenBy } from '../discussion.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
 /** Another answer is tried in the what-if form: it shows what would follow. */
 export const answerTried =
-  ({ look, messages: t, updates }: DiscussionDeps & { readonly updates: FormUpdates }) =>
+  (deps: DiscussionDeps & { readonly updates: FormUpdates }) =>
   async ({ ack, body }: Args): Promise<void> => {
     await ack();
     if (body.view === undefined) return;
+    const { look, messages: t, updates } = deps;
     const { decisionId, answers, note } = readWhatIf(body.view);
-    const of = await look.at(decisionId);
-    if (of === null || isHidden(of.decision)) return;
-    const { decision } = of;
+    const actor = { userId: body.user.id, homeTeam: body.user.team_id };
+    const seen = await seenBy(deps, actor, decisionId);
+    // What Slack did not say now it may say at the next answer: the form stays as it is.
+    if ('unseen' in seen && isPassing(seen.unseen)) return;
+    if ('unseen' in seen) {
+      const said = saidModal(t, t.whatIfForm.title, refusalText(t, seen.unseen, null));
+      return updates.show(body.view.id, said);
+    }
+    const { decision } = seen.of;
+    if (isHidden(decision)) return;
     const tried = look.tried(decision, answers);
     await updates.show(body.view.id, whatIfModal(t, { decision, answers, tried, note }));
   };
+
+const isPassing = (why: string): boolean => why === 'not_known' || why === 'unknown_person';

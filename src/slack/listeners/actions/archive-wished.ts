@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import type { Portfolio } from '../../../decisions/portfolio.ts';
 import { archiveModal } from '../../views/archive-modal.ts';
 import { saidModal } from '../../views/said-modal.ts';
-import type { DiscussionDeps } from '../discussion.ts';
+import { type DiscussionDeps, notExporting } from '../discussion.ts';
 import { openForm } from '../open-form.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
@@ -20,10 +20,8 @@ export const archiveWished =
       people.standing(userId, body.user.team_id),
       portfolio.chosen(userId),
     ]);
-    // Whom Slack says nothing about may fill in; who they are is asked again.
+    const refusal = notExporting(t, standing);
     const view =
-      standing === 'guest' || standing === 'external'
-        ? saidModal(t, t.archive.form.title, t.archive.onlyMembers)
-        : archiveModal(t, filter);
+      refusal === null ? archiveModal(t, filter) : saidModal(t, t.archive.form.title, refusal);
     await openForm({ gateway, log }, body.trigger_id, view);
   };

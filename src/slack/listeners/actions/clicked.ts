@@ -3,14 +3,13 @@ import type { Reason } from '../../../decisions/happenings.ts';
 import type { Case } from '../../../records/decision.ts';
 import type { ModalView } from '../../blocks.ts';
 import { decisionOfBlock } from '../../ids.ts';
-import type { Standing } from '../../people.ts';
 import { mayDelete } from '../deleting.ts';
-import { type DiscussionDeps, refusalText } from '../discussion.ts';
+import { type DiscussionDeps, refusalText, seenBy } from '../discussion.ts';
 import { openForm } from '../open-form.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
-/** A click on a message of a decision's thread, by somebody who may take part. */
+/** A click on a message of a decision's thread, by somebody who may see it and take part. */
 export type Click = {
   readonly of: Case;
   readonly userId: string;
@@ -27,18 +26,14 @@ export type Click = {
   ) => Promise<boolean>;
 };
 
-/** People whom Slack says nothing about may look and fill in; whether they take part is asked again. */
-const mayLook = (standing: Standing): standing is 'member' | 'unknown_person' =>
-  standing === 'member' || standing === 'unknown_person';
-
 /**
- * Finds out who clicked on which decision, and hands it on. What a click brings about is kept before
+ * Finds out who clicked on which decision, and hands it on if they may see it. What a click brings about is kept before
  * it is acknowledged: when the bot dies in between, Slack tells the person that it did not answer.
  */
 export const clicked =
   (deps: DiscussionDeps, handle: (click: Click, deps: DiscussionDeps) => Promise<void>) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
-    const { perform, look, people, messages: t } = deps;
+    const { perform, messages: t } = deps;
     let acknowledged: Promise<void> | null = null;
     const acknowledge = (): Promise<void> => {
       acknowledged ??= ack();
@@ -46,17 +41,15 @@ export const clicked =
     };
     const decisionId = decisionOfBlock(action.block_id);
     if (decisionId === null) return acknowledge();
-    const userId = body.user.id;
+    const actor = { userId: body.user.id, homeTeam: body.user.team_id };
+    const { userId } = actor;
     const tell = async (text: string): Promise<void> => {
       await acknowledge();
       await respond({ response_type: 'ephemeral', replace_original: false, text });
     };
-    const [standing, of] = await Promise.all([
-      people.standing(userId, body.user.team_id),
-      look.at(decisionId),
-    ]);
-    if (!mayLook(standing)) return tell(refusalText(t, standing, of));
-    if (of === null) return tell(refusalText(t, 'unknown_decision', null));
+    const seen = await seenBy(deps, actor, decisionId);
+    if ('unseen' in seen) return tell(refusalText(t, seen.unseen, null));
+    const { of } = seen;
     await handle(
       {
         of,
@@ -64,16 +57,12 @@ export const clicked =
         value: chosenIn(action),
         tell,
         refuse: (why) => tell(refusalText(t, why, of)),
-        mayDelete: () => mayDelete(deps, of.decision, { userId, homeTeam: body.user.team_id }),
+        mayDelete: () => mayDelete(deps, of.decision, actor),
         openModal: async (view) => {
           await acknowledge();
           if (!(await openForm(deps, body.trigger_id, view))) await tell(t.discussion.failed);
         },
         let: async (happening) => {
-          if (standing === 'unknown_person') {
-            await tell(refusalText(t, standing, of));
-            return false;
-          }
           const key = `${body.trigger_id}.${action.action_id}`;
           const outcome = await perform({ decisionId, actorId: userId, key, happening });
           await acknowledge();

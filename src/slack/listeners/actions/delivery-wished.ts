@@ -1,26 +1,40 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Redeliver } from '../../../decisions/redeliver.ts';
-import type { Messages } from '../../../i18n/messages.ts';
 import { decisionOfDeliveryBlock } from '../../ids.ts';
+import { RECENT_MS } from '../../people.ts';
+import { type DiscussionDeps, refusalText } from '../discussion.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
-type Deps = { readonly redeliver: Redeliver; readonly messages: Messages };
+type Deps = Pick<DiscussionDeps, 'people' | 'access' | 'messages'> & {
+  readonly redeliver: Redeliver;
+};
 
-/** The owner of an undelivered thread wants it tried again, there or in another channel. */
+/**
+ * The owner of an undelivered thread wants it tried again, there, which shows them nothing, or in
+ * another channel, which must be one that they can see and the bot may post in.
+ */
 export const deliveryWished =
-  ({ redeliver, messages: t }: Deps) =>
+  ({ redeliver, people, access, messages: t }: Deps) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
     await ack();
     const decisionId = decisionOfDeliveryBlock(action.block_id);
     if (decisionId === null) return;
+    const actor = { userId: body.user.id, homeTeam: body.user.team_id };
+    const tell = (text: string) =>
+      respond({ response_type: 'ephemeral', replace_original: false, text });
+    const moveTo = action.type === 'conversations_select' ? action.selected_conversation : null;
+    const may =
+      moveTo === null
+        ? await people.standing(actor.userId, actor.homeTeam, RECENT_MS)
+        : await access.soon(actor, moveTo);
+    if (may !== 'may' && may !== 'member') {
+      await tell(refusalText(t, may, null));
+      return;
+    }
     const outcome = await redeliver({
       decisionId,
-      userId: body.user.id,
-      ...(action.type === 'conversations_select' ? { moveTo: action.selected_conversation } : {}),
+      userId: actor.userId,
+      ...(moveTo === null ? {} : { moveTo }),
     });
-    await respond({
-      response_type: 'ephemeral',
-      replace_original: false,
-      text: t.notice.outcome[outcome],
-    });
+    await tell(t.notice.outcome[outcome]);
   };

@@ -1,34 +1,53 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { mention } from '../../blocks.ts';
-import { readDigestShown } from '../../forms/digest-off.ts';
-import { digestTurnedOff } from '../../views/digest-off.ts';
+import { RECENT_MS } from '../../people.ts';
 import { type DigestListenerDeps, notMember } from '../digest-shown.ts';
+import { type DiscussionDeps, refusalText } from '../discussion.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
-type Deps = Pick<DigestListenerDeps, 'digests' | 'people' | 'gateway' | 'messages' | 'log'>;
+type Deps = Pick<DigestListenerDeps, 'digests' | 'people' | 'gateway' | 'messages' | 'log'> &
+  Pick<DiscussionDeps, 'access'>;
 
-/** Under a digest: one click turns it off, by the one who gets it or by any member in the channel. */
+/**
+ * Under a digest: one click turns it off, by the one who gets it or by any member who sees the
+ * channel. The click says which digest; whether it is theirs is asked of Slack, and the channel is
+ * told in a message of its own: what the click says about the digest's message is nobody's word.
+ */
 export const digestOff =
-  ({ digests, people, gateway, messages: t, log }: Deps) =>
+  (deps: Deps) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
-    const userId = body.user.id;
+    const { digests, gateway, messages: t, log } = deps;
+    const { id: userId, team_id: homeTeam } = body.user;
     const target = action.type === 'button' ? (action.value ?? '') : '';
-    const shown = readDigestShown(body);
-    const isTheirs = target === userId || target === shown?.channel;
-    const standing = await people.standing(userId, body.user.team_id);
-    const refusal = notMember(t, standing) ?? (isTheirs ? null : t.digest.notYours);
-    if (refusal === null) await digests.unsubscribe(target, userId);
+    const refusal = await refusalOf(deps, { userId, homeTeam }, target);
+    const wasOn = refusal === null && (await digests.unsubscribe(target, userId));
     await ack();
     const tell = (text: string) =>
       respond({ response_type: 'ephemeral', replace_original: false, text });
-    if (refusal !== null) {
-      await tell(refusal);
+    if (refusal !== null || !wasOn || target === userId) {
+      await tell(refusal ?? (wasOn ? t.digest.turnedOff : t.digest.isOff));
       return;
     }
-    if (shown === null) return;
-    const content = digestTurnedOff(t, shown.content, userId);
-    const updated = await gateway.update({ channel: shown.channel, ts: shown.ts }, content);
-    if (updated.kind === 'done') return;
-    log.warn({ error: updated.error }, 'A digest does not show that it was turned off');
-    await tell(t.digest.turnedOffBy(mention(userId)));
+    const text = t.digest.turnedOffBy(mention(userId));
+    const rowId = `digest-off:${target}`;
+    const told = await gateway.post({ channel: target, content: { text, blocks: [] }, rowId });
+    if (told.kind === 'done') return;
+    log.warn({ error: told.error }, 'A channel was not told that its digest was turned off');
+    await tell(text);
   };
+
+/** Why they may not turn it off, in words for them; null if they may. */
+async function refusalOf(
+  { people, access, messages: t }: Deps,
+  actor: { readonly userId: string; readonly homeTeam: string | undefined },
+  target: string,
+): Promise<string | null> {
+  if (target === actor.userId) {
+    return notMember(t, await people.standing(actor.userId, actor.homeTeam, RECENT_MS));
+  }
+  const may = await access.soon(actor, target);
+  if (may === 'may') return null;
+  return may === 'not_in_it' || may === 'bot_not_in_it'
+    ? t.digest.notYours
+    : refusalText(t, may, null);
+}

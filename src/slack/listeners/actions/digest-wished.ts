@@ -32,8 +32,15 @@ export const audienceChanged =
   async ({ ack, body }: Args): Promise<void> => {
     await ack();
     if (body.view === undefined) return;
-    const shown = await digestShown(deps, body.user.id, readAudience(body.view));
-    await deps.updates.show(body.view.id, digestModal(deps.messages, shown));
+    const { people, updates, messages: t } = deps;
+    const { id: userId, team_id: homeTeam } = body.user;
+    const [standing, shown] = await Promise.all([
+      people.standing(userId, homeTeam),
+      digestShown(deps, userId, readAudience(body.view)),
+    ]);
+    const problem = notMember(t, standing) ?? shown.problem;
+    const current = problem === null ? shown.current : null;
+    await updates.show(body.view.id, digestModal(t, { ...shown, current, problem }));
   };
 
 /** In the form: it is turned off. */

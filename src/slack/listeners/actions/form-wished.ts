@@ -138,9 +138,6 @@ const remove: Handler = async (click, { messages }) => {
   await click.openModal(deletionModal(messages, decision));
 };
 
-/** The same where there is no thread with a menu. */
-export const deletionWished = (deps: DiscussionDeps) => clicked(deps, remove);
-
 const exportIt: Handler = async (click, { messages }) => {
   if (await click.let({ kind: 'exported' })) await click.tell(messages.discussion.export.offered);
 };

@@ -1,20 +1,23 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Access } from '../../access.ts';
 import type { Homes } from '../../home.ts';
 import type { Visibility } from '../../visibility.ts';
 
 type Deps = {
   readonly visibility: Visibility;
+  readonly access: Access;
   readonly homes: Homes;
   readonly botUserId: string;
 };
 
 /** Somebody left a channel or joined one: what they may see is asked anew. */
 export const memberChanged =
-  ({ visibility, homes, botUserId }: Deps) =>
+  ({ visibility, access, homes, botUserId }: Deps) =>
   async ({
     event,
   }: AllMiddlewareArgs &
     SlackEventMiddlewareArgs<'member_left_channel' | 'member_joined_channel'>): Promise<void> => {
+    access.forget(event.channel);
     // Without the bot in it, nobody's membership of that channel can be seen.
     visibility.forget(event.user === botUserId ? 'everybody' : event.user);
     homes.changed();
@@ -22,8 +25,11 @@ export const memberChanged =
 
 /** The bot was taken out of a channel. */
 export const botLeft =
-  ({ visibility, homes }: Deps) =>
-  async (_: AllMiddlewareArgs & SlackEventMiddlewareArgs<'channel_left' | 'group_left'>) => {
+  ({ visibility, access, homes }: Deps) =>
+  async ({
+    event,
+  }: AllMiddlewareArgs & SlackEventMiddlewareArgs<'channel_left' | 'group_left'>) => {
+    access.forget(event.channel);
     visibility.forget('everybody');
     homes.changed();
   };

@@ -4,7 +4,7 @@ import { parseArchiveForm } from '../../forms/archive-form.ts';
 import { formKey } from '../../forms/form-key.ts';
 import { BLOCK } from '../../ids.ts';
 import { saidModal } from '../../views/said-modal.ts';
-import { type DiscussionDeps, refusalText } from '../discussion.ts';
+import { type DiscussionDeps, notExporting } from '../discussion.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 type Deps = Pick<DiscussionDeps, 'people' | 'messages' | 'log'> & {
@@ -21,8 +21,8 @@ export const archiveSubmitted =
     const form = parseArchiveForm(t, view);
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
     const standing = await people.standing(userId, body.user.team_id);
-    if (standing === 'unknown_person') return refuse(refusalText(t, standing, null));
-    if (standing !== 'member') return refuse(t.archive.onlyMembers);
+    const refusal = notExporting(t, standing);
+    if (refusal !== null) return refuse(refusal);
     try {
       await orderArchive({ key: formKey(view.id, form.value), userId, ...form.value });
     } catch (error) {

@@ -1,13 +1,17 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { SubmitDecision } from '../../../decisions/submit.ts';
+import type { Place } from '../../../records/decision.ts';
+import type { NoAccess } from '../../access.ts';
 import { blockId, formViewSchema } from '../../forms/assessment-draft.ts';
-import { parseAssessmentForm } from '../../forms/assessment-form.ts';
+import { type Assessment, parseAssessmentForm } from '../../forms/assessment-form.ts';
 import { formKey } from '../../forms/form-key.ts';
 import { BLOCK } from '../../ids.ts';
-import { type DiscussionDeps, refusalText } from '../discussion.ts';
+import type { Actor } from '../../managing.ts';
+import { RECENT_MS } from '../../people.ts';
+import { type DiscussionDeps, refusalText, seenBy } from '../discussion.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
-type Deps = Pick<DiscussionDeps, 'people' | 'messages' | 'clock' | 'log'> & {
+type Deps = Pick<DiscussionDeps, 'look' | 'people' | 'access' | 'messages' | 'clock' | 'log'> & {
   readonly submit: SubmitDecision;
   /** The bot's own workspace, for payloads that name none, as those of an org-wide install. */
   readonly teamId: string;
@@ -15,8 +19,9 @@ type Deps = Pick<DiscussionDeps, 'people' | 'messages' | 'clock' | 'log'> & {
 
 /** The form was sent. */
 export const assessmentSubmitted =
-  ({ submit, people, messages: t, clock, log, teamId: home }: Deps) =>
+  (deps: Deps) =>
   async ({ ack, body }: Args): Promise<void> => {
+    const { submit, messages: t, clock, log, teamId: home } = deps;
     const view = formViewSchema.parse(body.view);
     const userId = body.user.id;
     const form = parseAssessmentForm(t, view, { now: clock.now(), userId });
@@ -25,13 +30,12 @@ export const assessmentSubmitted =
       const field = blockId(BLOCK.title, view.private_metadata.revision);
       return ack({ response_action: 'errors', errors: { [field]: text } });
     };
-    // Whom Slack says nothing about may ask: what they typed must not depend on that.
-    const standing = await people.standing(userId, body.user.team_id);
-    if (standing === 'guest' || standing === 'external') {
-      return refuse(refusalText(t, standing, null));
-    }
+    const actor = { userId, homeTeam: body.user.team_id };
+    const barred = await barredFrom(deps, actor, form.value);
+    if (barred !== null) return refuse(refusalText(t, barred, null));
     const teamId = body.team?.id || body.view.team_id || home;
-    const { source } = form.value;
+    const source = await seenSource(deps, actor, form.value);
+    if (source === 'not_known') return refuse(refusalText(t, source, null));
     try {
       // Kept before `ack`: a crash in between leaves the form open, and the view's id makes the
       // second delivery harmless.
@@ -49,3 +53,35 @@ export const assessmentSubmitted =
     }
     await ack();
   };
+
+/**
+ * Why somebody may not ask this there: they must see the channel now, and what they replace. Of a
+ * private channel without the bot Slack says nothing; whether they are in it is asked again when the
+ * bot is let in, before it posts there.
+ */
+async function barredFrom(
+  deps: Deps,
+  actor: Actor,
+  { channelId, supersedes }: Assessment,
+): Promise<NoAccess | 'unknown_decision' | null> {
+  const may = await deps.access.soon(actor, channelId);
+  if (may !== 'may' && may !== 'bot_not_in_it') return may;
+  if (may === 'bot_not_in_it') {
+    const standing = await deps.people.standing(actor.userId, actor.homeTeam, RECENT_MS);
+    if (standing !== 'member') return standing;
+  }
+  const replaced = supersedes === null ? null : await seenBy(deps, actor, supersedes);
+  return replaced !== null && 'unseen' in replaced ? replaced.unseen : null;
+}
+
+/** The message that it was asked out of, if they see where it stands; else there is no way back to it. */
+async function seenSource(
+  { access }: Deps,
+  actor: Actor,
+  { source, channelId }: Assessment,
+): Promise<Place | null | 'not_known'> {
+  if (source === null || source.channel === channelId) return source;
+  const may = await access.soon(actor, source.channel);
+  if (may === 'not_known') return may;
+  return may === 'may' ? source : null;
+}

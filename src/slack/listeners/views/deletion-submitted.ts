@@ -3,7 +3,7 @@ import type { Erase } from '../../../decisions/erase.ts';
 import { parseDeletionForm } from '../../forms/deletion-form.ts';
 import { BLOCK } from '../../ids.ts';
 import { saidModal } from '../../views/said-modal.ts';
-import { notYourDeletion } from '../deleting.ts';
+import { deletableBy } from '../deleting.ts';
 import { type DiscussionDeps, refusalText } from '../discussion.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
@@ -12,26 +12,27 @@ type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 export const deletionSubmitted =
   (deps: DiscussionDeps & { readonly erase: Erase }) =>
   async ({ ack, body, view }: Args): Promise<void> => {
-    const { erase, look, people, mayManage, messages: t, log } = deps;
+    const { erase, look, mayManage, messages: t, log } = deps;
     const form = parseDeletionForm(t, view);
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
     const refuse = (text: string) =>
       ack({ response_action: 'errors', errors: { [BLOCK.confirm]: text } });
-    const { id: actorId, team_id: homeTeam } = body.user;
-    const standing = await people.standing(actorId, homeTeam);
-    if (standing !== 'member') return refuse(refusalText(t, standing, null));
+    const actor = { userId: body.user.id, homeTeam: body.user.team_id };
     const { decisionId } = form.value;
     try {
-      const isManager = (await mayManage(actorId, homeTeam)) === 'may';
-      const outcome = await erase({ decisionId, actorId, isManager });
+      const found = await deletableBy(deps, actor, decisionId);
+      // What is not there any more may have been deleted by an earlier delivery of this form.
+      const isThere = (await look.at(decisionId)) !== null;
+      if ('refused' in found && isThere) return refuse(found.refused);
+      const may = await mayManage(actor.userId, actor.homeTeam);
+      if (may !== 'may' && may !== 'not_manager') return refuse(refusalText(t, may, null));
+      const isManager = may === 'may';
+      const outcome = await erase({ decisionId, actorId: actor.userId, isManager });
       if ('done' in outcome) {
         const done = saidModal(t, t.deletion.title, t.deletion.done);
         return ack({ response_action: 'update', view: done });
       }
-      const of = await look.at(decisionId);
-      return refuse(
-        of === null ? refusalText(t, outcome.refused, null) : notYourDeletion(t, of.decision),
-      );
+      return refuse(refusalText(t, outcome.refused, null));
     } catch (error) {
       log.error({ err: error }, 'A decision could not be deleted; its form stays open');
       return refuse(t.discussion.failed);

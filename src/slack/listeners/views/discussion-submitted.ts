@@ -7,7 +7,6 @@ import { parseDecisionForm } from '../../forms/decision-form.ts';
 import { parseDisagreementForm } from '../../forms/disagreement-form.ts';
 import { parseRatingForm } from '../../forms/rating-form.ts';
 import { parseReviewForm } from '../../forms/review-form.ts';
-import { decisionViewSchema } from '../../forms/view-state.ts';
 import { parseWhatIfForm } from '../../forms/what-if-form.ts';
 import { parseWithdrawalForm } from '../../forms/withdrawal-form.ts';
 import { BLOCK } from '../../ids.ts';
@@ -74,16 +73,11 @@ export const withdrawalSubmitted = (deps: DiscussionDeps) =>
 
 export const reviewSubmitted = (deps: DiscussionDeps) =>
   submitted(deps, {
-    parse: async (view, { profile }) => {
-      const { decision: id } = decisionViewSchema.parse(view).private_metadata;
-      const of = await deps.look.at(id);
-      const answers = of?.decision.review?.answers ?? of?.decision.answers;
-      const today = dayIn(zoneOf(profile), deps.clock.now());
-      const errors = { [BLOCK.reviewOn]: deps.messages.discussion.refusal.unknown_decision('') };
-      return answers === undefined
-        ? { ok: false, errors }
-        : parseReviewForm(deps.messages, view, { answers, today });
-    },
+    parse: (view, { profile, of: { decision } }) =>
+      parseReviewForm(deps.messages, view, {
+        answers: decision.review?.answers ?? decision.answers,
+        today: dayIn(zoneOf(profile), deps.clock.now()),
+      }),
     happening: ({ answers, nextOn }, { profile }) => ({
       kind: 'reviewed',
       answers,

@@ -66,7 +66,7 @@ async function submitted(
       return ack({ response_action: 'update', view });
     }
     const key = formKey(body.view.id, form.value);
-    const done = await settings.change({ ...form.value, actorId: userId, key });
+    const done = await settings.change({ ...form.value, scope, actorId: userId, key });
     const said =
       done === 'unchanged' ? t.settings.nothingChanged : t.settings.kept(scope !== WORKSPACE);
     await ack({ response_action: 'update', view: saidModal(t, t.settings.title, said) });

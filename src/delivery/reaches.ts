@@ -1,0 +1,51 @@
+import type { OutboxRow } from '../records/effect.ts';
+import type { Access, NoAccess, NoReach } from '../slack/access.ts';
+import { type Answer, DONE } from '../slack/answer.ts';
+import type { Scene } from './scene.ts';
+
+/**
+ * Why a row does not go out now, asked of Slack at that moment: a thread begins only where its owner
+ * can read it, who may have named a channel of others or have left it, and one person alone is told
+ * of a decision only while they may see it. Null when it may go.
+ */
+export async function outOfReach(
+  access: Pick<Access, 'of' | 'reach'>,
+  { effect, channelId }: Pick<OutboxRow, 'effect' | 'channelId'>,
+  { decision }: Pick<Scene, 'decision'>,
+): Promise<Answer<null> | null> {
+  switch (effect.kind) {
+    case 'root':
+      return decision.thread === null
+        ? threadBarred(await access.reach(decision.ownerId, channelId))
+        : null;
+    case 'rating_reminder':
+    case 'export':
+      return tellingBarred(
+        await access.of({ userId: channelId, homeTeam: undefined }, decision.channelId),
+      );
+    default:
+      return null;
+  }
+}
+
+const NOT_YET = { kind: 'later', error: 'sight_unknown', inDoubt: false } as const;
+
+function threadBarred(may: 'may' | NoReach): Answer<null> | null {
+  switch (may) {
+    case 'may':
+      return null;
+    case 'not_in_it':
+      return { kind: 'refused', error: 'asker_not_in_channel' };
+    case 'bot_not_in_it':
+      return { kind: 'refused', error: 'channel_not_found' };
+    case 'not_permitted':
+      return { kind: 'refused', error: 'missing_scope' };
+    case 'not_known':
+      return NOT_YET;
+  }
+}
+
+function tellingBarred(may: 'may' | NoAccess): Answer<null> | null {
+  if (may === 'may') return null;
+  return may === 'not_known' || may === 'unknown_person' ? NOT_YET : DONE;
+}
