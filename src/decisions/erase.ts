@@ -108,7 +108,7 @@ async function take(
   const channelId = thread?.channel ?? decision.channelId;
   const leading = older === null ? [] : await leadingFrom(tx, older);
   const messages = [...(await messagesBelow(tx, decision)), ...leading];
-  const inDoubt = await inDoubtOf(tx, decision, ({ kind }) => kind !== 'export');
+  const inDoubt = await inDoubtOf(tx, decision, () => true);
   await deleteDecision(tx, decision);
   if (older !== null) await unlink(tx, older.id, 'superseded_by');
   if (newer !== null) await unlink(tx, newer.id, 'supersedes');

@@ -5,12 +5,14 @@ import type { Rubric } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
 import type { Gateway } from '../slack/gateway.ts';
+import type { Names } from '../slack/names.ts';
 import type { Visibility } from '../slack/visibility.ts';
 import type { Db } from '../store/open.ts';
 import { sendArchive } from './archive.ts';
 import { sendDigest } from './digest.ts';
 import { eraseMessages } from './erase.ts';
 import { type SeeTo, STOPPED } from './errands.ts';
+import { sendExport } from './export.ts';
 import { forgetPerson } from './forget.ts';
 
 /** All that seeing to an errand may need. */
@@ -23,6 +25,7 @@ export type ErrandContext = {
   readonly messages: Messages;
   readonly logger: Logger;
   readonly gateway: Gateway;
+  readonly names: Names;
   readonly visibility: Pick<Visibility, 'of'>;
   readonly portfolio: Portfolio;
   /** Takes out what a person wrote. */
@@ -42,6 +45,8 @@ export const seeTo =
     switch (row.errand.kind) {
       case 'archive':
         return sendArchive(context, row, row.errand, signal);
+      case 'export':
+        return sendExport(context, row, row.errand, signal);
       case 'digest':
         return sendDigest(context, row, row.errand);
       case 'erase':

@@ -11,7 +11,6 @@ import { retryLater } from '../store/outbox.ts';
 import { claimDue, nextDueAt } from '../store/outbox-claim.ts';
 import { backoffMs } from './backoff.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
-import { deliverExport } from './export.ts';
 import { linked, withLinks } from './links.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { dropIfNeedless, settle } from './settle.ts';
@@ -149,9 +148,7 @@ export function createWorker({
   ): Promise<Answer<Place | null>> {
     const complete = await withLinks(db, context.gateway, scene);
     const speaking = { ...context, messages: context.messagesIn(scene.settings.language) };
-    return row.effect.kind === 'export'
-      ? deliverExport({ ...speaking, db, rubric, now: clock.now() }, row, complete)
-      : deliver(speaking, row, complete);
+    return deliver(speaking, row, complete);
   }
 
   /** Nothing is lost by a bug or a full disk, nor tried again without a pause. */

@@ -10,6 +10,7 @@ import { createGateway, type Gateway } from './gateway.ts';
 import { createHomes, type Homes } from './home.ts';
 import { type Identity, identify } from './identity.ts';
 import { createInFlight } from './in-flight.ts';
+import { createNames, type Names } from './names.ts';
 import { createPeople } from './people.ts';
 import { createIntake } from './receiver.ts';
 import { createVisibility, type Visibility } from './visibility.ts';
@@ -35,6 +36,7 @@ export type SlackDeps = {
 export type Slack = {
   readonly identity: Identity;
   readonly gateway: Gateway;
+  readonly names: Names;
   readonly visibility: Visibility;
   readonly homes: Homes;
   /** Starts to listen; resolves with the port, if there is one. */
@@ -98,6 +100,7 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
   return {
     identity,
     gateway,
+    names: createNames({ gateway, clock: deps.clock, log }),
     visibility,
     homes,
     open: intake.open,

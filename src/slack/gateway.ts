@@ -4,6 +4,7 @@ import type { Place } from '../records/decision.ts';
 import { type Answer, ask, DONE } from './answer.ts';
 import type { MessageContent, ModalView } from './blocks.ts';
 import { METADATA_EVENT, payload, placed, profileOf, rowOf } from './gateway-values.ts';
+import { channelSchema, type Page, pageAt, pageOf, userSchema } from './pages.ts';
 
 export type Outgoing = {
   readonly channel: string;
@@ -24,11 +25,14 @@ export type Gateway = {
   readonly remove: (place: Place) => Promise<Answer<null>>;
   /** The permanent link to a message. */
   readonly permalink: (place: Place) => Promise<Answer<string>>;
-  /** The public channels or, of a person, the private ones that the bot is in too. */
-  readonly channels: (privateOf: string | null) => Promise<Answer<readonly NamedChannel[]>>;
+  /** A page of the public channels or, of a person, of the private ones that the bot is in too. */
+  readonly channels: (
+    privateOf: string | null,
+    cursor: string | null,
+  ) => Promise<Answer<Page<NamedChannel>>>;
   readonly person: (userId: string) => Promise<Answer<Profile>>;
-  /** The names of everybody in the workspace, by id. */
-  readonly names: () => Promise<Answer<ReadonlyMap<string, string>>>;
+  /** A page of everybody in the workspace; without a name, who has none. */
+  readonly names: (cursor: string | null) => Promise<Answer<Page<NamedPerson>>>;
   /** Shares files in a conversation; needs a permission that an admin may not have given. */
   readonly upload: (share: FileShare) => Promise<Answer<null>>;
   /** Looks for a message that carries this row id; null when there is none. */
@@ -36,6 +40,7 @@ export type Gateway = {
 };
 
 export type NamedChannel = { readonly id: string; readonly name: string };
+export type NamedPerson = { readonly id: string; readonly name: string };
 
 /** What Slack says about a person. */
 export type Profile = {
@@ -144,38 +149,31 @@ export function createGateway(client: WebClient, patient: WebClient): Gateway {
         if (!permalink) throw new Error('no_permalink');
         return permalink;
       }),
-    channels: (privateOf) =>
+    channels: (privateOf, cursor) =>
       ask(async () => {
-        const found: NamedChannel[] = [];
-        for (let cursor: string | undefined; ; ) {
-          const page = pageAt(cursor);
-          const { channels = [], response_metadata: next } =
-            privateOf === null
-              ? await client.conversations.list({ ...page, types: 'public_channel' })
-              : await client.users.conversations({
-                  ...page,
-                  types: 'private_channel',
-                  user: privateOf,
-                });
-          for (const { id, name = '' } of channels) if (id !== undefined) found.push({ id, name });
-          cursor = next?.next_cursor;
-          if (!cursor) return found;
-        }
+        const { channels, response_metadata: next } =
+          privateOf === null
+            ? await client.conversations.list({ ...pageAt(cursor), types: 'public_channel' })
+            : await client.users.conversations({
+                ...pageAt(cursor),
+                types: 'private_channel',
+                user: privateOf,
+              });
+        const page = pageOf(channelSchema, channels, next);
+        // Slack was asked for public ones: whatever else it says is not for everybody.
+        return privateOf === null
+          ? { ...page, items: page.items.filter(({ is_private: isPrivate }) => !isPrivate) }
+          : page;
       }),
     person: (userId) =>
-      ask(async () => profileOf((await client.users.info({ user: userId })).user ?? {})),
-    names: () =>
+      ask(async () =>
+        profileOf(userSchema.parse((await client.users.info({ user: userId })).user)),
+      ),
+    names: (cursor) =>
       ask(async () => {
-        const found = new Map<string, string>();
-        for (let cursor: string | undefined; ; ) {
-          const { members = [], response_metadata: next } = await client.users.list(pageAt(cursor));
-          for (const user of members) {
-            const { name } = profileOf(user);
-            if (user.id !== undefined && name !== '') found.set(user.id, name);
-          }
-          cursor = next?.next_cursor;
-          if (!cursor) return found;
-        }
+        const { members, response_metadata: next } = await client.users.list(pageAt(cursor));
+        const page = pageOf(userSchema, members, next);
+        return { ...page, items: page.items.map((user) => ({ ...profileOf(user), id: user.id })) };
       }),
     upload: ({ channel, threadTs, files }) =>
       ask(async () => {
@@ -218,11 +216,3 @@ export function createGateway(client: WebClient, patient: WebClient): Gateway {
       }),
   };
 }
-
-/** Slack takes less than a thousand. */
-const PAGE = 500;
-
-const pageAt = (cursor: string | undefined) => ({
-  limit: PAGE,
-  ...(cursor === undefined ? {} : { cursor }),
-});

@@ -117,6 +117,7 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
         refreshMs: 0,
         wakeDelivery: () => {},
         wakeSchedule: () => {},
+        wakeErrands: () => {},
       };
       const wish = { decisionId: POSTED.id, actorId: 'U5', key: 'K1' };
       const outcome = await perform(verbs)({ ...wish, happening: { kind: 'agreed' } });

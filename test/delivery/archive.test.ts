@@ -7,6 +7,7 @@ import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
 import { NO_FILTER } from '../../src/records/portfolio.ts';
+import { createNames } from '../../src/slack/names.ts';
 import type { Visible } from '../../src/slack/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { handClock } from '../schedule/hand-clock.ts';
@@ -47,6 +48,7 @@ async function ordered(decisions = 1, sights: readonly Visible[] = []) {
     rubric: DEFAULT_RUBRIC,
     paceMs: PACE,
     visibility: { of: async () => toSay.shift() ?? EVERYTHING },
+    names: createNames({ gateway: slack.gateway, clock, log: logger }),
   };
   runner.start(async (row, signal) => {
     if (row.errand.kind !== 'archive') throw new Error(`a ${row.errand.kind} was not ordered`);

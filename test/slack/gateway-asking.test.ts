@@ -106,14 +106,18 @@ describe('the names of everybody', () => {
         { members: [{ id: 'U3', real_name: 'Chen Wei', deleted: true }] },
       ),
     );
-    const answer = await gateway.names();
-    expect(answer).toEqual({
-      kind: 'done',
-      value: new Map([
-        ['U1', 'Ana'],
-        ['U3', 'Chen Wei'],
-      ]),
+    const first = await gateway.names(null);
+    expect(first).toMatchObject({
+      value: {
+        items: [
+          { id: 'U1', name: 'Ana' },
+          { id: 'U2', name: '' },
+        ],
+        next: 'page 2',
+      },
     });
+    const last = await gateway.names('page 2');
+    expect(last).toMatchObject({ value: { items: [{ id: 'U3', name: 'Chen Wei' }], next: null } });
     expect(calls.map(({ method, args }) => [method, args.cursor])).toEqual([
       ['users.list', undefined],
       ['users.list', 'page 2'],
@@ -122,7 +126,7 @@ describe('the names of everybody', () => {
 
   it('may be refused', async () => {
     const { gateway } = await slackThat(says({ ok: false, error: 'missing_scope' }));
-    expect(await gateway.names()).toEqual({ kind: 'refused', error: 'missing_scope' });
+    expect(await gateway.names(null)).toEqual({ kind: 'refused', error: 'missing_scope' });
   });
 });
 
@@ -134,15 +138,14 @@ describe('channels', () => {
     const { gateway, calls } = await slackThat(
       inPages({ channels: [{ id: 'C1', name: 'general' }] }, { channels: [{ id: 'C2' }] }),
     );
-    expect(await gateway.channels(of)).toEqual({
-      kind: 'done',
-      value: [
-        { id: 'C1', name: 'general' },
-        { id: 'C2', name: '' },
-      ],
+    expect(await gateway.channels(of, null)).toMatchObject({
+      value: { items: [{ id: 'C1', name: 'general' }], next: 'page 2', malformed: 0 },
+    });
+    expect(await gateway.channels(of, 'page 2')).toMatchObject({
+      value: { items: [{ id: 'C2', name: '' }], next: null },
     });
     expect(calls).toMatchObject([
-      { method, args: { types, limit: '500' } },
+      { method, args: { types, limit: '999' } },
       { method, args: { types, cursor: 'page 2' } },
     ]);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/logger.ts';
 import type { Answer } from '../../src/slack/answer.ts';
 import type { NamedChannel } from '../../src/slack/gateway.ts';
+import type { Page } from '../../src/slack/pages.ts';
 import { createPeople } from '../../src/slack/people.ts';
 import { createVisibility } from '../../src/slack/visibility.ts';
 import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../delivery/a-gateway.ts';
@@ -9,11 +10,18 @@ import { MEMBER } from '../delivery/a-slack.ts';
 import { handClock } from '../schedule/hand-clock.ts';
 
 const SECOND = 1_000;
+type Told = Answer<Page<NamedChannel>>;
 const OPEN = says('C1');
 const CLOSED = says('G1');
 
-function says(...ids: readonly string[]): Answer<readonly NamedChannel[]> {
-  return { kind: 'done', value: ids.map((id) => ({ id, name: `name-of-${id}` })) };
+function says(...ids: readonly string[]): Told {
+  return saysSo(null, ...ids);
+}
+
+/** A page after which the one at this cursor comes. */
+function saysSo(next: string | null, ...ids: readonly string[]): Told {
+  const items = ids.map((id) => ({ id, name: `name-of-${id}` }));
+  return { kind: 'done', value: { items, next, malformed: 0 } };
 }
 
 /** Slack gives these answers about public and private channels, the last of each again and again. */
@@ -21,8 +29,8 @@ function seeing({
   open = [OPEN],
   closed = [CLOSED],
 }: {
-  readonly open?: readonly Answer<readonly NamedChannel[]>[];
-  readonly closed?: readonly Answer<readonly NamedChannel[]>[];
+  readonly open?: readonly Told[];
+  readonly closed?: readonly Told[];
 } = {}) {
   const clock = handClock();
   const asked: string[] = [];
