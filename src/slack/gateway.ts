@@ -161,14 +161,16 @@ export function createGateway(client: WebClient, patient: WebClient): Gateway {
               });
         const page = pageOf(channelSchema, channels, next);
         // Slack was asked for public ones: whatever else it says is not for everybody.
-        return privateOf === null
-          ? { ...page, items: page.items.filter(({ is_private: isPrivate }) => !isPrivate) }
-          : page;
+        const wanted = page.items.filter(({ isPrivate }) => privateOf !== null || !isPrivate);
+        return { ...page, items: wanted.map(({ id, name }) => ({ id, name })) };
       }),
     person: (userId) =>
-      ask(async () =>
-        profileOf(userSchema.parse((await client.users.info({ user: userId })).user)),
-      ),
+      ask(async () => {
+        const { user } = await client.users.info({ user: userId });
+        const parsed = userSchema.safeParse(user);
+        if (!parsed.success) throw new Error('no_user');
+        return profileOf(parsed.data);
+      }),
     names: (cursor) =>
       ask(async () => {
         const { members, response_metadata: next } = await client.users.list(pageAt(cursor));

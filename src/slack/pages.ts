@@ -37,11 +37,9 @@ export function pageOf<T>(
 const id = z.string().min(1);
 
 /** A channel without a name that can be read still has its decisions. */
-export const channelSchema = z.object({
-  id,
-  name: z.string().catch(''),
-  is_private: z.unknown().transform((value) => value === true),
-});
+export const channelSchema = z
+  .object({ id, name: z.string().catch(''), is_private: z.boolean().optional().catch(true) })
+  .transform(({ is_private: isPrivate = false, ...channel }) => ({ ...channel, isPrivate }));
 
 const text = z.string().optional().catch(undefined);
 /** Whatever is neither true nor false counts as what allows less. */
