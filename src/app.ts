@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { digests, dropDigest, fireDueDigests } from './decisions/digests.ts';
 import { erase, eraseExpired } from './decisions/erase.ts';
 import type { ErrandDeps } from './decisions/errand-deps.ts';
+import { askToFollow, follow } from './decisions/follow-channel.ts';
 import { askToForget, forget } from './decisions/forget.ts';
 import { look } from './decisions/look.ts';
 import { orderArchive } from './decisions/order-archive.ts';
@@ -121,6 +122,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         resumeChannel: resumeChannel(doing),
         erase: erase(doing),
         askToForget: askToForget(doing),
+        askToFollow: askToFollow(doing),
         uninstall: uninstall({
           db,
           pause: (ms) => clock.wait(ms, stopping.signal),
@@ -145,6 +147,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         messages,
         portfolio: reads,
         forget: forget(doing),
+        follow: follow({ db, resumeChannel: resumeChannel(doing) }),
         reword: settings.reword,
         dropDigest: dropDigest(doing),
       }),

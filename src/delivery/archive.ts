@@ -1,7 +1,7 @@
 import type { Errand, ErrandRow } from '../records/errand.ts';
 import type { Answer } from '../slack/answer.ts';
 import { archiveHeading } from '../slack/views/archive-messages.ts';
-import { unseenYet } from '../slack/visibility.ts';
+import { unseenYet, type Visibility } from '../slack/visibility.ts';
 import { archiveFiles } from './archive-files.ts';
 import { STOPPED } from './errands.ts';
 import { type HandOutContext, handOut } from './hand-out.ts';
@@ -9,7 +9,9 @@ import { readyNames, readySight } from './ready.ts';
 import type { ErrandContext } from './see-to.ts';
 
 export type ArchiveContext = HandOutContext &
-  Pick<ErrandContext, 'names' | 'visibility' | 'portfolio' | 'rubric'>;
+  Pick<ErrandContext, 'names' | 'portfolio' | 'rubric'> & {
+    readonly visibility: Pick<Visibility, 'of'>;
+  };
 
 /** Hands many decisions to one person: those that they may see by now. */
 export async function sendArchive(

@@ -2,11 +2,13 @@ import type { Clock } from '../clock.ts';
 import { HOUR_MS } from '../records/durations.ts';
 import type { Answer } from '../slack/answer.ts';
 import type { Named } from '../slack/names.ts';
-import type { Visible } from '../slack/visibility.ts';
+import type { Visibility, Visible } from '../slack/visibility.ts';
 import { MORE_TO_READ } from '../slack/walk.ts';
 import type { ErrandContext } from './see-to.ts';
 
-type Context = Pick<ErrandContext, 'clock' | 'visibility' | 'logger'>;
+type Context = Pick<ErrandContext, 'clock' | 'logger'> & {
+  readonly visibility: Pick<Visibility, 'of'>;
+};
 
 /** Until then an attempt waits for what Slack does not say: names, and what its reader may see. */
 const TRIES_FOR_ALL = 8;

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Follow } from '../decisions/follow-channel.ts';
 import type { Forget } from '../decisions/forget.ts';
 import type { Portfolio } from '../decisions/portfolio.ts';
 import type { Rubric } from '../engine/index.ts';
@@ -13,6 +14,7 @@ import { sendDigest } from './digest.ts';
 import { eraseMessages } from './erase.ts';
 import { type SeeTo, STOPPED } from './errands.ts';
 import { sendExport } from './export.ts';
+import { followChannel } from './follow.ts';
 import { forgetPerson } from './forget.ts';
 
 /** All that seeing to an errand may need. */
@@ -26,10 +28,12 @@ export type ErrandContext = {
   readonly logger: Logger;
   readonly gateway: Gateway;
   readonly names: Names;
-  readonly visibility: Pick<Visibility, 'of'>;
+  readonly visibility: Pick<Visibility, 'of' | 'forget'>;
   readonly portfolio: Portfolio;
   /** Takes out what a person wrote. */
   readonly forget: Forget;
+  /** Puts the new id of a channel wherever the old one is kept. */
+  readonly follow: Follow;
   /** Says anew who may reveal ratings, where settings of this scope hold. */
   readonly reword: (scope: string, signal: AbortSignal) => Promise<void>;
   /** Turns off the digest of a channel in which Slack refuses it. */
@@ -47,6 +51,8 @@ export const seeTo =
         return sendArchive(context, row, row.errand, signal);
       case 'export':
         return sendExport(context, row, row.errand, signal);
+      case 'follow':
+        return followChannel(context, row, row.errand, signal);
       case 'digest':
         return sendDigest(context, row, row.errand);
       case 'erase':

@@ -54,6 +54,8 @@ export const errandSchema = z.discriminatedUnion('kind', [
     /** How many decisions anything was taken out of by earlier attempts. */
     decisions: z.int().default(0),
   }),
+  /** The channel that it is for went by another id before: what is kept of that follows. */
+  z.object({ kind: z.literal('follow'), from: z.string() }),
   /** Says anew who may reveal ratings, in the threads of a channel or of the whole workspace. */
   z.object({ kind: z.literal('reword') }),
 ]);
