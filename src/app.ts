@@ -148,6 +148,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         portfolio: reads,
         forget: forget(doing),
         follow: follow({ db, resumeChannel: resumeChannel(doing) }),
+        changed: () => slack.homes.changed(),
         reword: settings.reword,
         dropDigest: dropDigest(doing),
       }),

@@ -5,7 +5,10 @@ import { STOPPED } from './errands.ts';
 import { linked } from './links.ts';
 import type { ErrandContext } from './see-to.ts';
 
-type Context = Pick<ErrandContext, 'db' | 'gateway' | 'clock' | 'follow' | 'visibility' | 'logger'>;
+type Context = Pick<
+  ErrandContext,
+  'db' | 'gateway' | 'clock' | 'follow' | 'changed' | 'visibility' | 'logger'
+>;
 
 /** What was on its way under the old id has come to rest by then. */
 const AGAIN_MS = 2 * 60_000;
@@ -17,7 +20,7 @@ const PAUSE_MS = 200;
  * Links hold the id: Slack is asked for them anew.
  */
 export async function followChannel(
-  { db, gateway, clock, follow, visibility, logger }: Context,
+  { db, gateway, clock, follow, changed, visibility, logger }: Context,
   row: ErrandRow,
   { from }: Extract<Errand, { kind: 'follow' }>,
   signal: AbortSignal,
@@ -31,6 +34,7 @@ export async function followChannel(
     if (signal.aborted) return STOPPED;
     await linked(db, gateway, decision);
   }
+  changed();
   if (row.attempts > 1) return DONE;
   return { kind: 'later', error: 'once_more', retryAfterMs: AGAIN_MS, inDoubt: false };
 }

@@ -34,6 +34,8 @@ export type ErrandContext = {
   readonly forget: Forget;
   /** Puts the new id of a channel wherever the old one is kept. */
   readonly follow: Follow;
+  /** Something has changed that lists show. */
+  readonly changed: () => void;
   /** Says anew who may reveal ratings, where settings of this scope hold. */
   readonly reword: (scope: string, signal: AbortSignal) => Promise<void>;
   /** Turns off the digest of a channel in which Slack refuses it. */

@@ -67,6 +67,7 @@ export function createWalk<T>({
     for (let pages = 0; ; pages += 1) {
       const wait = pace.take();
       if (wait > 0) {
+        log.debug({ pages, items: at.items.length, wait }, 'A long list is read on later');
         return { kind: 'later', error: MORE_TO_READ, retryAfterMs: wait, inDoubt: false };
       }
       const answer = await ask(at.cursor);
@@ -102,10 +103,10 @@ export function createWalk<T>({
       running ??= goOn().finally(() => {
         running = null;
       });
-      const answer = await running;
-      if (answer.kind !== 'later' || whole === null) return answer;
-      const { items, since, tookMs } = whole;
-      return isWithin(since, usableMs(tookMs)) ? { kind: 'done', value: items } : answer;
+      // Nobody waits for what is read anew meanwhile.
+      return whole !== null && isWithin(whole.since, usableMs(whole.tookMs))
+        ? { kind: 'done', value: whole.items }
+        : running;
     },
   };
 }
