@@ -25,6 +25,7 @@ import { retention } from './schedule/retention.ts';
 import { createScheduler } from './schedule/scheduler.ts';
 import { connectSlack } from './slack/bolt.ts';
 import type { Identity } from './slack/identity.ts';
+import { knownZoneOf } from './slack/people.ts';
 import { openStore } from './store/open.ts';
 import { releaseLeases } from './store/outbox-claim.ts';
 
@@ -90,7 +91,12 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       performDue: performDue(doing),
       chores: {
         retention: retention({ clock, deleteExpired: eraseExpired(doing) }),
-        digests: fireDueDigests(doing),
+        digests: fireDueDigests({
+          ...doing,
+          zoneOf: async (personId) => knownZoneOf(await slack.people.profile(personId)),
+          failed: (target, error) =>
+            logger.error({ err: error, target }, 'A digest that is due could not be seen to'),
+        }),
       },
     });
     const reads = portfolio(doing);

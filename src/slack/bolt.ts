@@ -11,7 +11,7 @@ import { createHomes, type Homes } from './home.ts';
 import { type Identity, identify } from './identity.ts';
 import { createInFlight } from './in-flight.ts';
 import { createNames, type Names } from './names.ts';
-import { createPeople } from './people.ts';
+import { createPeople, type People } from './people.ts';
 import { createIntake } from './receiver.ts';
 import { createVisibility, type Visibility } from './visibility.ts';
 import { type Verbs, wire } from './wiring.ts';
@@ -36,6 +36,7 @@ export type SlackDeps = {
 export type Slack = {
   readonly identity: Identity;
   readonly gateway: Gateway;
+  readonly people: People;
   readonly names: Names;
   readonly visibility: Visibility;
   readonly homes: Homes;
@@ -100,6 +101,7 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
   return {
     identity,
     gateway,
+    people,
     names: createNames({ gateway, clock: deps.clock, log }),
     visibility,
     homes,
