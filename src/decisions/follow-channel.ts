@@ -6,6 +6,9 @@ import type { ResumeChannel } from './redeliver.ts';
 
 export type ChannelIds = { readonly from: string; readonly to: string };
 
+/** What was on its way under the old id has come to rest by then, and is followed as well. */
+const AGAIN_MS = 2 * 60_000;
+
 export type AskToFollow = (ids: ChannelIds) => Promise<void>;
 
 /** A channel goes by another id from now on: once it resolves, that is kept and will be followed. */
@@ -13,8 +16,10 @@ export const askToFollow =
   ({ db, now, wakeErrands }: ErrandDeps): AskToFollow =>
   async ({ from, to }) => {
     if (from === to) return;
-    const errand = { kind: 'follow', from } as const;
-    await addErrand(db, { id: `follow:${from}:${to}`, to, errand }, now());
+    const errand = { kind: 'follow', from, linkedTo: '' } as const;
+    const id = `follow:${from}:${to}`;
+    await addErrand(db, { id, to, errand }, now());
+    await addErrand(db, { id: `${id}:again`, to, errand }, now() + AGAIN_MS);
     wakeErrands();
   };
 

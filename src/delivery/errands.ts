@@ -24,8 +24,7 @@ const TROUBLE_MS = 5_000;
  */
 const LANES: readonly (readonly Errand['kind'][])[] = [
   ['digest', 'forget', 'reword'],
-  ['follow'],
-  ['export'],
+  ['export', 'follow'],
   ['archive'],
   ['erase'],
 ];

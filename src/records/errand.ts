@@ -55,7 +55,12 @@ export const errandSchema = z.discriminatedUnion('kind', [
     decisions: z.int().default(0),
   }),
   /** The channel that it is for went by another id before: what is kept of that follows. */
-  z.object({ kind: z.literal('follow'), from: z.string() }),
+  z.object({
+    kind: z.literal('follow'),
+    from: z.string(),
+    /** The id of the last decision whose link was asked for anew. */
+    linkedTo: z.string().default(''),
+  }),
   /** Says anew who may reveal ratings, in the threads of a channel or of the whole workspace. */
   z.object({ kind: z.literal('reword') }),
 ]);

@@ -139,8 +139,12 @@ export async function findDecision(db: Db | Tx, id: string): Promise<Decision | 
   return row === undefined ? null : readDecision(row);
 }
 
-/** Decisions of a channel whose thread stands and whose link is not known. */
-export async function unlinkedIn(db: Db, channelId: string): Promise<readonly Decision[]> {
+/** The next decisions of a channel, by id, whose thread stands and whose link is not known. */
+export async function unlinkedIn(
+  db: Db,
+  channelId: string,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly Decision[]> {
   const rows = await db
     .selectFrom('decisions')
     .selectAll()
@@ -149,6 +153,9 @@ export async function unlinkedIn(db: Db, channelId: string): Promise<readonly De
     .where((e) =>
       e.or([e('posted_channel', '=', channelId), e('source', 'like', `%"${channelId}"%`)]),
     )
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
     .execute();
   return rows.map(readDecision);
 }

@@ -77,7 +77,7 @@ describe('an export that Slack does not take at once', () => {
   it('comes as text after five attempts', async () => {
     const { slack, clock, left } = await ordered();
     slack.next('upload', ...times(1_000, NO_ANSWER));
-    await clock.pass(24 * HOUR);
+    await clock.pass(HOUR);
     expect(slack.callsOf('upload')).toBe(5);
     const [heading, ...pages] = slack.messages();
     expect(textOf(pages)).toContain('Billing bot');
@@ -117,6 +117,20 @@ describe('an export for somebody of whom it is not known what they may see', () 
     expect(slack.messages()).toEqual([]);
     await clock.pass(1_000);
     await vi.waitFor(() => expect(slack.uploads).toHaveLength(1));
+  });
+
+  it('waits for as long as more of it is known each time, in one attempt', async () => {
+    const growing: Visible = { ...BUSY, retryAfterMs: 60_000, isGrowing: true };
+    const { slack, clock, left } = await ordered(
+      1,
+      Array.from({ length: 20 }, () => growing),
+    );
+    await clock.pass(19 * 60_000);
+    expect(slack.uploads).toEqual([]);
+    await clock.pass(60_000);
+    await vi.waitFor(() => expect(slack.uploads).toHaveLength(1));
+    expect(slack.uploads[0]?.files[0]?.content).toContain('"complete":true');
+    await vi.waitFor(async () => expect(await left()).toBe(0));
   });
 
   it('has after a few attempts what they surely may, and says so', async () => {
