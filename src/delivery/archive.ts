@@ -28,9 +28,12 @@ export async function sendArchive(
   if (!isReady) return unseenYet(sight);
   const names = new Map([...people.value, ...sight.names]);
   const reader = { sight, names, exportedAt: clock.now() };
-  const { files, decisions } = await archiveFiles(context, wanted, reader, signal);
+  const failed = (decision: string, error: unknown): void =>
+    context.logger.error({ err: error, decision }, 'A decision is left out of an export');
+  const deps = { ...context, failed };
+  const { files, decisions, leftOut } = await archiveFiles(deps, wanted, reader, signal);
   if (signal.aborted) return STOPPED;
   const { isComplete } = sight;
-  const heading = archiveHeading(t, { decisions, format: wanted.format, isComplete });
+  const heading = archiveHeading(t, { decisions, leftOut, format: wanted.format, isComplete });
   return handOut(context, row, wanted, { heading, files }, signal);
 }

@@ -6,6 +6,7 @@ import { createErrandRunner } from '../../src/delivery/errands.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
+import type { Decision } from '../../src/records/decision.ts';
 import { NO_FILTER } from '../../src/records/portfolio.ts';
 import { createNames } from '../../src/slack/names.ts';
 import type { Visible } from '../../src/slack/visibility.ts';
@@ -21,7 +22,11 @@ const HOUR = 3_600_000;
 const EVERYTHING = { channels: new Set(['C1']), names: new Map(), isComplete: true } as const;
 
 /** Somebody who sees so many decisions has ordered an export of all; before, Slack says only this. */
-async function ordered(decisions = 1, sights: readonly Visible[] = []) {
+async function ordered(
+  decisions = 1,
+  sights: readonly Visible[] = [],
+  said: Readonly<Record<string, Partial<Decision>>> = {},
+) {
   const db = await openInMemory();
   const clock = handClock();
   const toSay = [...sights];
@@ -33,7 +38,7 @@ async function ordered(decisions = 1, sights: readonly Visible[] = []) {
     await db.destroy();
   });
   for (let n = 1; n <= decisions; n += 1) {
-    const decision = aDecision({ id: `d${n}` });
+    const decision = aDecision({ ...said[`d${n}`], id: `d${n}` });
     await db.transaction().execute((tx) => insertDecision(tx, decision));
   }
   const order = orderArchive({ db, now: clock.now, wakeErrands: runner.wake });
@@ -100,6 +105,18 @@ describe('an export that Slack does not take at once', () => {
     expect(new Set(said).size).toBe(said.length);
     expect(await left()).toBe(0);
   });
+});
+
+it('an export leaves out a decision whose record cannot be made, and says so', async () => {
+  // No date can be written for it.
+  const { slack, clock, left } = await ordered(3, [], { d2: { createdAt: 9e15 } });
+  await clock.pass(HOUR);
+  const json = slack.uploads[0]?.files[0]?.content ?? '';
+  expect(json).toContain('"d1"');
+  expect(json).toContain('"d3"');
+  expect(json).not.toContain('"d2"');
+  expect(textOf(slack.messages())).toContain(en.archive.leftOut(1));
+  expect(await left()).toBe(0);
 });
 
 describe('an export for somebody of whom it is not known what they may see', () => {
