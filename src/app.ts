@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { digests, dropDigest, fireDueDigests } from './decisions/digests.ts';
 import { erase, eraseExpired } from './decisions/erase.ts';
 import type { ErrandDeps } from './decisions/errand-deps.ts';
+import { askToFollow, follow } from './decisions/follow-channel.ts';
 import { askToForget, forget } from './decisions/forget.ts';
 import { look } from './decisions/look.ts';
 import { orderArchive } from './decisions/order-archive.ts';
@@ -24,6 +25,7 @@ import { retention } from './schedule/retention.ts';
 import { createScheduler } from './schedule/scheduler.ts';
 import { connectSlack } from './slack/bolt.ts';
 import type { Identity } from './slack/identity.ts';
+import { knownZoneOf } from './slack/people.ts';
 import { openStore } from './store/open.ts';
 import { releaseLeases } from './store/outbox-claim.ts';
 
@@ -89,7 +91,12 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       performDue: performDue(doing),
       chores: {
         retention: retention({ clock, deleteExpired: eraseExpired(doing) }),
-        digests: fireDueDigests(doing),
+        digests: fireDueDigests({
+          ...doing,
+          zoneOf: async (personId) => knownZoneOf(await slack.people.profile(personId)),
+          failed: (target, error) =>
+            logger.error({ err: error, target }, 'A digest that is due could not be seen to'),
+        }),
       },
     });
     const reads = portfolio(doing);
@@ -121,6 +128,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         resumeChannel: resumeChannel(doing),
         erase: erase(doing),
         askToForget: askToForget(doing),
+        askToFollow: askToFollow(doing),
         uninstall: uninstall({
           db,
           pause: (ms) => clock.wait(ms, stopping.signal),
@@ -146,6 +154,8 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         messages,
         portfolio: reads,
         forget: forget(doing),
+        follow: follow({ db, resumeChannel: resumeChannel(doing) }),
+        changed: () => slack.homes.changed(),
         reword: settings.reword,
         dropDigest: dropDigest(doing),
       }),

@@ -1,5 +1,5 @@
 import { type Digest, type DigestTime, isPersonal, type Subscription } from '../records/digest.ts';
-import { WEEK_MS } from '../records/durations.ts';
+import { HOUR_MS, WEEK_MS } from '../records/durations.ts';
 import { CLOCK } from '../records/history.ts';
 import { changedBy } from '../records/settings.ts';
 import { nextWeekly } from '../records/zoned-time.ts';
@@ -29,6 +29,11 @@ export type DigestDeps = ErrandDeps & {
  */
 export type Digests = {
   readonly read: (target: string) => Promise<Subscription | null>;
+  /**
+   * The same, which follows its reader into the zone that they live in by now; the next one comes at
+   * their hour there. One of a channel stays where it was set.
+   */
+  readonly readIn: (target: string, zone: string) => Promise<Subscription | null>;
   /** Turns it on, or sets it anew; resolves with when the next one comes. */
   readonly subscribe: (digest: Digest) => Promise<number>;
   /** Says whether it was on. */
@@ -38,10 +43,24 @@ export type Digests = {
 /** What is being written down while a digest falls due is left for the next one to tell. */
 const SETTLING_MS = 60_000;
 const BATCH = 100;
+/** One that cannot be seen to is tried again after so long. */
+const AGAIN_MS = 60_000;
+/** The clocks of no two zones are further apart. */
+const MOST_APART_MS = 27 * HOUR_MS;
 
 export function digests({ db, now, wakeSchedule }: DigestDeps): Digests {
   return {
     read: (target) => readDigest(db, target),
+    readIn: async (target, zone) => {
+      const digest = await readDigest(db, target);
+      if (digest === null || !isPersonal(digest) || digest.zone === zone) return digest;
+      // Not once more in the same week.
+      const after = Math.max(now(), digest.toldUntil + MOST_APART_MS);
+      const next = { ...digest, zone, dueAt: nextWeekly({ ...digest, zone }, after) };
+      await transact(db, (tx) => advanceDigest(tx, digest, next));
+      wakeSchedule();
+      return readDigest(db, target);
+    },
     subscribe: async (digest) => {
       const at = now();
       const dueAt = nextWeekly(digest, at);
@@ -95,27 +114,48 @@ async function record(
   await changeSettings(tx, { id, scope, actorId, at, before, after });
 }
 
+export type DueDigestDeps = Pick<DigestDeps, 'db' | 'now' | 'wakeErrands'> & {
+  /** Where somebody lives by now, as in the IANA database; null when it is not known. */
+  readonly zoneOf: (personId: string) => Promise<string | null>;
+  /** One could not be seen to; the others are. */
+  readonly failed: (target: string, error: unknown) => void;
+};
+
 /**
  * Leaves every digest that is due to be sent, once, whatever restarts and however many processes
  * there are; what was missed meanwhile is told in one. Resolves with when the next one is due.
  */
-export const fireDueDigests =
-  ({ db, now, wakeErrands }: DigestDeps) =>
-  async (): Promise<number | null> => {
-    for (;;) {
-      const due = await dueDigests(db, now(), BATCH);
-      for (const digest of due) await fire(db, digest, now());
-      if (due.length > 0) wakeErrands();
-      if (due.length < BATCH) return nextDigestDueAt(db);
+export const fireDueDigests = (deps: DueDigestDeps) => async (): Promise<number | null> => {
+  const { db, now, wakeErrands } = deps;
+  const failing = new Set<string>();
+  for (;;) {
+    const due = await dueDigests(db, now(), { limit: BATCH, except: [...failing] });
+    for (const { target, read } of due) {
+      try {
+        await fire(deps, read());
+      } catch (error) {
+        failing.add(target);
+        deps.failed(target, error);
+      }
     }
-  };
+    if (due.length > 0) wakeErrands();
+    if (due.length < BATCH) break;
+  }
+  const next = await nextDigestDueAt(db, [...failing]);
+  return failing.size === 0 ? next : Math.min(next ?? Number.POSITIVE_INFINITY, now() + AGAIN_MS);
+};
 
-const fire = (db: Db, digest: Subscription, now: number): Promise<void> =>
-  transact(db, async (tx) => {
-    const { target, toldUntil, dueAt } = digest;
-    const until = Math.max(toldUntil, now - SETTLING_MS);
-    const next = { dueAt: nextWeekly(digest, now), toldUntil: until };
-    if (!(await advanceDigest(tx, digest, next))) return;
+async function fire({ db, now: clock, zoneOf }: DueDigestDeps, digest: Subscription) {
+  const { target, readerId, toldUntil, dueAt } = digest;
+  const zone = isPersonal(digest) ? ((await zoneOf(readerId)) ?? digest.zone) : digest.zone;
+  const now = clock();
+  const nextDueAt = nextWeekly({ ...digest, zone }, now);
+  // Where its reader is by now, the hour of this week is still to come.
+  const isEarly = zone !== digest.zone && nextDueAt - dueAt < MOST_APART_MS;
+  await transact(db, async (tx) => {
+    const until = isEarly ? toldUntil : Math.max(toldUntil, now - SETTLING_MS);
+    const next = { ...digest, zone, dueAt: nextDueAt, toldUntil: until };
+    if (!(await advanceDigest(tx, digest, next)) || isEarly) return;
     // One that could not be sent so far becomes part of this one.
     const waiting = await withdrawErrands(tx, 'digest', target, now);
     const starts = waiting.flatMap((errand) => (errand.kind === 'digest' ? [errand.from] : []));
@@ -123,3 +163,4 @@ const fire = (db: Db, digest: Subscription, now: number): Promise<void> =>
     const id = `digest:${target}:${dueAt}`;
     await addErrand(tx, { id, to: target, errand: { kind: 'digest', from, until } }, now);
   });
+}

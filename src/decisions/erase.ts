@@ -15,6 +15,7 @@ import { type Db, scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { inDoubtOf, messagesBelow } from '../store/places.ts';
 import { readSettings, settingsChanges } from '../store/settings.ts';
+import { withEach } from './each.ts';
 import type { ErrandDeps } from './errand-deps.ts';
 import { type Refused, refuse } from './happenings.ts';
 import { type Locked, leadingFrom, withLocked } from './neighbours.ts';
@@ -72,15 +73,14 @@ export const eraseExpired =
     if (await wasSetSince(deps.db, now - DAY_MS)) return { wereAll: true };
     const before = now - keepDays * DAY_MS;
     const ids = await untouchedSince(deps.db, before, { limit });
-    for (const id of ids) {
-      await withLocked(deps.db, id, async (tx, locked) => {
+    const takeIfDue = (id: string): Promise<void> =>
+      withLocked(deps.db, id, async (tx, locked) => {
         if (locked === null) return;
         const isDue = (await untouchedSince(tx, before, { limit: 1, id })).length === 1;
         if (isDue) await take(tx, locked, deps, { actorId: CLOCK, because: 'kept_long_enough' });
       });
-    }
     if (ids.length > 0) {
-      wake(deps);
+      await withEach(ids, takeIfDue).finally(() => wake(deps));
       await scrub(deps.db);
     }
     return { wereAll: ids.length < limit };
@@ -108,7 +108,7 @@ async function take(
   const channelId = thread?.channel ?? decision.channelId;
   const leading = older === null ? [] : await leadingFrom(tx, older);
   const messages = [...(await messagesBelow(tx, decision)), ...leading];
-  const inDoubt = await inDoubtOf(tx, decision, ({ kind }) => kind !== 'export');
+  const inDoubt = await inDoubtOf(tx, decision, () => true);
   await deleteDecision(tx, decision);
   if (older !== null) await unlink(tx, older.id, 'superseded_by');
   if (newer !== null) await unlink(tx, newer.id, 'supersedes');

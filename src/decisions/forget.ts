@@ -18,6 +18,7 @@ import { enqueue } from '../store/outbox.ts';
 import { type IsWanted, inDoubtOf, postedPlaces } from '../store/places.ts';
 import { transact } from '../store/transact.ts';
 import { caseOf, putVote } from '../store/voices.ts';
+import { withEach } from './each.ts';
 import type { EraseDeps } from './erase.ts';
 import { type Locked, leadingFrom, withLocked } from './neighbours.ts';
 import { type Copied, copiedFrom, NOTHING_COPIED, takeOut } from './rules/take-out.ts';
@@ -56,8 +57,8 @@ export const forget =
   async (personId, by, signal) => {
     const { db } = deps;
     const changed = new Set<string>();
-    for (const first of await decisionsOf(db, personId)) {
-      if (signal?.aborted) return { decisions: changed.size, isStopped: true };
+    const isStopped = () => signal?.aborted === true;
+    const takeOutOf = async (first: string): Promise<void> => {
       for (const { id, copied } of await copiesOf(db, first, personId)) {
         await withLocked(db, id, async (tx, locked) => {
           if (locked === null) return;
@@ -65,10 +66,13 @@ export const forget =
           if (isChanged) changed.add(id);
         });
       }
-    }
+    };
+    await withEach(await decisionsOf(db, personId), takeOutOf, isStopped).finally(() => {
+      deps.wakeDelivery();
+      deps.wakeErrands();
+    });
+    if (isStopped()) return { decisions: changed.size, isStopped: true };
     await transact(db, (tx) => deletePersonal(tx, personId));
-    deps.wakeDelivery();
-    deps.wakeErrands();
     await scrub(db);
     return { decisions: changed.size, isStopped: false };
   };

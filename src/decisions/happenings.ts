@@ -9,6 +9,7 @@ import type {
   Vote,
 } from '../records/decision.ts';
 import type { Effect } from '../records/effect.ts';
+import type { Errand } from '../records/errand.ts';
 import type { Happened, PutCase } from '../records/history.ts';
 import type { Timer, TimerKind } from '../records/timer.ts';
 
@@ -81,6 +82,8 @@ export type Change = {
   readonly history?: readonly Happened[];
   /** `entry` of a reply counts from the first new entry of the history. */
   readonly effects?: readonly Wished[];
+  /** To be seen to outside of the thread, for whoever acts. */
+  readonly errands?: readonly Errand[];
   readonly timers?: readonly Timer[];
   readonly clear?: readonly TimerKind[];
 };

@@ -3,6 +3,7 @@ import type { Decision } from '../records/decision.ts';
 import { CLOCK } from '../records/history.ts';
 import type { TimerKind } from '../records/timer.ts';
 import { lockDecision, saveDecision } from '../store/decisions.ts';
+import { addErrand, isOwed } from '../store/errands.ts';
 import { appendHistory, historyLength, isKnown, rememberKey } from '../store/history.ts';
 import type { Db, Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
@@ -23,6 +24,8 @@ export type VerbDeps = {
   readonly wakeDelivery: () => void;
   /** Called after a commit that set a timer. */
   readonly wakeSchedule: () => void;
+  /** Called after a commit that left an errand. */
+  readonly wakeErrands: () => void;
 };
 
 export type Wanted = {
@@ -84,9 +87,10 @@ export const performDue =
     return outcome;
   };
 
-function wake({ wakeDelivery, wakeSchedule }: VerbDeps): void {
+function wake({ wakeDelivery, wakeSchedule, wakeErrands }: VerbDeps): void {
   wakeDelivery();
   wakeSchedule();
+  wakeErrands();
 }
 
 export type Writing = {
@@ -120,6 +124,11 @@ export async function write(
     channelId: to ?? thread?.channel ?? channelId,
   }));
   await enqueue(tx, id, wishes, { now, refreshMs: deps.refreshMs });
+  for (const errand of change.errands ?? []) {
+    const isJoined = await isOwed(tx, { to: actorId, errand });
+    if (!isJoined)
+      await addErrand(tx, { id: `${errand.kind}:${id}:${from}`, to: actorId, errand }, now);
+  }
   await clearTimers(tx, id, change.clear ?? []);
   for (const timer of change.timers ?? []) await setTimer(tx, id, timer);
 }

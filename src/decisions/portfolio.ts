@@ -9,7 +9,7 @@ import { newest } from '../store/newest.ts';
 import type { Db } from '../store/open.ts';
 import { scopeWithin } from '../store/scope.ts';
 import { transact } from '../store/transact.ts';
-import { type Walked, walk } from './walk.ts';
+import { one, type Walked, walk } from './walk.ts';
 
 /** The conversations whose decisions somebody may see, as Slack tells it. */
 export type Sight = {
@@ -32,6 +32,8 @@ export type Portfolio = {
   readonly stale: (sight: Sight, limit: number) => Promise<readonly Summary[]>;
   /** What happened in a period, and what waits at its end; at most so many of each part are named. */
   readonly happenings: (sight: Sight, period: Period, limit: number) => Promise<Happenings>;
+  /** One decision with all there is to tell of it; null when they may not see it. */
+  readonly one: (sight: Sight, decisionId: string) => Promise<Walked | null>;
   /** Every decision with all there is to tell of it, the newest first, some at a time. */
   readonly walk: (sight: Sight, filter: Filter) => AsyncIterable<readonly Walked[]>;
 };
@@ -66,6 +68,7 @@ export function portfolio({ db, now }: { readonly db: Db; readonly now: () => nu
     },
     choose: (userId, change) => transact(db, (tx) => changeHomeState(tx, userId, change)),
     chosen: async (userId) => (await readHomeState(db, userId)).filter,
+    one: (sight, decisionId) => one(db, sight, decisionId),
     walk: (sight, filter) => walk(db, sight, filter),
     find: async (sight, filter, limit) =>
       newest(db, await scopeOf(sight), { filter, before: null, limit }),

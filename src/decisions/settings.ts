@@ -21,6 +21,7 @@ import {
   settingsChanges,
 } from '../store/settings.ts';
 import { transact } from '../store/transact.ts';
+import { withEach } from './each.ts';
 import type { ErrandDeps } from './errand-deps.ts';
 import type { VerbDeps } from './perform.ts';
 
@@ -106,15 +107,15 @@ export function settingsVerbs({
   const reword: SettingsVerbs['reword'] = async (scope, signal) => {
     const own = [...(await allSettings(db))].filter(([, { decide }]) => decide !== null);
     const except = own.map(([channel]) => channel).filter((channel) => channel !== WORKSPACE);
-    for (const { id, channelId } of await ratedBlindIn(db, scope, except)) {
-      if (signal?.aborted) break;
+    const say = ({ id, channelId }: { readonly id: string; readonly channelId: string }) => {
       const refresh = { effect: { kind: 'refresh', message: 'root' }, channelId } as const;
-      await transact(db, async (tx) => {
+      return transact(db, async (tx) => {
         if ((await lockDecision(tx, id)) === null) return;
         await enqueue(tx, id, [refresh], { now: now(), refreshMs });
       });
-    }
-    wakeDelivery();
+    };
+    const hidden = await ratedBlindIn(db, scope, except);
+    await withEach(hidden, say, () => signal?.aborted === true).finally(wakeDelivery);
   };
 
   return {

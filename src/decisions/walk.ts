@@ -28,17 +28,37 @@ export async function* walk(
     // Each time: somebody may have been the first to ask in a channel.
     const scope = await scopeWithin(db, channels);
     const page = await newest(db, scope, { filter, before, limit: PAGE });
-    const found = await readDiscussions(
+    // A thread may have been moved to where not everybody sees it since the page was read.
+    const seen = await within(
       db,
+      channels,
       page.map(({ id }) => id),
     );
-    // A thread may have been moved to where not everybody sees it since the page was read.
-    const seen = found.filter(({ decision }) => channels.has(decision.channelId));
-    if (seen.length > 0) yield await withOthers(db, channels, seen);
+    if (seen.length > 0) yield seen;
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;
     before = { createdAt: last.createdAt, id: last.id };
   }
+}
+
+/** One decision in the same way; null when it is not within the sight. */
+export async function one(db: Db, { channels }: Sight, id: string): Promise<Walked | null> {
+  const [found] = await within(db, channels, [id]);
+  return found ?? null;
+}
+
+/** Those of these decisions that are in these channels, as they are by now. */
+async function within(
+  db: Db,
+  channels: ReadonlySet<string>,
+  ids: readonly string[],
+): Promise<readonly Walked[]> {
+  const found = await readDiscussions(db, ids);
+  return withOthers(
+    db,
+    channels,
+    found.filter(({ decision }) => channels.has(decision.channelId)),
+  );
 }
 
 async function withOthers(

@@ -1,7 +1,9 @@
 import type { Portfolio, Sight } from '../decisions/portfolio.ts';
+import type { Walked } from '../decisions/walk.ts';
 import type { Rubric } from '../engine/index.ts';
 import { archive } from '../exports/archive.ts';
 import type { ArchiveFile } from '../exports/archive-text.ts';
+import type { DecisionRecord } from '../exports/record-schema.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { breathe } from '../loop.ts';
 import type { ArchiveFormat } from '../records/errand.ts';
@@ -12,6 +14,8 @@ export type ArchiveDeps = {
   readonly messages: Messages;
   readonly portfolio: Portfolio;
   readonly rubric: Rubric;
+  /** The record of one cannot be made; the others are. */
+  readonly failed: (decisionId: string, error: unknown) => void;
 };
 
 /** For whom and when; people and channels that no name is known of go by their ids. */
@@ -19,6 +23,14 @@ export type ArchiveReader = {
   readonly sight: Sight;
   readonly names: ReadonlyMap<string, string>;
   readonly exportedAt: number;
+};
+
+/** What there is to hand over. */
+export type Archived = {
+  readonly files: readonly ArchiveFile[];
+  readonly decisions: number;
+  /** How many there are whose record cannot be made. */
+  readonly leftOut: number;
 };
 
 /**
@@ -30,18 +42,30 @@ export async function archiveFiles(
   { format, filter }: { readonly format: ArchiveFormat; readonly filter: Filter },
   reader: ArchiveReader,
   signal?: AbortSignal,
-): Promise<{ readonly files: readonly ArchiveFile[]; readonly decisions: number }> {
+): Promise<Archived> {
   const { sight, exportedAt } = reader;
   const file = archive(deps.messages, { format, exportedAt, isComplete: sight.isComplete });
   let decisions = 0;
+  let leftOut = 0;
   for await (const page of deps.portfolio.walk(sight, filter)) {
-    if (signal?.aborted) return { files: [], decisions };
+    if (signal?.aborted) return { files: [], decisions, leftOut };
     for (const walked of page) {
-      file.add(recordOf(deps, walked, reader));
-      decisions += 1;
+      const record = made(deps, walked, reader);
+      if (record === null) leftOut += 1;
+      else file.add(record);
+      if (record !== null) decisions += 1;
       // Whoever clicks meanwhile must not wait for all the others.
       await breathe();
     }
   }
-  return { files: decisions === 0 ? [] : file.end(), decisions };
+  return { files: decisions === 0 ? [] : file.end(), decisions, leftOut };
+}
+
+function made(deps: ArchiveDeps, walked: Walked, reader: ArchiveReader): DecisionRecord | null {
+  try {
+    return recordOf(deps, walked, reader);
+  } catch (error) {
+    deps.failed(walked.decision.id, error);
+    return null;
+  }
 }

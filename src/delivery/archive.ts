@@ -1,126 +1,39 @@
-import { asTexts } from '../exports/archive-as-texts.ts';
-import type { ArchiveFile } from '../exports/archive-text.ts';
 import type { Errand, ErrandRow } from '../records/errand.ts';
-import { type Answer, DONE } from '../slack/answer.ts';
-import type { MessageContent } from '../slack/blocks.ts';
-import { archiveHeading, archiveNote } from '../slack/views/archive-messages.ts';
-import { exportPages } from '../slack/views/export-messages.ts';
-import { unseenYet } from '../slack/visibility.ts';
-import { noteErrand } from '../store/errands.ts';
+import type { Answer } from '../slack/answer.ts';
+import { archiveHeading } from '../slack/views/archive-messages.ts';
+import { unseenYet, type Visibility } from '../slack/visibility.ts';
 import { archiveFiles } from './archive-files.ts';
 import { STOPPED } from './errands.ts';
+import { type HandOutContext, handOut } from './hand-out.ts';
+import { readyNames, readySight } from './ready.ts';
 import type { ErrandContext } from './see-to.ts';
 
-export type ArchiveContext = Pick<
-  ErrandContext,
-  | 'db'
-  | 'gateway'
-  | 'messages'
-  | 'visibility'
-  | 'portfolio'
-  | 'rubric'
-  | 'clock'
-  | 'logger'
-  | 'paceMs'
->;
-type Wanted = Extract<Errand, { kind: 'archive' }>;
-type Handed = NonNullable<Wanted['handed']>;
+export type ArchiveContext = HandOutContext &
+  Pick<ErrandContext, 'names' | 'portfolio' | 'rubric'> & {
+    readonly visibility: Pick<Visibility, 'of'>;
+  };
 
-/** More messages than that would bury everything else that the app has said to somebody. */
-const MOST_PAGES = 20;
-/** In bytes: what can surely not stand on so few pages. */
-const MOST_TEXT = 300_000;
-/** Until then an attempt waits for what Slack does not say: names, and what its reader may see. */
-const TRIES_FOR_ALL = 8;
-/** So many times the files are uploaded; then they are handed over as text. */
-const TRIES_TO_UPLOAD = 5;
-
-/**
- * Hands many decisions to one person in a direct message: those that they may see by now, as files,
- * or as text where Slack does not take any and it is short. An attempt that was interrupted can be made
- * again: what stands there by then is not said once more.
- */
+/** Hands many decisions to one person: those that they may see by now. */
 export async function sendArchive(
   context: ArchiveContext,
   row: ErrandRow,
-  wanted: Wanted,
+  wanted: Extract<Errand, { kind: 'archive' }>,
   signal: AbortSignal,
 ): Promise<Answer<null>> {
-  const { gateway, messages: t, visibility, clock, logger } = context;
+  const { messages: t, clock } = context;
   const { to, attempts } = row;
-  const people = await gateway.names();
-  if (people.kind === 'later' && attempts < TRIES_FOR_ALL) return people;
-  if (people.kind !== 'done') logger.warn({ error: people.error }, 'Slack did not tell names');
-  const sight = await visibility.of(to);
-  if (sight.reason === 'busy' && attempts < TRIES_FOR_ALL) return unseenYet(sight);
-  const names = new Map([...(people.kind === 'done' ? people.value : []), ...sight.names]);
-  const exportedAt = clock.now();
-  const reader = { sight, names, exportedAt };
-  const { files, decisions } = await archiveFiles(context, wanted, reader, signal);
+  const people = await readyNames(context, context.names.everybody, attempts, signal);
+  if (people.kind !== 'done') return people;
+  const { sight, isReady } = await readySight(context, to, attempts, signal);
+  if (!isReady) return unseenYet(sight);
+  const names = new Map([...people.value, ...sight.names]);
+  const reader = { sight, names, exportedAt: clock.now() };
+  const failed = (decision: string, error: unknown): void =>
+    context.logger.error({ err: error, decision }, 'A decision is left out of an export');
+  const deps = { ...context, failed };
+  const { files, decisions, leftOut } = await archiveFiles(deps, wanted, reader, signal);
   if (signal.aborted) return STOPPED;
   const { isComplete } = sight;
-  const heading = archiveHeading(t, { decisions, format: wanted.format, isComplete });
-  const begun = await headed(context, row, wanted, heading);
-  if (begun.kind !== 'done') return begun;
-  if (decisions === 0) return DONE;
-  const handed = begun.value;
-  const { channel, ts: threadTs } = handed.heading;
-  const uploaded = await gateway.upload({ channel, threadTs, files });
-  if (uploaded.kind === 'done') return uploaded;
-  const tries = attempts - handed.since + 1;
-  if (uploaded.kind === 'later' && tries < TRIES_TO_UPLOAD) return uploaded;
-  logger.warn({ error: uploaded.error }, 'Slack does not take the file of an export');
-  const contents = pagesOf(files) ?? [
-    archiveNote(
-      uploaded.error === 'missing_scope'
-        ? t.archive.noPermission
-        : t.archive.notTaken(uploaded.error),
-    ),
-  ];
-  return sayInThread(context, row, { ...wanted, handed }, contents, signal);
-}
-
-/** The heading stands there once, and says what is so by now. */
-async function headed(
-  { gateway, db }: ArchiveContext,
-  row: ErrandRow,
-  wanted: Wanted,
-  content: MessageContent,
-): Promise<Answer<Handed>> {
-  if (wanted.handed !== undefined) {
-    const updated = await gateway.update(wanted.handed.heading, content);
-    return updated.kind === 'later' ? updated : { kind: 'done', value: wanted.handed };
-  }
-  const posted = await gateway.post({ channel: row.to, content, rowId: row.id });
-  if (posted.kind !== 'done') return posted;
-  const handed = { heading: posted.value, since: row.attempts, pages: 0 };
-  await noteErrand(db, row, { ...wanted, handed });
-  return { kind: 'done', value: handed };
-}
-
-/** The files as pages of text, or null when they are too many. */
-function pagesOf(files: readonly ArchiveFile[]): readonly MessageContent[] | null {
-  const texts = asTexts(files, MOST_TEXT);
-  const pages = texts === null ? null : exportPages(texts);
-  return pages === null || pages.length > MOST_PAGES ? null : pages;
-}
-
-async function sayInThread(
-  { db, gateway, clock, paceMs }: ArchiveContext,
-  row: ErrandRow,
-  wanted: Wanted & { readonly handed: Handed },
-  contents: readonly MessageContent[],
-  signal: AbortSignal,
-): Promise<Answer<null>> {
-  const { heading, pages } = wanted.handed;
-  const place = { channel: heading.channel, threadTs: heading.ts };
-  for (const [index, content] of contents.entries()) {
-    if (index < pages) continue;
-    await clock.wait(paceMs, signal);
-    if (signal.aborted) return STOPPED;
-    const page = await gateway.post({ ...place, content, rowId: row.id });
-    if (page.kind !== 'done') return page;
-    await noteErrand(db, row, { ...wanted, handed: { ...wanted.handed, pages: index + 1 } });
-  }
-  return DONE;
+  const heading = archiveHeading(t, { decisions, leftOut, format: wanted.format, isComplete });
+  return handOut(context, row, wanted, { heading, files }, signal);
 }

@@ -64,7 +64,6 @@ function addressOf({ effect, channelId }: OutboxRow, { decision, standsAt }: Sce
   switch (effect.kind) {
     case 'root':
     case 'undelivered':
-    case 'export':
       return { kind: 'post', where: { channel: channelId } };
     case 'rating_reminder':
       // Of no use before there is a thread to rate in.

@@ -3,15 +3,15 @@ import type { ErrandRow } from '../records/errand.ts';
 import { type Answer, DONE, firstAccepted } from '../slack/answer.ts';
 import { channelMention } from '../slack/blocks.ts';
 import { DIGEST_NAMED, digestMessage } from '../slack/views/digest-message.ts';
-import { unseenYet, type Visible } from '../slack/visibility.ts';
+import { unseenYet, type Visibility, type Visible } from '../slack/visibility.ts';
 import { readDigest } from '../store/digests.ts';
 import { refusalFor } from './refusals.ts';
 import type { ErrandContext } from './see-to.ts';
 
 type Context = Pick<
   ErrandContext,
-  'db' | 'dropDigest' | 'portfolio' | 'gateway' | 'visibility' | 'messages' | 'logger'
->;
+  'db' | 'dropDigest' | 'portfolio' | 'gateway' | 'messages' | 'logger'
+> & { readonly visibility: Pick<Visibility, 'of'> };
 
 /**
  * Sends a digest, unless it was turned off meanwhile or there is nothing to tell. Whoever gets it is

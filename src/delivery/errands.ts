@@ -24,6 +24,7 @@ const TROUBLE_MS = 5_000;
  */
 const LANES: readonly (readonly Errand['kind'][])[] = [
   ['digest', 'forget', 'reword'],
+  ['export', 'follow'],
   ['archive'],
   ['erase'],
 ];

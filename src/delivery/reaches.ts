@@ -19,7 +19,6 @@ export async function outOfReach(
         ? threadBarred(await access.reach(decision.ownerId, channelId))
         : null;
     case 'rating_reminder':
-    case 'export':
       return tellingBarred(
         await access.of({ userId: channelId, homeTeam: undefined }, decision.channelId),
       );

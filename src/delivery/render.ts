@@ -59,9 +59,6 @@ export function render(
       return undeliveredNotice(t, decision, { ...effect, botUserId: shown.botUserId });
     case 'delivered_after_all':
       return deliveredNotice(t, decision);
-    case 'export':
-      // Files, not a message: see export.ts.
-      return [];
   }
 }
 

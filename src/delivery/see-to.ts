@@ -1,16 +1,20 @@
 import type { Clock } from '../clock.ts';
+import type { Follow } from '../decisions/follow-channel.ts';
 import type { Forget } from '../decisions/forget.ts';
 import type { Portfolio } from '../decisions/portfolio.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
 import type { Gateway } from '../slack/gateway.ts';
+import type { Names } from '../slack/names.ts';
 import type { Visibility } from '../slack/visibility.ts';
 import type { Db } from '../store/open.ts';
 import { sendArchive } from './archive.ts';
 import { sendDigest } from './digest.ts';
 import { eraseMessages } from './erase.ts';
 import { type SeeTo, STOPPED } from './errands.ts';
+import { sendExport } from './export.ts';
+import { followChannel } from './follow.ts';
 import { forgetPerson } from './forget.ts';
 
 /** All that seeing to an errand may need. */
@@ -23,10 +27,15 @@ export type ErrandContext = {
   readonly messages: Messages;
   readonly logger: Logger;
   readonly gateway: Gateway;
-  readonly visibility: Pick<Visibility, 'of'>;
+  readonly names: Names;
+  readonly visibility: Pick<Visibility, 'of' | 'forget'>;
   readonly portfolio: Portfolio;
   /** Takes out what a person wrote. */
   readonly forget: Forget;
+  /** Puts the new id of a channel wherever the old one is kept. */
+  readonly follow: Follow;
+  /** Something has changed that lists show. */
+  readonly changed: () => void;
   /** Says anew who may reveal ratings, where settings of this scope hold. */
   readonly reword: (scope: string, signal: AbortSignal) => Promise<void>;
   /** Turns off the digest of a channel in which Slack refuses it. */
@@ -42,6 +51,10 @@ export const seeTo =
     switch (row.errand.kind) {
       case 'archive':
         return sendArchive(context, row, row.errand, signal);
+      case 'export':
+        return sendExport(context, row, row.errand, signal);
+      case 'follow':
+        return followChannel(context, row, row.errand, signal);
       case 'digest':
         return sendDigest(context, row, row.errand);
       case 'erase':

@@ -105,7 +105,6 @@ function isForgone({ effect }: OutboxRow, error: string): boolean {
     case 'delivered_after_all':
     // The person cannot be written to.
     case 'rating_reminder':
-    case 'export':
       return true;
     case 'refresh':
       return UNCHANGEABLE.has(error);

@@ -12,7 +12,6 @@ import { retryLater } from '../store/outbox.ts';
 import { claimDue, nextDueAt } from '../store/outbox-claim.ts';
 import { backoffMs } from './backoff.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
-import { deliverExport } from './export.ts';
 import { linked, withLinks } from './links.ts';
 import { outOfReach } from './reaches.ts';
 import { type Scene, sceneOf } from './scene.ts';
@@ -154,9 +153,7 @@ export function createWorker({
     if (barred !== null) return barred;
     const complete = await withLinks(db, context.gateway, scene);
     const speaking = { ...context, messages: context.messagesIn(scene.settings.language) };
-    return row.effect.kind === 'export'
-      ? deliverExport({ ...speaking, db, rubric, now: clock.now() }, row, complete)
-      : deliver(speaking, row, complete);
+    return deliver(speaking, row, complete);
   }
 
   /** Nothing is lost by a bug or a full disk, nor tried again without a pause. */

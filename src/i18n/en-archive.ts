@@ -46,6 +46,8 @@ export const archive: ArchiveMessages = {
     none: 'Nothing to export: no decision you can see matches.',
     incomplete:
       'Slack could not be asked about all channels that you are in, so there may be more decisions than these. Export again later to be sure.',
+    leftOut: (decisions) =>
+      `${decisions === 1 ? 'One decision is' : `${decisions} decisions are`} left out, because of a mistake of mine. Tell whoever runs this app: its log names them.`,
     noPermission:
       'It is too long to be sent as text, and this app may not share files here. An admin can allow that: reinstall the app with the permission files:write. Nothing is lost; then choose Export on Home again.',
     notTaken: (error) =>

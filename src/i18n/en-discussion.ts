@@ -146,6 +146,8 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       offered: 'I am sending you the record in a direct message.',
       heading: (title) => `The record of “${title}”`,
       forms: 'As Markdown (MADR 4) and as JSON, in the thread below.',
+      unseen:
+        'The record that you asked for is not sent: you cannot see the channel of that decision any more.',
     },
     refusal: {
       unknown_decision: () =>

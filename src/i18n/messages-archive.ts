@@ -33,6 +33,8 @@ export type ArchiveMessages = {
     readonly heading: (decisions: number, format: ArchiveFormat) => string;
     readonly none: string;
     readonly incomplete: string;
+    /** Their records cannot be made. */
+    readonly leftOut: (decisions: number) => string;
     /** Where it is too long to be sent as text. */
     readonly noPermission: string;
     readonly notTaken: (error: string) => string;

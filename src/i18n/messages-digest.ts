@@ -49,7 +49,10 @@ export type DigestMessages = {
       readonly weekdays: Readonly<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, string>>;
       readonly hourLabel: string;
       readonly hour: (hour: number) => string;
+      /** Of one's own. */
       readonly zone: (zone: string) => string;
+      /** Of a channel's. */
+      readonly zoneKept: (zone: string) => string;
       readonly choose: string;
       readonly isOff: string;
       readonly isOn: (time: DigestTime, next: number) => string;

@@ -141,6 +141,8 @@ export type DiscussionMessages = {
     readonly heading: (title: string) => string;
     /** In which forms it comes. */
     readonly forms: string;
+    /** Who wanted it may not see the decision any more. */
+    readonly unseen: string;
   };
   readonly refusal: Readonly<Record<RefusalReason, (deciders: Shown) => string>>;
   readonly failed: string;

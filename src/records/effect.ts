@@ -50,8 +50,6 @@ export const effectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refresh'), message: z.enum(STANDING) }),
   /** Asks one person, alone, for their rating. */
   z.object({ kind: z.literal('rating_reminder') }),
-  /** Hands one person, alone, the record as files. */
-  z.object({ kind: z.literal('export') }),
   /** Tells the owner, alone, that the thread cannot be posted, and how to mend it. */
   z.object({ kind: z.literal('undelivered'), refusal: z.enum(REFUSALS), error: z.string() }),
   /** Replaces such a message once the thread is there. */
@@ -64,7 +62,6 @@ export type Effect = z.infer<typeof effectSchema>;
 const ALONE: ReadonlySet<Effect['kind']> = new Set([
   'refresh',
   'rating_reminder',
-  'export',
   'undelivered',
   'delivered_after_all',
 ]);

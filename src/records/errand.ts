@@ -6,6 +6,12 @@ import { filterSchema } from './portfolio.ts';
 export const ARCHIVE_FORMATS = ['csv', 'json', 'madr'] as const;
 export type ArchiveFormat = (typeof ARCHIVE_FORMATS)[number];
 
+/** Where a heading stands, since which attempt, and how many pages of text stand under it. */
+const handed = z
+  .object({ heading: placeSchema, since: z.number(), pages: z.number() })
+  .readonly()
+  .optional();
+
 /** What is owed to a person or a channel outside of any one decision's thread. */
 export const errandSchema = z.discriminatedUnion('kind', [
   /** All decisions that a person may see, as far as a filter lets them through, as one file. */
@@ -13,12 +19,10 @@ export const errandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('archive'),
     format: z.enum(ARCHIVE_FORMATS),
     filter: filterSchema,
-    /** Where its heading stands, since which attempt, and how many pages of text stand under it. */
-    handed: z
-      .object({ heading: placeSchema, since: z.number(), pages: z.number() })
-      .readonly()
-      .optional(),
+    handed,
   }),
+  /** The record of one decision, for a person who may see it. */
+  z.object({ kind: z.literal('export'), decisionId: z.string(), handed }),
   /** What happened in a time, for a person or a channel that asked to be told regularly. */
   z.object({ kind: z.literal('digest'), from: z.number(), until: z.number() }),
   /** Takes messages out of Slack whose content was deleted; the root says so in their place. */
@@ -49,6 +53,13 @@ export const errandSchema = z.discriminatedUnion('kind', [
     personId: z.string(),
     /** How many decisions anything was taken out of by earlier attempts. */
     decisions: z.int().default(0),
+  }),
+  /** The channel that it is for went by another id before: what is kept of that follows. */
+  z.object({
+    kind: z.literal('follow'),
+    from: z.string(),
+    /** The id of the last decision whose link was asked for anew. */
+    linkedTo: z.string().default(''),
   }),
   /** Says anew who may reveal ratings, in the threads of a channel or of the whole workspace. */
   z.object({ kind: z.literal('reword') }),

@@ -43,6 +43,8 @@ export function createScheduler({
   performDue,
   chores,
 }: SchedulerDeps): Scheduler {
+  /** Timers that failed, by decision and kind, and when each may be tried again. */
+  const failing = new Map<string, number>();
   const loop = createLoop({
     clock,
     round,
@@ -63,21 +65,28 @@ export function createScheduler({
   }
 
   async function timers(): Promise<number> {
-    const due = await dueTimers(db, clock.now(), BATCH);
-    let failed = false;
+    const now = clock.now();
+    for (const [key, again] of failing) {
+      if (again <= now || again > now + TROUBLE_MS) failing.delete(key);
+    }
+    // However many fail, there is room for others.
+    const limit = BATCH + failing.size;
+    const due = await dueTimers(db, now, limit);
     for (const { decisionId, kind } of due) {
       if (loop.isStopping()) return 0;
+      const key = `${decisionId} ${kind}`;
+      if (failing.has(key)) continue;
       try {
         const outcome = await performDue(decisionId, kind);
         logger.debug({ decision: decisionId, kind, outcome }, 'Fell due');
       } catch (error) {
         // The transaction rolled back, so the timer is still there.
         logger.error({ err: error, decision: decisionId, kind }, 'What fell due failed');
-        failed = true;
+        failing.set(key, clock.now() + TROUBLE_MS);
       }
     }
-    if (failed) return TROUBLE_MS;
-    if (due.length === BATCH) return 0;
+    if (due.length === limit) return 0;
+    if (failing.size > 0) return TROUBLE_MS;
     return untilThen(await nextTimerAt(db), clock.now());
   }
 

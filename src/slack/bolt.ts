@@ -11,7 +11,8 @@ import { createGateway, type Gateway } from './gateway.ts';
 import { createHomes, type Homes } from './home.ts';
 import { type Identity, identify } from './identity.ts';
 import { createInFlight } from './in-flight.ts';
-import { createPeople } from './people.ts';
+import { createNames, type Names } from './names.ts';
+import { createPeople, type People } from './people.ts';
 import { createIntake } from './receiver.ts';
 import { createVisibility, type Visibility } from './visibility.ts';
 import { type Verbs, wire } from './wiring.ts';
@@ -36,6 +37,8 @@ export type SlackDeps = {
 export type Slack = {
   readonly identity: Identity;
   readonly gateway: Gateway;
+  readonly people: People;
+  readonly names: Names;
   readonly visibility: Visibility;
   readonly access: Access;
   readonly homes: Homes;
@@ -103,6 +106,8 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
   return {
     identity,
     gateway,
+    people,
+    names: createNames({ gateway, clock: deps.clock, log }),
     visibility,
     access,
     homes,

@@ -1,12 +1,11 @@
-import type { ConversationsInfoResponse, UsersInfoResponse } from '@slack/web-api';
+import type { ConversationsInfoResponse } from '@slack/web-api';
 import type { Place } from '../records/decision.ts';
 import type { Answer } from './answer.ts';
 import type { MessageContent } from './blocks.ts';
 import type { Profile } from './gateway.ts';
+import type { SlackUser } from './pages.ts';
 
 export const METADATA_EVENT = 'rag_or_finetune_message';
-
-type SlackUser = NonNullable<UsersInfoResponse['user']>;
 
 /** What Slack says about a person, in our words. */
 export const profileOf = (user: SlackUser): Profile => ({

@@ -11,6 +11,7 @@ import {
   profileOf,
   rowOf,
 } from './gateway-values.ts';
+import { channelSchema, type Page, pageAt, pageOf, userSchema } from './pages.ts';
 
 export type Outgoing = {
   readonly channel: string;
@@ -31,15 +32,18 @@ export type Gateway = {
   readonly remove: (place: Place) => Promise<Answer<null>>;
   /** The permanent link to a message. */
   readonly permalink: (place: Place) => Promise<Answer<string>>;
-  /** The public channels or, of a person, the private ones that the bot is in too. */
-  readonly channels: (privateOf: string | null) => Promise<Answer<readonly NamedChannel[]>>;
+  /** A page of the public channels or, of a person, of the private ones that the bot is in too. */
+  readonly channels: (
+    privateOf: string | null,
+    cursor: string | null,
+  ) => Promise<Answer<Page<NamedChannel>>>;
   /** Whether a channel is open to every member of the workspace; false for whatever Slack calls private. */
   readonly isOpen: (channelId: string) => Promise<Answer<boolean>>;
   /** Everybody who is in a channel at this moment. */
   readonly members: (channelId: string) => Promise<Answer<ReadonlySet<string>>>;
   readonly person: (userId: string) => Promise<Answer<Profile>>;
-  /** The names of everybody in the workspace, by id. */
-  readonly names: () => Promise<Answer<ReadonlyMap<string, string>>>;
+  /** A page of everybody in the workspace; without a name, who has none. */
+  readonly names: (cursor: string | null) => Promise<Answer<Page<NamedPerson>>>;
   /** Shares files in a conversation; needs a permission that an admin may not have given. */
   readonly upload: (share: FileShare) => Promise<Answer<null>>;
   /** Looks for a message that carries this row id; null when there is none. */
@@ -47,6 +51,7 @@ export type Gateway = {
 };
 
 export type NamedChannel = { readonly id: string; readonly name: string };
+export type NamedPerson = { readonly id: string; readonly name: string };
 
 /** What Slack says about a person. */
 export type Profile = {
@@ -157,23 +162,20 @@ export function createGateway(client: WebClient, patient: WebClient): Gateway {
         if (!permalink) throw new Error('no_permalink');
         return permalink;
       }),
-    channels: (privateOf) =>
+    channels: (privateOf, cursor) =>
       ask(async () => {
-        const found: NamedChannel[] = [];
-        for (let cursor: string | undefined; ; ) {
-          const page = pageAt(cursor);
-          const { channels = [], response_metadata: next } =
-            privateOf === null
-              ? await client.conversations.list({ ...page, types: 'public_channel' })
-              : await client.users.conversations({
-                  ...page,
-                  types: 'private_channel',
-                  user: privateOf,
-                });
-          for (const { id, name = '' } of channels) if (id !== undefined) found.push({ id, name });
-          cursor = next?.next_cursor;
-          if (!cursor) return found;
-        }
+        const { channels, response_metadata: next } =
+          privateOf === null
+            ? await client.conversations.list({ ...pageAt(cursor), types: 'public_channel' })
+            : await client.users.conversations({
+                ...pageAt(cursor),
+                types: 'private_channel',
+                user: privateOf,
+              });
+        const page = pageOf(channelSchema, channels, next);
+        // Slack was asked for public ones: whatever else it says is not for everybody.
+        const wanted = page.items.filter(({ isPrivate }) => privateOf !== null || !isPrivate);
+        return { ...page, items: wanted.map(({ id, name }) => ({ id, name })) };
       }),
     isOpen: (channel) =>
       ask(async () => isOpenChannel((await client.conversations.info({ channel })).channel ?? {})),
@@ -188,19 +190,17 @@ export function createGateway(client: WebClient, patient: WebClient): Gateway {
         }
       }),
     person: (userId) =>
-      ask(async () => profileOf((await client.users.info({ user: userId })).user ?? {})),
-    names: () =>
       ask(async () => {
-        const found = new Map<string, string>();
-        for (let cursor: string | undefined; ; ) {
-          const { members = [], response_metadata: next } = await client.users.list(pageAt(cursor));
-          for (const user of members) {
-            const { name } = profileOf(user);
-            if (user.id !== undefined && name !== '') found.set(user.id, name);
-          }
-          cursor = next?.next_cursor;
-          if (!cursor) return found;
-        }
+        const { user } = await client.users.info({ user: userId });
+        const parsed = userSchema.safeParse(user);
+        if (!parsed.success) throw new Error('no_user');
+        return profileOf(parsed.data);
+      }),
+    names: (cursor) =>
+      ask(async () => {
+        const { members, response_metadata: next } = await client.users.list(pageAt(cursor));
+        const page = pageOf(userSchema, members, next);
+        return { ...page, items: page.items.map((user) => ({ ...profileOf(user), id: user.id })) };
       }),
     upload: ({ channel, threadTs, files }) =>
       ask(async () => {
@@ -243,11 +243,3 @@ export function createGateway(client: WebClient, patient: WebClient): Gateway {
       }),
   };
 }
-
-/** Slack takes less than a thousand. */
-const PAGE = 500;
-
-const pageAt = (cursor: string | undefined) => ({
-  limit: PAGE,
-  ...(cursor === undefined ? {} : { cursor }),
-});

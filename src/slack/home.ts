@@ -44,7 +44,8 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
   const shown = new Map<string, string>();
   /** One Home is shown at a time, so that what was read first is not shown last. */
   const queues = new Map<string, Promise<void>>();
-  let isOld = false;
+  /** Those that may be out of date; who has waited longest comes first. */
+  const old = new Set<string>();
   let nextRoundAt = 0;
   /** Slack wishes not to be asked who sees what before. */
   let restUntil = 0;
@@ -54,7 +55,6 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
     round,
     failed: (error) => {
       log.error({ err: error }, 'Homes could not be brought up to date; trying again shortly');
-      isOld = true;
       return ROUND * paceMs;
     },
   });
@@ -73,7 +73,7 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
     const sight = await deps.visibility.of(userId);
     if (sight.retryAfterMs !== undefined) {
       restUntil = clock.now() + sight.retryAfterMs;
-      changed();
+      again(userId);
     }
     const views = home(deps.messages, await deps.portfolio.overview(userId, sight));
     const now = JSON.stringify(views);
@@ -81,31 +81,42 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
     const published = await firstAccepted(views, (view) => deps.gateway.publishHome(userId, view));
     if (published.kind === 'done') shown.set(userId, now);
     else log.warn({ error: published.error }, 'A Home was not shown');
-    if (published.kind === 'later') changed();
+    if (published.kind === 'later') again(userId);
   }
 
   async function round(): Promise<number> {
-    if (!isOld) return IDLE_MS;
+    if (old.size === 0) return IDLE_MS;
     const now = clock.now();
     const soonest = Math.max(nextRoundAt, restUntil);
     if (now < soonest) return soonest - now;
-    isOld = false;
     for (const [userId, at] of lookedAt) {
       if (now - at < LOOKED_AT_MS && lookedAt.size <= MOST) break;
       lookedAt.delete(userId);
       shown.delete(userId);
+      old.delete(userId);
     }
-    for (const userId of lookedAt.keys()) {
+    for (const userId of [...old]) {
       if (loop.isStopping()) return 0;
       if (clock.now() < restUntil) break;
-      await inTurn(userId, () => publish(userId, false));
+      old.delete(userId);
+      await inTurn(userId, () => publish(userId, false)).catch((error: unknown) => {
+        log.error({ err: error, userId }, 'A Home could not be brought up to date');
+        again(userId);
+      });
     }
     nextRoundAt = clock.now() + ROUND * paceMs;
     return 1;
   }
 
   function changed(): void {
-    isOld = true;
+    for (const userId of lookedAt.keys()) old.add(userId);
+    loop.wake();
+  }
+
+  /** After all others that wait. */
+  function again(userId: string): void {
+    old.delete(userId);
+    if (lookedAt.has(userId)) old.add(userId);
     loop.wake();
   }
 

@@ -40,6 +40,10 @@ export type People = {
 /** The time zone that somebody lives in; UTC when it is not known. */
 export const zoneOf = (profile: Profile | null): string => knownZone(profile?.zone ?? '');
 
+/** The same; null when it is not known. */
+export const knownZoneOf = (profile: Profile | null): string | null =>
+  profile !== null && zoneOf(profile) === profile.zone ? profile.zone : null;
+
 /** Remembers for a while what Slack says about people. */
 export function createPeople({
   gateway,

@@ -2,8 +2,10 @@ import { type Clock, within } from '../clock.ts';
 import type { Sight } from '../decisions/portfolio.ts';
 import type { Logger } from '../logger.ts';
 import type { Answer } from './answer.ts';
-import type { Gateway } from './gateway.ts';
+import type { Gateway, NamedChannel } from './gateway.ts';
+import { createPace } from './pace.ts';
 import { PATIENCE_MS, type People, RECENT_MS } from './people.ts';
+import { createWalk, MORE_TO_READ, type Walk } from './walk.ts';
 
 /** The conversations whose decisions somebody may see, and what they are called. */
 export type Visible = Sight & {
@@ -11,6 +13,8 @@ export type Visible = Sight & {
   readonly names: ReadonlyMap<string, string>;
   /** How long Slack wishes not to be asked again. */
   readonly retryAfterMs?: number;
+  /** It is not all known yet because there is so much, and more of it is known each time. */
+  readonly isGrowing?: true;
 };
 
 export type Visibility = {
@@ -21,11 +25,12 @@ export type Visibility = {
   readonly forget: (userId: string | 'everybody') => void;
 };
 
-type Channels = ReadonlyMap<string, string>;
-type Told = Answer<Channels>;
-type Known = { readonly at: number; readonly told: Promise<Told> };
+type Told = Answer<readonly NamedChannel[]>;
 
-const BUSY = { kind: 'later', error: 'ratelimited', inDoubt: false } as const;
+/** Slack allows twenty such questions a minute; the rest is for whoever else asks them. */
+const PAGES_A_MINUTE = 18;
+/** What is known of somebody is let go after they have not been asked about for so long. */
+const KEPT_MS = 10 * 60_000;
 
 /**
  * Who may see what, from Slack's own membership: members see the public channels and the private
@@ -43,54 +48,39 @@ export function createVisibility({
   readonly clock: Clock;
   readonly log: Logger;
 }): Visibility {
-  let open: Known | null = null;
-  const closed = new Map<string, Known>();
-  const isFresh = (known: Known | null | undefined): known is Known =>
-    known != null && clock.now() - known.at < RECENT_MS;
+  const open = createWalk({
+    ask: (cursor) => gateway.channels(null, cursor),
+    pace: createPace(clock, PAGES_A_MINUTE),
+    clock,
+    log,
+    freshMs: RECENT_MS,
+    // Read again meanwhile, which takes about as long: in a workspace of many thousands some minutes.
+    usableMs: (tookMs) => RECENT_MS + 3 * tookMs,
+  });
+  const closed = new Map<string, { walk: Walk<NamedChannel>; usedAt: number }>();
+  const closedPace = createPace(clock);
 
-  /** One of Slack's questions, which is not asked while Slack wishes to be left alone with it. */
-  function question(): (of: string | null) => Promise<Told> {
-    let restUntil = 0;
-    return async (of) => {
-      const retryAfterMs = restUntil - clock.now();
-      if (retryAfterMs > 0) return { ...BUSY, retryAfterMs };
-      const answer = await gateway.channels(of);
-      if (answer.kind === 'done') {
-        return { kind: 'done', value: new Map(answer.value.map(({ id, name }) => [id, name])) };
-      }
-      log.warn({ error: answer.error }, 'Slack did not say which channels somebody may see');
-      if (answer.kind === 'later') {
-        restUntil = Math.max(restUntil, clock.now() + (answer.retryAfterMs ?? 0));
-      }
-      return answer;
-    };
-  }
-  const askOpen = question();
-  const askClosed = question();
-
-  const publicChannels = (): Known['told'] => {
-    if (!isFresh(open)) open = { at: clock.now(), told: askOpen(null) };
-    return open.told.then((told) => {
-      if (told.kind !== 'done') open = null;
-      return told;
-    });
-  };
-
-  const privateChannels = (userId: string): Known['told'] => {
-    for (const [id, known] of closed) if (!isFresh(known)) closed.delete(id);
-    const known = closed.get(userId) ?? { at: clock.now(), told: askClosed(userId) };
-    closed.set(userId, known);
-    return known.told.then((told) => {
-      if (told.kind !== 'done' && closed.get(userId) === known) closed.delete(userId);
-      return told;
-    });
+  const privateChannels = (userId: string): Promise<Told> => {
+    const now = clock.now();
+    for (const [id, { usedAt }] of closed) if (now - usedAt > KEPT_MS) closed.delete(id);
+    const walk =
+      closed.get(userId)?.walk ??
+      createWalk({
+        ask: (cursor) => gateway.channels(userId, cursor),
+        pace: closedPace,
+        clock,
+        log,
+        freshMs: RECENT_MS,
+      });
+    closed.set(userId, { walk, usedAt: now });
+    return walk.all();
   };
 
   async function of(userId: string): Promise<Visible> {
     const standing = await people.standing(userId, undefined, RECENT_MS);
     if (standing === 'unknown_person') return NOT_KNOWN;
     if (standing !== 'member') return visible([]);
-    return visible(await Promise.all([publicChannels(), privateChannels(userId)]));
+    return visible(await Promise.all([open.all(), privateChannels(userId)]));
   }
 
   return {
@@ -112,10 +102,11 @@ const NOT_KNOWN: Visible = {
 };
 
 function visible(told: readonly Told[]): Visible {
-  const found = told.flatMap((answer) => (answer.kind === 'done' ? [...answer.value] : []));
+  const found = told.flatMap((answer) => (answer.kind === 'done' ? answer.value : []));
+  const named = found.filter(({ name }) => name !== '');
   const sight = {
-    channels: new Set(found.map(([id]) => id)),
-    names: new Map(found.filter(([, name]) => name !== '')),
+    channels: new Set(found.map(({ id }) => id)),
+    names: new Map(named.map(({ id, name }) => [id, name])),
   };
   if (told.every(({ kind }) => kind === 'done')) return { ...sight, isComplete: true };
   const later = told.filter((answer) => answer.kind === 'later');
@@ -126,6 +117,7 @@ function visible(told: readonly Told[]): Visible {
     isComplete: false,
     reason: 'busy',
     ...(retryAfterMs > 0 ? { retryAfterMs } : {}),
+    ...(later.every(({ error }) => error === MORE_TO_READ) ? { isGrowing: true } : {}),
   };
 }
 

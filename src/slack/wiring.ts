@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Clock } from '../clock.ts';
 import type { Digests } from '../decisions/digests.ts';
 import type { Erase } from '../decisions/erase.ts';
+import type { AskToFollow } from '../decisions/follow-channel.ts';
 import type { AskToForget } from '../decisions/forget.ts';
 import type { Look } from '../decisions/look.ts';
 import type { OrderArchive } from '../decisions/order-archive.ts';
@@ -44,6 +45,7 @@ import { agreed, revealWished } from './listeners/actions/voice-given.ts';
 import { assessmentAsked } from './listeners/commands/assessment-asked.ts';
 import { appUninstalled } from './listeners/events/app-uninstalled.ts';
 import { botJoined } from './listeners/events/bot-joined.ts';
+import { channelIdChanged } from './listeners/events/channel-id-changed.ts';
 import { homeOpened } from './listeners/events/home-opened.ts';
 import { botLeft, memberChanged } from './listeners/events/membership-changed.ts';
 import { answerList } from './listeners/list-answer.ts';
@@ -78,6 +80,7 @@ export type Verbs = {
   readonly resumeChannel: ResumeChannel;
   readonly erase: Erase;
   readonly askToForget: AskToForget;
+  readonly askToFollow: AskToFollow;
   readonly uninstall: Uninstall;
   readonly settings: SettingsVerbs;
   readonly digests: Digests;
@@ -219,11 +222,12 @@ function wireDeletion(app: App, parts: Parts): void {
   app.event('app_uninstalled', appUninstalled(parts));
 }
 
-/** Who comes into a channel and who leaves it. */
+/** Who comes into a channel and who leaves it, and what it is called by Slack. */
 function wireMembership(app: App, parts: Parts): void {
   app.event('member_left_channel', memberChanged(parts));
   app.event('member_joined_channel', memberChanged(parts));
   app.event('channel_left', botLeft(parts));
   app.event('group_left', botLeft(parts));
   app.event('member_joined_channel', botJoined(parts));
+  app.event('channel_id_changed', channelIdChanged(parts));
 }

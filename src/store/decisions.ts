@@ -139,6 +139,27 @@ export async function findDecision(db: Db | Tx, id: string): Promise<Decision | 
   return row === undefined ? null : readDecision(row);
 }
 
+/** The next decisions of a channel, by id, whose thread stands and whose link is not known. */
+export async function unlinkedIn(
+  db: Db,
+  channelId: string,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly Decision[]> {
+  const rows = await db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('link', 'is', null)
+    .where('root_ts', 'is not', null)
+    .where((e) =>
+      e.or([e('posted_channel', '=', channelId), e('source', 'like', `%"${channelId}"%`)]),
+    )
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(readDecision);
+}
+
 /**
  * The same, and nobody else changes it until the transaction ends. Whoever changes a decision, its
  * outbox or its timers locks it first.

@@ -55,41 +55,51 @@ export async function removeDigest(tx: Tx, target: string): Promise<Subscription
   return removed === undefined ? null : rowSchema.parse(removed);
 }
 
-/** The digests that are due, the longest overdue first. */
+/** A digest that is due, to be read by itself: one that cannot be read keeps no other from it. */
+export type DueDigest = { readonly target: string; readonly read: () => Subscription };
+
+/** The digests that are due, but for some, the longest overdue first. */
 export async function dueDigests(
   db: Db,
   now: number,
-  limit: number,
-): Promise<readonly Subscription[]> {
+  { limit, except }: { readonly limit: number; readonly except: readonly string[] },
+): Promise<readonly DueDigest[]> {
   const rows = await db
     .selectFrom('digests')
     .selectAll()
     .where('due_at', '<=', now)
+    .$if(except.length > 0, (query) => query.where('target', 'not in', except))
     .orderBy('due_at')
     .orderBy('target')
     .limit(limit)
     .execute();
-  return rows.map((row) => rowSchema.parse(row));
+  return rows.map((row) => ({ target: row.target, read: () => rowSchema.parse(row) }));
 }
 
 /** Moves a digest on to its next time, unless somebody has done so or changed it since. */
 export async function advanceDigest(
   tx: Tx,
   { target, dueAt }: Subscription,
-  next: { readonly dueAt: number; readonly toldUntil: number },
+  { dueAt: nextDueAt, toldUntil, ...next }: Subscription,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('digests')
-    .set({ due_at: next.dueAt, told_until: next.toldUntil })
+    .set({
+      value: JSON.stringify(digestSchema.parse(next)),
+      due_at: nextDueAt,
+      told_until: toldUntil,
+    })
     .where('target', '=', target)
     .where('due_at', '=', dueAt)
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }
 
-export async function nextDigestDueAt(db: Db): Promise<number | null> {
+/** When the next one is due, but for some. */
+export async function nextDigestDueAt(db: Db, except: readonly string[]): Promise<number | null> {
   const { next } = await db
     .selectFrom('digests')
+    .$if(except.length > 0, (query) => query.where('target', 'not in', except))
     .select((e) => e.fn.min('due_at').as('next'))
     .executeTakeFirstOrThrow();
   return next === null ? null : Number(next);

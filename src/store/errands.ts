@@ -27,6 +27,22 @@ export async function addErrand(
     .execute();
 }
 
+/** Whether the same is owed to them already and nobody has begun to see to it. */
+export async function isOwed(
+  tx: Tx,
+  { to, errand: { kind, ...payload } }: Omit<NewErrand, 'id'>,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('errands')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('to_id', '=', to)
+    .where('payload', '=', JSON.stringify(payload))
+    .where('lease_until', '=', 0)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Takes the errand of these kinds that has been due the longest, if any; until its lease ends it is
  * nobody else's.

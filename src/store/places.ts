@@ -53,11 +53,11 @@ export async function inDoubtOf(
   });
 }
 
-/** Where all messages of a decision stand but its root and what was exported. */
+/** Where all messages of a decision stand but its root. */
 export async function messagesBelow(
   tx: Tx,
   { id, thread }: Decision,
-  isWanted: IsWanted = ({ kind }) => kind !== 'export',
+  isWanted: IsWanted = () => true,
 ): Promise<readonly Place[]> {
   const standing = await tx
     .selectFrom('messages')

@@ -115,11 +115,22 @@ async function count(tx: Tx, { out, into }: { readonly out?: Kind; readonly into
   if (into !== undefined) await add(tx, into, 1);
 }
 
-async function add(
-  tx: Tx,
-  { channel, status, verdict, outcome }: Kind,
-  by: 1 | 0 | -1,
-): Promise<void> {
+/** All that is counted in one channel is counted in another one. */
+export async function moveCounts(tx: Tx, from: string, to: string): Promise<void> {
+  for (const channel of [from, to].sort()) {
+    await add(tx, { channel, status: '', verdict: '', outcome: '' }, 0);
+  }
+  const rows = await tx
+    .deleteFrom('counts')
+    .where('channel_id', '=', from)
+    .returningAll()
+    .execute();
+  for (const { status, verdict, outcome, decisions } of rows) {
+    await add(tx, { channel: to, status, verdict, outcome }, Number(decisions));
+  }
+}
+
+async function add(tx: Tx, { channel, status, verdict, outcome }: Kind, by: number): Promise<void> {
   await tx
     .insertInto('counts')
     .values({ channel_id: channel, status, verdict, outcome, decisions: by })

@@ -19,6 +19,9 @@ export async function benchArchive(decisions: number): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'rag-or-finetune-bench-'));
   const { db, company } = await filledStore(join(folder, 'decisions.db'), decisions, NOW);
   const deps = {
+    failed: (_: string, error: unknown): never => {
+      throw error;
+    },
     messages: en,
     portfolio: portfolio({ db, now: () => NOW }),
     rubric: DEFAULT_RUBRIC,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { digests, fireDueDigests } from '../../src/decisions/digests.ts';
 import type { Digest, Period } from '../../src/records/digest.ts';
 import { NOTHING_SET } from '../../src/records/settings.ts';
@@ -23,6 +23,9 @@ const MINE: Digest = {
 };
 
 export function describeDigests(store: StoreUnderTest): void {
+  /** Where people live by now, as far as it is known. */
+  const zones = new Map<string, string>();
+  beforeEach(() => zones.clear());
   const at = (now: number, db: Db = store.db) => {
     const woken: string[] = [];
     const deps = {
@@ -31,7 +34,13 @@ export function describeDigests(store: StoreUnderTest): void {
       wakeSchedule: () => void woken.push('schedule'),
       wakeErrands: () => void woken.push('errands'),
     };
-    return { ...digests(deps), fire: fireDueDigests(deps), woken };
+    const failing: string[] = [];
+    const fire = fireDueDigests({
+      ...deps,
+      zoneOf: async (personId) => zones.get(personId) ?? null,
+      failed: (target) => void failing.push(target),
+    });
+    return { ...digests(deps), fire, woken, failing };
   };
   const owed = async () =>
     (await store.db.selectFrom('errands').selectAll().orderBy('id').execute()).map((row) => ({
@@ -185,12 +194,82 @@ export function describeDigests(store: StoreUnderTest): void {
       expect((await owed()).map(({ to }) => to)).toEqual(['C1']);
     });
 
+    it('is not held up by another one that cannot be seen to, which is tried again', async () => {
+      await at(FRIDAY).subscribe({ ...MINE, target: 'C1' });
+      await at(FRIDAY).subscribe(MINE);
+      await store.db
+        .updateTable('digests')
+        .set({ value: '{"weekday":"Monday"}' })
+        .where('target', '=', 'C1')
+        .execute();
+      const { fire, failing } = at(NINE_IN_TOKYO);
+      expect(await fire()).toBe(NINE_IN_TOKYO + MINUTE);
+      expect(failing).toEqual(['C1']);
+      expect((await owed()).map(({ to }) => to)).toEqual(['U1']);
+    });
+
     it('is one of as many as there are', async () => {
       for (let n = 0; n < 205; n += 1) {
         await at(FRIDAY).subscribe({ ...MINE, target: `C${n}` });
       }
       expect(await at(NINE_IN_TOKYO).fire()).toBe(NINE_IN_TOKYO + WEEK);
       expect(await owed()).toHaveLength(205);
+    });
+  });
+  describe('the digest of somebody who has moved', () => {
+    const NEW_YORK = 'America/New_York';
+    const NINE_IN_NEW_YORK = NINE_IN_TOKYO + 14 * HOUR;
+
+    it('comes at their hour where they are by now: to the west, later on the same day', async () => {
+      await at(FRIDAY).subscribe(MINE);
+      zones.set('U1', NEW_YORK);
+      expect(await at(NINE_IN_TOKYO).fire()).toBe(NINE_IN_NEW_YORK);
+      expect(await owed()).toEqual([]);
+      expect(await at(NINE_IN_NEW_YORK).fire()).toBe(NINE_IN_NEW_YORK + WEEK);
+      expect(await owed()).toMatchObject([
+        { from: NINE_IN_TOKYO - WEEK, until: NINE_IN_NEW_YORK - MINUTE },
+      ]);
+      expect(await at(NINE_IN_NEW_YORK).read('U1')).toMatchObject({ zone: NEW_YORK, hour: 9 });
+    });
+
+    it('comes when it was to come to the east, and from then on at their hour', async () => {
+      await at(FRIDAY).subscribe({ ...MINE, zone: NEW_YORK });
+      zones.set('U1', MINE.zone);
+      expect(await at(NINE_IN_NEW_YORK).fire()).toBe(NINE_IN_TOKYO + WEEK);
+      expect(await owed()).toHaveLength(1);
+    });
+
+    it('keeps their hour when the clocks there are changed', async () => {
+      await at(FRIDAY).subscribe(MINE);
+      zones.set('U1', NEW_YORK);
+      let due = await at(NINE_IN_TOKYO).fire();
+      for (let week = 0; week < 8; week += 1) due = await at(due ?? 0).fire();
+      // In New York an hour is left out on 8 March.
+      expect(due).toBe(NINE_IN_NEW_YORK + 8 * WEEK - HOUR);
+    });
+
+    it('stays where it was set while it is not known where they are', async () => {
+      await at(FRIDAY).subscribe(MINE);
+      expect(await at(NINE_IN_TOKYO).fire()).toBe(NINE_IN_TOKYO + WEEK);
+    });
+
+    it('stays where it was set when it is a channel’s', async () => {
+      await at(FRIDAY).subscribe({ ...MINE, target: 'C1' });
+      zones.set('U1', NEW_YORK);
+      expect(await at(NINE_IN_TOKYO).fire()).toBe(NINE_IN_TOKYO + WEEK);
+      expect(await at(FRIDAY).readIn('C1', NEW_YORK)).toMatchObject({ zone: MINE.zone });
+    });
+
+    it('has moved with them when they look at it, and does not come twice in a week', async () => {
+      const { subscribe, readIn } = at(FRIDAY);
+      await subscribe(MINE);
+      const moved = { zone: NEW_YORK, dueAt: NINE_IN_NEW_YORK };
+      expect(await readIn('U1', NEW_YORK)).toMatchObject(moved);
+      expect(await readIn('U1', NEW_YORK)).toMatchObject(moved);
+      expect(await readIn('U1', MINE.zone)).toMatchObject({ dueAt: NINE_IN_TOKYO });
+      await at(NINE_IN_TOKYO).fire();
+      const after = await at(NINE_IN_TOKYO + HOUR).readIn('U1', NEW_YORK);
+      expect(after).toMatchObject({ dueAt: NINE_IN_NEW_YORK + WEEK });
     });
   });
 }

@@ -19,6 +19,7 @@ export function describeGivingWay(store: StoreUnderTest): void {
       refreshMs: 0,
       wakeDelivery: () => {},
       wakeSchedule: () => {},
+      wakeErrands: () => {},
     };
     const newId = () => `d${made++}`;
     return { submit: submitDecision({ ...deps, newId }), act: perform(deps) };

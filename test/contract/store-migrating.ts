@@ -6,6 +6,7 @@ import { type Filter, NO_FILTER } from '../../src/records/portfolio.ts';
 import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import { countKinds } from '../../src/store/counts.ts';
 import { findDecision } from '../../src/store/decisions.ts';
+import { claimErrand } from '../../src/store/errands.ts';
 import { readHistory } from '../../src/store/history.ts';
 import { findMessage } from '../../src/store/messages.ts';
 import { newest } from '../../src/store/newest.ts';
@@ -24,6 +25,7 @@ import {
   UNDER_WAY,
 } from './a-first-database.ts';
 import { MINUTE } from './queue.ts';
+import { openRaw } from './raw.ts';
 import { openForTest } from './store-opening.ts';
 
 const DECISIONS = [POSTED, UNDER_WAY];
@@ -117,6 +119,7 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
         refreshMs: 0,
         wakeDelivery: () => {},
         wakeSchedule: () => {},
+        wakeErrands: () => {},
       };
       const wish = { decisionId: POSTED.id, actorId: 'U5', key: 'K1' };
       const outcome = await perform(verbs)({ ...wish, happening: { kind: 'agreed' } });
@@ -153,6 +156,30 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
       const wanted = { filter: { ...NO_FILTER, ...filter }, before: null, limit: 10 };
       return (await newest(db, scope, wanted)).map(({ id }) => id);
     };
+
+    it('owes the records that people were waiting for, and no others', async () => {
+      const database = await freshDatabase();
+      await fillSecondDatabase(database);
+      const raw = openRaw(database);
+      const exporting = { kind: 'export', payload: '{}', sequence: null, channel_id: 'U7' };
+      for (const [id, state] of Object.entries({ 'd1.2': 'done', 'd1.3': 'parked' })) {
+        await raw
+          .updateTable('outbox')
+          .set({ ...exporting, state })
+          .where('id', '=', id)
+          .execute();
+      }
+      const db = await openForTest(database);
+      expect(await claimErrand(db, { kinds: ['export'], now: NOON, leaseMs: MINUTE })).toEqual({
+        id: 'export:d1.3',
+        to: 'U7',
+        errand: { kind: 'export', decisionId: 'd1' },
+        attempts: 1,
+      });
+      expect(await claimErrand(db, { kinds: ['export'], now: NOON, leaseMs: MINUTE })).toBeNull();
+      const kinds = await db.selectFrom('outbox').select('kind').execute();
+      expect(kinds.map(({ kind }) => kind)).not.toContain('export');
+    });
 
     it('is listed, with what was decided', async () => {
       const db = await opened();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { Database } from '../../src/config.ts';
 import { deleteEverything } from '../../src/store/everything.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
+import { describeChannelIds } from './store-channel-ids.ts';
 import { describeClaims } from './store-claim.ts';
 import { describeDecisions } from './store-decisions.ts';
 import { describeDigests } from './store-digests.ts';
@@ -55,6 +56,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeVoices(store);
     describeDiscussions(store);
     describeErrands(store);
+    describeChannelIds(store);
     describeHistory(store);
     describeTimers(store);
     describeGivingWay(store);

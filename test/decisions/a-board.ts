@@ -103,6 +103,11 @@ export function boardOn(db: Db) {
       (await rows<{ kind: string; payload: string; channel_id: string }>('outbox', id)).map(
         ({ kind, payload, channel_id }) => ({ kind, ...JSON.parse(payload), to: channel_id }),
       ),
+    /** The errands that are left, with whom they are for. */
+    errands: async () => {
+      const left = await db.selectFrom('errands').selectAll().orderBy('created_at').execute();
+      return left.map(({ kind, payload, to_id: to }) => ({ kind, to, ...JSON.parse(payload) }));
+    },
     /** Every row of every table. */
     everything: async () =>
       Object.fromEntries(

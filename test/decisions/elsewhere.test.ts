@@ -23,7 +23,7 @@ describe('an export', () => {
     (of) => {
       expect(whatFollows(of, exported, by(ANYBODY))).toEqual({
         history: [{ kind: 'exported' }],
-        effects: [{ effect: { kind: 'export' }, to: ANYBODY }],
+        errands: [{ kind: 'export', decisionId: of.decision.id }],
       });
     },
   );

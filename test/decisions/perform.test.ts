@@ -34,8 +34,8 @@ describe('something that happens to a decision', () => {
     expect((await board.outbox()).slice(4)).toMatchObject([
       { kind: 'refresh', message: 'root', to: 'C7' },
       { kind: 'objection', to: 'C7' },
-      { kind: 'export', to: ANYBODY },
     ]);
+    expect(await board.errands()).toEqual([{ kind: 'export', to: ANYBODY, decisionId: 'd1' }]);
   });
 
   it('sets and clears what falls due', async () => {

@@ -4,11 +4,13 @@ import type { ErrandDeps } from '../../src/decisions/errand-deps.ts';
 import { askToForget, forget } from '../../src/decisions/forget.ts';
 import type { Happening, Submission } from '../../src/decisions/happenings.ts';
 import { perform, type VerbDeps } from '../../src/decisions/perform.ts';
+import { portfolio } from '../../src/decisions/portfolio.ts';
 import { redeliver, resumeChannel } from '../../src/decisions/redeliver.ts';
 import { submitDecision } from '../../src/decisions/submit.ts';
 import { uninstall } from '../../src/decisions/uninstall.ts';
 import { eraseMessages } from '../../src/delivery/erase.ts';
 import { createErrandRunner } from '../../src/delivery/errands.ts';
+import { sendExport } from '../../src/delivery/export.ts';
 import { forgetPerson } from '../../src/delivery/forget.ts';
 import { render } from '../../src/delivery/render.ts';
 import { sceneOf } from '../../src/delivery/scene.ts';
@@ -19,6 +21,8 @@ import { createLogger } from '../../src/logger.ts';
 import type { Decision } from '../../src/records/decision.ts';
 import { type Effect, STANDING, type Standing } from '../../src/records/effect.ts';
 import type { MessageContent } from '../../src/slack/blocks.ts';
+import { createNames } from '../../src/slack/names.ts';
+import type { Visible } from '../../src/slack/visibility.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
 import { atOnce } from '../decisions/a-board.ts';
@@ -33,11 +37,14 @@ export const OTHERWISE = rate('0 0 1 1 2 2');
 
 type Doing = Exclude<Happening, { kind: 'due' | 'moved' | 'superseded' }>;
 
+const CHANNELS = new Map([['C1', 'support-tools']]);
+
 /** The verbs and the delivery of a bot, with a Slack and a clock of its own. */
 export async function aBot(names: Readonly<Record<string, string>> = {}) {
   const db = await openInMemory();
   const clock = handClock();
   const slack = aSlack(names);
+  let sight: Visible = { channels: new Set(['C1']), names: CHANNELS, isComplete: true };
   const lines: string[] = [];
   const write = (line: string): void => void lines.push(line);
   const logger = createLogger({ level: 'debug', secrets: [], json: true, write });
@@ -76,7 +83,15 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   });
   const { gateway } = slack;
   const erasing = { db, gateway, messages: en, clock, random: () => 0, logger, paceMs: PACE };
+  const handing = {
+    ...erasing,
+    rubric: DEFAULT_RUBRIC,
+    portfolio: portfolio({ db, now: clock.now }),
+    names: createNames({ gateway, clock, log: logger }),
+    visibility: { of: async () => sight },
+  };
   errands.start(async (row, signal) => {
+    if (row.errand.kind === 'export') return sendExport(handing, row, row.errand, signal);
     if (row.errand.kind === 'erase') return eraseMessages(erasing, row, row.errand, signal);
     if (row.errand.kind !== 'forget') throw new Error(`nobody sees to ${row.errand.kind}`);
     return forgetPerson(
@@ -92,6 +107,8 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     await db.destroy();
   });
   let keys = 0;
+  const exportsOwed = async (): Promise<number> =>
+    (await db.selectFrom('errands').select('id').where('kind', '=', 'export').execute()).length;
 
   const decision = async (id = 'd1'): Promise<Decision> => {
     const found = await findDecision(db, id);
@@ -103,7 +120,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     for (let minute = 0; minute < 24 * 60; minute += 1) {
       await clock.pass(minute === 0 ? PACE : 60_000);
       const { due, parked } = await countOpen(db);
-      if (due + parked === 0) return;
+      if (due + parked + (await exportsOwed()) === 0) return;
     }
     throw new Error('not everything is delivered');
   }
@@ -141,6 +158,10 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     forget: (personId: string) => askToForget(deps)({ personId, actorId: personId, key: 'form' }),
     uninstall: uninstall(atOnce(db)),
     stopErrands: errands.stop,
+    /** From now on everybody who exports sees this. */
+    sees: (of: Visible): void => {
+      sight = of;
+    },
     /** Lets time pass until this is so; at most ten seconds. */
     async passUntil(isSo: () => boolean): Promise<void> {
       for (let tenth = 0; tenth < 100 && !isSo(); tenth += 1) await clock.pass(100);

@@ -6,7 +6,9 @@ import { createErrandRunner } from '../../src/delivery/errands.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
+import type { Decision } from '../../src/records/decision.ts';
 import { NO_FILTER } from '../../src/records/portfolio.ts';
+import { createNames } from '../../src/slack/names.ts';
 import type { Visible } from '../../src/slack/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { handClock } from '../schedule/hand-clock.ts';
@@ -20,7 +22,11 @@ const HOUR = 3_600_000;
 const EVERYTHING = { channels: new Set(['C1']), names: new Map(), isComplete: true } as const;
 
 /** Somebody who sees so many decisions has ordered an export of all; before, Slack says only this. */
-async function ordered(decisions = 1, sights: readonly Visible[] = []) {
+async function ordered(
+  decisions = 1,
+  sights: readonly Visible[] = [],
+  said: Readonly<Record<string, Partial<Decision>>> = {},
+) {
   const db = await openInMemory();
   const clock = handClock();
   const toSay = [...sights];
@@ -32,7 +38,7 @@ async function ordered(decisions = 1, sights: readonly Visible[] = []) {
     await db.destroy();
   });
   for (let n = 1; n <= decisions; n += 1) {
-    const decision = aDecision({ id: `d${n}` });
+    const decision = aDecision({ ...said[`d${n}`], id: `d${n}` });
     await db.transaction().execute((tx) => insertDecision(tx, decision));
   }
   const order = orderArchive({ db, now: clock.now, wakeErrands: runner.wake });
@@ -47,6 +53,7 @@ async function ordered(decisions = 1, sights: readonly Visible[] = []) {
     rubric: DEFAULT_RUBRIC,
     paceMs: PACE,
     visibility: { of: async () => toSay.shift() ?? EVERYTHING },
+    names: createNames({ gateway: slack.gateway, clock, log: logger }),
   };
   runner.start(async (row, signal) => {
     if (row.errand.kind !== 'archive') throw new Error(`a ${row.errand.kind} was not ordered`);
@@ -75,7 +82,7 @@ describe('an export that Slack does not take at once', () => {
   it('comes as text after five attempts', async () => {
     const { slack, clock, left } = await ordered();
     slack.next('upload', ...times(1_000, NO_ANSWER));
-    await clock.pass(24 * HOUR);
+    await clock.pass(HOUR);
     expect(slack.callsOf('upload')).toBe(5);
     const [heading, ...pages] = slack.messages();
     expect(textOf(pages)).toContain('Billing bot');
@@ -100,6 +107,18 @@ describe('an export that Slack does not take at once', () => {
   });
 });
 
+it('an export leaves out a decision whose record cannot be made, and says so', async () => {
+  // No date can be written for it.
+  const { slack, clock, left } = await ordered(3, [], { d2: { createdAt: 9e15 } });
+  await clock.pass(HOUR);
+  const json = slack.uploads[0]?.files[0]?.content ?? '';
+  expect(json).toContain('"d1"');
+  expect(json).toContain('"d3"');
+  expect(json).not.toContain('"d2"');
+  expect(textOf(slack.messages())).toContain(en.archive.leftOut(1));
+  expect(await left()).toBe(0);
+});
+
 describe('an export for somebody of whom it is not known what they may see', () => {
   it('waits until Slack says it', async () => {
     const { slack, clock, left } = await ordered(1, [BUSY, BUSY]);
@@ -115,6 +134,20 @@ describe('an export for somebody of whom it is not known what they may see', () 
     expect(slack.messages()).toEqual([]);
     await clock.pass(1_000);
     await vi.waitFor(() => expect(slack.uploads).toHaveLength(1));
+  });
+
+  it('waits for as long as more of it is known each time, in one attempt', async () => {
+    const growing: Visible = { ...BUSY, retryAfterMs: 60_000, isGrowing: true };
+    const { slack, clock, left } = await ordered(
+      1,
+      Array.from({ length: 20 }, () => growing),
+    );
+    await clock.pass(19 * 60_000);
+    expect(slack.uploads).toEqual([]);
+    await clock.pass(60_000);
+    await vi.waitFor(() => expect(slack.uploads).toHaveLength(1));
+    expect(slack.uploads[0]?.files[0]?.content).toContain('"complete":true');
+    await vi.waitFor(async () => expect(await left()).toBe(0));
   });
 
   it('has after a few attempts what they surely may, and says so', async () => {

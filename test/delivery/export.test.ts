@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { en } from '../../src/i18n/en.ts';
 import { readHistory } from '../../src/store/history.ts';
-import { aBot, type Bot, OTHERWISE } from './a-bot.ts';
+import { aBot, type Bot, OTHERWISE, textOf } from './a-bot.ts';
+import { LIMITED } from './a-gateway.ts';
 import { LOST, type Message } from './a-slack.ts';
 
 const EXPORTED = { kind: 'exported' } as const;
 const LONG = 'It is said at length why. '.repeat(80);
+const NOTHING = { channels: new Set<string>(), names: new Map([['C1', 'support-tools']]) };
+const limited = (seconds: number) => () => ({ ...LIMITED, retryAfterMs: seconds * 1_000 });
 const NAMES = { U1: 'Ana Ruiz', U2: 'Ben Okafor' };
 
 /** A decision that many have had their say on, so that its record is long. */
@@ -130,7 +134,98 @@ describe('a record where no files may be shared', () => {
   });
 });
 
+describe('a record of which Slack does not say everything at once', () => {
+  const files = (bot: Bot): readonly string[] =>
+    bot.slack.uploads.flatMap((share) => share.files.map(({ content }) => content));
+
+  it('waits for the names of people', async () => {
+    const bot = await discussed();
+    bot.slack.next('person', limited(30), limited(30));
+    await exported(bot);
+    expect(files(bot)).toHaveLength(2);
+    for (const content of files(bot)) {
+      expect(content).toContain('Ana Ruiz');
+      expect(content).toContain('Ben Okafor');
+    }
+  });
+
+  it('does without them after some attempts, and has what is known', async () => {
+    const bot = await discussed();
+    bot.slack.next('person', ...Array.from({ length: 100 }, () => () => LIMITED));
+    await exported(bot);
+    expect(files(bot)).toHaveLength(2);
+    expect(files(bot)[1]).toContain('U1');
+  });
+
+  it('names its channel', async () => {
+    const bot = await discussed();
+    await exported(bot);
+    const [markdown, json] = files(bot);
+    expect(markdown).toContain('#support-tools');
+    expect(json).toMatch(/"id": "C1",\s+"name": "support-tools"/);
+  });
+
+  it('waits until Slack says what its reader may see, and is never sent on a guess', async () => {
+    const bot = await discussed();
+    bot.sees({ ...NOTHING, isComplete: false, reason: 'busy' });
+    await bot.does('U2', EXPORTED);
+    await bot.clock.pass(3_600_000);
+    expect(bot.slack.uploads).toEqual([]);
+    bot.sees({ ...NOTHING, channels: new Set(['C1']), isComplete: true });
+    await bot.delivered();
+    expect(files(bot)).toHaveLength(2);
+  });
+
+  it('is not sent to who may not see its channel any more, and they are told so', async () => {
+    const bot = await discussed();
+    bot.sees({ ...NOTHING, channels: new Set(['C2']), isComplete: true });
+    const said = await exported(bot);
+    expect(bot.slack.uploads).toEqual([]);
+    expect(textOf(said)).toContain(en.discussion.export.unseen);
+    expect(textOf(said)).not.toContain('Billing');
+  });
+
+  it('is sent where Slack may not be asked who sees what', async () => {
+    const bot = await discussed();
+    bot.sees({ ...NOTHING, isComplete: false, reason: 'not_permitted' });
+    await exported(bot);
+    expect(files(bot)).toHaveLength(2);
+  });
+
+  it('tells nothing of a decision that it replaced where its reader may not look', async () => {
+    const bot = await aBot(NAMES);
+    await bot.submit({ title: 'Secret merger', channelId: 'C9' });
+    await bot.submit({ title: 'Its successor', supersedes: 'd1' });
+    await bot.delivered();
+    await bot.does('U2', EXPORTED, 'd2');
+    await bot.delivered();
+    expect(files(bot).join()).toContain('Its successor');
+    expect(files(bot).join()).not.toContain('Secret merger');
+  });
+});
+
 describe('a record that cannot be handed over', () => {
+  it('has one heading, however often its upload fails', async () => {
+    const bot = await discussed();
+    bot.slack.next('upload', ...Array.from({ length: 3 }, () => () => LOST));
+    const said = await exported(bot);
+    expect(said).toHaveLength(1);
+    expect(bot.slack.callsOf('upload')).toBe(4);
+  });
+
+  it('at once is handed over once for two wishes', async () => {
+    const bot = await discussed();
+    bot.sees({ ...NOTHING, isComplete: false, reason: 'busy', retryAfterMs: 60_000 });
+    await bot.does('U2', EXPORTED);
+    await bot.clock.pass(1_000);
+    await bot.does('U2', EXPORTED);
+    bot.sees({ ...NOTHING, channels: new Set(['C1']), isComplete: true });
+    await bot.delivered();
+    expect(bot.slack.uploads).toHaveLength(1);
+    const json = bot.slack.uploads[0]?.files[1]?.content;
+    expect(json?.match(/"exported"/g)).toHaveLength(2);
+  });
+
   it('for now is handed over later', async () => {
     const bot = await discussed();
     bot.slack.next('upload', () => ({ kind: 'later', error: 'http_503', inDoubt: true }));
@@ -138,18 +233,18 @@ describe('a record that cannot be handed over', () => {
     expect(bot.slack.uploads).toHaveLength(1);
   });
 
-  it('whole is handed over again from the beginning', async () => {
+  it('whole goes on where it was interrupted', async () => {
     const bot = await discussed();
     bot.slack.denyFiles();
     bot.slack.next(
       'post',
       () => undefined,
       () => undefined,
-      () => LOST,
+      () => LIMITED,
     );
     const all = await exported(bot);
-    const headings = all.filter(({ threadTs }) => threadTs === null);
-    const pages = all.filter(({ threadTs }) => threadTs === headings.at(-1)?.place.ts).map(pageOf);
+    expect(all.filter(({ threadTs }) => threadTs === null)).toHaveLength(1);
+    const pages = all.filter(({ threadTs }) => threadTs === all[0]?.place.ts).map(pageOf);
     for (const { name, content } of bot.slack.uploads.at(-1)?.files ?? []) {
       const mine = pages.filter(({ title }) => title.startsWith(name));
       expect(mine.map(({ text }) => text).join('')).toBe(content);

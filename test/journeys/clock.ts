@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../src/clock.ts';
 
@@ -8,6 +9,8 @@ const LONGEST_REST = 2 ** 31 - 1;
 export function movableClock(): Clock & { readonly advance: (ms: number) => void } {
   let added = 0;
   const moves = new EventTarget();
+  // As many as there is anything that waits.
+  setMaxListeners(0, moves);
   const now = (): number => Date.now() + added;
   /** As long as the clock is not moved meanwhile. */
   const rest = async (ms: number, signal: AbortSignal): Promise<void> => {

@@ -23,6 +23,31 @@ const MINUTE = HOUR / 60;
 const TOO_SLOW = { type: 'slow', ms: 3_500 } as const;
 
 describe('a weekly digest', () => {
+  it('follows its reader to another time zone', async () => {
+    const stage = await setWeek();
+    const { slack, advanceTo } = stage;
+    await turnedOn(stage, 'ana');
+    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
+    const { id, ...ana } = slack.as('ana').person;
+    slack.world.people.set(id, { ...ana, id, timeZone: NEW_YORK });
+    advanceTo(1, 9, TOKYO);
+    await vi.waitFor(
+      async () => {
+        const form = await digestForm(stage, 'ana');
+        const said = wordsOf(form.view.blocks);
+        await form.close();
+        expect(said).toContain('09:00');
+        expect(said).toContain(NEW_YORK);
+      },
+      { timeout: 10_000 },
+    );
+    expect(digestsOf(stage, 'ana')).toEqual([]);
+    advanceTo(1, 9, NEW_YORK);
+    expect(await digestOf(stage, 'ana')).toContain('Contract reader');
+    await nothingOwed(stage);
+    expect(digestsOf(stage, 'ana')).toHaveLength(1);
+  });
+
   it('comes on Monday at nine, where each reader is: in Tokyo, and in New York for a channel', async () => {
     const stage = await setWeek();
     const { slack, advanceTo } = stage;

@@ -54,6 +54,7 @@ export function scheduleOn(
       deliveries += 1;
     },
     wakeSchedule: () => scheduler.wake(),
+    wakeErrands: () => {},
   };
   const write = (line: string) => lines.push(line);
   const scheduler = createScheduler({

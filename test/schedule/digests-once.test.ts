@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { type DigestDeps, digests, fireDueDigests } from '../../src/decisions/digests.ts';
+import {
+  type DigestDeps,
+  type DueDigestDeps,
+  digests,
+  fireDueDigests,
+} from '../../src/decisions/digests.ts';
 import type { Chore } from '../../src/schedule/scheduler.ts';
 import type { Db } from '../../src/store/open.ts';
 import { NOON } from '../store/a-decision.ts';
@@ -48,11 +53,13 @@ describe('two schedulers on one PostgreSQL database', () => {
   it('leave every digest to be sent exactly once', async () => {
     const stores = await twoStores();
     const targets = Array.from({ length: 30 }, (_, index) => `C${index}`);
-    const depsOf = (db: Db, now: number): DigestDeps => ({
+    const depsOf = (db: Db, now: number): DigestDeps & DueDigestDeps => ({
       db,
       now: () => now,
       wakeSchedule: () => {},
       wakeErrands: () => {},
+      zoneOf: async () => null,
+      failed: () => {},
     });
     const { subscribe } = digests(depsOf(stores[0], NOON - WEEK));
     for (const target of targets) {

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { PerformDue } from '../../src/decisions/perform.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import type { Db } from '../../src/store/open.ts';
@@ -180,6 +180,25 @@ describe('what fails when it falls due', () => {
     await everythingElse();
     expect(await happened(db, 'd2')).toEqual(['clock revealed 0']);
     expect(await happened(db, 'd1')).toEqual([]);
+  });
+
+  it('holds up nothing else, however much of it there is', async () => {
+    const [db, clock] = [await aStore(), handClock()];
+    for (let n = 0; n < 120; n += 1) await ratedUntil(db, NOON - 1, `bad${n}`);
+    await ratedUntil(db, NOON, 'good');
+    const badly =
+      (verb: PerformDue): PerformDue =>
+      (decisionId, kind) =>
+        decisionId === 'good'
+          ? verb(decisionId, kind)
+          : Promise.reject(new Error('it makes no sense'));
+    const schedule = scheduleOn(db, clock, badly);
+    schedule.start();
+    await clock.pass(0);
+    await vi.waitFor(async () => {
+      expect(await happened(db, 'good')).toEqual(['clock revealed 0']);
+    });
+    expect(schedule.log().split('it makes no sense').length - 1).toBeGreaterThanOrEqual(120);
   });
 
   it('because the store cannot be read is tried again as well', async () => {

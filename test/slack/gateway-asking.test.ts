@@ -80,9 +80,20 @@ describe('what Slack says about a person', () => {
     expect(answer).toMatchObject({ value: { zone: 'Asia/Kolkata' } });
   });
 
-  it.each([{}, undefined])('may be nothing: %o', async (user) => {
+  it.each([{}, undefined])('is no answer when it is nothing: %o', async (user) => {
     const { answer } = await personWho(user);
-    expect(answer).toEqual({ kind: 'done', value: { ...MEMBER, name: '', teamId: '' } });
+    expect(answer).toMatchObject({ kind: 'later', error: 'no_user' });
+  });
+
+  it.each([
+    { said: { profile: null, name: null, tz: null }, is: { name: 'Ana Ruiz', zone: 'UTC' } },
+    { said: { profile: 'x', real_name: 7, tz: 5 }, is: { name: 'ana.ruiz', zone: 'UTC' } },
+    { said: { profile: { display_name: { a: 1 } } }, is: { name: 'Ana Ruiz' } },
+    { said: { is_restricted: 'yes', is_admin: 1 }, is: { isGuest: true, isAdmin: false } },
+    { said: { is_restricted: null }, is: { isGuest: false } },
+  ])('counts as far as it makes sense, and else for less: $said', async ({ said, is }) => {
+    const { answer } = await personWho({ ...USER, ...said });
+    expect(answer).toMatchObject({ kind: 'done', value: is });
   });
 
   it('may be that there is nobody', async () => {
@@ -108,23 +119,41 @@ describe('the names of everybody', () => {
         { members: [{ id: 'U3', real_name: 'Chen Wei', deleted: true }] },
       ),
     );
-    const answer = await gateway.names();
-    expect(answer).toEqual({
-      kind: 'done',
-      value: new Map([
-        ['U1', 'Ana'],
-        ['U3', 'Chen Wei'],
-      ]),
+    const first = await gateway.names(null);
+    expect(first).toMatchObject({
+      value: {
+        items: [
+          { id: 'U1', name: 'Ana' },
+          { id: 'U2', name: '' },
+        ],
+        next: 'page 2',
+      },
     });
+    const last = await gateway.names('page 2');
+    expect(last).toMatchObject({ value: { items: [{ id: 'U3', name: 'Chen Wei' }], next: null } });
     expect(calls.map(({ method, args }) => [method, args.cursor])).toEqual([
       ['users.list', undefined],
       ['users.list', 'page 2'],
     ]);
   });
 
+  it('are those of the others where one makes no sense', async () => {
+    const odd = [null, 'U9', { id: 7 }, { name: 'nobody' }, []];
+    const good = { id: 'U1', name: 'ana', profile: 5 };
+    const { gateway } = await slackThat(says({ ok: true, members: [...odd, good] }));
+    expect(await gateway.names(null)).toMatchObject({
+      value: { items: [{ id: 'U1', name: 'ana' }], next: null, malformed: odd.length },
+    });
+  });
+
+  it.each([undefined, null, 'all', {}])('are none in a list that is none: %o', async (members) => {
+    const { gateway } = await slackThat(says({ ok: true, members, response_metadata: {} }));
+    expect(await gateway.names(null)).toMatchObject({ value: { items: [], next: null } });
+  });
+
   it('may be refused', async () => {
     const { gateway } = await slackThat(says({ ok: false, error: 'missing_scope' }));
-    expect(await gateway.names()).toEqual({ kind: 'refused', error: 'missing_scope' });
+    expect(await gateway.names(null)).toEqual({ kind: 'refused', error: 'missing_scope' });
   });
 });
 
@@ -136,17 +165,36 @@ describe('channels', () => {
     const { gateway, calls } = await slackThat(
       inPages({ channels: [{ id: 'C1', name: 'general' }] }, { channels: [{ id: 'C2' }] }),
     );
-    expect(await gateway.channels(of)).toEqual({
-      kind: 'done',
-      value: [
-        { id: 'C1', name: 'general' },
-        { id: 'C2', name: '' },
-      ],
+    expect(await gateway.channels(of, null)).toMatchObject({
+      value: { items: [{ id: 'C1', name: 'general' }], next: 'page 2', malformed: 0 },
+    });
+    expect(await gateway.channels(of, 'page 2')).toMatchObject({
+      value: { items: [{ id: 'C2', name: '' }], next: null },
     });
     expect(calls).toMatchObject([
-      { method, args: { types, limit: '500' } },
+      { method, args: { types, limit: '999' } },
       { method, args: { types, cursor: 'page 2' } },
     ]);
+  });
+});
+
+describe('channels that make no sense', () => {
+  const ODD = [null, 'C9', { id: 9, name: 'nine' }, { name: 'none' }];
+  it.each([null, 'U1'])('are left out, and the others are told: of %o', async (of) => {
+    const good = { id: 'C1', name: null };
+    const { gateway } = await slackThat(says({ ok: true, channels: [...ODD, good] }));
+    expect(await gateway.channels(of, null)).toMatchObject({
+      value: { items: [{ id: 'C1', name: '' }], malformed: ODD.length },
+    });
+  });
+
+  it.each([true, 'maybe'])('are not public when Slack says so: is_private %o', async (said) => {
+    const channels = [{ id: 'C1' }, { id: 'C2', is_private: said }];
+    const { gateway } = await slackThat(says({ ok: true, channels }));
+    expect(await gateway.channels(null, null)).toMatchObject({ value: { items: [{ id: 'C1' }] } });
+    expect(await gateway.channels('U1', null)).toMatchObject({
+      value: { items: [{ id: 'C1' }, { id: 'C2' }] },
+    });
   });
 });
 

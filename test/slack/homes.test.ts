@@ -13,7 +13,7 @@ const NOTHING = { channels: new Set<string>(), names: new Map<string, string>() 
 const COMPLETE: Visible = { ...NOTHING, isComplete: true };
 
 /** Homes of people of whom Slack says this, one after the other, and then that they see nothing. */
-async function homes(...sights: readonly Visible[]) {
+async function homes(...sights: readonly (Visible | Error)[]) {
   const db = await openInMemory();
   const clock = handClock();
   const asked: string[] = [];
@@ -25,7 +25,9 @@ async function homes(...sights: readonly Visible[]) {
     visibility: {
       of: async (userId) => {
         asked.push(userId);
-        return left.shift() ?? COMPLETE;
+        const sight = left.shift() ?? COMPLETE;
+        if (sight instanceof Error) throw sight;
+        return sight;
       },
     },
     gateway: {
@@ -57,6 +59,33 @@ it('Homes are not refreshed while Slack wishes not to be asked, and are complete
   await clock.pass(29 * SECOND);
   expect(asked).toEqual(['U1', 'U2']);
   await clock.pass(SECOND);
-  expect(asked).toEqual(['U1', 'U2', 'U1', 'U2']);
+  // Who has waited for Slack comes first.
+  expect(asked).toEqual(['U1', 'U2', 'U2', 'U1']);
   expect(shown.at(-1)).not.toContain(en.home.busy);
+});
+
+it('one Home that fails holds up no other, and is tried again', async () => {
+  const failing = new Error('What Slack says about U1 makes no sense');
+  const { show, changed, clock, asked, shown } = await homes(COMPLETE, COMPLETE, failing);
+  await show('U1');
+  await show('U2');
+  changed();
+  await clock.pass(0);
+  expect(asked.slice(2)).toEqual(['U1', 'U2']);
+  await clock.pass(5 * SECOND);
+  expect(asked.slice(4)).toEqual(['U1']);
+  expect(shown).toHaveLength(2);
+});
+
+it('whoever has waited while Slack wished not to be asked comes before those who have not', async () => {
+  const busy = { ...NOTHING, isComplete: false, reason: 'busy', retryAfterMs: 30_000 } as const;
+  const three = [COMPLETE, COMPLETE, COMPLETE];
+  const { show, changed, clock, asked } = await homes(...three, COMPLETE, busy);
+  for (const userId of ['U1', 'U2', 'U3']) await show(userId);
+  changed();
+  await clock.pass(SECOND);
+  expect(asked.slice(3)).toEqual(['U1', 'U2']);
+  changed();
+  await clock.pass(30 * SECOND);
+  expect(asked.slice(5)).toEqual(['U3', 'U2', 'U1']);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/logger.ts';
 import type { Answer } from '../../src/slack/answer.ts';
 import type { NamedChannel } from '../../src/slack/gateway.ts';
+import type { Page } from '../../src/slack/pages.ts';
 import { createPeople } from '../../src/slack/people.ts';
 import { createVisibility } from '../../src/slack/visibility.ts';
 import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../delivery/a-gateway.ts';
@@ -9,11 +10,18 @@ import { MEMBER } from '../delivery/a-slack.ts';
 import { handClock } from '../schedule/hand-clock.ts';
 
 const SECOND = 1_000;
+type Told = Answer<Page<NamedChannel>>;
 const OPEN = says('C1');
 const CLOSED = says('G1');
 
-function says(...ids: readonly string[]): Answer<readonly NamedChannel[]> {
-  return { kind: 'done', value: ids.map((id) => ({ id, name: `name-of-${id}` })) };
+function says(...ids: readonly string[]): Told {
+  return saysSo(null, ...ids);
+}
+
+/** A page after which the one at this cursor comes. */
+function saysSo(next: string | null, ...ids: readonly string[]): Told {
+  const items = ids.map((id) => ({ id, name: `name-of-${id}` }));
+  return { kind: 'done', value: { items, next, malformed: 0 } };
 }
 
 /** Slack gives these answers about public and private channels, the last of each again and again. */
@@ -21,11 +29,12 @@ function seeing({
   open = [OPEN],
   closed = [CLOSED],
 }: {
-  readonly open?: readonly Answer<readonly NamedChannel[]>[];
-  readonly closed?: readonly Answer<readonly NamedChannel[]>[];
+  readonly open?: readonly Told[];
+  readonly closed?: readonly Told[];
 } = {}) {
   const clock = handClock();
   const asked: string[] = [];
+  const cursors: (string | null)[] = [];
   const left = { open: [...open], closed: [...closed] };
   const next = (of: 'open' | 'closed') => {
     const [answer = refused()] = left[of].length > 1 ? left[of].splice(0, 1) : left[of];
@@ -35,14 +44,15 @@ function seeing({
   const gateway = {
     ...gatewayWith({}).gateway,
     person: async () => ({ kind: 'done', value: { ...person } }) as const,
-    channels: async (of: string | null) => {
+    channels: async (of: string | null, cursor: string | null) => {
       asked.push(of ?? 'everybody');
+      if (of === null) cursors.push(cursor);
       return next(of === null ? 'open' : 'closed');
     },
   };
   const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
   const people = createPeople({ gateway, clock, log, teamId: 'T1' });
-  return { ...createVisibility({ gateway, people, clock, log }), asked, clock, person };
+  return { ...createVisibility({ gateway, people, clock, log }), asked, cursors, clock, person };
 }
 
 const limited = (seconds: number) => ({ ...LIMITED, retryAfterMs: seconds * SECOND });
@@ -107,4 +117,74 @@ describe('while Slack wishes not to be asked', () => {
     await clock.pass(15 * SECOND);
     expect((await of('U1')).channels).not.toContain('G1');
   });
+});
+
+describe('more channels than Slack tells at once', () => {
+  const MINUTE = 60 * SECOND;
+
+  it('are gone on with where Slack wished not to be asked, not begun anew', async () => {
+    const { of, clock, cursors } = seeing({
+      open: [saysSo('2', 'C1'), saysSo('3', 'C2'), limited(30), says('C3')],
+    });
+    expect(await of('U1')).toMatchObject({ isComplete: false, retryAfterMs: 30 * SECOND });
+    await clock.pass(30 * SECOND);
+    const all = await of('U1');
+    expect(all).toMatchObject({ isComplete: true });
+    expect([...all.channels].sort()).toEqual(['C1', 'C2', 'C3', 'G1']);
+    expect(cursors).toEqual([null, '2', '3', '3']);
+  });
+
+  it('are all known after some minutes, with fewer questions than Slack allows', async () => {
+    const pages = Array.from({ length: 60 }, (_, page) => saysSo(`${page + 1}`, `C${page}`));
+    const { of, clock, cursors } = seeing({ open: [...pages, says('C60')] });
+    const asked: number[] = [];
+    const look = async () => {
+      const before = cursors.length;
+      const sight = await of('U1');
+      asked.push(cursors.length - before);
+      return sight;
+    };
+    let sight = await look();
+    for (let minute = 1; !sight.isComplete && minute < 10; minute += 1) {
+      await clock.pass(sight.retryAfterMs ?? 0);
+      sight = await look();
+    }
+    expect(sight.channels.size).toBe(62);
+    expect(Math.max(...asked)).toBeLessThan(20);
+    expect(cursors).toHaveLength(61);
+  });
+
+  it('are shown as they were while they are asked again, for as long as that took', async () => {
+    const { of, clock } = seeing({
+      open: [saysSo('2', 'C1'), limited(30), says('C2'), limited(10 * 60)],
+    });
+    await of('U1');
+    await clock.pass(30 * SECOND);
+    expect((await of('U1')).isComplete).toBe(true);
+    await clock.pass(MINUTE);
+    expect((await of('U1')).channels).toContain('C1');
+    await clock.pass(MINUTE);
+    expect((await of('U1')).channels).not.toContain('C1');
+  });
+
+  it('come to no end where Slack tells the same page again and again: none is shown', async () => {
+    const { of, cursors } = seeing({ open: [saysSo('2', 'C1')] });
+    expect(await of('U1')).toMatchObject({ isComplete: false, reason: 'busy' });
+    expect(cursors.length).toBeLessThan(4);
+  });
+
+  it('may come in pages with nothing on them', async () => {
+    const { of } = seeing({ open: [saysSo('2'), saysSo('3', 'C1'), says()] });
+    expect(await of('U1')).toMatchObject({ channels: new Set(['C1', 'G1']), isComplete: true });
+  });
+});
+
+it('a clock that is set back makes nothing be believed for longer, nor anybody wait longer', async () => {
+  const { of, clock, asked } = seeing({ closed: [CLOSED, limited(30), CLOSED] });
+  await of('U1');
+  clock.set(clock.now() - 3_600_000);
+  expect((await of('U1')).channels).not.toContain('G1');
+  clock.set(clock.now() - 3_600_000);
+  expect((await of('U1')).channels).toContain('G1');
+  expect(asked.filter((who) => who === 'U1')).toHaveLength(3);
 });

@@ -54,5 +54,9 @@ export type WorkspaceOptions = {
   readonly timing?: Partial<Timing>;
   /** Fixed tokens, for a demo whose bot is configured once. */
   readonly tokens?: { readonly bot: string; readonly app: string };
+  /** Lists come in pages of no more than this, whatever is asked for. */
+  readonly mostPerPage?: number;
+  /** The time by which calls per minute are counted, in milliseconds; by default the real one. */
+  readonly now?: () => number;
   readonly log?: (line: string) => void;
 };

@@ -32,13 +32,16 @@ export type RateLimits = {
   readonly takePost: (channel: string) => number;
 };
 
-export function createRateLimits(options: LimitOptions): RateLimits {
+export function createRateLimits(
+  options: LimitOptions,
+  clock = (): number => performance.now(),
+): RateLimits {
   const windows = new Map<string, { readonly since: number; readonly calls: number }>();
   const paidUntil = new Map<string, number>();
   return {
     takeCall: (method) => {
       const tier = tierOf[method] ?? (tier4.test(method) ? 't4' : 'special');
-      const now = performance.now();
+      const now = clock();
       const open = windows.get(method);
       const window = open === undefined || now - open.since >= 60_000 ? fresh(now) : open;
       if (window.calls >= tiers[tier] * options.tierFactor) return window.since + 60_000 - now;

@@ -16,6 +16,8 @@ export type Room = {
   readonly delivery: Delivery;
   readonly faults: Faults;
   readonly limits: RateLimits;
+  /** Lists come in pages of no more than this, whatever is asked for. */
+  readonly mostPerPage: number;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly sent: SentLog;

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { findPerson } from './channels.ts';
+import { findChannel, findPerson } from './channels.ts';
 import { createDelivery } from './delivery.ts';
 import { createDriver, type Driver } from './driver.ts';
 import { emit } from './events.ts';
@@ -16,6 +16,7 @@ import { createResponseUrls } from './response-urls.ts';
 import type { Room } from './room.ts';
 import { defaultChannels, defaultPeople, seed } from './seeds.ts';
 import { createSentLog } from './sent-log.ts';
+import { shareOutside } from './sharing.ts';
 import { keepState, readState, restore } from './state-file.ts';
 import { createHttpTransport } from './transport/http-transport.ts';
 import { sign } from './transport/sign.ts';
@@ -49,6 +50,8 @@ export type Workspace = Inspection & {
   readonly uninstall: () => void;
   /** Deactivates somebody's account: out of every channel, able to do nothing any more. */
   readonly deactivate: (person: string) => void;
+  /** Begins to share a private channel with another company; returns the new id that it has then. */
+  readonly shareOutside: (channel: string) => string;
   readonly stop: () => Promise<void>;
 };
 
@@ -101,7 +104,8 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     tokens,
     delivery,
     faults: createFaults(),
-    limits: createRateLimits(timing),
+    limits: createRateLimits(timing, options.now),
+    mostPerPage: options.mostPerPage ?? Number.POSITIVE_INFINITY,
     triggers: createTriggers(timing.triggerMs),
     responseUrls: createResponseUrls(timing.responseUrlMs),
     sent: createSentLog(),
@@ -146,6 +150,11 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       world.changed();
     },
     deactivate: (name) => deactivate(room, personCalled(name)),
+    shareOutside: (name) => {
+      const channel = findChannel(world, name);
+      if (channel?.kind !== 'private') throw new Error(`no private channel called ${name}`);
+      return shareOutside(room, channel);
+    },
     stop: async () => {
       await delivery.stop();
       await sockets.stop();

@@ -4,7 +4,7 @@ import type { Logger } from '../../logger.ts';
 import type { FormUpdates } from '../form-updates.ts';
 import type { Audience } from '../forms/digest-form.ts';
 import type { Gateway } from '../gateway.ts';
-import { type People, type Standing, zoneOf } from '../people.ts';
+import { knownZoneOf, type People, type Standing, zoneOf } from '../people.ts';
 import type { DigestShownInForm } from '../views/digest-modal.ts';
 import type { Visibility, Visible } from '../visibility.ts';
 
@@ -53,6 +53,8 @@ export async function digestShown(
     channel === null ? null : visibility.of(userId),
   ]);
   const problem = channel === null || sight === null ? null : notTheirs(t, sight, channel);
-  const current = target === null || problem !== null ? null : await digests.read(target);
+  const zone = knownZoneOf(profile);
+  const read = zone === null ? digests.read : (of: string) => digests.readIn(of, zone);
+  const current = target === null || problem !== null ? null : await read(target);
   return { audience, zone: zoneOf(profile), current, problem };
 }

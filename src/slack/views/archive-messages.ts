@@ -7,12 +7,18 @@ export function archiveHeading(
   { archive: words }: Messages,
   of: {
     readonly decisions: number;
+    readonly leftOut: number;
     readonly format: ArchiveFormat;
     readonly isComplete: boolean;
   },
 ): MessageContent {
   const said = of.decisions === 0 ? words.none : words.heading(of.decisions, of.format);
-  return archiveNote(of.isComplete ? said : `${said}\n${words.incomplete}`);
+  const parts = [
+    said,
+    ...(of.leftOut === 0 ? [] : [words.leftOut(of.leftOut)]),
+    ...(of.isComplete ? [] : [words.incomplete]),
+  ];
+  return archiveNote(parts.join('\n'));
 }
 
 /** Says one thing about them. */

@@ -112,7 +112,7 @@ function timeInputs(
     }),
     choiceInput(timeBlock(BLOCK.hour, audience), {
       label: words.hourLabel,
-      hint: words.zone(zone),
+      hint: audience.kind === 'me' ? words.zone(zone) : words.zoneKept(zone),
       choose,
       offered: hours,
       value: String(hour),

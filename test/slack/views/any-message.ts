@@ -26,7 +26,6 @@ export const STATELESS: readonly Effect[] = [
   ...STANDING.map((message) => ({ kind: 'refresh', message }) as const),
   { kind: 'superseded' },
   { kind: 'rating_reminder' },
-  { kind: 'export' },
   ...REFUSALS.map((refusal) => ({ kind: 'undelivered', refusal, error: 'some_<error>' }) as const),
   { kind: 'delivered_after_all', notice: { channel: 'D1', ts: '1.1' } },
 ];

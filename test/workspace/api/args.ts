@@ -60,12 +60,13 @@ const TOO_MANY = 1000;
 export function page<T>(
   items: readonly T[],
   args: Json,
+  most = Number.POSITIVE_INFINITY,
 ): { readonly items: readonly T[]; readonly response_metadata: { readonly next_cursor: string } } {
   const { cursor, limit } = parseArgs(z.object({ cursor: optionalName, limit: count }), args);
   if (limit !== undefined && limit >= TOO_MANY) throw new ApiError('invalid_limit');
   const start = cursor === undefined || cursor === '' ? 0 : Number(tryParse(atobSafe(cursor)));
   if (!Number.isInteger(start) || start < 0) throw new ApiError('invalid_cursor');
-  const end = start + (limit ?? 100);
+  const end = start + Math.min(most, limit ?? 100);
   const nextCursor = end < items.length ? btoa(String(end)) : '';
   return { items: items.slice(start, end), response_metadata: { next_cursor: nextCursor } };
 }

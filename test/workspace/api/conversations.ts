@@ -44,24 +44,31 @@ const kindOf = {
 
 const isType = (type: string): type is keyof typeof kindOf => type in kindOf;
 
-/** Conversations of the wanted types; private ones only where the app is a member. */
-function listed(room: Room, args: Json): readonly Channel[] {
+/**
+ * A page of the conversations of the wanted types; private ones only where the app is a member. Slack
+ * chooses among those of a page, so that few may be left on it, or none, while others follow.
+ */
+function listed(room: Room, args: Json, all: readonly Channel[]): Json {
   const parsed = parseArgs(z.object({ types: optionalName, exclude_archived: flag }), args);
   const types = (parsed.types || 'public_channel').split(',').map((type) => type.trim());
   if (!types.every(isType)) throw new ApiError('invalid_types');
   const kinds = types.filter(isType).map((type) => kindOf[type]);
   for (const kind of kinds) requireScopeFor(room, kind, 'read');
-  return [...room.world.channels.values()].filter(
+  const { items, response_metadata } = page(all, args, room.mostPerPage);
+  const channels = items.filter(
     (channel) =>
       kinds.includes(channel.kind) &&
       (channel.kind === 'public' || isMember(channel, room.world.app.userId)) &&
       !(parsed.exclude_archived === true && channel.isArchived),
   );
+  return {
+    channels: channels.map((channel) => channelJson(room.world, channel)),
+    response_metadata,
+  };
 }
 
 export function list(room: Room, args: Json): Json {
-  const { items, response_metadata } = page(listed(room, args), args);
-  return { channels: items.map((channel) => channelJson(room.world, channel)), response_metadata };
+  return listed(room, args, [...room.world.channels.values()]);
 }
 
 /** `users.conversations`: those the app (or the given user) is a member of. */
@@ -69,9 +76,8 @@ export function ofUser(room: Room, args: Json): Json {
   const { user } = parseArgs(z.object({ user: optionalName }), args);
   const member = user || room.world.app.userId;
   if (!room.world.people.has(member)) throw new ApiError('user_not_found');
-  const mine = listed(room, args).filter((channel) => isMember(channel, member));
-  const { items, response_metadata } = page(mine, args);
-  return { channels: items.map((channel) => channelJson(room.world, channel)), response_metadata };
+  const theirs = [...room.world.channels.values()].filter((each) => isMember(each, member));
+  return listed(room, args, theirs);
 }
 
 export function open(room: Room, args: Json): Json {

@@ -49,7 +49,7 @@ export function userInfo(room: Room, args: Json): Json {
 export function userList(room: Room, args: Json): Json {
   const { include_locale: withLocale } = parseArgs(z.object({ include_locale: flag }), args);
   const known = [...room.world.people.values()].filter((it) => !isStranger(room.world, it));
-  const { items, response_metadata } = page(known, args);
+  const { items, response_metadata } = page(known, args, room.mostPerPage);
   const members = items.map((person) => userJson(room.world, person, withLocale === true));
   return { members, response_metadata };
 }

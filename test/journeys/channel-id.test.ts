@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { nothingOwed } from './a-digest.ts';
+import { asked, homeOf, openedHome, setCompany } from './a-manager.ts';
+import { movableClock } from './clock.ts';
+import { discussionOf, sent } from './team.ts';
+import { wordsOf } from './words.ts';
+
+const timeoutMs = 10_000;
+
+it('a private channel that is shared with another company keeps its decisions', async () => {
+  const clock = movableClock();
+  const stage = await setCompany({ clock });
+  const { slack } = stage;
+  await asked(stage, 'ana', 'board', 'Merger papers');
+  await openedHome(stage, 'ana');
+  expect(JSON.stringify(slack.as('ana').home())).toContain('/archives/C0BOARD/');
+  const id = slack.shareOutside('board');
+  await slack.when(() => JSON.stringify(slack.as('ana').home()).includes(`/archives/${id}/`), {
+    timeoutMs,
+    label: 'a link to where the thread stands now',
+  });
+  expect(homeOf(stage, 'ana')).toContain('Merger papers');
+  // Said anew where it stands, and answered to.
+  const talk = await discussionOf(slack, 'Merger papers', 'board');
+  await talk.click('ben', 'agree');
+  await talk.says('1 agree');
+  const decide = await talk.form('ana', 'decide');
+  await decide.select('outcome', 'rag');
+  await sent(decide);
+  await talk.reply('recorded the decision');
+  expect(wordsOf(slack.as('eve').home()?.blocks)).not.toContain('Merger');
+  clock.advance(3 * 60_000);
+  await nothingOwed(stage);
+});
