@@ -27,6 +27,7 @@ export async function deliver(
   if (to.kind === 'nowhere') return DONE;
   if (to.kind === 'not_yet') return { kind: 'later', error: 'no_thread_yet', inDoubt: false };
   let stillInDoubt = row.doubtSince !== null;
+  let isUnseen = false;
   if (row.doubtSince !== null && to.kind === 'post') {
     const since = row.doubtSince;
     const earlier = await gateway.findPosted({ ...to.where, rowId: row.id, since });
@@ -35,7 +36,8 @@ export async function deliver(
       if (earlier.value !== null) return { kind: 'done', value: earlier.value };
       stillInDoubt = false;
     }
-    // Refused: the bot may not read here, so it cannot be known and is tried again.
+    // The bot may not read here, so it cannot be known and is tried again.
+    if (earlier.kind !== 'done') isUnseen = true;
   }
   const send = (content: MessageContent): Promise<Answer<Place>> =>
     to.kind === 'post'
@@ -47,7 +49,10 @@ export async function deliver(
         });
   const forms = render(messages, row.effect, { ...scene, botUserId }, row);
   const answer = await firstAccepted(forms, send);
-  return answer.kind === 'later' && stillInDoubt ? { ...answer, inDoubt: true } : answer;
+  if (answer.kind !== 'later') return answer;
+  // Whatever is known not to have been done this time leaves nothing more behind.
+  const unseen = isUnseen && answer.inDoubt ? { isUnseen: true as const } : {};
+  return { ...answer, inDoubt: answer.inDoubt || stillInDoubt, ...unseen };
 }
 
 type Address =

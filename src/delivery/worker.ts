@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, watchClock } from '../clock.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { MessagesIn } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
@@ -8,7 +8,7 @@ import type { OutboxRow } from '../records/effect.ts';
 import type { Answer } from '../slack/answer.ts';
 import type { Db } from '../store/open.ts';
 import { retryLater } from '../store/outbox.ts';
-import { claimDue, nextDueAt } from '../store/outbox-claim.ts';
+import { catchUp, claimDue, nextDueAt } from '../store/outbox-claim.ts';
 import { backoffMs } from './backoff.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
 import { deliverExport } from './export.ts';
@@ -61,9 +61,10 @@ export function createWorker({
   paceMs,
   delivered,
 }: WorkerDeps): Worker {
-  /** When each channel may have its next post; `Infinity` while one is under way. */
+  /** When each channel may have its next post, in time elapsed; `Infinity` while one is under way. */
   const resting = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
+  const wasSetBack = watchClock(clock);
   const loop = createLoop({
     clock,
     round: () => (taken === null ? Promise.resolve(IDLE_MS) : round(taken)),
@@ -77,12 +78,16 @@ export function createWorker({
   /** Starts what is due; returns how long there is nothing more to start, in milliseconds. */
   async function round(context: WorkerContext): Promise<number> {
     const now = clock.now();
-    for (const [channel, until] of resting) if (until <= now) resting.delete(channel);
+    if (wasSetBack()) await catchUp(db, { now, leaseMs: LEASE_MS });
+    for (const [channel, until] of resting) if (until <= clock.elapsed()) resting.delete(channel);
     const rows = await claimDue(db, {
       now,
+      slackNow: context.gateway.now(),
       leaseMs: LEASE_MS,
       limit: PARALLEL - underWay.size,
       resting: [...resting.keys()],
+      unreadable: (row, error) =>
+        logger.error({ err: error, row }, 'A message cannot be read; its thread waits'),
     });
     for (const row of rows) {
       resting.set(row.channelId, Number.POSITIVE_INFINITY);
@@ -94,8 +99,8 @@ export function createWorker({
     }
     if (rows.length > 0 && underWay.size < PARALLEL) return 0;
     const due = underWay.size < PARALLEL ? await nextDueAt(db, [...resting.keys()]) : null;
-    const next = Math.min(due ?? Number.POSITIVE_INFINITY, ...resting.values());
-    return untilThen(next, clock.now());
+    const rested = Math.min(...resting.values());
+    return Math.min(untilThen(due, clock.now()), untilThen(rested, clock.elapsed()));
   }
 
   async function attemptRow(context: WorkerContext, row: OutboxRow): Promise<void> {
@@ -124,7 +129,7 @@ export function createWorker({
         random: random(),
       });
       if (row.effect.kind === 'root' && answer.kind === 'done') {
-        await linked(db, context.gateway, { ...decision, thread: answer.value });
+        await linked({ ...context, db, logger: log }, { ...decision, thread: answer.value });
       }
       if (answer.kind === 'later') restMs = Math.max(paceMs, answer.retryAfterMs ?? 0);
       if (settled === 'done') delivered();
@@ -138,7 +143,7 @@ export function createWorker({
         // The database is what failed: the lease runs out and the row comes up again.
       });
     } finally {
-      resting.set(row.channelId, clock.now() + restMs);
+      resting.set(row.channelId, clock.elapsed() + restMs);
     }
   }
 
@@ -147,7 +152,7 @@ export function createWorker({
     row: OutboxRow,
     scene: Scene,
   ): Promise<Answer<Place | null>> {
-    const complete = await withLinks(db, context.gateway, scene);
+    const complete = await withLinks({ ...context, db, logger }, scene);
     const speaking = { ...context, messages: context.messagesIn(scene.settings.language) };
     return row.effect.kind === 'export'
       ? deliverExport({ ...speaking, db, rubric, now: clock.now() }, row, complete)
@@ -159,7 +164,7 @@ export function createWorker({
     retryLater(db, row, {
       dueAt: clock.now() + backoffMs(row.attempts, random()),
       error: 'unexpected',
-      doubtSince: row.doubtSince ?? clock.now(),
+      inDoubt: true,
     });
 
   return {

@@ -45,9 +45,9 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
   /** One Home is shown at a time, so that what was read first is not shown last. */
   const queues = new Map<string, Promise<void>>();
   let isOld = false;
-  let nextRoundAt = 0;
+  let nextRoundAt = Number.NEGATIVE_INFINITY;
   /** Slack wishes not to be asked who sees what before. */
-  let restUntil = 0;
+  let restUntil = Number.NEGATIVE_INFINITY;
 
   const loop = createLoop({
     clock,
@@ -72,7 +72,7 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
   async function publish(userId: string, isWished: boolean): Promise<void> {
     const sight = await deps.visibility.of(userId);
     if (sight.retryAfterMs !== undefined) {
-      restUntil = clock.now() + sight.retryAfterMs;
+      restUntil = clock.elapsed() + sight.retryAfterMs;
       changed();
     }
     const views = home(deps.messages, await deps.portfolio.overview(userId, sight));
@@ -86,7 +86,7 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
 
   async function round(): Promise<number> {
     if (!isOld) return IDLE_MS;
-    const now = clock.now();
+    const now = clock.elapsed();
     const soonest = Math.max(nextRoundAt, restUntil);
     if (now < soonest) return soonest - now;
     isOld = false;
@@ -97,10 +97,10 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
     }
     for (const userId of lookedAt.keys()) {
       if (loop.isStopping()) return 0;
-      if (clock.now() < restUntil) break;
+      if (clock.elapsed() < restUntil) break;
       await inTurn(userId, () => publish(userId, false));
     }
-    nextRoundAt = clock.now() + ROUND * paceMs;
+    nextRoundAt = clock.elapsed() + ROUND * paceMs;
     return 1;
   }
 
@@ -112,7 +112,7 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
   return {
     show: (userId) => {
       lookedAt.delete(userId);
-      lookedAt.set(userId, clock.now());
+      lookedAt.set(userId, clock.elapsed());
       return inTurn(userId, () => publish(userId, true));
     },
     changed,

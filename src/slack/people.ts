@@ -51,7 +51,7 @@ export function createPeople({
   }
 
   async function profile(userId: string, maxAgeMs = FRESH_MS): Promise<Profile | null> {
-    const now = clock.now();
+    const now = clock.elapsed();
     for (const [id, { at }] of known) {
       if (now - at < FRESH_MS) break;
       known.delete(id);

@@ -46,13 +46,13 @@ export function createVisibility({
   let open: Known | null = null;
   const closed = new Map<string, Known>();
   const isFresh = (known: Known | null | undefined): known is Known =>
-    known != null && clock.now() - known.at < RECENT_MS;
+    known != null && clock.elapsed() - known.at < RECENT_MS;
 
   /** One of Slack's questions, which is not asked while Slack wishes to be left alone with it. */
   function question(): (of: string | null) => Promise<Told> {
-    let restUntil = 0;
+    let restUntil = Number.NEGATIVE_INFINITY;
     return async (of) => {
-      const retryAfterMs = restUntil - clock.now();
+      const retryAfterMs = restUntil - clock.elapsed();
       if (retryAfterMs > 0) return { ...BUSY, retryAfterMs };
       const answer = await gateway.channels(of);
       if (answer.kind === 'done') {
@@ -60,7 +60,7 @@ export function createVisibility({
       }
       log.warn({ error: answer.error }, 'Slack did not say which channels somebody may see');
       if (answer.kind === 'later') {
-        restUntil = Math.max(restUntil, clock.now() + (answer.retryAfterMs ?? 0));
+        restUntil = Math.max(restUntil, clock.elapsed() + (answer.retryAfterMs ?? 0));
       }
       return answer;
     };
@@ -69,7 +69,7 @@ export function createVisibility({
   const askClosed = question();
 
   const publicChannels = (): Known['told'] => {
-    if (!isFresh(open)) open = { at: clock.now(), told: askOpen(null) };
+    if (!isFresh(open)) open = { at: clock.elapsed(), told: askOpen(null) };
     return open.told.then((told) => {
       if (told.kind !== 'done') open = null;
       return told;
@@ -78,7 +78,7 @@ export function createVisibility({
 
   const privateChannels = (userId: string): Known['told'] => {
     for (const [id, known] of closed) if (!isFresh(known)) closed.delete(id);
-    const known = closed.get(userId) ?? { at: clock.now(), told: askClosed(userId) };
+    const known = closed.get(userId) ?? { at: clock.elapsed(), told: askClosed(userId) };
     closed.set(userId, known);
     return known.told.then((told) => {
       if (told.kind !== 'done' && closed.get(userId) === known) closed.delete(userId);
