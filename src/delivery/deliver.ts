@@ -2,7 +2,7 @@ import type { Messages } from '../i18n/messages.ts';
 import type { Place } from '../records/decision.ts';
 import type { OutboxRow } from '../records/effect.ts';
 import { type Answer, DONE, firstAccepted } from '../slack/answer.ts';
-import { cutText, LIMIT, type MessageContent } from '../slack/blocks.ts';
+import type { MessageContent } from '../slack/blocks.ts';
 import type { Gateway } from '../slack/gateway.ts';
 import { render } from './render.ts';
 import type { Scene } from './scene.ts';
@@ -27,7 +27,6 @@ export async function deliver(
   if (to.kind === 'nowhere') return DONE;
   if (to.kind === 'not_yet') return { kind: 'later', error: 'no_thread_yet', inDoubt: false };
   let stillInDoubt = row.doubtSince !== null;
-  let isUnseen = false;
   if (row.doubtSince !== null && to.kind === 'post') {
     const since = row.doubtSince;
     const earlier = await gateway.findPosted({ ...to.where, rowId: row.id, since });
@@ -36,23 +35,15 @@ export async function deliver(
       if (earlier.value !== null) return { kind: 'done', value: earlier.value };
       stillInDoubt = false;
     }
-    // The bot may not read here, so it cannot be known and is tried again.
-    if (earlier.kind !== 'done') isUnseen = true;
+    // Refused: the bot may not read here, so it cannot be known and is tried again.
   }
   const send = (content: MessageContent): Promise<Answer<Place>> =>
     to.kind === 'post'
       ? gateway.post({ ...to.where, content, rowId: row.id })
-      : gateway.update(to.place, {
-          ...content,
-          // Slack posts longer texts than it lets us update.
-          text: cutText(content.text, LIMIT.messageText),
-        });
+      : gateway.update(to.place, content);
   const forms = render(messages, row.effect, { ...scene, botUserId }, row);
   const answer = await firstAccepted(forms, send);
-  if (answer.kind !== 'later') return answer;
-  // Whatever is known not to have been done this time leaves nothing more behind.
-  const unseen = isUnseen && answer.inDoubt ? { isUnseen: true as const } : {};
-  return { ...answer, inDoubt: answer.inDoubt || stillInDoubt, ...unseen };
+  return answer.kind === 'later' && stillInDoubt ? { ...answer, inDoubt: true } : answer;
 }
 
 type Address =

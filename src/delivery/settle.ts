@@ -27,14 +27,14 @@ export type Settled = 'done' | 'later' | 'parked' | 'dropped';
 
 /** Writes down what became of an attempt, and what follows from it, in one transaction. */
 export async function settle(db: Db, attempt: Attempt): Promise<Settled> {
-  const { row, answer, now } = attempt;
+  const { row, answer, now, random } = attempt;
   switch (answer.kind) {
     case 'done':
       await transact(db, (tx) => finish(tx, attempt, answer.value));
       return 'done';
     case 'later':
       await retryLater(db, row, {
-        dueAt: now + waitFor(attempt, answer),
+        dueAt: now + backoffMs(row.attempts, random, answer.retryAfterMs),
         error: answer.error,
         inDoubt: answer.inDoubt,
       });
@@ -44,15 +44,6 @@ export async function settle(db: Db, attempt: Attempt): Promise<Settled> {
       return transact(db, (tx) => refuse(tx, attempt, answer.error));
   }
 }
-
-/** Where each attempt may leave a message that nobody sees, few are made, in milliseconds. */
-const UNSEEN_MS = 60_000;
-
-const waitFor = (
-  { row, random }: Attempt,
-  { retryAfterMs, isUnseen }: Extract<Answer<never>, { kind: 'later' }>,
-): number =>
-  Math.max(backoffMs(row.attempts, random, retryAfterMs), isUnseen === true ? UNSEEN_MS : 0);
 
 async function finish(tx: Tx, attempt: Attempt, place: Place | null): Promise<void> {
   const { row, shown } = attempt;

@@ -10,8 +10,6 @@ export type Answer<T> =
       /** Between a second and five minutes, when Slack says how long to wait. */
       readonly retryAfterMs?: number;
       readonly inDoubt: boolean;
-      /** Nor could it be seen whether an attempt before it had done it. */
-      readonly isUnseen?: true;
     }
   /** The content is not accepted; something plainer may be. */
   | { readonly kind: 'content_refused'; readonly error: string }

@@ -44,7 +44,8 @@ export const LIMIT = {
   inputText: 3000,
   chartTitle: 50,
   chartLabel: 20,
-  messageText: 4000,
+  /** Slack refuses updates, and some posts, of more than 4000. */
+  messageText: 3900,
   /** Blocks of one message that come to more are refused although each is within its limit. */
   messageTotal: 13_000,
 } as const;

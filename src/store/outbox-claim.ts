@@ -138,7 +138,8 @@ export async function catchUp(
   await db
     .updateTable('outbox')
     .set({ due_at: now })
-    .where('state', 'in', OPEN)
+    // Also what waits for its turn: it keeps its due time when that comes.
+    .where('state', '<>', 'done')
     .where('due_at', '>', now + SET_BACK_MS)
     .execute();
   await db

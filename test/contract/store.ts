@@ -3,6 +3,7 @@ import type { Database } from '../../src/config.ts';
 import { deleteEverything } from '../../src/store/everything.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { describeClaims } from './store-claim.ts';
+import { describeSettingClocks } from './store-clocks.ts';
 import { describeDecisions } from './store-decisions.ts';
 import { describeDigests } from './store-digests.ts';
 import { describeDiscussions } from './store-discussions.ts';
@@ -21,6 +22,7 @@ import { describeSetbacks } from './store-setbacks.ts';
 import { describeSettings } from './store-settings.ts';
 import { describeThread } from './store-thread.ts';
 import { describeTimers } from './store-timers.ts';
+import { describeUnreadable } from './store-unreadable.ts';
 import { describeVoices } from './store-voices.ts';
 import { describeWeeks } from './store-weeks.ts';
 
@@ -64,6 +66,8 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeQueue(store);
     describeClaims(store);
     describeSetbacks(store);
+    describeSettingClocks(store);
+    describeUnreadable(store);
     describeRefreshing(store);
     describeMessages(store);
     describeThread(store);

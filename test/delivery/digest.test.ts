@@ -121,7 +121,10 @@ describe('a digest that is owed', () => {
   });
 
   it('waits while Slack does not say whether an earlier attempt did it', async () => {
-    const { send, asked } = await aWeek(CHANNELS, { found: [LIMITED], sent: [posted('C1', '1.1')] });
+    const { send, asked } = await aWeek(CHANNELS, {
+      found: [LIMITED],
+      sent: [posted('C1', '1.1')],
+    });
     expect(await send(2)).toEqual(LIMITED);
     expect(asked).toHaveLength(1);
   });

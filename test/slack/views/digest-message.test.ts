@@ -13,7 +13,7 @@ import { placedElements } from '../../workspace/elements.ts';
 import { aSummary } from './a-summary.ts';
 import { anyVerdict, anyWords, LINKS, MARK } from './any-shown.ts';
 import { wordsOf } from './discussion-modals.ts';
-import { blocksOf, LONGEST_POST, LONGEST_UPDATE, problems, reachesOf } from './rendered.ts';
+import { blocksOf, LONGEST_TEXT, problems, reachesOf } from './rendered.ts';
 
 const DAY = 24 * 3_600_000;
 const MINE = { target: 'U1', readerId: 'U1' };
@@ -132,7 +132,7 @@ describe('a digest', () => {
     'is taken by Slack in every form, parses nothing that was typed, and reaches nobody else',
     (happenings, digest) => {
       for (const content of messageOf(happenings, digest)) {
-        expect(problems(content, LONGEST_POST)).toEqual([]);
+        expect(problems(content)).toEqual([]);
         for (const { links, pings } of reachesOf(content)) {
           expect(
             links.filter((link) => !link.startsWith(LINKS) && !link.startsWith('#C1')),
@@ -155,8 +155,8 @@ describe('a digest', () => {
     const all = { created: longest, decided: longest, stuck: longest, review_due: longest };
     for (const digest of [MINE, CHANNELS]) {
       for (const content of messageOf(happened(all, 999_999), digest)) {
-        expect(problems(content, LONGEST_UPDATE)).toEqual([]);
-        expect(problems(digestTurnedOff(en, content, 'U0123456789'), LONGEST_UPDATE)).toEqual([]);
+        expect(problems(content)).toEqual([]);
+        expect(problems(digestTurnedOff(en, content, 'U0123456789'))).toEqual([]);
       }
     }
   });
@@ -191,9 +191,9 @@ describe('a digest that was turned off', () => {
   });
 
   test.prop([anyWords])('says so even where it was as long as it may be', (typed) => {
-    const text = `${MARK}${typed}`.slice(0, LONGEST_UPDATE);
+    const text = `${MARK}${typed}`.slice(0, LONGEST_TEXT);
     const off = digestTurnedOff(en, { text, blocks: [] }, 'U7');
-    expect(off.text.length).toBeLessThanOrEqual(LONGEST_UPDATE);
+    expect(off.text.length).toBeLessThanOrEqual(LONGEST_TEXT);
     expect(off.text).toContain('<@U7> turned this digest off');
   });
 });
