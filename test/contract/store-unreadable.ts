@@ -65,7 +65,8 @@ export function describeUnreadable(store: StoreUnderTest): void {
       expect((await taken(NOON + 1))?.id).toBe('e2');
       expect(told).toEqual(['e1']);
       await spoil('errands', 'e1', JSON.stringify(WANTED));
-      expect((await taken(NOON + 1 + HOUR))?.id).toBe('e1');
+      const late = [await taken(NOON + 1 + HOUR), await taken(NOON + 1 + HOUR)];
+      expect(late.map((row) => row?.id)).toContain('e1');
     });
 
     it('is withdrawn like any other', async () => {

@@ -3,10 +3,13 @@ import { aBot, PACE } from './a-bot.ts';
 
 it('a message that cannot be read keeps its own thread waiting alone, and is in the log', async () => {
   const bot = await aBot();
+  bot.slack.next('post', async () => {
+    await bot.db.updateTable('outbox').set({ kind: 'picture' }).where('id', '=', 'd1.0').execute();
+    return { kind: 'later', error: 'http_503', inDoubt: true };
+  });
   await bot.submit({ title: 'First' });
   await bot.submit({ title: 'Second' });
   await bot.submit({ title: 'Third', channelId: 'C2' });
-  await bot.db.updateTable('outbox').set({ kind: 'picture' }).where('id', '=', 'd1.0').execute();
   await bot.clock.pass(20 * PACE);
   const titles = bot.slack.messages().map(({ rowId }) => rowId.split('.')[0]);
   expect(titles.toSorted()).toEqual(['d2', 'd2', 'd2', 'd2', 'd3', 'd3', 'd3', 'd3']);

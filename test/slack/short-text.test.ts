@@ -1,7 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { escapeMrkdwn, isolate } from '../../src/slack/blocks.ts';
-import { shortText } from '../../src/slack/short-text.ts';
+import { escapeMrkdwn, isolate, shortText } from '../../src/slack/blocks.ts';
 
 const REST = 'The record holds all of it.';
 const typed = (length: number, piece = 'a'): string =>

@@ -8,10 +8,9 @@ import {
   type Period,
 } from '../../records/digest.ts';
 import type { Summary } from '../../records/portfolio.ts';
-import { dayOf, header, isolate, type MessageContent } from '../blocks.ts';
+import { dayOf, header, isolate, type MessageContent, shortText } from '../blocks.ts';
 import { ACTION } from '../ids.ts';
 import { bullets, heading, type Part, paragraph, type Span, toRichText, toText } from '../prose.ts';
-import { shortText } from '../short-text.ts';
 import { button } from './controls.ts';
 import { verdictIfShown } from './verdict-words.ts';
 

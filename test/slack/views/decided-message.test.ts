@@ -53,8 +53,9 @@ describe('a decision that was made', () => {
       expect(lines.filter((line) => /^\u2068(?:&amp;){200,}…\u2069$/.test(line))).toHaveLength(2);
       expect(lines.filter((line) => !line.includes('&amp;'))).toEqual([
         expect.stringContaining('recorded the decision'),
-        'Reason',
+        'Why',
         'How it will be checked',
+        expect.stringContaining('To be looked at again'),
         'This text is shortened. The exported record holds all of it.',
       ]);
     }
