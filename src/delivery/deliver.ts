@@ -2,7 +2,7 @@ import type { Messages } from '../i18n/messages.ts';
 import type { Place } from '../records/decision.ts';
 import type { OutboxRow } from '../records/effect.ts';
 import { type Answer, DONE, firstAccepted } from '../slack/answer.ts';
-import { cutText, LIMIT, type MessageContent } from '../slack/blocks.ts';
+import type { MessageContent } from '../slack/blocks.ts';
 import type { Gateway } from '../slack/gateway.ts';
 import { render } from './render.ts';
 import type { Scene } from './scene.ts';
@@ -40,11 +40,7 @@ export async function deliver(
   const send = (content: MessageContent): Promise<Answer<Place>> =>
     to.kind === 'post'
       ? gateway.post({ ...to.where, content, rowId: row.id })
-      : gateway.update(to.place, {
-          ...content,
-          // Slack posts longer texts than it lets us update.
-          text: cutText(content.text, LIMIT.messageText),
-        });
+      : gateway.update(to.place, content);
   const forms = render(messages, row.effect, { ...scene, botUserId }, row);
   const answer = await firstAccepted(forms, send);
   return answer.kind === 'later' && stillInDoubt ? { ...answer, inDoubt: true } : answer;

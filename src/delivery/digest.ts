@@ -1,3 +1,4 @@
+import type { Place } from '../records/decision.ts';
 import { type Digest, isPersonal, isQuiet, type Period } from '../records/digest.ts';
 import type { ErrandRow } from '../records/errand.ts';
 import { type Answer, DONE, firstAccepted } from '../slack/answer.ts';
@@ -32,7 +33,9 @@ export async function sendDigest(
     logger.debug({ digest: row.to, ...period }, 'Nothing happened, so no digest is sent');
     return DONE;
   }
-  if (await isPosted(context, row, period)) return DONE;
+  const earlier = await postedBefore(context, row);
+  if (earlier.kind === 'later') return earlier;
+  if (earlier.kind === 'done' && earlier.value !== null) return DONE;
   const answer = await firstAccepted(digestMessage(t, digest, period, happened), (content) =>
     gateway.post({ channel: row.to, content, rowId: row.id }),
   );
@@ -49,12 +52,12 @@ const sightOf = ({ visibility }: Context, digest: Digest): Promise<Told> | Told 
     ? visibility.of(digest.target)
     : { channels: new Set([digest.target]), isComplete: true };
 
-/** Whether an earlier attempt did it, as far as the bot may read there. */
-async function isPosted({ gateway }: Context, row: ErrandRow, { until }: Period): Promise<boolean> {
-  if (row.attempts === 1) return false;
-  const found = await gateway.findPosted({ channel: row.to, rowId: row.id, since: until });
-  return found.kind === 'done' && found.value !== null;
-}
+/** Where an earlier attempt did it, as far as the bot may read there. */
+const postedBefore = async (
+  { gateway }: Context,
+  { id: rowId, to: channel, attempts }: ErrandRow,
+): Promise<Answer<Place | null>> =>
+  attempts === 1 ? DONE : gateway.findPosted({ channel, rowId });
 
 /** The channel does not take it: it is turned off there, and whoever asked for it is told once. */
 async function giveUp(

@@ -1,9 +1,10 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, watchClock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
 import type { Errand, ErrandRow } from '../records/errand.ts';
 import type { Answer } from '../slack/answer.ts';
 import {
+  catchUpErrands,
   claimErrand,
   finishErrand,
   nextErrandAt,
@@ -79,9 +80,18 @@ export function createErrandRunner({
     }),
   );
 
+  const wasSetBack = watchClock(clock);
+
   async function round(kinds: readonly Errand['kind'][]): Promise<number> {
     if (see === null) return IDLE_MS;
-    const row = await claimErrand(db, { kinds, now: clock.now(), leaseMs: LEASE_MS });
+    if (wasSetBack()) await catchUpErrands(db, { now: clock.now(), leaseMs: LEASE_MS });
+    const row = await claimErrand(db, {
+      kinds,
+      now: clock.now(),
+      leaseMs: LEASE_MS,
+      unreadable: (errand, error) =>
+        logger.error({ err: error, errand }, 'An errand cannot be read; the others go on'),
+    });
     if (row !== null) {
       await attempt(row, see);
       return 0;

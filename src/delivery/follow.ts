@@ -32,7 +32,7 @@ export async function followChannel(
   for (const decision of some) {
     await clock.wait(PAUSE_MS, signal);
     if (signal.aborted) return STOPPED;
-    await linked(db, gateway, decision);
+    await linked({ db, gateway, logger }, decision);
     await noteErrand(db, row, { ...wanted, linkedTo: decision.id });
   }
   changed();

@@ -1,34 +1,43 @@
+import type { Logger } from '../logger.ts';
 import type { Decision, Place } from '../records/decision.ts';
 import type { Gateway } from '../slack/gateway.ts';
 import { saveLinks } from '../store/decisions.ts';
 import type { Db } from '../store/open.ts';
 import type { Scene } from './scene.ts';
 
+export type LinkContext = {
+  readonly db: Db;
+  readonly gateway: Pick<Gateway, 'permalink'>;
+  readonly logger: Logger;
+};
+
 /** The scene with every permanent link that Slack tells: to the threads, and to what was asked from. */
-export async function withLinks(db: Db, gateway: Gateway, scene: Scene): Promise<Scene> {
+export async function withLinks(context: LinkContext, scene: Scene): Promise<Scene> {
   return {
     ...scene,
-    decision: await linked(db, gateway, scene.decision),
-    supersedes: scene.supersedes && (await linked(db, gateway, scene.supersedes)),
-    supersededBy: scene.supersededBy && (await linked(db, gateway, scene.supersededBy)),
+    decision: await linked(context, scene.decision),
+    supersedes: scene.supersedes && (await linked(context, scene.supersedes)),
+    supersededBy: scene.supersededBy && (await linked(context, scene.supersededBy)),
   };
 }
 
-/** A link that Slack does not tell is asked for again with the next message. */
-export async function linked(db: Db, gateway: Gateway, decision: Decision): Promise<Decision> {
+/** A link that Slack does not tell is logged, and asked for again with the next message. */
+export async function linked(context: LinkContext, decision: Decision): Promise<Decision> {
   const { thread, source } = decision;
   if (thread === null || decision.link !== null) return decision;
-  const link = await ask(gateway, thread);
+  const link = await ask(context, thread);
   if (link === null) return decision;
   const found = {
     link,
-    source: source && { ...source, link: source.link ?? (await ask(gateway, source.place)) },
+    source: source && { ...source, link: source.link ?? (await ask(context, source.place)) },
   };
-  await saveLinks(db, { id: decision.id, ...found }, thread);
+  await saveLinks(context.db, { id: decision.id, ...found }, thread);
   return { ...decision, ...found };
 }
 
-async function ask(gateway: Gateway, place: Place): Promise<string | null> {
+async function ask({ gateway, logger }: LinkContext, place: Place): Promise<string | null> {
   const answer = await gateway.permalink(place);
-  return answer.kind === 'done' ? answer.value : null;
+  if (answer.kind === 'done') return answer.value;
+  logger.warn({ ...place, error: answer.error }, 'Slack did not tell the link to a message');
+  return null;
 }

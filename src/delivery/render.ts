@@ -2,7 +2,7 @@ import { guideEn } from '../guide/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { isHidden } from '../records/decision.ts';
 import type { Effect } from '../records/effect.ts';
-import type { MessageContent } from '../slack/blocks.ts';
+import { type MessageContent, shortText } from '../slack/blocks.ts';
 import { deliveredNotice, undeliveredNotice } from '../slack/views/notice-message.ts';
 import { panelMessage } from '../slack/views/panel-message.ts';
 import { proofMessage } from '../slack/views/proof-message.ts';
@@ -22,6 +22,16 @@ export type Addressee = { readonly channelId: string };
  * when there is nothing to say any more.
  */
 export function render(
+  t: Messages,
+  effect: Effect,
+  shown: Shown,
+  to: Addressee,
+): readonly MessageContent[] {
+  const forms = formsOf(t, effect, shown, to);
+  return forms.map(({ text, blocks }) => ({ text: shortText(text, t.shortened), blocks }));
+}
+
+function formsOf(
   t: Messages,
   effect: Effect,
   shown: Shown,

@@ -36,7 +36,7 @@ export async function settle(db: Db, attempt: Attempt): Promise<Settled> {
       await retryLater(db, row, {
         dueAt: now + backoffMs(row.attempts, random, answer.retryAfterMs),
         error: answer.error,
-        doubtSince: answer.inDoubt ? (row.doubtSince ?? now) : null,
+        inDoubt: answer.inDoubt,
       });
       return 'later';
     case 'content_refused':

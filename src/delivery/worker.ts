@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, watchClock } from '../clock.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { MessagesIn } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
@@ -9,7 +9,7 @@ import type { Access } from '../slack/access.ts';
 import type { Answer } from '../slack/answer.ts';
 import type { Db } from '../store/open.ts';
 import { retryLater } from '../store/outbox.ts';
-import { claimDue, nextDueAt } from '../store/outbox-claim.ts';
+import { catchUp, claimDue, nextDueAt } from '../store/outbox-claim.ts';
 import { backoffMs } from './backoff.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
 import { linked, withLinks } from './links.ts';
@@ -63,9 +63,10 @@ export function createWorker({
   paceMs,
   delivered,
 }: WorkerDeps): Worker {
-  /** When each channel may have its next post; `Infinity` while one is under way. */
+  /** When each channel may have its next post, in time elapsed; `Infinity` while one is under way. */
   const resting = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
+  const wasSetBack = watchClock(clock);
   const loop = createLoop({
     clock,
     round: () => (taken === null ? Promise.resolve(IDLE_MS) : round(taken)),
@@ -79,12 +80,16 @@ export function createWorker({
   /** Starts what is due; returns how long there is nothing more to start, in milliseconds. */
   async function round(context: WorkerContext): Promise<number> {
     const now = clock.now();
-    for (const [channel, until] of resting) if (until <= now) resting.delete(channel);
+    if (wasSetBack()) await catchUp(db, { now, leaseMs: LEASE_MS });
+    for (const [channel, until] of resting) if (until <= clock.elapsed()) resting.delete(channel);
     const rows = await claimDue(db, {
       now,
+      slackNow: context.gateway.now(),
       leaseMs: LEASE_MS,
       limit: PARALLEL - underWay.size,
       resting: [...resting.keys()],
+      unreadable: (row, error) =>
+        logger.error({ err: error, row }, 'A message cannot be read; its thread waits'),
     });
     for (const row of rows) {
       resting.set(row.channelId, Number.POSITIVE_INFINITY);
@@ -96,8 +101,8 @@ export function createWorker({
     }
     if (rows.length > 0 && underWay.size < PARALLEL) return 0;
     const due = underWay.size < PARALLEL ? await nextDueAt(db, [...resting.keys()]) : null;
-    const next = Math.min(due ?? Number.POSITIVE_INFINITY, ...resting.values());
-    return untilThen(next, clock.now());
+    const rested = Math.min(...resting.values());
+    return Math.min(untilThen(due, clock.now()), untilThen(rested, clock.elapsed()));
   }
 
   async function attemptRow(context: WorkerContext, row: OutboxRow): Promise<void> {
@@ -126,7 +131,7 @@ export function createWorker({
         random: random(),
       });
       if (row.effect.kind === 'root' && answer.kind === 'done') {
-        await linked(db, context.gateway, { ...decision, thread: answer.value });
+        await linked({ ...context, db, logger: log }, { ...decision, thread: answer.value });
       }
       if (answer.kind === 'later') restMs = Math.max(paceMs, answer.retryAfterMs ?? 0);
       if (settled === 'done') delivered();
@@ -140,7 +145,7 @@ export function createWorker({
         // The database is what failed: the lease runs out and the row comes up again.
       });
     } finally {
-      resting.set(row.channelId, clock.now() + restMs);
+      resting.set(row.channelId, clock.elapsed() + restMs);
     }
   }
 
@@ -151,7 +156,7 @@ export function createWorker({
   ): Promise<Answer<Place | null>> {
     const barred = await outOfReach(context.access, row, scene);
     if (barred !== null) return barred;
-    const complete = await withLinks(db, context.gateway, scene);
+    const complete = await withLinks({ ...context, db, logger }, scene);
     const speaking = { ...context, messages: context.messagesIn(scene.settings.language) };
     return deliver(speaking, row, complete);
   }
@@ -161,7 +166,7 @@ export function createWorker({
     retryLater(db, row, {
       dueAt: clock.now() + backoffMs(row.attempts, random()),
       error: 'unexpected',
-      doubtSince: row.doubtSince ?? clock.now(),
+      inDoubt: true,
     });
 
   return {

@@ -28,10 +28,8 @@ export function healthRoute({ db, connected, clock }: HealthDeps) {
 
   /** Asked by many at once, the database is asked once: each time it writes to the disk. */
   function state(): Promise<DatabaseState> {
-    const age = asked === null ? Number.POSITIVE_INFINITY : clock.now() - asked.at;
-    if (asked === null || age < 0 || age >= FRESH_MS) {
-      asked = { at: clock.now(), state: stateOf(db) };
-    }
+    const now = clock.elapsed();
+    if (asked === null || now - asked.at >= FRESH_MS) asked = { at: now, state: stateOf(db) };
     return asked.state;
   }
 

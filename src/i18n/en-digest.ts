@@ -60,6 +60,7 @@ export const digest: DigestMessages = {
       stuck: counted('Stuck, open for more than a week'),
       review_due: counted('Due for review'),
     },
+    shortened: 'This text is shortened. My Home tab lists every decision.',
     andMore: (more) => `and ${more} more`,
     decided: (outcome) => `decided: ${outcomesInSentence[outcome]}`,
     overruled: (verdict) => `against the recommendation (${inSentence[verdict]})`,

@@ -22,6 +22,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
   },
   criteria,
   considerations,
+  shortened: 'This text is shortened. The exported record holds all of it.',
   notSure,
   contradiction: {
     nothing_to_look_up_yet_changing:

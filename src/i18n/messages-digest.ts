@@ -15,6 +15,8 @@ export type DigestMessages = {
     readonly since: string;
     readonly part: Readonly<Record<DigestPart, (total: number) => string>>;
     readonly andMore: (more: number) => string;
+    /** Ends what a screen reader says of a digest that is too long to be read out. */
+    readonly shortened: string;
     readonly decided: (outcome: Outcome) => string;
     /** People decided against this. */
     readonly overruled: (verdict: Verdict) => string;

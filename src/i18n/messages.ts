@@ -62,6 +62,8 @@ export type Messages = FormMessages &
   ReviewingMessages &
   DigestMessages &
   SettingsMessages & {
+    /** Ends what a screen reader says of a message that is too long to be read out. */
+    readonly shortened: string;
     readonly verdict: Readonly<Record<Verdict, string>>;
     readonly strength: Readonly<Record<Strength, string>>;
     readonly strengthMeaning: Readonly<Record<Strength, string>>;

@@ -18,10 +18,11 @@ export function retention({
 }): Chore {
   let next = Number.NEGATIVE_INFINITY;
   return async () => {
-    const now = clock.now();
-    if (now < next) return next;
+    const rest = next - clock.elapsed();
+    if (rest > 0) return clock.now() + rest;
     const { wereAll } = await deleteExpired(BATCH);
-    next = wereAll ? now + HOUR_MS : now;
-    return next;
+    const pause = wereAll ? HOUR_MS : 0;
+    next = clock.elapsed() + pause;
+    return clock.now() + pause;
   };
 }

@@ -100,22 +100,16 @@ function remembered<T>(
 ) {
   type Known = { readonly at: number; readonly told: Promise<Answer<T>> };
   const known = new Map<string, Known>();
-  let rest = { since: 0, ms: 0 };
-
-  /** Also not when the clock was set back. */
-  const isWithin = (ms: number, since: number): boolean => {
-    const age = clock.now() - since;
-    return age >= 0 && age < ms;
-  };
+  let restUntil = Number.NEGATIVE_INFINITY;
 
   async function asked(channelId: string): Promise<Answer<T>> {
-    if (isWithin(rest.ms, rest.since))
+    if (clock.elapsed() < restUntil)
       return { kind: 'later', error: 'ratelimited', inDoubt: false };
     const answer = await ask(channelId);
     if (answer.kind === 'done') return answer;
     const { error } = answer;
     log.warn({ channel: channelId, error }, 'Slack did not say who may see a channel');
-    if (answer.kind === 'later') rest = { since: clock.now(), ms: answer.retryAfterMs ?? 0 };
+    if (answer.kind === 'later') restUntil = clock.elapsed() + (answer.retryAfterMs ?? 0);
     return answer;
   }
 
@@ -123,10 +117,10 @@ function remembered<T>(
     of: async (channelId: string): Promise<Answer<T>> => {
       // The oldest come first.
       for (const [id, { at }] of known) {
-        if (isWithin(RECENT_MS, at)) break;
+        if (clock.elapsed() - at < RECENT_MS) break;
         known.delete(id);
       }
-      const mine = known.get(channelId) ?? { at: clock.now(), told: asked(channelId) };
+      const mine = known.get(channelId) ?? { at: clock.elapsed(), told: asked(channelId) };
       if (!known.has(channelId)) known.set(channelId, mine);
       const told = await mine.told;
       if (told.kind !== 'done' && known.get(channelId) === mine) known.delete(channelId);

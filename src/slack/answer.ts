@@ -8,6 +8,7 @@ export type Answer<T> =
   | {
       readonly kind: 'later';
       readonly error: string;
+      /** Between a second and five minutes, when Slack says how long to wait. */
       readonly retryAfterMs?: number;
       readonly inDoubt: boolean;
     }
@@ -35,15 +36,11 @@ export async function firstAccepted<F, T>(
 /** `invalid_blocks`, `msg_blocks_too_long`, `msg_too_long`, and what other servers say instead. */
 const isContentError = (code: string): boolean => /block|too_long|^invalid_arguments$/.test(code);
 
-const PASSING = new Set([
-  'ratelimited',
-  'rate_limited',
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-  'team_added_to_org',
-]);
+/** Slack has not done it, and may do it later. */
+const PASSING = new Set(['ratelimited', 'rate_limited', 'request_timeout', 'team_added_to_org']);
+
+/** “It’s possible some aspect of the operation succeeded before the error was raised.” */
+const UNCERTAIN = new Set(['internal_error', 'fatal_error', 'service_unavailable']);
 
 /** The token is not good, or no longer; an admin may mend that, and what waits must not be lost. */
 const TOKEN = new Set([
@@ -67,12 +64,24 @@ export async function ask<T>(call: () => Promise<T>): Promise<Answer<T>> {
 
 function failureOf(error: unknown): Exclude<Answer<never>, { kind: 'done' }> {
   if (error instanceof WebAPIRateLimitedError) {
-    const retryAfterMs = error.retryAfter * 1000;
-    return { kind: 'later', error: 'ratelimited', retryAfterMs, inDoubt: false };
+    return { kind: 'later', error: 'ratelimited', inDoubt: false, ...waitOf(error.retryAfter) };
   }
   if (error instanceof WebAPIPlatformError) return platformFailure(error.data.error);
   if (error instanceof WebAPIHTTPError) return httpFailure(error.statusCode);
+  // What the client says of a status 429 whose header names no number.
+  if (error instanceof Error && error.message.startsWith('Retry header')) {
+    return { kind: 'later', error: 'ratelimited', inDoubt: false };
+  }
   return { kind: 'later', error: reasonOf(error), inDoubt: true };
+}
+
+const SHORTEST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 300_000;
+
+/** How long Slack wishes to be left alone, within reason; nothing when it names no such time. */
+function waitOf(seconds: number): { readonly retryAfterMs?: number } {
+  if (!(seconds > 0)) return {};
+  return { retryAfterMs: Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, seconds * 1000)) };
 }
 
 function platformFailure(code: unknown): Exclude<Answer<never>, { kind: 'done' }> {
@@ -80,6 +89,7 @@ function platformFailure(code: unknown): Exclude<Answer<never>, { kind: 'done' }
   if (typeof code !== 'string' || !/^[a-z0-9_]+$/.test(code)) {
     return { kind: 'later', error: 'not_slack', inDoubt: true };
   }
+  if (UNCERTAIN.has(code)) return { kind: 'later', error: code, inDoubt: true };
   if (PASSING.has(code) || TOKEN.has(code)) return { kind: 'later', error: code, inDoubt: false };
   return { kind: isContentError(code) ? 'content_refused' : 'refused', error: code };
 }

@@ -14,6 +14,7 @@ import { createInFlight } from './in-flight.ts';
 import { createNames, type Names } from './names.ts';
 import { createPeople, type People } from './people.ts';
 import { createIntake } from './receiver.ts';
+import { createSlackClock } from './slack-clock.ts';
 import { createVisibility, type Visibility } from './visibility.ts';
 import { type Verbs, wire } from './wiring.ts';
 
@@ -58,6 +59,7 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
   const { apiUrl, botToken } = config.slack;
   const logger = boltLogger(log);
   // The outbox retries, and a form whose trigger has expired must not: so the client does neither.
+  const slackClock = createSlackClock(deps.clock);
   const clientFor = (timeout: number): WebClient =>
     new WebClient(botToken, {
       slackApiUrl: apiUrl,
@@ -65,12 +67,13 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
       timeout,
+      fetch: slackClock.hearing(fetch),
       logger,
     });
   const client = clientFor(API_TIMEOUT_MS);
   const identity = await identify(client, apiUrl, { clock: deps.clock, logger: log });
   const { botUserId, botId } = identity;
-  const gateway = createGateway(client, clientFor(UPLOAD_TIMEOUT_MS));
+  const gateway = createGateway(client, clientFor(UPLOAD_TIMEOUT_MS), slackClock.now);
   const intake = createIntake(config, logger, (connected) => [
     healthRoute({ db, connected, clock: deps.clock }),
   ]);

@@ -46,6 +46,8 @@ export type Gateway = {
   readonly names: (cursor: string | null) => Promise<Answer<Page<NamedPerson>>>;
   /** Shares files in a conversation; needs a permission that an admin may not have given. */
   readonly upload: (share: FileShare) => Promise<Answer<null>>;
+  /** Slack's clock, in milliseconds since 1970: what compares with the times of its messages. */
+  readonly now: () => number;
   /** Looks for a message that carries this row id; null when there is none. */
   readonly findPosted: (search: PostedSearch) => Promise<Answer<Place | null>>;
 };
@@ -81,12 +83,12 @@ export type PostedSearch = {
   readonly channel: string;
   readonly threadTs?: string;
   readonly rowId: string;
-  /** Not before this time by our clock, in milliseconds since 1970. */
-  readonly since: number;
+  /** Not before this time by Slack's clock, in milliseconds since 1970; without it, whenever. */
+  readonly since?: number;
 };
 
-/** How far apart our clock and Slack's may be. */
-const CLOCK_SKEW_MS = 60_000;
+/** How far apart the clocks of Slack's own machines may be. */
+const SKEW_MS = 60_000;
 
 /** So many pages of a channel are looked through for one message. */
 const SEARCHED_PAGES = 5;
@@ -96,10 +98,11 @@ const LARGE = 1_000_000;
 
 /**
  * Slack's Web API through one bot token. The clients must not retry by themselves; `patient` waits
- * longer for an answer.
+ * longer for an answer. `now` is Slack's clock.
  */
-export function createGateway(client: WebClient, patient: WebClient): Gateway {
+export function createGateway(client: WebClient, patient: WebClient, now: Gateway['now']): Gateway {
   return {
+    now,
     openModal: async (triggerId, view) => {
       const answer = await ask(async () => {
         await client.views.open({ trigger_id: triggerId, view });
@@ -225,9 +228,9 @@ export function createGateway(client: WebClient, patient: WebClient): Gateway {
         for (let page = 0; page < SEARCHED_PAGES; page += 1) {
           const window = {
             channel,
-            oldest: ((since - CLOCK_SKEW_MS) / 1000).toFixed(6),
+            ...(since === undefined ? {} : { oldest: oldestFor(since) }),
             include_all_metadata: true,
-            limit: 100,
+            limit: 200,
             ...(cursor === undefined ? {} : { cursor }),
           };
           const found =
@@ -243,3 +246,5 @@ export function createGateway(client: WebClient, patient: WebClient): Gateway {
       }),
   };
 }
+
+const oldestFor = (since: number): string => (Math.max(0, since - SKEW_MS) / 1000).toFixed(6);

@@ -46,9 +46,9 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
   const queues = new Map<string, Promise<void>>();
   /** Those that may be out of date; who has waited longest comes first. */
   const old = new Set<string>();
-  let nextRoundAt = 0;
+  let nextRoundAt = Number.NEGATIVE_INFINITY;
   /** Slack wishes not to be asked who sees what before. */
-  let restUntil = 0;
+  let restUntil = Number.NEGATIVE_INFINITY;
 
   const loop = createLoop({
     clock,
@@ -72,7 +72,7 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
   async function publish(userId: string, isWished: boolean): Promise<void> {
     const sight = await deps.visibility.of(userId);
     if (sight.retryAfterMs !== undefined) {
-      restUntil = clock.now() + sight.retryAfterMs;
+      restUntil = clock.elapsed() + sight.retryAfterMs;
       again(userId);
     }
     const views = home(deps.messages, await deps.portfolio.overview(userId, sight));
@@ -86,7 +86,7 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
 
   async function round(): Promise<number> {
     if (old.size === 0) return IDLE_MS;
-    const now = clock.now();
+    const now = clock.elapsed();
     const soonest = Math.max(nextRoundAt, restUntil);
     if (now < soonest) return soonest - now;
     for (const [userId, at] of lookedAt) {
@@ -97,14 +97,14 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
     }
     for (const userId of [...old]) {
       if (loop.isStopping()) return 0;
-      if (clock.now() < restUntil) break;
+      if (clock.elapsed() < restUntil) break;
       old.delete(userId);
       await inTurn(userId, () => publish(userId, false)).catch((error: unknown) => {
         log.error({ err: error, userId }, 'A Home could not be brought up to date');
         again(userId);
       });
     }
-    nextRoundAt = clock.now() + ROUND * paceMs;
+    nextRoundAt = clock.elapsed() + ROUND * paceMs;
     return 1;
   }
 
@@ -123,7 +123,7 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
   return {
     show: (userId) => {
       lookedAt.delete(userId);
-      lookedAt.set(userId, clock.now());
+      lookedAt.set(userId, clock.elapsed());
       return inTurn(userId, () => publish(userId, true));
     },
     changed,

@@ -57,15 +57,15 @@ export function createNames({
 
   return {
     of: async (ids) => {
-      const now = clock.now();
+      const now = clock.elapsed();
       for (const [id, { at }] of known) {
-        if (now - at < 0 || now - at >= FRESH_MS) known.delete(id);
+        if (now - at >= FRESH_MS) known.delete(id);
       }
       for (const id of ids) {
         if (known.has(id)) continue;
         const answer = await ask(id);
         if (answer.kind !== 'done') return answer;
-        known.set(id, { name: answer.value, at: clock.now() });
+        known.set(id, { name: answer.value, at: clock.elapsed() });
       }
       const named = ids.map((id) => [id, known.get(id)?.name ?? ''] as const);
       return { kind: 'done', value: new Map(named.filter(([, name]) => name !== '')) };

@@ -10,29 +10,23 @@ export type Pace = {
   readonly rest: (ms: number) => void;
 };
 
-/**
- * No more questions in any minute than this. Elapsed time counts, not the time of day: a clock that
- * is set back ends a wait rather than prolong it.
- */
+/** No more questions in any minute than this. */
 export function createPace(clock: Clock, perMinute = Number.POSITIVE_INFINITY): Pace {
   let asked: readonly number[] = [];
-  let resting = { since: 0, ms: 0 };
-  const left = (since: number, ms: number): number => {
-    const passed = clock.now() - since;
-    return passed < 0 ? 0 : Math.max(0, ms - passed);
-  };
+  let restUntil = Number.NEGATIVE_INFINITY;
+  const left = (until: number): number => Math.max(0, until - clock.elapsed());
   return {
     take: () => {
-      const wait = left(resting.since, resting.ms);
+      const wait = left(restUntil);
       if (wait > 0) return wait;
-      asked = asked.filter((at) => left(at, MINUTE_MS) > 0);
+      asked = asked.filter((at) => left(at + MINUTE_MS) > 0);
       const [first] = asked;
-      if (first !== undefined && asked.length >= perMinute) return left(first, MINUTE_MS);
-      if (perMinute < Number.POSITIVE_INFINITY) asked = [...asked, clock.now()];
+      if (first !== undefined && asked.length >= perMinute) return left(first + MINUTE_MS);
+      if (perMinute < Number.POSITIVE_INFINITY) asked = [...asked, clock.elapsed()];
       return 0;
     },
     rest: (ms) => {
-      if (ms > left(resting.since, resting.ms)) resting = { since: clock.now(), ms };
+      restUntil = Math.max(restUntil, clock.elapsed() + ms);
     },
   };
 }

@@ -70,15 +70,13 @@ export function createPeople({
   }
 
   async function told(userId: string, maxAgeMs = FRESH_MS): Promise<Told> {
-    const now = clock.now();
+    const now = clock.elapsed();
     for (const [id, { at }] of known) {
       if (now - at < FRESH_MS) break;
       known.delete(id);
     }
     const old = known.get(userId);
-    // A clock that was set back must not make anything believed for longer.
-    const age = old === undefined ? -1 : now - old.at;
-    const found = age >= 0 && age < maxAgeMs ? old : undefined;
+    const found = old !== undefined && now - old.at < maxAgeMs ? old : undefined;
     const asked = found?.told ?? ask(userId, old);
     if (found === undefined) {
       // Whoever was asked about last comes last.

@@ -61,7 +61,7 @@ export function createVisibility({
   const closedPace = createPace(clock);
 
   const privateChannels = (userId: string): Promise<Told> => {
-    const now = clock.now();
+    const now = clock.elapsed();
     for (const [id, { usedAt }] of closed) if (now - usedAt > KEPT_MS) closed.delete(id);
     const walk =
       closed.get(userId)?.walk ??

@@ -50,15 +50,11 @@ export function createWalk<T>({
   let cursors = new Set<string>();
   let running: Promise<Answer<readonly T[]>> | null = null;
 
-  /** What the clock has been set back behind is not known to be young. */
-  const isWithin = (since: number, ms: number): boolean => {
-    const age = clock.now() - since;
-    return age >= 0 && age < ms;
-  };
+  const isWithin = (since: number, ms: number): boolean => clock.elapsed() - since < ms;
 
   function fromTheBeginning() {
     cursors = new Set();
-    return { items: [], cursor: null, since: clock.now() };
+    return { items: [], cursor: null, since: clock.elapsed() };
   }
 
   async function goOn(): Promise<Answer<readonly T[]>> {
@@ -84,7 +80,7 @@ export function createWalk<T>({
       begun = at;
       if (next === null) {
         begun = null;
-        whole = { items: at.items, since: at.since, tookMs: clock.now() - at.since };
+        whole = { items: at.items, since: at.since, tookMs: clock.elapsed() - at.since };
         return { kind: 'done', value: at.items };
       }
       if (cursors.has(next)) {

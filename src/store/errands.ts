@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Errand, type ErrandRow, errandSchema } from '../records/errand.ts';
+import { readKind } from './json.ts';
 import type { Db, Tx } from './open.ts';
 
 export type NewErrand = { readonly id: string; readonly to: string; readonly errand: Errand };
@@ -43,9 +44,31 @@ export async function isOwed(
   return row !== undefined;
 }
 
+/** So long an errand rests that cannot be read: a newer version may understand it, in milliseconds. */
+const UNREADABLE_MS = 3_600_000;
+/** A difference as small as this between a clock and itself is not worth mending, in milliseconds. */
+const SET_BACK_MS = 5_000;
+
+/** The same as for the outbox, once a clock was set back: see `catchUp` there. */
+export async function catchUpErrands(
+  db: Db,
+  { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
+): Promise<void> {
+  await db
+    .updateTable('errands')
+    .set({ due_at: now })
+    .where('due_at', '>', now + SET_BACK_MS)
+    .execute();
+  await db
+    .updateTable('errands')
+    .set({ lease_until: now })
+    .where('lease_until', '>', now + 2 * leaseMs)
+    .execute();
+}
+
 /**
  * Takes the errand of these kinds that has been due the longest, if any; until its lease ends it is
- * nobody else's.
+ * nobody else's. One that cannot be read is put off, so that the others get their turn.
  */
 export async function claimErrand(
   db: Db,
@@ -53,10 +76,13 @@ export async function claimErrand(
     kinds,
     now,
     leaseMs,
+    unreadable,
   }: {
     readonly kinds: readonly Errand['kind'][];
     readonly now: number;
     readonly leaseMs: number;
+    /** Is told of an errand that says nothing this version understands, and why. */
+    readonly unreadable?: (id: string, error: unknown) => void;
   },
 ): Promise<ErrandRow | null> {
   const due = await db
@@ -79,12 +105,12 @@ export async function claimErrand(
     .returning(['id', 'kind', 'payload', 'to_id', 'attempts'])
     .executeTakeFirst();
   if (row === undefined) return null;
-  return {
-    id: row.id,
-    to: row.to_id,
-    errand: errandIn(row),
-    attempts: row.attempts,
-  };
+  const { id, attempts } = row;
+  const errand = readKind(errandSchema, row);
+  if ('value' in errand) return { id, to: row.to_id, errand: errand.value, attempts };
+  await postponeErrand(db, { id, attempts }, { dueAt: now + UNREADABLE_MS, error: 'unreadable' });
+  unreadable?.(id, errand.error);
+  return null;
 }
 
 /** The errand is done, or not worth another attempt; unless somebody else has taken it since. */
@@ -136,7 +162,7 @@ export async function withdrawErrands(
     .where('lease_until', '<=', now)
     .returning(['kind', 'payload'])
     .execute();
-  return rows.map(errandIn);
+  return rows.flatMap(errandsIn);
 }
 
 /** Whether somebody was told that their messages in a channel are still to be taken out. */
@@ -152,7 +178,7 @@ export async function isToldOfErasing(
     .where('attempts', '>', 0)
     .execute();
   return rows
-    .map(errandIn)
+    .flatMap(errandsIn)
     .some((errand) => errand.kind === 'erase' && errand.by === by && errand.isTold);
 }
 
@@ -170,7 +196,7 @@ export async function hastenErasing(db: Db, channelId: string, now: number): Pro
 /** It is to be tried again. */
 export async function postponeErrand(
   db: Db,
-  { id, attempts }: ErrandRow,
+  { id, attempts }: Pick<ErrandRow, 'id' | 'attempts'>,
   { dueAt, error }: { readonly dueAt: number; readonly error: string },
 ): Promise<void> {
   await db
@@ -198,5 +224,8 @@ export async function nextErrandAt(
   return next === null ? null : Number(next);
 }
 
-const errandIn = ({ kind, payload }: { readonly kind: string; readonly payload: string }): Errand =>
-  errandSchema.parse({ ...JSON.parse(payload), kind });
+/** The errand in a row, or none when it cannot be read. */
+function errandsIn(row: { readonly kind: string; readonly payload: string }): readonly Errand[] {
+  const errand = readKind(errandSchema, row);
+  return 'value' in errand ? [errand.value] : [];
+}

@@ -9,5 +9,17 @@ export const json = <T>(schema: z.ZodType<T>) =>
     return z.NEVER;
   });
 
+/** What is kept as its kind and the JSON of the rest, or why it cannot be read. */
+export function readKind<T>(
+  schema: z.ZodType<T>,
+  { kind, payload }: { readonly kind: string; readonly payload: string },
+): { readonly value: T } | { readonly error: unknown } {
+  try {
+    return { value: schema.parse({ ...JSON.parse(payload), kind }) };
+  } catch (error) {
+    return { error };
+  }
+}
+
 export const stringify = (value: unknown): string | null =>
   value === null ? null : JSON.stringify(value);

@@ -1,20 +1,29 @@
 import { sql } from 'kysely';
 import { effectSchema, type OutboxRow } from '../records/effect.ts';
+import { readKind } from './json.ts';
 import type { Db } from './open.ts';
 import { OPEN } from './outbox.ts';
 import type { OutboxRecord } from './schema.ts';
 
 export type Claim = {
   readonly now: number;
+  /** The same moment by Slack's clock: what may be posted from now on bears no earlier time. */
+  readonly slackNow: number;
   readonly leaseMs: number;
   readonly limit: number;
   /** Channels that must rest: a post is under way, or the last one was too recent. */
   readonly resting: readonly string[];
+  /** Is told of a row that says nothing this version understands, and why. */
+  readonly unreadable?: (id: string, error: unknown) => void;
 };
+
+/** So long a row rests that cannot be read: a newer version may understand it, in milliseconds. */
+const UNREADABLE_MS = 3_600_000;
 
 /**
  * Takes due rows, oldest first and one a channel. Until its lease ends a row is nobody else's;
- * after a crash the lease runs out and another attempt is made.
+ * after a crash the lease runs out and another attempt is made. A row that cannot be read is parked,
+ * and with it its thread alone.
  */
 export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxRow[]> {
   const candidates = await db
@@ -43,7 +52,7 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxRow
       .set((e) => ({
         lease_until: claim.now + claim.leaseMs,
         attempts: sql<number>`attempts + 1`,
-        doubt_since: e.fn.coalesce('doubt_since', e.val(claim.now)),
+        doubt_since: e.fn.coalesce('doubt_since', e.val(claim.slackNow)),
       }))
       .where('id', '=', id)
       .where('state', 'in', OPEN)
@@ -52,17 +61,46 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxRow
       .where('doubt_since', 'is not distinct from', doubt_since)
       .returningAll()
       .executeTakeFirst();
-    if (claimed !== undefined) taken.push(rowOf(claimed, doubt_since));
+    if (claimed === undefined) continue;
+    const row = rowOf(claimed, doubt_since);
+    if ('error' in row) {
+      claim.unreadable?.(claimed.id, row.error);
+      await setAside(db, claimed, { doubtSince: doubt_since, dueAt: claim.now + UNREADABLE_MS });
+    } else taken.push(row);
   }
   return taken;
 }
 
-function rowOf(row: OutboxRecord, doubtSince: number | null): OutboxRow {
+async function setAside(
+  db: Db,
+  { id, attempts }: OutboxRecord,
+  { doubtSince, dueAt }: { readonly doubtSince: number | null; readonly dueAt: number },
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({
+      state: 'parked',
+      lease_until: 0,
+      doubt_since: doubtSince,
+      due_at: dueAt,
+      last_error: 'unreadable',
+    })
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .execute();
+}
+
+function rowOf(
+  row: OutboxRecord,
+  doubtSince: number | null,
+): OutboxRow | { readonly error: unknown } {
+  const effect = readKind(effectSchema, row);
+  if ('error' in effect) return effect;
   return {
     id: row.id,
     decisionId: row.decision_id,
     channelId: row.channel_id,
-    effect: effectSchema.parse({ ...JSON.parse(row.payload), kind: row.kind }),
+    effect: effect.value,
     sequence: row.sequence,
     attempts: row.attempts,
     doubtSince,
@@ -83,6 +121,33 @@ export async function nextDueAt(db: Db, resting: readonly string[]): Promise<num
     .$if(resting.length > 0, (query) => query.where('row.channel_id', 'not in', resting))
     .executeTakeFirstOrThrow();
   return next === null ? null : Number(next);
+}
+
+/** A difference as small as this between a clock and itself is not worth mending, in milliseconds. */
+const SET_BACK_MS = 5_000;
+
+/**
+ * After a clock was set back, what was put off by it as it was before waits as long as it had been
+ * ahead: all that waits is due now instead, which at worst is one attempt too many. A lease that ends
+ * later than any can by now has run out.
+ */
+export async function catchUp(
+  db: Db,
+  { now, leaseMs }: Pick<Claim, 'now' | 'leaseMs'>,
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ due_at: now })
+    // Also what waits for its turn: it keeps its due time when that comes.
+    .where('state', '<>', 'done')
+    .where('due_at', '>', now + SET_BACK_MS)
+    .execute();
+  await db
+    .updateTable('outbox')
+    .set({ lease_until: now })
+    .where('state', 'in', OPEN)
+    .where('lease_until', '>', now + 2 * leaseMs)
+    .execute();
 }
 
 /** After a crash of the only process that uses this database, nobody holds a lease any more. */

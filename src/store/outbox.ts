@@ -47,7 +47,7 @@ export async function enqueue(
         sequence,
         state: isBehind ? 'waiting' : 'due',
         attempts: 0,
-        due_at: isRefresh ? Math.max(now, settledAt + refreshMs) : now,
+        due_at: isRefresh ? paced(now, settledAt, refreshMs) : now,
         lease_until: 0,
         doubt_since: null,
         last_error: null,
@@ -60,6 +60,10 @@ export async function enqueue(
       .execute();
   }
 }
+
+/** No sooner than the pace allows; a clock that was set back since the last one adds nothing. */
+const paced = (now: number, settledAt: number, refreshMs: number): number =>
+  Math.max(now, Math.min(now, settledAt) + refreshMs);
 
 function sequenceOf(decisionId: string, effect: Effect): string | null {
   if (effect.kind === 'refresh') return `${decisionId}:${effect.message}`;
@@ -187,8 +191,8 @@ async function releaseNext(tx: Tx, sequence: string, dueAt: number | null): Prom
 export type Setback = {
   readonly dueAt: number;
   readonly error: string;
-  /** Since when Slack may have taken the message although its answer did not arrive. */
-  readonly doubtSince: number | null;
+  /** Slack may have taken the message all the same: the row stays in doubt, as its claim made it. */
+  readonly inDoubt: boolean;
 };
 
 /** The attempt failed in a way that may pass. */
@@ -198,7 +202,7 @@ export async function retryLater(db: Db | Tx, row: OutboxRow, setback: Setback):
       lease_until: 0,
       due_at: setback.dueAt,
       last_error: setback.error,
-      doubt_since: setback.doubtSince,
+      ...(setback.inDoubt ? {} : { doubt_since: null }),
     })
     .execute();
 }

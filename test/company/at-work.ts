@@ -32,7 +32,7 @@ export async function atWork(company: Company, now: number): Promise<AtWork> {
   const db = await openInMemory();
   await fill(db, company);
   const client = new WebClient(slack.tokens.bot, { slackApiUrl: slack.apiUrl });
-  const gateway = createGateway(client, client);
+  const gateway = createGateway(client, client, () => now);
   const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
   const asking = { gateway, clock: systemClock, log };
   const people = createPeople({ ...asking, teamId: slack.world.team.id });

@@ -67,7 +67,13 @@ export function aCrowdedPlace() {
     /** One attempt at everything that is due, as a worker makes it. Says how many rows there were. */
     async work(db: Db): Promise<number> {
       const limit = 4;
-      const rows = await claimDue(db, { now: now + 1, leaseMs: LEASE_MS, limit, resting: [] });
+      const rows = await claimDue(db, {
+        now: now + 1,
+        slackNow: NOON,
+        leaseMs: LEASE_MS,
+        limit,
+        resting: [],
+      });
       for (const row of rows) {
         if (await dropIfNeedless(db, row, { now, refreshMs: REFRESH_MS })) continue;
         const decision = await findDecision(db, row.decisionId);

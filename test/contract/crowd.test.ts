@@ -190,7 +190,7 @@ describe('two processes on one PostgreSQL database', () => {
   it('do not wait for each other when one drops a notice that the other wants sent', async () => {
     const { db, other, now, touch } = await refusedRows([UNDELIVERED]);
     await db.transaction().execute((tx) => touch(tx, { kind: 'withdrawn', entry: 0 }));
-    const claim = { now: now() + 2 * HOUR, leaseMs: 1, limit: 8, resting: [] };
+    const claim = { now: now() + 2 * HOUR, slackNow: NOON, leaseMs: 1, limit: 8, resting: [] };
     const rows = await claimDue(other, claim);
     const notice = rows.find(({ effect }) => effect.kind === 'undelivered');
     if (notice === undefined) throw new Error('the notice is not due');

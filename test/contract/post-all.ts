@@ -4,13 +4,20 @@ import { findDecision } from '../../src/store/decisions.ts';
 import { findMessage } from '../../src/store/messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
+import { NOON } from '../store/a-decision.ts';
 
 const LATE = Number.MAX_SAFE_INTEGER - 60_000;
 
 /** Everything that waits is in Slack, as far as the store knows; a message’s time is its row’s id. */
 export async function postAll(db: Db): Promise<void> {
   for (;;) {
-    const [row] = await claimDue(db, { now: LATE, leaseMs: 1, limit: 1, resting: [] });
+    const [row] = await claimDue(db, {
+      now: LATE,
+      slackNow: NOON,
+      leaseMs: 1,
+      limit: 1,
+      resting: [],
+    });
     if (row === undefined) return;
     const decision = await findDecision(db, row.decisionId);
     if (decision === null) throw new Error('the decision is gone');

@@ -24,7 +24,7 @@ export function queueOf(store: StoreUnderTest) {
   const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     store.db.transaction().execute(work);
   const claim = (said: Partial<Claim> = {}, db = store.db): Promise<readonly OutboxRow[]> =>
-    claimDue(db, { now: NOON, leaseMs: LEASE, limit: 8, resting: [], ...said });
+    claimDue(db, { now: NOON, slackNow: NOON, leaseMs: LEASE, limit: 8, resting: [], ...said });
   const finish = (row: OutboxRow, message: Place | null, now: number): Promise<boolean> =>
     inTx(async (tx) => {
       await lockDecision(tx, row.decisionId);
@@ -62,7 +62,7 @@ export function queueOf(store: StoreUnderTest) {
       retryLater(store.db, row, {
         dueAt: NOON + MINUTE,
         error: 'ratelimited',
-        doubtSince: null,
+        inDoubt: false,
         ...said,
       }),
     refuse: (row: OutboxRow, error = 'not_in_channel', dueAt = NOON + HOUR): Promise<boolean> =>

@@ -108,7 +108,7 @@ export function describeClaims(store: StoreUnderTest): void {
       { what: 'found refused', how: (row) => refuse(row) },
       { what: 'still holds', how: async () => {} },
       // So that nothing is posted without a look whether it stands there already.
-      { what: 'is in doubt about', how: (row) => putOff(row, { dueAt: NOON, doubtSince: NOON }) },
+      { what: 'is in doubt about', how: (row) => putOff(row, { dueAt: NOON, inDoubt: true }) },
     ])('leaves alone what another claimer $what', async ({ how }) => {
       await wish('d1', 'C1', [{ kind: 'root' }]);
       expect(await claimWhile(async () => how(await claimOne()))).toEqual([]);

@@ -6,6 +6,7 @@ import { changeSettings } from '../../src/store/settings.ts';
 import { aSubmission, boardOn } from '../decisions/a-board.ts';
 import { ANYBODY, DECIDER, OWNER } from '../decisions/a-case.ts';
 import { agreed } from '../decisions/doings.ts';
+import { NOON } from '../store/a-decision.ts';
 import { discussedOn, keepFor } from './a-discussion.ts';
 import { everythingIn, recounted, tablesWith } from './everything.ts';
 import { postAll } from './post-all.ts';
@@ -95,7 +96,9 @@ export function describeErasing(store: StoreUnderTest): void {
       await board.submit(aSubmission());
       await erases(board);
       const now = Number.MAX_SAFE_INTEGER - MINUTE;
-      expect(await claimDue(store.db, { now, leaseMs: 1, limit: 8, resting: [] })).toEqual([]);
+      expect(
+        await claimDue(store.db, { now, slackNow: NOON, leaseMs: 1, limit: 8, resting: [] }),
+      ).toEqual([]);
       expect(await errands()).toEqual([]);
     });
 
@@ -182,7 +185,13 @@ export function describeErasing(store: StoreUnderTest): void {
         await posted();
         await board.submit(aSubmission({ sourceKey: young, supersedes: old }));
         const now = Number.MAX_SAFE_INTEGER - MINUTE;
-        const rows = await claimDue(store.db, { now, leaseMs: 1, limit: 8, resting: [] });
+        const rows = await claimDue(store.db, {
+          now,
+          slackNow: NOON,
+          leaseMs: 1,
+          limit: 8,
+          resting: [],
+        });
         const row = rows.find(({ decisionId }) => decisionId === young);
         if (row === undefined) throw new Error('the successor is not due');
         const { decision } = await board.at(young);

@@ -37,7 +37,7 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
     return openForTest(database);
   }
   const claim = (db: Db, now: number) =>
-    claimDue(db, { now, leaseMs: MINUTE, limit: 8, resting: [] });
+    claimDue(db, { now, slackNow: NOON, leaseMs: MINUTE, limit: 8, resting: [] });
 
   describe('a database of the first release', () => {
     it('keeps its decisions, open and shown to everybody', async () => {

@@ -30,11 +30,18 @@ export function describeSetbacks(store: StoreUnderTest): void {
       expect(await claimOne({ now: NOON + MINUTE })).toMatchObject({ attempts: 2 });
     });
 
-    it.each([NOON - 5, null])('remembers since when it is in doubt: %s', async (doubtSince) => {
-      await wish('d1', 'C1');
-      await putOff(await claimOne(), { doubtSince });
-      expect((await claimOne({ now: NOON + MINUTE })).doubtSince).toBe(doubtSince);
-    });
+    it.each([
+      { inDoubt: true, doubtSince: NOON - 5 },
+      { inDoubt: false, doubtSince: null },
+    ])(
+      'remembers since when by Slack’s clock it is in doubt: $inDoubt',
+      async ({ inDoubt, doubtSince }) => {
+        await wish('d1', 'C1');
+        await putOff(await claimOne({ slackNow: NOON - 5 }), { inDoubt });
+        const later = { now: NOON + MINUTE, slackNow: NOON + MINUTE };
+        expect((await claimOne(later)).doubtSince).toBe(doubtSince);
+      },
+    );
 
     it('holds up the rest of its thread, and no other', async () => {
       await wish('d1', 'C1');

@@ -68,7 +68,7 @@ describe('SQLite', () => {
       },
       transformResult: async ({ result }) => result,
     });
-    await claimDue(watched, { now: NOON, leaseMs: 1, limit: 8, resting: ['C1'] });
+    await claimDue(watched, { now: NOON, slackNow: NOON, leaseMs: 1, limit: 8, resting: ['C1'] });
     const [search] = asked;
     if (search === undefined) throw new Error('nothing was asked');
     const { sql: text, parameters } = db.getExecutor().compileQuery(search, createQueryId());
@@ -211,7 +211,9 @@ describe('PostgreSQL', () => {
     });
     const processes = one === undefined ? others : [one, ...others];
     const claims = await Promise.all(
-      processes.map((db) => claimDue(db, { now: NOON, leaseMs: 1, limit: 20, resting: [] })),
+      processes.map((db) =>
+        claimDue(db, { now: NOON, slackNow: NOON, leaseMs: 1, limit: 20, resting: [] }),
+      ),
     );
     const taken = claims.flat().map(({ id }) => id);
     expect(taken.length).toBe(20);

@@ -4,6 +4,7 @@ import { deleteEverything } from '../../src/store/everything.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { describeChannelIds } from './store-channel-ids.ts';
 import { describeClaims } from './store-claim.ts';
+import { describeSettingClocks } from './store-clocks.ts';
 import { describeDecisions } from './store-decisions.ts';
 import { describeDigests } from './store-digests.ts';
 import { describeDiscussions } from './store-discussions.ts';
@@ -22,6 +23,7 @@ import { describeSetbacks } from './store-setbacks.ts';
 import { describeSettings } from './store-settings.ts';
 import { describeThread } from './store-thread.ts';
 import { describeTimers } from './store-timers.ts';
+import { describeUnreadable } from './store-unreadable.ts';
 import { describeVoices } from './store-voices.ts';
 import { describeWeeks } from './store-weeks.ts';
 
@@ -66,6 +68,8 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeQueue(store);
     describeClaims(store);
     describeSetbacks(store);
+    describeSettingClocks(store);
+    describeUnreadable(store);
     describeRefreshing(store);
     describeMessages(store);
     describeThread(store);

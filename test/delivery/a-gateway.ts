@@ -30,6 +30,7 @@ export function gatewayWith({ sent = [], found = [] }: Script) {
   const find = answersOf(found);
   const nothing = async (): Promise<Answer<null>> => ({ kind: 'done', value: null });
   const gateway: Gateway = {
+    now: () => NOON,
     openModal: nothing,
     updateModal: nothing,
     publishHome: nothing,
@@ -45,7 +46,9 @@ export function gatewayWith({ sent = [], found = [] }: Script) {
     names: async () => UNEXPECTED,
     upload: async () => UNEXPECTED,
     findPosted: ({ channel, threadTs, rowId, since }) =>
-      find(`find ${rowId} in ${channel} ${threadTs ?? 'as root'} since ${since - NOON}`),
+      find(
+        `find ${rowId} in ${channel} ${threadTs ?? 'as root'} since ${since === undefined ? 'ever' : since - NOON}`,
+      ),
   };
   return { gateway, asked };
 }

@@ -70,7 +70,7 @@ export async function aThread(
   };
   /** Claims what is due; nothing in the channels that rest. */
   const claim = (now = NOON, resting: readonly string[] = []): Promise<readonly OutboxRow[]> =>
-    claimDue(db, { now, leaseMs: 60_000, limit: 8, resting });
+    claimDue(db, { now, slackNow: NOON, leaseMs: 60_000, limit: 8, resting });
   /** Claims the due row of this kind, and leaves the others to others. */
   const take = async (kind: Kind, now = NOON): Promise<OutboxRow> => {
     const rows = await db.selectFrom('outbox').select(['kind', 'channel_id']).execute();

@@ -108,7 +108,7 @@ describe('a digest that is owed', () => {
   it('is not posted again when an earlier attempt did it', async () => {
     const { send, asked } = await aWeek(CHANNELS, { found: [posted('C1', '1.1')] });
     expect(await send(2)).toMatchObject({ kind: 'done' });
-    expect(asked).toEqual(['find digest:1 in C1 as root since 1']);
+    expect(asked).toEqual(['find digest:1 in C1 as root since ever']);
   });
 
   it.each([
@@ -118,6 +118,15 @@ describe('a digest that is owed', () => {
     const { send, asked } = await aWeek(CHANNELS, { found: [found], sent: [posted('C1', '1.1')] });
     expect(await send(2)).toMatchObject({ kind: 'done' });
     expect(asked).toHaveLength(2);
+  });
+
+  it('waits while Slack does not say whether an earlier attempt did it', async () => {
+    const { send, asked } = await aWeek(CHANNELS, {
+      found: [LIMITED],
+      sent: [posted('C1', '1.1')],
+    });
+    expect(await send(2)).toEqual(LIMITED);
+    expect(asked).toHaveLength(1);
   });
 
   it('is tried again when Slack is busy', async () => {

@@ -45,6 +45,20 @@ describe('the link to a thread', () => {
     expect(bot.slack.callsOf('permalink')).toBe(2);
   });
 
+  it('that Slack does not tell is in the log, with where and why', async () => {
+    const bot = await aBot();
+    bot.slack.next('permalink', () => REFUSED);
+    await bot.submit({ source: SOURCE });
+    await bot.delivered();
+    const lines = bot
+      .log()
+      .split('\n')
+      .filter((line) => line.includes('did not tell the link'));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('"error":"not_in_channel"');
+    expect(lines[0]).toContain('"channel":"C1"');
+  });
+
   it('does not keep the thread waiting when Slack never tells it', async () => {
     const bot = await aBot();
     bot.slack.next('permalink', ...Array.from({ length: 50 }, () => () => REFUSED));

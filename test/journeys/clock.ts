@@ -6,12 +6,18 @@ import type { Clock } from '../../src/clock.ts';
 const LONGEST_REST = 2 ** 31 - 1;
 
 /** The real time, and whatever a test adds to it: hours pass at once. */
-export function movableClock(): Clock & { readonly advance: (ms: number) => void } {
+export function movableClock(): Clock & {
+  /** Lets so much time pass at once. */
+  readonly advance: (ms: number) => void;
+  /** Sets the clock so far ahead of where it was, or back if negative; no time passes. */
+  readonly shift: (ms: number) => void;
+} {
   let added = 0;
+  let shifted = 0;
   const moves = new EventTarget();
   // As many as there is anything that waits.
   setMaxListeners(0, moves);
-  const now = (): number => Date.now() + added;
+  const elapsed = (): number => performance.now() + added;
   /** As long as the clock is not moved meanwhile. */
   const rest = async (ms: number, signal: AbortSignal): Promise<void> => {
     const settled = new AbortController();
@@ -22,14 +28,18 @@ export function movableClock(): Clock & { readonly advance: (ms: number) => void
     moves.removeEventListener('move', wake);
   };
   return {
-    now,
+    now: () => Date.now() + added + shifted,
+    elapsed,
     wait: async (ms, signal = new AbortController().signal) => {
-      const until = now() + ms;
-      while (!signal.aborted && now() < until) await rest(until - now(), signal);
+      const until = elapsed() + ms;
+      while (!signal.aborted && elapsed() < until) await rest(until - elapsed(), signal);
     },
     advance: (ms) => {
       added += ms;
       moves.dispatchEvent(new Event('move'));
+    },
+    shift: (ms) => {
+      shifted += ms;
     },
   };
 }

@@ -26,6 +26,7 @@ export function roomForACrowd(paceMs = 3) {
   const start = systemClock.now();
   const clock: Clock = {
     now: () => start + Math.floor((systemClock.now() - start) / SLOWNESS),
+    elapsed: () => systemClock.elapsed() / SLOWNESS,
     wait: (ms, signal) => systemClock.wait(ms * SLOWNESS, signal),
   };
   const timing = { ackMs: 3_000 * SLOWNESS, triggerMs: 3_000 * SLOWNESS };

@@ -17,6 +17,7 @@ export function handClock(start = NOON) {
   const sleepers = new Set<Sleeper>();
   const clock: Clock = {
     now: () => shown + passed,
+    elapsed: () => passed,
     wait: (ms, signal = new AbortController().signal) =>
       new Promise<void>((resolve) => {
         if (signal.aborted) return resolve();

@@ -26,12 +26,24 @@ describe('what is kept long enough', () => {
     const { clock, chore, asked } = aChore(0);
     const start = clock.now();
     expect(await chore()).toBe(start + HOUR);
-    clock.set(start + HOUR - 1);
+    await clock.pass(HOUR - 1);
     expect(await chore()).toBe(start + HOUR);
     expect(asked).toEqual([start]);
-    clock.set(start + HOUR);
+    await clock.pass(1);
     expect(await chore()).toBe(start + 2 * HOUR);
     expect(asked).toEqual([start, start + HOUR]);
+  });
+
+  it('is looked for every hour, wherever the clock is set meanwhile', async () => {
+    const { clock, chore, asked } = aChore(0);
+    await chore();
+    clock.set(clock.now() - 24 * HOUR);
+    await clock.pass(HOUR - 1);
+    await chore();
+    expect(asked).toHaveLength(1);
+    await clock.pass(1);
+    await chore();
+    expect(asked).toHaveLength(2);
   });
 
   it('is deleted a few at a time, so that other things get their turn in between', async () => {

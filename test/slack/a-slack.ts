@@ -3,6 +3,7 @@ import { WebClient } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
 import { boltLogger, createLogger } from '../../src/logger.ts';
 import { createGateway, type Gateway } from '../../src/slack/gateway.ts';
+import { NOON } from '../store/a-decision.ts';
 
 type Call = {
   readonly method: string;
@@ -47,7 +48,7 @@ export async function slackThat(answers: RequestListener, timeout = 5_000): Prom
     timeout,
     logger: boltLogger(silent),
   });
-  return { gateway: createGateway(client, client), client, calls };
+  return { gateway: createGateway(client, client, () => NOON), client, calls };
 }
 
 /** Answers with this JSON, as Slack nearly always does with status 200. */

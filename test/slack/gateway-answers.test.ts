@@ -31,11 +31,43 @@ describe('an answer that may be another one later', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it.each(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'])(
-    'trouble of Slack’s own: %s',
+  it.each(['internal_error', 'fatal_error', 'service_unavailable'])(
+    'trouble of Slack’s own, in doubt: %s',
     async (error) => {
       const { gateway } = await slackThat(says({ ok: false, error }));
-      expect(await gateway.post(MESSAGE)).toEqual({ kind: 'later', error, inDoubt: false });
+      expect(await gateway.post(MESSAGE)).toEqual({ kind: 'later', error, inDoubt: true });
+    },
+  );
+
+  it('a call that did not reach Slack whole', async () => {
+    const error = 'request_timeout';
+    const { gateway } = await slackThat(says({ ok: false, error }));
+    expect(await gateway.post(MESSAGE)).toEqual({ kind: 'later', error, inDoubt: false });
+  });
+
+  it.each([
+    { wish: '7', waits: { retryAfterMs: 7_000 } },
+    { wish: '0.5', waits: {} },
+    { wish: '1.9', waits: { retryAfterMs: 1_000 } },
+    { wish: '0', waits: {} },
+    { wish: '-30', waits: {} },
+    { wish: '301', waits: { retryAfterMs: 300_000 } },
+    { wish: '1000000000', waits: { retryAfterMs: 300_000 } },
+    { wish: '9'.repeat(400), waits: { retryAfterMs: 300_000 } },
+  ])('a limit that lasts $wish s, by Slack, and so long by us: $waits', async ({ wish, waits }) => {
+    const limit = says({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': wish });
+    const { gateway } = await slackThat(limit);
+    const error = 'ratelimited';
+    expect(await gateway.post(MESSAGE)).toEqual({ kind: 'later', error, inDoubt: false, ...waits });
+  });
+
+  it.each(['soon', 'NaN', 'Fri, 27 Nov 2026 12:00:00 GMT', ''])(
+    'a limit that lasts until “%s”: the wait is ours',
+    async (wish) => {
+      const limit = says({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': wish });
+      const { gateway } = await slackThat(limit);
+      const answer = await gateway.post(MESSAGE);
+      expect(answer).toEqual({ kind: 'later', error: 'ratelimited', inDoubt: false });
     },
   );
 

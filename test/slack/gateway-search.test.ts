@@ -24,12 +24,18 @@ describe('looking for a message that may have been posted', () => {
     const { gateway, calls } = await slackThat(page(messages));
     expect(await gateway.findPosted(search)).toEqual(found('3.1'));
     expect(calls).toHaveLength(1);
-    // A minute earlier: our clock and Slack’s may differ.
+    // A minute earlier: the clocks of Slack’s machines may differ.
     const oldest = `${NOON / 1000 - 60}.000000`;
     expect(calls[0]).toMatchObject({
       method: 'conversations.history',
       args: { channel: 'C1', oldest, include_all_metadata: 'true' },
     });
+  });
+
+  it('looks as far back as it can where no time is named', async () => {
+    const { gateway, calls } = await slackThat(page([marked('d1.0', '3.1')]));
+    expect(await gateway.findPosted({ channel: 'C1', rowId: 'd1.0' })).toEqual(found('3.1'));
+    expect(calls[0]?.args).not.toHaveProperty('oldest');
   });
 
   it('looks among the replies of its thread', async () => {

@@ -49,6 +49,17 @@ async function homes(...sights: readonly (Visible | Error)[]) {
   return { ...tabs, clock, asked, shown };
 }
 
+it('Homes are brought up to date at their pace though the clock was set back', async () => {
+  const { show, changed, clock, asked } = await homes();
+  await show('U1');
+  changed();
+  await clock.pass(SECOND);
+  clock.set(clock.now() - 3_600 * SECOND);
+  changed();
+  await clock.pass(5 * SECOND);
+  expect(asked).toEqual(['U1', 'U1', 'U1']);
+});
+
 it('Homes are not refreshed while Slack wishes not to be asked, and are complete after that', async () => {
   const busy = { ...NOTHING, isComplete: false, reason: 'busy', retryAfterMs: 30_000 } as const;
   const { show, changed, clock, asked, shown } = await homes(COMPLETE, busy);

@@ -33,6 +33,7 @@ async function identifyAt(answers: RequestListener) {
   const lines: string[] = [];
   const clock = {
     now: () => NOON,
+    elapsed: () => 0,
     wait: async (ms: number) => {
       waits.push(ms);
     },

@@ -66,6 +66,19 @@ describe('what Slack says about somebody', () => {
     expect(people.asked).toEqual(['U1']);
   });
 
+  it.each([-60, 60])(
+    'is asked again after that, wherever the clock is set: %d minutes',
+    async (set) => {
+      const people = peopleOf({ U1: [says(), says({ isGuest: true })] });
+      await people.profile('U1');
+      people.clock.set(people.clock.now() + set * MINUTE);
+      await people.clock.pass(10 * MINUTE - 1);
+      expect(await people.profile('U1')).toEqual(ANA);
+      await people.clock.pass(1);
+      expect(await people.profile('U1')).toMatchObject({ isGuest: true });
+    },
+  );
+
   it('is asked again after that: somebody may have become a guest', async () => {
     const people = peopleOf({ U1: [says(), says({ isGuest: true })] });
     await people.profile('U1');

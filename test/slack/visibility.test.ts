@@ -69,6 +69,15 @@ describe('what somebody may see', () => {
     expect(asked).toEqual(['everybody', 'U1', 'everybody', 'U1']);
   });
 
+  it('is asked again after that though the clock was set back', async () => {
+    const { of, asked, clock } = seeing();
+    await of('U1');
+    clock.set(clock.now() - 3_600 * SECOND);
+    await clock.pass(45 * SECOND);
+    await of('U1');
+    expect(asked).toEqual(['everybody', 'U1', 'everybody', 'U1']);
+  });
+
   it('is not known while Slack is busy, which passes by itself', async () => {
     const { of } = seeing({ closed: [NO_ANSWER, CLOSED] });
     const sight = await of('U1');

@@ -118,14 +118,14 @@ describe('posting', () => {
     await expect(posting).rejects.toMatchObject({ data: { error: 'msg_blocks_too_long' } });
   });
 
-  it('cuts text at 40,000 characters and says so', async () => {
-    const { ws, client } = await startAlone(joined);
-    const posted = await client.chat.postMessage({
-      channel: 'C0GENERAL',
-      text: 'x'.repeat(41_000),
-    });
-    expect(posted.response_metadata?.warnings).toEqual(['message_truncated']);
-    expect(ws.as('ana').messages('general')[0]?.text).toHaveLength(40_000);
+  it('refuses a text of more than 4,000 characters, posted and changed alike', async () => {
+    const { client } = await startAlone(joined);
+    const channel = 'C0GENERAL';
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'x'.repeat(4_000) });
+    const text = 'x'.repeat(4_001);
+    const refusal = { data: { error: 'msg_too_long' } };
+    await expect(client.chat.postMessage({ channel, text })).rejects.toMatchObject(refusal);
+    await expect(client.chat.update({ channel, ts, text })).rejects.toMatchObject(refusal);
   });
 
   it('survives NUL and lone surrogates', async () => {

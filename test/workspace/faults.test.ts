@@ -58,6 +58,13 @@ describe('a fault', () => {
     expect(texts()).toEqual(seen);
   });
 
+  it('can take effect and answer with an error all the same', async () => {
+    const { ws, post, texts } = await start();
+    ws.faults.add({ effect: { type: 'error', error: 'internal_error', applied: true } });
+    await expect(post()).rejects.toMatchObject({ data: { error: 'internal_error' } });
+    expect(texts()).toEqual(['x']);
+  });
+
   it('can hang for ever after the call took effect', async () => {
     const { ws, texts } = await start();
     ws.faults.add({ effect: { type: 'hang', applied: true } });

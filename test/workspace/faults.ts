@@ -4,7 +4,8 @@ import type { Json } from './json.ts';
 export type Effect =
   | { readonly type: 'rate_limited'; readonly retryAfterSeconds: number }
   | { readonly type: 'status'; readonly status: number }
-  | { readonly type: 'error'; readonly error: string }
+  /** `applied`: the call took effect first, as Slack warns of for `internal_error` and `fatal_error`. */
+  | { readonly type: 'error'; readonly error: string; readonly applied?: boolean }
   /** Never answers. `applied`: the call took effect first, so only its answer is lost. */
   | { readonly type: 'hang'; readonly applied: boolean }
   /** Cuts the connection, before or after the call took effect. */

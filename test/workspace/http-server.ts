@@ -32,6 +32,7 @@ async function handle(
   const reply = await route(room, pageDir, request, url, body);
   switch (reply.type) {
     case 'answer':
+      response.setHeader('date', new Date(room.world.now()).toUTCString());
       response.writeHead(reply.status, reply.headers);
       response.end(reply.body);
       return;

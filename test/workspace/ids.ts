@@ -8,8 +8,11 @@ export type Ids = {
   readonly count: () => number;
 };
 
-/** Ids continue after `counter`, and timestamps after `lastTs` (both 0 in a new workspace). */
-export function createIds(counter: number, lastTs: string): Ids {
+/**
+ * Ids continue after `counter`, and timestamps after `lastTs` (both 0 in a new workspace). `now` is
+ * Slack's clock, in milliseconds since 1970.
+ */
+export function createIds(counter: number, lastTs: string, now: () => number = Date.now): Ids {
   let count = counter;
   let lastMicros = Math.round(Number(lastTs) * 1e6);
   return {
@@ -18,7 +21,7 @@ export function createIds(counter: number, lastTs: string): Ids {
       return `${prefix}0${count.toString(36).toUpperCase().padStart(8, '0')}`;
     },
     ts: () => {
-      lastMicros = Math.max(lastMicros + 1, Date.now() * 1000);
+      lastMicros = Math.max(lastMicros + 1, now() * 1000);
       const micros = String(lastMicros);
       return `${micros.slice(0, -6)}.${micros.slice(-6)}`;
     },

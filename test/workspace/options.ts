@@ -52,6 +52,8 @@ export type WorkspaceOptions = {
   /** The built page. */
   readonly pageDir?: string;
   readonly timing?: Partial<Timing>;
+  /** How far Slack's clock is ahead of this machine's, in milliseconds; negative when it is behind. */
+  readonly aheadMs?: number;
   /** Fixed tokens, for a demo whose bot is configured once. */
   readonly tokens?: { readonly bot: string; readonly app: string };
   /** Lists come in pages of no more than this, whatever is asked for. */

@@ -160,6 +160,68 @@ describe('conversations', () => {
   });
 });
 
+describe('what was written', () => {
+  const grantedScopes = ['channels:read', 'channels:join', 'channels:history', 'chat:write'];
+
+  /** A channel with three roots, the first of which has two replies. */
+  async function written(aheadMs = 0) {
+    const channels = [{ name: 'other' }];
+    const timing = { postIntervalMs: 0 };
+    const { client, ws } = await startAlone({ channels, grantedScopes, aheadMs, timing });
+    const channel = 'C0OTHER';
+    await client.conversations.join({ channel });
+    const post = async (text: string, thread_ts?: string): Promise<string> => {
+      const thread = thread_ts === undefined ? {} : { thread_ts };
+      return (await client.chat.postMessage({ channel, text, ...thread })).ts ?? '';
+    };
+    const [first, second, third] = [await post('1'), await post('2'), await post('3')];
+    const [one, two] = [await post('1.1', first), await post('1.2', first)];
+    const said = (messages: readonly { readonly text?: string }[] = []) =>
+      messages.map(({ text }) => text);
+    return { client, ws, channel, first, second, third, one, two, said };
+  }
+
+  it('is read newest first, between two times, their very ends only if asked for', async () => {
+    const { client, channel, first, second, third, said } = await written();
+    const read = async (window: { oldest?: string; latest?: string; inclusive?: boolean }) =>
+      said((await client.conversations.history({ channel, ...window })).messages);
+    expect(await read({})).toEqual(['3', '2', '1']);
+    expect(await read({ oldest: first })).toEqual(['3', '2']);
+    expect(await read({ latest: third })).toEqual(['2', '1']);
+    expect(await read({ oldest: second, latest: second })).toEqual([]);
+    expect(await read({ oldest: second, latest: second, inclusive: true })).toEqual(['2']);
+    await expect(read({ oldest: 'yesterday' })).rejects.toMatchObject({
+      data: { error: 'invalid_arguments' },
+    });
+  });
+
+  it('below a root is read oldest first, and the root with it whatever the time', async () => {
+    const { client, channel, first, one, two, said } = await written();
+    const read = async (oldest?: string, cursor?: string) =>
+      client.conversations.replies({
+        channel,
+        ts: first,
+        limit: 2,
+        ...(oldest === undefined ? {} : { oldest }),
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+    const page = await read();
+    expect(said(page.messages)).toEqual(['1', '1.1']);
+    const next = page.response_metadata?.next_cursor;
+    expect(said((await read(undefined, next)).messages)).toEqual(['1.2']);
+    expect(said((await read(one)).messages)).toEqual(['1', '1.2']);
+    expect(said((await read(two)).messages)).toEqual(['1']);
+  });
+
+  it.each([600_000, -600_000])('is dated by Slack’s clock, %d ms from ours', async (aheadMs) => {
+    const { ws, first } = await written(aheadMs);
+    expect(Math.abs(Number(first) * 1000 - Date.now() - aheadMs)).toBeLessThan(10_000);
+    const { headers } = await fetch(`${ws.apiUrl}auth.test`, { method: 'POST' });
+    const date = Date.parse(headers.get('date') ?? '');
+    expect(Math.abs(date - Date.now() - aheadMs)).toBeLessThan(10_000);
+  });
+});
+
 describe('blocks.validate', () => {
   it('needs no token and points at every problem', async () => {
     const { ws } = await startAlone();

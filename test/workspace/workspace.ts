@@ -62,7 +62,9 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const log = options.log ?? (() => undefined);
   const saved = options.stateFile === undefined ? null : readState(options.stateFile);
   const granted = options.grantedScopes ?? manifest.oauth_config.scopes.bot;
-  const world = newWorld(manifest, granted, saved ?? { counter: 0, lastTs: '0' });
+  const { aheadMs = 0 } = options;
+  const now = (): number => Date.now() + aheadMs;
+  const world = newWorld(manifest, granted, saved ?? { counter: 0, lastTs: '0' }, now);
   if (saved !== null) restore(world, saved);
   seed(world, options.people ?? defaultPeople, options.channels ?? defaultChannels);
   const state = options.stateFile === undefined ? null : keepState(world, options.stateFile, 500);
@@ -169,6 +171,7 @@ function newWorld(
   manifest: Manifest,
   granted: readonly string[],
   resume: { readonly counter: number; readonly lastTs: string },
+  now: () => number,
 ): World {
   const team = { id: 'T0WORKSPACE', name: 'Workspace', domain: 'workspace' };
   const botUser = manifest.features.bot_user?.display_name ?? manifest.display_information.name;
@@ -180,7 +183,7 @@ function newWorld(
     manifest,
     granted: new Set(granted),
   };
-  const world = createWorld(team, app, resume);
+  const world = createWorld(team, app, resume, now);
   world.people.set(app.userId, {
     id: app.userId,
     name: botUser.toLowerCase().replaceAll(/[^a-z0-9_.-]+/g, '-'),

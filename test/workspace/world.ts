@@ -66,6 +66,8 @@ export type World = {
   readonly team: Team;
   readonly app: AppIdentity;
   readonly ids: Ids;
+  /** Slack's clock, in milliseconds since 1970. */
+  readonly now: () => number;
   readonly people: Map<string, Person>;
   readonly channels: Map<string, Channel>;
   /** By channel, oldest first, ephemeral messages and replies included. */
@@ -91,13 +93,15 @@ export function createWorld(
   team: Team,
   app: AppIdentity,
   resume: { readonly counter: number; readonly lastTs: string },
+  now: () => number = Date.now,
 ): World {
   const listeners = new Set<() => void>();
   let version = 0;
   return {
     team,
     app,
-    ids: createIds(resume.counter, resume.lastTs),
+    ids: createIds(resume.counter, resume.lastTs, now),
+    now,
     people: new Map(),
     channels: new Map(),
     messages: new Map(),

@@ -25,14 +25,11 @@ export function closedRoot(t: Messages, shown: Shown): MessageContent {
   const lines = [...ending(t, shown), ...outcome(t, shown)];
   const asked = [standing(t, shown), ...origin(t, shown.supersedes)].join(' · ');
   return {
-    text: cutText(
-      [
-        isolate(escapeMrkdwn(decision.title)),
-        ...lines.map((line) => (line.isTyped ? isolate(escapeMrkdwn(line.text)) : line.text)),
-        asked,
-      ].join('\n'),
-      LIMIT.messageText,
-    ),
+    text: [
+      isolate(escapeMrkdwn(decision.title)),
+      ...lines.map((line) => (line.isTyped ? isolate(escapeMrkdwn(line.text)) : line.text)),
+      asked,
+    ].join('\n'),
     blocks: [
       header(decision.title),
       ...lines.map(blockOf),

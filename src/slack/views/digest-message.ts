@@ -8,7 +8,7 @@ import {
   type Period,
 } from '../../records/digest.ts';
 import type { Summary } from '../../records/portfolio.ts';
-import { cutText, dayOf, header, isolate, LIMIT, type MessageContent } from '../blocks.ts';
+import { dayOf, header, isolate, type MessageContent, shortText } from '../blocks.ts';
 import { ACTION } from '../ids.ts';
 import { bullets, heading, type Part, paragraph, type Span, toRichText, toText } from '../prose.ts';
 import { button } from './controls.ts';
@@ -31,7 +31,7 @@ export function digestMessage(
     ...DIGEST_PARTS.flatMap((part) => partOf(t, part, happenings[part], isForChannel)),
     ...(isForChannel ? [paragraph('\n', words.askedForBy, { mention: digest.readerId }, '.')] : []),
   ];
-  const text = cutText(`${words.heading}\n${toText(parts)}`, LIMIT.messageText);
+  const text = shortText(`${words.heading}\n${toText(parts)}`, words.shortened);
   return [
     {
       text,

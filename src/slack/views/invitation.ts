@@ -45,7 +45,7 @@ export function invitation(t: Messages, shown: Shown): MessageContent {
     ...(decision.context === '' ? [] : [isolate(escapeMrkdwn(decision.context))]),
   ].join('\n');
   return {
-    text: cutText(text, LIMIT.messageText),
+    text,
     blocks: [
       header(decision.title),
       ...(decision.context === '' ? [] : [plainSection(decision.context)]),

@@ -1,14 +1,5 @@
 import type { Messages } from '../../i18n/messages.ts';
-import {
-  context,
-  cutText,
-  escapeMrkdwn,
-  header,
-  isolate,
-  LIMIT,
-  type MessageContent,
-  section,
-} from '../blocks.ts';
+import { context, escapeMrkdwn, header, isolate, type MessageContent, section } from '../blocks.ts';
 import { ACTION } from '../ids.ts';
 import { button, controls, menu } from './controls.ts';
 import { origin, standing } from './lines.ts';
@@ -32,16 +23,13 @@ export function openRoot(t: Messages, shown: Shown): readonly MessageContent[] {
   const origins = [...(isMiddle ? [t.discussion.middleOf] : []), ...origin(t, supersedes)];
   const { knowledge, behaviour } = recommendation.needs;
   const standsNow = [standing(t, shown), ...origins].join(' · ');
-  const text = cutText(
-    [
-      `${isolate(escapeMrkdwn(decision.title))}: ${verdict}. ${headline}`,
-      meaning,
-      `${t.root.knowledge}: ${t.root.need(knowledge)}. ${t.root.behaviour}: ${t.root.need(behaviour)}.`,
-      standsNow,
-      t.root.inThread,
-    ].join('\n'),
-    LIMIT.messageText,
-  );
+  const text = [
+    `${isolate(escapeMrkdwn(decision.title))}: ${verdict}. ${headline}`,
+    meaning,
+    `${t.root.knowledge}: ${t.root.need(knowledge)}. ${t.root.behaviour}: ${t.root.need(behaviour)}.`,
+    standsNow,
+    t.root.inThread,
+  ].join('\n');
   const { buttons } = t.discussion;
   const top = [header(decision.title), section(`*${verdict}*\n${headline}`)];
   const bottom = [

@@ -1,4 +1,4 @@
-import { cutText, escapeMrkdwn, header, LIMIT, type MessageContent } from '../blocks.ts';
+import { escapeMrkdwn, header, type MessageContent } from '../blocks.ts';
 import { type Part, toRichText, toText } from '../prose.ts';
 
 /** A heading and prose; the second form, for where rich text is not accepted, is the bare text. */
@@ -6,6 +6,6 @@ export function proseMessage(title: string, parts: readonly Part[]): readonly Me
   const text = `${escapeMrkdwn(title)}\n${toText(parts)}`;
   return [
     { text, blocks: [header(title), toRichText(parts)] },
-    { text: cutText(text, LIMIT.messageText), blocks: [] },
+    { text, blocks: [] },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { cutText, LIMIT, type MessageContent } from '../blocks.ts';
+import type { MessageContent } from '../blocks.ts';
 import { type Part, toRichText, toText } from '../prose.ts';
 import { controls } from './controls.ts';
 
@@ -15,6 +15,6 @@ export function replyMessage(
       text,
       blocks: [toRichText(parts), ...(buttons.length === 0 ? [] : [controls(decisionId, buttons)])],
     },
-    { text: cutText(text, LIMIT.messageText), blocks: [] },
+    { text, blocks: [] },
   ];
 }

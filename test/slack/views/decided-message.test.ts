@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Happened } from '../../../src/records/history.ts';
 import { aDecision, aHiddenDecision } from '../../store/a-decision.ts';
 import { DECIDED, disagreement } from './discussion-modals.ts';
-import { blocksOf, clickable, LONGEST_UPDATE, readOf, rendered, textOf } from './rendered.ts';
+import { blocksOf, clickable, LONGEST_TEXT, readOf, rendered, textOf } from './rendered.ts';
 import { agreement, anEntry, aShown, ratedBy } from './shown.ts';
 
 describe('a decision that was made', () => {
@@ -43,12 +43,22 @@ describe('a decision that was made', () => {
     expect(lines.slice(3, 5)).toEqual(['How it will be checked', '\u2068Count complaints.\u2069']);
   });
 
-  it('of the longest words is told whole, and cut where it is bare text', () => {
+  it('of the longest words is told whole, and read out shortened: what it says, then who said why', () => {
     const longest = '&'.repeat(3000);
     const [content, bare] = rendered(EFFECT, decided({ reason: longest, check: longest }));
     expect(JSON.stringify(blocksOf(content)).split(longest)).toHaveLength(3);
-    expect(bare?.text.length).toBeLessThanOrEqual(LONGEST_UPDATE);
-    expect(bare?.text).toMatch(/…$/);
+    for (const text of [content?.text ?? '', bare?.text ?? '']) {
+      expect(text.length).toBeLessThan(LONGEST_TEXT);
+      const lines = text.split('\n');
+      expect(lines.filter((line) => /^\u2068(?:&amp;){200,}…\u2069$/.test(line))).toHaveLength(2);
+      expect(lines.filter((line) => !line.includes('&amp;'))).toEqual([
+        expect.stringContaining('recorded the decision'),
+        'Why',
+        'How it will be checked',
+        expect.stringContaining('To be looked at again'),
+        'This text is shortened. The exported record holds all of it.',
+      ]);
+    }
   });
 
   it('offers nothing to click', () => {

@@ -10,7 +10,7 @@ import { placedElements } from '../../workspace/elements.ts';
 import { aSummary } from './a-summary.ts';
 import { anyVerdict, anyWords, LINKS } from './any-shown.ts';
 import { wordsOf } from './discussion-modals.ts';
-import { blocksOf, LONGEST_POST, LONGEST_UPDATE, problems, reachesOf } from './rendered.ts';
+import { blocksOf, problems, reachesOf } from './rendered.ts';
 
 const DAY = 24 * 3_600_000;
 const MINE = { target: 'U1', readerId: 'U1' };
@@ -129,7 +129,7 @@ describe('a digest', () => {
     'is taken by Slack in every form, parses nothing that was typed, and reaches nobody else',
     (happenings, digest) => {
       for (const content of messageOf(happenings, digest)) {
-        expect(problems(content, LONGEST_POST)).toEqual([]);
+        expect(problems(content)).toEqual([]);
         for (const { links, pings } of reachesOf(content)) {
           expect(
             links.filter((link) => !link.startsWith(LINKS) && !link.startsWith('#C1')),
@@ -152,7 +152,7 @@ describe('a digest', () => {
     const all = { created: longest, decided: longest, stuck: longest, review_due: longest };
     for (const digest of [MINE, CHANNELS]) {
       for (const content of messageOf(happened(all, 999_999), digest)) {
-        expect(problems(content, LONGEST_UPDATE)).toEqual([]);
+        expect(problems(content)).toEqual([]);
       }
     }
   });

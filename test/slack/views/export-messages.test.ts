@@ -5,7 +5,7 @@ import type { MessageContent } from '../../../src/slack/blocks.ts';
 import { exportHeading, exportPages } from '../../../src/slack/views/export-messages.ts';
 import { anyWords } from './any-shown.ts';
 import { mrkdwnIn } from './discussion-modals.ts';
-import { LONGEST_POST, problems, reachesOf } from './rendered.ts';
+import { problems, reachesOf } from './rendered.ts';
 
 type File = { readonly name: string; readonly content: string };
 
@@ -60,7 +60,7 @@ describe('an exported record without files', () => {
 
   test.prop([anyContent])('is taken by Slack, page by page, and parsed nowhere', (content) => {
     for (const page of exportPages(file(content))) {
-      expect(problems(page, LONGEST_POST)).toEqual([]);
+      expect(problems(page)).toEqual([]);
       expect(mrkdwnIn(page.blocks)).toEqual([]);
       for (const reach of reachesOf(page)) expect(reach).toEqual({ pings: [], links: [] });
     }
@@ -113,7 +113,7 @@ describe('the message above an exported record', () => {
 
   test.prop([anyWords])('is taken by Slack whatever the title, and calls nobody', (typed) => {
     const heading = exportHeading(en, typed.slice(0, 150));
-    expect(problems(heading, LONGEST_POST)).toEqual([]);
+    expect(problems(heading)).toEqual([]);
     expect(mrkdwnIn(heading.blocks)).toEqual([]);
     for (const reach of reachesOf(heading)) expect(reach).toEqual({ pings: [], links: [] });
   });

@@ -11,7 +11,7 @@ import { type AnyMessage, anyMessage, STATELESS } from './any-message.ts';
 import { anyWords, calmWords, LINKS, MARK } from './any-shown.ts';
 import { mrkdwnIn } from './discussion-modals.ts';
 import { mentionedIn } from './mentioned.ts';
-import { LONGEST_POST, LONGEST_UPDATE, problems, reachesOf, rendered } from './rendered.ts';
+import { LONGEST_TEXT, problems, reachesOf, rendered } from './rendered.ts';
 import { aShown } from './shown.ts';
 
 const RUNS = { numRuns: 300 };
@@ -21,7 +21,7 @@ const formsOf = ({ effect, shown }: AnyMessage): readonly MessageContent[] =>
 
 describe('any message, whatever people typed,', () => {
   test.prop([anyMessage(anyWords)], RUNS)('is taken by Slack, and has a text', (message) => {
-    for (const content of formsOf(message)) expect(problems(content, LONGEST_POST)).toEqual([]);
+    for (const content of formsOf(message)) expect(problems(content)).toEqual([]);
   });
 
   test.prop([anyMessage(anyWords)], RUNS)(
@@ -30,7 +30,7 @@ describe('any message, whatever people typed,', () => {
       const forms = formsOf(message);
       if (forms.length === 0 || message.effect.kind === 'delivered_after_all') return;
       expect(forms.at(-1)?.blocks).toEqual([]);
-      expect(forms.at(-1)?.text.length).toBeLessThanOrEqual(LONGEST_UPDATE);
+      expect(forms.at(-1)?.text.length).toBeLessThanOrEqual(LONGEST_TEXT);
     },
   );
 
@@ -150,7 +150,7 @@ describe('the longest messages there can be', () => {
       for (const decision of worst) {
         const shown = aShown({ decision, supersedes: longest, supersededBy: longest });
         for (const content of formsOf({ effect, shown })) {
-          expect(problems(content, LONGEST_POST)).toEqual([]);
+          expect(problems(content)).toEqual([]);
         }
       }
     },

@@ -38,19 +38,18 @@ export const reachesOf = (content: MessageContent) => [
   reachOf({ text: '', blocks: blocksOf(content), parse: 'none' }),
 ];
 
-/** Slack cuts the text of a post here, and refuses that of an update there. */
-export const LONGEST_POST = 40_000;
-export const LONGEST_UPDATE = 4_000;
+/** Slack refuses updates, and some posts, of more. */
+export const LONGEST_TEXT = 4_000;
 
 /** What Slack would refuse in a message; nothing when it takes it. */
-export function problems(content: MessageContent, longestText: number): readonly string[] {
+export function problems(content: MessageContent): readonly string[] {
   const { text, blocks } = content;
   const checked = checkBlocks(sent(blocks), 'message');
   const length = textLength(blocks);
   return [
     ...(checked.ok ? [] : checked.problems.map(({ pointer, message }) => `${pointer} ${message}`)),
     ...(length > LIMIT.messageTotal ? [`blocks come to ${length} characters`] : []),
-    ...(text.length > longestText ? [`text has ${text.length} characters`] : []),
+    ...(text.length > LONGEST_TEXT ? [`text has ${text.length} characters`] : []),
     ...(text.trim() === '' ? ['text is empty'] : []),
   ];
 }

@@ -6,6 +6,7 @@ import { findMessage, messagesOf, threadOf } from '../messages.ts';
 import { channelJson, messageJson } from '../payloads.ts';
 import type { Channel } from '../protocol.ts';
 import type { Room } from '../room.ts';
+import type { StoredMessage } from '../world.ts';
 import {
   directChannel,
   knownChannel,
@@ -110,11 +111,37 @@ function readableHistory(room: Room, args: Json): Channel {
   return channel;
 }
 
+const timestamp = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/)
+  .or(z.number().nonnegative())
+  .optional();
+const windowed = z.object({ oldest: timestamp, latest: timestamp, inclusive: flag });
+
+/** Timestamps are more precise than numbers. */
+const micros = (ts: string | number): bigint => {
+  const [seconds = '0', rest = ''] = String(ts).split('.');
+  return BigInt(seconds) * 1_000_000n + BigInt(rest.padEnd(6, '0').slice(0, 6));
+};
+
+/** Whether a message lies between `oldest` and `latest`; at the very ends only if `inclusive`. */
+function within(args: Json): (message: StoredMessage) => boolean {
+  const { oldest, latest, inclusive = false } = parseArgs(windowed, args);
+  const isAfter = (one: bigint, other: bigint) => one > other || (inclusive && one === other);
+  return ({ ts }) =>
+    (oldest === undefined || isAfter(micros(ts), micros(oldest))) &&
+    (latest === undefined || isAfter(micros(latest), micros(ts)));
+}
+
+/** The newest first. */
 export function history(room: Room, args: Json): Json {
   const channel = readableHistory(room, args);
+  const isWithin = within(args);
   const roots = messagesOf(room.world, channel.id).filter(
     (message) =>
-      !message.ephemeral && (message.threadTs === undefined || message.threadTs === message.ts),
+      !message.ephemeral &&
+      (message.threadTs === undefined || message.threadTs === message.ts) &&
+      isWithin(message),
   );
   const { items, response_metadata } = page(roots.toReversed(), args);
   return {
@@ -124,11 +151,15 @@ export function history(room: Room, args: Json): Json {
   };
 }
 
+/** The root, whenever it was written, and then the replies, the oldest first. */
 export function replies(room: Room, args: Json): Json {
   const channel = readableHistory(room, args);
   const { ts } = parseArgs(z.object({ ts: name }), args);
   if (findMessage(room.world, channel.id, ts) === undefined) throw new ApiError('thread_not_found');
-  const thread = threadOf(room.world, channel.id, ts).filter((message) => !message.ephemeral);
+  const isWithin = within(args);
+  const thread = threadOf(room.world, channel.id, ts).filter(
+    (message) => !message.ephemeral && (message.ts === ts || isWithin(message)),
+  );
   const { items, response_metadata } = page(thread, args);
   return {
     messages: items.map((message) => messageJson(room.world, message)),

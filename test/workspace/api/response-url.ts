@@ -7,6 +7,7 @@ import type { Block } from '../protocol.ts';
 import { jsonReply, type Reply } from '../reply.ts';
 import type { ResponseTarget } from '../response-urls.ts';
 import type { Room } from '../room.ts';
+import { longestText } from './chat.ts';
 
 const responseSchema = z.object({
   text: z.string().default(''),
@@ -29,6 +30,7 @@ export function parseResponse(value: unknown): Response | string {
   if (!parsed.success) return 'invalid_payload';
   const checked = checkBlocks(parsed.data.blocks, 'message');
   if (!checked.ok) return 'invalid_blocks';
+  if (parsed.data.text.length > longestText) return 'msg_too_long';
   const isEmpty = checked.blocks.length === 0 && parsed.data.text.trim() === '';
   if (isEmpty && !parsed.data.delete_original) return 'no_text';
   return { ...parsed.data, blocks: checked.blocks, raw: isJson(value) ? value : {} };

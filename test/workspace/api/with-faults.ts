@@ -28,6 +28,7 @@ async function faulty(
     case 'status':
       return textReply('upstream error', effect.status);
     case 'error':
+      if (effect.applied === true) await run();
       return jsonReply({ ok: false, error: effect.error });
     case 'refuse_block':
       return jsonReply({

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { addErrand, catchUpErrands, claimErrand, postponeErrand } from '../../src/store/errands.ts';
+import { catchUp, nextDueAt } from '../../src/store/outbox-claim.ts';
+import { NOON } from '../store/a-decision.ts';
+import { ERASING } from '../store/an-errand.ts';
+import { HOUR, LEASE, MINUTE, queueOf, REFRESH } from './queue.ts';
+import type { StoreUnderTest } from './store.ts';
+
+const AHEAD = 10 * MINUTE;
+
+/** What a clock left behind that was ahead, and then set back to noon. */
+export function describeSettingClocks(store: StoreUnderTest): void {
+  const { wish, claim, claimedIds, claimOne, post, putOff, refuse } = queueOf(store);
+  const ahead = { now: NOON + AHEAD };
+  const caughtUp = () => catchUp(store.db, { now: NOON, leaseMs: LEASE });
+
+  describe('once a clock was set back', () => {
+    it.each([
+      { what: 'was put off', leave: () => claimOne(ahead).then((row) => putOff(row)) },
+      {
+        what: 'was put off for longer',
+        leave: () => claimOne(ahead).then((row) => putOff(row, { dueAt: NOON + AHEAD + MINUTE })),
+      },
+      {
+        what: 'is parked',
+        leave: () => claimOne(ahead).then((row) => refuse(row, 'is_archived', NOON + AHEAD + HOUR)),
+      },
+      { what: 'was wished for', leave: async () => {} },
+      { what: 'was taken and let lie', leave: () => claimOne(ahead) },
+    ])('what $what is due', async ({ leave }) => {
+      await wish('d1', 'C1', [{ kind: 'root' }], NOON + AHEAD);
+      await leave();
+      await caughtUp();
+      expect(await nextDueAt(store.db, [])).toBeLessThanOrEqual(NOON);
+      expect(await claimedIds()).toEqual(['d1.0']);
+    });
+
+    it('what waits for its turn comes when that comes', async () => {
+      await wish('d1', 'C1', undefined, NOON + AHEAD);
+      await caughtUp();
+      await post(await claimOne());
+      expect(await claimedIds()).toEqual(['d1.1']);
+    });
+
+    it('whoever holds a lease keeps it, as long as leases last', async () => {
+      await wish('d1', 'C1');
+      await claimOne();
+      await caughtUp();
+      expect(await claim()).toEqual([]);
+      expect(await claimedIds({ now: NOON + LEASE })).toEqual(['d1.0']);
+    });
+
+    it('a message is shown anew at its pace, not as much later as the clock was ahead', async () => {
+      await wish('d1', 'C1', [{ kind: 'refresh', message: 'root' }], NOON + AHEAD);
+      await post(await claimOne(ahead), '1.0', NOON + AHEAD);
+      await wish('d1', 'C1', [{ kind: 'refresh', message: 'root' }]);
+      expect(await nextDueAt(store.db, [])).toBe(NOON + REFRESH);
+    });
+
+    it('an errand that was put off is due, and one that was let lie', async () => {
+      const taken = (now: number) =>
+        claimErrand(store.db, { kinds: ['erase'], now, leaseMs: LEASE });
+      for (const id of ['e1', 'e2']) {
+        await addErrand(store.db, { id, to: 'C1', errand: ERASING }, NOON + AHEAD);
+        const row = await taken(NOON + AHEAD);
+        if (row === null) throw new Error('there is no errand');
+        const setback = { dueAt: NOON + AHEAD + HOUR, error: 'ratelimited' };
+        if (id === 'e1') await postponeErrand(store.db, row, setback);
+      }
+      expect(await taken(NOON)).toBeNull();
+      await catchUpErrands(store.db, { now: NOON, leaseMs: LEASE });
+      const ids = [await taken(NOON), await taken(NOON)].map((row) => row?.id);
+      expect(ids.toSorted()).toEqual(['e1', 'e2']);
+    });
+  });
+}
