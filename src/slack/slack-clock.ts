@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 /** The time at Slack, as its answers tell it: no clock of ours has a say in it. */
 export type SlackClock = {
   /**
-   * Milliseconds since 1970 by Slack's clock, at most a moment behind it and never ahead; 0 before
+   * Whole milliseconds since 1970 by Slack's clock, at most a moment behind it and never ahead; 0 before
    * Slack has answered anything.
    */
   readonly now: () => number;
@@ -14,7 +14,7 @@ export type SlackClock = {
 export function createSlackClock(clock: Pick<Clock, 'elapsed'>): SlackClock {
   let heard: { readonly time: number; readonly at: number } | null = null;
   return {
-    now: () => (heard === null ? 0 : heard.time + clock.elapsed() - heard.at),
+    now: () => (heard === null ? 0 : Math.floor(heard.time + clock.elapsed() - heard.at)),
     hearing: (call) => async (input, init) => {
       const answer = await call(input, init);
       const time = Date.parse(answer.headers.get('date') ?? '');

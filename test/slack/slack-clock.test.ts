@@ -40,6 +40,14 @@ describe('Slack’s clock', () => {
     expect(now()).toBe(NOON + MINUTE);
   });
 
+  it('goes in whole milliseconds, and is never ahead', async () => {
+    const { call, now, clock } = hearing(dated(NOON));
+    await clock.pass(0.25);
+    await call();
+    await clock.pass(1.5);
+    expect(now()).toBe(NOON + 1);
+  });
+
   it('is set anew by each answer', async () => {
     const { call, now, clock } = hearing(dated(NOON), dated(NOON + 5 * MINUTE));
     await call();
