@@ -40,6 +40,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
     example: 'Start from an example',
     exampleChoose: 'Choose an example',
     examples,
+    quoted: { channel: 'a channel', group: 'a group' },
     titleLabel: 'Use case',
     titleHint: 'A short title, as the channel will see it.',
     contextLabel: 'What it is for',
