@@ -51,7 +51,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
     contradictionsHeading: 'Two answers do not fit together',
   },
   error: {
-    titleMissing: 'Give the use case a short title.',
+    titleMissing: 'Give the use case a short title. Something of it must be visible.',
     titleTooLong: (length, most) => `Shorten the title to ${most} characters (it has ${length}).`,
     contextTooLong: (length, most) => `Shorten this to ${most} characters (it has ${length}).`,
     answerMissing: (criterion) => `Choose a level for ${criterion.toLowerCase()}, or “Not sure”.`,
