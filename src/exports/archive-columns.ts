@@ -80,7 +80,7 @@ function cellsOf(t: Messages, record: DecisionRecord): Readonly<Record<ArchiveCo
     check: record.confirmation.check,
     deciders: outcome?.deciders.map(withId).join(', ') ?? null,
     decidedAt: momentOf(dates.decided),
-    reviewOn: dates.review?.on ?? null,
+    reviewOn: dates.review && { moment: dates.review.on },
     raters: record.ratings.people.length,
     agree: votes.agree,
     disagree: votes.disagree,
@@ -120,5 +120,5 @@ const withId = (person: { readonly id: string; readonly name: string | null }): 
 };
 
 /** As spreadsheets understand it: `2026-11-23 14:05:09`. */
-const momentOf = (instant: string | null): string | null =>
-  instant && `${instant.slice(0, 10)} ${instant.slice(11, 19)}`;
+const momentOf = (instant: string | null): Cell =>
+  instant === null ? null : { moment: `${instant.slice(0, 10)} ${instant.slice(11, 19)}` };

@@ -42,9 +42,9 @@ type Named = Omit<ArchiveOptions, 'format'> & { readonly name: string };
 
 function csvArchive(t: Messages, { name, exportedAt }: Named): Archive {
   const file = growingText(`${name}.csv`, exportedAt);
-  file.write(BYTE_ORDER_MARK + csvLine(headingsOf(t)));
+  file.write(BYTE_ORDER_MARK + csvLine(headingsOf(t), t.archive.cellCut));
   return {
-    add: (record) => file.write(csvLine(rowOf(t, record))),
+    add: (record) => file.write(csvLine(rowOf(t, record), t.archive.cellCut)),
     end: () => [file.end()],
   };
 }

@@ -1,3 +1,5 @@
+import { isVisible } from '../records/visible.ts';
+
 /** Characters that end a line somewhere. */
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 const CONTROL = /(?!\t)\p{Cc}/gu;
@@ -40,7 +42,8 @@ export const oneLine = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-export const isBlank = (text: string): boolean => oneLine(text) === '';
+/** Whether a reader would see nothing of it. */
+export const isBlank = (text: string): boolean => !isVisible(text);
 
 function escaped(line: string): string {
   const links = [...line.matchAll(LINK)];

@@ -119,27 +119,46 @@ function recommended({ t, w, record }: Telling): readonly Block[] {
   ];
 }
 
+type Because = NonNullable<DecisionRecord['consequences']>['tradeOffs'][number]['because'];
+
+/** Where a trade-off has two sides, the answers and wishes that make its bad one weigh more. */
+const AGAINST: Readonly<Record<string, readonly Because[]>> = {
+  retrieval_citations: ['hallucination'],
+  retrieval_upkeep: ['maintenance', 'complexity'],
+  retrieval_scale: ['scalability', 'integration'],
+  tuning_teaches_form: ['external_knowledge', 'data_dynamics', 'hallucination'],
+  tuning_hardware: ['cost', 'complexity'],
+  prompting_ceiling: ['hallucination'],
+};
+
 /** The trade-offs that come with what was chosen, or with what is recommended. */
 export function consequences(telling: Telling): readonly Block[] {
-  const { w, record } = telling;
+  const { t, w, record } = telling;
   const { answers } = record;
   const title = heading(3, w.heading.consequences);
   if (record.consequences === null) {
     return [title, paragraph(record.hidden ? hiddenBecause(telling) : w.consequences.unknown)];
   }
   const { of, certain, tradeOffs } = record.consequences;
-  const matters = (because: (typeof tradeOffs)[number]['because']): string => {
+  const matters = (because: Because): string => {
     const given = answers?.find(({ criterion }) => criterion === because);
-    if (given !== undefined) return w.consequences.answered(given.name, given.word);
+    if (given !== undefined) {
+      const { question } = t.criteria[given.criterion];
+      return w.consequences.answered(question, given.word, given.facts);
+    }
     const ticked = record.considerations.find(({ id }) => id === because);
     return ticked === undefined ? '' : w.consequences.ticked(ticked.name);
   };
   const known = new Map<string, ProsAndCons>(Object.entries(w.tradeOff));
   const items = tradeOffs.flatMap(({ id, because }): Line[] => {
     const { good, bad } = known.get(id) ?? { good: [], bad: [] };
-    return [...good.map((text) => w.good + text), ...bad.map((text) => w.bad + text)].map(
-      (text, index) => (index === 0 ? text + matters(because) : text),
-    );
+    // The answer stands beside what it makes weigh more, never beside its opposite.
+    const isAgainst = good.length === 0 || (bad.length > 0 && AGAINST[id]?.includes(because));
+    const [forIt, againstIt] = isAgainst ? ['', matters(because)] : [matters(because), ''];
+    return [
+      ...good.map((text) => w.good + text + forIt),
+      ...bad.map((text) => w.bad + text + againstIt),
+    ];
   });
   return [
     title,

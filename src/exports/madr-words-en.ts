@@ -70,10 +70,10 @@ export const madrWordsEn = {
   consequences: {
     ifChosen: (option: string) => `If “${option}” is chosen:`,
     unknown: 'The engine does not know what this outcome brings with it.',
-    answered: (criterion: string, word: string) =>
-      ` It matters here because of ${criterion.toLowerCase()}: “${word}”.`,
+    answered: (question: string, word: string, facts: string) =>
+      ` “${question}” was answered “${word}” here: ${facts}.`,
     ticked: (consideration: string) =>
-      ` It matters here because ${consideration.toLowerCase()} was ticked as important.`,
+      ` Here ${consideration.toLowerCase()} was ticked as important.`,
   },
   tradeOff: tradeOffsEn,
   option: optionsEn,

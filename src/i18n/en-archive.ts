@@ -93,6 +93,8 @@ export const archive: ArchiveMessages = {
       supersededBy: 'Replaced by (ID)',
       link: 'Thread',
     },
+    cellCut:
+      '… [Cut here: a cell of a spreadsheet holds no more. The exports as JSON and as Markdown have all of it.]',
     yes: 'yes',
     no: 'no',
     prefers: (outcome, reason) => `prefers ${outcome}: ${reason}`,

@@ -102,6 +102,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
     told: {
       objects: (verdict, preferred) =>
         ` disagrees with ${verdict === null ? 'the recommendation' : inSentence[verdict]} and would go for ${outcomesInSentence[preferred]}:`,
+      agreesNow: ' agrees now; what they wrote against it above is taken back.',
       revised: ' edited the case.',
       change: (criterion, from, to) =>
         `: from ${short(criterion, from)} to ${short(criterion, to)}`,

@@ -19,9 +19,27 @@ const NONE_LISTED = {
   stale: 'Nothing has been open for more than a week in the channels you can see.',
 } as const;
 
+/** In a direct message, where no decision is ever posted. */
+const LISTED_ELSEWHERE = {
+  ...LISTED,
+  channel: 'The decisions of all channels you can see, the newest first',
+  open: 'Open decisions of all channels you can see, the newest first',
+  decided: 'Decided in the channels you can see, the newest first',
+} as const;
+
+const NONE_LISTED_ELSEWHERE = {
+  ...NONE_LISTED,
+  channel: 'Nothing has been asked yet in the channels you can see.',
+  open: 'Nothing is open in the channels you can see.',
+  decided: 'Nothing has been decided yet in the channels you can see.',
+} as const;
+
 export const reviewing: ReviewingMessages = {
   list: {
-    listed: (which, count) => (count === 0 ? NONE_LISTED : LISTED)[which],
+    listed: (which, count, isInChannel) => {
+      if (isInChannel) return (count === 0 ? NONE_LISTED : LISTED)[which];
+      return (count === 0 ? NONE_LISTED_ELSEWHERE : LISTED_ELSEWHERE)[which];
+    },
     searched: (text, count) =>
       count === 0
         ? `No decision that you can see has all of these words: ${text}`

@@ -41,6 +41,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
     example: 'Start from an example',
     exampleChoose: 'Choose an example',
     examples,
+    quoted: { channel: 'a channel', group: 'a group' },
     titleLabel: 'Use case',
     titleHint: 'A short title, as the channel will see it.',
     contextLabel: 'What it is for',
@@ -51,7 +52,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
     contradictionsHeading: 'Two answers do not fit together',
   },
   error: {
-    titleMissing: 'Give the use case a short title.',
+    titleMissing: 'Give the use case a short title. Something of it must be visible.',
     titleTooLong: (length, most) => `Shorten the title to ${most} characters (it has ${length}).`,
     contextTooLong: (length, most) => `Shorten this to ${most} characters (it has ${length}).`,
     answerMissing: (criterion) => `Choose a level for ${criterion.toLowerCase()}, or “Not sure”.`,

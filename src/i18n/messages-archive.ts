@@ -46,6 +46,8 @@ export type ArchiveMessages = {
       readonly decision: string;
     };
     readonly columns: Readonly<Record<ArchiveColumn, string>>;
+    /** At the end of a text that is longer than a cell of a spreadsheet. */
+    readonly cellCut: string;
     readonly yes: string;
     readonly no: string;
     readonly prefers: (outcome: string, reason: string) => string;

@@ -108,6 +108,8 @@ export type DiscussionMessages = {
   readonly told: {
     /** Without a verdict when it may be another one by now than the one they disagree with. */
     readonly objects: (verdict: Verdict | null, preferred: Outcome) => string;
+    /** Of somebody who objected before. */
+    readonly agreesNow: string;
     readonly revised: string;
     readonly change: (criterion: CriterionId, from: Answer, to: Answer) => string;
     readonly titleChanged: string;

@@ -9,6 +9,8 @@ export type ReviewingMessages = {
     readonly listed: (
       which: 'channel' | 'open' | 'decided' | 'mine' | 'stale',
       count: number,
+      /** False in a direct message: then it is about all channels that the reader can see. */
+      isInChannel: boolean,
     ) => string;
     readonly searched: (text: string, count: number) => string;
     readonly more: string;

@@ -81,6 +81,8 @@ export type Messages = FormMessages &
       readonly example: string;
       readonly exampleChoose: string;
       readonly examples: Readonly<Record<ExampleId, ExampleWords>>;
+      /** What a message refers to, where its name is not known to all who will read it. */
+      readonly quoted: { readonly channel: string; readonly group: string };
       readonly titleLabel: string;
       readonly titleHint: string;
       readonly contextLabel: string;

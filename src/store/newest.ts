@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Cursor, Filter, Summary } from '../records/portfolio.ts';
-import { wordsOf } from '../records/words.ts';
+import { wordsSought } from '../records/words.ts';
 import { alsoMatching, countMatching, matching } from './matching.ts';
 import type { Db } from './open.ts';
 import { alsoSaying, rarestFirst, saying } from './saying.ts';
@@ -23,7 +23,7 @@ export async function newest(
   const { channel, text } = filter;
   const scope = channel === null ? everywhere : inChannel(everywhere, channel);
   if (scope.channels.length === 0) return [];
-  const looked = [...wordsOf(text)];
+  const looked = [...wordsSought(text)];
   // Signs alone are in no decision.
   if (text !== '' && looked.length === 0) return [];
   const words = await rarestFirst(db, looked);

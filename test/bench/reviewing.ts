@@ -122,6 +122,6 @@ const listed = (filter: Partial<Filter>): Look => ({
   look: async (reads, sight) => {
     const found = await reads.find(sight, { ...NO_FILTER, ...filter }, 21);
     const request = { kind: 'list', which: 'channel' } as const;
-    return listMessage(en, request, { found, hasMore: false, isComplete: true });
+    return listMessage(en, request, { found, hasMore: false, isComplete: true, isInChannel: true });
   },
 });

@@ -149,7 +149,11 @@ describe(`of ${DECISIONS} decisions in 200 channels, each of 200 people`, {
     const request = parseCommandText(text);
     if (request.kind !== 'list' && request.kind !== 'search')
       throw new Error(`not a list: ${text}`);
-    const asker = { user_id: viewer.id, channel_id: typesIn?.id ?? '' };
+    const asker = {
+      user_id: viewer.id,
+      channel_id: typesIn?.id ?? '',
+      channel_name: 'somewhere',
+    };
     const answer = await bot().answer(request, asker);
     const all = seenOf(among, seen);
     const ordered = text === 'list stale' ? all.toReversed() : all;

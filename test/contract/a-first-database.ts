@@ -4,6 +4,7 @@ import type { Database } from '../../src/config.ts';
 import type { Decided, Decision } from '../../src/records/decision.ts';
 import { up } from '../../src/store/migrations/0001-decisions-and-outbox.ts';
 import { up as discuss } from '../../src/store/migrations/0002-discussion.ts';
+import { up as review } from '../../src/store/migrations/0003-reviewing.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { openRaw } from './raw.ts';
 
@@ -204,26 +205,7 @@ export async function fillFirstDatabase(database: Database): Promise<void> {
   await raw.destroy();
 }
 
-/** Leaves so many more decisions in such a database, with long descriptions. */
-export async function multiplyFirstDatabase(database: Database, copies: number): Promise<void> {
-  const db = openRaw(database).withTables<FirstSchema>();
-  const like = await db
-    .selectFrom('decisions')
-    .selectAll()
-    .where('id', '=', UNDER_WAY.id)
-    .executeTakeFirstOrThrow();
-  await db.transaction().execute(async (tx) => {
-    for (let copy = 0; copy < copies; copy += 1) {
-      const id = `copy${copy}`;
-      const context = `${id} `.repeat(300);
-      await tx
-        .insertInto('decisions')
-        .values({ ...like, id, source_key: id, context })
-        .execute();
-    }
-  });
-  await db.destroy();
-}
+const BEFORE_3 = { '0001-decisions-and-outbox': { up }, '0002-discussion': { up: discuss } };
 
 /** The same a release later: its people have objected to it and decided. */
 export async function fillSecondDatabase(database: Database): Promise<void> {
@@ -232,10 +214,7 @@ export async function fillSecondDatabase(database: Database): Promise<void> {
   const migrator = new Migrator({
     db: raw,
     provider: {
-      getMigrations: async () => ({
-        '0001-decisions-and-outbox': { up },
-        '0002-discussion': { up: discuss },
-      }),
+      getMigrations: async () => BEFORE_3,
     },
   });
   const { error } = await migrator.migrateToLatest();
@@ -264,6 +243,36 @@ export async function fillSecondDatabase(database: Database): Promise<void> {
     .execute();
   await raw.destroy();
 }
+
+/** Brings it to the third release, in which a decision is called this and was called something earlier. */
+export async function bringTo3(
+  database: Database,
+  { id, title }: { readonly id: string; readonly title: string },
+): Promise<void> {
+  const raw = openRaw(database);
+  const db = raw.withTables<ThirdSchema>();
+  await db.updateTable('decisions').set({ title }).where('id', '=', id).execute();
+  const migrations = { ...BEFORE_3, '0003-reviewing': { up: review } };
+  const migrator = new Migrator({ db: raw, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  const { created_at, channel_id } = await db
+    .selectFrom('words')
+    .selectAll()
+    .where('decision_id', '=', id)
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('words')
+    .values({ word: 'earlier', decision_id: id, created_at, channel_id })
+    .execute();
+  await raw.destroy();
+}
+
+type ThirdSchema = {
+  decisions: { id: string; title: string };
+  words: { word: string; created_at: number; decision_id: string; channel_id: string };
+};
 
 type SecondSchema = {
   decisions: { id: string; status: string; decided: string | null };

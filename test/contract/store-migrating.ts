@@ -18,6 +18,7 @@ import { nextTimerAt } from '../../src/store/timers.ts';
 import { caseOf } from '../../src/store/voices.ts';
 import { NOON } from '../store/a-decision.ts';
 import {
+  bringTo3,
   fillFirstDatabase,
   fillSecondDatabase,
   obstruct,
@@ -201,6 +202,28 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
         expect(await found(db, { text }), text).toEqual(['d1']);
       }
       expect(await found(db, { text: 'nowhere' })).toEqual([]);
+    });
+
+    it('is found however a word is written, and by words of earlier texts', async () => {
+      const database = await freshDatabase();
+      await fillSecondDatabase(database);
+      const title = 'The Café on Straße 5 at 3 o’clock: fine-tuning for İstanbul';
+      await bringTo3(database, { id: 'd1', title });
+      const db = await openForTest(database);
+      const sought = [
+        'cafe',
+        'STRASSE',
+        "o'clock",
+        'istanbul',
+        'finetuning',
+        'Fine-Tuning',
+        'café',
+      ];
+      for (const text of [...sought, 'labels', 'telephones', 'earlier']) {
+        expect(await found(db, { text }), text).toEqual(['d1']);
+      }
+      const words = await db.selectFrom('words').select('word').execute();
+      expect(words.map(({ word }) => word)).not.toContain('café');
     });
 
     it('knows when each was decided and last touched', async () => {

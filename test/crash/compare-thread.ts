@@ -71,8 +71,12 @@ export async function compareThread(
 /** Entries of the history of which the thread has not exactly one reply on order. */
 function untold({ history, rows, decision }: Record): readonly string[] {
   const wrong: string[] = [];
-  for (const { position, what } of history) {
-    const isObjection = what.kind === 'voted' && what.voice === 'disagree';
+  const objecting = new Set<string>();
+  for (const { position, actorId, what } of history) {
+    // Whoever objected and then agrees takes that back in a reply.
+    const isObjection =
+      what.kind === 'voted' && (what.voice === 'disagree' || objecting.delete(actorId));
+    if (isObjection && what.voice === 'disagree') objecting.add(actorId);
     const kind = isObjection ? 'objection' : TOLD[what.kind];
     if (kind === undefined) continue;
     const replies = rows.filter((row) => row.kind === kind && row.entry === position).length;

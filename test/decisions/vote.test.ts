@@ -39,6 +39,12 @@ describe('somebody who agrees', () => {
     expect(whatFollows(aCase(), agreed, by(OWNER)).vote).toMatchObject({ userId: OWNER });
   });
 
+  it('after objecting takes that back in the thread', () => {
+    const of = lived(aCase(), [disagreed(), ANYBODY]);
+    const change = whatFollows(of, agreed, by(ANYBODY));
+    expect(effectsOf(change)).toEqual([REFRESH_ROOT, { kind: 'objection', entry: 0 }]);
+  });
+
   it('and agrees again changes nothing', () => {
     const of = lived(aCase(), [agreed, ANYBODY]);
     expect(whatFollows(of, agreed, by(ANYBODY))).toEqual({});

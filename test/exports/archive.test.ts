@@ -16,7 +16,7 @@ import { complaints } from './linted.ts';
 import { all, parse } from './markdown-tree.ts';
 import { PUBLISHED, PUBLISHED_ARCHIVE } from './published.ts';
 import { publishedArchiveSchema } from './published-schemas.ts';
-import { readCsv } from './read-csv.ts';
+import { cellsReadWith, readCsv } from './read-csv.ts';
 import { MARKS } from './typed.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12, 34, 56);
@@ -101,8 +101,8 @@ describe('decisions as a table', () => {
 
       Chen Wei (U3) prefers RAG: Ben is right.
 
-      - two teams label differently
-      - nobody owns the labels
+      '- two teams label differently
+      '- nobody owns the labels
 
       Dana Levi (U4) prefers RAG: See my proposal.",
         "Outside knowledge": "3 much",
@@ -135,16 +135,22 @@ describe('decisions as a table', () => {
     expect(row['Why withdrawn']).toBe('The project was stopped.');
   });
 
-  it('cut nothing, however long', () => {
+  it('cut nothing that a spreadsheet can hold, and say where they cut', () => {
     const context = '很长的描述。\n'.repeat(400);
     expect(table([recordOf({ context })])[0]?.Description).toBe(context);
+    const [row] = table([recordOf({ context: context.repeat(20) })]);
+    expect(row?.Description?.length).toBeLessThanOrEqual(32_767);
+    expect(row?.Description?.endsWith(en.archive.cellCut)).toBe(true);
   });
 
   it('run nothing that somebody typed', () => {
     const typed = '=HYPERLINK("https://evil.example")';
-    const [row = {}] = table([{ ...hostileRecord(everywhere(typed)), title: typed }]);
-    for (const cell of Object.values(row)) expect(cell).not.toMatch(/^=/);
-    expect(row['Use case']).toBe(`'${typed}`);
+    const records = [{ ...hostileRecord(everywhere(`;${typed}`)), title: typed }];
+    expect(table(records)[0]?.['Use case']).toBe(`'${typed}`);
+    for (const separator of [',', ';', '\t', '|']) {
+      const cells = cellsReadWith(textOf('csv', records), [separator], true);
+      expect(cells.filter((cell) => cell.trim().startsWith('='))).toEqual([]);
+    }
   });
 });
 

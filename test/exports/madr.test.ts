@@ -102,6 +102,18 @@ describe('a decision record as MADR', () => {
     expect(section(written(FRESH), 'Consequences')).toMatch(/^If “Hybrid” is chosen:/);
   });
 
+  it('has for each good and bad a reason, beside the answer that makes it weigh more', () => {
+    const lines = section(written(FRESH), 'Consequences').split('\n');
+    const reasonOf = (words: string) => lines.find((line) => line.includes(words));
+    expect(reasonOf('the model learns form')).toBe(
+      '* Good, because the model learns form, tone and judgement that prompts do not hold.',
+    );
+    expect(reasonOf('it learns no facts')).toBe(
+      '* Bad, because it learns no facts: examples full of unknown facts make it readier to invent. “What does a made-up answer cost?” was answered “everything” here: harm, legal breach or lost customers.',
+    );
+    expect(reasonOf('answers can name their sources')).not.toContain('made-up');
+  });
+
   it('keeps each objection with who made it, what they prefer and their reason', () => {
     expect(section(written(OVERRULED), 'Objections and minority view')).toMatchInlineSnapshot(`
       "Those who agree with the recommendation are the minority.

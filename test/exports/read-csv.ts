@@ -1,44 +1,26 @@
+import { parse } from 'csv-parse/sync';
+
 /** The rows of a CSV file, read as RFC 4180 has it; a byte order mark at its beginning is no text. */
-export function readCsv(text: string): readonly (readonly string[])[] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let at = text.startsWith('\uFEFF') ? 1 : 0;
-  while (at < text.length) {
-    const [cell, end] = text[at] === '"' ? quotedAt(text, at) : plainAt(text, at);
-    row.push(cell);
-    if (text[end] === ',') {
-      at = end + 1;
-      // Nothing stands after the last comma of a line.
-      if (text.startsWith('\r\n', at)) row.push('');
-      else continue;
-      rows.push(row);
-    } else {
-      if (!text.startsWith('\r\n', end)) throw new Error(`neither comma nor line end at ${end}`);
-      rows.push(row);
-      at = end;
-    }
-    row = [];
-    at += 2;
-  }
-  return rows;
-}
+export const readCsv = (text: string): readonly (readonly string[])[] =>
+  parse(text, { bom: true, record_delimiter: '\r\n', relax_column_count: true });
 
-type Read = readonly [cell: string, end: number];
+/** What may end a line for whoever takes quotes for text. */
+const LINE_ENDS = ['\r\n', '\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029'];
 
-function plainAt(text: string, from: number): Read {
-  const rest = text.slice(from, from + 100_000).search(/[,\r\n"]/);
-  if (rest < 0) throw new Error('the last line has no end');
-  return [text.slice(from, from + rest), from + rest];
-}
-
-function quotedAt(text: string, from: number): Read {
-  let cell = '';
-  for (let at = from + 1; ; at += 2) {
-    const quote = text.indexOf('"', at);
-    if (quote < 0) throw new Error('a quotation has no end');
-    cell += text.slice(at, quote);
-    if (text[quote + 1] !== '"') return [cell, quote + 1];
-    cell += '"';
-    at = quote;
-  }
-}
+/** Every cell as somebody finds it who reads the file with these separators, with quotes or without. */
+export const cellsReadWith = (
+  text: string,
+  delimiter: readonly string[],
+  quotes: boolean,
+): readonly string[] => {
+  const rows: readonly (readonly string[])[] = parse(text, {
+    bom: true,
+    delimiter: [...delimiter],
+    record_delimiter: LINE_ENDS,
+    quote: quotes ? '"' : null,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_records_with_error: true,
+  });
+  return rows.flat();
+};

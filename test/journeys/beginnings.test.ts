@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMessage } from '../workspace/messages.ts';
+import { forwardedJson } from '../workspace/payloads.ts';
 import type { Message } from '../workspace/protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answer, ask, fillIn, inputOf, threadOf } from './ask.ts';
@@ -97,6 +98,39 @@ describe('“Rate this use case” on a message', () => {
     await sent(form);
     const thread = await threadOf(slack, 'ana', 'general', 'Between us');
     expect(JSON.stringify(thread)).not.toContain(linkTo(message));
+  });
+
+  it('takes along what was forwarded, attached or shared with it', async () => {
+    const { slack } = await setStage('socket', { people: FIVE });
+    const first = await said(slack, 'general', 'Could a bot answer @chloe?\nAbout < 300 bills.');
+    const stored = slack.world.messages.get(first.channel)?.find(({ ts }) => ts === first.ts);
+    if (stored === undefined) throw new Error('nothing was said');
+    const message = addMessage(slack.world, {
+      channel: 'C0GENERAL',
+      user: 'U0BEN',
+      text: '',
+      blocks: [],
+      attachments: [
+        forwardedJson(slack.world, stored),
+        { pretext: 'From the <!subteam^S1|@desk>', title: 'BOT-1', fallback: 'BOT-1' },
+      ],
+      files: [{ id: 'F1', name: 'costs.pdf', title: 'What it costs', size: 3, url: '' }],
+    });
+    await slack.as('ana').shortcut('rate_message', message);
+    const form = await slack.as('ana').modal();
+    expect(inputOf(form, 'title')?.value).toBe('Could a bot answer @Chloe Martin?');
+    expect(inputOf(form, 'context')?.value).toMatch(
+      /^Ben [^\n]+\nCould a bot answer @Chloe Martin\?\nAbout < 300 bills\.\nFrom the @desk\nBOT-1\nWhat it costs$/,
+    );
+  });
+
+  it('has no greeting for a title', async () => {
+    const { slack } = await setStage('socket', { people: FIVE });
+    const message = await said(slack, 'general', 'Hi everyone, @chloe\nWhich bot reads contracts?');
+    await slack.as('ana').shortcut('rate_message', message);
+    const form = await slack.as('ana').modal();
+    expect(inputOf(form, 'title')?.value).toBe('Which bot reads contracts?');
+    expect(inputOf(form, 'context')?.value).toContain('Hi everyone, @Chloe Martin');
   });
 
   it('begins with nothing when the message has no words', async () => {

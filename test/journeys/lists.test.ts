@@ -36,6 +36,23 @@ describe('`list`', () => {
     ).toBe(false);
   });
 
+  it('is about all channels in a direct message, where nothing is ever posted', async () => {
+    const stage = await setCompany();
+    await stage.slack.as('eve').act({ type: 'open_im', user: stage.slack.as('ben').person.id });
+    const im = stage.slack
+      .as('eve')
+      .snapshot()
+      .channels.find(({ kind }) => kind === 'im');
+    expect(await answered(stage, 'eve', im?.id ?? '', 'list')).toContain(
+      'Nothing has been asked yet in the channels you can see.',
+    );
+    await asked(stage, 'ana', 'general', 'Café guide', RAG);
+    const all = await answered(stage, 'eve', im?.id ?? '', 'list open');
+    expect(all).toContain('Open decisions of all channels you can see');
+    expect(all).toContain('Café guide');
+    expect(await answered(stage, 'eve', im?.id ?? '', 'search cafe')).toContain('Café guide');
+  });
+
   it('finds what has been open for more than a week', async () => {
     const clock = movableClock();
     const stage = await setCompany({ clock });

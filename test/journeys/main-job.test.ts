@@ -134,7 +134,7 @@ describe('the form', () => {
     const refused = await modal.submit();
     expect(refused).toMatchObject({
       ok: false,
-      errors: { title: 'Give the use case a short title.' },
+      errors: { title: 'Give the use case a short title. Something of it must be visible.' },
     });
     expect(modal.isOpen).toBe(true);
     expect(modal.state.context?.input?.value).toBe('kept');

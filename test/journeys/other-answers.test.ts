@@ -180,5 +180,6 @@ describe('a voice', () => {
     await talk.click('ben', 'agree');
     await slack.when(() => wordsOf(talk.root().blocks).includes('· 1 agrees'));
     expect(wordsOf(talk.root().blocks)).not.toContain('disagrees');
+    await talk.reply('<@U0BEN> agrees now; what they wrote against it above is taken back.');
   });
 });

@@ -15,7 +15,11 @@ describe('cleaning what was typed', () => {
     { what: 'white space around', text: ' \n\t a b \n', kept: 'a b' },
     { what: 'tabs and line breaks inside', text: 'a\t\n\nb', kept: 'a\t\n\nb' },
     { what: 'whole emoji and joiners', text: '👩🏽‍🚀 🇨🇭', kept: '👩🏽‍🚀 🇨🇭' },
-    { what: 'direction marks', text: 'ab\u200F\u202E', kept: 'ab\u200F\u202E' },
+    { what: 'marks of direction', text: 'ab\u200F', kept: 'ab\u200F' },
+    { what: 'what turns the words after it', text: 'a\u202Eb\u2067c\u202A', kept: 'abc' },
+    ...['\u200B', '\u3164', '\u2800', '\u115F\u1160', '\u00AD', '\uFE0F', '\u{E0041}\u{E007F}']
+      .concat('\u0301\u0302', '\u202E', '\uFFA0', '\u200D \uFEFF')
+      .map((text) => ({ what: `${JSON.stringify(text)}, which shows as nothing`, text, kept: '' })),
     { what: 'nothing', text: '', kept: '' },
   ])('$what', ({ text, kept }) => {
     expect(clean(text)).toBe(kept);
@@ -31,7 +35,9 @@ describe('cleaning what was typed', () => {
     expect(clean(text).length).toBeLessThanOrEqual(text.length);
   });
 
-  test.prop([typedText])('only trims what a person can type', (text) => {
-    expect(clean(text)).toBe(text.trim());
+  test.prop([typedText])('only trims what a person can type and see', (text) => {
+    const shown = text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '').trim();
+    expect(['', shown]).toContain(clean(text));
+    if (/[a-z\p{Script=Han}]/iu.test(shown)) expect(clean(text)).toBe(shown);
   });
 });

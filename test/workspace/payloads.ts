@@ -80,6 +80,8 @@ export function messageJson(world: World, message: StoredMessage): Json {
     text: escapeStray(message.text),
     team: world.team.id,
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
+    ...(message.isTyped === true ? { blocks: [typedBlock(message.text)] } : {}),
+    ...(message.attachments === undefined ? {} : { attachments: message.attachments }),
     ...(isOurs ? { bot_id: world.app.botId, app_id: world.app.id } : {}),
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     ...(root === undefined ? {} : { parent_user_id: root.user }),
@@ -91,6 +93,49 @@ export function messageJson(world: World, message: StoredMessage): Json {
     ...(message.files === undefined
       ? {}
       : { files: message.files.map((file) => fileJson(world, file)) }),
+  };
+}
+
+/** What somebody typed, as Slack's client sends it: people are elements, and nothing is escaped. */
+function typedBlock(text: string): Json {
+  const elements = text
+    .split(/(<@\w+>)/)
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      const [, user_id] = /^<@(\w+)>$/.exec(piece) ?? [];
+      if (user_id !== undefined) return { type: 'user', user_id };
+      const typed = piece.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+      return { type: 'text', text: typed };
+    });
+  const section = { type: 'rich_text_section', elements };
+  return { type: 'rich_text', block_id: 'typed', elements: [section] };
+}
+
+/** A message forwarded with another one, as it is attached to that: its own words are empty, often. */
+export function forwardedJson(world: World, message: StoredMessage): Json {
+  const author = world.people.get(message.user);
+  return {
+    ts: message.ts,
+    author_id: message.user,
+    author_name: author?.realName ?? message.user,
+    author_subname: author?.name ?? '',
+    channel_id: message.channel,
+    channel_team: world.team.id,
+    is_msg_unfurl: true,
+    is_share: true,
+    text: escapeStray(message.text),
+    fallback: `[${message.ts}] ${author?.name ?? ''}: ${message.text}`,
+    from_url: permalinkOf(world, message),
+    footer: `Posted in #${world.channels.get(message.channel)?.name ?? ''}`,
+    message_blocks: [
+      {
+        team: world.team.id,
+        channel: message.channel,
+        ts: message.ts,
+        message: { blocks: messageJson(world, message).blocks ?? [] },
+      },
+    ],
+    mrkdwn_in: ['text'],
   };
 }
 

@@ -54,6 +54,8 @@ export type Message = {
   readonly ephemeral: boolean;
   /** Files shared with the message. */
   readonly files?: readonly SharedFile[];
+  /** What was forwarded with the message, or attached in the older way, as Slack hands it out. */
+  readonly attachments?: readonly Readonly<Record<string, unknown>>[];
   /** How top-level `text` is read: `none` links nothing by itself, `full` and `client` do. */
   readonly parse?: 'none' | 'full' | 'client';
 };

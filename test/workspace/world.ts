@@ -10,6 +10,8 @@ export type StoredMessage = Message & {
   readonly metadata?: Metadata;
   /** Written through a `response_url`, which needs no membership. */
   readonly viaResponseUrl?: boolean;
+  /** Typed in Slack's client, which makes a rich text block of it. */
+  readonly isTyped?: boolean;
 };
 
 /** How a message looked from this moment on. */

@@ -41,7 +41,10 @@ function vote({ decision, votes }: Case, cast: Vote): Change | Refused {
     history: [{ kind: 'voted', voice, reason, preferred, revision }],
     effects: [
       { effect: { kind: 'refresh', message: 'root' } },
-      ...(voice === 'disagree' ? [{ effect: { kind: 'objection', entry: 0 } } as const] : []),
+      // Whoever objected and now agrees takes the objection back, where it stands in the thread.
+      ...(voice === 'disagree' || before?.voice === 'disagree'
+        ? [{ effect: { kind: 'objection', entry: 0 } } as const]
+        : []),
     ],
   };
 }

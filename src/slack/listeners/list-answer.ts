@@ -8,9 +8,14 @@ import { type People, RECENT_MS } from '../people.ts';
 import { listMessage } from '../views/list-message.ts';
 import type { Visibility } from '../visibility.ts';
 import { refusalText } from './discussion.ts';
+import { isPrivateTalk } from './private-talk.ts';
 
 type Request = Extract<CommandRequest, { kind: 'list' | 'search' }>;
-type Asker = { readonly user_id: string; readonly channel_id: string };
+type Asker = {
+  readonly user_id: string;
+  readonly channel_id: string;
+  readonly channel_name: string;
+};
 export type AnswerList = (request: Request, asker: Asker) => Promise<RespondArguments>;
 
 /** More than this is looked through on the Home tab. */
@@ -31,15 +36,17 @@ export const answerList =
     readonly people: People;
     readonly messages: Messages;
   }): AnswerList =>
-  async (request, { user_id: userId, channel_id: channel }) => {
+  async (request, { user_id: userId, channel_id, channel_name }) => {
+    const channel = isPrivateTalk(channel_id, channel_name) ? null : channel_id;
     const standing = await people.standing(userId, undefined, RECENT_MS);
     if (standing !== 'member') return alone({ text: refusalText(t, standing, null) });
     const [seen, here] = await Promise.all([
       visibility.of(userId),
       // Sooner known than all the rest.
-      access.of({ userId, homeTeam: undefined }, channel),
+      channel === null ? 'not_in_it' : access.of({ userId, homeTeam: undefined }, channel),
     ]);
-    const channels = new Set([...seen.channels, ...(here === 'may' ? [channel] : [])]);
+    const channels = new Set(seen.channels);
+    if (channel !== null && here === 'may') channels.add(channel);
     const sight: Sight = { ...seen, channels };
     const found = await decisions(portfolio, sight, request, { userId, channel });
     return alone(
@@ -47,6 +54,7 @@ export const answerList =
         found: found.slice(0, LISTED),
         hasMore: found.length > LISTED,
         isComplete: seen.isComplete,
+        isInChannel: channel !== null,
         ...(seen.reason === undefined ? {} : { reason: seen.reason }),
       }),
     );
@@ -61,7 +69,7 @@ function decisions(
   portfolio: Portfolio,
   sight: Sight,
   request: Request,
-  { userId, channel }: { readonly userId: string; readonly channel: string },
+  { userId, channel }: { readonly userId: string; readonly channel: string | null },
 ): Promise<readonly Summary[]> {
   const find = (filter: Partial<Filter>) =>
     portfolio.find(sight, { ...NO_FILTER, ...filter }, LISTED + 1);

@@ -11,6 +11,8 @@ export type Listed = {
   readonly found: readonly Summary[];
   readonly hasMore: boolean;
   readonly isComplete: boolean;
+  /** Whether it was asked for in a channel, and not in a direct message. */
+  readonly isInChannel: boolean;
   readonly reason?: Unseen;
 };
 
@@ -18,13 +20,13 @@ export type Listed = {
 export function listMessage(
   t: Messages,
   request: Extract<CommandRequest, { kind: 'list' | 'search' }>,
-  { found, hasMore, isComplete, reason }: Listed,
+  { found, hasMore, isComplete, isInChannel, reason }: Listed,
 ): { readonly text: string; readonly blocks: KnownBlock[] } {
   const words = t.list;
   const heading =
     request.kind === 'search'
       ? words.searched(isolate(request.text), found.length)
-      : words.listed(request.which, found.length);
+      : words.listed(request.which, found.length, isInChannel);
   return {
     text: cut(escapeMrkdwn(heading), LIMIT.messageText),
     blocks: [

@@ -39,14 +39,18 @@ export function toldMessage(t: Messages, shown: Shown): readonly MessageContent[
 
 type Of<K extends Happened['kind']> = Extract<Happened, { kind: K }>;
 
-/** Not told any more once the person has said something else. */
+/** An objection, or that it is taken back. Not told any more once the person has said something else. */
 function objection(
   t: Messages,
   { decision, votes }: Shown,
   { actorId }: HistoryEntry,
-  { reason, preferred, revision }: Of<'voted'>,
+  { voice, reason, preferred, revision }: Of<'voted'>,
 ): readonly MessageContent[] {
   const now = votes.find(({ userId }) => userId === actorId);
+  if (voice === 'agree') {
+    if (now?.voice !== 'agree') return [];
+    return replyMessage(decision.id, [paragraph({ mention: actorId }, t.discussion.told.agreesNow)]);
+  }
   if (preferred === null || now?.preferred !== preferred || now.reason !== reason) return [];
   const verdict = revision === decision.revision ? decision.recommendation.verdict : null;
   return replyMessage(decision.id, [

@@ -106,6 +106,16 @@ describe('a submitted form', () => {
     });
   });
 
+  it.each(['\u200B', '\u3164', '\u2800', '\u0301', '\u202E'])(
+    'needs a title of which something is visible: %j is none',
+    (title) => {
+      expect(submit({ ...FULL, title })).toEqual({
+        ok: false,
+        errors: { title: en.error.titleMissing },
+      });
+    },
+  );
+
   it('needs neither a description nor considerations', () => {
     const form = submit({ ...FULL, context: '', considerations: [] });
     expect(form).toMatchObject({ ok: true, value: { context: '', considerations: [] } });

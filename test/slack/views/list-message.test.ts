@@ -21,7 +21,12 @@ describe('the answer to a list or a search', () => {
     (letter) => {
       const title = letter.repeat(150).slice(0, 150);
       for (let count = 0; count <= LISTED; count += 1) {
-        const rest = { found: listed(title, count), hasMore: true, isComplete: false };
+        const rest = {
+          found: listed(title, count),
+          hasMore: true,
+          isComplete: false,
+          isInChannel: false,
+        };
         for (const request of [
           { kind: 'list', which: 'channel' },
           { kind: 'search', text: letter.repeat(3000) },
@@ -38,7 +43,13 @@ describe('the answer to a list or a search', () => {
         listMessage(
           en,
           { kind: 'list', which: 'open' },
-          { found: listed('Billing bot', 1), hasMore: false, isComplete: true, ...more },
+          {
+            found: listed('Billing bot', 1),
+            hasMore: false,
+            isComplete: true,
+            isInChannel: true,
+            ...more,
+          },
         ).blocks,
       );
     expect(said({})).not.toContain(en.list.more);
@@ -48,10 +59,20 @@ describe('the answer to a list or a search', () => {
   });
 
   it('says what there is none of', () => {
-    const none = { found: [], hasMore: false, isComplete: true };
+    const none = { found: [], hasMore: false, isComplete: true, isInChannel: true };
     for (const which of ['channel', 'open', 'decided', 'mine', 'stale'] as const) {
       const { text } = listMessage(en, { kind: 'list', which }, none);
-      expect(text).toContain(en.list.listed(which, 0));
+      expect(text).toContain(en.list.listed(which, 0, true));
+    }
+  });
+
+  it('speaks of no channel in a direct message', () => {
+    const rest = { hasMore: false, isComplete: true, isInChannel: false };
+    for (const which of ['channel', 'open', 'decided', 'mine', 'stale'] as const) {
+      for (const found of [[], listed('Billing bot', 1)]) {
+        const { text } = listMessage(en, { kind: 'list', which }, { found, ...rest });
+        expect(text).not.toContain('this channel');
+      }
     }
   });
 });

@@ -30,6 +30,7 @@ export function say(
     user: person.id,
     text: withMentions(room, text),
     blocks: [],
+    isTyped: true,
     ...(threadTs === null ? {} : { threadTs }),
   });
   const kind = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' } as const;

@@ -9,8 +9,11 @@ import type { Messages } from '../../../i18n/messages.ts';
 import type { Logger } from '../../../logger.ts';
 import { cut, LIMIT } from '../../blocks.ts';
 import type { Gateway } from '../../gateway.ts';
+import { linesOfMessage } from '../../message-words.ts';
+import type { Naming } from '../../mrkdwn-words.ts';
 import type { People } from '../../people.ts';
-import { clean, mentionedIn, readable } from '../../text.ts';
+import { clean } from '../../text.ts';
+import { titleIn } from '../../title-in.ts';
 import { assessmentModal, begin } from '../../views/assessment-modal.ts';
 import { openForm } from '../open-form.ts';
 import { isPrivateTalk } from '../private-talk.ts';
@@ -26,16 +29,47 @@ type Deps = {
 const NAMES = 10;
 
 /** The names of those a message mentions, as far as Slack tells them in time. */
-async function namesIn(people: People, text: string): Promise<ReadonlyMap<string, string>> {
+async function namesIn(people: People, message: unknown): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set<string>();
+  const noted = (id: string): string => {
+    ids.add(id);
+    return '';
+  };
+  linesOfMessage(message, { person: noted, channel: () => '', group: () => '' });
   const named = await Promise.all(
-    mentionedIn(text)
-      .slice(0, NAMES)
-      .map(async (id): Promise<readonly (readonly [string, string])[]> => {
-        const name = (await people.profile(id))?.name ?? '';
-        return name === '' ? [] : [[id, name]];
-      }),
+    [...ids].slice(0, NAMES).map(async (id): Promise<readonly (readonly [string, string])[]> => {
+      const name = (await people.profile(id))?.name ?? '';
+      return name === '' ? [] : [[id, name]];
+    }),
   );
   return new Map(named.flat());
+}
+
+/** What a message says, and a title out of it. Whoever reads it may not see all channels it names by id. */
+function saidIn(
+  { modal: { quoted } }: Messages,
+  message: unknown,
+  known: ReadonlyMap<string, string>,
+): { readonly title: string; readonly context: string } {
+  const mentions = new Set<string>();
+  const names: Naming = {
+    person: (id, label) => {
+      const mention = `@${label || (known.get(id) ?? id)}`;
+      mentions.add(mention);
+      return mention;
+    },
+    channel: (_, label) => (label === '' ? quoted.channel : `#${label}`),
+    group: (_, label) => {
+      const mention = label === '' ? quoted.group : label.startsWith('@') ? label : `@${label}`;
+      mentions.add(mention);
+      return mention;
+    },
+  };
+  const lines = linesOfMessage(message, names);
+  return {
+    title: clean(titleIn(lines, [...mentions])),
+    context: clean(lines.map(({ text }) => text).join('\n')),
+  };
 }
 
 /** Out of a message: it becomes the description, and the thread will lead back to it. */
@@ -48,9 +82,7 @@ export const messageRated =
   }: AllMiddlewareArgs & SlackShortcutMiddlewareArgs<MessageShortcut>): Promise<void> => {
     const { channel, message, trigger_id } = shortcut;
     await ack();
-    const words = message.text ?? '';
-    const text = clean(readable(words, await namesIn(people, words)));
-    const [firstLine = ''] = text.split('\n');
+    const { title, context } = saidIn(t, message, await namesIn(people, message));
     const posted = isPrivateTalk(channel.id, channel.name) ? null : channel.id;
     const begun = begin(current(posted), {
       channel: posted,
@@ -58,8 +90,8 @@ export const messageRated =
     });
     const draft = {
       ...begun.draft,
-      title: cut(firstLine.trim(), LIMIT.header),
-      context: cut(text, LIMIT.inputText),
+      title,
+      context: cut(context, LIMIT.inputText),
     };
     const form = assessmentModal(t, draft, begun.memory);
     if (await openForm({ gateway, log }, trigger_id, form)) return;
