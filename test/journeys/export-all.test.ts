@@ -162,8 +162,12 @@ describe('an export of many decisions', () => {
   });
 
   it('says so when Slack could not be asked about all channels', async () => {
-    const grantedScopes = SCOPES.filter((scope) => scope !== 'groups:read');
-    const stage = await threeDecisions({ grantedScopes });
+    const stage = await threeDecisions();
+    stage.slack.faults.add({
+      method: 'users.conversations',
+      times: 1_000,
+      effect: { type: 'error', error: 'missing_scope' },
+    });
     await openedHome(stage, 'ana');
     const messages = await exported(stage, 'ana', { format: 'json' });
     expect(wordsOf(messages[0]?.blocks)).toContain('there may be more decisions than these');
