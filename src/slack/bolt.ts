@@ -66,7 +66,9 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
   const identity = await identify(client, apiUrl, { clock: deps.clock, logger: log });
   const { botUserId, botId } = identity;
   const gateway = createGateway(client, clientFor(UPLOAD_TIMEOUT_MS));
-  const intake = createIntake(config, logger, (connected) => [healthRoute({ db, connected })]);
+  const intake = createIntake(config, logger, (connected) => [
+    healthRoute({ db, connected, now: deps.clock.now, log }),
+  ]);
   const app = new App({
     receiver: intake.receiver,
     token: botToken,

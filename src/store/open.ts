@@ -1,12 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import {
   type Dialect,
   Kysely,
   PostgresDialect,
   SqliteAdapter,
-  SqliteDialect,
   sql,
   type Transaction,
 } from 'kysely';
@@ -15,6 +11,7 @@ import pg from 'pg';
 import type { Database } from '../config.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
+import { FileInUse, sqlite } from './sqlite.ts';
 
 /** What statements run on: the database itself or a transaction on it. */
 export type Db = Kysely<Schema>;
@@ -44,7 +41,7 @@ export async function openStore(
 ): Promise<Db> {
   const db = new Kysely<Schema>({
     dialect:
-      database.kind === 'postgres' ? postgres(database.url, onTrouble) : sqlite(database.path),
+      database.kind === 'postgres' ? postgres(database.url, onTrouble) : openFile(database.path),
   });
   try {
     await refuseNewerSchema(db);
@@ -71,54 +68,33 @@ export async function shrink(db: Db): Promise<void> {
   await scrub(db);
 }
 
-const isSqlite = (db: Db): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
-
-/** How long a write may wait for somebody else's, in milliseconds; the process stands still then. */
-const SQLITE_BUSY_MS = 1_000;
-
-function sqlite(path: string): Dialect {
-  let release = (): void => {};
-  try {
-    if (path !== ':memory:') {
-      mkdirSync(dirname(path), { recursive: true });
-      release = claimFile(path);
-    }
-    const database = new SqliteDatabase(path);
-    // FULL: what was committed before an `ack()` is still there after a power cut.
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    // What is deleted is overwritten, so that nobody reads it in the file.
-    database.pragma('secure_delete = ON');
-    database.pragma(`busy_timeout = ${SQLITE_BUSY_MS}`);
-    return new SqliteDialect({
-      database: {
-        prepare: (sql) => database.prepare(sql),
-        close: () => {
-          database.close();
-          release();
-        },
-      },
-    });
-  } catch (error) {
-    release();
-    if (error instanceof StoreError) throw error;
-    throw cannotOpen({ kind: 'sqlite', path }, error);
-  }
-}
+/** Enough to need room of its own, in bytes. */
+const PROBE_BYTES = 65_536;
 
 /**
- * Holds a lock beside the file for as long as this process lives, however it ends: two bots on one
- * file would post everything twice.
+ * Writes something, waits until it is on the disk, and leaves nothing behind.
+ *
+ * @throws what the database says when it can be read and not written: a full disk, a standby server
  */
-function claimFile(path: string): () => void {
-  const lock = new SqliteDatabase(`${path}.lock`, { timeout: 0 });
+export async function tryWrite(db: Db): Promise<void> {
+  if (!isSqlite(db)) {
+    await sql`update kysely_migration_lock set is_locked = is_locked`.execute(db);
+    return;
+  }
+  await db.transaction().execute(async (tx) => {
+    await sql`create table write_probe (content blob)`.execute(tx);
+    await sql`insert into write_probe values (zeroblob(${PROBE_BYTES}))`.execute(tx);
+    await sql`drop table write_probe`.execute(tx);
+  });
+}
+
+const isSqlite = (db: Db): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
+
+function openFile(path: string): Dialect {
   try {
-    lock.exec('begin exclusive');
-    return () => lock.close();
+    return sqlite(path);
   } catch (cause) {
-    lock.close();
-    if (!(cause instanceof SqliteDatabase.SqliteError) || cause.code !== 'SQLITE_BUSY') throw cause;
+    if (!(cause instanceof FileInUse)) throw cannotOpen({ kind: 'sqlite', path }, cause);
     throw new StoreError(
       'in_use',
       `The database file ${path} is in use by another running bot: stop that one, or set DATABASE_URL to another file.`,
@@ -158,9 +134,7 @@ async function migrateAtOnce(db: Db): Promise<void> {
     await migrate(db);
     await sql`commit`.execute(db);
   } catch (error) {
-    await sql`rollback`.execute(db).catch(() => {
-      // SQLite has rolled back by itself, as when the disk is full.
-    });
+    await sql`rollback`.execute(db);
     throw error;
   }
 }
