@@ -98,6 +98,7 @@ describe('the database', () => {
     { url: 'file:/data/x.db', database: { kind: 'sqlite', path: '/data/x.db' } },
     { url: 'file:///data/x.db', database: { kind: 'sqlite', path: '/data/x.db' } },
     { url: 'file://./data/x.db', database: { kind: 'sqlite', path: './data/x.db' } },
+    { url: 'file: x.db', database: { kind: 'sqlite', path: 'x.db' } },
     { url: 'file::memory:', database: { kind: 'sqlite', path: ':memory:' } },
     { url: 'file:./with space/ü.db', database: { kind: 'sqlite', path: './with space/ü.db' } },
     { url: 'postgres://u:p@h/d', database: { kind: 'postgres', url: 'postgres://u:p@h/d' } },

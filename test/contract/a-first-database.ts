@@ -133,8 +133,11 @@ const OUTBOX: readonly FirstRow[] = [
   outboxRow(UNDER_WAY, 1, { kind: 'why', state: 'waiting', attempts: 0 }),
 ];
 
-async function fill(db: Kysely<FirstSchema>): Promise<void> {
-  for (const decision of [POSTED, UNDER_WAY]) {
+async function fill(db: Kysely<FirstSchema>, others: number): Promise<void> {
+  const more = Array.from({ length: others }, (_, n) =>
+    aDecision({ id: `other${n}`, context: 'For the back office. '.repeat(90) }),
+  );
+  for (const decision of [POSTED, UNDER_WAY, ...more]) {
     await db
       .insertInto('decisions')
       .values({
@@ -191,8 +194,8 @@ async function fill(db: Kysely<FirstSchema>): Promise<void> {
   for (const row of OUTBOX) await db.insertInto('outbox').values(row).execute();
 }
 
-/** Leaves behind what the first release of the program would have. */
-export async function fillFirstDatabase(database: Database): Promise<void> {
+/** Leaves behind what the first release of the program would have, with so many more decisions. */
+export async function fillFirstDatabase(database: Database, others = 0): Promise<void> {
   const raw = openRaw(database);
   const migrator = new Migrator({
     db: raw,
@@ -200,7 +203,10 @@ export async function fillFirstDatabase(database: Database): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
-  await fill(raw.withTables<FirstSchema>());
+  await raw
+    .withTables<FirstSchema>()
+    .transaction()
+    .execute((tx) => fill(tx, others));
   await raw.destroy();
 }
 
