@@ -145,6 +145,8 @@ describe('a wrong variable is named, with the remedy:', () => {
       says: /not understood: set file:.*postgres:/,
     },
     { variable: 'DATABASE_URL', value: './x.db', says: /is not understood: set file:\.\/data/ },
+    { variable: 'DATABASE_URL', value: 'file:x.db?mode=ro', says: /set the path alone$/ },
+    { variable: 'DATABASE_URL', value: 'file://', says: /names no file: set e\.g\. file:\.\/data/ },
     { variable: 'DATABASE_URL', value: 'file:', says: /is not understood: set file:\.\/data/ },
     { variable: 'LOG_LEVEL', value: 'loud', says: /is not a level: set one of fatal, .*silent$/ },
   ])('$variable=$value', ({ variable, value, says }) => {

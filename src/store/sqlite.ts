@@ -85,7 +85,7 @@ function keepPrivate(file: string): void {
     }
   }
   // What SQLite makes beside a file gets that file's mode.
-  for (const suffix of ['', '-wal', '-shm', '-journal', '.lock']) {
+  for (const suffix of ['', '-wal', '-shm', '-journal', '.lock', '.lock-journal']) {
     const name = file + suffix;
     const found = statSync(name, { throwIfNoEntry: false });
     if (found === undefined || !found.isFile() || (found.mode & EVERYBODY) === 0) continue;

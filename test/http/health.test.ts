@@ -1,0 +1,65 @@
+import { createServer } from 'node:http';
+import { sql } from 'kysely';
+import { expect, it, onTestFinished } from 'vitest';
+import { healthRoute } from '../../src/http/health.ts';
+import { createLogger } from '../../src/logger.ts';
+import { openStore } from '../../src/store/open.ts';
+
+async function served() {
+  const db = await openStore({ kind: 'sqlite', path: ':memory:' });
+  const lines: string[] = [];
+  const clock = { now: 1_000_000 };
+  const log = createLogger({
+    level: 'info',
+    secrets: [],
+    json: true,
+    write: (line) => lines.push(line),
+  });
+  const route = healthRoute({ db, connected: () => true, now: () => clock.now, log });
+  const server = createServer(route.handler);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await db.destroy();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    db,
+    clock,
+    lines,
+    health: async () => {
+      const response = await fetch(`http://127.0.0.1:${address.port}/health`);
+      return { status: response.status, body: await response.json() };
+    },
+  };
+}
+
+const WELL = {
+  status: 200,
+  body: { slack: 'connected', database: 'ok', outbox: { due: 0, parked: 0 } },
+};
+const NOT_WRITABLE = { status: 503, body: { database: 'not writable' } };
+
+it('is not well while the database can be read and not written, and is well again after', async () => {
+  const { db, clock, lines, health } = await served();
+  expect(await health()).toEqual(WELL);
+  await sql`pragma query_only = on`.execute(db);
+  clock.now += 5_000;
+  expect(await health()).toMatchObject(NOT_WRITABLE);
+  expect(lines.join('')).toMatch(/The database file cannot be written.*SQLITE_READONLY/);
+  await sql`pragma query_only = off`.execute(db);
+  clock.now += 5_000;
+  expect(await health()).toEqual(WELL);
+});
+
+it('writes no more often than each five seconds, however often it is asked, and whatever the clock does', async () => {
+  const { db, clock, health } = await served();
+  expect(await health()).toEqual(WELL);
+  await sql`pragma query_only = on`.execute(db);
+  clock.now += 4_999;
+  expect(await health()).toEqual(WELL);
+  clock.now -= 3_600_000;
+  expect(await health()).toMatchObject(NOT_WRITABLE);
+});
