@@ -22,7 +22,7 @@ export class FileInUse extends Error {
 }
 
 /** The database file cannot be read or written any more. `message` says what to do. */
-export class StorageError extends Error {
+class StorageError extends Error {
   /** SQLite's. */
   readonly code: string;
   constructor(code: string, message: string, options?: ErrorOptions) {

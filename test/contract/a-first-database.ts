@@ -203,10 +203,10 @@ export async function fillFirstDatabase(database: Database, others = 0): Promise
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
-  await raw
-    .withTables<FirstSchema>()
-    .transaction()
-    .execute((tx) => fill(tx, others));
+  // Together, for the disk is waited for at each commit; on its one connection.
+  await sql`begin`.execute(raw);
+  await fill(raw.withTables<FirstSchema>(), others);
+  await sql`commit`.execute(raw);
   await raw.destroy();
 }
 
