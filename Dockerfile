@@ -13,7 +13,8 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./
 COPY src ./src
 # The only place that is written to; everything else may be mounted read-only:
-#   docker run --read-only -v decisions:/data --env-file .env rag-or-finetune
+#   docker run --name bot --read-only -v decisions:/data --env-file .env rag-or-finetune
+#   docker exec bot node src/backup.ts /data/backup.db
 RUN mkdir /data && chown node:node /data
 VOLUME /data
 USER node

@@ -1,28 +1,33 @@
-import { type Database, readDatabase } from './config.ts';
+import { resolve } from 'node:path';
+import { readDatabase } from './config.ts';
 import { readEnvFile } from './env-file.ts';
 import { lastWords } from './last-words.ts';
 import { OperatorError } from './operator-error.ts';
 import { backUp } from './store/backup.ts';
 
-// `npm run backup -- FILE`: a copy of the database, while the bot may be running.
+// `npm run backup -- FILE`: a copy of the database that can be started from, in one file.
 try {
-  const database = readDatabase({ ...readEnvFile('.env'), ...process.env });
-  const target = process.argv[2];
-  if (target === undefined) {
-    throw new OperatorError(['Name the file to write: npm run backup -- backups/decisions.db']);
-  }
-  const { decisions, bytes } = backUp(fileOf(database), target);
-  process.stdout.write(
-    `${target}: ${decisions} decisions, ${Math.ceil(bytes / 1_000)} kB, checked by opening it.\n`,
-  );
+  const env = { ...readEnvFile('.env'), ...process.env };
+  process.stdout.write(`${run(env, process.argv.slice(2))}\n`);
 } catch (error) {
   for (const line of lastWords(error, [])) process.stderr.write(`${line}\n`);
   process.exitCode = 1;
 }
 
-function fileOf(database: Database): string {
-  if (database.kind === 'sqlite') return database.path;
-  throw new OperatorError([
-    'DATABASE_URL names a PostgreSQL database: back it up with pg_dump, as the README shows.',
-  ]);
+function run(env: NodeJS.ProcessEnv, [file, ...others]: readonly string[]): string {
+  if (file === undefined || file.startsWith('-') || others.length > 0) {
+    throw new OperatorError(['Give the file to make: npm run backup -- backup.db']);
+  }
+  const database = readDatabase(env);
+  if (database.kind === 'postgres') {
+    throw new OperatorError([
+      'DATABASE_URL names a PostgreSQL database, which its own tool backs up: pg_dump --format=custom --file=backup.dump "$DATABASE_URL"',
+    ]);
+  }
+  if (database.path === ':memory:') {
+    throw new OperatorError(['DATABASE_URL names no file: what is in memory cannot be backed up.']);
+  }
+  const { decisions, bytes } = backUp(database.path, file);
+  const size = bytes < 1_048_576 ? `${bytes / 1_024} KiB` : `${(bytes / 1_048_576).toFixed(1)} MiB`;
+  return `${resolve(file)} holds the whole database, checked: ${decisions} ${decisions === 1 ? 'decision' : 'decisions'}, ${size}.`;
 }

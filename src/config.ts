@@ -98,10 +98,14 @@ const environment = z.object({
           'is not understood: set file:./data/decisions.db or postgres://user:password@host/database',
         abort: true,
       })
-      .refine(
-        (url) => !url.startsWith('file:') || !url.includes('?'),
-        'names a file, which takes no settings: leave out the ? and what follows it',
-      )
+      .refine((url) => !/^file:[^?]*\?/.test(url), {
+        error: 'has settings after "?", which a SQLite file has none of: set the path alone',
+        abort: true,
+      })
+      .refine((url) => !/^file:(\/\/)?\s*$/.test(url), {
+        error: 'names no file: set e.g. file:./data/decisions.db',
+        abort: true,
+      })
       .refine(
         (url) => url.startsWith('file:') || isAddress(url),
         'is not an address: write % # / ? and @ of a password as %25 %23 %2F %3F and %40',
@@ -117,20 +121,6 @@ const environment = z.object({
   ),
   NODE_ENV: z.preprocess(blank, z.string().optional()),
 });
-
-/**
- * Reads where the database is, and nothing else.
- *
- * @throws {ConfigError} naming the variable, with the remedy.
- */
-export function readDatabase(env: Readonly<Record<string, string | undefined>>): Database {
-  const parsed = environment.pick({ DATABASE_URL: true }).safeParse(env);
-  if (!parsed.success) throw new ConfigError(problemsOf(parsed.error));
-  return databaseOf(parsed.data.DATABASE_URL);
-}
-
-const problemsOf = ({ issues }: z.ZodError): readonly string[] =>
-  issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
 
 /**
  * Reads the configuration from environment variables. Socket Mode when `SLACK_APP_TOKEN` is set,
@@ -168,8 +158,22 @@ function transportOf(vars: z.infer<typeof environment>): Transport {
   return { kind: 'http', signingSecret: vars.SLACK_SIGNING_SECRET ?? '', port: vars.PORT ?? 3000 };
 }
 
+/**
+ * Which database the environment names.
+ *
+ * @throws {ConfigError}
+ */
+export function readDatabase(env: Readonly<Record<string, string | undefined>>): Database {
+  const parsed = environment.pick({ DATABASE_URL: true }).safeParse(env);
+  if (parsed.success) return databaseOf(parsed.data.DATABASE_URL);
+  throw new ConfigError(problemsOf(parsed.error));
+}
+
+const problemsOf = ({ issues }: z.ZodError): readonly string[] =>
+  issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+
 function databaseOf(url: string): Database {
   return url.startsWith('file:')
-    ? { kind: 'sqlite', path: url.slice('file:'.length).replace(/^\/\//, '') }
+    ? { kind: 'sqlite', path: url.slice('file:'.length).replace(/^\/\//, '').trim() }
     : { kind: 'postgres', url };
 }

@@ -98,6 +98,7 @@ describe('the database', () => {
     { url: 'file:/data/x.db', database: { kind: 'sqlite', path: '/data/x.db' } },
     { url: 'file:///data/x.db', database: { kind: 'sqlite', path: '/data/x.db' } },
     { url: 'file://./data/x.db', database: { kind: 'sqlite', path: './data/x.db' } },
+    { url: 'file: x.db', database: { kind: 'sqlite', path: 'x.db' } },
     { url: 'file::memory:', database: { kind: 'sqlite', path: ':memory:' } },
     { url: 'file:./with space/ü.db', database: { kind: 'sqlite', path: './with space/ü.db' } },
     { url: 'postgres://u:p@h/d', database: { kind: 'postgres', url: 'postgres://u:p@h/d' } },
@@ -144,11 +145,8 @@ describe('a wrong variable is named, with the remedy:', () => {
       says: /not understood: set file:.*postgres:/,
     },
     { variable: 'DATABASE_URL', value: './x.db', says: /is not understood: set file:\.\/data/ },
-    {
-      variable: 'DATABASE_URL',
-      value: 'file:data.db?mode=ro',
-      says: /takes no settings: leave out/,
-    },
+    { variable: 'DATABASE_URL', value: 'file:x.db?mode=ro', says: /set the path alone$/ },
+    { variable: 'DATABASE_URL', value: 'file://', says: /names no file: set e\.g\. file:\.\/data/ },
     { variable: 'DATABASE_URL', value: 'file:', says: /is not understood: set file:\.\/data/ },
     { variable: 'LOG_LEVEL', value: 'loud', says: /is not a level: set one of fatal, .*silent$/ },
   ])('$variable=$value', ({ variable, value, says }) => {

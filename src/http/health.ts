@@ -1,43 +1,35 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import type { Db } from '../store/open.ts';
+import type { Logger } from '../logger.ts';
+import { type Db, tryWrite } from '../store/open.ts';
 import { countOpen } from '../store/outbox-claim.ts';
-import { isWritable } from '../store/writable.ts';
 
 export type HealthDeps = {
   readonly db: Db;
   readonly connected: () => boolean;
   readonly clock: Clock;
+  readonly log: Logger;
 };
 
-/** So long an answer of the database is given to others who ask, in milliseconds. */
-const FRESH_MS = 2_000;
-
-type DatabaseState = {
-  readonly database: 'ok' | 'read_only' | 'unavailable';
-  /** Messages that wait to be posted. */
-  readonly outbox?: Awaited<ReturnType<typeof countOpen>>;
-};
+/** How long what was found out about writing is believed, in milliseconds. */
+const BELIEVED_MS = 5_000;
 
 /**
- * `GET /health`: 200 while the bot can hear Slack and write to its database, else 503. Says how many
- * messages wait to be posted, and nothing about their content.
+ * `GET /health`: 200 while the bot can hear Slack, and read and write its database, else 503. Says
+ * how many messages wait to be posted, and nothing about their content.
  */
-export function healthRoute({ db, connected, clock }: HealthDeps) {
-  let asked: { readonly at: number; readonly state: Promise<DatabaseState> } | null = null;
-
-  /** Asked by many at once, the database is asked once: each time it writes to the disk. */
-  function state(): Promise<DatabaseState> {
-    const now = clock.elapsed();
-    if (asked === null || now - asked.at >= FRESH_MS) asked = { at: now, state: stateOf(db) };
-    return asked.state;
-  }
-
+export function healthRoute({ db, connected, clock, log }: HealthDeps) {
+  const canWrite = writing({ db, clock, log });
+  const outcome = async () => {
+    const [outbox, isWritable] = await Promise.all([countOpen(db).catch(() => null), canWrite()]);
+    const database = outbox === null ? 'unavailable' : isWritable ? 'ok' : 'not writable';
+    return { database, ...(outbox === null ? {} : { outbox }) };
+  };
   return {
     path: '/health',
     method: ['GET', 'HEAD'],
     handler: (_request: IncomingMessage, response: ServerResponse): void => {
-      void state().then((found) => {
+      void outcome().then((found) => {
         const slack = connected();
         response.writeHead(found.database === 'ok' && slack ? 200 : 503, {
           'content-type': 'application/json',
@@ -49,8 +41,20 @@ export function healthRoute({ db, connected, clock }: HealthDeps) {
   };
 }
 
-async function stateOf(db: Db): Promise<DatabaseState> {
-  const outbox = await countOpen(db).catch(() => null);
-  if (outbox === null) return { database: 'unavailable' };
-  return { database: (await isWritable(db)) ? 'ok' : 'read_only', outbox };
+/** Whether the database can be written, found out by writing, and not at every question. */
+function writing({ db, clock, log }: Omit<HealthDeps, 'connected'>): () => Promise<boolean> {
+  let latest: { readonly at: number; readonly isWritable: Promise<boolean> } | null = null;
+  const find = (): Promise<boolean> =>
+    tryWrite(db).then(
+      () => true,
+      (error: unknown) => {
+        log.error({ err: error }, 'The database cannot be written');
+        return false;
+      },
+    );
+  return () => {
+    const now = clock.elapsed();
+    if (latest === null || now - latest.at >= BELIEVED_MS) latest = { at: now, isWritable: find() };
+    return latest.isWritable;
+  };
 }

@@ -103,8 +103,7 @@ function remembered<T>(
   let restUntil = Number.NEGATIVE_INFINITY;
 
   async function asked(channelId: string): Promise<Answer<T>> {
-    if (clock.elapsed() < restUntil)
-      return { kind: 'later', error: 'ratelimited', inDoubt: false };
+    if (clock.elapsed() < restUntil) return { kind: 'later', error: 'ratelimited', inDoubt: false };
     const answer = await ask(channelId);
     if (answer.kind === 'done') return answer;
     const { error } = answer;

@@ -75,7 +75,7 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
   const { botUserId, botId } = identity;
   const gateway = createGateway(client, clientFor(UPLOAD_TIMEOUT_MS), slackClock.now);
   const intake = createIntake(config, logger, (connected) => [
-    healthRoute({ db, connected, clock: deps.clock }),
+    healthRoute({ db, connected, clock: deps.clock, log }),
   ]);
   const app = new App({
     receiver: intake.receiver,

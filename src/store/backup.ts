@@ -1,97 +1,111 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
-import { reasonOf } from '../operator-error.ts';
+import { z } from 'zod';
+import { OperatorError, reasonOf } from '../operator-error.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { PRIVATE_FILE } from './sqlite.ts';
-import { StoreError } from './store-error.ts';
+import { OURS_ALONE } from './sqlite.ts';
 
-export type Backup = {
-  readonly decisions: number;
-  /** The size of the file. */
-  readonly bytes: number;
-};
+export type Backup = { readonly decisions: number; readonly bytes: number };
+
+/** There is no backup. `message` says why, and what to do. */
+export class BackupError extends OperatorError {
+  override readonly name = 'BackupError';
+  readonly code: 'no_database' | 'exists' | 'cannot_write' | 'not_good';
+  constructor(code: BackupError['code'], message: string, options?: ErrorOptions) {
+    super([message], options);
+    this.code = code;
+  }
+}
 
 /**
- * Copies a SQLite database as it is at one moment, while a bot may be using it, and opens the copy to
- * see that it is whole. The target appears when all is well and not before.
+ * Writes all that a SQLite database holds at this moment into one file of its own, which only this
+ * user may read. The bot may be running. The file has its name only once it is whole and checked.
  *
- * @throws {StoreError} `cannot_open` when there is no such database, or the target cannot be written
- * or is there already.
+ * @throws {BackupError} and leaves nothing behind then
  */
-export function backUp(path: string, target: string): Backup {
+export function backUp(path: string, file: string): Backup {
+  refuseExisting(file);
   if (!existsSync(path)) {
-    throw new StoreError(
-      'cannot_open',
-      `There is no database file ${path} to back up: check DATABASE_URL.`,
+    throw new BackupError(
+      'no_database',
+      `There is no database at ${path}: check DATABASE_URL, and the folder this is run in.`,
     );
   }
-  if (existsSync(target)) {
-    throw new StoreError(
-      'cannot_open',
-      `${target} is there already and was left as it is: name a file that is not.`,
-    );
-  }
-  const part = `${target}.part`;
+  const part = `${file}.${randomBytes(4).toString('hex')}.part`;
   try {
+    closeSync(openSync(part, 'wx', OURS_ALONE));
     copy(path, part);
     const decisions = check(part);
-    save(part);
-    renameSync(part, target);
-    save(dirname(target));
-    return { decisions, bytes: statSync(target).size };
-  } catch (cause) {
+    refuseExisting(file);
+    renameSync(part, file);
+    return { decisions, bytes: statSync(file).size };
+  } catch (error) {
     rmSync(part, { force: true });
-    if (cause instanceof StoreError) throw cause;
-    throw new StoreError(
-      'cannot_open',
-      `${path} could not be backed up to ${target} (${reasonOf(cause)}): check both names, and that there is room.`,
-      { cause },
+    if (error instanceof BackupError) throw error;
+    throw new BackupError(
+      'cannot_write',
+      `The backup ${file} could not be made (${reasonOf(error)}): check that there is room, that its folder exists, and that this user may write there and read ${path}.`,
+      { cause: error },
     );
   }
 }
 
+function refuseExisting(file: string): void {
+  if (!existsSync(file)) return;
+  throw new BackupError('exists', `${file} exists and was left as it is: give a new name.`);
+}
+
+/** What is in the write-ahead log too, and as of one moment, whoever writes meanwhile. */
 function copy(path: string, part: string): void {
-  // With its mode from the first byte on. What an interrupted backup left is begun anew.
-  rmSync(part, { force: true });
-  closeSync(openSync(part, 'wx', PRIVATE_FILE));
-  const database = new SqliteDatabase(path, { readonly: true });
+  const database = new SqliteDatabase(realpathSync(path), { readonly: true });
   try {
     database.pragma('temp_store = MEMORY');
     database.prepare('vacuum into ?').run(part);
   } finally {
     database.close();
   }
+  const written = openSync(part, 'r+');
+  fsyncSync(written);
+  closeSync(written);
 }
+
+const names = z.array(z.string());
 
 /** @returns how many decisions it holds. */
 function check(part: string): number {
   const database = new SqliteDatabase(part, { readonly: true });
   try {
-    const damage = database.pragma('integrity_check', { simple: true });
-    if (damage !== 'ok') throw new Error(`the copy is damaged: ${String(damage)}`);
-    const unknown = database
-      .prepare<[], { name: string }>('select name from kysely_migration')
-      .all()
-      .find(({ name }) => !(name in MIGRATIONS));
-    if (unknown !== undefined) {
-      throw new Error(`it was last used by a newer version of this program, ${unknown.name}`);
+    const found = names.parse(database.prepare('pragma integrity_check').pluck().all());
+    if (found.join() !== 'ok') {
+      throw new BackupError(
+        'not_good',
+        `The database is damaged (${found.slice(0, 3).join('; ')}): restore an earlier backup.`,
+      );
     }
-    const counted = database
-      .prepare<[], { count: number }>('select count(*) as count from decisions')
-      .get();
-    return counted?.count ?? 0;
+    const tables = names.parse(
+      database.prepare(`select name from sqlite_master where type = 'table'`).pluck().all(),
+    );
+    const applied = tables.includes('kysely_migration')
+      ? names.parse(database.prepare('select name from kysely_migration').pluck().all())
+      : [];
+    if (applied.length === 0 || applied.some((name) => !(name in MIGRATIONS))) {
+      throw new BackupError(
+        'not_good',
+        'The database is not one of this version of the program: check DATABASE_URL, or use the version that it belongs to.',
+      );
+    }
+    return z.number().parse(database.prepare('select count(*) from decisions').pluck().get());
   } finally {
     database.close();
-  }
-}
-
-/** It is still there after a power cut. */
-function save(path: string): void {
-  const file = openSync(path, 'r');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }

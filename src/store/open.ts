@@ -61,7 +61,27 @@ export async function shrink(db: Db): Promise<void> {
   await scrub(db);
 }
 
-export const isSqlite = (db: Db): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
+/** Enough to need room of its own, in bytes. */
+const PROBE_BYTES = 65_536;
+
+/**
+ * Writes something, waits until it is on the disk, and leaves nothing behind.
+ *
+ * @throws what the database says when it can be read and not written: a full disk, a standby server
+ */
+export async function tryWrite(db: Db): Promise<void> {
+  if (!isSqlite(db)) {
+    await sql`update kysely_migration_lock set is_locked = is_locked`.execute(db);
+    return;
+  }
+  await db.transaction().execute(async (tx) => {
+    await sql`create table write_probe (content blob)`.execute(tx);
+    await sql`insert into write_probe values (zeroblob(${PROBE_BYTES}))`.execute(tx);
+    await sql`drop table write_probe`.execute(tx);
+  });
+}
+
+const isSqlite = (db: Db): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
 
 async function prepareServer(db: Db): Promise<void> {
   const server = await describeServer(db);
@@ -86,9 +106,7 @@ async function prepareFile(db: Db): Promise<void> {
     await migrate(db);
     await sql`commit`.execute(db);
   } catch (error) {
-    await sql`rollback`.execute(db).catch(() => {
-      // SQLite has rolled back by itself, as when the disk is full.
-    });
+    await sql`rollback`.execute(db);
     throw error;
   }
 }

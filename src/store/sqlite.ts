@@ -1,116 +1,105 @@
-import { chmodSync, closeSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  chmodSync,
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { type DatabaseConnection, type Dialect, SqliteDialect, SqliteDriver } from 'kysely';
+import { type Dialect, SqliteDialect, type SqliteStatement } from 'kysely';
 import { StoreError } from './store-error.ts';
 
-/** For whoever runs the bot and nobody else. */
-export const PRIVATE_FILE = 0o600;
-const PRIVATE_FOLDER = 0o700;
-const OTHERS = 0o007;
+/** The database file cannot be read or written any more. `message` says what to do. */
+class StorageError extends Error {
+  /** SQLite's. */
+  readonly code: string;
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StorageError';
+    this.code = code;
+  }
+}
 
 /** How long a write may wait for somebody else's, in milliseconds; the process stands still then. */
 const BUSY_MS = 1_000;
 
+/** Whoever may use this computer must not read what people wrote. */
+export const OURS_ALONE = 0o600;
+const OUR_FOLDER = 0o700;
+const EVERYBODY = 0o007;
+
 /**
- * A SQLite file, which is made if it is not there and is one process's at a time.
+ * A database file that is this process's alone until it is closed. It is made if missing, with the
+ * folders it lies in, for this user alone; files that everybody could read become so too.
  *
- * @throws {StoreError} `in_use` when another process has it, or may have it under another name.
+ * @throws {StoreError} `in_use`
+ * @throws whatever else SQLite or the file system says
  */
 export function sqlite(path: string): Dialect {
-  const { file, release } = path === ':memory:' ? IN_MEMORY : claim(path);
+  if (path === ':memory:') return dialectOn(new SqliteDatabase(path), () => {});
+  const file = realFile(path);
+  keepPrivate(file);
+  const release = claim(file, path);
   try {
-    return dialectOn(openFile(file), release);
+    return dialectOn(new SqliteDatabase(file), release);
   } catch (error) {
     release();
     throw error;
   }
 }
 
-const IN_MEMORY = { file: ':memory:', release: (): void => {} };
-
-function openFile(file: string): SqliteDatabase.Database {
-  const database = new SqliteDatabase(file);
-  try {
-    // FULL: what was committed before an `ack()` is still there after a power cut.
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    // What is deleted is overwritten, so that nobody reads it in the file.
-    database.pragma('secure_delete = ON');
-    // Large statements need no folder for temporary files: there may be none that can be written.
-    database.pragma('temp_store = MEMORY');
-    database.pragma(`busy_timeout = ${BUSY_MS}`);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-function dialectOn(database: SqliteDatabase.Database, release: () => void): Dialect {
-  const config = {
-    database: {
-      prepare: (sql: string) => database.prepare(sql),
-      close: () => {
-        database.close();
-        release();
-      },
-    },
-  };
-  return Object.assign(new SqliteDialect(config), {
-    createDriver: () => new Driver(config, () => database.inTransaction),
-  });
-}
-
-/**
- * SQLite rolls back by itself when the disk is full or fails. To roll back once more would be an
- * error, which would hide the first one.
- */
-class Driver extends SqliteDriver {
-  readonly #isInTransaction: () => boolean;
-
-  constructor(
-    config: ConstructorParameters<typeof SqliteDriver>[0],
-    isInTransaction: () => boolean,
-  ) {
-    super(config);
-    this.#isInTransaction = isInTransaction;
-  }
-
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#isInTransaction()) await super.rollbackTransaction(connection);
-  }
-}
-
-/**
- * Makes the file if it is not there, and holds a lock beside it for as long as this process lives,
- * however it ends: two bots on one file would post everything twice. Links to the file lead to the
- * same lock.
- */
-function claim(path: string): { readonly file: string; readonly release: () => void } {
-  mkdirSync(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
-  touch(path);
-  const file = realpathSync(path);
-  // The files that SQLite keeps beside the database go by the name that it is opened with.
-  if (statSync(file).nlink > 1) {
-    throw new StoreError(
-      'in_use',
-      `The database file ${path} has a second name (a hard link): remove that name, or set DATABASE_URL to a copy of the file.`,
+/** The one name of a file, whichever links lead to it, so that its lock lies at one place. */
+function realFile(path: string): string {
+  mkdirSync(dirname(path), { recursive: true, mode: OUR_FOLDER });
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return join(realpathSync(dirname(path)), basename(path));
+  const isDangling =
+    found.isSymbolicLink() && statSync(path, { throwIfNoEntry: false }) === undefined;
+  if (isDangling) return realFile(resolve(realpathSync(dirname(path)), readlinkSync(path)));
+  if (statSync(path).isFile() && statSync(path).nlink > 1) {
+    throw new Error(
+      'the file has several names (hard links), and SQLite may lose data then: remove the others',
     );
   }
-  touch(`${file}.lock`);
-  for (const end of ['', '-wal', '-shm', '.lock']) hide(file + end);
-  return { file, release: lock(file, path) };
+  return realpathSync(path);
 }
 
-function lock(file: string, path: string): () => void {
-  const database = new SqliteDatabase(`${file}.lock`, { timeout: 0 });
+function keepPrivate(file: string): void {
+  for (const name of [file, `${file}.lock`]) {
+    try {
+      closeSync(openSync(name, 'ax', OURS_ALONE));
+    } catch {
+      // It is there already; and whatever prevents making it, SQLite says next.
+    }
+  }
+  // What SQLite makes beside a file gets that file's mode.
+  for (const suffix of ['', '-wal', '-shm', '-journal', '.lock', '.lock-journal']) {
+    const name = file + suffix;
+    const found = statSync(name, { throwIfNoEntry: false });
+    if (found === undefined || !found.isFile() || (found.mode & EVERYBODY) === 0) continue;
+    try {
+      chmodSync(name, OURS_ALONE);
+    } catch {
+      // Another user's file, or a file system without modes: its administrator's choice.
+    }
+  }
+}
+
+/**
+ * Holds a lock beside the file for as long as this process lives, however it ends: two bots on one
+ * file would post everything twice.
+ */
+function claim(file: string, path: string): () => void {
+  const lock = new SqliteDatabase(`${file}.lock`, { timeout: 0 });
   try {
-    database.exec('begin exclusive');
-    return () => database.close();
+    lock.exec('begin exclusive');
+    return () => lock.close();
   } catch (cause) {
-    database.close();
+    lock.close();
     if (!(cause instanceof SqliteDatabase.SqliteError) || cause.code !== 'SQLITE_BUSY') throw cause;
     throw new StoreError(
       'in_use',
@@ -120,17 +109,88 @@ function lock(file: string, path: string): () => void {
   }
 }
 
-/** SQLite gives the files beside the database the mode of the database. */
-const touch = (path: string): void => closeSync(openSync(path, 'a', PRIVATE_FILE));
-
-/** What everybody may read was made by an earlier version; any other mode is somebody's choice. */
-function hide(path: string): void {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined || (found.mode & OTHERS) === 0) return;
+function dialectOn(database: SqliteDatabase.Database, release: () => void): Dialect {
+  const close = (): void => {
+    database.close();
+    release();
+  };
   try {
-    chmodSync(path, PRIVATE_FILE);
+    // No folder but that of the file need be writable, nor gets what people wrote.
+    database.pragma('temp_store = MEMORY');
+    // FULL: what was committed before an `ack()` is still there after a power cut.
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    // What is deleted is overwritten, so that nobody reads it in the file.
+    database.pragma('secure_delete = ON');
+    database.pragma(`busy_timeout = ${BUSY_MS}`);
   } catch (error) {
-    // Somebody else's file, or a file system without modes: who may read it is decided there.
-    if (!(error instanceof Error && 'code' in error)) throw error;
+    database.close();
+    throw error;
+  }
+  return new SqliteDialect({ database: { prepare: statementsOn(database), close } });
+}
+
+/**
+ * SQLite ends a transaction by itself when it cannot write. Nothing of it may happen after that,
+ * rolling it back is no error, and why it ended is what its caller hears.
+ */
+function statementsOn(database: SqliteDatabase.Database): (text: string) => SqliteStatement {
+  let isBegun = false;
+  return (text) => {
+    const [verb = ''] = text.split(' ', 1);
+    const isLost = isBegun && !database.inTransaction;
+    if (verb === 'rollback') {
+      isBegun = false;
+      if (!database.inTransaction) return DONE;
+    } else if (isLost) {
+      throw new StorageError('SQLITE_ABORT_ROLLBACK', 'The transaction has been rolled back.');
+    }
+    const statement = explained(() => database.prepare(text));
+    return {
+      reader: statement.reader,
+      all: (parameters) => explained(() => statement.all(parameters)),
+      run: (parameters) => {
+        const result = explained(() => statement.run(parameters));
+        if (verb === 'begin' || verb === 'commit') isBegun = verb === 'begin';
+        return result;
+      },
+      iterate: (parameters) => statement.iterate(parameters),
+    };
+  };
+}
+
+const DONE: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+};
+
+/** What the operator can do, by the beginning of SQLite's code. */
+const REMEDIES: readonly (readonly [string, string])[] = [
+  [
+    'SQLITE_FULL',
+    'The disk that holds the database is full: make room on it. The bot goes on by itself then.',
+  ],
+  [
+    'SQLITE_IOERR',
+    'The disk that holds the database fails: see to it, then start the bot anew. If data is damaged, restore a backup.',
+  ],
+  [
+    'SQLITE_READONLY',
+    'The database file cannot be written: let this user write the file and its folder.',
+  ],
+  ['SQLITE_CORRUPT', 'The database file is damaged: stop the bot and restore a backup.'],
+];
+
+function explained<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SqliteDatabase.SqliteError)) throw error;
+    const { code } = error;
+    const [, remedy] = REMEDIES.find(([prefix]) => code.startsWith(prefix)) ?? [];
+    throw remedy === undefined ? error : new StorageError(code, remedy, { cause: error });
   }
 }

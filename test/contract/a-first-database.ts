@@ -134,8 +134,11 @@ const OUTBOX: readonly FirstRow[] = [
   outboxRow(UNDER_WAY, 1, { kind: 'why', state: 'waiting', attempts: 0 }),
 ];
 
-async function fill(db: Kysely<FirstSchema>): Promise<void> {
-  for (const decision of [POSTED, UNDER_WAY]) {
+async function fill(db: Kysely<FirstSchema>, others: number): Promise<void> {
+  const more = Array.from({ length: others }, (_, n) =>
+    aDecision({ id: `other${n}`, context: 'For the back office. '.repeat(90) }),
+  );
+  for (const decision of [POSTED, UNDER_WAY, ...more]) {
     await db
       .insertInto('decisions')
       .values({
@@ -192,8 +195,8 @@ async function fill(db: Kysely<FirstSchema>): Promise<void> {
   for (const row of OUTBOX) await db.insertInto('outbox').values(row).execute();
 }
 
-/** Leaves behind what the first release of the program would have. */
-export async function fillFirstDatabase(database: Database): Promise<void> {
+/** Leaves behind what the first release of the program would have, with so many more decisions. */
+export async function fillFirstDatabase(database: Database, others = 0): Promise<void> {
   const raw = openRaw(database);
   const migrator = new Migrator({
     db: raw,
@@ -201,7 +204,10 @@ export async function fillFirstDatabase(database: Database): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
-  await fill(raw.withTables<FirstSchema>());
+  // Together, for the disk is waited for at each commit; on its one connection.
+  await sql`begin`.execute(raw);
+  await fill(raw.withTables<FirstSchema>(), others);
+  await sql`commit`.execute(raw);
   await raw.destroy();
 }
 

@@ -1,121 +1,81 @@
-import { spawnSync } from 'node:child_process';
-import { copyFile, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
-import { ask, threadOf } from '../journeys/ask.ts';
+import { execFile } from 'node:child_process';
+import { copyFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ask, rootOf, threadOf } from '../journeys/ask.ts';
 import { setStage } from '../journeys/stage.ts';
 
 const BACKUP = new URL('../../src/backup.ts', import.meta.url).pathname;
 
-async function aFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'rag-or-finetune-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
+type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
-/** `npm run backup -- FILE`, in a folder without `.env`. */
-function backup(databaseUrl: string, cwd: string, ...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BACKUP, ...args], {
-    cwd,
-    env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl },
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
-}
-
-async function titlesIn(path: string): Promise<readonly string[]> {
-  const db = await openStore({ kind: 'sqlite', path });
-  const rows = await db.selectFrom('decisions').select('title').orderBy('created_at').execute();
-  await db.destroy();
-  return rows.map(({ title }) => title);
-}
-
-const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
-
-describe('a backup', () => {
-  it('of a bot that is running is whole, private, and what the bot is restored from', async () => {
-    const { slack, config, startBot } = await setStage('socket', { botStarts: false });
-    if (config.database.kind !== 'sqlite') throw new Error('not a file');
-    const { path } = config.database;
-    const bot = await startBot();
-    await ask(slack, 'ana', 'general', CASE);
-    await threadOf(slack, 'ana', 'general', CASE.title);
-    const folder = await aFolder();
-    expect(backup(`file:${path}`, folder, 'copy.db')).toEqual({
-      status: 0,
-      stdout: expect.stringMatching(/^copy\.db: 1 decisions, \d+ kB, checked by opening it\.\n$/),
-      stderr: '',
-    });
-    expect(await readdir(folder)).toEqual(['copy.db']);
-    expect((await stat(join(folder, 'copy.db'))).mode & 0o777).toBe(0o600);
-    await ask(slack, 'ana', 'general', { ...CASE, title: 'Typed later' });
-    await bot.stop();
-    expect(await titlesIn(path)).toHaveLength(2);
-
-    for (const end of ['-wal', '-shm']) await rm(path + end, { force: true });
-    await copyFile(join(folder, 'copy.db'), path);
-    const restored = await startBot();
-    await ask(slack, 'ana', 'general', { ...CASE, title: 'Typed after that' });
-    await restored.stop();
-    expect(await titlesIn(path)).toEqual(['Billing bot', 'Typed after that']);
+/** What `npm run backup` runs, in another folder than the program's. */
+const backUp = (cwd: string, url: string, ...args: readonly string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    const env = { PATH: process.env.PATH, DATABASE_URL: url };
+    const child = execFile(
+      process.execPath,
+      [BACKUP, ...args],
+      { cwd, env },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    );
   });
 
-  it('replaces no file, and says so', async () => {
-    const folder = await aFolder();
-    await writeFile(join(folder, 'copy.db'), 'mine');
-    await (await openStore({ kind: 'sqlite', path: join(folder, 'decisions.db') })).destroy();
-    expect(backup('file:decisions.db', folder, 'copy.db')).toEqual({
-      status: 1,
-      stdout: '',
-      stderr: 'copy.db is there already and was left as it is: name a file that is not.\n',
-    });
-  });
+const refused = (stderr: string): Ended => ({ code: 1, stdout: '', stderr: `${stderr}\n` });
 
-  it.each([
-    {
-      url: 'file:decisions.db',
-      args: [],
-      says: /^Name the file to write: npm run backup -- \S+\n$/,
-    },
-    {
-      url: 'file:none.db',
-      args: ['copy.db'],
-      says: /^There is no database file none\.db .*DATABASE_URL\.\n$/,
-    },
-    {
-      url: 'file:text.db',
-      args: ['copy.db'],
-      says: /^text\.db could not be backed up to copy\.db \(.*\): .*\n$/,
-    },
-    {
-      url: 'file:decisions.db',
-      args: ['no/where.db'],
-      says: /^decisions\.db could not be backed up to no\/where\.db \(.*\): .*\n$/,
-    },
-    {
-      url: 'postgres://me:secret@host/decisions',
-      args: ['copy.db'],
-      says: /^DATABASE_URL names a PostgreSQL database: .*pg_dump.*\n$/,
-    },
-    { url: 'mysql://host', args: ['copy.db'], says: /^DATABASE_URL is not understood: .*\n$/ },
-  ])(
-    'of $url to $args says on one line why not, and leaves nothing',
-    async ({ url, args, says }) => {
-      const folder = await aFolder();
-      await (await openStore({ kind: 'sqlite', path: join(folder, 'decisions.db') })).destroy();
-      await writeFile(
-        join(folder, 'text.db'),
-        'This is text, and longer than a header is. '.repeat(9),
-      );
-      const before = await readdir(folder);
-      expect(backup(url, folder, ...args)).toEqual({
-        status: 1,
-        stdout: '',
-        stderr: expect.stringMatching(says),
-      });
-      expect(await readdir(folder)).toEqual(before);
-    },
+it('a bot that starts from a backup made while another ran has every decision of it', async () => {
+  const { slack, config, startBot } = await setStage('socket', { botStarts: false });
+  if (config.database.kind !== 'sqlite') throw new Error('no file');
+  const { path } = config.database;
+  const folder = dirname(path);
+  const running = await startBot();
+  await ask(slack, 'ana', 'general', { title: 'Billing bot', answers: '3 4 4 3 3 2' });
+  await threadOf(slack, 'ana', 'general', 'Billing bot');
+
+  const made = await backUp(folder, `file:${path}`, 'backup.db');
+  expect(made).toMatchObject({ code: 0, stderr: '' });
+  const file = join(folder, 'backup.db');
+  expect(made.stdout).toMatch(
+    new RegExp(`^${file} holds the whole database, checked: 1 decision, \\d+ KiB\\.\\n$`),
   );
+  expect((statSync(file).mode & 0o777).toString(8)).toBe('600');
+
+  const again = await backUp(folder, `file:${path}`, 'backup.db');
+  expect(again).toEqual(refused('backup.db exists and was left as it is: give a new name.'));
+  expect(readdirSync(folder).filter((name) => name.includes('part'))).toEqual([]);
+
+  // Restored as the README tells: nothing of the old database stays beside it.
+  await running.stop();
+  for (const name of readdirSync(folder).filter((name) => name.startsWith('decisions.db'))) {
+    rmSync(join(folder, name));
+  }
+  copyFileSync(file, path);
+  await startBot();
+  const [root] = await threadOf(slack, 'ana', 'general', 'Billing bot');
+  expect(await slack.as('ben').click('general', root?.ts ?? '', 'agree')).toEqual({ ok: true });
+  await slack.when(() => rootOf(slack, 'ana', 'general', 'Billing bot')?.text.includes('1 agree'));
+});
+
+it('says what is wrong in one line, and makes nothing', async () => {
+  const { config } = await setStage('socket', { botStarts: false });
+  if (config.database.kind !== 'sqlite') throw new Error('no file');
+  const folder = dirname(config.database.path);
+  writeFileSync(join(folder, 'other.db'), 'This is text, and longer than a header. '.repeat(20));
+  const cases = await Promise.all([
+    backUp(folder, 'file:none.db', 'b1.db'),
+    backUp(folder, 'file:other.db', 'b2.db'),
+    backUp(folder, 'postgres://me:s3cret@127.0.0.1/x', 'b3.db'),
+    backUp(folder, 'file:none.db'),
+  ]);
+  expect(cases).toEqual([
+    refused('There is no database at none.db: check DATABASE_URL, and the folder this is run in.'),
+    refused(
+      'The backup b2.db could not be made (file is not a database): check that there is room, that its folder exists, and that this user may write there and read other.db.',
+    ),
+    refused(
+      'DATABASE_URL names a PostgreSQL database, which its own tool backs up: pg_dump --format=custom --file=backup.dump "$DATABASE_URL"',
+    ),
+    refused('Give the file to make: npm run backup -- backup.db'),
+  ]);
+  expect(readdirSync(folder)).toEqual(['other.db']);
 });

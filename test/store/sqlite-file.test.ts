@@ -1,136 +1,163 @@
-import {
-  chmod,
-  link,
-  mkdir,
-  mkdtemp,
-  readdir,
-  rm,
-  stat,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
+import { chmodSync, linkSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { sql } from 'kysely';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Db, openStore } from '../../src/store/open.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { insertDecision } from '../../src/store/decisions.ts';
+import { type Db, openStore, tryWrite } from '../../src/store/open.ts';
 import { transact } from '../../src/store/transact.ts';
+import { aDecision } from './a-decision.ts';
 
-async function aFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'rag-or-finetune-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
+let root = '';
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'rag-or-finetune-file-'));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
 
-/** Opens the file as a bot would, until the test ends. */
+let folders = 0;
+const freshFolder = (): string => {
+  folders += 1;
+  return join(root, `folder ${folders}`);
+};
+
 async function open(path: string): Promise<Db> {
   const db = await openStore({ kind: 'sqlite', path });
   onTestFinished(() => db.destroy());
   return db;
 }
 
-const modeOf = async (path: string): Promise<string> =>
-  ((await stat(path)).mode & 0o777).toString(8);
+const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 
 async function modesIn(folder: string): Promise<Record<string, string>> {
-  const names = await readdir(folder);
-  return Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await modeOf(join(folder, name))] as const)),
-  );
+  const names = (await readdir(folder)).sort();
+  return Object.fromEntries(names.map((name) => [name, modeOf(join(folder, name))]));
 }
 
-describe('the files of a SQLite database', () => {
-  it('are nobody else’s to read, nor is the folder that was made for them', async () => {
-    const folder = join(await aFolder(), 'data');
+const PRIVATE = {
+  'decisions.db': '600',
+  'decisions.db-shm': '600',
+  'decisions.db-wal': '600',
+  'decisions.db.lock': '600',
+  'decisions.db.lock-journal': '600',
+};
+
+describe('what a database keeps in files', () => {
+  it('is this user’s alone, and so is the folder it makes', async () => {
+    const folder = freshFolder();
     await open(join(folder, 'decisions.db'));
-    const modes = await modesIn(folder);
-    expect(Object.keys(modes)).toEqual(
-      expect.arrayContaining(
-        ['db', 'db-shm', 'db-wal', 'db.lock'].map((end) => `decisions.${end}`),
-      ),
-    );
-    expect(new Set(Object.values(modes))).toEqual(new Set(['600']));
-    expect(await modeOf(folder)).toBe('700');
+    expect(await modesIn(folder)).toEqual(PRIVATE);
+    expect(modeOf(folder)).toBe('700');
   });
 
-  it.each([
-    { was: '644', becomes: '600' },
-    { was: '666', becomes: '600' },
-    // Whoever gave them to a group meant it.
-    { was: '640', becomes: '640' },
-  ])('that were $was before are $becomes', async ({ was, becomes }) => {
-    const folder = await aFolder();
+  it('becomes so where everybody could read it, at the next start', async () => {
+    const folder = freshFolder();
     const path = join(folder, 'decisions.db');
-    for (const name of [path, `${path}.lock`]) {
-      await writeFile(name, '');
-      await chmod(name, Number.parseInt(was, 8));
-    }
+    await (await open(path)).destroy();
+    for (const name of await readdir(folder)) chmodSync(join(folder, name), 0o644);
     await open(path);
-    expect(new Set(Object.values(await modesIn(folder)))).toEqual(new Set([becomes]));
+    expect(await modesIn(folder)).toEqual(PRIVATE);
+  });
+
+  it('stays a group’s that its administrator has let in', async () => {
+    const path = join(freshFolder(), 'decisions.db');
+    await (await open(path)).destroy();
+    chmodSync(path, 0o640);
+    await open(path);
+    expect(modeOf(path)).toBe('640');
   });
 });
 
-describe('a SQLite file that somebody else has', () => {
-  const inUse = { name: 'StoreError', code: 'in_use' };
-
-  it.each<readonly [string, (folder: string) => Promise<string>]>([
-    [
-      'a link to it',
-      async (folder) => {
-        await symlink('decisions.db', join(folder, 'linked.db'));
-        return 'linked.db';
+describe('a database file of which a bot runs is refused to another one', () => {
+  it.each([
+    {
+      under: 'a symbolic link',
+      other: (path: string, folder: string) => {
+        symlinkSync(path, join(folder, 'link.db'));
+        return join(folder, 'link.db');
       },
-    ],
-    [
-      'a link to a link to it',
-      async (folder) => {
-        await symlink('decisions.db', join(folder, 'linked.db'));
-        await symlink(join(folder, 'linked.db'), join(folder, 'again.db'));
-        return 'again.db';
+    },
+    {
+      under: 'a symbolic link to its folder',
+      other: (_path: string, folder: string) => {
+        symlinkSync(folder, `${folder} linked`);
+        return join(`${folder} linked`, 'decisions.db');
       },
-    ],
-    [
-      'a link to its folder',
-      async (folder) => {
-        await mkdir(join(folder, 'elsewhere'));
-        await symlink(folder, join(folder, 'elsewhere', 'data'));
-        return join('elsewhere', 'data', 'decisions.db');
-      },
-    ],
-  ])('is refused by %s too', async (_name, linked) => {
-    const folder = await aFolder();
-    const name = await linked(folder);
-    // The first one by the link too: where it leads to nothing yet, the file is made.
-    const first = await openStore({ kind: 'sqlite', path: join(folder, name) });
-    await expect(open(join(folder, 'decisions.db'))).rejects.toMatchObject(inUse);
-    await first.destroy();
-    await open(join(folder, 'decisions.db'));
-    await expect(open(join(folder, name))).rejects.toMatchObject(inUse);
-  });
-
-  it('is refused when it has two names, under either of which a bot might have it', async () => {
-    const folder = await aFolder();
+    },
+    { under: 'a relative path', other: (path: string) => relative(process.cwd(), path) },
+  ])('under $under', async ({ other }) => {
+    const folder = freshFolder();
     const path = join(folder, 'decisions.db');
-    await (await openStore({ kind: 'sqlite', path })).destroy();
-    await link(path, join(folder, 'twin.db'));
-    for (const name of ['decisions.db', 'twin.db']) {
-      await expect(open(join(folder, name))).rejects.toMatchObject({
-        ...inUse,
-        message: expect.stringMatching(/second name.*DATABASE_URL/),
-      });
-    }
+    await open(path);
+    const name = other(path, folder);
+    await expect(openStore({ kind: 'sqlite', path: name })).rejects.toMatchObject({
+      code: 'in_use',
+      message: `The database file ${name} is in use by another running bot: stop that one, or set DATABASE_URL to another file.`,
+    });
+  });
+
+  it('which came through a link that led nowhere yet', async () => {
+    const folder = freshFolder();
+    mkdirSync(folder);
+    symlinkSync('elsewhere/decisions.db', join(folder, 'link.db'));
+    await open(join(folder, 'link.db'));
+    const path = join(folder, 'elsewhere', 'decisions.db');
+    expect(modeOf(path)).toBe('600');
+    await expect(openStore({ kind: 'sqlite', path })).rejects.toMatchObject({ code: 'in_use' });
+  });
+
+  it('and to anybody where it has a second name, which no lock can know', async () => {
+    const folder = freshFolder();
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'one.db'), '');
+    linkSync(join(folder, 'one.db'), join(folder, 'two.db'));
+    const path = join(folder, 'two.db');
+    await expect(openStore({ kind: 'sqlite', path })).rejects.toMatchObject({
+      code: 'cannot_open',
+      message: expect.stringMatching(/several names \(hard links\).*remove the others/),
+    });
   });
 });
 
-it('what SQLite itself has rolled back fails with what went wrong first', async () => {
-  const db = await open(join(await aFolder(), 'decisions.db'));
-  const failed = transact(db, async (tx) => {
-    // As it does when the disk is full.
-    await sql`insert or rollback into home_states select * from home_states`.execute(tx);
-    await sql`rollback`.execute(tx);
-    throw new Error('the disk is full');
+describe('a database that may not grow any more', () => {
+  async function full(): Promise<Db> {
+    const db = await open(join(freshFolder(), 'decisions.db'));
+    await sql`create table plain (content blob)`.execute(db);
+    await sql`pragma max_page_count = 1`.execute(db);
+    return db;
+  }
+  /** SQLite ends the whole transaction over this, for the table has nothing that may refuse a row. */
+  const tooMuch = sql`insert into plain values (zeroblob(500000))`;
+  const FULL = {
+    name: 'StorageError',
+    code: 'SQLITE_FULL',
+    message: expect.stringMatching(/disk .* is full: make room/),
+    cause: expect.objectContaining({ message: 'database or disk is full' }),
+  };
+
+  it('says so to whoever began a transaction, and what to do', async () => {
+    const db = await full();
+    await expect(transact(db, (tx) => tooMuch.execute(tx))).rejects.toMatchObject(FULL);
   });
-  await expect(failed).rejects.toThrow('the disk is full');
-  // And the next one is not spoilt.
-  await transact(db, (tx) => tx.selectFrom('decisions').select('id').execute());
+
+  it('keeps nothing of a transaction that goes on after SQLite has ended it', async () => {
+    const db = await full();
+    const failing = transact(db, async (tx) => {
+      await tooMuch.execute(tx).catch(() => {});
+      await sql`insert into kysely_migration (name, timestamp) values ('after', 'x')`.execute(tx);
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'SQLITE_ABORT_ROLLBACK' });
+    const kept = db.withTables<{ kysely_migration: { name: string } }>();
+    const rows = await kept.selectFrom('kysely_migration').select('name').execute();
+    expect(rows).not.toContainEqual({ name: 'after' });
+  });
+
+  it('works again in the next transaction once there is room', async () => {
+    const db = await full();
+    await expect(tryWrite(db)).rejects.toMatchObject(FULL);
+    await sql`pragma max_page_count = 1000000`.execute(db);
+    await tryWrite(db);
+    await transact(db, (tx) => insertDecision(tx, aDecision()));
+    expect(await db.selectFrom('decisions').select('id').execute()).toEqual([{ id: 'd1' }]);
+  });
 });

@@ -49,7 +49,9 @@ function objection(
   const now = votes.find(({ userId }) => userId === actorId);
   if (voice === 'agree') {
     if (now?.voice !== 'agree') return [];
-    return replyMessage(decision.id, [paragraph({ mention: actorId }, t.discussion.told.agreesNow)]);
+    return replyMessage(decision.id, [
+      paragraph({ mention: actorId }, t.discussion.told.agreesNow),
+    ]);
   }
   if (preferred === null || now?.preferred !== preferred || now.reason !== reason) return [];
   const verdict = revision === decision.revision ? decision.recommendation.verdict : null;
