@@ -1,32 +1,33 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Db } from '../store/open.ts';
 import { countOpen } from '../store/outbox-claim.ts';
+import type { Route } from './server.ts';
 
-export type HealthDeps = { readonly db: Db; readonly connected: () => boolean };
+export type HealthDeps = {
+  readonly db: Db;
+  /** `refused` while Slack does not take a token of the bot's. */
+  readonly slack: () => 'connected' | 'connecting' | 'refused';
+};
 
 /**
  * `GET /health`: 200 while the bot can hear Slack and reach its database, else 503. Says how many
  * messages wait to be posted, and nothing about their content.
  */
-export const healthRoute = ({ db, connected }: HealthDeps) => ({
+export const healthRoute = ({ db, slack }: HealthDeps): Route => ({
   path: '/health',
-  method: ['GET', 'HEAD'],
-  handler: (_request: IncomingMessage, response: ServerResponse): void => {
-    void countOpen(db)
-      .catch(() => null)
-      .then((outbox) => {
-        const slack = connected();
-        response.writeHead(outbox !== null && slack ? 200 : 503, {
-          'content-type': 'application/json',
-          'cache-control': 'no-store',
-        });
-        response.end(
-          JSON.stringify({
-            slack: slack ? 'connected' : 'connecting',
-            database: outbox === null ? 'unavailable' : 'ok',
-            ...(outbox === null ? {} : { outbox }),
-          }),
-        );
-      });
+  methods: ['GET', 'HEAD'],
+  handle: async (_request, response) => {
+    const outbox = await countOpen(db).catch(() => null);
+    const link = slack();
+    response.writeHead(outbox !== null && link === 'connected' ? 200 : 503, {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+    });
+    response.end(
+      JSON.stringify({
+        slack: link,
+        database: outbox === null ? 'unavailable' : 'ok',
+        ...(outbox === null ? {} : { outbox }),
+      }),
+    );
   },
 });

@@ -10,6 +10,8 @@ export type Identity = {
   readonly botName: string;
   readonly teamId: string;
   readonly teamName: string;
+  /** The organisation on Enterprise Grid that the workspace belongs to; null for all others. */
+  readonly enterpriseId: string | null;
 };
 
 /** Slack could not be used with what was configured. `message` says what to do. */
@@ -45,6 +47,7 @@ export async function identify(
         botName: me.user ?? '',
         teamId: me.team_id ?? '',
         teamName: me.team ?? '',
+        enterpriseId: me.enterprise_id || null,
       };
     }
     const pause = PAUSES_MS[attempt];

@@ -21,8 +21,13 @@ export type SocketMode = Transport & {
   /** A ticket for one connection, to be put into the URL `apps.connections.open` returns. */
   readonly issueTicket: () => string | null;
   readonly connections: () => number;
-  /** Asks every client to reconnect, as Slack does every few hours; Slack then closes the socket. */
+  /**
+   * Asks every client to reconnect, as Slack does every few hours, and closes the socket: at once,
+   * or some seconds after a warning.
+   */
   readonly refreshConnections: (reason: 'warning' | 'refresh_requested') => void;
+  /** Sends this as it is to every client: a frame that Slack would not send. */
+  readonly sendRaw: (frame: string | Buffer) => void;
   /** Cuts every connection without a closing handshake. */
   readonly cutConnections: () => void;
   /** While true, `apps.connections.open` fails and upgrades are refused. */
@@ -33,10 +38,18 @@ type Options = {
   readonly server: Server;
   readonly appId: string;
   readonly pingMs: number;
+  /** From a warning to the end of the connection. */
+  readonly warningMs: number;
   readonly onChange: () => void;
 };
 
-export function createSocketMode({ server, appId, pingMs, onChange }: Options): SocketMode {
+export function createSocketMode({
+  server,
+  appId,
+  pingMs,
+  warningMs,
+  onChange,
+}: Options): SocketMode {
   const sockets = new WebSocketServer({ noServer: true });
   const open: WebSocket[] = [];
   const tickets = new Set<string>();
@@ -54,6 +67,14 @@ export function createSocketMode({ server, appId, pingMs, onChange }: Options): 
     if (!ack.success) return;
     waiting.get(ack.data.envelope_id)?.({ acked: true, response: ack.data.payload });
     waiting.delete(ack.data.envelope_id);
+  };
+
+  const disconnect = (socket: WebSocket, reason: string): void =>
+    socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'workspace' } }));
+  const end = (socket: WebSocket): void => {
+    if (socket.readyState !== socket.OPEN) return;
+    disconnect(socket, 'refresh_requested');
+    socket.close();
   };
 
   server.on('upgrade', (request, stream, head) => {
@@ -104,12 +125,15 @@ export function createSocketMode({ server, appId, pingMs, onChange }: Options): 
     },
     refreshConnections: (reason) => {
       for (const socket of [...open]) {
-        socket.send(
-          JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'workspace' } }),
-        );
-        // After a warning Slack leaves the socket open for some seconds more.
-        if (reason === 'refresh_requested') socket.close();
+        if (reason === 'refresh_requested') end(socket);
+        else {
+          disconnect(socket, reason);
+          setTimeout(end, warningMs, socket).unref();
+        }
       }
+    },
+    sendRaw: (frame) => {
+      for (const socket of open) socket.send(frame);
     },
     send: (inbound, retry, envelope) => {
       turn += 1;
