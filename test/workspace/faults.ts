@@ -5,6 +5,8 @@ export type Effect =
   | { readonly type: 'rate_limited'; readonly retryAfterSeconds: number }
   | { readonly type: 'status'; readonly status: number }
   | { readonly type: 'error'; readonly error: string }
+  /** Answers this instead, as something that is not Slack may. */
+  | { readonly type: 'answer'; readonly body: Json }
   /** Never answers. `applied`: the call took effect first, so only its answer is lost. */
   | { readonly type: 'hang'; readonly applied: boolean }
   /** Cuts the connection, before or after the call took effect. */

@@ -29,6 +29,8 @@ async function faulty(
       return textReply('upstream error', effect.status);
     case 'error':
       return jsonReply({ ok: false, error: effect.error });
+    case 'answer':
+      return jsonReply(effect.body);
     case 'refuse_block':
       return jsonReply({
         ok: false,
