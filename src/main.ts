@@ -4,6 +4,7 @@ import { startApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { useProxy } from './proxy.ts';
 import { RubricError } from './rubric-file.ts';
 import { SlackStartError } from './slack/identity.ts';
 import { COMMAND } from './slack/ids.ts';
@@ -16,6 +17,11 @@ const STOP_MS = 9_000;
 
 loadEnvFile({ quiet: true });
 const config = configOrExit();
+const proxyProblem = useProxy(process.env);
+if (proxyProblem !== null) {
+  process.stderr.write(`${proxyProblem}\n`);
+  process.exit(1);
+}
 const logger = createLogger({
   level: config.logLevel,
   secrets: secretsOf(config),

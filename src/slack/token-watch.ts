@@ -31,7 +31,7 @@ export function createTokenWatch(apiUrl: string, log: Logger): TokenWatch {
       if (!isTokenError(error)) return;
       if (refusal === null) {
         const { message } = startError('SLACK_BOT_TOKEN', apiUrl, { kind: 'refused', error });
-        log.error(`${message} Until then nothing is posted, and nothing is lost.`);
+        log.warn(`${message} Until then nothing is posted, and nothing is lost.`);
       }
       refusal = error;
     },

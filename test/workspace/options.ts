@@ -17,8 +17,6 @@ export type Timing = {
   readonly eventRetryMs: readonly number[];
   /** Socket Mode pings. */
   readonly pingMs: number;
-  /** Socket Mode: from the warning that a connection will end to its end. */
-  readonly warningMs: number;
 };
 
 export const slackTiming: Timing = {
@@ -30,7 +28,6 @@ export const slackTiming: Timing = {
   tierFactor: 1,
   eventRetryMs: [10, 60_000, 5 * 60_000],
   pingMs: 10_000,
-  warningMs: 10_000,
 };
 
 export type WorkspaceOptions = {

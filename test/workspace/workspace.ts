@@ -73,7 +73,6 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     server,
     appId: world.app.id,
     pingMs: timing.pingMs,
-    warningMs: timing.warningMs,
     onChange: world.changed,
   });
   const delivery = createDelivery({

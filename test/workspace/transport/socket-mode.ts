@@ -8,6 +8,8 @@ import type { Inbound, Outcome, Transport } from './transport.ts';
 
 const mostConnections = 10;
 const closingMs = 200;
+/** From a warning to the end of the connection. */
+const warningMs = 10_000;
 
 const ackSchema = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
 
@@ -23,9 +25,11 @@ export type SocketMode = Transport & {
   readonly connections: () => number;
   /**
    * Asks every client to reconnect, as Slack does every few hours, and closes the socket: at once,
-   * or some seconds after a warning.
+   * or ten seconds after a warning.
+   *
+   * @returns what lets those ten seconds pass at once
    */
-  readonly refreshConnections: (reason: 'warning' | 'refresh_requested') => void;
+  readonly refreshConnections: (reason: 'warning' | 'refresh_requested') => () => void;
   /** Sends this as it is to every client: a frame that Slack would not send. */
   readonly sendRaw: (frame: string | Buffer) => void;
   /** Cuts every connection without a closing handshake. */
@@ -38,18 +42,10 @@ type Options = {
   readonly server: Server;
   readonly appId: string;
   readonly pingMs: number;
-  /** From a warning to the end of the connection. */
-  readonly warningMs: number;
   readonly onChange: () => void;
 };
 
-export function createSocketMode({
-  server,
-  appId,
-  pingMs,
-  warningMs,
-  onChange,
-}: Options): SocketMode {
+export function createSocketMode({ server, appId, pingMs, onChange }: Options): SocketMode {
   const sockets = new WebSocketServer({ noServer: true });
   const open: WebSocket[] = [];
   const tickets = new Set<string>();
@@ -124,13 +120,13 @@ export function createSocketMode({
       for (const socket of [...open]) socket.terminate();
     },
     refreshConnections: (reason) => {
-      for (const socket of [...open]) {
-        if (reason === 'refresh_requested') end(socket);
-        else {
-          disconnect(socket, reason);
-          setTimeout(end, warningMs, socket).unref();
-        }
-      }
+      const asked = [...open];
+      const endAll = (): void => asked.forEach(end);
+      if (reason === 'warning') {
+        for (const socket of asked) disconnect(socket, reason);
+        setTimeout(endAll, warningMs).unref();
+      } else endAll();
+      return endAll;
     },
     sendRaw: (frame) => {
       for (const socket of open) socket.send(frame);
