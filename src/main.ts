@@ -4,7 +4,7 @@ import { startApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { useProxy } from './proxy.ts';
+import { proxyIn, useProxy } from './proxy.ts';
 import { RubricError } from './rubric-file.ts';
 import { SlackStartError } from './slack/identity.ts';
 import { COMMAND } from './slack/ids.ts';
@@ -17,11 +17,14 @@ const STOP_MS = 9_000;
 
 loadEnvFile({ quiet: true });
 const config = configOrExit();
-const proxyProblem = useProxy(process.env);
-if (proxyProblem !== null) {
-  process.stderr.write(`${proxyProblem}\n`);
+const proxy = proxyIn(process.env);
+if (proxy?.origin === null) {
+  process.stderr.write(
+    `${proxy.variable} is not an address: set e.g. http://proxy.example:3128, or leave it empty.\n`,
+  );
   process.exit(1);
 }
+if (proxy !== null) useProxy(process.env);
 const logger = createLogger({
   level: config.logLevel,
   secrets: secretsOf(config),
@@ -85,7 +88,11 @@ const isForPeople = (error: unknown): error is Error =>
   error instanceof StoreError || error instanceof SlackStartError || error instanceof RubricError;
 
 function exitWith(logger: Logger, error: unknown): never {
-  if (isForPeople(error)) logger.fatal(error.message);
+  const way =
+    proxy !== null && error instanceof SlackStartError && error.code === 'unreachable'
+      ? ` It was tried through the proxy ${proxy.origin} of ${proxy.variable}.`
+      : '';
+  if (isForPeople(error)) logger.fatal(`${error.message}${way}`);
   else logger.fatal({ err: error }, 'The bot cannot go on');
   process.exit(1);
 }

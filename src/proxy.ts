@@ -1,21 +1,25 @@
 import { setGlobalProxyFromEnv } from 'node:http';
 
-/**
- * Leads every request and WebSocket through the proxy that `HTTPS_PROXY` names, but those to hosts
- * of `NO_PROXY`: Node's own setting, which `NODE_USE_ENV_PROXY=1` turns on where there is no `.env`
- * file.
- *
- * @returns what is wrong with the address of the proxy, or null
- */
-export function useProxy(env: NodeJS.ProcessEnv): string | null {
-  const name = NAMES.find((one) => env[one]);
-  if (name === undefined) return null;
-  const address = env[name] ?? '';
-  if (!/^https?:\/\//.test(address) || !URL.canParse(address)) {
-    return `${name} is not an address: set e.g. http://proxy.example:3128`;
-  }
-  setGlobalProxyFromEnv(env);
-  return null;
+const NAMES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const;
+
+export type Proxy = {
+  readonly variable: string;
+  /** Without the user and password that its variable may hold; null when it is no address. */
+  readonly origin: string | null;
+};
+
+/** The proxy that the environment names, as Node and most programs look for it. */
+export function proxyIn(env: NodeJS.ProcessEnv): Proxy | null {
+  const variable = NAMES.find((name) => env[name]);
+  if (variable === undefined) return null;
+  const address = env[variable] ?? '';
+  const isAddress = /^https?:\/\//.test(address) && URL.canParse(address);
+  return { variable, origin: isAddress ? new URL(address).origin : null };
 }
 
-const NAMES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const;
+/**
+ * Leads every request and WebSocket through the proxy of the environment, but those to the hosts in
+ * `NO_PROXY`. It is Node's own setting, which `NODE_USE_ENV_PROXY=1` would turn on too late for a
+ * `.env` file.
+ */
+export const useProxy = (env: NodeJS.ProcessEnv): unknown => setGlobalProxyFromEnv(env);

@@ -1,5 +1,5 @@
-import { globalAgent as httpAgent } from 'node:http';
-import { globalAgent as httpsAgent } from 'node:https';
+import http from 'node:http';
+import https from 'node:https';
 import WebSocket from 'ws';
 import { z } from 'zod';
 import type { Logger } from '../logger.ts';
@@ -56,7 +56,8 @@ export type ConnectionDeps = {
  * @throws when it cannot be reached, or does not say `hello`
  */
 export function connect(url: string, { log, onEnvelope }: ConnectionDeps): Promise<Connection> {
-  const agent = url.startsWith('wss:') ? httpsAgent : httpAgent;
+  // Looked up now: Node puts other agents there when it is told of a proxy.
+  const agent = url.startsWith('wss:') ? https.globalAgent : http.globalAgent;
   const socket = new WebSocket(url, { agent, maxPayload: LONGEST_FRAME });
   const greeted = Promise.withResolvers<Connection>();
   const over = Promise.withResolvers<'asked' | 'lost'>();
