@@ -4,7 +4,7 @@ import { startApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { proxyIn, useProxy } from './proxy.ts';
+import { goThroughProxy, proxyIn } from './proxy.ts';
 import { RubricError } from './rubric-file.ts';
 import { SlackStartError } from './slack/identity.ts';
 import { COMMAND } from './slack/ids.ts';
@@ -24,7 +24,7 @@ if (proxy?.origin === null) {
   );
   process.exit(1);
 }
-if (proxy !== null) useProxy(process.env);
+if (proxy !== null) goThroughProxy(process.env);
 const logger = createLogger({
   level: config.logLevel,
   secrets: secretsOf(config),

@@ -22,4 +22,4 @@ export function proxyIn(env: NodeJS.ProcessEnv): Proxy | null {
  * `NO_PROXY`. It is Node's own setting, which `NODE_USE_ENV_PROXY=1` would turn on too late for a
  * `.env` file.
  */
-export const useProxy = (env: NodeJS.ProcessEnv): unknown => setGlobalProxyFromEnv(env);
+export const goThroughProxy = (env: NodeJS.ProcessEnv): unknown => setGlobalProxyFromEnv(env);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request as ask } from 'node:http';
+import { request as ask, createServer } from 'node:http';
 import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
 

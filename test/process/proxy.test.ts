@@ -17,31 +17,41 @@ async function aWorkspace() {
   return { slack, env };
 }
 
-it('what is asked of Slack and its connection go through the proxy, or past it', async () => {
-  const { slack, env } = await aWorkspace();
-  const proxy = await startProxy();
-  const bot = startProcess({ ...env, HTTP_PROXY: proxy.url });
-  await bot.says('Connected to');
-  expect(await slack.as('ana').command('general', '/rag-or-finetune help')).toEqual({ ok: true });
-  const hosts = new Set(proxy.seen.map((line) => line.replace(/ (http:\/\/)?/, ' ').split('/')[0]));
-  const host = new URL(slack.url).host;
-  expect(
-    proxy.seen.some((line) => line.includes('auth.test') || line.startsWith('CONNECT')),
-  ).toBe(true);
-  expect(proxy.seen.some((line) => line.includes('/link/'))).toBe(true);
-  for (const line of hosts) expect(line).toContain(host);
-  bot.signal('SIGTERM');
-  await bot.ended;
+it(
+  'what is asked of Slack and its connection go through the proxy, or past it',
+  async () => {
+    const { slack, env } = await aWorkspace();
+    const proxy = await startProxy();
+    const bot = startProcess({ ...env, HTTP_PROXY: proxy.url });
+    await bot.says('Connected to');
+    expect(await slack.as('ana').command('general', '/rag-or-finetune help')).toEqual({ ok: true });
+    const hosts = new Set(
+      proxy.seen.map((line) => line.replace(/ (http:\/\/)?/, ' ').split('/')[0]),
+    );
+    const host = new URL(slack.url).host;
+    expect(
+      proxy.seen.some((line) => line.includes('auth.test') || line.startsWith('CONNECT')),
+    ).toBe(true);
+    expect(proxy.seen.some((line) => line.includes('/link/'))).toBe(true);
+    for (const line of hosts) expect(line).toContain(host);
+    bot.signal('SIGTERM');
+    await bot.ended;
 
-  const before = proxy.seen.length;
-  const past = startProcess({ ...env, HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' });
-  await past.says('Connected to');
-  expect(proxy.seen).toHaveLength(before);
-}, PATIENCE);
+    const before = proxy.seen.length;
+    const past = startProcess({ ...env, HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' });
+    await past.says('Connected to');
+    expect(proxy.seen).toHaveLength(before);
+  },
+  PATIENCE,
+);
 
-it('an address of a proxy that is none ends the start with the variable', async () => {
-  const { env } = await aWorkspace();
-  const bot = startProcess({ ...env, HTTPS_PROXY: 'proxy:3128' });
-  expect(await bot.ended).toBe(1);
-  expect(bot.written()).toContain('HTTPS_PROXY is not an address');
-}, PATIENCE);
+it(
+  'an address of a proxy that is none ends the start with the variable',
+  async () => {
+    const { env } = await aWorkspace();
+    const bot = startProcess({ ...env, HTTPS_PROXY: 'proxy:3128' });
+    expect(await bot.ended).toBe(1);
+    expect(bot.written()).toContain('HTTPS_PROXY is not an address');
+  },
+  PATIENCE,
+);
