@@ -20,6 +20,7 @@ const IDENTITY = {
   botName: 'rag-or-finetune',
   teamId: 'T1',
   teamName: 'Example',
+  enterpriseId: null,
 };
 
 /** Asks a Slack that answers so, with a clock on which a wait takes no time. */
