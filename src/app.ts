@@ -117,6 +117,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       clock,
       logger,
       messages,
+      random: deps.random,
       paceMs: deps.paceMs,
       verbs: {
         submit: submitDecision({ ...doing, newId: deps.newId }),

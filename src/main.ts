@@ -7,6 +7,8 @@ import { lastWords } from './last-words.ts';
 import { lineWriter } from './line-writer.ts';
 import { createLogger } from './logger.ts';
 import { OperatorError } from './operator-error.ts';
+import { behindProxy, goThroughProxy, type Proxy, proxyIn } from './proxy.ts';
+import { SlackStartError } from './slack/identity.ts';
 import { COMMAND } from './slack/ids.ts';
 
 /** Slack allows about one message a second in a channel. */
@@ -17,7 +19,8 @@ const STOP_MS = 9_000;
 // The process, from its start to its end in the order of this file. Standard output has the log and
 // nothing else; standard error has what the process ended of, and nothing else.
 const complain = lineWriter(process.stderr);
-const config = configOrExit();
+const { config, proxy } = configOrExit();
+if (proxy !== null) goThroughProxy(process.env);
 const secrets = secretsOf(config);
 const logger = createLogger({
   level: config.logLevel,
@@ -29,7 +32,8 @@ const logger = createLogger({
 });
 const fail = (error: unknown): never => {
   if (!(error instanceof OperatorError)) logger.fatal({ err: error }, 'The bot cannot go on');
-  return exitWith(error, secrets);
+  const isUnreachable = error instanceof SlackStartError && error.code === 'unreachable';
+  return exitWith(proxy !== null && isUnreachable ? behindProxy(error, proxy) : error, secrets);
 };
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
@@ -71,11 +75,11 @@ setTimeout(() => {
 await app.stop().catch(fail);
 process.exit(0);
 
-function configOrExit(): Config {
+function configOrExit(): { readonly config: Config; readonly proxy: Proxy | null } {
   try {
     // What is set in the environment goes before the file. Libraries look there too.
     Object.assign(process.env, { ...readEnvFile('.env'), ...process.env });
-    return readConfig(process.env);
+    return { config: readConfig(process.env), proxy: proxyIn(process.env) };
   } catch (error) {
     return exitWith(error, []);
   }

@@ -1,12 +1,13 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { type Db, tryWrite } from '../store/open.ts';
 import { countOpen } from '../store/outbox-claim.ts';
+import type { Route } from './server.ts';
 
 export type HealthDeps = {
   readonly db: Db;
-  readonly connected: () => boolean;
+  /** `refused` while Slack does not take a token of the bot's. */
+  readonly slack: () => 'connected' | 'connecting' | 'refused';
   readonly clock: Clock;
   readonly log: Logger;
 };
@@ -18,31 +19,28 @@ const BELIEVED_MS = 5_000;
  * `GET /health`: 200 while the bot can hear Slack, and read and write its database, else 503. Says
  * how many messages wait to be posted, and nothing about their content.
  */
-export function healthRoute({ db, connected, clock, log }: HealthDeps) {
+export function healthRoute({ db, slack, clock, log }: HealthDeps): Route {
   const canWrite = writing({ db, clock, log });
-  const outcome = async () => {
-    const [outbox, isWritable] = await Promise.all([countOpen(db).catch(() => null), canWrite()]);
-    const database = outbox === null ? 'unavailable' : isWritable ? 'ok' : 'not writable';
-    return { database, ...(outbox === null ? {} : { outbox }) };
-  };
   return {
     path: '/health',
-    method: ['GET', 'HEAD'],
-    handler: (_request: IncomingMessage, response: ServerResponse): void => {
-      void outcome().then((found) => {
-        const slack = connected();
-        response.writeHead(found.database === 'ok' && slack ? 200 : 503, {
-          'content-type': 'application/json',
-          'cache-control': 'no-store',
-        });
-        response.end(JSON.stringify({ slack: slack ? 'connected' : 'connecting', ...found }));
+    methods: ['GET', 'HEAD'],
+    handle: async (_request, response) => {
+      const [outbox, isWritable] = await Promise.all([countOpen(db).catch(() => null), canWrite()]);
+      const database = outbox === null ? 'unavailable' : isWritable ? 'ok' : 'not writable';
+      const link = slack();
+      response.writeHead(database === 'ok' && link === 'connected' ? 200 : 503, {
+        'content-type': 'application/json',
+        'cache-control': 'no-store',
       });
+      response.end(
+        JSON.stringify({ slack: link, database, ...(outbox === null ? {} : { outbox }) }),
+      );
     },
   };
 }
 
 /** Whether the database can be written, found out by writing, and not at every question. */
-function writing({ db, clock, log }: Omit<HealthDeps, 'connected'>): () => Promise<boolean> {
+function writing({ db, clock, log }: Omit<HealthDeps, 'slack'>): () => Promise<boolean> {
   let latest: { readonly at: number; readonly isWritable: Promise<boolean> } | null = null;
   const find = (): Promise<boolean> =>
     tryWrite(db).then(

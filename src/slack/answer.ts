@@ -49,6 +49,8 @@ const TOKEN = new Set([
   'account_inactive',
   'token_revoked',
   'token_expired',
+  'team_disabled',
+  'user_removed_from_team',
 ]);
 
 export const isTokenError = (code: string): boolean => TOKEN.has(code);

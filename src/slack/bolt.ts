@@ -1,5 +1,5 @@
-import { App } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
+import { App, type Receiver } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { healthRoute } from '../http/health.ts';
@@ -7,6 +7,9 @@ import type { Messages } from '../i18n/messages.ts';
 import { boltLogger, type Logger } from '../logger.ts';
 import type { Db } from '../store/open.ts';
 import { type Access, createAccess } from './access.ts';
+import { ask } from './answer.ts';
+import { appIdOf } from './app-id.ts';
+import { createDispatch } from './dispatch.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createHomes, type Homes } from './home.ts';
 import { type Identity, identify } from './identity.ts';
@@ -14,7 +17,9 @@ import { createInFlight } from './in-flight.ts';
 import { createNames, type Names } from './names.ts';
 import { createPeople, type People } from './people.ts';
 import { createIntake } from './receiver.ts';
+import { isRemoved } from './removal.ts';
 import { createSlackClock } from './slack-clock.ts';
+import { askAboutToken, createTokenWatch, WatchedClient } from './token-watch.ts';
 import { createVisibility, type Visibility } from './visibility.ts';
 import { type Verbs, wire } from './wiring.ts';
 
@@ -30,6 +35,8 @@ export type SlackDeps = {
   readonly logger: Logger;
   readonly messages: Messages;
   readonly verbs: Verbs;
+  /** From 0 up to 1. */
+  readonly random: () => number;
   /** Between two posts to one channel, in milliseconds. */
   readonly paceMs: number;
 };
@@ -55,30 +62,28 @@ export type Slack = {
  * @throws {SlackStartError} when Slack refuses the token or cannot be reached.
  */
 export async function connectSlack(deps: SlackDeps): Promise<Slack> {
-  const { config, db, logger: log } = deps;
-  const { apiUrl, botToken } = config.slack;
+  const { config, clock, db, logger: log } = deps;
+  const { apiUrl, botToken, transport } = config.slack;
   const logger = boltLogger(log);
+  const watch = createTokenWatch(apiUrl, log);
   // The outbox retries, and a form whose trigger has expired must not: so the client does neither.
-  const slackClock = createSlackClock(deps.clock);
-  const clientFor = (timeout: number): WebClient =>
-    new WebClient(botToken, {
-      slackApiUrl: apiUrl,
-      allowAbsoluteUrls: false,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      timeout,
-      fetch: slackClock.hearing(fetch),
-      logger,
-    });
+  const slackClock = createSlackClock(clock);
+  const optionsFor = (timeout: number): WebClientOptions => ({
+    slackApiUrl: apiUrl,
+    allowAbsoluteUrls: false,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout,
+    fetch: slackClock.hearing(fetch),
+    logger,
+  });
+  const clientFor = (timeout: number) => new WatchedClient(botToken, optionsFor(timeout), watch);
   const client = clientFor(API_TIMEOUT_MS);
-  const identity = await identify(client, apiUrl, { clock: deps.clock, logger: log });
+  const identity = await identify(client, apiUrl, { clock, logger: log });
   const { botUserId, botId } = identity;
   const gateway = createGateway(client, clientFor(UPLOAD_TIMEOUT_MS), slackClock.now);
-  const intake = createIntake(config, logger, (connected) => [
-    healthRoute({ db, connected, clock: deps.clock, log }),
-  ]);
   const app = new App({
-    receiver: intake.receiver,
+    receiver: FED,
     token: botToken,
     botId,
     botUserId,
@@ -96,16 +101,36 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
   const inFlight = createInFlight();
   app.use(({ next }) => inFlight.track(next));
   app.error(async (error) => {
-    log.error({ err: error }, 'A listener failed');
     // Passed on, so that Slack is told at once and tells the person.
     throw error;
   });
-  const people = createPeople({ gateway, clock: deps.clock, log, teamId: identity.teamId });
-  const visibility = createVisibility({ gateway, people, clock: deps.clock, log });
-  const access = createAccess({ gateway, people, clock: deps.clock, log });
+  const intake = createIntake({
+    ...deps,
+    log,
+    dispatch: createDispatch(app, { ...identity, appId: await appIdOf(client, botId) }, log),
+    openAddress: openAddress(transport, optionsFor(API_TIMEOUT_MS)),
+    routes: (state) => [
+      healthRoute({ db, clock, log, slack: () => (watch.isRefused() ? 'refused' : state()) }),
+    ],
+  });
+  const people = createPeople({ gateway, clock, log, teamId: identity.teamId });
+  const visibility = createVisibility({ gateway, people, clock, log });
+  const access = createAccess({ gateway, people, clock, log });
   const { portfolio } = deps.verbs;
   const homes = createHomes({ ...deps, portfolio, visibility, gateway });
-  wire(app, { ...deps, gateway, identity, people, visibility, access, homes });
+  const closing = new AbortController();
+  const test = () => ask(() => client.auth.test());
+  wire(app, {
+    ...deps,
+    gateway,
+    identity,
+    people,
+    visibility,
+    access,
+    homes,
+    isRemoved: () => isRemoved({ test, clock, signal: closing.signal }),
+  });
+  let watching: Promise<void> = Promise.resolve();
   return {
     identity,
     gateway,
@@ -114,10 +139,31 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
     visibility,
     access,
     homes,
-    open: intake.open,
+    open: async () => {
+      const port = await intake.open();
+      watching = askAboutToken({ test, watch, clock, signal: closing.signal });
+      return port;
+    },
     close: async () => {
+      closing.abort();
       await intake.close();
       await inFlight.settled();
+      await watching;
     },
   };
+}
+
+/** Bolt is handed what was checked before; nothing of its own listens. */
+const FED: Receiver = { init: () => {}, start: async () => {}, stop: async () => {} };
+
+/** How to ask for the address of a connection, with the token for it. */
+function openAddress(transport: Config['slack']['transport'], options: WebClientOptions) {
+  const token = transport.kind === 'socket' ? transport.appToken : '';
+  const client = new WebClient(token, options);
+  return () =>
+    ask(async () => {
+      const { url = '' } = await client.apps.connections.open({});
+      if (!/^wss?:/.test(url) || !URL.canParse(url)) throw new Error('no address to connect to');
+      return url;
+    });
 }

@@ -12,6 +12,10 @@ export type Identity = {
   readonly botName: string;
   readonly teamId: string;
   readonly teamName: string;
+  /** The organisation on Enterprise Grid that the workspace belongs to; null for all others. */
+  readonly enterpriseId: string | null;
+  /** Installed for that whole organisation: then lists must be told which workspace is meant. */
+  readonly isOrgWide: boolean;
 };
 
 /** Slack could not be used with what was configured. `message` says what to do. */
@@ -34,6 +38,8 @@ const identitySchema = z.object({
   bot_id: z.string().default(''),
   user: z.string().default(''),
   team: z.string().default(''),
+  enterprise_id: z.string().nullish(),
+  is_enterprise_install: z.boolean().nullish(),
 });
 
 /**
@@ -49,7 +55,7 @@ export async function identify(
 ): Promise<Identity> {
   for (let attempt = 0; ; attempt += 1) {
     const answer = await ask(() => client.auth.test());
-    if (answer.kind === 'done') return identityIn(answer.value, apiUrl);
+    if (answer.kind === 'done') return identityIn(answer.value, client, apiUrl);
     const pause = PAUSES_MS[attempt];
     const mayPass =
       answer.kind === 'later' && !isTokenError(answer.error) && !noTimeMends(answer.error);
@@ -59,11 +65,27 @@ export async function identify(
   }
 }
 
-function identityIn(answer: unknown, apiUrl: string): Identity {
+async function identityIn(answer: unknown, client: WebClient, apiUrl: string): Promise<Identity> {
   const parsed = identitySchema.safeParse(answer);
   if (!parsed.success) throw notSlack(apiUrl, 'not_slack');
-  const { user_id, bot_id, user, team_id, team } = parsed.data;
-  return { botUserId: user_id, botId: bot_id, botName: user, teamId: team_id, teamName: team };
+  const me = parsed.data;
+  const isOrgWide = me.is_enterprise_install === true;
+  const team = isOrgWide ? await oneTeam(client) : null;
+  return {
+    botUserId: me.user_id,
+    botId: me.bot_id,
+    botName: me.user,
+    teamId: team?.id ?? me.team_id,
+    teamName: team?.name ?? me.team,
+    enterpriseId: me.enterprise_id || null,
+    isOrgWide,
+  };
+}
+
+/** The workspace that an org-wide token works for: the first to which an admin has added the app. */
+async function oneTeam(client: WebClient) {
+  const answer = await ask(() => client.auth.teams.list());
+  return answer.kind === 'done' ? (answer.value.teams?.[0] ?? null) : null;
 }
 
 const AGAIN = {

@@ -20,6 +20,16 @@ export const CALLBACK = {
   said: 'said',
 } as const;
 
+/** The events that have a listener. */
+export const EVENTS: ReadonlySet<string> = new Set([
+  'app_home_opened',
+  'app_uninstalled',
+  'member_joined_channel',
+  'member_left_channel',
+  'channel_left',
+  'group_left',
+]);
+
 export const SHORTCUT = {
   /** On a message. */
   rateMessage: 'rate_message',

@@ -1,122 +1,104 @@
-import type { AddressInfo } from 'node:net';
-import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
-import type { Logger as BoltLogger } from '@slack/logger';
+import { type Clock, within } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { type Route, serve } from '../http/serve.ts';
+import { type HttpServer, type Route, serve } from '../http/server.ts';
+import type { Logger } from '../logger.ts';
 import { reasonOf } from '../operator-error.ts';
-import { ask } from './answer.ts';
-import { SlackStartError, startError } from './identity.ts';
+import type { Answer } from './answer.ts';
+import type { Dispatch } from './dispatch.ts';
+import { slackRoute } from './http-intake.ts';
+import { SlackStartError } from './identity.ts';
+import { createSocketIntake } from './socket-intake.ts';
+import { createSocketLink } from './socket-link.ts';
+
+/** How the bot hears from Slack at the moment; `refused` while Slack does not take its token. */
+export type LinkState = 'connected' | 'connecting' | 'refused';
 
 /** One way of hearing from Slack. */
 export type Intake = {
-  readonly receiver: Receiver;
-  /** Resolves once Slack can reach the bot; the port it listens on, if any. */
+  /**
+   * Resolves once Slack can reach the bot; the port it listens on, if any.
+   *
+   * @throws {SlackStartError} when the port or Slack cannot be used.
+   */
   readonly open: () => Promise<number | null>;
-  /** Takes nothing more. */
+  /** Takes nothing more, and resolves when whatever was taken is answered. */
   readonly close: () => Promise<void>;
-  readonly connected: () => boolean;
 };
 
-export function createIntake(
-  { slack }: Config,
-  logger: BoltLogger,
-  routes: (connected: () => boolean) => Route[],
-): Intake {
-  const { transport } = slack;
-  return transport.kind === 'socket'
-    ? socketIntake(transport, slack.apiUrl, logger, routes)
-    : httpIntake(transport, logger, routes);
-}
+export type IntakeDeps = {
+  readonly config: Config;
+  readonly dispatch: Dispatch;
+  /** Asks Slack for the address of a connection for Socket Mode. */
+  readonly openAddress: () => Promise<Answer<string>>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly random: () => number;
+  /** What else is served over HTTP. */
+  readonly routes: (state: () => LinkState) => readonly Route[];
+};
 
-/** The longest pause between two attempts to connect again. */
-const RECONNECT_MS = 30_000;
+export function createIntake(deps: IntakeDeps): Intake {
+  const { transport } = deps.config.slack;
+  return transport.kind === 'socket' ? socketIntake(transport, deps) : httpIntake(transport, deps);
+}
 
 type TransportOf<K> = Extract<Config['slack']['transport'], { kind: K }>;
 
-function socketIntake(
-  { appToken, healthPort }: TransportOf<'socket'>,
-  apiUrl: string,
-  logger: BoltLogger,
-  routes: (connected: () => boolean) => Route[],
-): Intake {
-  let connected = false;
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger,
-    installerOptions: {
-      // Reconnecting is tried for ever, and often enough to be back soon after an outage. Posting
-      // must not be, so this object is not shared.
-      clientOptions: {
-        slackApiUrl: apiUrl,
-        timeout: 10_000,
-        retryConfig: { forever: true, factor: 1.5, maxTimeout: RECONNECT_MS },
-      },
-    },
+/** A stop does not wait longer than Slack does for what is not answered yet. */
+const ACK_MS = 3_000;
+
+function socketIntake({ healthPort }: TransportOf<'socket'>, deps: IntakeDeps): Intake {
+  const { config, clock, log } = deps;
+  const link = createSocketLink({
+    ...deps,
+    apiUrl: config.slack.apiUrl,
+    onEnvelope: (envelope, from) => intake.take(envelope, from),
   });
-  receiver.client.on('connected', () => {
-    connected = true;
-  });
-  for (const event of ['reconnecting', 'disconnected', 'close'] as const) {
-    receiver.client.on(event, () => {
-      connected = false;
-    });
-  }
-  let closeHealth = async (): Promise<void> => {};
+  const intake = createSocketIntake(deps.dispatch, link.send, log);
+  let health: HttpServer | null = null;
   return {
-    receiver,
-    connected: () => connected,
     open: async () => {
-      if (healthPort !== null) {
-        closeHealth = await serve(
-          healthPort,
-          routes(() => connected),
-        ).catch((error: unknown) => {
-          throw portUnavailable(healthPort, error);
-        });
+      if (healthPort !== null) health = await listen(healthPort, deps.routes(link.state), log);
+      try {
+        await link.open();
+      } catch (error) {
+        await health?.close();
+        throw error;
       }
-      const answer = await ask(() => receiver.start());
-      if (answer.kind !== 'done') {
-        await closeHealth();
-        throw startError('SLACK_APP_TOKEN', apiUrl, answer);
-      }
-      return healthPort;
+      return health?.port ?? null;
     },
     close: async () => {
-      await closeHealth();
-      await receiver.stop();
-      await receiver.client.disconnect();
+      await within(clock, ACK_MS, { coming: intake.settled(), instead: undefined });
+      await Promise.all([health?.close(), link.close()]);
     },
   };
 }
 
-function httpIntake(
-  { signingSecret, port }: TransportOf<'http'>,
-  logger: BoltLogger,
-  routes: (connected: () => boolean) => Route[],
-): Intake {
-  let listening = false;
-  const receiver = new HTTPReceiver({
-    signingSecret,
-    logger,
-    customRoutes: routes(() => listening),
-  });
+function httpIntake({ signingSecret, port }: TransportOf<'http'>, deps: IntakeDeps): Intake {
+  const { clock, dispatch, log } = deps;
+  let server: HttpServer | null = null;
+  const routes = [
+    slackRoute({ signingSecret, now: clock.now, dispatch, log }),
+    ...deps.routes(() => (server === null ? 'connecting' : 'connected')),
+  ];
   return {
-    receiver,
-    connected: () => listening,
     open: async () => {
-      try {
-        const server = await receiver.start(port);
-        listening = true;
-        return portOf(server.address()) ?? port;
-      } catch (error) {
-        throw portUnavailable(port, error);
-      }
+      server = await listen(port, routes, log);
+      return server.port;
     },
     close: async () => {
-      listening = false;
-      await receiver.stop();
+      await server?.close();
+      server = null;
     },
   };
+}
+
+async function listen(port: number, routes: readonly Route[], log: Logger): Promise<HttpServer> {
+  try {
+    return await serve(port, routes, (error) => log.error({ err: error }, 'A request failed'));
+  } catch (error) {
+    throw portUnavailable(port, error);
+  }
 }
 
 function portUnavailable(port: number, cause: unknown): SlackStartError {
@@ -130,6 +112,3 @@ function portUnavailable(port: number, cause: unknown): SlackStartError {
     { cause },
   );
 }
-
-const portOf = (address: AddressInfo | string | null): number | null =>
-  address === null || typeof address === 'string' ? null : address.port;

@@ -20,7 +20,7 @@ import { createFormUpdates } from './form-updates.ts';
 import type { Gateway } from './gateway.ts';
 import type { Homes } from './home.ts';
 import type { Identity } from './identity.ts';
-import { ACTION, CALLBACK, COMMAND, SHORTCUT } from './ids.ts';
+import { ACTION, CALLBACK, SHORTCUT } from './ids.ts';
 import { answerTried } from './listeners/actions/answer-tried.ts';
 import { archiveWished } from './listeners/actions/archive-wished.ts';
 import { assessmentBegun } from './listeners/actions/assessment-wished.ts';
@@ -94,6 +94,8 @@ export type Wiring = {
   readonly access: Access;
   readonly homes: Homes;
   readonly identity: Identity;
+  /** Whether Slack says that the app was removed from the workspace. */
+  readonly isRemoved: () => Promise<boolean>;
   readonly messages: Messages;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -126,6 +128,7 @@ function partsOf(wiring: Wiring) {
     homes,
     teamId,
     botUserId,
+    isRemoved: wiring.isRemoved,
     messages,
     clock,
     log,
@@ -151,7 +154,8 @@ export function wire(app: App, wiring: Wiring): void {
 
 /** A question: the ways to ask one, and its form. */
 function wireAssessment(app: App, parts: Parts): void {
-  app.command(COMMAND, assessmentAsked({ ...parts, answerList: answerList(parts) }));
+  // Whatever the manifest calls it: a workspace may have the app twice.
+  app.command(/^\//, assessmentAsked({ ...parts, answerList: answerList(parts) }));
   app.shortcut({ type: 'message_action', callback_id: SHORTCUT.rateMessage }, messageRated(parts));
   app.shortcut({ type: 'shortcut', callback_id: SHORTCUT.newAssessment }, assessmentWished(parts));
   app.action(ACTION.newAssessment, assessmentBegun(parts));

@@ -1,8 +1,8 @@
-import { createServer } from 'node:http';
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { healthRoute } from '../../src/http/health.ts';
+import { serve } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';
 import { openStore } from '../../src/store/open.ts';
 
@@ -17,16 +17,14 @@ async function served() {
     json: true,
     write: (line) => lines.push(line),
   });
-  const route = healthRoute({ db, connected: () => true, clock, log });
-  const server = createServer(route.handler);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const route = healthRoute({ db, slack: () => 'connected', clock, log });
+  const server = await serve(0, [route], (error) => {
+    throw error;
+  });
   onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await server.close();
     await db.destroy();
   });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
   return {
     db,
     lines,
@@ -34,7 +32,7 @@ async function served() {
       passed += ms;
     },
     health: async () => {
-      const response = await fetch(`http://127.0.0.1:${address.port}/health`);
+      const response = await fetch(`http://127.0.0.1:${server.port}/health`);
       return { status: response.status, body: await response.json() };
     },
   };

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { expect } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 
 /** A timer for a longer time fires at once. */
@@ -43,3 +44,18 @@ export function movableClock(): Clock & {
     },
   };
 }
+
+/** Lets minutes pass at once, for as many as it takes. */
+export const minutesUntil = (
+  clock: ReturnType<typeof movableClock>,
+  look: () => boolean,
+): Promise<void> =>
+  expect
+    .poll(
+      () => {
+        clock.advance(60_000);
+        return look();
+      },
+      { timeout: 10_000, interval: 20 },
+    )
+    .toBe(true);

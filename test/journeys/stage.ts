@@ -36,6 +36,8 @@ export async function setStage(
     readonly database?: Config['database'];
     readonly rubricPath?: string;
     readonly paceMs?: number;
+    /** Socket Mode: where to serve `/health`; 0 takes a free port. */
+    readonly healthPort?: number;
     /** Instead of the real time, for tests in which days pass. */
     readonly clock?: Clock;
   } = {},
@@ -54,7 +56,7 @@ export async function setStage(
       botToken: slack.tokens.bot,
       transport:
         kind === 'socket'
-          ? { kind, appToken: slack.tokens.app, healthPort: null }
+          ? { kind, appToken: slack.tokens.app, healthPort: options.healthPort ?? null }
           : { kind, signingSecret: slack.signingSecret, port: 0 },
     },
     database: options.database ?? { kind: 'sqlite', path: join(folder, 'decisions.db') },

@@ -20,6 +20,7 @@ const IDENTITY = {
   botName: 'rag-or-finetune',
   teamId: 'T1',
   teamName: 'Example',
+  enterpriseId: null,
 };
 
 const page: RequestListener = (_request, response) => {

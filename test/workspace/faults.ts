@@ -6,6 +6,8 @@ export type Effect =
   | { readonly type: 'status'; readonly status: number }
   /** `applied`: the call took effect first, as Slack warns of for `internal_error` and `fatal_error`. */
   | { readonly type: 'error'; readonly error: string; readonly applied?: boolean }
+  /** Answers this instead, as something that is not Slack may. */
+  | { readonly type: 'answer'; readonly body: Json }
   /** Never answers. `applied`: the call took effect first, so only its answer is lost. */
   | { readonly type: 'hang'; readonly applied: boolean }
   /** Cuts the connection, before or after the call took effect. */

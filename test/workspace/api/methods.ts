@@ -23,6 +23,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'blocks.validate': { token: 'none', scope: null, run: misc.validateBlocks },
   'apps.connections.open': { token: 'app', scope: null, run: misc.openConnection },
   'auth.test': bot(null, misc.authTest),
+  'bots.info': bot('users:read', misc.botInfo),
   'chat.postMessage': bot('chat:write', chat.postMessage),
   'chat.update': bot('chat:write', chat.update),
   'chat.delete': bot('chat:write', chat.remove),

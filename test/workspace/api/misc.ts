@@ -29,6 +29,15 @@ export function authTest(room: Room): Json {
   };
 }
 
+export function botInfo(room: Room, args: Json): Json {
+  const { app } = room.world;
+  const { bot } = parseArgs(z.object({ bot: name }), args);
+  if (bot !== app.botId) throw new ApiError('bot_not_found');
+  return {
+    bot: { id: app.botId, deleted: false, name: app.name, app_id: app.id, user_id: app.userId },
+  };
+}
+
 /** A one-time WebSocket URL, for the app-level token alone. */
 export function openConnection(room: Room): Json {
   if (room.sockets === null) throw new ApiError('socket_mode_not_enabled');

@@ -30,6 +30,8 @@ async function faulty(
     case 'error':
       if (effect.applied === true) await run();
       return jsonReply({ ok: false, error: effect.error });
+    case 'answer':
+      return jsonReply(effect.body);
     case 'refuse_block':
       return jsonReply({
         ok: false,

@@ -8,6 +8,8 @@ import type { Inbound, Outcome, Transport } from './transport.ts';
 
 const mostConnections = 10;
 const closingMs = 200;
+/** From a warning to the end of the connection. */
+const warningMs = 10_000;
 
 const ackSchema = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
 
@@ -21,8 +23,15 @@ export type SocketMode = Transport & {
   /** A ticket for one connection, to be put into the URL `apps.connections.open` returns. */
   readonly issueTicket: () => string | null;
   readonly connections: () => number;
-  /** Asks every client to reconnect, as Slack does every few hours; Slack then closes the socket. */
-  readonly refreshConnections: (reason: 'warning' | 'refresh_requested') => void;
+  /**
+   * Asks every client to reconnect, as Slack does every few hours, and closes the socket: at once,
+   * or ten seconds after a warning.
+   *
+   * @returns what lets those ten seconds pass at once
+   */
+  readonly refreshConnections: (reason: 'warning' | 'refresh_requested') => () => void;
+  /** Sends this as it is to every client: a frame that Slack would not send. */
+  readonly sendRaw: (frame: string | Buffer) => void;
   /** Cuts every connection without a closing handshake. */
   readonly cutConnections: () => void;
   /** While true, `apps.connections.open` fails and upgrades are refused. */
@@ -54,6 +63,14 @@ export function createSocketMode({ server, appId, pingMs, onChange }: Options): 
     if (!ack.success) return;
     waiting.get(ack.data.envelope_id)?.({ acked: true, response: ack.data.payload });
     waiting.delete(ack.data.envelope_id);
+  };
+
+  const disconnect = (socket: WebSocket, reason: string): void =>
+    socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'workspace' } }));
+  const end = (socket: WebSocket): void => {
+    if (socket.readyState !== socket.OPEN) return;
+    disconnect(socket, 'refresh_requested');
+    socket.close();
   };
 
   server.on('upgrade', (request, stream, head) => {
@@ -103,13 +120,16 @@ export function createSocketMode({ server, appId, pingMs, onChange }: Options): 
       for (const socket of [...open]) socket.terminate();
     },
     refreshConnections: (reason) => {
-      for (const socket of [...open]) {
-        socket.send(
-          JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'workspace' } }),
-        );
-        // After a warning Slack leaves the socket open for some seconds more.
-        if (reason === 'refresh_requested') socket.close();
-      }
+      const asked = [...open];
+      const endAll = (): void => asked.forEach(end);
+      if (reason === 'warning') {
+        for (const socket of asked) disconnect(socket, reason);
+        setTimeout(endAll, warningMs).unref();
+      } else endAll();
+      return endAll;
+    },
+    sendRaw: (frame) => {
+      for (const socket of open) socket.send(frame);
     },
     send: (inbound, retry, envelope) => {
       turn += 1;

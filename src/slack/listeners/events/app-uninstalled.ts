@@ -3,13 +3,21 @@ import type { Uninstall } from '../../../decisions/uninstall.ts';
 import type { Logger } from '../../../logger.ts';
 
 type Args = AllMiddlewareArgs & SlackEventMiddlewareArgs<'app_uninstalled'>;
-type Deps = { readonly uninstall: Uninstall; readonly teamId: string; readonly log: Logger };
+type Deps = {
+  /** Whether Slack says so too. */
+  readonly isRemoved: () => Promise<boolean>;
+  readonly uninstall: Uninstall;
+  readonly log: Logger;
+};
 
 /** The workspace has removed the bot: all that it kept there is deleted. */
 export const appUninstalled =
-  ({ uninstall, teamId, log }: Deps) =>
-  async ({ body }: Args): Promise<void> => {
-    if (body.team_id !== teamId) return;
+  ({ isRemoved, uninstall, log }: Deps) =>
+  async (_: Args): Promise<void> => {
+    if (!(await isRemoved())) {
+      log.warn('Told that the app was uninstalled, but its token works: nothing is deleted');
+      return;
+    }
     if (!(await uninstall())) return;
     log.warn('The app was uninstalled: everything that was kept of the workspace is deleted');
   };
