@@ -28,6 +28,7 @@ export const EVENTS: ReadonlySet<string> = new Set([
   'member_left_channel',
   'channel_left',
   'group_left',
+  'channel_id_changed',
 ]);
 
 export const SHORTCUT = {
