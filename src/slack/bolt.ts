@@ -77,11 +77,17 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
     fetch: slackClock.hearing(fetch),
     logger,
   });
-  const clientFor = (timeout: number) => new WatchedClient(botToken, optionsFor(timeout), watch);
-  const client = clientFor(API_TIMEOUT_MS);
-  const identity = await identify(client, apiUrl, { clock, logger: log });
+  const clientFor = (timeout: number, teamId?: string) => {
+    // Sent with every call: an org-wide token belongs to no workspace by itself.
+    const team = teamId === undefined ? {} : { teamId };
+    return new WatchedClient(botToken, { ...optionsFor(timeout), ...team }, watch);
+  };
+  const asking = { clock, logger: log };
+  const identity = await identify(clientFor(API_TIMEOUT_MS), apiUrl, asking);
   const { botUserId, botId } = identity;
-  const gateway = createGateway(client, clientFor(UPLOAD_TIMEOUT_MS), slackClock.now);
+  const teamId = identity.isOrgWide ? identity.teamId : undefined;
+  const client = clientFor(API_TIMEOUT_MS, teamId);
+  const gateway = createGateway(client, clientFor(UPLOAD_TIMEOUT_MS, teamId), slackClock.now);
   const app = new App({
     receiver: FED,
     token: botToken,
@@ -113,7 +119,7 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
       healthRoute({ db, clock, log, slack: () => (watch.isRefused() ? 'refused' : state()) }),
     ],
   });
-  const people = createPeople({ gateway, clock, log, teamId: identity.teamId });
+  const people = createPeople({ gateway, clock, log, home: identity });
   const visibility = createVisibility({ gateway, people, clock, log });
   const access = createAccess({ gateway, people, clock, log });
   const { portfolio } = deps.verbs;

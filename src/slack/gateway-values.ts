@@ -11,6 +11,8 @@ export const METADATA_EVENT = 'rag_or_finetune_message';
 export const profileOf = (user: SlackUser): Profile => ({
   name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || '',
   teamId: user.team_id ?? '',
+  teams: user.enterprise_user?.teams ?? [],
+  enterpriseId: user.enterprise_user?.enterprise_id || null,
   isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
   isStranger: user.is_stranger === true,
   isDeactivated: user.deleted === true,

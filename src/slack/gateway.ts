@@ -58,7 +58,11 @@ export type NamedPerson = { readonly id: string; readonly name: string };
 /** What Slack says about a person. */
 export type Profile = {
   readonly name: string;
+  /** Where the account is at home: on Enterprise Grid not always where somebody works. */
   readonly teamId: string;
+  /** On Enterprise Grid, all workspaces of the organisation that they belong to. */
+  readonly teams: readonly string[];
+  readonly enterpriseId: string | null;
   readonly isGuest: boolean;
   readonly isStranger: boolean;
   readonly isDeactivated: boolean;

@@ -2,6 +2,7 @@ import { type Clock, within } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { knownZone } from '../records/zoned-time.ts';
 import type { Gateway, Profile } from './gateway.ts';
+import type { Identity } from './identity.ts';
 
 /** Long enough to spare most questions, short enough for somebody who becomes a guest or a member. */
 const FRESH_MS = 10 * 60_000;
@@ -29,7 +30,10 @@ type Told = Profile | typeof NOBODY | null;
 export type People = {
   /** What Slack says about somebody, or said so long ago; null when it does not say it in time. */
   readonly profile: (userId: string, maxAgeMs?: number) => Promise<Profile | null>;
-  /** Whether somebody may take part; `homeTeam` as the payload of their click names it. */
+  /**
+   * Whether somebody may take part, as Slack says. `homeTeam`, as the payload of their click names
+   * it, proves nothing: on Enterprise Grid it may be another workspace of a colleague's.
+   */
   readonly standing: (
     userId: string,
     homeTeam: string | undefined,
@@ -44,17 +48,29 @@ export const zoneOf = (profile: Profile | null): string => knownZone(profile?.zo
 export const knownZoneOf = (profile: Profile | null): string | null =>
   profile !== null && zoneOf(profile) === profile.zone ? profile.zone : null;
 
+/** Whose bot it is. */
+export type Home = Pick<Identity, 'teamId' | 'enterpriseId' | 'isOrgWide'>;
+
+/**
+ * Whether an account belongs to the bot's workspace or, after an org-wide install, to any workspace
+ * of its organisation. A server that names no team at all has but one.
+ */
+function isOurs({ teamId, teams, enterpriseId }: Profile, home: Home): boolean {
+  const isOfOrg = home.isOrgWide && enterpriseId !== null && enterpriseId === home.enterpriseId;
+  return teamId === '' || teamId === home.teamId || teams.includes(home.teamId) || isOfOrg;
+}
+
 /** Remembers for a while what Slack says about people. */
 export function createPeople({
   gateway,
   clock,
   log,
-  teamId,
+  home,
 }: {
   readonly gateway: Gateway;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly teamId: string;
+  readonly home: Home;
 }): People {
   type Known = { readonly at: number; readonly told: Promise<Told> };
   const known = new Map<string, Known>();
@@ -93,14 +109,13 @@ export function createPeople({
       const found = await told(userId, maxAgeMs);
       return found === NOBODY ? null : found;
     },
-    standing: async (userId, homeTeam, maxAgeMs) => {
-      if (homeTeam !== undefined && homeTeam !== teamId) return 'external';
+    standing: async (userId, _homeTeam, maxAgeMs) => {
       const found = await told(userId, maxAgeMs);
       if (found === null) return 'unknown_person';
       if (found === NOBODY) return 'stranger';
       if (found.isDeactivated) return 'deactivated';
       if (found.isBot) return 'bot';
-      if (found.isStranger || (found.teamId !== '' && found.teamId !== teamId)) return 'external';
+      if (found.isStranger || !isOurs(found, home)) return 'external';
       return found.isGuest ? 'guest' : 'member';
     },
   };

@@ -134,6 +134,8 @@ export function aSlack(names: Readonly<Record<string, string>> = {}) {
 export const MEMBER: Profile = {
   name: '',
   teamId: 'T1',
+  teams: [],
+  enterpriseId: null,
   isGuest: false,
   isStranger: false,
   isDeactivated: false,

@@ -8,6 +8,8 @@ import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../delivery/a-gateway.
 import { MEMBER } from '../delivery/a-slack.ts';
 import { everythingElse, handClock } from '../schedule/hand-clock.ts';
 
+const HOME = { teamId: 'T1', enterpriseId: null, isOrgWide: false };
+
 const SECOND = 1_000;
 const said = <T>(value: T): Answer<T> => ({ kind: 'done', value });
 const among = (...ids: readonly string[]): Answer<ReadonlySet<string>> => said(new Set(ids));
@@ -41,7 +43,7 @@ function asking({
     members: async (id: string) => inIt(`members ${id}`),
   };
   const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
-  const people = createPeople({ gateway, clock, log, teamId: 'T1' });
+  const people = createPeople({ gateway, clock, log, home: HOME });
   const access = createAccess({ gateway, people, clock, log });
   const may = (userId = 'U1', channelId = 'C1') => access.of({ userId, homeTeam: 'T1' }, channelId);
   return { ...access, may, clock, asked };
@@ -142,7 +144,7 @@ describe('what Slack says of a channel', () => {
           answer = resolve;
         }),
     };
-    const people = createPeople({ gateway, clock, log, teamId: 'T1' });
+    const people = createPeople({ gateway, clock, log, home: HOME });
     const { soon } = createAccess({ gateway, people, clock, log });
     const first = soon({ userId: 'U1', homeTeam: undefined }, 'C1');
     await clock.pass(1_500);

@@ -21,6 +21,7 @@ const IDENTITY = {
   teamId: 'T1',
   teamName: 'Example',
   enterpriseId: null,
+  isOrgWide: false,
 };
 
 const page: RequestListener = (_request, response) => {
@@ -58,6 +59,24 @@ describe('the bot asks who it is, and', () => {
     expect(calls).toEqual(['auth.test']);
     expect(waits).toEqual([]);
     expect(log).toBe('');
+  });
+
+  it('is told its organisation, and which workspace an org-wide token works for', async () => {
+    const org = { user_id: 'U7', bot_id: 'B7', user: 'rag-or-finetune', enterprise_id: 'E1' };
+    const here = says({ ...org, ok: true, team_id: 'T1', team: 'Example' });
+    const inGrid = { ...IDENTITY, enterpriseId: 'E1' };
+    expect((await identifyAt(here)).outcome).toEqual(inGrid);
+    const orgWide = says({
+      ...org,
+      ok: true,
+      team_id: 'E1',
+      team: 'The Org',
+      is_enterprise_install: true,
+    });
+    const teams = says({ ok: true, teams: [{ id: 'T1', name: 'Example' }, { id: 'T2' }] });
+    const { outcome, calls } = await identifyAt(inTurn(orgWide, teams));
+    expect(outcome).toEqual({ ...inGrid, isOrgWide: true });
+    expect(calls).toEqual(['auth.test', 'auth.teams.list']);
   });
 
   it('asks again, ever more patiently, while Slack is in trouble', async () => {

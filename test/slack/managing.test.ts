@@ -9,6 +9,8 @@ import { handClock } from '../schedule/hand-clock.ts';
 const MEMBER: Profile = {
   name: 'Ana Ruiz',
   teamId: 'T1',
+  teams: [],
+  enterpriseId: null,
   isGuest: false,
   isStranger: false,
   isDeactivated: false,
@@ -30,7 +32,7 @@ function answerTo(
     },
     clock: handClock(),
     log: createLogger({ level: 'silent', secrets: [], json: true, write: () => {} }),
-    teamId: 'T1',
+    home: { teamId: 'T1', enterpriseId: null, isOrgWide: false },
   });
   return mayManage(people, async () => managers)('U1', homeTeam);
 }
@@ -45,7 +47,7 @@ it('who is no admin any more may not manage after less than a minute', async () 
     },
     clock,
     log: createLogger({ level: 'silent', secrets: [], json: true, write: () => {} }),
-    teamId: 'T1',
+    home: { teamId: 'T1', enterpriseId: null, isOrgWide: false },
   });
   const may = mayManage(people, async () => []);
   expect(await may('U1', 'T1')).toBe('may');
@@ -81,7 +83,8 @@ describe('managing is for', () => {
     expect(await answerTo(said, { managers: ['U1'] })).toBe(answer);
   });
 
-  it('nobody whose click comes from another company', async () => {
-    expect(await answerTo({ isAdmin: true }, { homeTeam: 'T9' })).toBe('external');
+  it('a colleague of a sister workspace, wherever their click comes from', async () => {
+    const said = { isAdmin: true, teamId: 'T9', teams: ['T9', 'T1'] };
+    expect(await answerTo(said, { homeTeam: 'T9' })).toBe('may');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/logger.ts';
 import type { Answer } from '../../src/slack/answer.ts';
 import type { Profile } from '../../src/slack/gateway.ts';
-import { createPeople } from '../../src/slack/people.ts';
+import { createPeople, type Home } from '../../src/slack/people.ts';
 import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../delivery/a-gateway.ts';
 import { everythingElse, handClock } from '../schedule/hand-clock.ts';
 
@@ -11,6 +11,8 @@ const MINUTE = 60_000;
 const ANA: Profile = {
   name: 'Ana Ruiz',
   teamId: 'T1',
+  teams: [],
+  enterpriseId: null,
   isGuest: false,
   isStranger: false,
   isDeactivated: false,
@@ -24,7 +26,10 @@ const says = (said: Partial<Profile> = {}): Answer<Profile> => ({
 });
 
 /** People of the workspace T1, of whom Slack says this, or nothing until the test lets it. */
-function peopleOf(answers: Readonly<Record<string, readonly Answer<Profile>[]>> = {}) {
+function peopleOf(
+  answers: Readonly<Record<string, readonly Answer<Profile>[]>> = {},
+  home: Home = { teamId: 'T1', enterpriseId: null, isOrgWide: false },
+) {
   const asked: string[] = [];
   const waiting: ((answer: Answer<Profile>) => void)[] = [];
   const lines: string[] = [];
@@ -43,7 +48,7 @@ function peopleOf(answers: Readonly<Record<string, readonly Answer<Profile>[]>> 
   const write = (line: string) => lines.push(line);
   const log = createLogger({ level: 'trace', secrets: [], json: true, write });
   return {
-    ...createPeople({ gateway, clock, log, teamId: 'T1' }),
+    ...createPeople({ gateway, clock, log, home }),
     asked,
     clock,
     log: () => lines.join(''),
@@ -212,10 +217,42 @@ describe('whether somebody may take part', () => {
     expect(people.asked).toEqual(['U1']);
   });
 
-  it('somebody whose click names another workspace is external, whatever Slack says', async () => {
-    const people = peopleOf({ U1: [says()] });
-    expect(await people.standing('U1', 'T9')).toBe('external');
-    expect(people.asked).toEqual([]);
+  it('is what Slack says, whatever workspace their click names', async () => {
+    const people = peopleOf({ U1: [says()], U2: [says({ teamId: 'T9' })] });
+    expect(await people.standing('U1', 'T9')).toBe('member');
+    expect(await people.standing('U2', 'T1')).toBe('external');
+  });
+
+  describe('on Enterprise Grid', () => {
+    const sister = says({ teamId: 'T2', teams: ['T2', 'T1'], enterpriseId: 'E1' });
+    const elsewhere = says({ teamId: 'T2', teams: ['T2'], enterpriseId: 'E1' });
+    const otherOrg = says({ teamId: 'T8', teams: ['T8'], enterpriseId: 'E8' });
+    const workspace = { teamId: 'T1', enterpriseId: 'E1', isOrgWide: false };
+    const orgWide = { ...workspace, isOrgWide: true };
+
+    it.each([
+      { who: 'a colleague at home in a sister workspace', said: sister, standing: 'member' },
+      { who: 'one who belongs to sister workspaces alone', said: elsewhere, standing: 'external' },
+      { who: 'somebody of another organisation', said: otherOrg, standing: 'external' },
+    ])('$who: $standing', async ({ said, standing }) => {
+      const people = peopleOf({ W1: [said] }, workspace);
+      expect(await people.standing('W1', 'T2')).toBe(standing);
+    });
+
+    it('everybody of the organisation is a member where the app serves all of it', async () => {
+      const people = peopleOf({ W1: [sister], W2: [elsewhere], W3: [otherOrg] }, orgWide);
+      expect(await people.standing('W1', 'E1')).toBe('member');
+      expect(await people.standing('W2', 'T2')).toBe('member');
+      expect(await people.standing('W3', 'T8')).toBe('external');
+    });
+
+    it('who is a guest, or a stranger to Slack, stays one', async () => {
+      const guest = says({ teamId: 'T2', teams: ['T2', 'T1'], enterpriseId: 'E1', isGuest: true });
+      const stranger = says({ teams: ['T1'], enterpriseId: 'E1', isStranger: true });
+      const people = peopleOf({ W1: [guest], W2: [stranger] }, orgWide);
+      expect(await people.standing('W1', 'T2')).toBe('guest');
+      expect(await people.standing('W2', 'T2')).toBe('external');
+    });
   });
 
   it.each([refused('missing_scope'), NO_ANSWER])(

@@ -51,7 +51,12 @@ function seeing({
     },
   };
   const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
-  const people = createPeople({ gateway, clock, log, teamId: 'T1' });
+  const people = createPeople({
+    gateway,
+    clock,
+    log,
+    home: { teamId: 'T1', enterpriseId: null, isOrgWide: false },
+  });
   return { ...createVisibility({ gateway, people, clock, log }), asked, cursors, clock, person };
 }
 

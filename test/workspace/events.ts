@@ -41,11 +41,15 @@ export function emit(room: Room, event: Event, channel: Channel | null): void {
   const sees = channel === null || concernsApp || isMember(channel, world.app.userId);
   if (!subscribed || !granted || !sees) return;
   const now = Math.floor(Date.now() / 1000);
+  const { id: team, grid } = world.team;
+  const enterprise = grid?.enterpriseId ?? null;
+  const isOrgInstall = grid?.isOrgInstall === true;
   delivery.event({
     token: 'deprecated-verification-token',
-    team_id: world.team.id,
-    context_team_id: world.team.id,
-    context_enterprise_id: null,
+    team_id: team,
+    ...(enterprise === null ? {} : { enterprise_id: enterprise }),
+    context_team_id: team,
+    context_enterprise_id: enterprise,
     api_app_id: world.app.id,
     event: { event_ts: world.ids.ts(), ...event },
     type: 'event_callback',
@@ -53,11 +57,11 @@ export function emit(room: Room, event: Event, channel: Channel | null): void {
     event_time: now,
     authorizations: [
       {
-        enterprise_id: null,
-        team_id: world.team.id,
+        enterprise_id: enterprise,
+        team_id: isOrgInstall ? null : team,
         user_id: world.app.userId,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: isOrgInstall,
       },
     ],
     is_ext_shared_channel: channel !== null && isShared(world, channel),

@@ -1,5 +1,6 @@
 import type { ChannelSeed, PersonSeed } from './seeds.ts';
 import type { HttpTarget } from './transport/http-transport.ts';
+import type { Grid } from './world.ts';
 
 /** All times in milliseconds; the defaults are Slack's. */
 export type Timing = {
@@ -45,6 +46,8 @@ export type WorkspaceOptions = {
       };
   /** Default: every scope in the manifest's `scopes.bot`. */
   readonly grantedScopes?: readonly string[];
+  /** Makes it a workspace of an Enterprise Grid organisation. */
+  readonly grid?: Grid;
   readonly people?: readonly PersonSeed[];
   readonly channels?: readonly ChannelSeed[];
   /** A JSON file that keeps people, conversations and messages. */

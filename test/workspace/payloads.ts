@@ -4,7 +4,7 @@ import type { Json } from './json.ts';
 import { findMessage, isReply, threadOf } from './messages.ts';
 import type { Channel, Person, SharedFile } from './protocol.ts';
 import type { Room } from './room.ts';
-import type { StoredMessage, StoredView, World } from './world.ts';
+import type { StoredMessage, StoredView, Team, World } from './world.ts';
 
 /** The deprecated verification token still stands in every payload. */
 const verificationToken = 'deprecated-verification-token';
@@ -15,11 +15,27 @@ export function interactionBase(room: Room, person: Person): Json {
     user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId },
     api_app_id: app.id,
     token: verificationToken,
-    team: { id: team.id, domain: team.domain },
-    enterprise: null,
-    is_enterprise_install: false,
+    ...installationJson(team),
   };
 }
+
+/** For whom the app is installed; an org-wide install names no workspace. */
+function installationJson({ id, domain, grid }: Team): Json {
+  if (grid === null) {
+    return { team: { id, domain }, enterprise: null, is_enterprise_install: false };
+  }
+  const { enterpriseId, enterpriseName, isOrgInstall } = grid;
+  const inOrg = { enterprise_id: enterpriseId, enterprise_name: enterpriseName };
+  return {
+    team: isOrgInstall ? null : { id, domain, ...inOrg },
+    enterprise: { id: enterpriseId, name: enterpriseName },
+    is_enterprise_install: isOrgInstall,
+  };
+}
+
+/** Whose installation a view belongs to. */
+const installedAt = ({ id, grid }: Team): string =>
+  grid?.isOrgInstall === true ? grid.enterpriseId : id;
 
 export function commandPayload(
   room: Room,
@@ -32,6 +48,7 @@ export function commandPayload(
 ): Readonly<Record<string, string>> {
   const { person, channel } = command;
   const { world } = room;
+  const { grid } = world.team;
   return {
     token: verificationToken,
     team_id: world.team.id,
@@ -43,7 +60,10 @@ export function commandPayload(
     command: command.command,
     text: command.text,
     api_app_id: world.app.id,
-    is_enterprise_install: 'false',
+    ...(grid === null
+      ? {}
+      : { enterprise_id: grid.enterpriseId, enterprise_name: grid.enterpriseName }),
+    is_enterprise_install: String(grid?.isOrgInstall === true),
     response_url: `${room.url}${room.responseUrls.mint({ user: person.id, channel: channel.id, messageTs: null, thread: null })}`,
     trigger_id: room.triggers.mint({ user: person.id, channel: channel.id, view: null }),
   };
@@ -183,7 +203,7 @@ export function viewJson(world: World, view: StoredView): Json {
     root_view_id: view.rootId,
     app_id: world.app.id,
     external_id: view.externalId,
-    app_installed_team_id: world.team.id,
+    app_installed_team_id: installedAt(world.team),
     bot_id: world.app.botId,
   };
 }

@@ -2,9 +2,15 @@ import type { Json } from './json.ts';
 import type { Channel, Person } from './protocol.ts';
 import type { World } from './world.ts';
 
-/** Of the company whose workspace this is: members and guests, but nobody met in a shared channel. */
-export function isColleague(world: World, user: string): boolean {
-  return world.people.get(user)?.teamId === world.team.id;
+/**
+ * Of those for whom the app is installed: members and guests of the workspace, or of any workspace of
+ * the organisation after an org-wide install, but nobody met in a shared channel.
+ */
+export function isColleague({ people, team }: World, user: string): boolean {
+  const person = people.get(user);
+  if (person === undefined) return false;
+  const isOfOrg = team.grid?.isOrgInstall === true && person.teams.length > 0;
+  return person.teamId === team.id || person.teams.includes(team.id) || isOfOrg;
 }
 
 /**
@@ -37,9 +43,26 @@ export function userJson(world: World, person: Person, withLocale: boolean): Jso
     is_restricted: person.guest !== null,
     is_ultra_restricted: person.guest === 'single_channel',
     is_app_user: false,
+    ...enterpriseJson(world, person),
     ...(isHere ? {} : { is_stranger: isStranger(world, person) }),
     ...(isHere && withLocale ? { locale: person.locale } : {}),
     profile,
+  };
+}
+
+/** On Enterprise Grid an account belongs to the organisation, and is at home in several workspaces. */
+function enterpriseJson({ team: { grid } }: World, { id, teams }: Person): Json {
+  if (grid === null || teams.length === 0) return {};
+  return {
+    enterprise_user: {
+      id,
+      enterprise_id: grid.enterpriseId,
+      enterprise_name: grid.enterpriseName,
+      is_admin: false,
+      is_owner: false,
+      is_primary_owner: false,
+      teams,
+    },
   };
 }
 

@@ -20,6 +20,8 @@ export type Person = {
   readonly role: 'admin' | 'owner' | 'primary_owner' | null;
   /** Another company's person in a shared channel has another team id. */
   readonly teamId: string;
+  /** On Enterprise Grid, the workspaces of the organisation that she belongs to; else none. */
+  readonly teams: readonly string[];
   /** An IANA name, e.g. `Europe/Berlin`. */
   readonly timeZone: string;
   readonly locale: string;

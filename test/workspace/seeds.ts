@@ -1,4 +1,5 @@
 import { createChannel } from './channels.ts';
+import { isColleague } from './people.ts';
 import type { Channel, Person } from './protocol.ts';
 import type { World } from './world.ts';
 
@@ -11,6 +12,9 @@ export type PersonSeed = {
   readonly role?: Person['role'];
   /** Another company's id for somebody met in a shared channel. */
   readonly teamId?: string;
+  /** On Enterprise Grid: the workspaces of the organisation that she belongs to. */
+  readonly teams?: readonly string[];
+  readonly isBot?: boolean;
   readonly timeZone?: string;
   readonly locale?: string;
   readonly isDeleted?: boolean;
@@ -70,10 +74,11 @@ function personFrom(world: World, id: string, person: PersonSeed): Person {
     name: person.name,
     realName: person.realName ?? person.name,
     displayName: person.displayName ?? '',
-    isBot: false,
+    isBot: person.isBot ?? false,
     guest: person.guest ?? null,
     role: person.role ?? null,
     teamId: person.teamId ?? world.team.id,
+    teams: person.teams ?? (world.team.grid === null ? [] : [world.team.id]),
     timeZone: person.timeZone ?? 'Europe/Berlin',
     locale: person.locale ?? 'en-US',
     isDeleted: person.isDeleted ?? false,
@@ -87,10 +92,7 @@ function channelFrom(
 ): Omit<Channel, 'isArchived'> & { readonly id: string } {
   const everybody = [...world.people.values()].filter(
     (person) =>
-      !person.isBot &&
-      !person.isDeleted &&
-      person.guest === null &&
-      person.teamId === world.team.id,
+      !person.isBot && !person.isDeleted && person.guest === null && isColleague(world, person.id),
   );
   const members =
     channel.members?.map((name) => (name === '@app' ? world.app.userId : memberId(world, name))) ??

@@ -16,6 +16,7 @@ const personSchema = z.object({
   guest: z.enum(['multi_channel', 'single_channel']).nullable().default(null),
   role: z.enum(['admin', 'owner', 'primary_owner']).nullable().default(null),
   teamId: text,
+  teams: z.array(text).default([]),
   timeZone: text.default('Europe/Berlin'),
   locale: text.default('en-US'),
   isDeleted: z.boolean().default(false),

@@ -23,7 +23,7 @@ import { sign } from './transport/sign.ts';
 import { createSocketMode } from './transport/socket-mode.ts';
 import { createTriggers } from './triggers.ts';
 import { createWhen, dump, type When } from './when.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, type Grid, type World } from './world.ts';
 
 export type Workspace = Inspection & {
   readonly url: string;
@@ -62,9 +62,9 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const log = options.log ?? (() => undefined);
   const saved = options.stateFile === undefined ? null : readState(options.stateFile);
   const granted = options.grantedScopes ?? manifest.oauth_config.scopes.bot;
-  const { aheadMs = 0 } = options;
+  const { aheadMs = 0, grid = null } = options;
   const now = (): number => Date.now() + aheadMs;
-  const world = newWorld(manifest, granted, saved ?? { counter: 0, lastTs: '0' }, now);
+  const world = newWorld(manifest, granted, grid, saved ?? { counter: 0, lastTs: '0' }, now);
   if (saved !== null) restore(world, saved);
   seed(world, options.people ?? defaultPeople, options.channels ?? defaultChannels);
   const state = options.stateFile === undefined ? null : keepState(world, options.stateFile, 500);
@@ -170,10 +170,11 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
 function newWorld(
   manifest: Manifest,
   granted: readonly string[],
+  grid: Grid | null,
   resume: { readonly counter: number; readonly lastTs: string },
   now: () => number,
 ): World {
-  const team = { id: 'T0WORKSPACE', name: 'Workspace', domain: 'workspace' };
+  const team = { id: 'T0WORKSPACE', name: 'Workspace', domain: 'workspace', grid };
   const botUser = manifest.features.bot_user?.display_name ?? manifest.display_information.name;
   const app = {
     id: 'A0APP',
@@ -193,6 +194,7 @@ function newWorld(
     guest: null,
     role: null,
     teamId: team.id,
+    teams: grid === null ? [] : [team.id],
     timeZone: 'UTC',
     locale: 'en-US',
     isDeleted: false,

@@ -52,7 +52,20 @@ export type UploadedFile = {
   readonly shared: boolean;
 };
 
-export type Team = { readonly id: string; readonly name: string; readonly domain: string };
+/** The organisation of Enterprise Grid that a workspace belongs to. */
+export type Grid = {
+  readonly enterpriseId: string;
+  readonly enterpriseName: string;
+  /** Whether the app was installed for the whole organisation, or in this workspace alone. */
+  readonly isOrgInstall: boolean;
+};
+
+export type Team = {
+  readonly id: string;
+  readonly name: string;
+  readonly domain: string;
+  readonly grid: Grid | null;
+};
 
 export type AppIdentity = {
   readonly id: string;

@@ -1,7 +1,11 @@
+import { z } from 'zod';
 import { isMember, openIm } from '../channels.ts';
+import type { Json } from '../json.ts';
+import { isColleague } from '../people.ts';
 import type { Channel } from '../protocol.ts';
 import type { Room } from '../room.ts';
 import { ApiError } from './api-error.ts';
+import { optionalName, parseArgs } from './args.ts';
 
 /** Refuses unless the app was granted the scope. */
 export function requireScope(room: Room, needed: string): void {
@@ -27,6 +31,14 @@ export function requireAnyScope(room: Room, right: 'read' | 'history'): void {
   if (!wanted.some((scope) => room.world.app.granted.has(scope))) {
     requireScope(room, wanted.join(','));
   }
+}
+
+/** The token of an org-wide install is of no workspace: lists must be told which one is meant. */
+export function requireTeam({ world: { team } }: Room, args: Json): void {
+  if (team.grid?.isOrgInstall !== true) return;
+  const { team_id: wanted } = parseArgs(z.object({ team_id: optionalName }), args);
+  if (!wanted) throw new ApiError('missing_argument');
+  if (wanted !== team.id) throw new ApiError('team_access_not_granted');
 }
 
 /** A conversation the app may know of; others do not exist for it. */
@@ -59,6 +71,6 @@ export function directChannel(room: Room, user: string): Channel {
   const person = world.people.get(user);
   if (person === undefined) throw new ApiError('channel_not_found');
   // An app cannot start a direct conversation with another company's people.
-  if (person.teamId !== world.team.id) throw new ApiError('channel_not_found');
+  if (!isColleague(world, user)) throw new ApiError('channel_not_found');
   return openIm(world, user, world.app.userId);
 }

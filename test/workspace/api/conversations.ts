@@ -13,6 +13,7 @@ import {
   requireAnyScope,
   requireScope,
   requireScopeFor,
+  requireTeam,
 } from './access.ts';
 import { ApiError } from './api-error.ts';
 import { flag, name, optionalName, page, parseArgs } from './args.ts';
@@ -50,6 +51,7 @@ const isType = (type: string): type is keyof typeof kindOf => type in kindOf;
  * chooses among those of a page, so that few may be left on it, or none, while others follow.
  */
 function listed(room: Room, args: Json, all: readonly Channel[]): Json {
+  requireTeam(room, args);
   const parsed = parseArgs(z.object({ types: optionalName, exclude_archived: flag }), args);
   const types = (parsed.types || 'public_channel').split(',').map((type) => type.trim());
   if (!types.every(isType)) throw new ApiError('invalid_types');

@@ -22,6 +22,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'api.test': { token: 'none', scope: null, run: misc.apiTest },
   'blocks.validate': { token: 'none', scope: null, run: misc.validateBlocks },
   'apps.connections.open': { token: 'app', scope: null, run: misc.openConnection },
+  'auth.teams.list': bot(null, misc.authTeams),
   'auth.test': bot(null, misc.authTest),
   'bots.info': bot('users:read', misc.botInfo),
   'chat.postMessage': bot('chat:write', chat.postMessage),

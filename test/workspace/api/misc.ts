@@ -7,7 +7,7 @@ import { isJson, type Json } from '../json.ts';
 import { findMessage } from '../messages.ts';
 import { isStranger, userJson } from '../people.ts';
 import type { Room } from '../room.ts';
-import { knownChannel } from './access.ts';
+import { knownChannel, requireTeam } from './access.ts';
 import { ApiError } from './api-error.ts';
 import { flag, name, page, parseArgs, structured } from './args.ts';
 
@@ -22,10 +22,11 @@ export function authTest(room: Room): Json {
     url: `https://${team.domain}.slack.com/`,
     team: team.name,
     user: room.world.people.get(app.userId)?.name,
-    team_id: team.id,
+    team_id: team.grid?.isOrgInstall === true ? team.grid.enterpriseId : team.id,
     user_id: app.userId,
     bot_id: app.botId,
-    is_enterprise_install: false,
+    ...(team.grid === null ? {} : { enterprise_id: team.grid.enterpriseId }),
+    is_enterprise_install: team.grid?.isOrgInstall === true,
   };
 }
 
@@ -36,6 +37,11 @@ export function botInfo(room: Room, args: Json): Json {
   return {
     bot: { id: app.botId, deleted: false, name: app.name, app_id: app.id, user_id: app.userId },
   };
+}
+
+/** `auth.teams.list`: the workspaces that an admin has added an org-wide app to. */
+export function authTeams({ world: { team } }: Room): Json {
+  return { teams: [{ id: team.id, name: team.name }], response_metadata: { next_cursor: '' } };
 }
 
 /** A one-time WebSocket URL, for the app-level token alone. */
@@ -56,6 +62,7 @@ export function userInfo(room: Room, args: Json): Json {
 }
 
 export function userList(room: Room, args: Json): Json {
+  requireTeam(room, args);
   const { include_locale: withLocale } = parseArgs(z.object({ include_locale: flag }), args);
   const known = [...room.world.people.values()].filter((it) => !isStranger(room.world, it));
   const { items, response_metadata } = page(known, args, room.mostPerPage);

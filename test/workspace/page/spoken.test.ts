@@ -14,6 +14,7 @@ const ben: Person = {
   timeZone: 'UTC',
   locale: 'en-US',
   isDeleted: false,
+  teams: [],
 };
 const snapshot: Snapshot = {
   version: 1,

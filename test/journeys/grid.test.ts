@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { ask, fillIn, threadOf } from './ask.ts';
+import { CASE } from './shared-channel.ts';
+import { type Stage, setStage } from './stage.ts';
+import { disagree, discussionOf, rate, sent, told } from './team.ts';
+import { wordsOf } from './words.ts';
+
+const ORG = { enterpriseId: 'E0ORG', enterpriseName: 'The Org' };
+/** Besides ana: a colleague at home in a sister workspace, and one who is in that one alone. */
+const PEOPLE = [
+  { name: 'ana' },
+  { name: 'wim', id: 'W0WIM', teamId: 'T0SISTER', teams: ['T0SISTER', 'T0WORKSPACE'] },
+  { name: 'xia', id: 'W0XIA', teamId: 'T0SISTER', teams: ['T0SISTER'] },
+];
+
+const inOrg = (kind: 'socket' | 'http', isOrgInstall: boolean): Promise<Stage> =>
+  setStage(kind, {
+    people: PEOPLE,
+    channels: [{ name: 'general', members: ['ana', 'wim', 'xia'] }],
+    grid: { ...ORG, isOrgInstall },
+  });
+
+const homeOf = async ({ slack }: Stage, who: string, words: string): Promise<string> => {
+  await slack.as(who).openHome();
+  return slack.when(
+    () => {
+      const said = wordsOf(slack.as(who).home()?.blocks ?? []);
+      return said.includes(words) && said;
+    },
+    { label: `the Home of ${who} with “${words}”` },
+  );
+};
+
+describe.each([
+  { install: 'in one workspace', isOrgInstall: false, kind: 'socket' },
+  { install: 'for the whole organisation', isOrgInstall: true, kind: 'http' },
+] as const)('on Enterprise Grid, installed $install', ({ isOrgInstall, kind }) => {
+  it('a colleague at home in a sister workspace asks, rates, votes, decides and finds', async () => {
+    const stage = await inOrg(kind, isOrgInstall);
+    const { slack } = stage;
+    await ask(slack, 'wim', 'general', CASE);
+    await threadOf(slack, 'ana', 'general', CASE.title);
+    const talk = await discussionOf(slack, CASE.title);
+    await talk.click('ana', 'agree');
+    await talk.says('1 agrees');
+    await rate(talk, 'wim', '0 0 0 4 4 4');
+    await disagree(talk, 'wim', { preferred: 'hybrid', reason: 'Both are needed.' });
+    await talk.says('1 disagrees');
+    expect(await homeOf(stage, 'wim', CASE.title)).toContain('<@W0WIM>');
+    await slack.as('wim').command('general', '/rag-or-finetune search shared');
+    const { blocks } = await told(slack, 'wim', 'Decisions with all of these words');
+    expect(wordsOf(blocks)).toContain(CASE.title);
+    await sent(await talk.form('wim', 'decide'));
+    await talk.says('Decided by <@W0WIM>');
+  });
+
+  it('is named to decide and asked to rate under an id that begins with W', async () => {
+    const { slack } = await inOrg(kind, isOrgInstall);
+    await slack.as('ana').command('general', '/rag-or-finetune');
+    const form = await slack.as('ana').modal();
+    await fillIn(form, CASE);
+    await form.check('deciders', ['wim']);
+    await sent(form);
+    const talk = await discussionOf(slack, CASE.title);
+    await sent(await talk.form('wim', 'withdraw'));
+    await talk.says('*Withdrawn* by <@W0WIM>');
+  });
+});
+
+describe('somebody who is in a sister workspace alone', () => {
+  it('is no member where the app serves one workspace', async () => {
+    const stage = await inOrg('socket', false);
+    await ask(stage.slack, 'ana', 'general', CASE);
+    await threadOf(stage.slack, 'ana', 'general', CASE.title);
+    const talk = await discussionOf(stage.slack, CASE.title);
+    await talk.click('xia', 'agree');
+    await told(stage.slack, 'xia', 'People from other companies');
+  });
+
+  it('is a member where it serves the organisation', async () => {
+    const stage = await inOrg('socket', true);
+    await ask(stage.slack, 'xia', 'general', CASE);
+    const talk = await discussionOf(stage.slack, CASE.title);
+    await talk.click('xia', 'agree');
+    await talk.says('1 agrees');
+    expect(await homeOf(stage, 'xia', CASE.title)).toContain('<@W0XIA>');
+  });
+});
