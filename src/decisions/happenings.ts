@@ -69,6 +69,8 @@ export type Moment = {
   readonly actorId: string;
   readonly now: number;
   readonly rubric: Rubric;
+  /** A manager acts, because nobody who may decide is a member any more. */
+  readonly standsIn?: boolean;
 };
 
 /** A wish for somewhere other than the thread's channel names it. */

@@ -33,6 +33,8 @@ export type Wanted = {
   readonly actorId: string;
   /** The same for every delivery of one click or form, another one for any other. */
   readonly key: string;
+  /** A manager acts, because nobody who may decide is a member any more. */
+  readonly standsIn?: boolean;
   readonly happening: Exclude<Happening, { kind: 'due' | 'moved' | 'superseded' }>;
 };
 
@@ -47,14 +49,14 @@ export type Perform = (wanted: Wanted) => Promise<Performed>;
  */
 export const perform =
   (deps: VerbDeps): Perform =>
-  async ({ decisionId, actorId, key, happening }) => {
+  async ({ decisionId, actorId, key, standsIn = false, happening }) => {
     const outcome = await transact(deps.db, async (tx): Promise<Performed> => {
       const decision = await lockDecision(tx, decisionId);
       if (decision === null) return refuse('unknown_decision');
       if (await isKnown(tx, decisionId, key)) return { done: 'already', decision };
       const now = deps.now();
       const of = await caseOf(tx, decision);
-      const change = step(of, happening, { actorId, now, rubric: deps.rubric });
+      const change = step(of, happening, { actorId, now, rubric: deps.rubric, standsIn });
       if ('refused' in change) return change;
       await write(tx, decision, change, { deps, now, actorId, key });
       return { done: 'now', decision: change.decision ?? decision };

@@ -9,7 +9,11 @@ import { type VerbDeps, write } from './perform.ts';
 
 type SubmitDeps = VerbDeps & { readonly newId: () => string };
 
-export type SubmitDecision = (submission: Submission) => Promise<'kept' | 'repeated' | Refused>;
+export type SubmitDecision = (
+  submission: Submission,
+  /** What it replaces is replaced by a manager, because nobody who may is a member any more. */
+  standsIn?: boolean,
+) => Promise<'kept' | 'repeated' | Refused>;
 
 /**
  * Scores a submission and keeps everything that follows from it in one transaction: the decision,
@@ -18,7 +22,7 @@ export type SubmitDecision = (submission: Submission) => Promise<'kept' | 'repea
  */
 export const submitDecision =
   ({ newId, ...deps }: SubmitDeps): SubmitDecision =>
-  async (submission) => {
+  async (submission, standsIn = false) => {
     const { db, rubric } = deps;
     const { answers, considerations, supersedes, userId } = submission;
     const now = deps.now();
@@ -40,7 +44,7 @@ export const submitDecision =
       const ended = step(
         of,
         { kind: 'superseded', by: decision.id },
-        { actorId: userId, now, rubric },
+        { actorId: userId, now, rubric, standsIn },
       );
       if ('refused' in ended) throw new RefusedError(ended);
       await write(tx, old, ended, writing);

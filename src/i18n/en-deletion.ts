@@ -57,6 +57,7 @@ export const deletion: DeletionMessages = {
     confirm: 'Delete it for good',
     confirmMissing: 'Tick this if you want it deleted for good.',
     personMissing: 'Choose whose words are to be deleted.',
+    isApp: 'That is an app: choose a person.',
     notManager:
       'You can delete what you wrote yourself. For somebody else, ask a manager: an admin or owner of the workspace, or somebody named in its settings.',
     submit: 'Delete',

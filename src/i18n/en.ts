@@ -5,6 +5,7 @@ import { digest } from './en-digest.ts';
 import { discussion } from './en-discussion.ts';
 import { examples } from './en-examples.ts';
 import { forms } from './en-forms.ts';
+import { people } from './en-people.ts';
 import { notSure, verdict } from './en-phrases.ts';
 import { reviewing } from './en-reviewing.ts';
 import { settings } from './en-settings.ts';
@@ -23,6 +24,7 @@ export const english = (criteria: Messages['criteria']): Messages => ({
   criteria,
   considerations,
   shortened: 'This text is shortened. The exported record holds all of it.',
+  people,
   notSure,
   contradiction: {
     nothing_to_look_up_yet_changing:

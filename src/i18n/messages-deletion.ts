@@ -46,6 +46,7 @@ export type DeletionMessages = {
     readonly confirmMissing: string;
     readonly personMissing: string;
     readonly notManager: string;
+    readonly isApp: string;
     readonly submit: string;
     readonly onItsWay: string;
   };

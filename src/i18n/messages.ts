@@ -23,6 +23,7 @@ import type { DeletionMessages } from './messages-deletion.ts';
 import type { DigestMessages } from './messages-digest.ts';
 import type { DiscussionMessages } from './messages-discussion.ts';
 import type { FormMessages } from './messages-forms.ts';
+import type { PeopleMessages } from './messages-people.ts';
 import type { ReviewingMessages } from './messages-reviewing.ts';
 import type { SettingsMessages } from './messages-settings.ts';
 
@@ -59,6 +60,7 @@ export type MessagesIn = (language: Language) => Messages;
 export type Messages = FormMessages &
   DeletionMessages &
   ArchiveMessages &
+  PeopleMessages &
   ReviewingMessages &
   DigestMessages &
   SettingsMessages & {

@@ -159,11 +159,16 @@ export const panelIn = ({ ratings }: Pick<Discussion, 'ratings'>, rubric: Rubric
 export const isHidden = ({ blind, revealedAt }: Pick<Decision, 'blind' | 'revealedAt'>): boolean =>
   blind !== null && revealedAt === null;
 
-/** Whether this person may decide, revise, reveal, withdraw, replace and review it. */
+/**
+ * Whether this person may decide, revise, reveal, withdraw, replace and review it; `standsIn` for a
+ * manager where nobody who may is left.
+ */
 export const mayDecide = (
   { decision: { ownerId, deciders }, settings }: Pick<Case, 'decision' | 'settings'>,
   userId: string,
-): boolean => settings.decide === 'members' || userId === ownerId || deciders.includes(userId);
+  standsIn = false,
+): boolean =>
+  standsIn || settings.decide === 'members' || userId === ownerId || deciders.includes(userId);
 
 /**
  * Whether this person may delete it for good, managers aside: only the owner and those they named,

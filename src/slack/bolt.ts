@@ -123,7 +123,7 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
   const visibility = createVisibility({ gateway, people, clock, log });
   const access = createAccess({ gateway, people, clock, log });
   const { portfolio } = deps.verbs;
-  const homes = createHomes({ ...deps, portfolio, visibility, gateway });
+  const homes = createHomes({ ...deps, portfolio, visibility, people, gateway });
   const closing = new AbortController();
   const test = () => ask(() => client.auth.test());
   wire(app, {

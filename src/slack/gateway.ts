@@ -23,7 +23,8 @@ export type Outgoing = {
 
 /** All that the bot asks of Slack's Web API. */
 export type Gateway = {
-  readonly openModal: (triggerId: string, view: ModalView) => Promise<Answer<null>>;
+  /** Resolves with the view's id; null when another delivery of the same click has opened it. */
+  readonly openModal: (triggerId: string, view: ModalView) => Promise<Answer<string | null>>;
   readonly updateModal: (viewId: string, view: ModalView) => Promise<Answer<null>>;
   readonly publishHome: (userId: string, view: HomeView) => Promise<Answer<null>>;
   readonly post: (message: Outgoing) => Promise<Answer<Place>>;
@@ -109,8 +110,8 @@ export function createGateway(client: WebClient, patient: WebClient, now: Gatewa
     now,
     openModal: async (triggerId, view) => {
       const answer = await ask(async () => {
-        await client.views.open({ trigger_id: triggerId, view });
-        return null;
+        const opened = await client.views.open({ trigger_id: triggerId, view });
+        return opened.view?.id ?? null;
       });
       // Used up by another delivery of the same click: that one has opened the form.
       const isOpen = answer.kind === 'refused' && answer.error === 'exchanged_trigger_id';

@@ -5,7 +5,8 @@ import type { Logger } from '../logger.ts';
 import { createLoop } from '../loop.ts';
 import { firstAccepted } from './answer.ts';
 import type { Gateway } from './gateway.ts';
-import { home } from './views/home.ts';
+import { type People, RECENT_MS } from './people.ts';
+import { home, homeForOthers } from './views/home.ts';
 import type { Visibility } from './visibility.ts';
 
 /** Slack does not tell when somebody looks away; after this long nobody is thought to look any more. */
@@ -29,6 +30,7 @@ export type Homes = {
 export type HomeDeps = {
   readonly portfolio: Portfolio;
   readonly visibility: Pick<Visibility, 'of'>;
+  readonly people: Pick<People, 'standing'>;
   readonly gateway: Gateway;
   readonly messages: Messages;
   readonly clock: Clock;
@@ -75,7 +77,12 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
       restUntil = clock.elapsed() + sight.retryAfterMs;
       again(userId);
     }
-    const views = home(deps.messages, await deps.portfolio.overview(userId, sight));
+    const standing = await deps.people.standing(userId, undefined, RECENT_MS);
+    // Of whom Slack says nothing for now, it will say more.
+    const isKnown = standing !== 'member' && standing !== 'unknown_person';
+    const views = isKnown
+      ? homeForOthers(deps.messages, standing)
+      : home(deps.messages, await deps.portfolio.overview(userId, sight));
     const now = JSON.stringify(views);
     if (!isWished && shown.get(userId) === now) return;
     const published = await firstAccepted(views, (view) => deps.gateway.publishHome(userId, view));

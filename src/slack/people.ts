@@ -30,6 +30,8 @@ type Told = Profile | typeof NOBODY | null;
 export type People = {
   /** What Slack says about somebody, or said so long ago; null when it does not say it in time. */
   readonly profile: (userId: string, maxAgeMs?: number) => Promise<Profile | null>;
+  /** What `standing` would say of somebody who was asked about just now; null when it would ask. */
+  readonly lately: (userId: string) => Standing | null;
   /**
    * Whether somebody may take part, as Slack says. `homeTeam`, as the payload of their click names
    * it, proves nothing: on Enterprise Grid it may be another workspace of a colleague's.
@@ -60,6 +62,15 @@ function isOurs({ teamId, teams, enterpriseId }: Profile, home: Home): boolean {
   return teamId === '' || teamId === home.teamId || teams.includes(home.teamId) || isOfOrg;
 }
 
+function standingOf(told: Told, home: Home): Standing {
+  if (told === null) return 'unknown_person';
+  if (told === NOBODY) return 'stranger';
+  if (told.isDeactivated) return 'deactivated';
+  if (told.isBot) return 'bot';
+  if (told.isStranger || !isOurs(told, home)) return 'external';
+  return told.isGuest ? 'guest' : 'member';
+}
+
 /** Remembers for a while what Slack says about people. */
 export function createPeople({
   gateway,
@@ -72,7 +83,7 @@ export function createPeople({
   readonly log: Logger;
   readonly home: Home;
 }): People {
-  type Known = { readonly at: number; readonly told: Promise<Told> };
+  type Known = { readonly at: number; readonly told: Promise<Told>; settled?: Told };
   const known = new Map<string, Known>();
 
   async function ask(userId: string, before: Known | undefined): Promise<Told> {
@@ -97,7 +108,11 @@ export function createPeople({
     if (found === undefined) {
       // Whoever was asked about last comes last.
       known.delete(userId);
-      known.set(userId, { at: now, told: asked });
+      const entry: Known = { at: now, told: asked };
+      known.set(userId, entry);
+      void asked.then((answer) => {
+        entry.settled = answer;
+      });
     }
     // Counted from the question: whoever asks again meanwhile waits only for the rest.
     const rest = Math.max(1, (found?.at ?? now) + PATIENCE_MS - now);
@@ -110,13 +125,13 @@ export function createPeople({
       return found === NOBODY ? null : found;
     },
     standing: async (userId, _homeTeam, maxAgeMs) => {
-      const found = await told(userId, maxAgeMs);
-      if (found === null) return 'unknown_person';
-      if (found === NOBODY) return 'stranger';
-      if (found.isDeactivated) return 'deactivated';
-      if (found.isBot) return 'bot';
-      if (found.isStranger || !isOurs(found, home)) return 'external';
-      return found.isGuest ? 'guest' : 'member';
+      return standingOf(await told(userId, maxAgeMs), home);
+    },
+    lately: (userId) => {
+      const { at, settled } = known.get(userId) ?? {};
+      if (at === undefined || settled == null) return null;
+      const age = clock.now() - at;
+      return age >= 0 && age < RECENT_MS ? standingOf(settled, home) : null;
     },
   };
 }

@@ -3,9 +3,9 @@ import { TIMERS } from '../../records/timer.ts';
 import { notOpen, type Rule, refuse } from '../happenings.ts';
 
 /** The question is not asked any more. What was hidden stays hidden. */
-export const withdraw: Rule<'withdrawn'> = (of, { reason }, { actorId, now }) => {
+export const withdraw: Rule<'withdrawn'> = (of, { reason }, { actorId, now, standsIn }) => {
   const { decision } = of;
-  if (!mayDecide(of, actorId)) return refuse('not_decider');
+  if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
   const closed = decision.status === 'rating' ? null : notOpen(decision);
   if (closed !== null) return closed;
   return {
@@ -20,9 +20,9 @@ export const withdraw: Rule<'withdrawn'> = (of, { reason }, { actorId, now }) =>
 };
 
 /** Another decision takes its place; the thread says so once that one has a thread of its own. */
-export const supersede: Rule<'superseded'> = (of, { by }, { actorId }) => {
+export const supersede: Rule<'superseded'> = (of, { by }, { actorId, standsIn }) => {
   const { decision } = of;
-  if (!mayDecide(of, actorId)) return refuse('not_decider');
+  if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
   if (decision.status === 'superseded') return refuse('is_superseded');
   if (decision.status === 'withdrawn') return refuse('is_withdrawn');
   return {

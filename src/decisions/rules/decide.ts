@@ -2,9 +2,9 @@ import { mayDecide } from '../../records/decision.ts';
 import { notOpen, type Rule, refuse } from '../happenings.ts';
 
 /** People decide, with the recommendation or against it. */
-export const decide: Rule<'decided'> = (of, happening, { actorId, now }) => {
+export const decide: Rule<'decided'> = (of, happening, { actorId, now, standsIn }) => {
   const { decision } = of;
-  if (!mayDecide(of, actorId)) return refuse('not_decider');
+  if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
   const closed = notOpen(decision);
   if (closed !== null) return closed;
   const { verdict } = decision.recommendation;

@@ -13,7 +13,7 @@ export const REPLIES: readonly Wished[] = [
 
 /** Who may decide ends the blind rating before its time. */
 export const reveal: Rule<'revealed'> = (of, _, moment) => {
-  if (!mayDecide(of, moment.actorId)) return refuse('not_decider');
+  if (!mayDecide(of, moment.actorId, moment.standsIn)) return refuse('not_decider');
   if (of.decision.status !== 'rating') return refuse('not_blind');
   return revealed(of, 'wish', moment);
 };

@@ -6,10 +6,10 @@ import { type Rule, refuse } from '../happenings.ts';
 export const review: Rule<'reviewed'> = (
   of,
   { answers, nextOn, nextAt },
-  { actorId, now, rubric },
+  { actorId, now, rubric, standsIn },
 ) => {
   const { decision } = of;
-  if (!mayDecide(of, actorId)) return refuse('not_decider');
+  if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
   if (decision.status === 'superseded') return refuse('is_superseded');
   if (decision.status !== 'decided') return refuse('not_decided');
   const { considerations } = decision;

@@ -5,9 +5,9 @@ import { notOpen, type Rule, refuse, type Wished } from '../happenings.ts';
 import { sameAnswers } from './same.ts';
 
 /** The case is put differently: its answers, or the words about it. */
-export const revise: Rule<'revised'> = (of, { to }, { actorId, now, rubric }) => {
+export const revise: Rule<'revised'> = (of, { to }, { actorId, now, rubric, standsIn }) => {
   const { decision, ratings } = of;
-  if (!mayDecide(of, actorId)) return refuse('not_decider');
+  if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
   const closed = notOpen(decision);
   if (closed !== null) return closed;
   const answersChanged = !sameAnswers(decision.answers, to.answers);

@@ -54,6 +54,12 @@ export function refusalText(
   return t.discussion.refusal[why](of === null ? '' : mayDecideInWords(t, of));
 }
 
+/** Why somebody may not ask for a recommendation there, in words for them. */
+export function askingRefused(t: Messages, why: NoAccess | 'unknown_decision'): string {
+  const words: Readonly<Partial<Record<string, string>>> = t.people.notFor.ask;
+  return words[why] ?? refusalText(t, why, null);
+}
+
 /** Why somebody may export nothing at all, in words for them; null for members. */
 export function notExporting(t: Messages, standing: Standing): string | null {
   if (standing === 'member') return null;

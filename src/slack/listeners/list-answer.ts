@@ -7,7 +7,6 @@ import type { CommandRequest } from '../forms/command-text.ts';
 import { type People, RECENT_MS } from '../people.ts';
 import { listMessage } from '../views/list-message.ts';
 import type { Visibility } from '../visibility.ts';
-import { refusalText } from './discussion.ts';
 import { isPrivateTalk } from './private-talk.ts';
 
 type Request = Extract<CommandRequest, { kind: 'list' | 'search' }>;
@@ -39,7 +38,7 @@ export const answerList =
   async (request, { user_id: userId, channel_id, channel_name }) => {
     const channel = isPrivateTalk(channel_id, channel_name) ? null : channel_id;
     const standing = await people.standing(userId, undefined, RECENT_MS);
-    if (standing !== 'member') return alone({ text: refusalText(t, standing, null) });
+    if (standing !== 'member') return alone({ text: t.people.notFor.list[standing] });
     const [seen, here] = await Promise.all([
       visibility.of(userId),
       // Sooner known than all the rest.

@@ -10,9 +10,10 @@ import type { Actor, MayManage } from '../managing.ts';
 import { saidModal } from '../views/said-modal.ts';
 import { settingsModal } from '../views/settings-modal.ts';
 import type { Visibility } from '../visibility.ts';
+import type { ChosenDeps } from './chosen-people.ts';
 
 /** What the listeners of the settings need. */
-export type SettingsDeps = {
+export type SettingsDeps = Pick<ChosenDeps, 'people' | 'clock'> & {
   readonly settings: SettingsVerbs;
   readonly mayManage: MayManage;
   readonly visibility: Visibility;

@@ -32,25 +32,34 @@ export function home(t: Messages, overview: Overview): readonly HomeView[] {
       ? []
       : [context(t.home[overview.reason === 'busy' ? 'busy' : 'incomplete'])]),
   ];
-  // Far from what is pressed every day.
-  const bottom: readonly KnownBlock[] = [
-    { type: 'divider' },
-    { type: 'actions', elements: [button(ACTION.forget, t.forgetForm.button)] },
-  ];
-  if (isEmpty) return [view([...top, { type: 'divider' }, context(t.home.none), ...bottom])];
+  if (isEmpty) return [view([...top, { type: 'divider' }, context(t.home.none), ...bottom(t)])];
   const before = [
     ...top,
     ...attention(t, overview.concerns),
     header(t.home.decisions),
     ...filters(t, overview.state.filter),
   ];
-  const after = [...turning(t, overview), ...figures(t, counts), ...bottom];
+  const after = [...turning(t, overview), ...figures(t, counts), ...bottom(t)];
   if (page.length === 0) return [view([...before, context(t.home.noneFound), ...after])];
   return [
     view([...before, decisionsTable(t, page), ...after]),
     view([...before, ...decisionsList(t, page), ...after]),
   ];
 }
+
+/** What those see who are no members: who sees more, and nothing that they may not do. */
+export const homeForOthers = (
+  t: Messages,
+  standing: keyof Messages['people']['notFor']['home'],
+): readonly HomeView[] => [
+  view([header(t.home.heading), section(t.people.notFor.home[standing]), ...bottom(t)]),
+];
+
+/** Far from what is pressed every day; what somebody once said is theirs, whoever they are now. */
+const bottom = (t: Messages): readonly KnownBlock[] => [
+  { type: 'divider' },
+  { type: 'actions', elements: [button(ACTION.forget, t.forgetForm.button)] },
+];
 
 const view = (blocks: readonly KnownBlock[]): HomeView => ({ type: 'home', blocks: [...blocks] });
 

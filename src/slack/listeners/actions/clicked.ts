@@ -6,6 +6,7 @@ import { decisionOfBlock } from '../../ids.ts';
 import { mayDelete } from '../deleting.ts';
 import { type DiscussionDeps, refusalText, seenBy } from '../discussion.ts';
 import { openForm } from '../open-form.ts';
+import { mayActFor, performFor, refusalNow } from '../standing-in.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
@@ -18,6 +19,8 @@ export type Click = {
   /** Says something to this person alone. */
   readonly tell: (text: string) => Promise<void>;
   readonly refuse: (why: Reason) => Promise<void>;
+  /** Whether they may decide, change, withdraw or replace it. */
+  readonly mayDecide: () => Promise<boolean>;
   readonly mayDelete: () => Promise<boolean>;
   readonly openModal: (view: ModalView) => Promise<void>;
   /** Lets something happen, or tells why it may not; says whether it did, just now. */
@@ -33,7 +36,7 @@ export type Click = {
 export const clicked =
   (deps: DiscussionDeps, handle: (click: Click, deps: DiscussionDeps) => Promise<void>) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
-    const { perform, messages: t } = deps;
+    const { messages: t } = deps;
     let acknowledged: Promise<void> | null = null;
     const acknowledge = (): Promise<void> => {
       acknowledged ??= ack();
@@ -56,7 +59,8 @@ export const clicked =
         userId,
         value: chosenIn(action),
         tell,
-        refuse: (why) => tell(refusalText(t, why, of)),
+        refuse: async (why) => tell(await refusalNow(deps, why, of)),
+        mayDecide: () => mayActFor(deps, of, actor),
         mayDelete: () => mayDelete(deps, of.decision, actor),
         openModal: async (view) => {
           await acknowledge();
@@ -64,10 +68,11 @@ export const clicked =
         },
         let: async (happening) => {
           const key = `${body.trigger_id}.${action.action_id}`;
-          const outcome = await perform({ decisionId, actorId: userId, key, happening });
+          const wanted = { decisionId, actorId: userId, key, happening };
+          const outcome = await performFor(deps, { of, actor }, wanted);
           await acknowledge();
           if ('done' in outcome) return outcome.done === 'now';
-          await tell(refusalText(t, outcome.refused, of));
+          await tell(await refusalNow(deps, outcome.refused, of));
           return false;
         },
       },

@@ -1,5 +1,5 @@
 import { notOpen, type Reason } from '../../../decisions/happenings.ts';
-import { type Case, type Decision, isHidden, mayDecide } from '../../../records/decision.ts';
+import { type Decision, isHidden } from '../../../records/decision.ts';
 import { dayIn } from '../../../records/zoned-time.ts';
 import { EMPTY_MEMORY } from '../../forms/assessment-draft.ts';
 import { zoneOf } from '../../people.ts';
@@ -19,8 +19,8 @@ import { type Click, clicked } from './clicked.ts';
 type Handler = (click: Click, deps: DiscussionDeps) => Promise<void>;
 
 /** Why somebody may not close or change this decision; null if they may. */
-function notTheirs(of: Case, userId: string): Reason | null {
-  if (!mayDecide(of, userId)) return 'not_decider';
+async function notTheirs({ of, mayDecide }: Click): Promise<Reason | null> {
+  if (!(await mayDecide())) return 'not_decider';
   return notOpen(of.decision)?.refused ?? null;
 }
 
@@ -47,7 +47,7 @@ export const disagreementWished = (deps: DiscussionDeps) =>
 export const decisionWished = (deps: DiscussionDeps) =>
   clicked(deps, async (click, { messages, people, clock }) => {
     const { decision } = click.of;
-    const why = notTheirs(click.of, click.userId);
+    const why = await notTheirs(click);
     if (why !== null) return click.refuse(why);
     const zone = zoneOf(await people.profile(click.userId));
     const today = dayIn(zone, clock.now());
@@ -57,7 +57,7 @@ export const decisionWished = (deps: DiscussionDeps) =>
 export const reviewWished = (deps: DiscussionDeps) =>
   clicked(deps, async (click, { messages, people, clock }) => {
     const { decision } = click.of;
-    if (!mayDecide(click.of, click.userId)) return click.refuse('not_decider');
+    if (!(await click.mayDecide())) return click.refuse('not_decider');
     if (decision.status === 'superseded') return click.refuse('is_superseded');
     if (decision.status !== 'decided') return click.refuse('not_decided');
     const zone = zoneOf(await people.profile(click.userId));
@@ -69,7 +69,7 @@ export const reviewWished = (deps: DiscussionDeps) =>
 export const adoptionWished = (deps: DiscussionDeps) =>
   clicked(deps, async (click, { messages, look }) => {
     const { decision } = click.of;
-    const why = notTheirs(click.of, click.userId);
+    const why = await notTheirs(click);
     if (why !== null) return click.refuse(why);
     if (click.value === MIDDLE) {
       const { answers } = look.middle(click.of);
@@ -86,7 +86,7 @@ export const freshStartWished = (deps: DiscussionDeps) => clicked(deps, startOve
 
 const startOver: Handler = async (click, { messages }) => {
   const { decision } = click.of;
-  if (!mayDecide(click.of, click.userId)) return click.refuse('not_decider');
+  if (!(await click.mayDecide())) return click.refuse('not_decider');
   if (decision.status === 'superseded') return click.refuse('is_superseded');
   if (decision.status === 'withdrawn') return click.refuse('is_withdrawn');
   const { title, context, considerations, deciders, channelId } = decision;
@@ -106,7 +106,7 @@ const startOver: Handler = async (click, { messages }) => {
 
 const edit: Handler = async (click, { messages }) => {
   const { decision } = click.of;
-  const why = notTheirs(click.of, click.userId);
+  const why = await notTheirs(click);
   if (why !== null) return click.refuse(why);
   await click.openModal(editForm(messages, decision));
 };
@@ -122,9 +122,7 @@ const whatIf: Handler = async (click, { messages, look }) => {
 const withdraw: Handler = async (click, deps) => {
   const { decision } = click.of;
   const why =
-    decision.status === 'rating' && mayDecide(click.of, click.userId)
-      ? null
-      : notTheirs(click.of, click.userId);
+    decision.status === 'rating' && (await click.mayDecide()) ? null : await notTheirs(click);
   const mayDelete = await click.mayDelete();
   // Whoever may not withdraw it may still have come to delete it.
   if (why === 'not_decider' && mayDelete) return remove(click, deps);

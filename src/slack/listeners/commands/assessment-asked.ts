@@ -1,28 +1,23 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { SettingsVerbs } from '../../../decisions/settings.ts';
-import type { Messages } from '../../../i18n/messages.ts';
-import type { Logger } from '../../../logger.ts';
 import { escapeMrkdwn } from '../../blocks.ts';
 import { parseCommandText } from '../../forms/command-text.ts';
-import type { Gateway } from '../../gateway.ts';
 import { assessmentModal, begin } from '../../views/assessment-modal.ts';
+import { type AskingDeps, openAskingForm } from '../asking-form.ts';
 import type { AnswerList } from '../list-answer.ts';
-import { openForm } from '../open-form.ts';
 import { isPrivateTalk } from '../private-talk.ts';
 
 type Args = AllMiddlewareArgs & SlackCommandMiddlewareArgs;
-type Deps = {
-  readonly gateway: Gateway;
-  readonly messages: Messages;
-  readonly log: Logger;
+type Deps = AskingDeps & {
   readonly answerList: AnswerList;
   readonly current: SettingsVerbs['current'];
 };
 
 /** `/rag-or-finetune [title]`. Nothing is awaited before the form is on its way: a trigger lives 3 s. */
 export const assessmentAsked =
-  ({ gateway, messages: t, log, answerList, current }: Deps) =>
+  (deps: Deps) =>
   async ({ command, ack, respond }: Args): Promise<void> => {
+    const { messages: t, answerList, current } = deps;
     const request = parseCommandText(command.text ?? '');
     if (request.kind === 'help') {
       await ack({ response_type: 'ephemeral', text: t.help(command.command) });
@@ -38,7 +33,8 @@ export const assessmentAsked =
     const begun = begin(current(channel), { channel });
     const draft = { ...begun.draft, title: request.title, context: request.context };
     const form = assessmentModal(t, draft, begun.memory);
-    const opening = openForm({ gateway, log }, command.trigger_id, form);
+    const asker = { triggerId: command.trigger_id, userId: command.user_id };
+    const opening = openAskingForm(deps, asker, form);
     await ack();
     if (await opening) return;
     const typed = escapeMrkdwn(`${command.command} ${command.text ?? ''}`.trim());

@@ -6,24 +6,17 @@ import type {
 } from '@slack/bolt';
 import type { SettingsVerbs } from '../../../decisions/settings.ts';
 import type { Messages } from '../../../i18n/messages.ts';
-import type { Logger } from '../../../logger.ts';
 import { cut, LIMIT } from '../../blocks.ts';
-import type { Gateway } from '../../gateway.ts';
 import { linesOfMessage } from '../../message-words.ts';
 import type { Naming } from '../../mrkdwn-words.ts';
 import type { People } from '../../people.ts';
 import { clean } from '../../text.ts';
 import { titleIn } from '../../title-in.ts';
 import { assessmentModal, begin } from '../../views/assessment-modal.ts';
-import { openForm } from '../open-form.ts';
+import { type AskingDeps, openAskingForm } from '../asking-form.ts';
 import { isPrivateTalk } from '../private-talk.ts';
 
-type Deps = {
-  readonly gateway: Gateway;
-  readonly messages: Messages;
-  readonly log: Logger;
-  readonly current: SettingsVerbs['current'];
-};
+type Deps = AskingDeps & { readonly current: SettingsVerbs['current'] };
 
 /** More names than this are not worth the questions. */
 const NAMES = 10;
@@ -74,13 +67,14 @@ function saidIn(
 
 /** Out of a message: it becomes the description, and the thread will lead back to it. */
 export const messageRated =
-  ({ people, gateway, messages: t, log, current }: Deps & { readonly people: People }) =>
+  (deps: Deps) =>
   async ({
     ack,
     shortcut,
     respond,
   }: AllMiddlewareArgs & SlackShortcutMiddlewareArgs<MessageShortcut>): Promise<void> => {
-    const { channel, message, trigger_id } = shortcut;
+    const { people, messages: t, current } = deps;
+    const { channel, message, trigger_id: triggerId } = shortcut;
     await ack();
     const { title, context } = saidIn(t, message, await namesIn(people, message));
     const posted = isPrivateTalk(channel.id, channel.name) ? null : channel.id;
@@ -94,20 +88,21 @@ export const messageRated =
       context: cut(context, LIMIT.inputText),
     };
     const form = assessmentModal(t, draft, begun.memory);
-    if (await openForm({ gateway, log }, trigger_id, form)) return;
+    if (await openAskingForm(deps, { triggerId, userId: shortcut.user.id }, form)) return;
     await respond({ response_type: 'ephemeral', text: t.discussion.failed });
   };
 
 /** From anywhere: the form asks where to post. */
 export const assessmentWished =
-  ({ gateway, messages: t, log, current }: Deps) =>
+  (deps: Deps) =>
   async ({
     ack,
     shortcut,
   }: AllMiddlewareArgs & SlackShortcutMiddlewareArgs<GlobalShortcut>): Promise<void> => {
-    const { draft, memory } = begin(current(null), { channel: null });
-    const form = assessmentModal(t, draft, memory);
-    const opening = openForm({ gateway, log }, shortcut.trigger_id, form);
+    const { draft, memory } = begin(deps.current(null), { channel: null });
+    const form = assessmentModal(deps.messages, draft, memory);
+    const asker = { triggerId: shortcut.trigger_id, userId: shortcut.user.id };
+    const opening = openAskingForm(deps, asker, form);
     await ack();
     // There is no place to answer in: Slack itself tells when nothing opened.
     await opening;

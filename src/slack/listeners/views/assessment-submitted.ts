@@ -8,10 +8,15 @@ import { formKey } from '../../forms/form-key.ts';
 import { BLOCK } from '../../ids.ts';
 import type { Actor } from '../../managing.ts';
 import { RECENT_MS } from '../../people.ts';
-import { type DiscussionDeps, refusalText, seenBy } from '../discussion.ts';
+import { neverEnough, notChoosable } from '../chosen-people.ts';
+import { askingRefused, type DiscussionDeps, refusalText, seenBy } from '../discussion.ts';
+import { submitFor } from '../standing-in.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
-type Deps = Pick<DiscussionDeps, 'look' | 'people' | 'access' | 'messages' | 'clock' | 'log'> & {
+type Deps = Pick<
+  DiscussionDeps,
+  'look' | 'people' | 'access' | 'mayManage' | 'gateway' | 'messages' | 'clock' | 'log'
+> & {
   readonly submit: SubmitDecision;
   /** The bot's own workspace, for payloads that name none, as those of an org-wide install. */
   readonly teamId: string;
@@ -21,38 +26,65 @@ type Deps = Pick<DiscussionDeps, 'look' | 'people' | 'access' | 'messages' | 'cl
 export const assessmentSubmitted =
   (deps: Deps) =>
   async ({ ack, body }: Args): Promise<void> => {
-    const { submit, messages: t, clock, log, teamId: home } = deps;
+    const { messages: t, clock, log, teamId: home } = deps;
     const view = formViewSchema.parse(body.view);
     const userId = body.user.id;
     const form = parseAssessmentForm(t, view, { now: clock.now(), userId });
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
-    const refuse = (text: string) => {
-      const field = blockId(BLOCK.title, view.private_metadata.revision);
-      return ack({ response_action: 'errors', errors: { [field]: text } });
-    };
+    const field = (name: string) => blockId(name, view.private_metadata.revision);
+    const refuse = (text: string) =>
+      ack({ response_action: 'errors', errors: { [field(BLOCK.title)]: text } });
     const actor = { userId, homeTeam: body.user.team_id };
-    const barred = await barredFrom(deps, actor, form.value);
-    if (barred !== null) return refuse(refusalText(t, barred, null));
-    const teamId = body.team?.id || body.view.team_id || home;
-    const source = await seenSource(deps, actor, form.value);
+    const [barred, source, wrong] = await Promise.all([
+      barredFrom(deps, actor, form.value),
+      seenSource(deps, actor, form.value),
+      wrongPeople(deps, actor, form.value),
+    ]);
+    if (barred !== null) return refuse(askingRefused(t, barred));
     if (source === 'not_known') return refuse(refusalText(t, source, null));
+    if (wrong.length > 0) {
+      const errors = Object.fromEntries(wrong.map(([name, text]) => [field(name), text]));
+      return ack({ response_action: 'errors', errors });
+    }
+    const teamId = body.team?.id || body.view.team_id || home;
     try {
       // Kept before `ack`: a crash in between leaves the form open, and the view's id makes the
       // second delivery harmless.
-      const kept = await submit({
+      const kept = await submitFor(deps, actor, {
         ...form.value,
         source: source && { place: source, link: null },
         sourceKey: formKey(view.id, form.value),
         teamId,
         userId,
       });
-      if (typeof kept === 'object') return refuse(refusalText(t, kept.refused, null));
+      if (typeof kept === 'object') return refuse(kept.refusal);
     } catch (error) {
       log.error({ err: error }, 'A submission could not be saved; its form stays open');
       return refuse(t.error.notKept);
     }
     await ack();
   };
+
+/** What is wrong with those who are chosen to decide and to rate: fields, and what is said there. */
+async function wrongPeople(
+  deps: Deps,
+  { userId }: Actor,
+  { channelId, deciders, blind }: Assessment,
+): Promise<readonly (readonly [field: string, text: string])[]> {
+  const enough = blind?.enough ?? null;
+  const asked = [userId, ...(blind?.invited ?? [])];
+  const [decide, rate, count] = await Promise.all([
+    notChoosable(deps, deciders),
+    notChoosable(deps, blind?.invited ?? []),
+    enough === null ? null : neverEnough(deps, channelId, { enough, asked }),
+  ]);
+  const said = [
+    [BLOCK.deciders, decide],
+    [BLOCK.invited, rate],
+    [BLOCK.enough, count],
+  ] as const;
+  return said.flatMap(([field, text]) => (text === null ? [] : [[field, text] as const]));
+}
 
 /**
  * Why somebody may not ask this there: they must see the channel now, and what they replace. Of a

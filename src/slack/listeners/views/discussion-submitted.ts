@@ -12,6 +12,7 @@ import { parseWithdrawalForm } from '../../forms/withdrawal-form.ts';
 import { BLOCK } from '../../ids.ts';
 import { zoneOf } from '../../people.ts';
 import { ratingKept } from '../../views/rating-kept.ts';
+import { notChoosable } from '../chosen-people.ts';
 import type { DiscussionDeps } from '../discussion.ts';
 import { submitted } from './submitted.ts';
 
@@ -46,6 +47,10 @@ export const decisionSubmitted = (deps: DiscussionDeps) =>
       reviewAt: said.reviewOn === null ? null : morningOf(zoneOf(profile), said.reviewOn),
       zone: zoneOf(profile),
     }),
+    wrong: async ({ deciders }): Promise<Readonly<Record<string, string>>> => {
+      const text = await notChoosable(deps, deciders);
+      return text === null ? {} : { [BLOCK.deciders]: text };
+    },
     refusedUnder: () => BLOCK.reason,
   });
 

@@ -7,13 +7,13 @@ import { saidModal } from '../../views/said-modal.ts';
 import type { DiscussionDeps } from '../discussion.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
-type Deps = Pick<DiscussionDeps, 'mayManage' | 'messages' | 'log'> & {
+type Deps = Pick<DiscussionDeps, 'mayManage' | 'people' | 'messages' | 'log'> & {
   readonly askToForget: AskToForget;
 };
 
 /** Somebody is sure: the wish is kept before the form says so. Anybody's own words are theirs. */
 export const forgetSubmitted =
-  ({ askToForget, mayManage, messages: t, log }: Deps) =>
+  ({ askToForget, mayManage, people, messages: t, log }: Deps) =>
   async ({ ack, body, view }: Args): Promise<void> => {
     const { id: actorId, team_id: homeTeam } = body.user;
     const form = parseForgetForm(t, view, actorId);
@@ -24,6 +24,9 @@ export const forgetSubmitted =
     try {
       if (personId !== actorId && (await mayManage(actorId, homeTeam)) !== 'may') {
         return refuse(t.forgetForm.notManager);
+      }
+      if ((await people.standing(personId, undefined)) === 'bot') {
+        return refuse(t.forgetForm.isApp);
       }
       await askToForget({ personId, actorId, key: formKey(view.id, form.value) });
     } catch (error) {

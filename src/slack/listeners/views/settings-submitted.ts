@@ -12,6 +12,7 @@ import type { Parsed } from '../../forms/view-state.ts';
 import { BLOCK } from '../../ids.ts';
 import { keepingModal } from '../../views/keeping-modal.ts';
 import { saidModal } from '../../views/said-modal.ts';
+import { notChoosable } from '../chosen-people.ts';
 import { type SettingsDeps, sees } from '../settings-shown.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
@@ -21,9 +22,18 @@ export const settingsSubmitted =
   (deps: SettingsDeps) =>
   async (args: Args): Promise<void> => {
     const view = settingsViewSchema.parse(args.body.view);
-    const { scope, revision } = view.private_metadata;
-    const form = { scope, said: parseSettingsForm(deps.messages, view) };
-    await submitted(deps, args, { ...form, field: blockId(BLOCK.decide, revision), isSure: false });
+    const { scope, revision, shown } = view.private_metadata;
+    const form = parseSettingsForm(deps.messages, view);
+    // Whoever manages by now stays, until somebody takes them out.
+    const named = form.ok ? (form.value.to.managers ?? []) : [];
+    const text = await notChoosable(
+      deps,
+      named.filter((userId) => !shown.managers.includes(userId)),
+    );
+    const said: typeof form =
+      text === null ? form : { ok: false, errors: { [blockId(BLOCK.managers, revision)]: text } };
+    const field = blockId(BLOCK.decide, revision);
+    await submitted(deps, args, { scope, said, field, isSure: false });
   };
 
 /** Somebody is sure that decisions are to be kept for so few days. */

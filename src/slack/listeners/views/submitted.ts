@@ -5,6 +5,7 @@ import { formKey } from '../../forms/form-key.ts';
 import { decisionViewSchema, type Parsed } from '../../forms/view-state.ts';
 import type { Profile } from '../../gateway.ts';
 import { type DiscussionDeps, refusalText, seenBy } from '../discussion.ts';
+import { performFor, refusalNow } from '../standing-in.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 type Happening = Parameters<DiscussionDeps['perform']>[0]['happening'];
@@ -21,6 +22,8 @@ export type FormMeaning<T extends { readonly decisionId: string }> = {
   readonly parse: (view: ViewSubmitAction['view'], sender: Sender) => Parsed<T>;
   /** What happens if it is right. */
   readonly happening: (value: T, sender: Sender) => Happening;
+  /** What is wrong although the form is right by itself: fields, and what is said there. */
+  readonly wrong?: (value: T) => Promise<Readonly<Record<string, string>>>;
   /** The block under which it is said why it may not happen. */
   readonly refusedUnder: (view: ViewSubmitAction['view']) => string;
   /** What the form shows once it is done; it closes when left out. */
@@ -34,7 +37,7 @@ export type FormMeaning<T extends { readonly decisionId: string }> = {
 export const submitted =
   <T extends { readonly decisionId: string }>(deps: DiscussionDeps, meaning: FormMeaning<T>) =>
   async ({ ack, body, view }: Args): Promise<void> => {
-    const { perform, people, messages: t, log } = deps;
+    const { people, messages: t, log } = deps;
     const actor = { userId: body.user.id, homeTeam: body.user.team_id };
     const { userId } = actor;
     const refuse = (text: string) =>
@@ -45,12 +48,15 @@ export const submitted =
     const sender: Sender = { userId, profile: await people.profile(userId), of: seen.of };
     const form = meaning.parse(view, sender);
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
+    const wrong = (await meaning.wrong?.(form.value)) ?? {};
+    if (Object.keys(wrong).length > 0) return ack({ response_action: 'errors', errors: wrong });
     const happening = meaning.happening(form.value, sender);
     try {
       const key = formKey(view.id, form.value);
-      const outcome = await perform({ decisionId, actorId: userId, key, happening });
+      const wanted = { decisionId, actorId: userId, key, happening };
+      const outcome = await performFor(deps, { of: seen.of, actor }, wanted);
       const of = await deps.look.at(decisionId);
-      if ('refused' in outcome) return refuse(refusalText(t, outcome.refused, of));
+      if ('refused' in outcome) return refuse(await refusalNow(deps, outcome.refused, of));
       if (meaning.afterwards === undefined || of === null) return ack();
       await ack({ response_action: 'update', view: meaning.afterwards(form.value, of) });
     } catch (error) {

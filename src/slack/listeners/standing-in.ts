@@ -1,0 +1,77 @@
+import { within } from '../../clock.ts';
+import type { Reason } from '../../decisions/happenings.ts';
+import type { Perform, Performed } from '../../decisions/perform.ts';
+import type { SubmitDecision } from '../../decisions/submit.ts';
+import { type Case, mayDecide } from '../../records/decision.ts';
+import { mention } from '../blocks.ts';
+import type { Actor } from '../managing.ts';
+import { type DiscussionDeps, refusalText } from './discussion.ts';
+
+type Deps = Pick<DiscussionDeps, 'people' | 'mayManage' | 'clock' | 'messages'>;
+type About = Pick<Case, 'decision' | 'settings'>;
+
+/** Who clicked is asked about as well, and Slack waits three seconds for both. */
+const PATIENCE_MS = 1_000;
+
+/** Those who may decide by name and still can, as far as Slack says: nobody who left the workspace. */
+async function ableToDecide(
+  { people, clock }: Deps,
+  { decision: { ownerId, deciders } }: About,
+): Promise<readonly string[]> {
+  const named = [ownerId, ...deciders];
+  const ask = async (userId: string): Promise<readonly string[]> => {
+    const standing = await people.standing(userId, undefined);
+    return standing === 'member' || standing === 'unknown_person' ? [userId] : [];
+  };
+  return within(clock, PATIENCE_MS, {
+    coming: Promise.all(named.map(ask)).then((found) => found.flat()),
+    instead: named,
+  });
+}
+
+/** Whether somebody may do what those who decide may: a manager may where none of them can any more. */
+export async function mayActFor(deps: Deps, of: About, actor: Actor): Promise<boolean> {
+  if (mayDecide(of, actor.userId)) return true;
+  const [able, may] = await Promise.all([
+    ableToDecide(deps, of),
+    deps.mayManage(actor.userId, actor.homeTeam),
+  ]);
+  return able.length === 0 && may === 'may';
+}
+
+/** Lets something happen; by a manager too, where nobody who may decide can any more. */
+export async function performFor(
+  deps: Deps & { readonly perform: Perform },
+  { of, actor }: { readonly of: About; readonly actor: Actor },
+  wanted: Parameters<Perform>[0],
+): Promise<Performed> {
+  const outcome = await deps.perform(wanted);
+  if (!('refused' in outcome) || outcome.refused !== 'not_decider') return outcome;
+  if (!(await mayActFor(deps, of, actor))) return outcome;
+  return deps.perform({ ...wanted, standsIn: true });
+}
+
+/** Keeps a submission; by a manager too, where what it replaces has nobody left who may decide. */
+export async function submitFor(
+  deps: Deps & Pick<DiscussionDeps, 'look'> & { readonly submit: SubmitDecision },
+  actor: Actor,
+  submission: Parameters<SubmitDecision>[0],
+): Promise<'kept' | 'repeated' | { readonly refusal: string }> {
+  const kept = await deps.submit(submission);
+  if (typeof kept !== 'object') return kept;
+  const of = submission.supersedes === null ? null : await deps.look.at(submission.supersedes);
+  const standsIn =
+    of !== null && kept.refused === 'not_decider' && (await mayActFor(deps, of, actor));
+  const again = standsIn ? await deps.submit(submission, true) : kept;
+  return typeof again === 'object' ? { refusal: await refusalNow(deps, again.refused, of) } : again;
+}
+
+/** Why something was not done, in words that name only those who can do it now. */
+export async function refusalNow(deps: Deps, why: Reason, of: Case | null): Promise<string> {
+  const { messages: t } = deps;
+  const isNamed = why === 'not_decider' || why === 'still_blind';
+  if (of === null || !isNamed || of.settings.decide === 'members') return refusalText(t, why, of);
+  const able = await ableToDecide(deps, of);
+  const who = able.length === 0 ? t.people.aManager : able.map(mention).join(', ');
+  return t.discussion.refusal[why](who);
+}
