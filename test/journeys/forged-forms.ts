@@ -9,6 +9,7 @@ import { input, textInput } from '../../src/slack/views/inputs.ts';
 import { modal } from '../../src/slack/views/modal.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { fromHome } from './a-manager.ts';
 
 /** The title of every form in here. */
 export const FORGED = 'Forged';
@@ -95,8 +96,8 @@ export function forgedForms(decision: string): readonly ModalView[] {
 /** A form in the hands of somebody who was not shown it by the bot. */
 export async function forged(slack: Workspace, who: string, view: ModalView): Promise<ModalDriver> {
   const client = new WebClient(slack.tokens.bot, { slackApiUrl: slack.apiUrl });
-  await slack.as(who).command('general', '/rag-or-finetune');
-  const { id } = await slack.as(who).modal({ callbackId: CALLBACK.assessment });
-  await client.views.update({ view_id: id, view });
-  return slack.as(who).modal({ callbackId: view.callback_id ?? '' });
+  // The one form that the bot opens for everybody and leaves alone.
+  const form = await fromHome(slack, who, ACTION.forget);
+  await client.views.update({ view_id: form.view.id, view });
+  return form;
 }

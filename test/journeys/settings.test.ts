@@ -4,6 +4,7 @@ import { NOTHING_SET, WORKSPACE } from '../../src/records/settings.ts';
 import type { ModalView } from '../../src/slack/blocks.ts';
 import { settingsModal } from '../../src/slack/views/settings-modal.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { openedHome } from './a-manager.ts';
 import { ANSWERS, aWorkspace, field, kept, read, settingsOf, turnTo } from './a-setting.ts';
 import { type Case, fillIn, inputOf } from './ask.ts';
 import { forged } from './forged-forms.ts';
@@ -99,8 +100,15 @@ describe('the settings', () => {
   });
 
   it('are kept from guests', async () => {
-    const { slack } = await aWorkspace();
-    const form = await settingsOf(slack, 'gus');
+    const { slack, clock } = await aWorkspace();
+    const { person: gus } = slack.as('gus');
+    slack.world.people.set(gus.id, { ...gus, guest: null });
+    await openedHome({ slack }, 'gus');
+    slack.world.people.set(gus.id, gus);
+    clock.advance(60_000);
+    // The Home that was shown before still has the button.
+    await slack.as('gus').clickHome('settings');
+    const form = await slack.as('gus').modal();
     expect(read(form)).toBe('Only members of the workspace can see its settings. Ask one of them.');
   });
 

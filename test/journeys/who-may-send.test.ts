@@ -106,9 +106,9 @@ describe('the form that asks', () => {
     const form = await open.slack.as('ben').modal();
     await fillIn(form, CASE);
     becomes(open, { guest: 'multi_channel' });
-    await staysOpen(form, 'Guests can read this');
+    await staysOpen(form, 'Guests cannot ask for a recommendation here');
     becomes(open, { teamId: 'T0OTHER' });
-    await staysOpen(form, 'People from other companies');
+    await staysOpen(form, 'Only members of the workspace that this app belongs to can ask');
     expect(ledgerOf(open)).toEqual(['submitted']);
   });
 
@@ -118,6 +118,7 @@ describe('the form that asks', () => {
     await slack.as('chloe').command('general', '/rag-or-finetune');
     const form = await slack.as('chloe').modal();
     await fillIn(form, { ...CASE, title: 'Another one' });
+    open.clock.advance(A_WHILE);
     const error = { type: 'error', error: 'internal_error' } as const;
     const trouble = slack.faults.add({ method: 'users.info', times: 1000, effect: error });
     await staysOpen(form, 'I could not check with Slack who you are.');

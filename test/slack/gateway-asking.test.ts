@@ -26,6 +26,8 @@ describe('what Slack says about a person', () => {
   const MEMBER = {
     name: 'Ana Ruiz',
     teamId: 'T1',
+    teams: [],
+    enterpriseId: null,
     isGuest: false,
     isStranger: false,
     isDeactivated: false,
@@ -73,6 +75,14 @@ describe('what Slack says about a person', () => {
   it('is that they belong to another organisation', async () => {
     const { answer } = await personWho({ ...USER, team_id: 'T9', is_stranger: true });
     expect(answer).toMatchObject({ value: { teamId: 'T9', isStranger: true } });
+  });
+
+  it('is which workspaces of an organisation they belong to', async () => {
+    const enterprise_user = { id: 'W1', enterprise_id: 'E1', teams: ['T9', 'T1'] };
+    const { answer } = await personWho({ ...USER, team_id: 'T9', enterprise_user });
+    expect(answer).toMatchObject({
+      value: { teamId: 'T9', teams: ['T9', 'T1'], enterpriseId: 'E1' },
+    });
   });
 
   it('is where they are', async () => {
