@@ -152,6 +152,29 @@ describe('what Slack says about somebody', () => {
   });
 });
 
+describe('what is known of somebody without asking', () => {
+  it('is what Slack said less than a minute ago, and nothing after that', async () => {
+    const people = peopleOf({ U1: [says({ isGuest: true })] });
+    expect(people.lately('U1')).toBeNull();
+    await people.standing('U1', undefined);
+    expect(people.lately('U1')).toBe('guest');
+    await people.clock.pass(45_000);
+    expect(people.lately('U1')).toBeNull();
+    expect(people.asked).toEqual(['U1']);
+  });
+
+  it('is nothing while Slack has not answered, or does not', async () => {
+    const people = peopleOf({ U2: [NO_ANSWER] });
+    const asking = people.standing('U1', undefined);
+    expect(people.lately('U1')).toBeNull();
+    await people.answer(says());
+    await asking;
+    expect(people.lately('U1')).toBe('member');
+    await people.standing('U2', undefined);
+    expect(people.lately('U2')).toBeNull();
+  });
+});
+
 describe('what Slack does not say', () => {
   it.each([refused('missing_scope'), LIMITED, NO_ANSWER])(
     'is nothing for now, and asked again the next time: $error',
