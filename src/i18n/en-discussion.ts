@@ -170,7 +170,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       guest: () =>
         'Guests can read this, but only members of the workspace can rate, vote and decide.',
       external: () =>
-        'People from other companies can read this, but only members of the workspace that asked can rate, vote and decide.',
+        'People from other companies and workspaces can read this, but only members of the workspace that asked can rate, vote and decide.',
       deactivated: () => 'This account is deactivated, so it cannot take part.',
       bot: () => 'Apps and bots cannot take part: only members of the workspace can.',
       stranger: () =>

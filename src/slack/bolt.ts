@@ -119,7 +119,7 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
       healthRoute({ db, clock, log, slack: () => (watch.isRefused() ? 'refused' : state()) }),
     ],
   });
-  const people = createPeople({ gateway, clock, log, home: identity });
+  const people = createPeople({ gateway, clock, log, installation: identity });
   const visibility = createVisibility({ gateway, people, clock, log });
   const access = createAccess({ gateway, people, clock, log });
   const { portfolio } = deps.verbs;

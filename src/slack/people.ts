@@ -51,23 +51,29 @@ export const knownZoneOf = (profile: Profile | null): string | null =>
   profile !== null && zoneOf(profile) === profile.zone ? profile.zone : null;
 
 /** Whose bot it is. */
-export type Home = Pick<Identity, 'teamId' | 'enterpriseId' | 'isOrgWide'>;
+export type Installation = Pick<Identity, 'teamId' | 'enterpriseId' | 'isOrgWide'>;
 
 /**
  * Whether an account belongs to the bot's workspace or, after an org-wide install, to any workspace
  * of its organisation. A server that names no team at all has but one.
  */
-function isOurs({ teamId, teams, enterpriseId }: Profile, home: Home): boolean {
-  const isOfOrg = home.isOrgWide && enterpriseId !== null && enterpriseId === home.enterpriseId;
-  return teamId === '' || teamId === home.teamId || teams.includes(home.teamId) || isOfOrg;
+function isOurs({ teamId, teams, enterpriseId }: Profile, installation: Installation): boolean {
+  const isOfOrg =
+    installation.isOrgWide && enterpriseId !== null && enterpriseId === installation.enterpriseId;
+  return (
+    teamId === '' ||
+    teamId === installation.teamId ||
+    teams.includes(installation.teamId) ||
+    isOfOrg
+  );
 }
 
-function standingOf(told: Told, home: Home): Standing {
+function standingOf(told: Told, installation: Installation): Standing {
   if (told === null) return 'unknown_person';
   if (told === NOBODY) return 'stranger';
   if (told.isDeactivated) return 'deactivated';
   if (told.isBot) return 'bot';
-  if (told.isStranger || !isOurs(told, home)) return 'external';
+  if (told.isStranger || !isOurs(told, installation)) return 'external';
   return told.isGuest ? 'guest' : 'member';
 }
 
@@ -76,12 +82,12 @@ export function createPeople({
   gateway,
   clock,
   log,
-  home,
+  installation,
 }: {
   readonly gateway: Gateway;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly home: Home;
+  readonly installation: Installation;
 }): People {
   type Known = { readonly at: number; readonly told: Promise<Told>; settled?: Told };
   const known = new Map<string, Known>();
@@ -125,13 +131,13 @@ export function createPeople({
       return found === NOBODY ? null : found;
     },
     standing: async (userId, _homeTeam, maxAgeMs) => {
-      return standingOf(await told(userId, maxAgeMs), home);
+      return standingOf(await told(userId, maxAgeMs), installation);
     },
     lately: (userId) => {
       const { at, settled } = known.get(userId) ?? {};
       if (at === undefined || settled == null) return null;
       const age = clock.now() - at;
-      return age >= 0 && age < RECENT_MS ? standingOf(settled, home) : null;
+      return age >= 0 && age < RECENT_MS ? standingOf(settled, installation) : null;
     },
   };
 }

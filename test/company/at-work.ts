@@ -35,8 +35,8 @@ export async function atWork(company: Company, now: number): Promise<AtWork> {
   const gateway = createGateway(client, client, () => now);
   const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
   const asking = { gateway, clock: systemClock, log };
-  const home = { teamId: slack.world.team.id, enterpriseId: null, isOrgWide: false };
-  const people = createPeople({ ...asking, home });
+  const installation = { teamId: slack.world.team.id, enterpriseId: null, isOrgWide: false };
+  const people = createPeople({ ...asking, installation });
   const access = createAccess({ ...asking, people });
   const visibility = createVisibility({ ...asking, people });
   const reads = portfolio({ db, now: () => now });

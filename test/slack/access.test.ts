@@ -43,7 +43,7 @@ function asking({
     members: async (id: string) => inIt(`members ${id}`),
   };
   const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
-  const people = createPeople({ gateway, clock, log, home: HOME });
+  const people = createPeople({ gateway, clock, log, installation: HOME });
   const access = createAccess({ gateway, people, clock, log });
   const may = (userId = 'U1', channelId = 'C1') => access.of({ userId, homeTeam: 'T1' }, channelId);
   return { ...access, may, clock, asked };
@@ -144,7 +144,7 @@ describe('what Slack says of a channel', () => {
           answer = resolve;
         }),
     };
-    const people = createPeople({ gateway, clock, log, home: HOME });
+    const people = createPeople({ gateway, clock, log, installation: HOME });
     const { soon } = createAccess({ gateway, people, clock, log });
     const first = soon({ userId: 'U1', homeTeam: undefined }, 'C1');
     await clock.pass(1_500);

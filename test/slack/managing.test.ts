@@ -32,7 +32,7 @@ function answerTo(
     },
     clock: handClock(),
     log: createLogger({ level: 'silent', secrets: [], json: true, write: () => {} }),
-    home: { teamId: 'T1', enterpriseId: null, isOrgWide: false },
+    installation: { teamId: 'T1', enterpriseId: null, isOrgWide: false },
   });
   return mayManage(people, async () => managers)('U1', homeTeam);
 }
@@ -47,7 +47,7 @@ it('who is no admin any more may not manage after less than a minute', async () 
     },
     clock,
     log: createLogger({ level: 'silent', secrets: [], json: true, write: () => {} }),
-    home: { teamId: 'T1', enterpriseId: null, isOrgWide: false },
+    installation: { teamId: 'T1', enterpriseId: null, isOrgWide: false },
   });
   const may = mayManage(people, async () => []);
   expect(await may('U1', 'T1')).toBe('may');

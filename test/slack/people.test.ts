@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/logger.ts';
 import type { Answer } from '../../src/slack/answer.ts';
 import type { Profile } from '../../src/slack/gateway.ts';
-import { createPeople, type Home } from '../../src/slack/people.ts';
+import { createPeople, type Installation } from '../../src/slack/people.ts';
 import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../delivery/a-gateway.ts';
 import { everythingElse, handClock } from '../schedule/hand-clock.ts';
 
@@ -28,7 +28,7 @@ const says = (said: Partial<Profile> = {}): Answer<Profile> => ({
 /** People of the workspace T1, of whom Slack says this, or nothing until the test lets it. */
 function peopleOf(
   answers: Readonly<Record<string, readonly Answer<Profile>[]>> = {},
-  home: Home = { teamId: 'T1', enterpriseId: null, isOrgWide: false },
+  installation: Installation = { teamId: 'T1', enterpriseId: null, isOrgWide: false },
 ) {
   const asked: string[] = [];
   const waiting: ((answer: Answer<Profile>) => void)[] = [];
@@ -48,7 +48,7 @@ function peopleOf(
   const write = (line: string) => lines.push(line);
   const log = createLogger({ level: 'trace', secrets: [], json: true, write });
   return {
-    ...createPeople({ gateway, clock, log, home }),
+    ...createPeople({ gateway, clock, log, installation }),
     asked,
     clock,
     log: () => lines.join(''),

@@ -55,7 +55,7 @@ function seeing({
     gateway,
     clock,
     log,
-    home: { teamId: 'T1', enterpriseId: null, isOrgWide: false },
+    installation: { teamId: 'T1', enterpriseId: null, isOrgWide: false },
   });
   return { ...createVisibility({ gateway, people, clock, log }), asked, cursors, clock, person };
 }
