@@ -74,6 +74,7 @@ describe('the manifest', () => {
       'member_joined_channel',
       'member_left_channel',
       'channel_left',
+      'channel_id_changed',
       'group_left',
     ]);
     expect(manifest.settings.interactivity.is_enabled).toBe(true);

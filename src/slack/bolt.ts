@@ -82,8 +82,9 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
     const team = teamId === undefined ? {} : { teamId };
     return new WatchedClient(botToken, { ...optionsFor(timeout), ...team }, watch);
   };
-  const asking = { clock, logger: log };
-  const identity = await identify(clientFor(API_TIMEOUT_MS), apiUrl, asking);
+  // Not watched: a token that is refused now ends the start, which says so by itself.
+  const unwatched = new WebClient(botToken, optionsFor(API_TIMEOUT_MS));
+  const identity = await identify(unwatched, apiUrl, { clock, logger: log });
   const { botUserId, botId } = identity;
   const teamId = identity.isOrgWide ? identity.teamId : undefined;
   const client = clientFor(API_TIMEOUT_MS, teamId);

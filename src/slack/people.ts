@@ -136,8 +136,7 @@ export function createPeople({
     lately: (userId) => {
       const { at, settled } = known.get(userId) ?? {};
       if (at === undefined || settled == null) return null;
-      const age = clock.now() - at;
-      return age >= 0 && age < RECENT_MS ? standingOf(settled, installation) : null;
+      return clock.elapsed() - at < RECENT_MS ? standingOf(settled, installation) : null;
     },
   };
 }

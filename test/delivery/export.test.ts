@@ -185,11 +185,12 @@ describe('a record of which Slack does not say everything at once', () => {
     expect(textOf(said)).not.toContain('Billing');
   });
 
-  it('is sent where Slack may not be asked who sees what', async () => {
+  it('is not sent where Slack may not be asked who sees what, and they are told so', async () => {
     const bot = await discussed();
     bot.sees({ ...NOTHING, isComplete: false, reason: 'not_permitted' });
-    await exported(bot);
-    expect(files(bot)).toHaveLength(2);
+    const said = await exported(bot);
+    expect(bot.slack.uploads).toEqual([]);
+    expect(textOf(said)).toContain(en.discussion.export.unseen);
   });
 
   it('tells nothing of a decision that it replaced where its reader may not look', async () => {

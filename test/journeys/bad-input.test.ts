@@ -15,7 +15,7 @@ const HOSTILE = [
   },
   { what: 'an address', title: 'see https://evil.example and #general' },
   { what: 'ampersands and entities', title: 'R&D &lt;not a tag&gt; &amp;' },
-  { what: 'right-to-left text', title: 'مساعد الفواتير \u202Etxet desrever' },
+  { what: 'right-to-left text', title: 'مساعد الفواتير \u200Fفي المتجر' },
   { what: 'emoji', title: '👩‍👩‍👧‍👦🏳️‍🌈 :tada: 🇨🇭' },
   { what: 'quotes for SQL', title: "Robert'); DROP TABLE decisions;--" },
   { what: 'a template', title: '%s {{title}} {0} #{title}' },

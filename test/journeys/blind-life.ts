@@ -6,7 +6,6 @@ import { plain } from '../../src/slack/blocks.ts';
 import {
   ACTION,
   BLOCK,
-  CALLBACK,
   COMMAND,
   decisionBlock,
   deliveryBlock,
@@ -22,7 +21,7 @@ import type { PersonSeed } from '../workspace/seeds.ts';
 import type { Sent } from '../workspace/sent-log.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { isDelivered } from './crowd.ts';
-import { FORGED, forgedForms } from './forged-forms.ts';
+import { FORGED, forged, forgedForms } from './forged-forms.ts';
 import type { Discussion } from './team.ts';
 
 /** Everybody who may look on: who asks, who rates, who decides, who does nothing, and two outsiders. */
@@ -161,15 +160,10 @@ export async function lookAround({ slack, talk }: Scene): Promise<void> {
 
 /** Forms that cannot be open while a team rates blind are sent all the same. */
 export async function sendForgedForms(scene: Scene): Promise<readonly ActResult[]> {
-  const client = clientOf(scene.slack);
   const results: ActResult[] = [];
   for (const name of ['ana', 'ben', 'gus']) {
-    const person = scene.slack.as(name);
     for (const view of forgedForms(scene.decisionId)) {
-      await person.command('general', COMMAND);
-      const { id } = await person.modal({ callbackId: CALLBACK.assessment });
-      await client.views.update({ view_id: id, view });
-      const form = await person.modal({ callbackId: view.callback_id ?? '' });
+      const form = await forged(scene.slack, name, view);
       const asked = Object.keys(form.state);
       for (const id of CRITERIA.filter((one) => asked.includes(one))) await form.select(id, '2');
       const choice = asked.find((one) => one === BLOCK.preferred || one === BLOCK.outcome);

@@ -94,10 +94,13 @@ export async function beside(database: Database): Promise<Db> {
 
 /** Waits until everything is delivered that Slack takes. */
 export const isDelivered = (db: Db): Promise<void> =>
-  vi.waitFor(async () => expect(await countOpen(db)).toMatchObject({ due: 0 }), {
-    timeout: 60_000,
-    interval: 10,
-  });
+  vi.waitFor(
+    async () => {
+      expect(await countOpen(db)).toMatchObject({ due: 0 });
+      expect(await db.selectFrom('errands').select('id').execute()).toEqual([]);
+    },
+    { timeout: 60_000, interval: 10 },
+  );
 
 /** The milliseconds between each update of a message and the next. */
 export function pausesBetween(states: readonly { readonly at: number }[]): readonly number[] {

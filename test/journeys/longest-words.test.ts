@@ -12,7 +12,7 @@ const HOSTILE = [
     piece: '<!channel> <@U0EVE> @everyone *_~`<https://evil.example|x> https://evil.example > ',
   },
   { what: 'characters that need escaping', piece: '&<>' },
-  { what: 'right-to-left text and marks', piece: 'שלום\u202E\u2066عليكم ' },
+  { what: 'right-to-left text and marks', piece: 'שלום\u200F\u200Eعليكم ' },
   { what: 'Chinese without a space', piece: '数据检索与微调哪个更好' },
   { what: 'emoji of several parts', piece: '👩‍👩‍👧‍👦' },
 ];

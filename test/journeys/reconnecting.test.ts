@@ -47,7 +47,8 @@ describe('the connection of Socket Mode', () => {
     await slack.as('ana').command('general', '/rag-or-finetune');
     const modal = await slack.as('ana').modal();
     await fillIn(modal, { title: 'Billing bot', answers: '3 4 4 3 3 2' });
-    const asked = slack.faults.add({ method: 'users.info', effect: { type: 'slow', ms: 100 } });
+    const effect = { type: 'slow', ms: 100 } as const;
+    const asked = slack.faults.add({ method: 'conversations.info', effect });
     const sent = modal.submit();
     await slack.when(() => asked.hits() === 1);
     slack.sockets.cutConnections();
@@ -122,10 +123,9 @@ describe('a token that Slack refuses while the bot runs', () => {
 
   it('is noticed by whatever is asked of Slack', async () => {
     const stage = await setStage('http');
-    stage.slack.faults.add({
-      method: 'views.open',
-      effect: { type: 'error', error: 'account_inactive' },
-    });
+    for (const method of ['views.open', 'users.info']) {
+      stage.slack.faults.add({ method, effect: { type: 'error', error: 'account_inactive' } });
+    }
     await stage.slack.as('ana').command('general', '/rag-or-finetune');
     expect(await healthOf(stage)).toEqual({ status: 503, slack: 'refused' });
   });

@@ -45,6 +45,7 @@ export async function setStage(
   const slack = await startWorkspace({
     manifest: MANIFEST,
     transport: { kind },
+    ...(options.clock === undefined ? {} : { now: options.clock.now }),
     ...options,
     timing: { postIntervalMs: 0, tierFactor: Number.POSITIVE_INFINITY, ...options.timing },
   });

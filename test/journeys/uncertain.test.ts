@@ -7,7 +7,14 @@ const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 const TEN_MINUTES = 600_000;
 /** What the bot needs to recognise its own messages. */
 const READING = {
-  grantedScopes: ['commands', 'chat:write', 'chat:write.public', 'channels:history'],
+  grantedScopes: [
+    'commands',
+    'chat:write',
+    'chat:write.public',
+    'users:read',
+    'channels:read',
+    'channels:history',
+  ],
   channels: [{ name: 'general', members: ['ana', '@app'] }],
 };
 

@@ -70,7 +70,7 @@ it('says what is wrong in one line, and makes nothing', async () => {
   expect(cases).toEqual([
     refused('There is no database at none.db: check DATABASE_URL, and the folder this is run in.'),
     refused(
-      'The backup b2.db could not be made (file is not a database): check that there is room, that its folder exists, and that this user may write there and read other.db.',
+      'The backup b2.db could not be made (file is not a database, SQLITE_NOTADB): check that there is room, that its folder exists, and that this user may write there and read other.db.',
     ),
     refused(
       'DATABASE_URL names a PostgreSQL database, which its own tool backs up: pg_dump --format=custom --file=backup.dump "$DATABASE_URL"',

@@ -118,6 +118,8 @@ describe('what Slack says of a channel', () => {
     const { may, clock, asked } = asking({ members: [among('U2'), among('U1')] });
     expect(await may('U2')).toBe('may');
     clock.set(clock.now() - 3_600 * SECOND);
+    expect(await may('U2')).toBe('may');
+    await clock.pass(45 * SECOND);
     expect(await may('U2')).toBe('not_in_it');
     expect(asked).toHaveLength(4);
   });

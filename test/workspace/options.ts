@@ -61,7 +61,10 @@ export type WorkspaceOptions = {
   readonly tokens?: { readonly bot: string; readonly app: string };
   /** Lists come in pages of no more than this, whatever is asked for. */
   readonly mostPerPage?: number;
-  /** The time by which calls per minute are counted, in milliseconds; by default the real one. */
+  /**
+   * The time by which calls per minute are counted and requests are signed, in milliseconds since
+   * 1970; by default the real one.
+   */
   readonly now?: () => number;
   readonly log?: (line: string) => void;
 };

@@ -82,7 +82,11 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   });
   const delivery = createDelivery({
     transport: isHttp
-      ? createHttpTransport({ requestUrl: () => requestUrl, signingSecret })
+      ? createHttpTransport({
+          requestUrl: () => requestUrl,
+          signingSecret,
+          now: options.now ?? Date.now,
+        })
       : sockets,
     ackMs: timing.ackMs,
     eventRetryMs: timing.eventRetryMs,

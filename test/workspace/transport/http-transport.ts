@@ -5,10 +5,12 @@ import type { Inbound, Outcome, Retry, Transport } from './transport.ts';
 export type HttpTarget = {
   readonly requestUrl: () => string | null;
   readonly signingSecret: string;
+  /** The time that requests are signed at, in milliseconds since 1970. */
+  readonly now: () => number;
 };
 
 /** Posts signed requests to the app's request URL, as Slack does when Socket Mode is off. */
-export function createHttpTransport({ requestUrl, signingSecret }: HttpTarget): Transport {
+export function createHttpTransport({ requestUrl, signingSecret, now }: HttpTarget): Transport {
   const stopped = new AbortController();
   return {
     send: async (inbound, retry) => {
@@ -18,7 +20,7 @@ export function createHttpTransport({ requestUrl, signingSecret }: HttpTarget): 
       const headers = {
         'content-type': type,
         'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-        ...sign(signingSecret, body),
+        ...sign(signingSecret, body, Math.floor(now() / 1000)),
         ...retryHeaders(retry),
       };
       try {
