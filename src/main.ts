@@ -7,7 +7,7 @@ import { lastWords } from './last-words.ts';
 import { lineWriter } from './line-writer.ts';
 import { createLogger } from './logger.ts';
 import { OperatorError } from './operator-error.ts';
-import { behindProxy, goThroughProxy, type Proxy, proxyIn } from './proxy.ts';
+import { behindProxy, goThroughProxy, proxyIn, type WebProxy } from './proxy.ts';
 import { SlackStartError } from './slack/identity.ts';
 import { COMMAND } from './slack/ids.ts';
 
@@ -75,7 +75,7 @@ setTimeout(() => {
 await app.stop().catch(fail);
 process.exit(0);
 
-function configOrExit(): { readonly config: Config; readonly proxy: Proxy | null } {
+function configOrExit(): { readonly config: Config; readonly proxy: WebProxy | null } {
   try {
     // What is set in the environment goes before the file. Libraries look there too.
     Object.assign(process.env, { ...readEnvFile('.env'), ...process.env });

@@ -3,7 +3,7 @@ import { OperatorError } from './operator-error.ts';
 
 const NAMES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const;
 
-export type Proxy = {
+export type WebProxy = {
   readonly variable: string;
   /** Without the user and password that its variable may hold. */
   readonly origin: string;
@@ -14,7 +14,7 @@ export type Proxy = {
  *
  * @throws {OperatorError} when it is no address.
  */
-export function proxyIn(env: NodeJS.ProcessEnv): Proxy | null {
+export function proxyIn(env: NodeJS.ProcessEnv): WebProxy | null {
   const variable = NAMES.find((name) => env[name]);
   if (variable === undefined) return null;
   const address = env[variable] ?? '';
@@ -34,7 +34,7 @@ export function proxyIn(env: NodeJS.ProcessEnv): Proxy | null {
 export const goThroughProxy = (env: NodeJS.ProcessEnv): unknown => setGlobalProxyFromEnv(env);
 
 /** The same failure, told with the way on which it came about. */
-export const behindProxy = (error: OperatorError, { variable, origin }: Proxy): OperatorError =>
+export const behindProxy = (error: OperatorError, { variable, origin }: WebProxy): OperatorError =>
   new OperatorError(
     error.problems.map(
       (problem) => `${problem} It was tried through the proxy ${origin} of ${variable}.`,

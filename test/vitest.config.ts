@@ -11,11 +11,20 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', 'test/process/**'],
           testTimeout: 20_000,
           // No test leaves anything behind in a module, and loading them for each file takes longest.
           isolate: false,
           // Vitest leaves one core idle unless told; on two cores that is half of them.
+          maxWorkers: '100%',
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'process',
+          include: ['test/process/**/*.test.ts'],
+          testTimeout: 60_000,
           maxWorkers: '100%',
         },
       },

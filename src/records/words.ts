@@ -57,7 +57,7 @@ export function wordsOf(text: string): ReadonlySet<string> {
 export const wordsSought = (text: string): ReadonlySet<string> => new Set(parted(folded(text)));
 
 /** The hyphened words of a text as if they had no hyphen. */
-export const joinedIn = (text: string): readonly string[] =>
+const joinedIn = (text: string): readonly string[] =>
   [...folded(text).matchAll(HYPHENED)].map(([word]) => word.replace(HYPHEN, '').slice(0, LONGEST));
 
 const parted = (text: string): readonly string[] =>

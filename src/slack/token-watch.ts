@@ -5,10 +5,10 @@ import type { Logger } from '../logger.ts';
 import { isTokenError } from './answer.ts';
 import { startError } from './identity.ts';
 
-/** How often Slack is asked whether the token is good: nobody else may call Slack for hours. */
-const ROUND_MS = 60_000;
-/** And while it is not. */
-const REFUSED_ROUND_MS = 15_000;
+/** How often Slack is asked whether a token is good that it has refused. */
+const ROUND_MS = 15_000;
+/** One that it takes is asked about in every so many rounds: nobody else may call Slack for hours. */
+const ROUNDS = 4;
 
 /** Knows whether Slack takes the bot's token, from all that Slack answers. */
 export type TokenWatch = {
@@ -72,9 +72,9 @@ export async function askAboutToken({
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }): Promise<void> {
-  for (;;) {
-    await clock.wait(watch.isRefused() ? REFUSED_ROUND_MS : ROUND_MS, signal);
+  for (let round = 1; ; round += 1) {
+    await clock.wait(ROUND_MS, signal);
     if (signal.aborted) return;
-    await test();
+    if (watch.isRefused() || round % ROUNDS === 0) await test();
   }
 }

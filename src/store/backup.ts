@@ -18,7 +18,7 @@ import { OURS_ALONE } from './sqlite.ts';
 export type Backup = { readonly decisions: number; readonly bytes: number };
 
 /** There is no backup. `message` says why, and what to do. */
-export class BackupError extends OperatorError {
+class BackupError extends OperatorError {
   override readonly name = 'BackupError';
   readonly code: 'no_database' | 'exists' | 'cannot_write' | 'not_good';
   constructor(code: BackupError['code'], message: string, options?: ErrorOptions) {

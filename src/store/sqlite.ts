@@ -54,7 +54,7 @@ export function sqlite(path: string): Dialect {
 
 /** The one name of a file, whichever links lead to it, so that its lock lies at one place. */
 function realFile(path: string): string {
-  mkdirSync(dirname(path), { recursive: true, mode: OUR_FOLDER });
+  makeFolder(dirname(path));
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return join(realpathSync(dirname(path)), basename(path));
   const isDangling =
@@ -66,6 +66,13 @@ function realFile(path: string): string {
     );
   }
   return realpathSync(path);
+}
+
+/** One after the other: Node's own way to make them all tries for ever where a file system is odd. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false }) !== undefined) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: OUR_FOLDER });
 }
 
 function keepPrivate(file: string): void {

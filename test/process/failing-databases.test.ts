@@ -46,9 +46,18 @@ describe('a start fails with one line and 1 where the database file', SLOW, () =
       cannotOpen(
         'a-file/decisions.db',
         ', and that the folder exists and can be written.',
-        `EEXIST: file already exists, mkdir '${path('a-file')}'`,
+        `ENOTDIR: not a directory, lstat '${path('a-file/decisions.db')}'`,
       ),
     );
+  });
+
+  it.skipIf(process.platform !== 'linux')('is in a folder that nobody can make', async () => {
+    expect(await start({ DATABASE_URL: 'file:/proc/none/decisions.db' })).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^The database file \/proc\/none\/decisions\.db cannot be opened: check DATABASE_URL.*\n$/,
+      ),
+    });
   });
 
   it('is not this user’s to write', async () => {
