@@ -20,7 +20,7 @@ const STOP_MS = 9_000;
 // nothing else; standard error has what the process ended of, and nothing else.
 const complain = lineWriter(process.stderr);
 const { config, proxy } = configOrExit();
-if (proxy !== null) goThroughProxy(process.env);
+if (proxy !== null) goThroughProxy(process.env, proxy);
 const secrets = secretsOf(config);
 const logger = createLogger({
   level: config.logLevel,

@@ -1,6 +1,7 @@
 import type { ArchiveFormat } from '../records/errand.ts';
 import type { Filter } from '../records/portfolio.ts';
-import { addErrand } from '../store/errands.ts';
+import { addErrand, isOwed } from '../store/errands.ts';
+import { transact } from '../store/transact.ts';
 import type { ErrandDeps } from './errand-deps.ts';
 
 export type ArchiveOrder = {
@@ -21,6 +22,10 @@ export const orderArchive =
   ({ db, now, wakeErrands }: ErrandDeps): OrderArchive =>
   async ({ key, userId, format, filter }) => {
     const errand = { kind: 'archive', format, filter } as const;
-    await addErrand(db, { id: `archive:${key}`, to: userId, errand }, now());
+    await transact(db, async (tx) => {
+      // The same once more, before anybody has begun with it, is the same.
+      if (await isOwed(tx, { to: userId, errand })) return;
+      await addErrand(tx, { id: `archive:${key}`, to: userId, errand }, now());
+    });
     wakeErrands();
   };

@@ -17,11 +17,14 @@ export type DeliverContext = {
  * Makes one attempt to bring about what a row wants: looks first whether an earlier attempt that
  * went unanswered has done it, then tries the richest form of the message and plainer ones after it.
  * The place is null when there is nothing to do any more.
+ *
+ * @param barred why it may not be sent now, asked before it would be; null when it may
  */
 export async function deliver(
   { gateway, messages, botUserId }: DeliverContext,
   row: OutboxRow,
   scene: Scene,
+  barred: () => Promise<Answer<null> | null> = async () => null,
 ): Promise<Answer<Place | null>> {
   const to = addressOf(row, scene);
   if (to.kind === 'nowhere') return DONE;
@@ -37,13 +40,17 @@ export async function deliver(
     }
     // Refused: the bot may not read here, so it cannot be known and is tried again.
   }
+  const unsure = (answer: Answer<Place | null>): Answer<Place | null> =>
+    answer.kind === 'later' && stillInDoubt ? { ...answer, inDoubt: true } : answer;
+  // Only now: what stands there already must not be forgotten because nobody may be sent it any more.
+  const bar = await barred();
+  if (bar !== null) return unsure(bar);
   const send = (content: MessageContent): Promise<Answer<Place>> =>
     to.kind === 'post'
       ? gateway.post({ ...to.where, content, rowId: row.id })
       : gateway.update(to.place, content);
   const forms = render(messages, row.effect, { ...scene, botUserId }, row);
-  const answer = await firstAccepted(forms, send);
-  return answer.kind === 'later' && stillInDoubt ? { ...answer, inDoubt: true } : answer;
+  return unsure(await firstAccepted(forms, send));
 }
 
 type Address =

@@ -81,10 +81,13 @@ export function createErrandRunner({
   );
 
   const wasSetBack = watchClock(clock);
+  let isBehind = false;
 
   async function round(kinds: readonly Errand['kind'][]): Promise<number> {
     if (see === null) return IDLE_MS;
-    if (wasSetBack()) await catchUpErrands(db, { now: clock.now(), leaseMs: LEASE_MS });
+    isBehind = wasSetBack() || isBehind;
+    if (isBehind) await catchUpErrands(db, { now: clock.now(), leaseMs: LEASE_MS });
+    isBehind = false;
     const row = await claimErrand(db, {
       kinds,
       now: clock.now(),

@@ -43,11 +43,13 @@ export async function handOut(
   signal: AbortSignal,
 ): Promise<Answer<null>> {
   const { gateway, messages: t, logger } = context;
+  if (signal.aborted) return STOPPED;
   const begun = await headed(context, row, wanted, heading);
   if (begun.kind !== 'done') return begun;
   if (files.length === 0) return DONE;
   const handed = begun.value;
   const { channel, ts: threadTs } = handed.heading;
+  if (signal.aborted) return STOPPED;
   const uploaded = await gateway.upload({ channel, threadTs, files });
   if (uploaded.kind === 'done') return uploaded;
   const tries = row.attempts - handed.since + 1;

@@ -19,9 +19,7 @@ export async function outOfReach(
         ? threadBarred(await access.reach(decision.ownerId, channelId))
         : null;
     case 'rating_reminder':
-      return tellingBarred(
-        await access.of({ userId: channelId, homeTeam: undefined }, decision.channelId),
-      );
+      return tellingBarred(await access.of({ userId: channelId }, decision.channelId));
     default:
       return null;
   }

@@ -76,11 +76,15 @@ export function createWorker({
     },
   });
   let taken: WorkerContext | null = null;
+  /** The clock was set back, and the outbox has not caught up with it yet. */
+  let isBehind = false;
 
   /** Starts what is due; returns how long there is nothing more to start, in milliseconds. */
   async function round(context: WorkerContext): Promise<number> {
     const now = clock.now();
-    if (wasSetBack()) await catchUp(db, { now, leaseMs: LEASE_MS });
+    isBehind = wasSetBack() || isBehind;
+    if (isBehind) await catchUp(db, { now, leaseMs: LEASE_MS });
+    isBehind = false;
     for (const [channel, until] of resting) if (until <= clock.elapsed()) resting.delete(channel);
     const rows = await claimDue(db, {
       now,
@@ -154,11 +158,9 @@ export function createWorker({
     row: OutboxRow,
     scene: Scene,
   ): Promise<Answer<Place | null>> {
-    const barred = await outOfReach(context.access, row, scene);
-    if (barred !== null) return barred;
     const complete = await withLinks({ ...context, db, logger }, scene);
     const speaking = { ...context, messages: context.messagesIn(scene.settings.language) };
-    return deliver(speaking, row, complete);
+    return deliver(speaking, row, complete, () => outOfReach(context.access, row, scene));
   }
 
   /** Nothing is lost by a bug or a full disk, nor tried again without a pause. */

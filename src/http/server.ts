@@ -16,6 +16,9 @@ export type HttpServer = {
   readonly close: () => Promise<void>;
 };
 
+/** How long a request may take to arrive, in milliseconds. */
+const REQUEST_MS = 10_000;
+
 /**
  * Serves these routes: 404 elsewhere, 405 for another method, 500 when a route fails.
  *
@@ -45,6 +48,7 @@ export async function serve(
       response.end();
     });
   });
+  server.requestTimeout = REQUEST_MS;
   server.on('connection', (socket: Socket) => {
     open.set(socket, null);
     socket.on('close', () => open.delete(socket));

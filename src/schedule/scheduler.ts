@@ -67,7 +67,7 @@ export function createScheduler({
   async function timers(): Promise<number> {
     const now = clock.now();
     for (const [key, again] of failing) {
-      if (again <= now || again > now + TROUBLE_MS) failing.delete(key);
+      if (again <= clock.elapsed()) failing.delete(key);
     }
     // However many fail, there is room for others.
     const limit = BATCH + failing.size;
@@ -82,7 +82,7 @@ export function createScheduler({
       } catch (error) {
         // The transaction rolled back, so the timer is still there.
         logger.error({ err: error, decision: decisionId, kind }, 'What fell due failed');
-        failing.set(key, clock.now() + TROUBLE_MS);
+        failing.set(key, clock.elapsed() + TROUBLE_MS);
       }
     }
     if (due.length === limit) return 0;

@@ -54,7 +54,7 @@ export function createAccess({
 
   async function reach(userId: string, channelId: string): Promise<'may' | NoReach> {
     // Nobody's direct messages hold decisions, and Slack does not tell the bot of them.
-    if (!/^[CG]/.test(channelId)) return 'not_in_it';
+    if (!CHANNEL.test(channelId)) return 'not_in_it';
     const open = await openness.of(channelId);
     if (open.kind !== 'done') return unanswered(open.error, open.kind);
     if (open.value) return 'may';
@@ -64,9 +64,12 @@ export function createAccess({
   }
 
   async function of(actor: Actor, channelId: string): Promise<'may' | NoAccess> {
-    const { userId, homeTeam } = actor;
+    const { userId } = actor;
+    // Whoever may see nothing must not use up what Slack lets the bot ask about channels.
+    const lately = people.lately(userId);
+    if (lately !== null && lately !== 'member') return lately;
     const [standing, answer] = await Promise.all([
-      people.standing(userId, homeTeam, RECENT_MS),
+      people.standing(userId, RECENT_MS),
       reach(userId, channelId),
     ]);
     return standing === 'member' ? answer : standing;
@@ -84,6 +87,7 @@ export function createAccess({
   };
 }
 
+const CHANNEL = /^[CG][A-Z0-9]{2,30}$/;
 const NO_CHANNEL = new Set(['channel_not_found', 'not_in_channel', 'team_not_found']);
 const NO_PERMISSION = new Set(['missing_scope', 'no_permission', 'not_allowed_token_type']);
 
@@ -122,7 +126,7 @@ function remembered<T>(
       const mine = known.get(channelId) ?? { at: clock.elapsed(), told: asked(channelId) };
       if (!known.has(channelId)) known.set(channelId, mine);
       const told = await mine.told;
-      if (told.kind !== 'done' && known.get(channelId) === mine) known.delete(channelId);
+      if (told.kind === 'later' && known.get(channelId) === mine) known.delete(channelId);
       return told;
     },
     forget: (channelId: string): void => {

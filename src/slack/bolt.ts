@@ -137,7 +137,6 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
     homes,
     isRemoved: () => isRemoved({ test, clock, signal: closing.signal }),
   });
-  let watching: Promise<void> = Promise.resolve();
   return {
     identity,
     gateway,
@@ -148,14 +147,13 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
     homes,
     open: async () => {
       const port = await intake.open();
-      watching = askAboutToken({ test, watch, clock, signal: closing.signal });
+      void askAboutToken({ test, watch, clock, signal: closing.signal });
       return port;
     },
     close: async () => {
       closing.abort();
       await intake.close();
       await inFlight.settled();
-      await watching;
     },
   };
 }

@@ -73,11 +73,9 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
 
   async function publish(userId: string, isWished: boolean): Promise<void> {
     const sight = await deps.visibility.of(userId);
-    if (sight.retryAfterMs !== undefined) {
-      restUntil = clock.elapsed() + sight.retryAfterMs;
-      again(userId);
-    }
-    const standing = await deps.people.standing(userId, undefined, RECENT_MS);
+    if (sight.retryAfterMs !== undefined) restUntil = clock.elapsed() + sight.retryAfterMs;
+    if (sight.reason === 'busy') again(userId);
+    const standing = await deps.people.standing(userId, RECENT_MS);
     // Of whom Slack says nothing for now, it will say more.
     const isKnown = standing !== 'member' && standing !== 'unknown_person';
     const views = isKnown
@@ -92,16 +90,16 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
   }
 
   async function round(): Promise<number> {
-    if (old.size === 0) return IDLE_MS;
     const now = clock.elapsed();
-    const soonest = Math.max(nextRoundAt, restUntil);
-    if (now < soonest) return soonest - now;
     for (const [userId, at] of lookedAt) {
       if (now - at < LOOKED_AT_MS && lookedAt.size <= MOST) break;
       lookedAt.delete(userId);
       shown.delete(userId);
       old.delete(userId);
     }
+    if (old.size === 0) return IDLE_MS;
+    const soonest = Math.max(nextRoundAt, restUntil);
+    if (now < soonest) return soonest - now;
     for (const userId of [...old]) {
       if (loop.isStopping()) return 0;
       if (clock.elapsed() < restUntil) break;

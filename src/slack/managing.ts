@@ -1,11 +1,7 @@
 import { type People, RECENT_MS, type Standing } from './people.ts';
 
-/** Somebody who clicked or sent something. */
-export type Actor = {
-  readonly userId: string;
-  /** As the payload of their click names it. */
-  readonly homeTeam: string | undefined;
-};
+/** Somebody who clicked or sent something: nothing else in a payload is Slack's word. */
+export type Actor = { readonly userId: string };
 
 /** `may`, or why not: who they are, or that they are neither an admin nor named. */
 export type ManagingAnswer = 'may' | 'not_manager' | Exclude<Standing, 'member'>;
@@ -13,15 +9,15 @@ export type ManagingAnswer = 'may' | 'not_manager' | Exclude<Standing, 'member'>
 /**
  * Whether somebody may change settings and do what goes with it: the admins and owners of the
  * workspace may, and the members who were named in its settings. Guests, people of other companies
- * and whoever Slack says nothing about may not. `homeTeam` as the payload of their click names it.
+ * and whoever Slack says nothing about may not.
  */
-export type MayManage = (userId: string, homeTeam: string | undefined) => Promise<ManagingAnswer>;
+export type MayManage = (userId: string) => Promise<ManagingAnswer>;
 
 /** `managers` are those who are named in the settings of the workspace by now. */
 export const mayManage =
   (people: People, managers: () => Promise<readonly string[]>): MayManage =>
-  async (userId, homeTeam) => {
-    const standing = await people.standing(userId, homeTeam, RECENT_MS);
+  async (userId) => {
+    const standing = await people.standing(userId, RECENT_MS);
     if (standing !== 'member') return standing;
     const profile = await people.profile(userId, RECENT_MS);
     if (profile?.isAdmin === true) return 'may';

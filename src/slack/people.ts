@@ -1,6 +1,7 @@
 import { type Clock, within } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { knownZone } from '../records/zoned-time.ts';
+import type { Answer } from './answer.ts';
 import type { Gateway, Profile } from './gateway.ts';
 import type { Identity } from './identity.ts';
 
@@ -33,14 +34,10 @@ export type People = {
   /** What `standing` would say of somebody who was asked about just now; null when it would ask. */
   readonly lately: (userId: string) => Standing | null;
   /**
-   * Whether somebody may take part, as Slack says. `homeTeam`, as the payload of their click names
-   * it, proves nothing: on Enterprise Grid it may be another workspace of a colleague's.
+   * Whether somebody may take part, as Slack says. The workspace that the payload of their click names
+   * proves nothing: on Enterprise Grid it may be another one of a colleague's.
    */
-  readonly standing: (
-    userId: string,
-    homeTeam: string | undefined,
-    maxAgeMs?: number,
-  ) => Promise<Standing>;
+  readonly standing: (userId: string, maxAgeMs?: number) => Promise<Standing>;
 };
 
 /** The time zone that somebody lives in; UTC when it is not known. */
@@ -92,14 +89,24 @@ export function createPeople({
   type Known = { readonly at: number; readonly told: Promise<Told>; settled?: Told };
   const known = new Map<string, Known>();
 
+  /** Slack wishes not to be asked before. */
+  let restUntil = Number.NEGATIVE_INFINITY;
+
   async function ask(userId: string, before: Known | undefined): Promise<Told> {
-    const answer = await gateway.person(userId);
+    const answer = await askSlack(userId);
     if (answer.kind === 'done') return answer.value;
     log.warn({ error: answer.error }, 'Slack did not say who somebody is');
     if (answer.kind === 'refused' && IS_NOBODY.has(answer.error)) return NOBODY;
     if (before === undefined) known.delete(userId);
     else known.set(userId, before);
     return null;
+  }
+
+  async function askSlack(userId: string): Promise<Answer<Profile>> {
+    if (clock.elapsed() < restUntil) return { kind: 'later', error: 'ratelimited', inDoubt: false };
+    const answer = await gateway.person(userId);
+    if (answer.kind === 'later') restUntil = clock.elapsed() + (answer.retryAfterMs ?? 0);
+    return answer;
   }
 
   async function told(userId: string, maxAgeMs = FRESH_MS): Promise<Told> {
@@ -130,7 +137,7 @@ export function createPeople({
       const found = await told(userId, maxAgeMs);
       return found === NOBODY ? null : found;
     },
-    standing: async (userId, _homeTeam, maxAgeMs) => {
+    standing: async (userId, maxAgeMs) => {
       return standingOf(await told(userId, maxAgeMs), installation);
     },
     lately: (userId) => {

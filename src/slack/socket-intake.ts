@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, InboundKind>> = {
 
 export type SocketIntake = {
   readonly take: (envelope: Envelope, from: Connection) => void;
-  /** Resolves once everything taken so far is answered. */
+  /** Resolves once everything that was taken is answered. */
   readonly settled: () => Promise<void>;
 };
 
@@ -28,12 +28,16 @@ export function createSocketIntake(
     const { type, envelope_id, payload, accepts_response_payload, retry_attempt } = envelope;
     const { promise, resolve } = Promise.withResolvers<void>();
     unanswered.add(promise);
+    const settle = (): void => {
+      unanswered.delete(promise);
+      resolve();
+    };
     const answer = async (content?: unknown): Promise<void> => {
       const said = typeof content === 'string' ? { text: content } : content;
       const isSaid = said && accepts_response_payload !== false;
       const sent = await send({ envelope_id, ...(isSaid ? { payload: said } : {}) }, from);
       if (!sent) log.warn({ type }, 'An answer could not be sent: Slack is not connected');
-      resolve();
+      settle();
     };
     const kind = KINDS[type];
     if (kind === undefined) {
@@ -51,14 +55,14 @@ export function createSocketIntake(
       // that it did not work.
       if (outcome === 'refused' && kind === 'event') await answer();
     }
-    resolve();
-    unanswered.delete(promise);
+    settle();
   }
 
   return {
     take: (envelope, from) => void take(envelope, from),
     settled: async () => {
-      await Promise.all(unanswered);
+      // What comes meanwhile is answered too.
+      while (unanswered.size > 0) await Promise.all(unanswered);
     },
   };
 }

@@ -100,13 +100,13 @@ export function createSocketLink(deps: SocketLinkDeps): SocketLink {
         continue;
       }
       const connection = attempted.value;
-      const since = performance.now();
+      const since = clock.elapsed();
       note(null);
       isStarting = false;
       started.resolve();
       const ending = await Promise.race([connection.over, stopped]);
       if (ending === 'asked') retire(connection);
-      const wasGood = ending === 'asked' || performance.now() - since >= GOOD_MS;
+      const wasGood = ending === 'asked' || clock.elapsed() - since >= GOOD_MS;
       failures = wasGood ? 0 : failures + 1;
       // The first time at once.
       if (failures > 1) {

@@ -15,14 +15,19 @@ const END = '[,;:!.…，。！、：–—]';
 const ITEM = /^\s*(?:(?:[>•*–-]|\d{1,3}[.)])\s+)*/u;
 /** What stands for no word of a person: addresses, and a workspace's own emoji. */
 const NO_WORD = /https?:\/\/\S+|:[\w+'-]+:/g;
+/** A title stands near the beginning; and whoever writes a long message must not keep everybody waiting. */
+const MOST_LINES = 200;
+const MOST_NAMES = 50;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /**
  * A title out of a message: the first of its lines that says something, without the greeting before it; a line
- * that it quotes, if it has no other; empty if there is none. `mentions` are the names in it as they are
+ * that it quotes, if it has no other; empty if there is none. `named` are the names in it as they are
  * written there.
  */
-export function titleIn(lines: readonly Line[], mentions: readonly string[]): string {
+export function titleIn(all: readonly Line[], named: readonly string[]): string {
+  const lines = all.slice(0, MOST_LINES);
+  const mentions = named.slice(0, MOST_NAMES);
   const greeting = greetingOf(mentions);
   for (const kind of ['own', 'quote'] as const) {
     for (const line of lines.filter((one) => one.kind === kind)) {
@@ -45,7 +50,7 @@ function greetingOf(mentions: readonly string[]): RegExp {
   const mentioned = mentions
     .map((mention) => `|${mention.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}`)
     .join('');
-  const greeted = `(?:(?i:${GREETED})(?![\\p{L}\\p{N}])|\\p{Lu}[\\p{L}\\p{M}’'-]*${mentioned})`;
+  const greeted = `(?:(?i:${GREETED})(?![\\p{L}\\p{N}])|\\p{Lu}[\\p{L}\\p{M}’'-]*(?![\\p{L}\\p{M}’'-])${mentioned})`;
   const spaced = `(?i:${GREETING})(?:\\s+${greeted}){0,4}\\s*(?:${END}+|$)`;
   const unspaced = `(?:${GREETING_CJK})(?:\\s*${greeted}){0,4}\\s*(?:${END}+|\\s|$)`;
   return new RegExp(`^(?:${spaced}|${unspaced})\\s*`, 'u');

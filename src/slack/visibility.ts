@@ -29,6 +29,8 @@ type Told = Answer<readonly NamedChannel[]>;
 
 /** Slack allows twenty such questions a minute; the rest is for whoever else asks them. */
 const PAGES_A_MINUTE = 18;
+/** A workspace whose list takes longer is shown less, rather than what was so long ago. */
+const LONGEST_READING_MS = 10 * 60_000;
 /** What is known of somebody is let go after they have not been asked about for so long. */
 const KEPT_MS = 10 * 60_000;
 
@@ -55,7 +57,7 @@ export function createVisibility({
     log,
     freshMs: RECENT_MS,
     // Read again meanwhile, which takes about as long: in a workspace of many thousands some minutes.
-    usableMs: (tookMs) => RECENT_MS + 3 * tookMs,
+    usableMs: (tookMs) => RECENT_MS + 3 * Math.min(tookMs, LONGEST_READING_MS),
   });
   const closed = new Map<string, { walk: Walk<NamedChannel>; usedAt: number }>();
   const closedPace = createPace(clock);
@@ -77,7 +79,7 @@ export function createVisibility({
   };
 
   async function of(userId: string): Promise<Visible> {
-    const standing = await people.standing(userId, undefined, RECENT_MS);
+    const standing = await people.standing(userId, RECENT_MS);
     if (standing === 'unknown_person') return NOT_KNOWN;
     if (standing !== 'member') return visible([]);
     return visible(await Promise.all([open.all(), privateChannels(userId)]));

@@ -17,6 +17,8 @@ export type Walk<T> = {
 /** What a walk answers that has come further, but not to the end. */
 export const MORE_TO_READ = 'more_to_read';
 
+/** What was half read and then left alone for so long is read anew: its beginning is old by then. */
+const PAUSE_MS = 2 * 60_000;
 /** Slack is asked anew for what it began to tell longer ago. */
 const LONGEST_MS = HOUR_MS;
 
@@ -46,7 +48,8 @@ export function createWalk<T>({
   readonly usableMs?: (tookMs: number) => number;
 }): Walk<T> {
   let whole: Whole<T> | null = null;
-  let begun: { items: readonly T[]; cursor: string | null; since: number } | null = null;
+  let begun: { items: readonly T[]; cursor: string | null; since: number; at: number } | null =
+    null;
   let cursors = new Set<string>();
   let running: Promise<Answer<readonly T[]>> | null = null;
 
@@ -54,11 +57,14 @@ export function createWalk<T>({
 
   function fromTheBeginning() {
     cursors = new Set();
-    return { items: [], cursor: null, since: clock.elapsed() };
+    const now = clock.elapsed();
+    return { items: [], cursor: null, since: now, at: now };
   }
 
   async function goOn(): Promise<Answer<readonly T[]>> {
-    let at = begun !== null && isWithin(begun.since, LONGEST_MS) ? begun : fromTheBeginning();
+    const isOld =
+      begun === null || !isWithin(begun.at, PAUSE_MS) || !isWithin(begun.since, LONGEST_MS);
+    let at = isOld || begun === null ? fromTheBeginning() : begun;
     begun = at;
     for (let pages = 0; ; pages += 1) {
       const wait = pace.take();
@@ -76,7 +82,7 @@ export function createWalk<T>({
       }
       const { items, next, malformed } = answer.value;
       if (malformed > 0) log.warn({ malformed }, 'Slack told something that makes no sense');
-      at = { ...at, items: [...at.items, ...items], cursor: next };
+      at = { ...at, items: [...at.items, ...items], cursor: next, at: clock.elapsed() };
       begun = at;
       if (next === null) {
         begun = null;

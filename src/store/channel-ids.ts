@@ -7,7 +7,6 @@ import { moveCounts } from './search-index.ts';
 const PLAIN = [
   ['decisions', 'channel_id'],
   ['decisions', 'posted_channel'],
-  ['words', 'channel_id'],
   ['outbox', 'channel_id'],
   ['outbox', 'message_channel'],
   ['messages', 'channel'],
@@ -46,6 +45,9 @@ export async function renameChannel(tx: Tx, from: string, to: string): Promise<v
       and not exists (select 1 from ${t} as newer where newer.${c} = ${to})`.execute(tx);
     await sql`delete from ${t} where ${c} = ${from}`.execute(tx);
   }
+  // By the decisions, which are few: the words have no index for their channel.
+  await sql`update words set channel_id = ${to}
+    where decision_id in (select id from decisions where channel_id = ${from})`.execute(tx);
   for (const [table, column] of PLAIN) {
     const c = sql.ref(column);
     await sql`update ${sql.table(table)} set ${c} = ${to} where ${c} = ${from}`.execute(tx);

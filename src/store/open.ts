@@ -5,7 +5,7 @@ import { reasonOf } from '../operator-error.ts';
 import { deniedProblem, postgresProblem, serverProblem, sqliteProblem } from './cannot-open.ts';
 import { TABLES } from './everything.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { describeServer, lockMigrations, postgres, tablesDenied } from './postgres.ts';
+import { describeServer, lockMigrations, postgres, tablesDenied, UNHURRIED } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { sqlite } from './sqlite.ts';
 import { StoreError } from './store-error.ts';
@@ -28,7 +28,9 @@ export async function openStore(
 ): Promise<Db> {
   try {
     return database.kind === 'postgres'
-      ? await prepared(postgres(database.url, onTrouble), prepareServer)
+      ? await prepared(postgres(database.url, onTrouble), (db) =>
+          prepareServer(db, postgres(database.url, onTrouble, UNHURRIED)),
+        )
       : await prepared(sqlite(database.path), prepareFile);
   } catch (error) {
     if (error instanceof StoreError) throw error;
@@ -83,17 +85,22 @@ export async function tryWrite(db: Db): Promise<void> {
 
 const isSqlite = (db: Db): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
 
-async function prepareServer(db: Db): Promise<void> {
+async function prepareServer(db: Db, unhurried: Dialect): Promise<void> {
   const server = await describeServer(db);
   const schema = server.schema ?? undefined;
   const applied = await appliedMigrations(db, schema);
   refuseNewer(applied);
   const problem = serverProblem(server, applied.length === Object.keys(MIGRATIONS).length);
   if (problem !== null) throw new StoreError('cannot_open', problem);
-  await db.transaction().execute(async (tx) => {
-    await lockMigrations(tx);
-    await migrate(tx, schema);
-  });
+  const migrating = new Kysely<Schema>({ dialect: unhurried });
+  try {
+    await migrating.transaction().execute(async (tx) => {
+      await lockMigrations(tx);
+      await migrate(tx, schema);
+    });
+  } finally {
+    await migrating.destroy();
+  }
   const denied = await tablesDenied(db, TABLES);
   if (denied.length > 0) throw new StoreError('cannot_open', deniedProblem(server, denied));
 }

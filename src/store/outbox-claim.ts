@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { effectSchema, type OutboxRow } from '../records/effect.ts';
 import { readKind } from './json.ts';
 import type { Db } from './open.ts';
-import { OPEN } from './outbox.ts';
+import { NOT_DONE, OPEN } from './outbox.ts';
 import type { OutboxRecord } from './schema.ts';
 
 export type Claim = {
@@ -139,7 +139,7 @@ export async function catchUp(
     .updateTable('outbox')
     .set({ due_at: now })
     // Also what waits for its turn: it keeps its due time when that comes.
-    .where('state', '<>', 'done')
+    .where('state', 'in', NOT_DONE)
     .where('due_at', '>', now + SET_BACK_MS)
     .execute();
   await db
@@ -164,7 +164,7 @@ export async function countOpen(
   const rows = await db
     .selectFrom('outbox')
     .select((e) => ['state', e.fn.countAll<number | string>().as('count')])
-    .where('state', '<>', 'done')
+    .where('state', 'in', NOT_DONE)
     .groupBy('state')
     .execute();
   const count = (state: string): number =>

@@ -12,6 +12,8 @@ import type { Db, Tx } from './open.ts';
 
 /** What may be tried. Parked rows too: the cause may be mended without our being told. */
 export const OPEN = ['due', 'parked'] as const;
+/** Rows that are still owed; named, so that an index is read and not all that ever was. */
+export const NOT_DONE = ['due', 'waiting', 'parked'] as const;
 
 export type Wish = { readonly effect: Effect; readonly channelId: string };
 

@@ -1,10 +1,17 @@
 import type { Decision, Place } from '../records/decision.ts';
 import { type Effect, effectSchema, inThread } from '../records/effect.ts';
 import type { InDoubt } from '../records/errand.ts';
+import { readKind } from './json.ts';
 import type { Tx } from './open.ts';
 
 /** Whether a message that the outbox has posted is looked for. */
 export type IsWanted = (effect: Effect) => boolean;
+
+/** Null for what cannot be read: it is taken for whatever is looked for, lest it be left standing. */
+function effectOf(row: { readonly kind: string; readonly payload: string }): Effect | null {
+  const read = readKind(effectSchema, row);
+  return 'value' in read ? read.value : null;
+}
 
 /**
  * Where messages of a decision stand that rows of its outbox have posted; a message that was
@@ -22,10 +29,10 @@ export async function postedPlaces(
     .orderBy('position')
     .execute();
   const places = rows.flatMap(({ kind, payload, message_channel: channel, message_ts: ts }) => {
-    const effect = effectSchema.parse({ ...JSON.parse(payload), kind });
-    if (!isWanted(effect)) return [];
+    const effect = effectOf({ kind, payload });
+    if (effect !== null && !isWanted(effect)) return [];
     // The row that was to replace a notice knows where that stands, before and after.
-    if (effect.kind === 'delivered_after_all') return [effect.notice];
+    if (effect?.kind === 'delivered_after_all') return [effect.notice];
     return channel === null || ts === null ? [] : [{ channel, ts }];
   });
   return distinct(places);
@@ -46,9 +53,10 @@ export async function inDoubtOf(
     .orderBy('position')
     .execute();
   return rows.flatMap(({ id: rowId, kind, payload, channel_id: channel, doubt_since: since }) => {
-    const effect = effectSchema.parse({ ...JSON.parse(payload), kind });
-    if (since === null || !isWanted(effect)) return [];
-    const isReply = effect.kind !== 'root' && (inThread(effect) || effect.kind === 'refresh');
+    const effect = effectOf({ kind, payload });
+    if (since === null || (effect !== null && !isWanted(effect))) return [];
+    const isReply =
+      effect !== null && effect.kind !== 'root' && (inThread(effect) || effect.kind === 'refresh');
     return [{ rowId, channel, threadTs: isReply ? (thread?.ts ?? null) : null, since }];
   });
 }

@@ -17,17 +17,26 @@ const PATIENCE_MS = 15_000;
  * Limits on the server's side go with each transaction: settings of the session, at its start or
  * later, are refused by a pooler that lends connections by the transaction, or reach others.
  */
-const BEGIN = CompiledQuery.raw(
-  `begin; set local statement_timeout = ${PATIENCE_MS}; set local idle_in_transaction_session_timeout = ${PATIENCE_MS}`,
-);
+const begin = (limitMs: number): CompiledQuery =>
+  CompiledQuery.raw(
+    `begin; set local statement_timeout = ${limitMs}; set local idle_in_transaction_session_timeout = ${limitMs}`,
+  );
+
+/** What may take as long as it takes: a change of the schema, and waiting for another process's. */
+export const UNHURRIED = 0;
 
 /**
  * A PostgreSQL server, or a pooler before it. Times are `bigint` columns that stay far below 2⁵³,
  * so numbers hold them exactly.
  *
  * @param onTrouble hears of connections that break while nobody uses them
+ * @param limitMs how long a statement may take, in milliseconds
  */
-export function postgres(url: string, onTrouble: (error: Error) => void): Dialect {
+export function postgres(
+  url: string,
+  onTrouble: (error: Error) => void,
+  limitMs = PATIENCE_MS,
+): Dialect {
   const types = new pg.TypeOverrides();
   types.setTypeParser(pg.types.builtins.INT8, Number);
   const pool = new pg.Pool({
@@ -36,7 +45,7 @@ export function postgres(url: string, onTrouble: (error: Error) => void): Dialec
     max: 10,
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
-    query_timeout: PATIENCE_MS,
+    query_timeout: limitMs,
   });
   // Without listeners a server that restarts would end the process: one for connections at rest,
   // one for those in use.
@@ -47,7 +56,7 @@ export function postgres(url: string, onTrouble: (error: Error) => void): Dialec
     createDriver: () =>
       Object.assign(dialect.createDriver(), {
         beginTransaction: async (connection: DatabaseConnection) => {
-          await connection.executeQuery(BEGIN);
+          await connection.executeQuery(begin(limitMs));
         },
       }),
     createQueryCompiler: () => dialect.createQueryCompiler(),

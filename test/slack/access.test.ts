@@ -45,7 +45,7 @@ function asking({
   const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
   const people = createPeople({ gateway, clock, log, installation: HOME });
   const access = createAccess({ gateway, people, clock, log });
-  const may = (userId = 'U1', channelId = 'C1') => access.of({ userId, homeTeam: 'T1' }, channelId);
+  const may = (userId = 'U1', channelId = 'C1') => access.of({ userId }, channelId);
   return { ...access, may, clock, asked };
 }
 
@@ -148,12 +148,12 @@ describe('what Slack says of a channel', () => {
     };
     const people = createPeople({ gateway, clock, log, installation: HOME });
     const { soon } = createAccess({ gateway, people, clock, log });
-    const first = soon({ userId: 'U1', homeTeam: undefined }, 'C1');
+    const first = soon({ userId: 'U1' }, 'C1');
     await clock.pass(1_500);
     expect(await first).toBe('not_known');
     answer(said(true));
     await everythingElse();
-    expect(await soon({ userId: 'U1', homeTeam: undefined }, 'C1')).toBe('may');
+    expect(await soon({ userId: 'U1' }, 'C1')).toBe('may');
   });
 });
 

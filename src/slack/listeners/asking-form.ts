@@ -30,7 +30,7 @@ export async function openAskingForm(
       : saidModal(t, t.modal.title, t.people.notFor.ask[standing]);
   const atOnce = refusal(people.lately(userId));
   const opening = gateway.openModal(triggerId, atOnce ?? form);
-  const asking = atOnce === null ? people.standing(userId, undefined, RECENT_MS) : null;
+  const asking = atOnce === null ? people.standing(userId, RECENT_MS) : null;
   const [opened, standing] = await Promise.all([opening, asking]);
   if (opened.kind !== 'done') {
     log.warn({ error: opened.error }, 'A form could not be opened');

@@ -8,8 +8,8 @@ import { type DiscussionDeps, refusalText, seenBy } from './discussion.ts';
 export const mayDelete = async (
   { mayManage }: Pick<DiscussionDeps, 'mayManage'>,
   decision: Decision,
-  { userId, homeTeam }: Actor,
-): Promise<boolean> => mayErase(decision, userId) || (await mayManage(userId, homeTeam)) === 'may';
+  { userId }: Actor,
+): Promise<boolean> => mayErase(decision, userId) || (await mayManage(userId)) === 'may';
 
 /** Why they may not; escaped mrkdwn. */
 export const notYourDeletion = (t: Messages, { ownerId, deciders }: Decision): string =>
@@ -30,7 +30,7 @@ export async function deletableBy(
   const { look, mayManage, messages: t } = deps;
   const [seen, may, found] = await Promise.all([
     seenBy(deps, actor, decisionId),
-    mayManage(actor.userId, actor.homeTeam),
+    mayManage(actor.userId),
     look.at(decisionId),
   ]);
   if ('of' in seen) {

@@ -35,7 +35,7 @@ export async function seenBy(
 ): Promise<{ readonly of: Case } | { readonly unseen: NoAccess | 'unknown_decision' }> {
   const of = await look.at(decisionId);
   if (of === null) {
-    const standing = await people.standing(actor.userId, actor.homeTeam, RECENT_MS);
+    const standing = await people.standing(actor.userId, RECENT_MS);
     return { unseen: standing === 'member' ? 'unknown_decision' : standing };
   }
   const may = await access.soon(actor, of.decision.channelId);

@@ -37,12 +37,12 @@ export const answerList =
   }): AnswerList =>
   async (request, { user_id: userId, channel_id, channel_name }) => {
     const channel = isPrivateTalk(channel_id, channel_name) ? null : channel_id;
-    const standing = await people.standing(userId, undefined, RECENT_MS);
+    const standing = await people.standing(userId, RECENT_MS);
     if (standing !== 'member') return alone({ text: t.people.notFor.list[standing] });
     const [seen, here] = await Promise.all([
       visibility.of(userId),
       // Sooner known than all the rest.
-      channel === null ? 'not_in_it' : access.of({ userId, homeTeam: undefined }, channel),
+      channel === null ? 'not_in_it' : access.of({ userId }, channel),
     ]);
     const channels = new Set(seen.channels);
     if (channel !== null && here === 'may') channels.add(channel);

@@ -34,10 +34,10 @@ export const sees = async (
 /** The form as somebody may see it, to change or only to read, or why they may not. */
 export async function settingsShown(
   { settings, mayManage, messages: t }: SettingsDeps,
-  { userId, homeTeam }: Actor,
+  { userId }: Actor,
   of: { readonly scope: string; readonly revision: number; readonly isOtherUnknown: boolean },
 ): Promise<ModalView> {
-  const may = await mayManage(userId, homeTeam);
+  const may = await mayManage(userId);
   if (may !== 'may' && may !== 'not_manager') {
     return saidModal(t, t.settings.title, t.settings.refusal[may]);
   }

@@ -20,7 +20,7 @@ async function ableToDecide(
 ): Promise<readonly string[]> {
   const named = [ownerId, ...deciders];
   const ask = async (userId: string): Promise<readonly string[]> => {
-    const standing = await people.standing(userId, undefined);
+    const standing = await people.standing(userId);
     return standing === 'member' || standing === 'unknown_person' ? [userId] : [];
   };
   return within(clock, PATIENCE_MS, {
@@ -32,10 +32,7 @@ async function ableToDecide(
 /** Whether somebody may do what those who decide may: a manager may where none of them can any more. */
 export async function mayActFor(deps: Deps, of: About, actor: Actor): Promise<boolean> {
   if (mayDecide(of, actor.userId)) return true;
-  const [able, may] = await Promise.all([
-    ableToDecide(deps, of),
-    deps.mayManage(actor.userId, actor.homeTeam),
-  ]);
+  const [able, may] = await Promise.all([ableToDecide(deps, of), deps.mayManage(actor.userId)]);
   return able.length === 0 && may === 'may';
 }
 

@@ -16,7 +16,7 @@ export const answerTried =
     if (body.view === undefined) return;
     const { look, messages: t, updates } = deps;
     const { decisionId, answers, note } = readWhatIf(body.view);
-    const actor = { userId: body.user.id, homeTeam: body.user.team_id };
+    const actor = { userId: body.user.id };
     const seen = await seenBy(deps, actor, decisionId);
     // What Slack did not say now it may say at the next answer: the form stays as it is.
     if ('unseen' in seen && isPassing(seen.unseen)) return;

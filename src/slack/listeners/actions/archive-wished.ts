@@ -17,7 +17,7 @@ export const archiveWished =
     await ack();
     const userId = body.user.id;
     const [standing, filter] = await Promise.all([
-      people.standing(userId, body.user.team_id),
+      people.standing(userId),
       portfolio.chosen(userId),
     ]);
     const refusal = notExporting(t, standing);

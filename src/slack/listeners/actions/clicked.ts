@@ -44,7 +44,7 @@ export const clicked =
     };
     const decisionId = decisionOfBlock(action.block_id);
     if (decisionId === null) return acknowledge();
-    const actor = { userId: body.user.id, homeTeam: body.user.team_id };
+    const actor = { userId: body.user.id };
     const { userId } = actor;
     const tell = async (text: string): Promise<void> => {
       await acknowledge();

@@ -16,7 +16,7 @@ export const deletionWished =
     const decisionId = decisionOfBlock(action.block_id);
     if (decisionId === null) return;
     const { messages: t } = deps;
-    const actor = { userId: body.user.id, homeTeam: body.user.team_id };
+    const actor = { userId: body.user.id };
     const found = await deletableBy(deps, actor, decisionId);
     const tell = (text: string) =>
       respond({ response_type: 'ephemeral', replace_original: false, text });
@@ -36,7 +36,7 @@ export const deletionInstead =
     const { gateway, messages: t, log } = deps;
     const decisionId = decisionOfBlock(action.block_id);
     if (body.view === undefined || decisionId === null) return;
-    const actor = { userId: body.user.id, homeTeam: body.user.team_id };
+    const actor = { userId: body.user.id };
     const found = await deletableBy(deps, actor, decisionId);
     const view =
       'refused' in found

@@ -19,13 +19,13 @@ export const deliveryWished =
     await ack();
     const decisionId = decisionOfDeliveryBlock(action.block_id);
     if (decisionId === null) return;
-    const actor = { userId: body.user.id, homeTeam: body.user.team_id };
+    const actor = { userId: body.user.id };
     const tell = (text: string) =>
       respond({ response_type: 'ephemeral', replace_original: false, text });
     const moveTo = action.type === 'conversations_select' ? action.selected_conversation : null;
     const may =
       moveTo === null
-        ? await people.standing(actor.userId, actor.homeTeam, RECENT_MS)
+        ? await people.standing(actor.userId, RECENT_MS)
         : await access.soon(actor, moveTo);
     if (may !== 'may' && may !== 'member') {
       await tell(refusalText(t, may, null));

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { mention } from '../../blocks.ts';
+import type { Actor } from '../../managing.ts';
 import { RECENT_MS } from '../../people.ts';
 import { type DigestListenerDeps, notMember } from '../digest-shown.ts';
 import { type DiscussionDeps, refusalText } from '../discussion.ts';
@@ -17,9 +18,9 @@ export const digestOff =
   (deps: Deps) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
     const { digests, gateway, messages: t, log } = deps;
-    const { id: userId, team_id: homeTeam } = body.user;
+    const { id: userId } = body.user;
     const target = action.type === 'button' ? (action.value ?? '') : '';
-    const refusal = await refusalOf(deps, { userId, homeTeam }, target);
+    const refusal = await refusalOf(deps, { userId }, target);
     const wasOn = refusal === null && (await digests.unsubscribe(target, userId));
     await ack();
     const tell = (text: string) =>
@@ -39,11 +40,11 @@ export const digestOff =
 /** Why they may not turn it off, in words for them; null if they may. */
 async function refusalOf(
   { people, access, messages: t }: Deps,
-  actor: { readonly userId: string; readonly homeTeam: string | undefined },
+  actor: Actor,
   target: string,
 ): Promise<string | null> {
   if (target === actor.userId) {
-    return notMember(t, await people.standing(actor.userId, actor.homeTeam, RECENT_MS));
+    return notMember(t, await people.standing(actor.userId, RECENT_MS));
   }
   const may = await access.soon(actor, target);
   if (may === 'may') return null;

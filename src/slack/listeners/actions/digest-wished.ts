@@ -15,7 +15,7 @@ export const digestWished =
     const { people, visibility, messages: t } = deps;
     const userId = body.user.id;
     const [standing, shown] = await Promise.all([
-      people.standing(userId, body.user.team_id),
+      people.standing(userId),
       digestShown(deps, userId, { kind: 'me' }),
     ]);
     const refusal = notMember(t, standing);
@@ -33,9 +33,9 @@ export const audienceChanged =
     await ack();
     if (body.view === undefined) return;
     const { people, updates, messages: t } = deps;
-    const { id: userId, team_id: homeTeam } = body.user;
+    const { id: userId } = body.user;
     const [standing, shown] = await Promise.all([
-      people.standing(userId, homeTeam),
+      people.standing(userId),
       digestShown(deps, userId, readAudience(body.view)),
     ]);
     const problem = notMember(t, standing) ?? shown.problem;
@@ -51,7 +51,7 @@ export const digestStopped =
     const userId = body.user.id;
     const target = action.type === 'button' ? (action.value ?? '') : '';
     const [standing, sight] = await Promise.all([
-      people.standing(userId, body.user.team_id),
+      people.standing(userId),
       target === userId ? null : visibility.soon(userId),
     ]);
     const refusal = notMember(t, standing) ?? (sight && notTheirs(t, sight, target));

@@ -11,8 +11,8 @@ export const forgetWished =
   ({ mayManage, gateway, messages: t, log }: Deps) =>
   async ({ ack, body }: Args): Promise<void> => {
     await ack();
-    const { id: userId, team_id: homeTeam } = body.user;
-    const isManager = (await mayManage(userId, homeTeam)) === 'may';
+    const { id: userId } = body.user;
+    const isManager = (await mayManage(userId)) === 'may';
     const view = forgetModal(t, { userId, isManager });
     await openForm({ gateway, log }, body.trigger_id, view);
   };

@@ -14,6 +14,9 @@ import { ANY } from '../../views/home-filters.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
+/** So many pages back somebody may go again. */
+const MOST_PAGES = 200;
+
 /** Somebody wants to see something else on their Home tab. */
 export const homeChanged =
   ({ portfolio, homes }: { readonly portfolio: Portfolio; readonly homes: Homes }) =>
@@ -30,7 +33,7 @@ function changed(state: HomeState, action: Args['action']): HomeState {
     const oldest = cursorSchema.parse(JSON.parse(action.value ?? ''));
     // Clicked twice before the next page was there.
     if (state.trail.at(-1)?.id === oldest.id) return state;
-    return { ...state, trail: [...state.trail, oldest] };
+    return { ...state, trail: [...state.trail, oldest].slice(-MOST_PAGES) };
   }
   // What was filtered differently has other pages.
   return { filter: filterSchema.parse({ ...state.filter, ...chosen(action) }), trail: [] };

@@ -12,7 +12,7 @@ export const settingsWished =
   (deps: SettingsDeps) =>
   async ({ ack, body }: Args): Promise<void> => {
     await ack();
-    const viewer = { userId: body.user.id, homeTeam: body.user.team_id };
+    const viewer = { userId: body.user.id };
     const view = await settingsShown(deps, viewer, {
       scope: WORKSPACE,
       revision: 0,
@@ -27,7 +27,7 @@ export const settingsTurned =
   async ({ ack, action, body }: Args): Promise<void> => {
     await ack();
     const view = settingsViewSchema.parse(body.view);
-    const viewer = { userId: body.user.id, homeTeam: body.user.team_id };
+    const viewer = { userId: body.user.id };
     const { scope: before, revision } = view.private_metadata;
     const wished =
       action.type === 'conversations_select' ? action.selected_conversation : WORKSPACE;

@@ -20,7 +20,7 @@ export const archiveSubmitted =
       ack({ response_action: 'errors', errors: { [BLOCK.format]: text } });
     const form = parseArchiveForm(t, view);
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
-    const standing = await people.standing(userId, body.user.team_id);
+    const standing = await people.standing(userId);
     const refusal = notExporting(t, standing);
     if (refusal !== null) return refuse(refusal);
     try {

@@ -26,7 +26,7 @@ type Deps = Pick<
 export const assessmentSubmitted =
   (deps: Deps) =>
   async ({ ack, body }: Args): Promise<void> => {
-    const { messages: t, clock, log, teamId: home } = deps;
+    const { messages: t, clock, log, teamId } = deps;
     const view = formViewSchema.parse(body.view);
     const userId = body.user.id;
     const form = parseAssessmentForm(t, view, { now: clock.now(), userId });
@@ -34,19 +34,18 @@ export const assessmentSubmitted =
     const field = (name: string) => blockId(name, view.private_metadata.revision);
     const refuse = (text: string) =>
       ack({ response_action: 'errors', errors: { [field(BLOCK.title)]: text } });
-    const actor = { userId, homeTeam: body.user.team_id };
-    const [barred, source, wrong] = await Promise.all([
+    const actor = { userId };
+    const [barred, source] = await Promise.all([
       barredFrom(deps, actor, form.value),
       seenSource(deps, actor, form.value),
-      wrongPeople(deps, actor, form.value),
     ]);
     if (barred !== null) return refuse(askingRefused(t, barred));
     if (source === 'not_known') return refuse(refusalText(t, source, null));
+    const wrong = await wrongPeople(deps, actor, form.value);
     if (wrong.length > 0) {
       const errors = Object.fromEntries(wrong.map(([name, text]) => [field(name), text]));
       return ack({ response_action: 'errors', errors });
     }
-    const teamId = body.team?.id || body.view.team_id || home;
     try {
       // Kept before `ack`: a crash in between leaves the form open, and the view's id makes the
       // second delivery harmless.
@@ -99,7 +98,7 @@ async function barredFrom(
   const may = await deps.access.soon(actor, channelId);
   if (may !== 'may' && may !== 'bot_not_in_it') return may;
   if (may === 'bot_not_in_it') {
-    const standing = await deps.people.standing(actor.userId, actor.homeTeam, RECENT_MS);
+    const standing = await deps.people.standing(actor.userId, RECENT_MS);
     if (standing !== 'member') return standing;
   }
   const replaced = supersedes === null ? null : await seenBy(deps, actor, supersedes);

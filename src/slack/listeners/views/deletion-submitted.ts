@@ -17,14 +17,14 @@ export const deletionSubmitted =
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
     const refuse = (text: string) =>
       ack({ response_action: 'errors', errors: { [BLOCK.confirm]: text } });
-    const actor = { userId: body.user.id, homeTeam: body.user.team_id };
+    const actor = { userId: body.user.id };
     const { decisionId } = form.value;
     try {
       const found = await deletableBy(deps, actor, decisionId);
       // What is not there any more may have been deleted by an earlier delivery of this form.
       const isThere = (await look.at(decisionId)) !== null;
       if ('refused' in found && isThere) return refuse(found.refused);
-      const may = await mayManage(actor.userId, actor.homeTeam);
+      const may = await mayManage(actor.userId);
       if (may !== 'may' && may !== 'not_manager') return refuse(refusalText(t, may, null));
       const isManager = may === 'may';
       const outcome = await erase({ decisionId, actorId: actor.userId, isManager });

@@ -15,17 +15,17 @@ type Deps = Pick<DiscussionDeps, 'mayManage' | 'people' | 'messages' | 'log'> & 
 export const forgetSubmitted =
   ({ askToForget, mayManage, people, messages: t, log }: Deps) =>
   async ({ ack, body, view }: Args): Promise<void> => {
-    const { id: actorId, team_id: homeTeam } = body.user;
+    const { id: actorId } = body.user;
     const form = parseForgetForm(t, view, actorId);
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
     const refuse = (text: string) =>
       ack({ response_action: 'errors', errors: { [BLOCK.confirm]: text } });
     const { personId } = form.value;
     try {
-      if (personId !== actorId && (await mayManage(actorId, homeTeam)) !== 'may') {
+      if (personId !== actorId && (await mayManage(actorId)) !== 'may') {
         return refuse(t.forgetForm.notManager);
       }
-      if ((await people.standing(personId, undefined)) === 'bot') {
+      if ((await people.standing(personId)) === 'bot') {
         return refuse(t.forgetForm.isApp);
       }
       await askToForget({ personId, actorId, key: formKey(view.id, form.value) });

@@ -62,7 +62,7 @@ async function submitted(
   const userId = body.user.id;
   const refuse = (text: string) => ack({ response_action: 'errors', errors: { [field]: text } });
   const [may, isSeen] = await Promise.all([
-    mayManage(userId, body.user.team_id),
+    mayManage(userId),
     sees(deps.visibility.soon, userId, scope),
   ]);
   if (may !== 'may') return refuse(t.settings.refusal[may]);

@@ -38,7 +38,7 @@ export const submitted =
   <T extends { readonly decisionId: string }>(deps: DiscussionDeps, meaning: FormMeaning<T>) =>
   async ({ ack, body, view }: Args): Promise<void> => {
     const { people, messages: t, log } = deps;
-    const actor = { userId: body.user.id, homeTeam: body.user.team_id };
+    const actor = { userId: body.user.id };
     const { userId } = actor;
     const refuse = (text: string) =>
       ack({ response_action: 'errors', errors: { [meaning.refusedUnder(view)]: text } });
