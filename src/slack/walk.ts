@@ -48,8 +48,12 @@ export function createWalk<T>({
   readonly usableMs?: (tookMs: number) => number;
 }): Walk<T> {
   let whole: Whole<T> | null = null;
-  let begun: { items: readonly T[]; cursor: string | null; since: number; at: number } | null =
-    null;
+  let begun: {
+    items: readonly T[];
+    cursor: string | null;
+    since: number;
+    goesOnAt: number;
+  } | null = null;
   let cursors = new Set<string>();
   let running: Promise<Answer<readonly T[]>> | null = null;
 
@@ -58,12 +62,12 @@ export function createWalk<T>({
   function fromTheBeginning() {
     cursors = new Set();
     const now = clock.elapsed();
-    return { items: [], cursor: null, since: now, at: now };
+    return { items: [], cursor: null, since: now, goesOnAt: now };
   }
 
   async function goOn(): Promise<Answer<readonly T[]>> {
     const isOld =
-      begun === null || !isWithin(begun.at, PAUSE_MS) || !isWithin(begun.since, LONGEST_MS);
+      begun === null || !isWithin(begun.goesOnAt, PAUSE_MS) || !isWithin(begun.since, LONGEST_MS);
     let at = isOld || begun === null ? fromTheBeginning() : begun;
     begun = at;
     for (let pages = 0; ; pages += 1) {
@@ -77,12 +81,16 @@ export function createWalk<T>({
         log.warn({ error: answer.error }, 'Slack did not tell all of a list');
         // A cursor that it does not know any more, say.
         if (answer.kind !== 'later') begun = null;
-        else pace.rest(answer.retryAfterMs ?? 0);
+        else {
+          const restMs = answer.retryAfterMs ?? 0;
+          pace.rest(restMs);
+          begun = { ...at, goesOnAt: clock.elapsed() + restMs };
+        }
         return answer.kind === 'later' && pages > 0 ? { ...answer, error: MORE_TO_READ } : answer;
       }
       const { items, next, malformed } = answer.value;
       if (malformed > 0) log.warn({ malformed }, 'Slack told something that makes no sense');
-      at = { ...at, items: [...at.items, ...items], cursor: next, at: clock.elapsed() };
+      at = { ...at, items: [...at.items, ...items], cursor: next, goesOnAt: clock.elapsed() };
       begun = at;
       if (next === null) {
         begun = null;

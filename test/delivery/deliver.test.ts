@@ -13,8 +13,12 @@ import { aScene } from './a-scene.ts';
 const POSTED = posted('C1', '2.2');
 const UNWELCOME: Answer<Place> = { kind: 'content_refused', error: 'invalid_blocks' };
 
-const attempt = (gateway: Gateway, row: OutboxRow, said: Partial<Scene> = {}) =>
-  deliver({ gateway, messages: en, botUserId: 'UBOT' }, row, aScene(said));
+const attempt = (
+  gateway: Gateway,
+  row: OutboxRow,
+  said: Partial<Scene> = {},
+  barred?: () => Promise<Answer<null> | null>,
+) => deliver({ gateway, messages: en, botUserId: 'UBOT' }, row, aScene(said), barred);
 
 const THREAD = { channel: 'C1', ts: '1.1' };
 
@@ -103,6 +107,22 @@ describe('an attempt after one whose end is unknown', () => {
     const limited = { ...LIMITED, retryAfterMs: 7000 };
     const { gateway, asked } = gatewayWith({ found: [limited], sent: [POSTED] });
     expect(await attempt(gateway, IN_DOUBT)).toEqual({ ...limited, inDoubt: true });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('that may not be sent now finds what stands there all the same', async () => {
+    const found = posted('C1', '5.5');
+    const { gateway } = gatewayWith({ found: [found] });
+    expect(await attempt(gateway, IN_DOUBT, {}, async () => refused('not_in_it'))).toEqual(found);
+  });
+
+  it('that may not be sent now, and could not be looked for, stays in doubt', async () => {
+    const { gateway, asked } = gatewayWith({ found: [refused('missing_scope')] });
+    const unknown: Answer<null> = { kind: 'later', error: 'sight_unknown', inDoubt: false };
+    expect(await attempt(gateway, IN_DOUBT, {}, async () => unknown)).toEqual({
+      ...unknown,
+      inDoubt: true,
+    });
     expect(asked).toHaveLength(1);
   });
 

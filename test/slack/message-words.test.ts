@@ -251,6 +251,12 @@ describe('a title out of a message', () => {
     expect(titled(text)).toBe(title);
   });
 
+  it('is found in any line, however long: nobody can keep the bot busy with one', () => {
+    const long = `你好${'A'.repeat(3_000)}1`;
+    expect(titled(long)).toMatch(/^你好A/);
+    expect(titled(`Hi ${'A'.repeat(3_000)}1`)).toMatch(/^Hi A/);
+  });
+
   it('is the first sentence of a long line, or as many of its words as fit', () => {
     const tail = ' and so on'.repeat(20);
     expect(titled(`We need a bot. It reads${tail}`)).toBe('We need a bot.');

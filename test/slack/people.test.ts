@@ -114,6 +114,16 @@ describe('what Slack says about somebody', () => {
     expect(people.asked).toEqual(['U1', 'U1']);
   });
 
+  it('is asked of nobody while Slack wishes not to be asked', async () => {
+    const people = peopleOf({ U1: [{ ...LIMITED, retryAfterMs: MINUTE }, says()], U2: [says()] });
+    expect(await people.standing('U1')).toBe('unknown_person');
+    expect(await people.standing('U2')).toBe('unknown_person');
+    expect(people.asked).toEqual(['U1']);
+    await people.clock.pass(MINUTE);
+    expect(await people.standing('U2')).toBe('member');
+    expect(await people.standing('U1')).toBe('member');
+  });
+
   it('that is asked again is not forgotten before its time', async () => {
     const people = peopleOf({ U1: [says(), says({ name: 'Ana R.' })], U2: [says(), says()] });
     await people.profile('U1');

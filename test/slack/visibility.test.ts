@@ -148,6 +148,17 @@ describe('more channels than Slack tells at once', () => {
     expect(cursors).toEqual([null, '2', '3', '3']);
   });
 
+  it('are read anew where nobody asked for a while: what was read first is old by then', async () => {
+    const { of, clock, cursors } = seeing({
+      open: [saysSo('2', 'C1'), limited(5 * 60), saysSo('2', 'C2'), says('C3')],
+    });
+    await of('U1');
+    await clock.pass(5 * MINUTE + 2 * MINUTE);
+    const all = await of('U1');
+    expect([...all.channels].sort()).toEqual(['C2', 'C3', 'G1']);
+    expect(cursors).toEqual([null, '2', null, '2']);
+  });
+
   it('are all known after some minutes, with fewer questions than Slack allows', async () => {
     const pages = Array.from({ length: 60 }, (_, page) => saysSo(`${page + 1}`, `C${page}`));
     const { of, clock, cursors } = seeing({ open: [...pages, says('C60')] });
