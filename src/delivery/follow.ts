@@ -28,7 +28,6 @@ export async function followChannel(
   if (linkedTo === '') {
     await follow({ from, to });
     visibility.forget('everybody');
-    changed();
     if (row.attempts === 1) logger.info({ from, to }, 'A channel goes by another id: followed');
   }
   const some = await unlinkedIn(db, to, { after: linkedTo, limit: LINKS_AT_ONCE });
@@ -38,6 +37,7 @@ export async function followChannel(
     await linked({ db, gateway, logger }, decision);
     await noteErrand(db, row, { ...wanted, linkedTo: decision.id });
   }
+  changed();
   if (some.length < LINKS_AT_ONCE) return DONE;
   return { kind: 'later', error: 'more_links', retryAfterMs: 0, inDoubt: false };
 }

@@ -87,7 +87,7 @@ export function createAccess({
   };
 }
 
-const CHANNEL = /^[CG][A-Z0-9]{2,30}$/;
+const CHANNEL = /^[CG][A-Z0-9]{1,30}$/;
 const NO_CHANNEL = new Set(['channel_not_found', 'not_in_channel', 'team_not_found']);
 const NO_PERMISSION = new Set(['missing_scope', 'no_permission', 'not_allowed_token_type']);
 

@@ -253,8 +253,8 @@ describe('a title out of a message', () => {
 
   it('is found in any line, however long: nobody can keep the bot busy with one', () => {
     const long = `你好${'A'.repeat(3_000)}1`;
-    expect(titled(long)).toMatch(/^你好A/);
-    expect(titled(`Hi ${'A'.repeat(3_000)}1`)).toMatch(/^Hi A/);
+    expect(titled(long)).toMatch(/^你好/);
+    expect(titled(`Hi ${'A'.repeat(3_000)}1`)).toMatch(/^Hi/);
   });
 
   it('is the first sentence of a long line, or as many of its words as fit', () => {
