@@ -15,7 +15,7 @@ describe('a title that means something to Slack or to a browser', () => {
     { what: 'links', title: '[x](http://evil.example) <http://evil.example|here> &lt;!here&gt;' },
     { what: 'as many emoji as it takes', title: EMOJI },
     { what: 'one word without an end', title: 'W'.repeat(150) },
-    { what: 'text from right to left', title: 'مساعد العقود: RAG أم ضبط؟ \u202Egnp.exe' },
+    { what: 'text from right to left', title: 'مساعد العقود: RAG أم ضبط؟ gnp.exe' },
   ])('is shown as it was typed: $what', async ({ title }) => {
     const ana = await visit(browser(), await openWorkspace(), PHONE);
     await ana.openForm('#general');
