@@ -5,8 +5,9 @@ import { openStore } from '../../src/store/open.ts';
 import { fillFirstDatabase, obstruct } from '../contract/a-first-database.ts';
 import { startPooler } from '../contract/a-pooler.ts';
 import { type Postgres, startPostgres } from '../contract/a-postgres.ts';
+import { freePort } from '../contract/free-port.ts';
 import { openRaw } from '../contract/raw.ts';
-import { failsWith, freePort, PLAIN_USER, SLOW, setStart } from './a-start.ts';
+import { failsWith, PLAIN_USER, SLOW, setStart } from './a-start.ts';
 
 const { slack, path, start } = setStart();
 

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { failsWith, freePort, PLAIN_USER, SLOW, setStart } from './a-start.ts';
+import { freePort } from '../contract/free-port.ts';
+import { failsWith, PLAIN_USER, SLOW, setStart } from './a-start.ts';
 
 const { slack, path, start } = setStart();
 

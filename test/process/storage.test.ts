@@ -1,12 +1,12 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { openStore } from '../../src/store/open.ts';
 import { fillFirstDatabase } from '../contract/a-first-database.ts';
+import { freePort } from '../contract/free-port.ts';
 import { ask, fillIn, threadOf } from '../journeys/ask.ts';
 import { MANIFEST } from '../journeys/stage.ts';
 import { aDecision } from '../store/a-decision.ts';
@@ -49,15 +49,6 @@ async function keepTwelve(path: string): Promise<void> {
     }
   });
   await db.destroy();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port is free');
-  return address.port;
 }
 
 const title = (what: string): string =>
