@@ -53,7 +53,8 @@ const flag = (odd: boolean) =>
 /** A person as Slack describes them; a field that makes no sense is as good as none. */
 export const userSchema = z.object({
   id,
-  team_id: text,
+  // Nobody's: only a server that names no team at all has but one.
+  team_id: z.string().optional().catch('unreadable'),
   name: text,
   real_name: text,
   tz: text,
