@@ -1,20 +1,10 @@
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../contract/free-port.ts';
 import { MANIFEST, type TransportKind } from '../journeys/stage.ts';
 import { startWorkspace } from '../workspace/workspace.ts';
-import { startProcess } from './a-process.ts';
-
-/** A port where nobody listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+import { spawnBot } from './spawn-bot.ts';
 
 it.each<TransportKind>(['http', 'socket'])(
   'over %s the process ends at once, whoever is connected and says nothing',
@@ -22,7 +12,8 @@ it.each<TransportKind>(['http', 'socket'])(
     const slack = await startWorkspace({ manifest: MANIFEST, transport: { kind } });
     onTestFinished(slack.stop);
     const port = await freePort();
-    const bot = startProcess({
+    const bot = spawnBot({
+      DATABASE_URL: 'file::memory:',
       SLACK_BOT_TOKEN: slack.tokens.bot,
       SLACK_API_URL: slack.apiUrl,
       PORT: String(port),
@@ -45,9 +36,9 @@ it.each<TransportKind>(['http', 'socket'])(
     }
     // An answer to a later request shows that the bot has seen those before it.
     expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
-    bot.signal('SIGTERM');
-    expect(await bot.ended).toBe(0);
-    expect(bot.written()).not.toContain('took too long');
+    bot.child.kill('SIGTERM');
+    expect(await bot.ended).toEqual({ code: 0, signal: null });
+    expect(bot.stderr()).toBe('');
   },
   // A process of its own takes its time to start where others are at work.
   60_000,
