@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uninstall } from '../../src/decisions/uninstall.ts';
-import { dropIfNeedless } from '../../src/delivery/settle.ts';
+import { dropIfNeedless } from '../../src/outbox/settle.ts';
 import type { Effect, Standing } from '../../src/records/effect.ts';
 import { findDecision, lockDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';

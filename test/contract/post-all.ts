@@ -1,4 +1,4 @@
-import { settle } from '../../src/delivery/settle.ts';
+import { settle } from '../../src/outbox/settle.ts';
 import { standingOf } from '../../src/records/effect.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { findMessage } from '../../src/store/messages.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settle } from '../../src/delivery/settle.ts';
+import { settle } from '../../src/outbox/settle.ts';
 import { NOTHING_SET } from '../../src/records/settings.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { changeSettings } from '../../src/store/settings.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { render } from '../../src/delivery/render.ts';
 import { type Answers, CRITERIA, LEVELS, type Rubric } from '../../src/engine/index.ts';
 import { english } from '../../src/i18n/en.ts';
 import { criteria } from '../../src/i18n/en-criteria.ts';
 import { reword } from '../../src/i18n/wording.ts';
+import { render } from '../../src/outbox/render.ts';
 import type { Effect } from '../../src/records/effect.ts';
 import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/views/assessment-modal.ts';

@@ -4,9 +4,9 @@ import { createAccess } from '../../src/slack/access.ts';
 import type { Answer } from '../../src/slack/answer.ts';
 import type { Profile } from '../../src/slack/gateway.ts';
 import { createPeople } from '../../src/slack/people.ts';
-import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../delivery/a-gateway.ts';
-import { MEMBER } from '../delivery/a-slack.ts';
-import { everythingElse, handClock } from '../schedule/hand-clock.ts';
+import { everythingElse, handClock } from '../jobs/hand-clock.ts';
+import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../outbox/a-gateway.ts';
+import { MEMBER } from '../outbox/a-slack.ts';
 
 const HOME = { teamId: 'T1', enterpriseId: null, isOrgWide: false };
 

@@ -6,7 +6,7 @@ import type { ModalView } from '../../src/slack/blocks.ts';
 import { createFormUpdates } from '../../src/slack/form-updates.ts';
 import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/views/assessment-modal.ts';
-import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../delivery/a-gateway.ts';
+import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../outbox/a-gateway.ts';
 
 const DONE: Answer<null> = { kind: 'done', value: null };
 const form = (title: string): ModalView =>

@@ -4,8 +4,8 @@ import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createHomes } from '../../src/slack/home.ts';
 import type { Visible } from '../../src/slack/visibility.ts';
-import { gatewayWith } from '../delivery/a-gateway.ts';
-import { handClock } from '../schedule/hand-clock.ts';
+import { handClock } from '../jobs/hand-clock.ts';
+import { gatewayWith } from '../outbox/a-gateway.ts';
 import { openInMemory } from '../store/a-decision.ts';
 
 const SECOND = 1_000;

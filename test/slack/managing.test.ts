@@ -3,8 +3,8 @@ import { createLogger } from '../../src/logger.ts';
 import type { Profile } from '../../src/slack/gateway.ts';
 import { mayManage } from '../../src/slack/managing.ts';
 import { createPeople } from '../../src/slack/people.ts';
-import { gatewayWith, refused } from '../delivery/a-gateway.ts';
-import { handClock } from '../schedule/hand-clock.ts';
+import { handClock } from '../jobs/hand-clock.ts';
+import { gatewayWith, refused } from '../outbox/a-gateway.ts';
 
 const MEMBER: Profile = {
   name: 'Ana Ruiz',

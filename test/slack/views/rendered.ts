@@ -1,5 +1,5 @@
-import { render } from '../../../src/delivery/render.ts';
 import { en } from '../../../src/i18n/en.ts';
+import { render } from '../../../src/outbox/render.ts';
 import type { Effect } from '../../../src/records/effect.ts';
 import { LIMIT, type MessageContent } from '../../../src/slack/blocks.ts';
 import type { Shown } from '../../../src/slack/views/shown.ts';

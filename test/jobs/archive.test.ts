@@ -1,21 +1,21 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { orderArchive } from '../../src/decisions/order-archive.ts';
 import { portfolio } from '../../src/decisions/portfolio.ts';
-import { sendArchive } from '../../src/delivery/archive.ts';
-import { createErrandRunner } from '../../src/delivery/errands.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
+import { sendArchive } from '../../src/jobs/archive.ts';
+import { createErrandRunner } from '../../src/jobs/errands.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Decision } from '../../src/records/decision.ts';
 import { NO_FILTER } from '../../src/records/portfolio.ts';
 import { createNames } from '../../src/slack/names.ts';
 import type { Visible } from '../../src/slack/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
-import { handClock } from '../schedule/hand-clock.ts';
+import { textOf } from '../outbox/a-bot.ts';
+import { LIMITED, NO_ANSWER } from '../outbox/a-gateway.ts';
+import { aSlack } from '../outbox/a-slack.ts';
 import { aDecision, openInMemory } from '../store/a-decision.ts';
-import { textOf } from './a-bot.ts';
-import { LIMITED, NO_ANSWER } from './a-gateway.ts';
-import { aSlack } from './a-slack.ts';
+import { handClock } from './hand-clock.ts';
 
 const PACE = 1_000;
 const HOUR = 3_600_000;

@@ -1,13 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createErrandRunner, type SeeTo, STOPPED } from '../../src/delivery/errands.ts';
+import { createErrandRunner, type SeeTo, STOPPED } from '../../src/jobs/errands.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { ErrandRow } from '../../src/records/errand.ts';
 import { NO_FILTER } from '../../src/records/portfolio.ts';
 import { addErrand, claimErrand } from '../../src/store/errands.ts';
-import { handClock } from '../schedule/hand-clock.ts';
+import { LIMITED, NO_ANSWER, refused } from '../outbox/a-gateway.ts';
 import { openInMemory } from '../store/a-decision.ts';
 import { ERASING } from '../store/an-errand.ts';
-import { LIMITED, NO_ANSWER, refused } from './a-gateway.ts';
+import { handClock } from './hand-clock.ts';
 
 const DONE = { kind: 'done', value: null } as const;
 const MINUTE = 60_000;

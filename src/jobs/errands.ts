@@ -1,6 +1,7 @@
 import { type Clock, watchClock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
+import { backoffMs } from '../outbox/backoff.ts';
 import type { Errand, ErrandRow } from '../records/errand.ts';
 import type { Answer } from '../slack/answer.ts';
 import {
@@ -12,7 +13,6 @@ import {
   renewErrand,
 } from '../store/errands.ts';
 import type { Db } from '../store/open.ts';
-import { backoffMs } from './backoff.ts';
 
 /** Renewed while an errand is seen to; after a crash another process takes it no later. */
 const LEASE_MS = 5 * 60_000;

@@ -1,9 +1,9 @@
+import { linked } from '../outbox/links.ts';
 import type { Errand, ErrandRow } from '../records/errand.ts';
 import { type Answer, DONE } from '../slack/answer.ts';
 import { unlinkedIn } from '../store/decisions.ts';
 import { noteErrand } from '../store/errands.ts';
 import { STOPPED } from './errands.ts';
-import { linked } from './links.ts';
 import type { ErrandContext } from './see-to.ts';
 
 type Context = Pick<

@@ -1,3 +1,4 @@
+import { refusalFor } from '../outbox/refusals.ts';
 import type { Place } from '../records/decision.ts';
 import { type Digest, isPersonal, isQuiet, type Period } from '../records/digest.ts';
 import type { ErrandRow } from '../records/errand.ts';
@@ -6,7 +7,6 @@ import { channelMention } from '../slack/blocks.ts';
 import { DIGEST_NAMED, digestMessage } from '../slack/views/digest-message.ts';
 import { unseenYet, type Visibility, type Visible } from '../slack/visibility.ts';
 import { readDigest } from '../store/digests.ts';
-import { refusalFor } from './refusals.ts';
 import type { ErrandContext } from './see-to.ts';
 
 type Context = Pick<

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deliver } from '../../src/delivery/deliver.ts';
-import type { Scene } from '../../src/delivery/scene.ts';
 import { en } from '../../src/i18n/en.ts';
+import { deliver } from '../../src/outbox/deliver.ts';
+import type { Scene } from '../../src/outbox/scene.ts';
 import type { Place } from '../../src/records/decision.ts';
 import type { OutboxRow } from '../../src/records/effect.ts';
 import type { Answer } from '../../src/slack/answer.ts';

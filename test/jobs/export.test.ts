@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { en } from '../../src/i18n/en.ts';
 import { readHistory } from '../../src/store/history.ts';
-import { aBot, type Bot, OTHERWISE, textOf } from './a-bot.ts';
-import { LIMITED } from './a-gateway.ts';
-import { LOST, type Message } from './a-slack.ts';
+import { aBot, type Bot, OTHERWISE, textOf } from '../outbox/a-bot.ts';
+import { LIMITED } from '../outbox/a-gateway.ts';
+import { LOST, type Message } from '../outbox/a-slack.ts';
 
 const EXPORTED = { kind: 'exported' } as const;
 const LONG = 'It is said at length why. '.repeat(80);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deliver } from '../../src/delivery/deliver.ts';
-import type { Scene } from '../../src/delivery/scene.ts';
 import { en } from '../../src/i18n/en.ts';
+import { deliver } from '../../src/outbox/deliver.ts';
+import type { Scene } from '../../src/outbox/scene.ts';
 import { type Effect, STANDING } from '../../src/records/effect.ts';
 import type { Gateway } from '../../src/slack/gateway.ts';
 import { rate } from '../engine/answers.ts';

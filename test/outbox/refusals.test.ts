@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusalFor } from '../../src/delivery/refusals.ts';
+import { refusalFor } from '../../src/outbox/refusals.ts';
 import { REFUSALS } from '../../src/records/effect.ts';
 
 describe('what people can do about a refusal', () => {

@@ -1,5 +1,5 @@
-import type { Scene } from '../../src/delivery/scene.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
+import type { Scene } from '../../src/outbox/scene.ts';
 import { panelIn } from '../../src/records/decision.ts';
 import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';

@@ -6,7 +6,7 @@ import {
   digests,
   fireDueDigests,
 } from '../../src/decisions/digests.ts';
-import type { Chore } from '../../src/schedule/scheduler.ts';
+import type { Chore } from '../../src/jobs/scheduler.ts';
 import type { Db } from '../../src/store/open.ts';
 import { NOON } from '../store/a-decision.ts';
 import { scheduleOn } from './a-schedule.ts';

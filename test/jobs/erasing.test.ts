@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aBot, type Bot, OTHERWISE, textOf } from './a-bot.ts';
-import { LIMITED, refused } from './a-gateway.ts';
-import { LOST } from './a-slack.ts';
+import { aBot, type Bot, OTHERWISE, textOf } from '../outbox/a-bot.ts';
+import { LIMITED, refused } from '../outbox/a-gateway.ts';
+import { LOST } from '../outbox/a-slack.ts';
 
 const DISAGREED = { kind: 'disagreed', reason: 'Okapis bite', preferred: 'rag' } as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Chore } from '../../src/schedule/scheduler.ts';
+import type { Chore } from '../../src/jobs/scheduler.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
 import { happened, ratedUntil, scheduleOn } from './a-schedule.ts';
 import { handClock } from './hand-clock.ts';

@@ -1,15 +1,22 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { digests, dropDigest } from '../../src/decisions/digests.ts';
 import { portfolio } from '../../src/decisions/portfolio.ts';
-import { sendDigest } from '../../src/delivery/digest.ts';
 import { en } from '../../src/i18n/en.ts';
+import { sendDigest } from '../../src/jobs/digest.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Digest } from '../../src/records/digest.ts';
 import type { ErrandRow } from '../../src/records/errand.ts';
 import type { Visible } from '../../src/slack/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
+import {
+  gatewayWith,
+  LIMITED,
+  NOT_FOUND,
+  posted,
+  refused,
+  type Script,
+} from '../outbox/a-gateway.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
-import { gatewayWith, LIMITED, NOT_FOUND, posted, refused, type Script } from './a-gateway.ts';
 
 const DAY = 24 * 3_600_000;
 const PERIOD = { from: NOON - 7 * DAY, until: NOON + 1 };

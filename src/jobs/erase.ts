@@ -1,3 +1,5 @@
+import { refusalBackoffMs } from '../outbox/backoff.ts';
+import { mayBeMended } from '../outbox/refusals.ts';
 import type { Place } from '../records/decision.ts';
 import type { Errand, ErrandRow } from '../records/errand.ts';
 import { CLOCK } from '../records/history.ts';
@@ -5,9 +7,7 @@ import { type Answer, DONE } from '../slack/answer.ts';
 import { remainingMessage } from '../slack/views/remaining-message.ts';
 import { tombstone } from '../slack/views/tombstone.ts';
 import { isToldOfErasing, noteErrand } from '../store/errands.ts';
-import { refusalBackoffMs } from './backoff.ts';
 import { STOPPED } from './errands.ts';
-import { mayBeMended } from './refusals.ts';
 import type { ErrandContext } from './see-to.ts';
 
 type Wanted = Extract<Errand, { kind: 'erase' }>;

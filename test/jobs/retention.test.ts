@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retention } from '../../src/schedule/retention.ts';
+import { retention } from '../../src/jobs/retention.ts';
 import { handClock } from './hand-clock.ts';
 
 const HOUR = 3_600_000;
