@@ -149,7 +149,7 @@ describe('PostgreSQL', () => {
   it.each(LOOKS)('reads $what along an index, in its order', async (look) => {
     const { list } = await askedBy(postgres(), look);
     const plan = await postgresPlan(postgres(), list);
-    const index = look.along === 'words' ? 'words_pk' : look.along;
+    const index = look.along === 'words' ? 'words_pkey' : look.along;
     expect(plan.map((step) => step.index)).toContain(index);
     for (const { type, rows } of plan) {
       if (type === 'Sort') expect(rows).toBeLessThan(100);

@@ -15,7 +15,6 @@ import { describeGivingWay } from './store-giving-way.ts';
 import { describeHistory } from './store-history.ts';
 import { describeKeeping } from './store-keeping.ts';
 import { describeMessages } from './store-messages.ts';
-import { describeMigrating } from './store-migrating.ts';
 import { describeOpening } from './store-opening.ts';
 import { describeQueue } from './store-queue.ts';
 import { describeRefreshing } from './store-refresh.ts';
@@ -34,7 +33,6 @@ export type StoreUnderTest = { readonly db: Db };
 export function describeStore(name: string, freshDatabase: () => Promise<Database>): void {
   describe(`on ${name}`, () => {
     describeOpening(freshDatabase);
-    describeMigrating(freshDatabase);
 
     const opened: Db[] = [];
     const store: StoreUnderTest = {
