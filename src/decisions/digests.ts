@@ -11,7 +11,7 @@ import {
   readDigest,
   removeDigest,
 } from '../store/digests.ts';
-import { addErrand, withdrawErrands } from '../store/errands.ts';
+import { addErrand, withdrawErrands } from '../store/jobs.ts';
 import type { Db, Tx } from '../store/open.ts';
 import { changeSettings, lockSettings } from '../store/settings.ts';
 import { transact } from '../store/transact.ts';

@@ -2,7 +2,7 @@ import { mayErase } from '../records/decision.ts';
 import { DAY_MS } from '../records/durations.ts';
 import { CLOCK } from '../records/history.ts';
 import { WORKSPACE } from '../records/settings.ts';
-import { oweErasure } from '../store/erase-errands.ts';
+import { oweErasure } from '../store/erase-jobs.ts';
 import {
   type Deletion,
   deleteDecision,

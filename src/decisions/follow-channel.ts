@@ -1,5 +1,5 @@
 import { renameChannel } from '../store/channel-ids.ts';
-import { addErrand } from '../store/errands.ts';
+import { addErrand } from '../store/jobs.ts';
 import { transact } from '../store/transact.ts';
 import type { ErrandDeps } from './errand-deps.ts';
 import type { ResumeChannel } from './redeliver.ts';

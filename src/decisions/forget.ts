@@ -2,8 +2,7 @@ import type { Decision, Place } from '../records/decision.ts';
 import { STANDING } from '../records/effect.ts';
 import type { HistoryEntry } from '../records/history.ts';
 import { findDecision, saveDecision } from '../store/decisions.ts';
-import { oweErasure } from '../store/erase-errands.ts';
-import { addErrand } from '../store/errands.ts';
+import { oweErasure } from '../store/erase-jobs.ts';
 import {
   decisionsOf,
   deletePersonal,
@@ -12,6 +11,7 @@ import {
   rewriteWords,
 } from '../store/forgetting.ts';
 import { readHistory } from '../store/history.ts';
+import { addErrand } from '../store/jobs.ts';
 import { findMessage, forgetMessage } from '../store/messages.ts';
 import { type Db, scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';

@@ -9,8 +9,8 @@ import type {
   Vote,
 } from '../records/decision.ts';
 import type { Effect } from '../records/effect.ts';
-import type { Errand } from '../records/errand.ts';
 import type { Happened, PutCase } from '../records/history.ts';
+import type { Errand } from '../records/job.ts';
 import type { Timer, TimerKind } from '../records/timer.ts';
 
 /** What somebody typed into the form, and where it came from. */

@@ -1,6 +1,6 @@
-import type { ArchiveFormat } from '../records/errand.ts';
+import type { ArchiveFormat } from '../records/job.ts';
 import type { Filter } from '../records/portfolio.ts';
-import { addErrand, isOwed } from '../store/errands.ts';
+import { addErrand, isOwed } from '../store/jobs.ts';
 import { transact } from '../store/transact.ts';
 import type { ErrandDeps } from './errand-deps.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../records/settings.ts';
 import { lockDecision } from '../store/decisions.ts';
 import { countUntouchedSince } from '../store/erasing.ts';
-import { addErrand } from '../store/errands.ts';
+import { addErrand } from '../store/jobs.ts';
 import { enqueue } from '../store/outbox.ts';
 import { ratedBlindIn } from '../store/rating.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Messages } from '../i18n/messages.ts';
-import type { ArchiveFormat } from '../records/errand.ts';
+import type { ArchiveFormat } from '../records/job.ts';
 import { headingsOf, rowOf } from './archive-columns.ts';
 import { madrArchive } from './archive-madr.ts';
 import { type ArchiveFile, growingText } from './archive-text.ts';

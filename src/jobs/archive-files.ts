@@ -6,7 +6,7 @@ import type { ArchiveFile } from '../exports/archive-text.ts';
 import type { DecisionRecord } from '../exports/record-schema.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { breathe } from '../loop.ts';
-import type { ArchiveFormat } from '../records/errand.ts';
+import type { ArchiveFormat } from '../records/job.ts';
 import type { Filter } from '../records/portfolio.ts';
 import { recordOf } from './record-of.ts';
 

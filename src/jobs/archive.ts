@@ -1,12 +1,12 @@
-import type { Errand, ErrandRow } from '../records/errand.ts';
+import type { Errand, ErrandRow } from '../records/job.ts';
 import type { Answer } from '../slack/answer.ts';
 import { archiveHeading } from '../slack/views/archive-messages.ts';
 import { unseenYet, type Visibility } from '../slack/visibility.ts';
 import { archiveFiles } from './archive-files.ts';
-import { STOPPED } from './errands.ts';
 import { type HandOutContext, handOut } from './hand-out.ts';
+import type { ErrandContext } from './handlers.ts';
 import { readyNames, readySight } from './ready.ts';
-import type { ErrandContext } from './see-to.ts';
+import { STOPPED } from './runner.ts';
 
 export type ArchiveContext = HandOutContext &
   Pick<ErrandContext, 'names' | 'portfolio' | 'rubric'> & {

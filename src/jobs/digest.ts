@@ -1,13 +1,13 @@
 import { refusalFor } from '../outbox/refusals.ts';
 import type { Place } from '../records/decision.ts';
 import { type Digest, isPersonal, isQuiet, type Period } from '../records/digest.ts';
-import type { ErrandRow } from '../records/errand.ts';
+import type { ErrandRow } from '../records/job.ts';
 import { type Answer, DONE, firstAccepted } from '../slack/answer.ts';
 import { channelMention } from '../slack/blocks.ts';
 import { DIGEST_NAMED, digestMessage } from '../slack/views/digest-message.ts';
 import { unseenYet, type Visibility, type Visible } from '../slack/visibility.ts';
 import { readDigest } from '../store/digests.ts';
-import type { ErrandContext } from './see-to.ts';
+import type { ErrandContext } from './handlers.ts';
 
 type Context = Pick<
   ErrandContext,

@@ -1,13 +1,13 @@
 import { asTexts } from '../exports/archive-as-texts.ts';
 import type { ArchiveFile } from '../exports/archive-text.ts';
-import type { Errand, ErrandRow } from '../records/errand.ts';
+import type { Errand, ErrandRow } from '../records/job.ts';
 import { type Answer, DONE } from '../slack/answer.ts';
 import type { MessageContent } from '../slack/blocks.ts';
 import { archiveNote } from '../slack/views/archive-messages.ts';
 import { exportPages } from '../slack/views/export-messages.ts';
-import { noteErrand } from '../store/errands.ts';
-import { STOPPED } from './errands.ts';
-import type { ErrandContext } from './see-to.ts';
+import { noteErrand } from '../store/jobs.ts';
+import type { ErrandContext } from './handlers.ts';
+import { STOPPED } from './runner.ts';
 
 export type HandOutContext = Pick<
   ErrandContext,

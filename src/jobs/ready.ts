@@ -4,7 +4,7 @@ import type { Answer } from '../slack/answer.ts';
 import type { Named } from '../slack/names.ts';
 import type { Visibility, Visible } from '../slack/visibility.ts';
 import { MORE_TO_READ } from '../slack/walk.ts';
-import type { ErrandContext } from './see-to.ts';
+import type { ErrandContext } from './handlers.ts';
 
 type Context = Pick<ErrandContext, 'clock' | 'logger'> & {
   readonly visibility: Pick<Visibility, 'of'>;

@@ -2,7 +2,7 @@ import type { Place } from '../records/decision.ts';
 import { type Effect, type OutboxRow, standingOf } from '../records/effect.ts';
 import { CLOCK, REMOVED } from '../records/history.ts';
 import { findDecision } from '../store/decisions.ts';
-import { oweErasure } from '../store/erase-errands.ts';
+import { oweErasure } from '../store/erase-jobs.ts';
 import { findDeletion } from '../store/erasing.ts';
 import { readHistory } from '../store/history.ts';
 import type { Tx } from '../store/open.ts';

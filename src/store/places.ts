@@ -1,6 +1,6 @@
 import type { Decision, Place } from '../records/decision.ts';
 import { type Effect, effectSchema, inThread } from '../records/effect.ts';
-import type { InDoubt } from '../records/errand.ts';
+import type { InDoubt } from '../records/job.ts';
 import { readKind } from './json.ts';
 import type { Tx } from './open.ts';
 

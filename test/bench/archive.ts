@@ -6,7 +6,7 @@ import { portfolio } from '../../src/decisions/portfolio.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { archiveFiles } from '../../src/jobs/archive-files.ts';
-import { ARCHIVE_FORMATS, type ArchiveFormat } from '../../src/records/errand.ts';
+import { ARCHIVE_FORMATS, type ArchiveFormat } from '../../src/records/job.ts';
 import { NO_FILTER } from '../../src/records/portfolio.ts';
 import { allPublic } from '../company/sights.ts';
 import { filledStore } from '../company/store.ts';

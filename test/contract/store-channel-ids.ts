@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { follow } from '../../src/decisions/follow-channel.ts';
-import type { Errand } from '../../src/records/errand.ts';
+import type { Errand } from '../../src/records/job.ts';
 import { NO_FILTER } from '../../src/records/portfolio.ts';
 import { renameChannel } from '../../src/store/channel-ids.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
-import { addErrand } from '../../src/store/errands.ts';
+import { addErrand } from '../../src/store/jobs.ts';
 import type { Db } from '../../src/store/open.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import type { StoreUnderTest } from './store.ts';

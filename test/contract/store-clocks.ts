@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { addErrand, catchUpErrands, claimErrand, postponeErrand } from '../../src/store/errands.ts';
+import { addErrand, catchUpErrands, claimErrand, postponeErrand } from '../../src/store/jobs.ts';
 import { catchUp, nextDueAt } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
-import { ERASING } from '../store/an-errand.ts';
+import { ERASING } from '../store/a-job.ts';
 import { HOUR, LEASE, MINUTE, queueOf, REFRESH } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
 

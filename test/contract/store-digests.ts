@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { digests, fireDueDigests } from '../../src/decisions/digests.ts';
 import type { Digest, Period } from '../../src/records/digest.ts';
 import { NOTHING_SET } from '../../src/records/settings.ts';
-import { claimErrand, finishErrand, postponeErrand } from '../../src/store/errands.ts';
+import { claimErrand, finishErrand, postponeErrand } from '../../src/store/jobs.ts';
 import type { Db } from '../../src/store/open.ts';
 import { readSettings, settingsChanges } from '../../src/store/settings.ts';
 import { HOUR, MINUTE } from './queue.ts';

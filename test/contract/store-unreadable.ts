@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../src/records/portfolio.ts';
-import { addErrand, claimErrand, withdrawErrands } from '../../src/store/errands.ts';
+import { addErrand, claimErrand, withdrawErrands } from '../../src/store/jobs.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
 import { HOUR, LEASE, queueOf } from './queue.ts';

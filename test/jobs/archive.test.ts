@@ -4,7 +4,7 @@ import { portfolio } from '../../src/decisions/portfolio.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { sendArchive } from '../../src/jobs/archive.ts';
-import { createErrandRunner } from '../../src/jobs/errands.ts';
+import { createErrandRunner } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Decision } from '../../src/records/decision.ts';
 import { NO_FILTER } from '../../src/records/portfolio.ts';

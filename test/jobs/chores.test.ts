@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Chore } from '../../src/jobs/scheduler.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
-import { happened, ratedUntil, scheduleOn } from './a-schedule.ts';
+import { happened, ratedUntil, scheduleOn } from './a-runner.ts';
 import { handClock } from './hand-clock.ts';
 
 const SECOND = 1_000;

@@ -5,7 +5,7 @@ import { en } from '../../src/i18n/en.ts';
 import { sendDigest } from '../../src/jobs/digest.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Digest } from '../../src/records/digest.ts';
-import type { ErrandRow } from '../../src/records/errand.ts';
+import type { ErrandRow } from '../../src/records/job.ts';
 import type { Visible } from '../../src/slack/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import {

@@ -9,7 +9,7 @@ import {
 import type { Chore } from '../../src/jobs/scheduler.ts';
 import type { Db } from '../../src/store/open.ts';
 import { NOON } from '../store/a-decision.ts';
-import { scheduleOn } from './a-schedule.ts';
+import { scheduleOn } from './a-runner.ts';
 import { handClock } from './hand-clock.ts';
 import { twoStores } from './two-stores.ts';
 

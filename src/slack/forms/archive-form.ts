@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Messages } from '../../i18n/messages.ts';
-import { ARCHIVE_FORMATS, type ArchiveFormat } from '../../records/errand.ts';
+import { ARCHIVE_FORMATS, type ArchiveFormat } from '../../records/job.ts';
 import { type Filter, filterSchema, NO_FILTER } from '../../records/portfolio.ts';
 import { BLOCK } from '../ids.ts';
 import { inputsOf, type Parsed, parsed, viewSchema } from './view-state.ts';

@@ -1,5 +1,5 @@
 import type { Messages } from '../../i18n/messages.ts';
-import type { ArchiveFormat } from '../../records/errand.ts';
+import type { ArchiveFormat } from '../../records/job.ts';
 import { escapeMrkdwn, type MessageContent, plainSection } from '../blocks.ts';
 
 /** Stands above the files in the direct message that hands them over. */

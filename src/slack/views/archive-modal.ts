@@ -1,6 +1,6 @@
 import type { KnownBlock, RadioButtons } from '@slack/types';
 import type { Messages } from '../../i18n/messages.ts';
-import { ARCHIVE_FORMATS } from '../../records/errand.ts';
+import { ARCHIVE_FORMATS } from '../../records/job.ts';
 import { type Filter, isFiltered } from '../../records/portfolio.ts';
 import {
   channelMention,

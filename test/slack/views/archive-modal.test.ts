@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { VERDICTS } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { STATUSES } from '../../../src/records/decision.ts';
-import { ARCHIVE_FORMATS } from '../../../src/records/errand.ts';
+import { ARCHIVE_FORMATS } from '../../../src/records/job.ts';
 import { type Filter, NO_FILTER } from '../../../src/records/portfolio.ts';
 import { escapeMrkdwn } from '../../../src/slack/blocks.ts';
 import { parseArchiveForm } from '../../../src/slack/forms/archive-form.ts';

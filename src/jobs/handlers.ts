@@ -11,11 +11,11 @@ import type { Visibility } from '../slack/visibility.ts';
 import type { Db } from '../store/open.ts';
 import { sendArchive } from './archive.ts';
 import { sendDigest } from './digest.ts';
-import { eraseMessages } from './erase.ts';
-import { type SeeTo, STOPPED } from './errands.ts';
+import { eraseMessages } from './erase-messages.ts';
 import { sendExport } from './export.ts';
-import { followChannel } from './follow.ts';
-import { forgetPerson } from './forget.ts';
+import { followChannel } from './follow-channel.ts';
+import { forgetPerson } from './forget-person.ts';
+import { type SeeTo, STOPPED } from './runner.ts';
 
 /** All that seeing to an errand may need. */
 export type ErrandContext = {

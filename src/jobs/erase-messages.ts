@@ -1,14 +1,14 @@
 import { refusalBackoffMs } from '../outbox/backoff.ts';
 import { mayBeMended } from '../outbox/refusals.ts';
 import type { Place } from '../records/decision.ts';
-import type { Errand, ErrandRow } from '../records/errand.ts';
 import { CLOCK } from '../records/history.ts';
+import type { Errand, ErrandRow } from '../records/job.ts';
 import { type Answer, DONE } from '../slack/answer.ts';
 import { remainingMessage } from '../slack/views/remaining-message.ts';
 import { tombstone } from '../slack/views/tombstone.ts';
-import { isToldOfErasing, noteErrand } from '../store/errands.ts';
-import { STOPPED } from './errands.ts';
-import type { ErrandContext } from './see-to.ts';
+import { isToldOfErasing, noteErrand } from '../store/jobs.ts';
+import type { ErrandContext } from './handlers.ts';
+import { STOPPED } from './runner.ts';
 
 type Wanted = Extract<Errand, { kind: 'erase' }>;
 export type EraseContext = Pick<

@@ -2,7 +2,7 @@ import { type Clock, watchClock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
 import { backoffMs } from '../outbox/backoff.ts';
-import type { Errand, ErrandRow } from '../records/errand.ts';
+import type { Errand, ErrandRow } from '../records/job.ts';
 import type { Answer } from '../slack/answer.ts';
 import {
   catchUpErrands,
@@ -11,7 +11,7 @@ import {
   nextErrandAt,
   postponeErrand,
   renewErrand,
-} from '../store/errands.ts';
+} from '../store/jobs.ts';
 import type { Db } from '../store/open.ts';
 
 /** Renewed while an errand is seen to; after a crash another process takes it no later. */

@@ -8,10 +8,10 @@ import {
   noteErrand,
   postponeErrand,
   renewErrand,
-} from '../../src/store/errands.ts';
+} from '../../src/store/jobs.ts';
 import { releaseLeases } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
-import { ERASING } from '../store/an-errand.ts';
+import { ERASING } from '../store/a-job.ts';
 import { MINUTE } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
 

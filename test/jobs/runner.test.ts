@@ -1,12 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createErrandRunner, type SeeTo, STOPPED } from '../../src/jobs/errands.ts';
+import { createErrandRunner, type SeeTo, STOPPED } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { ErrandRow } from '../../src/records/errand.ts';
+import type { ErrandRow } from '../../src/records/job.ts';
 import { NO_FILTER } from '../../src/records/portfolio.ts';
-import { addErrand, claimErrand } from '../../src/store/errands.ts';
+import { addErrand, claimErrand } from '../../src/store/jobs.ts';
 import { LIMITED, NO_ANSWER, refused } from '../outbox/a-gateway.ts';
 import { openInMemory } from '../store/a-decision.ts';
-import { ERASING } from '../store/an-errand.ts';
+import { ERASING } from '../store/a-job.ts';
 import { handClock } from './hand-clock.ts';
 
 const DONE = { kind: 'done', value: null } as const;

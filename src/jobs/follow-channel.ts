@@ -1,10 +1,10 @@
 import { linked } from '../outbox/links.ts';
-import type { Errand, ErrandRow } from '../records/errand.ts';
+import type { Errand, ErrandRow } from '../records/job.ts';
 import { type Answer, DONE } from '../slack/answer.ts';
 import { unlinkedIn } from '../store/decisions.ts';
-import { noteErrand } from '../store/errands.ts';
-import { STOPPED } from './errands.ts';
-import type { ErrandContext } from './see-to.ts';
+import { noteErrand } from '../store/jobs.ts';
+import type { ErrandContext } from './handlers.ts';
+import { STOPPED } from './runner.ts';
 
 type Context = Pick<
   ErrandContext,

@@ -1,10 +1,10 @@
 import type { Place } from '../records/decision.ts';
-import type { Errand, ErrandRow } from '../records/errand.ts';
+import type { Errand, ErrandRow } from '../records/job.ts';
 import type { Answer } from '../slack/answer.ts';
 import { forgottenMessage } from '../slack/views/forgotten-message.ts';
-import { noteErrand } from '../store/errands.ts';
-import { STOPPED } from './errands.ts';
-import type { ErrandContext } from './see-to.ts';
+import { noteErrand } from '../store/jobs.ts';
+import type { ErrandContext } from './handlers.ts';
+import { STOPPED } from './runner.ts';
 
 type Context = Pick<ErrandContext, 'db' | 'gateway' | 'messages' | 'forget'>;
 type Wanted = Extract<Errand, { kind: 'forget' }>;

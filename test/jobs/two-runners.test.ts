@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PerformDue } from '../../src/decisions/perform.ts';
 import { NOON } from '../store/a-decision.ts';
-import { happened, ratedUntil, scheduleOn } from './a-schedule.ts';
+import { happened, ratedUntil, scheduleOn } from './a-runner.ts';
 import { handClock } from './hand-clock.ts';
 import { twoStores } from './two-stores.ts';
 

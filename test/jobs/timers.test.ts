@@ -4,7 +4,7 @@ import { insertDecision } from '../../src/store/decisions.ts';
 import type { Db } from '../../src/store/open.ts';
 import { nextTimerAt } from '../../src/store/timers.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
-import { happened, ratedUntil, scheduleOn, timerOf } from './a-schedule.ts';
+import { happened, ratedUntil, scheduleOn, timerOf } from './a-runner.ts';
 import { everythingElse, handClock } from './hand-clock.ts';
 
 const SECOND = 1_000;

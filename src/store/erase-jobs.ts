@@ -1,5 +1,5 @@
-import type { Errand } from '../records/errand.ts';
-import { addErrand } from './errands.ts';
+import type { Errand } from '../records/job.ts';
+import { addErrand } from './jobs.ts';
 import type { Tx } from './open.ts';
 
 /** More would make a stop wait too long, and an attempt that Slack interrupts begin too far back. */
