@@ -1,8 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { digests, dropDigest, fireDueDigests } from './decisions/digests.ts';
+import { digests, dropDigest, fireDigest } from './decisions/digests.ts';
 import { erase, eraseExpired } from './decisions/erase.ts';
-import type { ErrandDeps } from './decisions/errand-deps.ts';
 import { askToFollow, follow } from './decisions/follow-channel.ts';
 import { askToForget, forget } from './decisions/forget.ts';
 import { look } from './decisions/look.ts';
@@ -14,12 +13,9 @@ import { settingsVerbs } from './decisions/settings.ts';
 import { submitDecision } from './decisions/submit.ts';
 import { uninstall } from './decisions/uninstall.ts';
 import { languages } from './i18n/pick.ts';
-import { seeTo } from './jobs/handlers.ts';
-import { retention } from './jobs/retention.ts';
-import { createErrandRunner } from './jobs/runner.ts';
-import { createScheduler } from './jobs/scheduler.ts';
+import { handleJobs } from './jobs/handlers.ts';
+import { createJobRunner } from './jobs/runner.ts';
 import type { Logger } from './logger.ts';
-import { createLoop } from './loop.ts';
 import { createWorker } from './outbox/worker.ts';
 import { DEFAULT_SETTINGS } from './records/settings.ts';
 import { readRubric } from './rubric-file.ts';
@@ -28,9 +24,6 @@ import type { Identity } from './slack/identity.ts';
 import { knownZoneOf } from './slack/people.ts';
 import { openStore } from './store/open.ts';
 import { releaseLeases } from './store/outbox-claim.ts';
-
-/** How long settings that another process changes may be unheard of here. */
-const SETTINGS_MS = 30_000;
 
 /** What differs between the real world and a test. */
 export type AppDeps = {
@@ -72,8 +65,16 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
   const stopping = new AbortController();
   try {
     const worker = createWorker({ ...deps, db, rubric, delivered: () => slack.homes.changed() });
-    const errands = createErrandRunner({ ...deps, db });
-    const doing: VerbDeps & ErrandDeps = {
+    const jobs = createJobRunner({
+      ...deps,
+      db,
+      // What another process has set is heard of within half a minute.
+      everyRound: () =>
+        settings.refresh().catch((error: unknown) => {
+          logger.warn({ err: error }, 'Settings could not be read; those known so far hold');
+        }),
+    });
+    const doing: VerbDeps = {
       db,
       rubric,
       now: clock.now,
@@ -82,35 +83,12 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         worker.wake();
         slack.homes.changed();
       },
-      wakeSchedule: () => scheduler.wake(),
-      wakeErrands: errands.wake,
+      wakeJobs: jobs.wake,
     };
-    const scheduler = createScheduler({
-      ...deps,
-      db,
-      performDue: performDue(doing),
-      chores: {
-        retention: retention({ clock, deleteExpired: eraseExpired(doing) }),
-        digests: fireDueDigests({
-          ...doing,
-          zoneOf: async (personId) => knownZoneOf(await slack.people.profile(personId)),
-          failed: (target, error) =>
-            logger.error({ err: error, target }, 'A digest that is due could not be seen to'),
-        }),
-      },
-    });
     const reads = portfolio(doing);
     const settings = settingsVerbs(doing);
     // Before the first form opens.
     await settings.refresh();
-    const settingsRefresh = createLoop({
-      clock,
-      round: () => settings.refresh().then(() => SETTINGS_MS),
-      failed: (error) => {
-        logger.warn({ err: error }, 'Settings could not be read; those known so far hold');
-        return SETTINGS_MS;
-      },
-    });
     const slack = await connectSlack({
       config,
       db,
@@ -146,35 +124,37 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
     const port = await slack.open();
     const { gateway, access, identity } = slack;
     worker.start({ gateway, access, messagesIn, botUserId: identity.botUserId });
-    errands.start(
-      seeTo({
+    jobs.start(
+      handleJobs({
         ...deps,
         ...slack,
         db,
         rubric,
         messages,
         portfolio: reads,
+        performDue: performDue(doing),
+        fireDigest: fireDigest({
+          ...doing,
+          zoneOf: async (personId) => knownZoneOf(await slack.people.profile(personId)),
+        }),
+        dropDigest: dropDigest(doing),
+        eraseExpired: eraseExpired(doing),
         forget: forget(doing),
         follow: follow({ db, resumeChannel: resumeChannel(doing) }),
+        refreshBlindRoots: settings.refreshBlindRoots,
         changed: () => slack.homes.changed(),
-        reword: settings.reword,
-        dropDigest: dropDigest(doing),
       }),
     );
-    scheduler.start();
     slack.homes.start();
-    settingsRefresh.start();
     return {
       started: { identity: slack.identity, port },
       stop: async () => {
         stopping.abort();
         const delivered = worker.stop();
-        const seenTo = errands.stop();
-        const scheduled = scheduler.stop();
+        const done = jobs.stop();
         const shown = slack.homes.stop();
-        const refreshed = settingsRefresh.stop();
         await slack.close();
-        await Promise.all([delivered, seenTo, scheduled, shown, refreshed]);
+        await Promise.all([delivered, done, shown]);
         await db.destroy();
       },
     };

@@ -16,12 +16,11 @@ import { enqueue } from '../store/outbox.ts';
 import { inDoubtOf, messagesBelow } from '../store/places.ts';
 import { readSettings, settingsChanges } from '../store/settings.ts';
 import { withEach } from './each.ts';
-import type { ErrandDeps } from './errand-deps.ts';
 import { type Refused, refuse } from './happenings.ts';
 import { type Locked, leadingFrom, withLocked } from './neighbours.ts';
 import type { VerbDeps } from './perform.ts';
 
-export type EraseDeps = ErrandDeps & Pick<VerbDeps, 'refreshMs' | 'wakeDelivery'>;
+export type EraseDeps = Pick<VerbDeps, 'db' | 'now' | 'refreshMs' | 'wakeDelivery' | 'wakeJobs'>;
 
 export type EraseRequest = {
   readonly decisionId: string;
@@ -36,7 +35,7 @@ export type Erase = (
 
 /**
  * Deletes a decision for good, with all that people said about it, in one transaction: nothing of it
- * is posted after that, and an errand takes out of Slack what was. The same wish again is harmless.
+ * is posted after that, and a job takes out of Slack what was. The same wish again is harmless.
  */
 export const erase =
   (deps: EraseDeps): Erase =>
@@ -92,9 +91,9 @@ async function wasSetSince(db: Db, since: number): Promise<boolean> {
   return changes.some(({ before, after }) => before.keepDays !== after.keepDays);
 }
 
-function wake({ wakeDelivery, wakeErrands }: EraseDeps): void {
+function wake({ wakeDelivery, wakeJobs }: EraseDeps): void {
   wakeDelivery();
-  wakeErrands();
+  wakeJobs();
 }
 
 async function take(

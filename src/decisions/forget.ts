@@ -11,7 +11,7 @@ import {
   rewriteWords,
 } from '../store/forgetting.ts';
 import { readHistory } from '../store/history.ts';
-import { addErrand } from '../store/jobs.ts';
+import { addJob } from '../store/jobs.ts';
 import { findMessage, forgetMessage } from '../store/messages.ts';
 import { type Db, scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
@@ -34,11 +34,11 @@ export type AskToForget = (wish: ForgetWish) => Promise<void>;
 
 /** Keeps the wish that what a person wrote be taken out; the same wish again is harmless. */
 export const askToForget =
-  ({ db, now, wakeErrands }: EraseDeps): AskToForget =>
+  ({ db, now, wakeJobs }: EraseDeps): AskToForget =>
   async ({ personId, actorId, key }) => {
-    const errand = { kind: 'forget', personId, decisions: 0 } as const;
-    await addErrand(db, { id: `forget:${key}`, to: actorId, errand }, now());
-    wakeErrands();
+    const job = { kind: 'forget_person', personId, decisions: 0 } as const;
+    await addJob(db, { id: `forget_person:${key}`, to: actorId, job, dueAt: now() });
+    wakeJobs();
   };
 
 /** @returns how many decisions anything was taken out of, and whether it ended before all was done. */
@@ -69,7 +69,7 @@ export const forget =
     };
     await withEach(await decisionsOf(db, personId), takeOutOf, isStopped).finally(() => {
       deps.wakeDelivery();
-      deps.wakeErrands();
+      deps.wakeJobs();
     });
     if (isStopped()) return { decisions: changed.size, isStopped: true };
     await transact(db, (tx) => deletePersonal(tx, personId));

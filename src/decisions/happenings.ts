@@ -10,8 +10,7 @@ import type {
 } from '../records/decision.ts';
 import type { Effect } from '../records/effect.ts';
 import type { Happened, PutCase } from '../records/history.ts';
-import type { Errand } from '../records/job.ts';
-import type { Timer, TimerKind } from '../records/timer.ts';
+import type { Job, Timer, TimerKind } from '../records/job.ts';
 
 /** What somebody typed into the form, and where it came from. */
 export type Submission = {
@@ -62,7 +61,7 @@ export type Happening =
       readonly nextAt: number | null;
     }
   | { readonly kind: 'exported' }
-  | { readonly kind: 'due'; readonly timer: Timer };
+  | { readonly kind: 'due'; readonly timer: Pick<Timer, 'kind' | 'count'> };
 
 /** By whom, when, and by which rubric what happens is judged. */
 export type Moment = {
@@ -84,8 +83,8 @@ export type Change = {
   readonly history?: readonly Happened[];
   /** `entry` of a reply counts from the first new entry of the history. */
   readonly effects?: readonly Wished[];
-  /** To be seen to outside of the thread, for whoever acts. */
-  readonly errands?: readonly Errand[];
+  /** To be done outside of the thread, for whoever acts. */
+  readonly jobs?: readonly Job[];
   readonly timers?: readonly Timer[];
   readonly clear?: readonly TimerKind[];
 };

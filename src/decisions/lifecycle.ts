@@ -95,7 +95,7 @@ export function step(of: Case, happening: Happening, moment: Moment): Change | R
     case 'exported':
       return {
         history: [{ kind: 'exported' }],
-        errands: [{ kind: 'export', decisionId: of.decision.id }],
+        jobs: [{ kind: 'export', decisionId: of.decision.id }],
       };
     case 'due':
       return fallDue(of, happening, moment);

@@ -1,14 +1,13 @@
 import type { Rubric } from '../engine/index.ts';
 import type { Decision } from '../records/decision.ts';
 import { CLOCK } from '../records/history.ts';
-import type { TimerKind } from '../records/timer.ts';
+import type { JobRow, Timer } from '../records/job.ts';
 import { lockDecision, saveDecision } from '../store/decisions.ts';
 import { appendHistory, historyLength, isKnown, rememberKey } from '../store/history.ts';
-import { addErrand, isOwed } from '../store/jobs.ts';
+import { addJob, clearTimers, finishJob, isOwed, setTimer } from '../store/jobs.ts';
 import type { Db, Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { addWords } from '../store/search-index.ts';
-import { clearTimers, setTimer, takeTimer } from '../store/timers.ts';
 import { transact } from '../store/transact.ts';
 import { caseOf, putRating, putVote } from '../store/voices.ts';
 import { type Change, type Happening, type Refused, refuse } from './happenings.ts';
@@ -22,11 +21,12 @@ export type VerbDeps = {
   readonly refreshMs: number;
   /** Called after a commit that left something to deliver. */
   readonly wakeDelivery: () => void;
-  /** Called after a commit that set a timer. */
-  readonly wakeSchedule: () => void;
-  /** Called after a commit that left an errand. */
-  readonly wakeErrands: () => void;
+  /** Called after a commit that left a job. */
+  readonly wakeJobs: () => void;
 };
+
+/** What a verb needs that leaves nothing but a job behind. */
+export type JobDeps = Pick<VerbDeps, 'db' | 'now' | 'wakeJobs'>;
 
 export type Wanted = {
   readonly decisionId: string;
@@ -65,21 +65,25 @@ export const perform =
     return outcome;
   };
 
-export type PerformDue = (decisionId: string, kind: TimerKind) => Promise<'done' | 'not_due'>;
+/** A claimed job that changes the decision that it is for. */
+export type TimerRow = Omit<JobRow, 'job'> & { readonly job: Pick<Timer, 'kind' | 'count'> };
 
-/** Lets happen what has fallen due, unless somebody else has seen to it meanwhile. */
+export type PerformDue = (row: TimerRow) => Promise<'done' | 'not_due'>;
+
+/**
+ * Lets happen what has fallen due, and ends the job in the same transaction; nothing happens when the
+ * job is somebody else's by then, was cleared or set anew.
+ */
 export const performDue =
   (deps: VerbDeps): PerformDue =>
-  async (decisionId, kind) => {
+  async (row) => {
     const outcome = await transact(deps.db, async (tx) => {
-      const decision = await lockDecision(tx, decisionId);
-      if (decision === null) return 'not_due';
+      const decision = await lockDecision(tx, row.to);
+      if (decision === null || !(await finishJob(tx, row))) return 'not_due';
       const now = deps.now();
-      const timer = await takeTimer(tx, decisionId, kind, now);
-      if (timer === null) return 'not_due';
       const of = await caseOf(tx, decision);
       const moment = { actorId: CLOCK, now, rubric: deps.rubric };
-      const change = step(of, { kind: 'due', timer }, moment);
+      const change = step(of, { kind: 'due', timer: row.job }, moment);
       if (!('refused' in change)) {
         await write(tx, decision, change, { deps, now, actorId: CLOCK, key: null });
       }
@@ -89,10 +93,9 @@ export const performDue =
     return outcome;
   };
 
-function wake({ wakeDelivery, wakeSchedule, wakeErrands }: VerbDeps): void {
+function wake({ wakeDelivery, wakeJobs }: VerbDeps): void {
   wakeDelivery();
-  wakeSchedule();
-  wakeErrands();
+  wakeJobs();
 }
 
 export type Writing = {
@@ -126,10 +129,9 @@ export async function write(
     channelId: to ?? thread?.channel ?? channelId,
   }));
   await enqueue(tx, id, wishes, { now, refreshMs: deps.refreshMs });
-  for (const errand of change.errands ?? []) {
-    const isJoined = await isOwed(tx, { to: actorId, errand });
-    if (!isJoined)
-      await addErrand(tx, { id: `${errand.kind}:${id}:${from}`, to: actorId, errand }, now);
+  for (const job of change.jobs ?? []) {
+    if (await isOwed(tx, { to: actorId, job })) continue;
+    await addJob(tx, { id: `${job.kind}:${id}:${from}`, to: actorId, job, dueAt: now });
   }
   await clearTimers(tx, id, change.clear ?? []);
   for (const timer of change.timers ?? []) await setTimer(tx, id, timer);

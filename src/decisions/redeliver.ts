@@ -2,8 +2,7 @@ import type { Decision } from '../records/decision.ts';
 import { inThread, ROOT_GONE } from '../records/effect.ts';
 import { CLOCK } from '../records/history.ts';
 import { lockDecision } from '../store/decisions.ts';
-import { oweErasure } from '../store/erase-jobs.ts';
-import { hastenErasing } from '../store/jobs.ts';
+import { hastenErasing, oweErasure } from '../store/erase-jobs.ts';
 import { findMessage } from '../store/messages.ts';
 import type { Tx } from '../store/open.ts';
 import { enqueue, type Wish } from '../store/outbox.ts';
@@ -17,7 +16,6 @@ import {
 import { type IsWanted, inDoubtOf, messagesBelow } from '../store/places.ts';
 import { transact } from '../store/transact.ts';
 import { caseOf } from '../store/voices.ts';
-import type { ErrandDeps } from './errand-deps.ts';
 import { step } from './lifecycle.ts';
 import { type VerbDeps, write } from './perform.ts';
 
@@ -27,8 +25,6 @@ export type RedeliverRequest = {
   /** Another channel to post to; the same one when left out. */
   readonly moveTo?: string;
 };
-
-export type RedeliverDeps = VerbDeps & ErrandDeps;
 
 export type Redelivered =
   | 'retrying'
@@ -44,12 +40,12 @@ export type Redeliver = (request: RedeliverRequest) => Promise<Redelivered>;
  * was deleted begins anew. Changes nothing unless something is refused at that moment.
  */
 export const redeliver =
-  (deps: RedeliverDeps): Redeliver =>
+  (deps: VerbDeps): Redeliver =>
   async (request) => {
     const outcome = await transact(deps.db, (tx) => retry(tx, request, deps));
     if (outcome === 'retrying') {
       deps.wakeDelivery();
-      deps.wakeErrands();
+      deps.wakeJobs();
     }
     return outcome;
   };
@@ -104,10 +100,10 @@ export type ResumeChannel = (channelId: string) => Promise<number>;
 
 /** The bot has been let into a channel: what waited for that goes out, or is taken out. */
 export const resumeChannel =
-  ({ db, now, wakeDelivery, wakeErrands }: RedeliverDeps): ResumeChannel =>
+  ({ db, now, wakeDelivery, wakeJobs }: VerbDeps): ResumeChannel =>
   async (channelId) => {
     await hastenErasing(db, channelId, now());
-    wakeErrands();
+    wakeJobs();
     const rows = await unparkChannel(db, channelId, now());
     if (rows > 0) wakeDelivery();
     return rows;

@@ -9,7 +9,7 @@ import {
 } from '../records/settings.ts';
 import { lockDecision } from '../store/decisions.ts';
 import { countUntouchedSince } from '../store/erasing.ts';
-import { addErrand } from '../store/jobs.ts';
+import { addJob } from '../store/jobs.ts';
 import { enqueue } from '../store/outbox.ts';
 import { ratedBlindIn } from '../store/rating.ts';
 import {
@@ -22,7 +22,6 @@ import {
 } from '../store/settings.ts';
 import { transact } from '../store/transact.ts';
 import { withEach } from './each.ts';
-import type { ErrandDeps } from './errand-deps.ts';
 import type { VerbDeps } from './perform.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -48,7 +47,7 @@ export type SettingsVerbs = {
    */
   readonly change: (wish: SettingsWish) => Promise<'changed' | 'unchanged' | 'repeated'>;
   /** The threads that say who may reveal their ratings say so anew, where settings of a scope hold. */
-  readonly reword: (scope: string, signal?: AbortSignal) => Promise<void>;
+  readonly refreshBlindRoots: (scope: string, signal?: AbortSignal) => Promise<void>;
   /** For how many days decisions would be kept, if not so long any more; null otherwise. */
   readonly shortened: (wish: Pick<SettingsWish, 'scope' | 'to'>) => Promise<number | null>;
   /** How many decisions nobody has touched for so many days, and nobody is to look at again. */
@@ -70,8 +69,8 @@ export function settingsVerbs({
   now,
   refreshMs,
   wakeDelivery,
-  wakeErrands,
-}: Pick<VerbDeps, 'db' | 'now' | 'refreshMs' | 'wakeDelivery'> & ErrandDeps): SettingsVerbs {
+  wakeJobs,
+}: Omit<VerbDeps, 'rubric'>): SettingsVerbs {
   let known: ReadonlyMap<string, StoredSettings> = new Map();
   let changesMade = 0;
 
@@ -91,8 +90,12 @@ export function settingsVerbs({
       const at = now();
       await changeSettings(tx, { id, scope, actorId, at, before, after });
       if (before.decide !== after.decide) {
-        const errand = { kind: 'reword' } as const;
-        await addErrand(tx, { id: `reword:${id}`, to: scope, errand }, at);
+        const job = { kind: 'refresh_blind_roots' } as const;
+        await addJob(tx, { id: `refresh_blind_roots:${id}`, to: scope, job, dueAt: at });
+      }
+      if (before.keepDays !== after.keepDays) {
+        const job = { kind: 'retention' } as const;
+        await addJob(tx, { id: 'retention', to: scope, job, dueAt: at });
       }
       return after;
     });
@@ -100,11 +103,11 @@ export function settingsVerbs({
     changesMade += 1;
     known = new Map([...known, [scope, outcome]]);
     wakeDelivery();
-    wakeErrands();
+    wakeJobs();
     return 'changed';
   };
 
-  const reword: SettingsVerbs['reword'] = async (scope, signal) => {
+  const refreshBlindRoots: SettingsVerbs['refreshBlindRoots'] = async (scope, signal) => {
     const own = [...(await allSettings(db))].filter(([, { decide }]) => decide !== null);
     const except = own.map(([channel]) => channel).filter((channel) => channel !== WORKSPACE);
     const say = ({ id, channelId }: { readonly id: string; readonly channelId: string }) => {
@@ -121,7 +124,7 @@ export function settingsVerbs({
   return {
     read: (scope) => readSettings(db, scope),
     change,
-    reword,
+    refreshBlindRoots,
     shortened: async ({ scope, to: { keepDays: days } }) => {
       if (days == null) return null;
       const { keepDays } = await readSettings(db, scope);

@@ -55,7 +55,7 @@ export const submitDecision =
     });
     if (outcome === 'kept') {
       deps.wakeDelivery();
-      deps.wakeSchedule();
+      deps.wakeJobs();
     }
     return outcome;
   };

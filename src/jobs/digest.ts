@@ -1,18 +1,18 @@
 import { refusalFor } from '../outbox/refusals.ts';
 import type { Place } from '../records/decision.ts';
 import { type Digest, isPersonal, isQuiet, type Period } from '../records/digest.ts';
-import type { ErrandRow } from '../records/job.ts';
+import type { JobRow } from '../records/job.ts';
 import { type Answer, DONE, firstAccepted } from '../slack/answer.ts';
 import { channelMention } from '../slack/blocks.ts';
 import { DIGEST_NAMED, digestMessage } from '../slack/views/digest-message.ts';
 import { unseenYet, type Visibility, type Visible } from '../slack/visibility.ts';
 import { readDigest } from '../store/digests.ts';
-import type { ErrandContext } from './handlers.ts';
+import type { JobContext } from './handler.ts';
 
-type Context = Pick<
-  ErrandContext,
-  'db' | 'dropDigest' | 'portfolio' | 'gateway' | 'messages' | 'logger'
-> & { readonly visibility: Pick<Visibility, 'of'> };
+type Context = Pick<JobContext, 'db' | 'portfolio' | 'gateway' | 'messages' | 'logger'> & {
+  readonly visibility: Pick<Visibility, 'of'>;
+  readonly dropDigest: (channelId: string) => Promise<void>;
+};
 
 /**
  * Sends a digest, unless it was turned off meanwhile or there is nothing to tell. Whoever gets it is
@@ -20,7 +20,7 @@ type Context = Pick<
  */
 export async function sendDigest(
   context: Context,
-  row: ErrandRow,
+  row: JobRow,
   period: Period,
 ): Promise<Answer<unknown>> {
   const { db, portfolio, gateway, messages: t, logger } = context;
@@ -55,14 +55,14 @@ const sightOf = ({ visibility }: Context, digest: Digest): Promise<Told> | Told 
 /** Where an earlier attempt did it, as far as the bot may read there. */
 const postedBefore = async (
   { gateway }: Context,
-  { id: rowId, to: channel, attempts }: ErrandRow,
+  { id: rowId, to: channel, attempts }: JobRow,
 ): Promise<Answer<Place | null>> =>
   attempts === 1 ? DONE : gateway.findPosted({ channel, rowId });
 
 /** The channel does not take it: it is turned off there, and whoever asked for it is told once. */
 async function giveUp(
   { dropDigest, gateway, messages: t, logger }: Context,
-  row: ErrandRow,
+  row: JobRow,
   { target, readerId }: Digest,
   refused: Extract<Answer<unknown>, { kind: 'refused' }>,
 ): Promise<Answer<unknown>> {

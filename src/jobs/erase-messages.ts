@@ -2,17 +2,17 @@ import { refusalBackoffMs } from '../outbox/backoff.ts';
 import { mayBeMended } from '../outbox/refusals.ts';
 import type { Place } from '../records/decision.ts';
 import { CLOCK } from '../records/history.ts';
-import type { Errand, ErrandRow } from '../records/job.ts';
+import type { Job, JobRow } from '../records/job.ts';
 import { type Answer, DONE } from '../slack/answer.ts';
 import { remainingMessage } from '../slack/views/remaining-message.ts';
 import { tombstone } from '../slack/views/tombstone.ts';
-import { isToldOfErasing, noteErrand } from '../store/jobs.ts';
-import type { ErrandContext } from './handlers.ts';
-import { STOPPED } from './runner.ts';
+import { isToldOfErasing } from '../store/erase-jobs.ts';
+import { noteJob } from '../store/jobs.ts';
+import { type JobContext, STOPPED } from './handler.ts';
 
-type Wanted = Extract<Errand, { kind: 'erase' }>;
+type Wanted = Extract<Job, { kind: 'erase_messages' }>;
 export type EraseContext = Pick<
-  ErrandContext,
+  JobContext,
   'db' | 'gateway' | 'messages' | 'clock' | 'random' | 'logger' | 'paceMs'
 >;
 
@@ -29,22 +29,22 @@ type Remaining = Pick<Wanted, 'root' | 'messages'> & { readonly error: string };
  */
 export async function eraseMessages(
   context: EraseContext,
-  row: ErrandRow,
-  errand: Wanted,
+  row: JobRow,
+  wanted: Wanted,
   signal: AbortSignal,
 ): Promise<Answer<null>> {
   const { db, clock, random, logger } = context;
-  const outcome = await takeOut(context, errand, signal);
+  const outcome = await takeOut(context, wanted, signal);
   if (outcome.kind !== 'done') return outcome;
   if (outcome.value === null) return DONE;
   const { error, ...places } = outcome.value;
-  if (clock.now() - errand.at > PATIENCE_MS) {
+  if (clock.now() - wanted.at > PATIENCE_MS) {
     logger.warn({ ...places, error }, GIVEN_UP);
     return DONE;
   }
-  const isTold = await tellOnce(context, row, errand);
-  const left: Wanted = { ...errand, ...places, inDoubt: [], isTold };
-  await noteErrand(db, row, left);
+  const isTold = await tellOnce(context, row, wanted);
+  const left: Wanted = { ...wanted, ...places, inDoubt: [], isTold };
+  await noteJob(db, row, left);
   const retryAfterMs = refusalBackoffMs(row.attempts, random());
   return { kind: 'later', error, retryAfterMs, inDoubt: false };
 }
@@ -98,7 +98,7 @@ async function takeOut(
 /** Whoever deleted it was told that it goes, so they are told that it does not yet; once a channel. */
 async function tellOnce(
   { db, gateway, messages: t }: EraseContext,
-  { id, to }: ErrandRow,
+  { id, to }: JobRow,
   { by, isTold }: Wanted,
 ): Promise<boolean> {
   if (isTold || by === CLOCK) return isTold;

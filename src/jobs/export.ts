@@ -3,22 +3,53 @@ import type { ArchiveFile } from '../exports/archive-text.ts';
 import { fileName } from '../exports/file-name.ts';
 import { madr } from '../exports/madr.ts';
 import { peopleIn } from '../records/history.ts';
-import type { Errand, ErrandRow } from '../records/job.ts';
+import type { Job, JobRow } from '../records/job.ts';
 import { type Answer, DONE } from '../slack/answer.ts';
-import { archiveNote } from '../slack/views/archive-messages.ts';
+import { archiveHeading, archiveNote } from '../slack/views/archive-messages.ts';
 import { exportHeading } from '../slack/views/export-messages.ts';
-import { unseenYet } from '../slack/visibility.ts';
+import { unseenYet, type Visibility } from '../slack/visibility.ts';
 import { findDecision } from '../store/decisions.ts';
-import type { ArchiveContext } from './archive.ts';
-import { handOut } from './hand-out.ts';
+import { archiveFiles } from './archive-files.ts';
+import { type HandOutContext, handOut } from './hand-out.ts';
+import { type JobContext, STOPPED } from './handler.ts';
 import { readyNames, readySight } from './ready.ts';
 import { recordOf } from './record-of.ts';
 
+type ExportContext = HandOutContext &
+  Pick<JobContext, 'names' | 'portfolio' | 'rubric'> & {
+    readonly visibility: Pick<Visibility, 'of'>;
+  };
+
+/** Hands many decisions to one person: those that they may see by now. */
+export async function sendArchive(
+  context: ExportContext,
+  row: JobRow,
+  wanted: Extract<Job, { kind: 'archive' }>,
+  signal: AbortSignal,
+): Promise<Answer<null>> {
+  const { messages: t, clock } = context;
+  const { to, attempts } = row;
+  const people = await readyNames(context, context.names.everybody, attempts, signal);
+  if (people.kind !== 'done') return people;
+  const { sight, isReady } = await readySight(context, to, attempts, signal);
+  if (!isReady) return unseenYet(sight);
+  const names = new Map([...people.value, ...sight.names]);
+  const reader = { sight, names, exportedAt: clock.now() };
+  const failed = (decision: string, error: unknown): void =>
+    context.logger.error({ err: error, decision }, 'A decision is left out of an export');
+  const deps = { ...context, failed };
+  const { files, decisions, leftOut } = await archiveFiles(deps, wanted, reader, signal);
+  if (signal.aborted) return STOPPED;
+  const { isComplete } = sight;
+  const heading = archiveHeading(t, { decisions, leftOut, format: wanted.format, isComplete });
+  return handOut(context, row, wanted, { heading, files }, signal);
+}
+
 /** Hands the record of one decision to somebody, if they may see it by now. */
-export async function sendExport(
-  context: ArchiveContext,
-  row: ErrandRow,
-  wanted: Extract<Errand, { kind: 'export' }>,
+export async function sendRecord(
+  context: ExportContext,
+  row: JobRow,
+  wanted: Extract<Job, { kind: 'export' }>,
   signal: AbortSignal,
 ): Promise<Answer<null>> {
   const { db, portfolio, names, messages: t } = context;
@@ -48,7 +79,7 @@ export async function sendExport(
 }
 
 function filesOf(
-  { messages, rubric, clock }: ArchiveContext,
+  { messages, rubric, clock }: ExportContext,
   told: Walked,
   names: ReadonlyMap<string, string>,
 ): readonly ArchiveFile[] {

@@ -1,17 +1,17 @@
+import type { Follow } from '../decisions/follow-channel.ts';
 import { linked } from '../outbox/links.ts';
-import type { Errand, ErrandRow } from '../records/job.ts';
+import type { Job, JobRow } from '../records/job.ts';
 import { type Answer, DONE } from '../slack/answer.ts';
 import { unlinkedIn } from '../store/decisions.ts';
-import { noteErrand } from '../store/jobs.ts';
-import type { ErrandContext } from './handlers.ts';
-import { STOPPED } from './runner.ts';
+import { noteJob } from '../store/jobs.ts';
+import { type JobContext, STOPPED } from './handler.ts';
 
-type Context = Pick<
-  ErrandContext,
-  'db' | 'gateway' | 'clock' | 'follow' | 'changed' | 'visibility' | 'logger'
->;
+type Context = Pick<JobContext, 'db' | 'gateway' | 'clock' | 'visibility' | 'logger'> & {
+  readonly follow: Follow;
+  readonly changed: () => void;
+};
 
-/** So many links are asked for before other errands get their turn. */
+/** So many links are asked for before other jobs get their turn. */
 const LINKS_AT_ONCE = 20;
 /** Slack tells some hundreds of links a minute. */
 const PAUSE_MS = 200;
@@ -19,8 +19,8 @@ const PAUSE_MS = 200;
 /** Follows a channel to its new id. Links hold the id: Slack is asked for them anew. */
 export async function followChannel(
   { db, gateway, clock, follow, changed, visibility, logger }: Context,
-  row: ErrandRow,
-  wanted: Extract<Errand, { kind: 'follow' }>,
+  row: JobRow,
+  wanted: Extract<Job, { kind: 'follow_channel' }>,
   signal: AbortSignal,
 ): Promise<Answer<null>> {
   const { to } = row;
@@ -35,7 +35,7 @@ export async function followChannel(
     await clock.wait(PAUSE_MS, signal);
     if (signal.aborted) return STOPPED;
     await linked({ db, gateway, logger }, decision);
-    await noteErrand(db, row, { ...wanted, linkedTo: decision.id });
+    await noteJob(db, row, { ...wanted, linkedTo: decision.id });
   }
   changed();
   if (some.length < LINKS_AT_ONCE) return DONE;

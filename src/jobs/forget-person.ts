@@ -1,25 +1,25 @@
+import type { Forget } from '../decisions/forget.ts';
 import type { Place } from '../records/decision.ts';
-import type { Errand, ErrandRow } from '../records/job.ts';
+import type { Job, JobRow } from '../records/job.ts';
 import type { Answer } from '../slack/answer.ts';
 import { forgottenMessage } from '../slack/views/forgotten-message.ts';
-import { noteErrand } from '../store/jobs.ts';
-import type { ErrandContext } from './handlers.ts';
-import { STOPPED } from './runner.ts';
+import { noteJob } from '../store/jobs.ts';
+import { type JobContext, STOPPED } from './handler.ts';
 
-type Context = Pick<ErrandContext, 'db' | 'gateway' | 'messages' | 'forget'>;
-type Wanted = Extract<Errand, { kind: 'forget' }>;
+type Context = Pick<JobContext, 'db' | 'gateway' | 'messages'> & { readonly forget: Forget };
+type Wanted = Extract<Job, { kind: 'forget_person' }>;
 
 /** Takes out what a person wrote, and tells whoever asked for it what was done. */
 export async function forgetPerson(
   { db, gateway, messages: t, forget }: Context,
-  row: ErrandRow,
+  row: JobRow,
   wanted: Wanted,
   signal: AbortSignal,
 ): Promise<Answer<Place | null>> {
   const { personId } = wanted;
   const done = await forget(personId, row.to, signal);
   const decisions = wanted.decisions + done.decisions;
-  await noteErrand(db, row, { ...wanted, decisions });
+  await noteJob(db, row, { ...wanted, decisions });
   if (done.isStopped) return STOPPED;
   const content = forgottenMessage(t, { personId, by: row.to, decisions });
   return gateway.post({ channel: row.to, content, rowId: row.id });

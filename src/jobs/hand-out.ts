@@ -1,20 +1,19 @@
 import { asTexts } from '../exports/archive-as-texts.ts';
 import type { ArchiveFile } from '../exports/archive-text.ts';
-import type { Errand, ErrandRow } from '../records/job.ts';
+import type { Job, JobRow } from '../records/job.ts';
 import { type Answer, DONE } from '../slack/answer.ts';
 import type { MessageContent } from '../slack/blocks.ts';
 import { archiveNote } from '../slack/views/archive-messages.ts';
 import { exportPages } from '../slack/views/export-messages.ts';
-import { noteErrand } from '../store/jobs.ts';
-import type { ErrandContext } from './handlers.ts';
-import { STOPPED } from './runner.ts';
+import { noteJob } from '../store/jobs.ts';
+import { type JobContext, STOPPED } from './handler.ts';
 
 export type HandOutContext = Pick<
-  ErrandContext,
+  JobContext,
   'db' | 'gateway' | 'messages' | 'clock' | 'logger' | 'paceMs'
 >;
-/** An errand that hands something out, and knows how far that has come. */
-type HandingOut = Extract<Errand, { kind: 'archive' | 'export' }>;
+/** A job that hands something out, and knows how far that has come. */
+type HandingOut = Extract<Job, { kind: 'archive' | 'export' }>;
 type Handed = NonNullable<HandingOut['handed']>;
 
 /** What is handed out; without any files the heading says why. */
@@ -37,7 +36,7 @@ const TRIES_TO_UPLOAD = 5;
  */
 export async function handOut(
   context: HandOutContext,
-  row: ErrandRow,
+  row: JobRow,
   wanted: HandingOut,
   { heading, files }: Parcel,
   signal: AbortSignal,
@@ -68,7 +67,7 @@ export async function handOut(
 /** The heading stands there once, and says what is so by now. */
 async function headed(
   { gateway, db }: HandOutContext,
-  row: ErrandRow,
+  row: JobRow,
   wanted: HandingOut,
   content: MessageContent,
 ): Promise<Answer<Handed>> {
@@ -79,7 +78,7 @@ async function headed(
   const posted = await gateway.post({ channel: row.to, content, rowId: row.id });
   if (posted.kind !== 'done') return posted;
   const handed = { heading: posted.value, since: row.attempts, pages: 0 };
-  await noteErrand(db, row, { ...wanted, handed });
+  await noteJob(db, row, { ...wanted, handed });
   return { kind: 'done', value: handed };
 }
 
@@ -92,7 +91,7 @@ function pagesOf(files: readonly ArchiveFile[]): readonly MessageContent[] | nul
 
 async function sayInThread(
   { db, gateway, clock, paceMs }: HandOutContext,
-  row: ErrandRow,
+  row: JobRow,
   wanted: HandingOut & { readonly handed: Handed },
   contents: readonly MessageContent[],
   signal: AbortSignal,
@@ -105,7 +104,7 @@ async function sayInThread(
     if (signal.aborted) return STOPPED;
     const page = await gateway.post({ ...place, content, rowId: row.id });
     if (page.kind !== 'done') return page;
-    await noteErrand(db, row, { ...wanted, handed: { ...wanted.handed, pages: index + 1 } });
+    await noteJob(db, row, { ...wanted, handed: { ...wanted.handed, pages: index + 1 } });
   }
   return DONE;
 }

@@ -1,68 +1,64 @@
-import type { Clock } from '../clock.ts';
+import type { FireDigest } from '../decisions/digests.ts';
+import type { EraseExpired } from '../decisions/erase.ts';
 import type { Follow } from '../decisions/follow-channel.ts';
 import type { Forget } from '../decisions/forget.ts';
-import type { Portfolio } from '../decisions/portfolio.ts';
-import type { Rubric } from '../engine/index.ts';
-import type { Messages } from '../i18n/messages.ts';
-import type { Logger } from '../logger.ts';
-import type { Gateway } from '../slack/gateway.ts';
-import type { Names } from '../slack/names.ts';
-import type { Visibility } from '../slack/visibility.ts';
-import type { Db } from '../store/open.ts';
-import { sendArchive } from './archive.ts';
+import type { PerformDue } from '../decisions/perform.ts';
 import { sendDigest } from './digest.ts';
 import { eraseMessages } from './erase-messages.ts';
-import { sendExport } from './export.ts';
+import { sendArchive, sendRecord } from './export.ts';
 import { followChannel } from './follow-channel.ts';
 import { forgetPerson } from './forget-person.ts';
-import { type SeeTo, STOPPED } from './runner.ts';
+import { type HandleJob, type JobContext, STOPPED } from './handler.ts';
+import { deleteExpired } from './retention.ts';
 
-/** All that seeing to an errand may need. */
-export type ErrandContext = {
-  readonly db: Db;
-  readonly clock: Clock;
-  /** From 0 up to 1. */
-  readonly random: () => number;
-  readonly rubric: Rubric;
-  readonly messages: Messages;
-  readonly logger: Logger;
-  readonly gateway: Gateway;
-  readonly names: Names;
-  readonly visibility: Pick<Visibility, 'of' | 'forget'>;
-  readonly portfolio: Portfolio;
+/** What jobs bring about, besides what they say in Slack. */
+export type JobVerbs = {
+  readonly performDue: PerformDue;
+  readonly fireDigest: FireDigest;
+  /** Turns off the digest of a channel in which Slack refuses it. */
+  readonly dropDigest: (channelId: string) => Promise<void>;
+  readonly eraseExpired: EraseExpired;
   /** Takes out what a person wrote. */
   readonly forget: Forget;
   /** Puts the new id of a channel wherever the old one is kept. */
   readonly follow: Follow;
+  /** Says anew who may reveal ratings, where settings of this scope hold. */
+  readonly refreshBlindRoots: (scope: string, signal: AbortSignal) => Promise<void>;
   /** Something has changed that lists show. */
   readonly changed: () => void;
-  /** Says anew who may reveal ratings, where settings of this scope hold. */
-  readonly reword: (scope: string, signal: AbortSignal) => Promise<void>;
-  /** Turns off the digest of a channel in which Slack refuses it. */
-  readonly dropDigest: (channelId: string) => Promise<void>;
-  /** Between two posts to one channel, in milliseconds. */
-  readonly paceMs: number;
 };
 
-/** Who sees to which kind of errand. */
-export const seeTo =
-  (context: ErrandContext): SeeTo =>
+/** Who handles which kind of job. */
+export const handleJobs =
+  (context: JobContext & JobVerbs): HandleJob =>
   async (row, signal) => {
-    switch (row.errand.kind) {
-      case 'archive':
-        return sendArchive(context, row, row.errand, signal);
-      case 'export':
-        return sendExport(context, row, row.errand, signal);
-      case 'follow':
-        return followChannel(context, row, row.errand, signal);
+    const { job } = row;
+    switch (job.kind) {
+      case 'remind_raters':
+      case 'reveal':
+      case 'remind_open':
+      case 'review':
+        await context.performDue({ ...row, job });
+        return { kind: 'ended' };
+      case 'digest_due':
+        await context.fireDigest(row);
+        return { kind: 'ended' };
       case 'digest':
-        return sendDigest(context, row, row.errand);
-      case 'erase':
-        return eraseMessages(context, row, row.errand, signal);
-      case 'forget':
-        return forgetPerson(context, row, row.errand, signal);
-      case 'reword':
-        await context.reword(row.to, signal);
+        return sendDigest(context, row, job);
+      case 'archive':
+        return sendArchive(context, row, job, signal);
+      case 'export':
+        return sendRecord(context, row, job, signal);
+      case 'erase_messages':
+        return eraseMessages(context, row, job, signal);
+      case 'forget_person':
+        return forgetPerson(context, row, job, signal);
+      case 'follow_channel':
+        return followChannel(context, row, job, signal);
+      case 'refresh_blind_roots':
+        await context.refreshBlindRoots(row.to, signal);
         return signal.aborted ? STOPPED : { kind: 'done', value: null };
+      case 'retention':
+        return deleteExpired(context.eraseExpired);
     }
   };

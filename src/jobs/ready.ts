@@ -4,9 +4,9 @@ import type { Answer } from '../slack/answer.ts';
 import type { Named } from '../slack/names.ts';
 import type { Visibility, Visible } from '../slack/visibility.ts';
 import { MORE_TO_READ } from '../slack/walk.ts';
-import type { ErrandContext } from './handlers.ts';
+import type { JobContext } from './handler.ts';
 
-type Context = Pick<ErrandContext, 'clock' | 'logger'> & {
+type Context = Pick<JobContext, 'clock' | 'logger'> & {
   readonly visibility: Pick<Visibility, 'of'>;
 };
 

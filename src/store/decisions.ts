@@ -162,7 +162,7 @@ export async function unlinkedIn(
 
 /**
  * The same, and nobody else changes it until the transaction ends. Whoever changes a decision, its
- * outbox or its timers locks it first.
+ * outbox or its jobs locks it first.
  */
 export async function lockDecision(tx: Tx, id: string): Promise<Decision | null> {
   // An update of nothing locks the row on every database.

@@ -1,11 +1,11 @@
 import type { Db, Tx } from './open.ts';
 import { transact } from './transact.ts';
 
-/** What is kept of a decision besides its own row. */
+/** Where something is kept of a decision besides its own row. */
 export const OF_DECISION = [
   'words',
   'outbox',
-  'timers',
+  'jobs',
   'messages',
   'events',
   'keys',
@@ -16,7 +16,7 @@ export const OF_DECISION = [
 const OTHERS = [
   'counts',
   'deletions',
-  'errands',
+  'jobs',
   'digests',
   'settings_changes',
   'settings',
@@ -24,7 +24,7 @@ const OTHERS = [
 ] as const;
 
 /** Every table of ours. */
-export const TABLES: readonly string[] = ['decisions', ...OF_DECISION, ...OTHERS];
+export const TABLES: readonly string[] = [...new Set(['decisions', ...OF_DECISION, ...OTHERS])];
 
 /** No statement may take so long that the database gives up on it, nor keep others waiting long. */
 const AT_ONCE = 500;

@@ -1,231 +1,247 @@
 import { sql } from 'kysely';
-import { type Errand, type ErrandRow, errandSchema } from '../records/job.ts';
+import {
+  type Job,
+  type JobKind,
+  type JobRow,
+  jobSchema,
+  LANE_OF,
+  type Lane,
+  SCHEDULED,
+  type Timer,
+  type TimerKind,
+} from '../records/job.ts';
 import { readKind } from './json.ts';
 import type { Db, Tx } from './open.ts';
 
-export type NewErrand = { readonly id: string; readonly to: string; readonly errand: Errand };
+export type NewJob = {
+  readonly id: string;
+  /** A decision, a person, a channel, or the workspace. */
+  readonly to: string;
+  readonly job: Job;
+  readonly dueAt: number;
+};
 
-/** Keeps an errand; one with the same id is kept once. */
-export async function addErrand(
-  db: Db | Tx,
-  { id, to, errand: { kind, ...payload } }: NewErrand,
-  now: number,
-): Promise<void> {
+const columnsOf = (
+  { id, to, job: { kind, ...payload }, dueAt }: NewJob,
+  decisionId: string | null = null,
+) => ({
+  id,
+  kind,
+  lane: LANE_OF[kind],
+  to_id: to,
+  decision_id: decisionId,
+  payload: JSON.stringify(payload),
+  due_at: dueAt,
+  lease_until: 0,
+  attempts: 0,
+  last_error: null,
+});
+
+/** Keeps a job; one with the same id is kept once. */
+export async function addJob(db: Db | Tx, job: NewJob): Promise<void> {
   await db
-    .insertInto('errands')
-    .values({
-      id,
-      kind,
-      payload: JSON.stringify(payload),
-      to_id: to,
-      due_at: now,
-      lease_until: 0,
-      attempts: 0,
-      last_error: null,
-      created_at: now,
-    })
+    .insertInto('jobs')
+    .values(columnsOf(job))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
 
-/** Whether the same is owed to them already and nobody has begun to see to it. */
+const timerId = (decisionId: string, kind: TimerKind): string => `${decisionId}:${kind}`;
+
+/** A timer of a decision as its row holds it. */
+export const timerRow = (decisionId: string, { kind, dueAt, count }: Timer) =>
+  columnsOf(
+    { id: timerId(decisionId, kind), to: decisionId, job: { kind, count }, dueAt },
+    decisionId,
+  );
+
+/**
+ * Sets a timer of a locked decision, in place of one of the same kind: whoever had claimed that one
+ * finds it gone.
+ */
+export async function setTimer(tx: Tx, decisionId: string, timer: Timer): Promise<void> {
+  const row = timerRow(decisionId, timer);
+  const { payload, due_at, lease_until, attempts, last_error } = row;
+  const set = { payload, due_at, lease_until, attempts, last_error };
+  await tx
+    .insertInto('jobs')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(set))
+    .execute();
+}
+
+export async function clearTimers(
+  tx: Tx,
+  decisionId: string,
+  kinds: readonly TimerKind[],
+): Promise<void> {
+  if (kinds.length === 0) return;
+  const ids = kinds.map((kind) => timerId(decisionId, kind));
+  await tx.deleteFrom('jobs').where('id', 'in', ids).execute();
+}
+
+/** Whether the same is owed to them already and nobody has begun with it. */
 export async function isOwed(
   tx: Tx,
-  { to, errand: { kind, ...payload } }: Omit<NewErrand, 'id'>,
+  { to, job: { kind, ...payload } }: Pick<NewJob, 'to' | 'job'>,
 ): Promise<boolean> {
   const row = await tx
-    .selectFrom('errands')
+    .selectFrom('jobs')
     .select('id')
-    .where('kind', '=', kind)
     .where('to_id', '=', to)
+    .where('kind', '=', kind)
     .where('payload', '=', JSON.stringify(payload))
     .where('lease_until', '=', 0)
     .executeTakeFirst();
   return row !== undefined;
 }
 
-/** So long an errand rests that cannot be read: a newer version may understand it, in milliseconds. */
-const UNREADABLE_MS = 3_600_000;
-/** A difference as small as this between a clock and itself is not worth mending, in milliseconds. */
-const SET_BACK_MS = 5_000;
+/** From when on a job may be claimed; an index of each lane leads along it. */
+const READY = sql<number>`case when due_at > lease_until then due_at else lease_until end`;
 
-/** The same as for the outbox, once a clock was set back: see `catchUp` there. */
-export async function catchUpErrands(
+/** The job of each of these lanes that may be claimed first, and from when on. */
+export async function firstJobs(
   db: Db,
-  { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
-): Promise<void> {
-  await db
-    .updateTable('errands')
-    .set({ due_at: now })
-    .where('due_at', '>', now + SET_BACK_MS)
-    .execute();
-  await db
-    .updateTable('errands')
-    .set({ lease_until: now })
-    .where('lease_until', '>', now + 2 * leaseMs)
-    .execute();
+  lanes: readonly Lane[],
+): Promise<readonly { readonly id: string; readonly lane: Lane; readonly readyAt: number }[]> {
+  if (lanes.length === 0) return [];
+  const each = lanes.map(
+    (lane) => sql`select * from (select id, lane, ${READY} as ready from jobs
+      where lane = ${lane} order by ${READY} limit 1) as first`,
+  );
+  const { rows } = await sql<{ id: string; lane: Lane; ready: number | string }>`${sql.join(
+    each,
+    sql` union all `,
+  )}`.execute(db);
+  return rows.map(({ id, lane, ready }) => ({ id, lane, readyAt: Number(ready) }));
 }
 
+/** So long a job rests that cannot be read: a newer version may understand it, in milliseconds. */
+const UNREADABLE_MS = 3_600_000;
+
 /**
- * Takes the errand of these kinds that has been due the longest, if any; until its lease ends it is
- * nobody else's. One that cannot be read is put off, so that the others get their turn.
+ * Claims the job of a lane that has been due the longest, if any; until its lease ends it is nobody
+ * else's. One that cannot be read is put off, so that the others get their turn.
+ *
+ * @param unreadable hears of a job that says nothing this version understands, and why
  */
-export async function claimErrand(
+export async function claimJob(
   db: Db,
-  {
-    kinds,
-    now,
-    leaseMs,
-    unreadable,
-  }: {
-    readonly kinds: readonly Errand['kind'][];
-    readonly now: number;
-    readonly leaseMs: number;
-    /** Is told of an errand that says nothing this version understands, and why. */
-    readonly unreadable?: (id: string, error: unknown) => void;
-  },
-): Promise<ErrandRow | null> {
-  const due = await db
-    .selectFrom('errands')
-    .select('id')
-    .where('kind', 'in', kinds)
-    .where('due_at', '<=', now)
-    .where('lease_until', '<=', now)
-    .orderBy('due_at')
-    .limit(1)
-    .executeTakeFirst();
-  if (due === undefined) return null;
-  // The conditions again: another claimer may have had it meanwhile.
+  lane: Lane,
+  { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
+  unreadable: (id: string, error: unknown) => void = () => {},
+): Promise<JobRow | null> {
+  const [first] = await firstJobs(db, [lane]);
+  if (first === undefined || first.readyAt > now) return null;
+  // The conditions again: another process may have claimed it meanwhile.
   const row = await db
-    .updateTable('errands')
+    .updateTable('jobs')
     .set({ lease_until: now + leaseMs, attempts: sql<number>`attempts + 1` })
-    .where('id', '=', due.id)
+    .where('id', '=', first.id)
     .where('due_at', '<=', now)
     .where('lease_until', '<=', now)
     .returning(['id', 'kind', 'payload', 'to_id', 'attempts'])
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { id, attempts } = row;
-  const errand = readKind(errandSchema, row);
-  if ('value' in errand) return { id, to: row.to_id, errand: errand.value, attempts };
-  await postponeErrand(db, { id, attempts }, { dueAt: now + UNREADABLE_MS, error: 'unreadable' });
-  unreadable?.(id, errand.error);
+  const { id, attempts, to_id: to } = row;
+  const read = readKind(jobSchema, row);
+  if ('value' in read) return { id, to, job: read.value, attempts };
+  await postponeJob(db, { id, attempts }, { dueAt: now + UNREADABLE_MS, error: 'unreadable' });
+  unreadable(id, read.error);
   return null;
 }
 
-/** The errand is done, or not worth another attempt; unless somebody else has taken it since. */
-export async function finishErrand(db: Db, { id, attempts }: ErrandRow): Promise<void> {
-  await db.deleteFrom('errands').where('id', '=', id).where('attempts', '=', attempts).execute();
+type Claimed = Pick<JobRow, 'id' | 'attempts'>;
+
+/** An update of a job, unless somebody else has claimed it since or it was set anew. */
+const ours = (db: Db | Tx, { id, attempts }: Claimed) =>
+  db.updateTable('jobs').where('id', '=', id).where('attempts', '=', attempts);
+
+/** The job is done, or not worth another attempt; false when it is not ours any more. */
+export async function finishJob(db: Db | Tx, { id, attempts }: Claimed): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('jobs')
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
 }
 
-/** Keeps an errand ours until then; false when somebody else has taken it since. */
-export async function renewErrand(
-  db: Db,
-  { id, attempts }: ErrandRow,
-  leaseUntil: number,
-): Promise<boolean> {
-  const renewed = await db
-    .updateTable('errands')
+/** Keeps a job ours until then; false when it is not ours any more. */
+export async function renewJob(db: Db, job: Claimed, leaseUntil: number): Promise<boolean> {
+  const { numUpdatedRows } = await ours(db, job)
     .set({ lease_until: leaseUntil })
-    .where('id', '=', id)
-    .where('attempts', '=', attempts)
-    .returning('id')
-    .executeTakeFirst();
-  return renewed !== undefined;
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
-/** Keeps how far an errand has come, for the next attempt. */
-export async function noteErrand(
-  db: Db,
-  { id, attempts }: ErrandRow,
-  { kind: _, ...payload }: Errand,
-): Promise<void> {
-  await db
-    .updateTable('errands')
+/** Keeps how far a job has come, for the next attempt. */
+export async function noteJob(db: Db, row: Claimed, { kind: _, ...payload }: Job): Promise<void> {
+  await ours(db, row)
     .set({ payload: JSON.stringify(payload) })
-    .where('id', '=', id)
-    .where('attempts', '=', attempts)
     .execute();
 }
 
-/** Takes back the errands of a kind that are owed to somebody, but for what is being seen to. */
-export async function withdrawErrands(
+/** The attempt failed in a way that may pass. */
+export async function postponeJob(
+  db: Db,
+  row: Claimed,
+  { dueAt, error }: { readonly dueAt: number; readonly error: string },
+): Promise<void> {
+  await ours(db, row).set({ due_at: dueAt, lease_until: 0, last_error: error }).execute();
+}
+
+/** The job is done, and comes again; false when it is not ours any more. */
+export async function repeatJob(db: Db | Tx, row: Claimed, dueAt: number): Promise<boolean> {
+  const { numUpdatedRows } = await ours(db, row)
+    .set({ due_at: dueAt, lease_until: 0, attempts: 0, last_error: null })
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Takes back the jobs of a kind that are for somebody, but for what is under way. */
+export async function withdrawJobs(
   tx: Tx,
-  kind: Errand['kind'],
+  kind: JobKind,
   to: string,
   now: number,
-): Promise<readonly Errand[]> {
+): Promise<readonly Job[]> {
   const rows = await tx
-    .deleteFrom('errands')
-    .where('kind', '=', kind)
+    .deleteFrom('jobs')
     .where('to_id', '=', to)
+    .where('kind', '=', kind)
     .where('lease_until', '<=', now)
     .returning(['kind', 'payload'])
     .execute();
-  return rows.flatMap(errandsIn);
+  return rows.flatMap(jobsIn);
 }
 
-/** Whether somebody was told that their messages in a channel are still to be taken out. */
-export async function isToldOfErasing(
+/** The job in a row, or none when it cannot be read. */
+export function jobsIn(row: { readonly kind: string; readonly payload: string }): readonly Job[] {
+  const job = readKind(jobSchema, row);
+  return 'value' in job ? [job.value] : [];
+}
+
+/** A difference as small as this between a clock and itself is not worth mending, in milliseconds. */
+const SET_BACK_MS = 5_000;
+
+/**
+ * After a clock was set back, what had been put off is due, as in the outbox (see `catchUp` there).
+ * What people have set for a time still waits for that time.
+ */
+export async function catchUpJobs(
   db: Db,
-  { to, by }: { readonly to: string; readonly by: string },
-): Promise<boolean> {
-  const rows = await db
-    .selectFrom('errands')
-    .select(['kind', 'payload'])
-    .where('kind', '=', 'erase')
-    .where('to_id', '=', to)
-    .where('attempts', '>', 0)
-    .execute();
-  return rows
-    .flatMap(errandsIn)
-    .some((errand) => errand.kind === 'erase' && errand.by === by && errand.isTold);
-}
-
-/** Makes what is to be taken out of a channel due at once, as the bot may be let into it by now. */
-export async function hastenErasing(db: Db, channelId: string, now: number): Promise<void> {
-  await db
-    .updateTable('errands')
-    .set({ due_at: now })
-    .where('kind', '=', 'erase')
-    .where('to_id', '=', channelId)
-    .where('due_at', '>', now)
-    .execute();
-}
-
-/** It is to be tried again. */
-export async function postponeErrand(
-  db: Db,
-  { id, attempts }: Pick<ErrandRow, 'id' | 'attempts'>,
-  { dueAt, error }: { readonly dueAt: number; readonly error: string },
+  { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
 ): Promise<void> {
   await db
-    .updateTable('errands')
-    .set({ due_at: dueAt, lease_until: 0, last_error: error })
-    .where('id', '=', id)
-    .where('attempts', '=', attempts)
+    .updateTable('jobs')
+    .set({ due_at: now })
+    .where('due_at', '>', now + SET_BACK_MS)
+    .where((e) => e.or([e('attempts', '>', 0), e('kind', 'not in', SCHEDULED)]))
     .execute();
-}
-
-/** When the next one of these kinds may be taken, or null when there is none. */
-export async function nextErrandAt(
-  db: Db,
-  kinds: readonly Errand['kind'][],
-): Promise<number | null> {
-  const { next } = await db
-    .selectFrom('errands')
-    .select(
-      sql<
-        number | string | null
-      >`min(case when due_at > lease_until then due_at else lease_until end)`.as('next'),
-    )
-    .where('kind', 'in', kinds)
-    .executeTakeFirstOrThrow();
-  return next === null ? null : Number(next);
-}
-
-/** The errand in a row, or none when it cannot be read. */
-function errandsIn(row: { readonly kind: string; readonly payload: string }): readonly Errand[] {
-  const errand = readKind(errandSchema, row);
-  return 'value' in errand ? [errand.value] : [];
+  await db
+    .updateTable('jobs')
+    .set({ lease_until: now })
+    .where('lease_until', '>', now + 2 * leaseMs)
+    .execute();
 }

@@ -3,8 +3,8 @@ import { begin, step } from '../../src/decisions/lifecycle.ts';
 import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
 import type { Case } from '../../src/records/decision.ts';
 import { CLOCK } from '../../src/records/history.ts';
+import type { Timer } from '../../src/records/job.ts';
 import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
-import type { Timer } from '../../src/records/timer.ts';
 
 /** What somebody means to do, as they see the decision by then. */
 export type Deed = {

@@ -1,4 +1,3 @@
-import type { ErrandDeps } from '../../src/decisions/errand-deps.ts';
 import { perform, performDue, type VerbDeps } from '../../src/decisions/perform.ts';
 import { redeliver, resumeChannel } from '../../src/decisions/redeliver.ts';
 import { submitDecision } from '../../src/decisions/submit.ts';
@@ -101,14 +100,13 @@ export type CrowdedPlace = ReturnType<typeof aCrowdedPlace>;
 /** All that people and the clock may do, in one process. */
 export function verbsOf(db: Db, { now }: CrowdedPlace, name: string) {
   let ids = 0;
-  const deps: VerbDeps & ErrandDeps = {
+  const deps: VerbDeps = {
     db,
     now,
     rubric: DEFAULT_RUBRIC,
     refreshMs: REFRESH_MS,
     wakeDelivery: () => {},
-    wakeSchedule: () => {},
-    wakeErrands: () => {},
+    wakeJobs: () => {},
   };
   return {
     perform: perform(deps),

@@ -5,15 +5,16 @@ import { dropIfNeedless } from '../../src/outbox/settle.ts';
 import type { Effect, Standing } from '../../src/records/effect.ts';
 import { findDecision, lockDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
+import { setTimer } from '../../src/store/jobs.ts';
 import type { Db, Tx } from '../../src/store/open.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { restartThread, unparkChannel, unparkDecision } from '../../src/store/outbox-thread.ts';
-import { setTimer } from '../../src/store/timers.ts';
 import { caseOf } from '../../src/store/voices.ts';
 import { atOnce } from '../decisions/a-board.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
+import { claimTimer } from '../store/a-job.ts';
 import { aCrowdedPlace, drain, verbsOf } from './a-crowd.ts';
 import { type Postgres, startPostgres } from './a-postgres.ts';
 import { everythingIn } from './everything.ts';
@@ -101,7 +102,8 @@ describe('two processes on one PostgreSQL database', () => {
     });
     const times = ['a1', 'a2'].flatMap((id) =>
       [...processes, ...processes].map(({ performDue }) => async () => {
-        if ((await performDue(id, 'remind_open')) === 'done') wrote(id);
+        const row = await claimTimer(db, id, 'remind_open', place.now());
+        if (row !== null && (await performDue(row)) === 'done') wrote(id);
       }),
     );
     const mending = processes.flatMap(({ redeliver, resumeChannel }) => [

@@ -15,13 +15,14 @@ import {
   withdrawn,
 } from '../decisions/doings.ts';
 import { markedEvent, markedSubmission, markOf } from '../decisions/marked.ts';
+import { owedJobs } from '../store/a-job.ts';
 import { everythingIn, recounted, tablesWith } from './everything.ts';
 import { postAll } from './post-all.ts';
 import type { StoreUnderTest } from './store.ts';
 
 export function describeForgetting(store: StoreUnderTest): void {
   const placesToErase = async () =>
-    (await store.db.selectFrom('errands').select('payload').execute())
+    (await owedJobs(store.db))
       .flatMap(({ payload }) => JSON.parse(payload).messages)
       .map(({ ts }: { ts: string }) => ts);
   /** The rows of the outbox that have posted messages of these kinds. */
@@ -132,7 +133,7 @@ export function describeForgetting(store: StoreUnderTest): void {
         await store.db.insertInto('home_states').values({ user_id, state: '{}' }).execute();
         await store.db
           .insertInto('digests')
-          .values({ target: user_id, value: '{}', told_until: 0, due_at: 0 })
+          .values({ target: user_id, value: '{}', told_until: 0 })
           .execute();
       }
       await board.forget(ANYBODY, ANYBODY);
@@ -238,7 +239,7 @@ export function describeForgetting(store: StoreUnderTest): void {
     const wish = { personId: ANYBODY, actorId: OWNER, key: 'form' };
     await board.askToForget(wish);
     await board.askToForget(wish);
-    const { errands } = await everythingIn(store.db);
-    expect(errands).toMatchObject([{ kind: 'forget', to_id: OWNER }]);
+    const { jobs } = await everythingIn(store.db);
+    expect(jobs).toMatchObject([{ kind: 'forget_person', to_id: OWNER }]);
   });
 }

@@ -9,8 +9,8 @@ import {
   readHistory,
   rememberKey,
 } from '../../src/store/history.ts';
+import { setTimer } from '../../src/store/jobs.ts';
 import { enqueue } from '../../src/store/outbox.ts';
-import { setTimer } from '../../src/store/timers.ts';
 import { putRating, putVote } from '../../src/store/voices.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';

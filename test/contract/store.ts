@@ -12,7 +12,7 @@ import { describeErasing } from './store-erasing.ts';
 import { describeForgetting } from './store-forgetting.ts';
 import { describeGivingWay } from './store-giving-way.ts';
 import { describeHistory } from './store-history.ts';
-import { describeErrands } from './store-jobs.ts';
+import { describeJobs } from './store-jobs.ts';
 import { describeKeeping } from './store-keeping.ts';
 import { describeMessages } from './store-messages.ts';
 import { describeOpening } from './store-opening.ts';
@@ -55,7 +55,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeDecisions(store);
     describeVoices(store);
     describeDiscussions(store);
-    describeErrands(store);
+    describeJobs(store);
     describeChannelIds(store);
     describeHistory(store);
     describeTimers(store);

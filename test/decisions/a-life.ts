@@ -9,8 +9,8 @@ import { begin, step } from '../../src/decisions/lifecycle.ts';
 import { recommend } from '../../src/engine/index.ts';
 import type { Case } from '../../src/records/decision.ts';
 import { CLOCK, type Happened, type HistoryEntry } from '../../src/records/history.ts';
+import type { Timer } from '../../src/records/job.ts';
 import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
-import type { Timer } from '../../src/records/timer.ts';
 import { NOON } from '../store/a-decision.ts';
 import { applied, by } from './a-case.ts';
 

@@ -23,7 +23,7 @@ describe('an export', () => {
     (of) => {
       expect(whatFollows(of, exported, by(ANYBODY))).toEqual({
         history: [{ kind: 'exported' }],
-        errands: [{ kind: 'export', decisionId: of.decision.id }],
+        jobs: [{ kind: 'export', decisionId: of.decision.id }],
       });
     },
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../src/records/decision.ts';
 import { CLOCK } from '../../src/records/history.ts';
-import { TIMERS, type Timer, type TimerKind } from '../../src/records/timer.ts';
+import { TIMERS, type Timer, type TimerKind } from '../../src/records/job.ts';
 import {
   ANSWERS,
   ANYBODY,

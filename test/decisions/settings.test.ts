@@ -9,6 +9,7 @@ import {
   WORKSPACE,
 } from '../../src/records/settings.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
+import { owedJobs } from '../store/a-job.ts';
 import { aBoard, aSubmission } from './a-board.ts';
 
 /** The verbs of two processes on one database, with a clock that moves with each change. */
@@ -20,7 +21,7 @@ async function twoProcesses() {
     at += 1;
     return at;
   };
-  const deps = { db, now, refreshMs: 0, wakeDelivery: () => {}, wakeErrands: () => {} };
+  const deps = { db, now, refreshMs: 0, wakeDelivery: () => {}, wakeJobs: () => {} };
   const [here, there] = [settingsVerbs(deps), settingsVerbs(deps)];
   let keys = 0;
   const wish = (to: SettingsWish['to'], said: Partial<SettingsWish> = {}): SettingsWish => {
@@ -118,12 +119,12 @@ describe('who may decide', () => {
     const board = await aBoard();
     onTestFinished(() => board.db.destroy());
     let woken = 0;
-    const wakeErrands = (): void => {
+    const wakeJobs = (): void => {
       woken += 1;
     };
     const { db } = board;
     const verbs = { db, now: () => NOON, refreshMs: 0, wakeDelivery: () => {} };
-    const settings = settingsVerbs({ ...verbs, wakeErrands });
+    const settings = settingsVerbs({ ...verbs, wakeJobs });
     const blind = { invited: [], enough: null, deadline: null };
     for (const [sourceKey, channelId, how] of [
       ['one', 'C1', blind],
@@ -136,10 +137,10 @@ describe('who may decide', () => {
       settings.change({ scope, actorId: 'U1', key, to });
     /** Sees to what changes have left to be done, and resolves with the threads that it is said in. */
     const refreshed = async () => {
-      for (const { to_id } of await db.selectFrom('errands').select('to_id').execute()) {
-        await settings.reword(to_id);
+      for (const { to_id } of await owedJobs(db)) {
+        await settings.refreshBlindRoots(to_id);
       }
-      await db.deleteFrom('errands').execute();
+      await db.deleteFrom('jobs').execute();
       const rows = await board.db
         .selectFrom('outbox')
         .select(['decision_id', 'channel_id'])

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { panelOf, recommend } from '../../src/engine/index.ts';
 import { isHidden, type Status } from '../../src/records/decision.ts';
 import { CLOCK } from '../../src/records/history.ts';
-import type { TimerKind } from '../../src/records/timer.ts';
+import type { TimerKind } from '../../src/records/job.ts';
 import { DECIDER, OWNER } from './a-case.ts';
 import { isNothing, type Moment, newIn, wishedIn } from './a-life.ts';
 import { anyLife } from './any-life.ts';

@@ -2,13 +2,14 @@ import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 import { type PerformDue, performDue, type VerbDeps } from '../../src/decisions/perform.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { type Chore, createScheduler } from '../../src/jobs/scheduler.ts';
+import type { HandleJob } from '../../src/jobs/handler.ts';
+import { createJobRunner } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Timer } from '../../src/records/timer.ts';
+import type { Timer } from '../../src/records/job.ts';
 import { insertDecision, lockDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
+import { setTimer } from '../../src/store/jobs.ts';
 import type { Db } from '../../src/store/open.ts';
-import { setTimer } from '../../src/store/timers.ts';
 import { putRating } from '../../src/store/voices.ts';
 import { aHiddenDecision, NOON } from '../store/a-decision.ts';
 
@@ -35,16 +36,38 @@ export const happened = async (db: Db, id = 'd1') =>
     ({ actorId, at, what }) => `${actorId} ${what.kind} ${at - NOON}`,
   );
 
-/** A scheduler on this store; `doing` may put something in its way. */
-export function scheduleOn(
+type Ways = {
+  /** May put something in the way of what falls due. */
+  readonly doing?: (verb: PerformDue) => PerformDue;
+  /** Where jobs are looked for, which may not work. */
+  readonly readsFrom?: Db;
+  /** What becomes of jobs that are no timers. */
+  readonly others?: HandleJob;
+};
+
+/** A runner of what falls due on this store. */
+export function runnerOn(
   db: Db,
   clock: Clock,
-  doing: (verb: PerformDue) => PerformDue = (verb) => verb,
-  readsFrom: Db = db,
-  chores: Readonly<Record<string, Chore>> = {},
+  {
+    doing = (verb) => verb,
+    readsFrom = db,
+    others = async () => ({ kind: 'done', value: null }),
+  }: Ways = {},
 ) {
   const lines: string[] = [];
   let deliveries = 0;
+  const runner = createJobRunner({
+    db: readsFrom,
+    clock,
+    random: () => 0,
+    logger: createLogger({
+      level: 'trace',
+      secrets: [],
+      json: true,
+      write: (line) => lines.push(line),
+    }),
+  });
   const deps: VerbDeps = {
     db,
     now: clock.now,
@@ -53,17 +76,19 @@ export function scheduleOn(
     wakeDelivery: () => {
       deliveries += 1;
     },
-    wakeSchedule: () => scheduler.wake(),
-    wakeErrands: () => {},
+    wakeJobs: runner.wake,
   };
-  const write = (line: string) => lines.push(line);
-  const scheduler = createScheduler({
-    db: readsFrom,
-    clock,
-    logger: createLogger({ level: 'trace', secrets: [], json: true, write }),
-    performDue: doing(performDue(deps)),
-    chores,
-  });
-  onTestFinished(scheduler.stop);
-  return { ...scheduler, log: () => lines.join(''), deliveries: () => deliveries };
+  const due = doing(performDue(deps));
+  const handle: HandleJob = async (row, signal) => {
+    if (!('count' in row.job)) return others(row, signal);
+    await due({ ...row, job: row.job });
+    return { kind: 'ended' };
+  };
+  onTestFinished(runner.stop);
+  return {
+    ...runner,
+    start: () => runner.start(handle),
+    log: () => lines.join(''),
+    deliveries: () => deliveries,
+  };
 }

@@ -3,8 +3,8 @@ import { orderArchive } from '../../src/decisions/order-archive.ts';
 import { portfolio } from '../../src/decisions/portfolio.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
-import { sendArchive } from '../../src/jobs/archive.ts';
-import { createErrandRunner } from '../../src/jobs/runner.ts';
+import { sendArchive } from '../../src/jobs/export.ts';
+import { createJobRunner } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Decision } from '../../src/records/decision.ts';
 import { NO_FILTER } from '../../src/records/portfolio.ts';
@@ -32,7 +32,7 @@ async function ordered(
   const toSay = [...sights];
   const slack = aSlack();
   const logger = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
-  const runner = createErrandRunner({ db, clock, logger, random: () => 0 });
+  const runner = createJobRunner({ db, clock, logger, random: () => 0 });
   onTestFinished(async () => {
     await runner.stop();
     await db.destroy();
@@ -41,7 +41,7 @@ async function ordered(
     const decision = aDecision({ ...said[`d${n}`], id: `d${n}` });
     await db.transaction().execute((tx) => insertDecision(tx, decision));
   }
-  const order = orderArchive({ db, now: clock.now, wakeErrands: runner.wake });
+  const order = orderArchive({ db, now: clock.now, wakeJobs: runner.wake });
   await order({ key: 'form', userId: 'U1', format: 'json', filter: NO_FILTER });
   const context = {
     db,
@@ -56,10 +56,10 @@ async function ordered(
     names: createNames({ gateway: slack.gateway, clock, log: logger }),
   };
   runner.start(async (row, signal) => {
-    if (row.errand.kind !== 'archive') throw new Error(`a ${row.errand.kind} was not ordered`);
-    return sendArchive(context, row, row.errand, signal);
+    if (row.job.kind !== 'archive') throw new Error(`a ${row.job.kind} was not ordered`);
+    return sendArchive(context, row, row.job, signal);
   });
-  const left = async () => (await db.selectFrom('errands').select('id').execute()).length;
+  const left = async () => (await db.selectFrom('jobs').select('id').execute()).length;
   return { slack, clock, left, stop: runner.stop };
 }
 

@@ -5,7 +5,7 @@ import { en } from '../../src/i18n/en.ts';
 import { sendDigest } from '../../src/jobs/digest.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Digest } from '../../src/records/digest.ts';
-import type { ErrandRow } from '../../src/records/job.ts';
+import type { JobRow } from '../../src/records/job.ts';
 import type { Visible } from '../../src/slack/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import {
@@ -35,15 +35,15 @@ async function aWeek(
   const db = await openInMemory();
   onTestFinished(() => db.destroy());
   const now = () => NOON;
-  const verbs = digests({ db, now, wakeSchedule: () => {}, wakeErrands: () => {} });
+  const verbs = digests({ db, now, wakeJobs: () => {} });
   await verbs.subscribe(digest);
   await db.transaction().execute((tx) => insertDecision(tx, aDecision()));
   const lines: string[] = [];
   const write = (line: string) => lines.push(line);
   const { gateway, asked } = gatewayWith(script);
   const send = (attempts = 1) => {
-    const errand = { kind: 'digest', ...PERIOD } as const;
-    const row: ErrandRow = { id: 'digest:1', to: digest.target, errand, attempts };
+    const job = { kind: 'digest', ...PERIOD } as const;
+    const row: JobRow = { id: 'digest:1', to: digest.target, job, attempts };
     return sendDigest(
       {
         db,

@@ -1,93 +1,59 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import {
-  type DigestDeps,
-  type DueDigestDeps,
-  digests,
-  fireDueDigests,
-} from '../../src/decisions/digests.ts';
-import type { Chore } from '../../src/jobs/scheduler.ts';
+import { digests, fireDigest } from '../../src/decisions/digests.ts';
+import type { HandleJob } from '../../src/jobs/handler.ts';
 import type { Db } from '../../src/store/open.ts';
 import { NOON } from '../store/a-decision.ts';
-import { scheduleOn } from './a-runner.ts';
+import { nextJobAt } from '../store/a-job.ts';
+import { runnerOn } from './a-runner.ts';
 import { handClock } from './hand-clock.ts';
 import { twoStores } from './two-stores.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
 
-/** Notes down every errand that is left, also one that is taken back later. */
-async function noteErrands(db: Db): Promise<() => Promise<readonly string[]>> {
+/** Notes down every digest that is left to be sent, also one that is taken back later. */
+async function noteDigests(db: Db): Promise<() => Promise<readonly string[]>> {
   await sql`create table noted (target text)`.execute(db);
   await sql`create function note() returns trigger language plpgsql
     as 'begin insert into noted values (new.to_id); return new; end'`.execute(db);
-  await sql`create trigger note after insert on errands
-    for each row execute function note()`.execute(db);
+  await sql`create trigger note after insert on jobs
+    for each row when (new.kind = 'digest') execute function note()`.execute(db);
   return async () => {
     const { rows } = await sql<{ target: string }>`select target from noted`.execute(db);
     return rows.map(({ target }) => target);
   };
 }
 
-/** Lets nobody go on with the answer to their first question before so many have got theirs. */
-function askingTogether(count: number): (db: Db) => Db {
-  const { promise: everybodyKnows, resolve } = Promise.withResolvers<void>();
-  let asked = 0;
-  return (db) => {
-    let isFirst = true;
-    return db.withPlugin({
-      transformQuery: ({ node }) => node,
-      transformResult: async ({ result }) => {
-        if (isFirst) {
-          isFirst = false;
-          asked += 1;
-          if (asked === count) resolve();
-          await everybodyKnows;
-        }
-        return result;
-      },
-    });
-  };
-}
-
-describe('two schedulers on one PostgreSQL database', () => {
+describe('two runners on one PostgreSQL database', () => {
   it('leave every digest to be sent exactly once', async () => {
     const stores = await twoStores();
     const targets = Array.from({ length: 30 }, (_, index) => `C${index}`);
-    const depsOf = (db: Db, now: number): DigestDeps & DueDigestDeps => ({
-      db,
-      now: () => now,
-      wakeSchedule: () => {},
-      wakeErrands: () => {},
-      zoneOf: async () => null,
-      failed: () => {},
-    });
+    const depsOf = (db: Db, now: number) => ({ db, now: () => now, wakeJobs: () => {} });
     const { subscribe } = digests(depsOf(stores[0], NOON - WEEK));
     for (const target of targets) {
       await subscribe({ target, readerId: 'U1', weekday: 4, hour: 12, zone: 'UTC' });
     }
-    const noted = await noteErrands(stores[0]);
+    const noted = await noteDigests(stores[0]);
 
-    // Both know of every digest that it is due, before either sees to any.
-    const together = askingTogether(stores.length);
-    const finished = stores.map((db) => {
-      const { promise: done, resolve: report } = Promise.withResolvers<void>();
-      const fire = fireDueDigests(depsOf(together(db), NOON));
-      const digestsDue: Chore = async () => {
-        const next = await fire();
-        report();
-        return next;
+    const { promise: allFired, resolve } = Promise.withResolvers<void>();
+    let fired = 0;
+    const runners = stores.map((db) => {
+      const fire = fireDigest({ ...depsOf(db, NOON), zoneOf: async () => null });
+      const others: HandleJob = async (row) => {
+        if (row.job.kind !== 'digest_due') return { kind: 'done', value: null };
+        // By two at once, as if the lease of one had run out.
+        await Promise.all([fire(row), fire(row)]);
+        fired += 1;
+        if (fired === targets.length) resolve();
+        return { kind: 'ended' };
       };
-      const schedule = scheduleOn(db, handClock(), undefined, db, { digests: digestsDue });
-      schedule.start();
-      return done.then(schedule.stop);
+      return runnerOn(db, handClock(), { others });
     });
-    await Promise.all(finished);
+    for (const runner of runners) runner.start();
+    await allFired;
+    await Promise.all(runners.map((runner) => runner.stop()));
 
     expect((await noted()).toSorted()).toEqual(targets.toSorted());
-    const { next } = await stores[0]
-      .selectFrom('digests')
-      .select((e) => e.fn.min('due_at').as('next'))
-      .executeTakeFirstOrThrow();
-    expect(Number(next)).toBe(NOON + WEEK);
+    expect(await nextJobAt(stores[0], 'calendar')).toBe(NOON + WEEK);
   });
 });

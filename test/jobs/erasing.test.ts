@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aBot, type Bot, OTHERWISE, textOf } from '../outbox/a-bot.ts';
 import { LIMITED, refused } from '../outbox/a-gateway.ts';
 import { LOST } from '../outbox/a-slack.ts';
+import { owedJobs } from '../store/a-job.ts';
 
 const DISAGREED = { kind: 'disagreed', reason: 'Okapis bite', preferred: 'rag' } as const;
 
@@ -20,7 +21,7 @@ describe('the messages of a decision that was deleted', () => {
   it('are taken out, and the root becomes one line', async () => {
     const bot = await talked();
     await bot.erase();
-    await bot.errandsDone();
+    await bot.jobsDone();
     expect(bot.slack.messages()).toHaveLength(1);
     expect(textOf(bot.slack.messages())).toMatch(/This decision was deleted by <@U1>/);
     expect(textOf(bot.slack.messages())).not.toMatch(/zebra|quagga|okapi/i);
@@ -31,7 +32,7 @@ describe('the messages of a decision that was deleted', () => {
     await bot.erase();
     await bot.clock.pass(2_500);
     expect(bot.slack.callsOf('remove')).toBe(3);
-    await bot.errandsDone();
+    await bot.jobsDone();
   });
 
   it('are taken out after the next start, when the bot stops meanwhile', async () => {
@@ -39,10 +40,10 @@ describe('the messages of a decision that was deleted', () => {
     await bot.erase();
     await bot.clock.pass(1_500);
     const before = bot.slack.messages().length;
-    await bot.stopErrands();
+    await bot.stopJobs();
     expect(bot.slack.messages()).toHaveLength(before);
-    const [owed] = await bot.db.selectFrom('errands').selectAll().execute();
-    expect(owed).toMatchObject({ kind: 'erase', lease_until: 0, due_at: bot.clock.now() });
+    const [owed] = await owedJobs(bot.db);
+    expect(owed).toMatchObject({ kind: 'erase_messages', lease_until: 0, due_at: bot.clock.now() });
   });
 
   it('are all taken out in the end, whatever Slack answers in between', async () => {
@@ -58,7 +59,7 @@ describe('the messages of a decision that was deleted', () => {
     );
     bot.slack.next('update', limit, () => LOST);
     await bot.erase();
-    await bot.errandsDone();
+    await bot.jobsDone();
     expect(textOf(bot.slack.messages())).toMatch(/^\[\{"text":"This decision was deleted/);
     expect(bot.slack.messages()).toHaveLength(1);
   });
@@ -67,7 +68,7 @@ describe('the messages of a decision that was deleted', () => {
     const bot = await talked();
     bot.slack.next('remove', () => refused('cant_delete_message'));
     await bot.erase();
-    await bot.errandsDone();
+    await bot.jobsDone();
     expect(bot.slack.messages()).toHaveLength(2);
     expect(bot.log()).toContain('Slack does not let a deleted message be taken out');
   });
@@ -76,7 +77,7 @@ describe('the messages of a decision that was deleted', () => {
     const bot = await talked();
     bot.slack.next('update', () => refused('edit_window_closed'));
     await bot.erase();
-    await bot.errandsDone();
+    await bot.jobsDone();
     expect(bot.slack.messages()).toEqual([]);
   });
 
@@ -84,7 +85,7 @@ describe('the messages of a decision that was deleted', () => {
     const bot = await talked();
     bot.slack.next('update', () => refused('message_not_found'));
     await bot.erase();
-    await bot.errandsDone();
+    await bot.jobsDone();
     expect(bot.slack.callsOf('update')).toBeGreaterThan(0);
   });
 });
@@ -123,7 +124,7 @@ describe('the messages of a deleted decision that Slack refuses to take out', ()
       const bot = await shutOut(error);
       expect(inChannel(bot).length).toBeGreaterThan(5);
       bot.letIn();
-      await bot.errandsDone();
+      await bot.jobsDone();
       expect(inChannel(bot)).toHaveLength(1);
       expect(textOf(inChannel(bot))).toContain('This decision was deleted by <@U1>');
     },
@@ -149,10 +150,10 @@ describe('the messages of a deleted decision that Slack refuses to take out', ()
     const bot = await shutOut();
     bot.clock.set(bot.clock.now() + 29 * 24 * HOUR);
     await bot.clock.pass(2 * HOUR);
-    expect(await bot.db.selectFrom('errands').select('id').execute()).not.toEqual([]);
+    expect(await owedJobs(bot.db)).not.toEqual([]);
     bot.clock.set(bot.clock.now() + 24 * HOUR);
     await bot.clock.pass(2 * HOUR);
-    expect(await bot.db.selectFrom('errands').select('id').execute()).toEqual([]);
+    expect(await owedJobs(bot.db)).toEqual([]);
     expect(bot.log()).toContain('Slack does not let a deleted message be taken out');
   });
 });
@@ -164,7 +165,7 @@ describe('a message of which nobody knows whether Slack has it', () => {
     await bot.submit({ title: 'Zebra bot' });
     await bot.passUntil(() => bot.slack.messages().length === 1);
     await bot.erase();
-    await bot.errandsDone();
+    await bot.jobsDone();
     expect(bot.slack.messages()).toEqual([]);
   });
 
@@ -176,10 +177,10 @@ describe('a message of which nobody knows whether Slack has it', () => {
     await bot.does('U3', DISAGREED);
     await bot.passUntil(() => textOf(bot.slack.messages()).includes('Okapis'));
     await bot.forget('U3');
-    await bot.errandsDone();
+    await bot.jobsDone();
     await bot.delivered();
-    // What was rendered before and posted after is taken out by another errand.
-    await bot.errandsDone();
+    // What was rendered before and posted after is taken out by another job.
+    await bot.jobsDone();
     expect(textOf(bot.slack.messages())).not.toContain('Okapis');
   });
 
@@ -190,7 +191,7 @@ describe('a message of which nobody knows whether Slack has it', () => {
     await bot.submit();
     await bot.passUntil(() => bot.slack.messages().length === 1);
     await bot.erase();
-    await bot.errandsDone();
+    await bot.jobsDone();
     expect(bot.slack.messages()).toHaveLength(1);
   });
 });
@@ -209,7 +210,7 @@ describe('a thread that begins anew because its root is gone', () => {
     expect(old.length).toBeGreaterThan(4);
     expect(await bot.redeliver({ decisionId: 'd1', userId: 'U1' })).toBe('retrying');
     await bot.delivered();
-    await bot.errandsDone();
+    await bot.jobsDone();
     const left = inThread();
     expect(left.filter((message) => old.includes(message))).toEqual([]);
     expect(textOf(left)).toContain('Okapis run');
@@ -225,7 +226,7 @@ describe('a message that is on its way while its decision is deleted', () => {
     });
     await bot.submit({ title: 'Zebra bot' });
     await bot.clock.pass(5_000);
-    await bot.errandsDone();
+    await bot.jobsDone();
     expect(bot.slack.messages()).toEqual([]);
     expect(bot.slack.callsOf('post')).toBe(1);
     expect(bot.log()).not.toContain('failed unexpectedly');
@@ -239,7 +240,7 @@ describe('a message that is on its way while its decision is deleted', () => {
     });
     await bot.does('U4', { kind: 'agreed' });
     await bot.clock.pass(5_000);
-    await bot.errandsDone();
+    await bot.jobsDone();
     expect(textOf(bot.slack.messages())).toMatch(/^\[\{"text":"This decision was deleted by <@U1>/);
   });
 
@@ -263,7 +264,7 @@ describe('a message that is on its way while its decision is deleted', () => {
     });
     await bot.submit();
     await bot.clock.pass(5_000);
-    expect(await bot.db.selectFrom('errands').selectAll().execute()).toEqual([]);
+    expect(await owedJobs(bot.db)).toEqual([]);
     expect(bot.slack.callsOf('post')).toBe(1);
   });
 });
@@ -281,7 +282,7 @@ describe('a message that is on its way while its words are taken out', () => {
     });
     await bot.does('U3', DISAGREED);
     await bot.delivered();
-    await bot.errandsDone();
+    await bot.jobsDone();
     expect(textOf(bot.slack.messages())).not.toContain('Okapis');
     expect(textOf(bot.slack.messages())).toContain('1 disagrees');
   });
@@ -289,7 +290,7 @@ describe('a message that is on its way while its words are taken out', () => {
   it('is shown anew if it stands', async () => {
     const bot = await talked();
     await bot.forget('U1');
-    await bot.errandsDone();
+    await bot.jobsDone();
     await bot.delivered();
     expect(await bot.outdated()).toEqual([]);
     expect(textOf(bot.slack.messages().filter(({ place }) => place.channel === 'C1'))).not.toMatch(
@@ -302,7 +303,7 @@ it('whoever wanted their words taken out is told of how many decisions', async (
   const bot = await talked();
   await bot.submit({ title: 'Another', userId: 'U3' });
   await bot.forget('U3');
-  await bot.errandsDone();
+  await bot.jobsDone();
   const told = bot.slack.messages().filter(({ place }) => place.channel === 'D3');
   expect(textOf(told)).toContain('What you wrote is taken out of 2 decisions.');
 });
@@ -311,7 +312,7 @@ it('whoever wanted their words taken out is told the same when Slack takes it la
   const bot = await talked();
   bot.slack.next('post', () => LIMITED);
   await bot.forget('U3');
-  await bot.errandsDone();
+  await bot.jobsDone();
   const told = bot.slack.messages().filter(({ place }) => place.channel === 'D3');
   expect(textOf(told)).toContain('What you wrote is taken out of 1 decision.');
 });

@@ -2,9 +2,9 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { PerformDue } from '../../src/decisions/perform.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import type { Db } from '../../src/store/open.ts';
-import { nextTimerAt } from '../../src/store/timers.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
-import { happened, ratedUntil, scheduleOn, timerOf } from './a-runner.ts';
+import { nextJobAt } from '../store/a-job.ts';
+import { happened, ratedUntil, runnerOn, timerOf } from './a-runner.ts';
 import { everythingElse, handClock } from './hand-clock.ts';
 
 const SECOND = 1_000;
@@ -23,13 +23,13 @@ describe('what falls due', () => {
   it('happens at its time, once, and is delivered', async () => {
     const [db, clock] = [await aStore(), handClock()];
     await ratedUntil(db, NOON + HOUR);
-    const schedule = scheduleOn(db, clock);
-    schedule.start();
+    const runner = runnerOn(db, clock);
+    runner.start();
     await clock.pass(HOUR - 1);
     expect(await happened(db)).toEqual([]);
     await clock.pass(1);
     expect(await happened(db)).toEqual([REVEALED]);
-    expect(schedule.deliveries()).toBe(1);
+    expect(runner.deliveries()).toBe(1);
     await clock.pass(HOUR);
     expect(await happened(db)).toEqual([REVEALED]);
   });
@@ -37,14 +37,14 @@ describe('what falls due', () => {
   it('while the program is not running happens at its next start, once', async () => {
     const [db, clock] = [await aStore(), handClock()];
     await ratedUntil(db, NOON + HOUR);
-    const first = scheduleOn(db, clock);
+    const first = runnerOn(db, clock);
     first.start();
     await clock.pass(MINUTE);
     await first.stop();
     await clock.pass(2 * HOUR);
     expect(await happened(db)).toEqual([]);
     for (const _start of [1, 2]) {
-      const next = scheduleOn(db, clock);
+      const next = runnerOn(db, clock);
       next.start();
       await everythingElse();
       await next.stop();
@@ -56,7 +56,7 @@ describe('what falls due', () => {
     const [db, clock] = [await aStore(), handClock()];
     const ids = Array.from({ length: 205 }, (_, index) => `d${index}`);
     for (const id of ids) await ratedUntil(db, NOON, id);
-    scheduleOn(db, clock).start();
+    runnerOn(db, clock).start();
     await everythingElse();
     for (const id of ids) expect(await happened(db, id)).toEqual(['clock revealed 0']);
   });
@@ -65,28 +65,28 @@ describe('what falls due', () => {
     const [db, clock] = [await aStore(), handClock()];
     await db.transaction().execute((tx) => insertDecision(tx, aDecision()));
     await timerOf(db, { kind: 'reveal', dueAt: NOON, count: 0 });
-    scheduleOn(db, clock).start();
+    runnerOn(db, clock).start();
     await everythingElse();
     expect(await happened(db)).toEqual([]);
-    expect(await nextTimerAt(db)).toBeNull();
+    expect(await nextJobAt(db, 'decisions')).toBeNull();
   });
 });
 
 describe('a timer that is set meanwhile', () => {
-  it('is kept to, when the schedule is woken', async () => {
+  it('is kept to, when the runner is woken', async () => {
     const [db, clock] = [await aStore(), handClock()];
-    const schedule = scheduleOn(db, clock);
-    schedule.start();
+    const runner = runnerOn(db, clock);
+    runner.start();
     await everythingElse();
     await ratedUntil(db, NOON + 5 * SECOND);
-    schedule.wake();
+    runner.wake();
     await clock.pass(5 * SECOND);
     expect(await happened(db)).toEqual([`clock revealed ${5 * SECOND}`]);
   });
 
   it('by another process is seen within half a minute', async () => {
     const [db, clock] = [await aStore(), handClock()];
-    scheduleOn(db, clock).start();
+    runnerOn(db, clock).start();
     await everythingElse();
     await ratedUntil(db, NOON + 5 * SECOND);
     await clock.pass(30 * SECOND);
@@ -98,7 +98,7 @@ describe('a clock that is set', () => {
   it('ahead lets happen what has been due since, within half a minute', async () => {
     const [db, clock] = [await aStore(), handClock()];
     await ratedUntil(db, NOON + HOUR);
-    scheduleOn(db, clock).start();
+    runnerOn(db, clock).start();
     await everythingElse();
     clock.set(NOON + 3 * DAY);
     await clock.pass(30 * SECOND);
@@ -110,7 +110,7 @@ describe('a clock that is set', () => {
   it('back lets nothing happen before its time', async () => {
     const [db, clock] = [await aStore(), handClock()];
     await ratedUntil(db, NOON + HOUR);
-    scheduleOn(db, clock).start();
+    runnerOn(db, clock).start();
     await clock.pass(HOUR / 2);
     clock.set(NOON - HOUR);
     await clock.pass(2 * HOUR - 1);
@@ -122,7 +122,7 @@ describe('a clock that is set', () => {
   it('back lets nothing happen twice', async () => {
     const [db, clock] = [await aStore(), handClock()];
     await ratedUntil(db, NOON + HOUR);
-    scheduleOn(db, clock).start();
+    runnerOn(db, clock).start();
     await clock.pass(HOUR);
     clock.set(NOON);
     await clock.pass(2 * HOUR);
@@ -136,8 +136,8 @@ describe('what fails when it falls due', () => {
     (times: number, id = 'd1') =>
     (verb: PerformDue): PerformDue => {
       let left = times;
-      return (decisionId, kind) => {
-        if (decisionId !== id || left === 0) return verb(decisionId, kind);
+      return (row) => {
+        if (row.to !== id || left === 0) return verb(row);
         left -= 1;
         return Promise.reject(new Error('the disk is full'));
       };
@@ -146,15 +146,15 @@ describe('what fails when it falls due', () => {
   it('is logged, stays due, and is tried again after a while', async () => {
     const [db, clock] = [await aStore(), handClock()];
     await ratedUntil(db, NOON);
-    const schedule = scheduleOn(db, clock, failing(2));
-    schedule.start();
+    const runner = runnerOn(db, clock, { doing: failing(2) });
+    runner.start();
     await everythingElse();
-    expect(await nextTimerAt(db)).toBe(NOON);
-    expect(schedule.log()).toContain('the disk is full');
-    await clock.pass(10 * SECOND - 1);
+    expect(await nextJobAt(db, 'decisions')).toBe(NOON + SECOND / 2);
+    expect(runner.log()).toContain('the disk is full');
+    await clock.pass(1.5 * SECOND - 1);
     expect(await happened(db)).toEqual([]);
     await clock.pass(1);
-    expect(await happened(db)).toEqual([`clock revealed ${10 * SECOND}`]);
+    expect(await happened(db)).toEqual([`clock revealed ${1.5 * SECOND}`]);
   });
 
   it('in the middle of its transaction leaves the timer and nothing else', async () => {
@@ -163,20 +163,20 @@ describe('what fails when it falls due', () => {
     await timerOf(db, { kind: 'remind_open', dueAt: NOON + DAY, count: 0 });
     // The root is asked to show the news, which the database refuses.
     await db.schema.alterTable('outbox').renameTo('elsewhere').execute();
-    scheduleOn(db, clock).start();
+    runnerOn(db, clock).start();
     await everythingElse();
     expect(await happened(db)).toEqual([]);
-    expect(await nextTimerAt(db)).toBe(NOON);
+    expect(await nextJobAt(db, 'decisions')).toBe(NOON + SECOND / 2);
     await db.schema.alterTable('elsewhere').renameTo('outbox').execute();
-    await clock.pass(5 * SECOND);
-    expect(await happened(db)).toEqual([`clock revealed ${5 * SECOND}`]);
+    await clock.pass(SECOND / 2);
+    expect(await happened(db)).toEqual([`clock revealed ${SECOND / 2}`]);
   });
 
   it('holds up nothing else', async () => {
     const [db, clock] = [await aStore(), handClock()];
     await ratedUntil(db, NOON - 1, 'd1');
     await ratedUntil(db, NOON, 'd2');
-    scheduleOn(db, clock, failing(Number.POSITIVE_INFINITY)).start();
+    runnerOn(db, clock, { doing: failing(Number.POSITIVE_INFINITY) }).start();
     await everythingElse();
     expect(await happened(db, 'd2')).toEqual(['clock revealed 0']);
     expect(await happened(db, 'd1')).toEqual([]);
@@ -188,17 +188,15 @@ describe('what fails when it falls due', () => {
     await ratedUntil(db, NOON, 'good');
     const badly =
       (verb: PerformDue): PerformDue =>
-      (decisionId, kind) =>
-        decisionId === 'good'
-          ? verb(decisionId, kind)
-          : Promise.reject(new Error('it makes no sense'));
-    const schedule = scheduleOn(db, clock, badly);
-    schedule.start();
+      (row) =>
+        row.to === 'good' ? verb(row) : Promise.reject(new Error('it makes no sense'));
+    const runner = runnerOn(db, clock, { doing: badly });
+    runner.start();
     await clock.pass(0);
     await vi.waitFor(async () => {
       expect(await happened(db, 'good')).toEqual(['clock revealed 0']);
     });
-    expect(schedule.log().split('it makes no sense').length - 1).toBeGreaterThanOrEqual(120);
+    expect(runner.log().split('it makes no sense').length - 1).toBeGreaterThanOrEqual(120);
   });
 
   it('because the store cannot be read is tried again as well', async () => {
@@ -212,30 +210,32 @@ describe('what fails when it falls due', () => {
       },
       transformResult: async ({ result }) => result,
     });
-    const schedule = scheduleOn(db, clock, (verb) => verb, fragile);
-    schedule.start();
+    const runner = runnerOn(db, clock, { readsFrom: fragile });
+    runner.start();
     await everythingElse();
-    expect(schedule.log()).toContain('the disk is gone');
+    expect(runner.log()).toContain('the disk is gone');
     isBroken = false;
     await clock.pass(5 * SECOND);
     expect(await happened(db)).toEqual([`clock revealed ${5 * SECOND}`]);
   });
 });
 
-describe('a schedule that is stopped', () => {
+describe('a runner that is stopped', () => {
   it('waits for what is under way, and begins nothing more', async () => {
     const [db, clock] = [await aStore(), handClock()];
     await ratedUntil(db, NOON - 1, 'd1');
     await ratedUntil(db, NOON, 'd2');
     const held: (() => void)[] = [];
-    const schedule = scheduleOn(db, clock, (verb) => async (decisionId, kind) => {
-      await new Promise<void>((resolve) => held.push(resolve));
-      return verb(decisionId, kind);
+    const runner = runnerOn(db, clock, {
+      doing: (verb) => async (row) => {
+        await new Promise<void>((resolve) => held.push(resolve));
+        return verb(row);
+      },
     });
-    schedule.start();
+    runner.start();
     await everythingElse();
     let isStopped = false;
-    const stopped = schedule.stop().then(() => {
+    const stopped = runner.stop().then(() => {
       isStopped = true;
     });
     await everythingElse();
@@ -250,10 +250,10 @@ describe('a schedule that is stopped', () => {
   it('does not wait for a time to come', async () => {
     const [db, clock] = [await aStore(), handClock()];
     await ratedUntil(db, NOON + HOUR);
-    const schedule = scheduleOn(db, clock);
-    schedule.start();
+    const runner = runnerOn(db, clock);
+    runner.start();
     await everythingElse();
-    await schedule.stop();
+    await runner.stop();
     expect(clock.waiting()).toBe(0);
     await clock.pass(2 * HOUR);
     expect(await happened(db)).toEqual([]);
@@ -261,6 +261,6 @@ describe('a schedule that is stopped', () => {
 
   it('may never have been started', async () => {
     const [db, clock] = [await aStore(), handClock()];
-    await scheduleOn(db, clock).stop();
+    await runnerOn(db, clock).stop();
   });
 });

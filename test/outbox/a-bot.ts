@@ -1,6 +1,5 @@
 import { onTestFinished } from 'vitest';
 import { erase } from '../../src/decisions/erase.ts';
-import type { ErrandDeps } from '../../src/decisions/errand-deps.ts';
 import { askToForget, forget } from '../../src/decisions/forget.ts';
 import type { Happening, Submission } from '../../src/decisions/happenings.ts';
 import { perform, type VerbDeps } from '../../src/decisions/perform.ts';
@@ -11,9 +10,9 @@ import { uninstall } from '../../src/decisions/uninstall.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { eraseMessages } from '../../src/jobs/erase-messages.ts';
-import { sendExport } from '../../src/jobs/export.ts';
+import { sendRecord } from '../../src/jobs/export.ts';
 import { forgetPerson } from '../../src/jobs/forget-person.ts';
-import { createErrandRunner } from '../../src/jobs/runner.ts';
+import { createJobRunner } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
 import { render } from '../../src/outbox/render.ts';
 import { sceneOf } from '../../src/outbox/scene.ts';
@@ -29,6 +28,7 @@ import { atOnce } from '../decisions/a-board.ts';
 import { rate } from '../engine/answers.ts';
 import { handClock } from '../jobs/hand-clock.ts';
 import { openInMemory } from '../store/a-decision.ts';
+import { owedJobs } from '../store/a-job.ts';
 import { aSlack, type Message } from './a-slack.ts';
 
 export const PACE = 1_000;
@@ -58,15 +58,14 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     paceMs: PACE,
   });
   let ids = 0;
-  const errands = createErrandRunner({ db, clock, random: () => 0, logger });
-  const deps: VerbDeps & ErrandDeps = {
+  const jobs = createJobRunner({ db, clock, random: () => 0, logger });
+  const deps: VerbDeps = {
     db,
     now: clock.now,
     rubric: DEFAULT_RUBRIC,
     refreshMs: PACE,
     wakeDelivery: worker.wake,
-    wakeSchedule: () => {},
-    wakeErrands: errands.wake,
+    wakeJobs: jobs.wake,
   };
   const submit = submitDecision({
     ...deps,
@@ -90,25 +89,22 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     names: createNames({ gateway, clock, log: logger }),
     visibility: { of: async () => sight },
   };
-  errands.start(async (row, signal) => {
-    if (row.errand.kind === 'export') return sendExport(handing, row, row.errand, signal);
-    if (row.errand.kind === 'erase') return eraseMessages(erasing, row, row.errand, signal);
-    if (row.errand.kind !== 'forget') throw new Error(`nobody sees to ${row.errand.kind}`);
-    return forgetPerson(
-      { db, gateway, messages: en, forget: forget(deps) },
-      row,
-      row.errand,
-      signal,
-    );
+  jobs.start(async (row, signal) => {
+    const { job } = row;
+    if (job.kind === 'export') return sendRecord(handing, row, job, signal);
+    if (job.kind === 'erase_messages') return eraseMessages(erasing, row, job, signal);
+    // What time brings is left alone here.
+    if (job.kind !== 'forget_person') return { kind: 'done', value: null };
+    return forgetPerson({ db, gateway, messages: en, forget: forget(deps) }, row, job, signal);
   });
   onTestFinished(async () => {
-    await errands.stop();
+    await jobs.stop();
     await worker.stop();
     await db.destroy();
   });
   let keys = 0;
   const exportsOwed = async (): Promise<number> =>
-    (await db.selectFrom('errands').select('id').where('kind', '=', 'export').execute()).length;
+    (await owedJobs(db)).filter(({ kind }) => kind === 'export').length;
 
   const decision = async (id = 'd1'): Promise<Decision> => {
     const found = await findDecision(db, id);
@@ -157,7 +153,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     erase: (decisionId = 'd1') => erase(deps)({ decisionId, actorId: 'U1', isManager: false }),
     forget: (personId: string) => askToForget(deps)({ personId, actorId: personId, key: 'form' }),
     uninstall: uninstall(atOnce(db)),
-    stopErrands: errands.stop,
+    stopJobs: jobs.stop,
     /** From now on everybody who exports sees this. */
     sees: (of: Visible): void => {
       sight = of;
@@ -167,13 +163,13 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
       for (let tenth = 0; tenth < 100 && !isSo(); tenth += 1) await clock.pass(100);
       if (!isSo()) throw new Error('it is not so after ten seconds');
     },
-    /** Lets time pass until all errands are seen to; at most an hour. */
-    async errandsDone(): Promise<void> {
+    /** Lets time pass until all jobs are done; at most an hour. */
+    async jobsDone(): Promise<void> {
       for (let minute = 0; minute < 60; minute += 1) {
         await clock.pass(60_000);
-        if ((await db.selectFrom('errands').select('id').execute()).length === 0) return;
+        if ((await owedJobs(db)).length === 0) return;
       }
-      throw new Error('not every errand is seen to');
+      throw new Error('not every job is done');
     },
     redeliver: redeliver(deps),
     invite: resumeChannel(deps),

@@ -1,5 +1,4 @@
 import { onTestFinished } from 'vitest';
-import type { ErrandDeps } from '../../src/decisions/errand-deps.ts';
 import { perform, type VerbDeps } from '../../src/decisions/perform.ts';
 import { redeliver, resumeChannel } from '../../src/decisions/redeliver.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
@@ -52,8 +51,8 @@ export async function aThread(
       await saveDecision(tx, { ...before, ...said });
     });
   let woken = 0;
-  const verbs: VerbDeps & ErrandDeps = {
-    wakeErrands: () => {},
+  const verbs: VerbDeps = {
+    wakeJobs: () => {},
     db,
     now: () => NOON,
     rubric: DEFAULT_RUBRIC,
@@ -61,7 +60,6 @@ export async function aThread(
     wakeDelivery: () => {
       woken += 1;
     },
-    wakeSchedule: () => {},
   };
   const decision = async (): Promise<Decision> => {
     const found = await findDecision(db, 'd1');

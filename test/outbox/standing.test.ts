@@ -164,7 +164,7 @@ describe('a message that was deleted', () => {
     await bot.clock.pass(PACE);
     expect(await bot.redeliver({ decisionId: 'd1', userId: 'U1' })).toBe('retrying');
     await bot.delivered();
-    await bot.errandsDone();
+    await bot.jobsDone();
     const root = (await bot.standing('root')).at(-1);
     expect((await bot.decision()).thread).toEqual(root?.place);
     for (const name of STANDING.filter((each) => each !== 'root')) {

@@ -1,5 +1,5 @@
 import { mayDecide } from '../../records/decision.ts';
-import { TIMERS } from '../../records/timer.ts';
+import { TIMERS } from '../../records/job.ts';
 import { notOpen, type Rule, refuse } from '../happenings.ts';
 
 /** The question is not asked any more. What was hidden stays hidden. */

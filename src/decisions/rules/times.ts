@@ -1,7 +1,7 @@
 import type { Blind, Decision } from '../../records/decision.ts';
 import { DAY_MS } from '../../records/durations.ts';
+import type { Timer } from '../../records/job.ts';
 import type { Settings } from '../../records/settings.ts';
-import type { Timer } from '../../records/timer.ts';
 
 /** After how many times the days that are set a thread is reminded once more: ever more rarely. */
 const OPEN_TIMES = [1, 2, 4] as const;

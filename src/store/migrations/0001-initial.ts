@@ -76,13 +76,6 @@ const TABLES = [
     ts text not null,
     primary key (decision_id, name)
   )`,
-  `create table timers (
-    decision_id text not null references decisions (id),
-    kind text not null,
-    due_at bigint not null,
-    count integer not null,
-    primary key (decision_id, kind)
-  )`,
   `create table outbox (
     id text primary key,
     decision_id text not null references decisions (id),
@@ -139,19 +132,19 @@ const TABLES = [
   `create table digests (
     target text primary key,
     value text not null,
-    told_until bigint not null,
-    due_at bigint not null
+    told_until bigint not null
   )`,
-  `create table errands (
+  `create table jobs (
     id text primary key,
     kind text not null,
-    payload text not null,
+    lane text not null,
     to_id text not null,
+    decision_id text references decisions (id),
+    payload text not null,
     due_at bigint not null,
     lease_until bigint not null,
     attempts integer not null,
-    last_error text,
-    created_at bigint not null
+    last_error text
   )`,
   `create table deletions (
     decision_id text primary key,
@@ -176,11 +169,12 @@ const INDEXES = [
   'events_actor on events (actor_id, decision_id)',
   'outbox_due on outbox (state, due_at)',
   'outbox_sequence on outbox (sequence, position)',
-  'timers_due on timers (due_at)',
   'words_decision on words (decision_id)',
   'settings_changes_scope on settings_changes (scope, at)',
-  'digests_due on digests (due_at)',
-  'errands_due on errands (kind, due_at)',
+  // From when on each may be claimed, in every lane.
+  'jobs_ready on jobs (lane, (case when due_at > lease_until then due_at else lease_until end))',
+  'jobs_to on jobs (to_id, kind)',
+  'jobs_decision on jobs (decision_id, kind)',
 ];
 
 /** Every table, as the first release has them. */
