@@ -2,7 +2,9 @@ import { type CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
 import { portfolio, type Sight } from '../../src/decisions/portfolio.ts';
+import { LANES } from '../../src/records/job.ts';
 import { type Filter, NO_FILTER } from '../../src/records/portfolio.ts';
+import { firstJobs } from '../../src/store/jobs.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { company } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
@@ -143,6 +145,15 @@ describe('SQLite', () => {
       expect(scans.filter((scan) => !known.test(scan))).toEqual([]);
     }
   });
+
+  it('finds the first job of every lane along an index', async () => {
+    for (const statement of await statementsOf(sqlite(), (db) => firstJobs(db, LANES))) {
+      const looks = (await sqlitePlan(sqlite(), statement))
+        .map(({ detail }) => detail)
+        .filter((detail) => /jobs|ORDER BY/.test(detail));
+      expect(looks).toEqual(LANES.map(() => 'SEARCH jobs USING INDEX jobs_ready (lane=?)'));
+    }
+  });
 });
 
 describe('PostgreSQL', () => {
@@ -153,6 +164,16 @@ describe('PostgreSQL', () => {
     expect(plan.map((step) => step.index)).toContain(index);
     for (const { type, rows } of plan) {
       if (type === 'Sort') expect(rows).toBeLessThan(100);
+    }
+  });
+
+  it('finds the first job of every lane along an index', async () => {
+    for (const statement of await statementsOf(postgres(), (db) => firstJobs(db, LANES))) {
+      const looks = (await postgresPlan(postgres(), statement)).filter(
+        ({ table }) => table === 'jobs',
+      );
+      expect(looks.map(({ index }) => index)).toEqual(LANES.map(() => 'jobs_ready'));
+      for (const { rows } of looks) expect(rows).toBeLessThan(2);
     }
   });
 
