@@ -1,7 +1,7 @@
 import type { Decision, Place } from '../records/decision.ts';
 import { STANDING } from '../records/effect.ts';
 import type { HistoryEntry } from '../records/history.ts';
-import { findDecision, saveDecision } from '../store/decisions.ts';
+import { saveDecision } from '../store/decisions.ts';
 import { oweErasure } from '../store/erase-jobs.ts';
 import {
   decisionsOf,
@@ -13,7 +13,7 @@ import {
 import { readHistory } from '../store/history.ts';
 import { addJob } from '../store/jobs.ts';
 import { findMessage, forgetMessage } from '../store/messages.ts';
-import { type Db, scrub, type Tx } from '../store/open.ts';
+import { scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { type IsWanted, inDoubtOf, postedPlaces } from '../store/places.ts';
 import { transact } from '../store/transact.ts';
@@ -21,7 +21,7 @@ import { caseOf, putVote } from '../store/voices.ts';
 import { withEach } from './each.ts';
 import type { EraseDeps } from './erase.ts';
 import { type Locked, leadingFrom, withLocked } from './neighbours.ts';
-import { type Copied, copiedFrom, NOTHING_COPIED, takeOut } from './rules/take-out.ts';
+import { takeOut } from './rules/take-out.ts';
 
 export type ForgetWish = {
   readonly personId: string;
@@ -58,15 +58,11 @@ export const forget =
     const { db } = deps;
     const changed = new Set<string>();
     const isStopped = () => signal?.aborted === true;
-    const takeOutOf = async (first: string): Promise<void> => {
-      for (const { id, copied } of await copiesOf(db, first, personId)) {
-        await withLocked(db, id, async (tx, locked) => {
-          if (locked === null) return;
-          const isChanged = await forgetIn(tx, locked, deps, { personId, by, copied });
-          if (isChanged) changed.add(id);
-        });
-      }
-    };
+    const takeOutOf = (id: string): Promise<void> =>
+      withLocked(db, id, async (tx, locked) => {
+        const isChanged = locked !== null && (await forgetIn(tx, locked, deps, { personId, by }));
+        if (isChanged) changed.add(id);
+      });
     await withEach(await decisionsOf(db, personId), takeOutOf, isStopped).finally(() => {
       deps.wakeDelivery();
       deps.wakeJobs();
@@ -77,38 +73,20 @@ export const forget =
     return { decisions: changed.size, isStopped: false };
   };
 
-type Copy = { readonly id: string; readonly copied: Copied };
-
-/**
- * A decision and those that began as copies of it, one of the other, the newest first: what they
- * copied is only known as long as it is in the older one.
- */
-async function copiesOf(db: Db, first: string, personId: string): Promise<readonly Copy[]> {
-  const copies: Copy[] = [];
-  let copied = NOTHING_COPIED;
-  for (let id: string | null = first; id !== null; ) {
-    copies.unshift({ id, copied });
-    copied = copiedFrom(await readHistory(db, id), { personId, copied });
-    if (copied.title.length + copied.context.length === 0) break;
-    id = (await findDecision(db, id))?.supersededBy ?? null;
-  }
-  return copies;
-}
-
-type Who = { readonly personId: string; readonly by: string; readonly copied: Copied };
+type Who = { readonly personId: string; readonly by: string };
 
 /** @returns whether there was anything of theirs. */
 async function forgetIn(
   tx: Tx,
   locked: Locked,
   { now, refreshMs }: EraseDeps,
-  { personId, by, copied }: Who,
+  { personId, by }: Who,
 ): Promise<boolean> {
   const { decision } = locked;
   const { id, version } = decision;
   const of = await caseOf(tx, decision);
   const before = await readHistory(tx, id);
-  const after = takeOut(of, before, personId, copied);
+  const after = takeOut(of, before, personId);
   const changed = after.history.filter((entry, index) => !isSame(entry, before[index]));
   const vote = of.votes.find(({ userId }) => userId === personId) ?? null;
   const isChanged =

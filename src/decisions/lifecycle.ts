@@ -1,5 +1,5 @@
 import type { Recommendation } from '../engine/index.ts';
-import type { Case, Decision } from '../records/decision.ts';
+import { type Case, type Copied, type Decision, NOTHING_COPIED } from '../records/decision.ts';
 import type { Settings } from '../records/settings.ts';
 import type { Change, Happening, Moment, Refused, Submission } from './happenings.ts';
 import { supersede, withdraw } from './rules/close.ts';
@@ -19,7 +19,11 @@ export function begin(
   id: string,
   submission: Submission,
   recommendation: Recommendation,
-  { now, settings }: { readonly now: number; readonly settings: Settings },
+  {
+    now,
+    settings,
+    copied = NOTHING_COPIED,
+  }: { readonly now: number; readonly settings: Settings; readonly copied?: Copied },
 ): Change & { readonly decision: Decision } {
   const { userId, ...asked } = submission;
   const { title, context, answers, considerations, deciders, blind, supersedes } = submission;
@@ -38,6 +42,7 @@ export function begin(
       reviewAskedAt: null,
       review: null,
       supersededBy: null,
+      copied,
       createdAt: now,
       thread: null,
       link: null,

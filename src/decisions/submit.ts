@@ -1,11 +1,14 @@
 import { recommend } from '../engine/index.ts';
+import { NOTHING_COPIED } from '../records/decision.ts';
 import { insertDecision, lockDecision } from '../store/decisions.ts';
+import { readHistory } from '../store/history.ts';
 import { settingsOf } from '../store/settings.ts';
 import { transact } from '../store/transact.ts';
 import { caseOf } from '../store/voices.ts';
 import { type Refused, refuse, type Submission } from './happenings.ts';
 import { begin, step } from './lifecycle.ts';
 import { type VerbDeps, write } from './perform.ts';
+import { copiedInto } from './rules/take-out.ts';
 
 type SubmitDeps = VerbDeps & { readonly newId: () => string };
 
@@ -30,10 +33,12 @@ export const submitDecision =
     const id = newId();
     const outcome = await transact(db, async (tx) => {
       const settings = await settingsOf(tx, submission.channelId);
-      const beginning = begin(id, submission, recommendation, { now, settings });
-      const { decision } = beginning;
       // The old one first, unlike elsewhere: nobody can see the new one yet, so nobody waits for it.
       const old = supersedes === null ? null : await lockDecision(tx, supersedes);
+      const copied =
+        old === null ? NOTHING_COPIED : copiedInto(submission, old, await readHistory(tx, old.id));
+      const beginning = begin(id, submission, recommendation, { now, settings, copied });
+      const { decision } = beginning;
       if (!(await insertDecision(tx, decision))) return 'repeated';
       const { decision: _, ...rest } = beginning;
       const writing = { deps, now, actorId: userId, key: null };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { answersSchema, CONSIDERATIONS, recommendationSchema } from '../engine/index.ts';
 import {
   blindSchema,
+  copiedSchema,
   type Decision,
   decidedSchema,
   type Place,
@@ -39,6 +40,7 @@ const rowSchema = z
     review: json(reviewSchema).nullable(),
     supersedes: z.string().nullable(),
     superseded_by: z.string().nullable(),
+    copied: json(copiedSchema),
     source: json(sourceSchema).nullable(),
     created_at: z.number(),
     posted_channel: z.string().nullable(),
@@ -69,6 +71,7 @@ const rowSchema = z
       review: row.review,
       supersedes: row.supersedes,
       supersededBy: row.superseded_by,
+      copied: row.copied,
       source: row.source,
       createdAt: row.created_at,
       thread:
@@ -113,6 +116,7 @@ export const rowOf = (decision: Decision): Insertable<Schema['decisions']> => ({
   owner_id: decision.ownerId,
   blind: stringify(decision.blind),
   supersedes: decision.supersedes,
+  copied: JSON.stringify(decision.copied),
   source: stringify(decision.source),
   created_at: decision.createdAt,
   posted_channel: null,

@@ -4,16 +4,16 @@ import { removeDigest } from './digests.ts';
 import type { Db, Tx } from './open.ts';
 import { addWords, forgetWords } from './search-index.ts';
 
-/** The decisions in whose history a person did anything. */
+/** The decisions in whose history a person did anything, and those that began with their words. */
 export async function decisionsOf(db: Db, personId: string): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('events')
-    .select('decision_id')
-    .distinct()
+    .select('decision_id as id')
     .where('actor_id', '=', personId)
-    .orderBy('decision_id')
+    .union(db.selectFrom('decisions').select('id').where('copied', 'like', `%"${personId}"%`))
+    .orderBy('id')
     .execute();
-  return rows.map(({ decision_id }) => decision_id);
+  return rows.map(({ id }) => id);
 }
 
 /** What a person set up for themself alone. */

@@ -25,6 +25,7 @@ export type DecisionsTable = {
   review: string | null;
   supersedes: string | null;
   superseded_by: string | null;
+  readonly copied: string;
   source: string | null;
   readonly created_at: number;
   /** Where the root message stands, once it does. */

@@ -179,6 +179,16 @@ export function describeForgetting(store: StoreUnderTest): void {
       expect(await wordsThatFind('d3')).toEqual(['counts', 'kudus']);
     });
 
+    it('is in what others began anew with it, although what they copied it from is deleted', async () => {
+      const board = boardOn(store.db);
+      await board.submit(aSubmission({ title: 'Zebra bot' }));
+      const anew = { title: 'Zebra bot', userId: DECIDER, supersedes: 'd1' };
+      await board.submit(aSubmission({ ...anew, sourceKey: 'v2' }));
+      await board.erase({ decisionId: 'd1', actorId: OWNER, isManager: false });
+      expect(await board.forget(OWNER, OWNER)).toBe(1);
+      expect(tablesWith(await everythingIn(store.db), 'zebra')).toEqual([]);
+    });
+
     it('counts no decision in which they had a part but wrote nothing', async () => {
       const board = await discussed();
       await board.submit(aSubmission({ sourceKey: 'view-2', userId: DECIDER }));

@@ -1,5 +1,5 @@
 import { type Answers, type ConsiderationId, recommend } from '../../src/engine/index.ts';
-import type { Decision } from '../../src/records/decision.ts';
+import { type Decision, NOTHING_COPIED } from '../../src/records/decision.ts';
 import type { OutboxRow } from '../../src/records/effect.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { rate } from '../engine/answers.ts';
@@ -33,6 +33,7 @@ export function aDecision(
     review: null,
     supersedes: null,
     supersededBy: null,
+    copied: NOTHING_COPIED,
     source: null,
     createdAt: NOON,
     thread: null,

@@ -1,4 +1,4 @@
-import type { Case, Decision, Vote } from '../../records/decision.ts';
+import type { Case, Copied, Decision, Vote } from '../../records/decision.ts';
 import { type Happened, type HistoryEntry, REMOVED } from '../../records/history.ts';
 
 /** What a record becomes without what one person wrote; equal to what it was where they wrote nothing. */
@@ -20,10 +20,9 @@ export function takeOut(
   { decision, ratings, votes }: Case,
   history: readonly HistoryEntry[],
   personId: string,
-  copied: Copied = NOTHING_COPIED,
 ): TakenOut {
-  const title = firstWritten(history, { personId, copied }, 'title');
-  const context = firstWritten(history, { personId, copied }, 'context');
+  const title = firstWritten(history, decision, personId, 'title');
+  const context = firstWritten(history, decision, personId, 'context');
   const put = <T extends Put>(words: T, since: number): T => ({
     ...words,
     title: since >= title ? REMOVED : words.title,
@@ -54,42 +53,43 @@ export function takeOut(
 
 type Put = { readonly title: string; readonly context: string };
 
-/** Titles and descriptions with which a decision began that were a person's in the one it replaced. */
-export type Copied = { readonly [text in keyof Put]: readonly string[] };
+type Text = keyof Put;
 
-export const NOTHING_COPIED: Copied = { title: [], context: [] };
+const textIn = (what: Happened, text: Text): string | null => {
+  if (what.kind === 'submitted') return what[text];
+  return what.kind === 'revised' ? what.after[text] : null;
+};
 
-type Whose = { readonly personId: string; readonly copied: Copied };
+const isWritten = ({ what }: HistoryEntry, text: Text): boolean =>
+  (what.kind === 'submitted' && what[text] !== '') ||
+  (what.kind === 'revised' && what.before[text] !== what.after[text]);
 
-/** What a decision that replaces this one may have copied of a person's. */
-export function copiedFrom(history: readonly HistoryEntry[], whose: Whose): Copied {
-  const theirs = (text: keyof Put): readonly string[] => {
-    const first = firstWritten(history, whose, text);
-    return history
-      .filter(({ position }) => position >= first)
-      .flatMap(({ what }) => {
-        if (what.kind === 'submitted') return [what[text]];
-        return what.kind === 'revised' ? [what.after[text]] : [];
-      })
-      .filter((words) => words !== '' && words !== REMOVED);
+/** Whose words are copied when a decision with this history is replaced by one that begins like this. */
+export function copiedInto(
+  begun: Put,
+  { copied }: Pick<Decision, 'copied'>,
+  history: readonly HistoryEntry[],
+): Copied {
+  const writersOf = (text: Text): readonly string[] => {
+    const words = begun[text];
+    if (words === '' || words === REMOVED) return [];
+    const last = history.findLastIndex(({ what }) => textIn(what, text) === words);
+    const written = history.slice(0, last + 1).filter((entry) => isWritten(entry, text));
+    if (written.length === 0) return [];
+    return [...new Set([...copied[text], ...written.map(({ actorId }) => actorId)])];
   };
-  return { title: theirs('title'), context: theirs('context') };
+  return { title: writersOf('title'), context: writersOf('context') };
 }
 
-/** The position at which they first wrote such a text; beyond all others if they never did. */
+/** The position at which a person's words first stood in a text; beyond all others if they never did. */
 function firstWritten(
   history: readonly HistoryEntry[],
-  { personId, copied }: Whose,
-  text: keyof Put,
+  { copied }: Pick<Decision, 'copied'>,
+  personId: string,
+  text: Text,
 ): number {
-  const first = history.find(({ actorId, what }) => {
-    if (what.kind === 'submitted' && copied[text].includes(what[text])) return true;
-    if (actorId !== personId) return false;
-    return (
-      (what.kind === 'submitted' && what[text] !== '') ||
-      (what.kind === 'revised' && what.before[text] !== what.after[text])
-    );
-  });
+  if (copied[text].includes(personId)) return 0;
+  const first = history.find((entry) => entry.actorId === personId && isWritten(entry, text));
   return first?.position ?? Number.POSITIVE_INFINITY;
 }
 

@@ -24,6 +24,7 @@ const TABLES = [
     review text,
     supersedes text,
     superseded_by text,
+    copied text not null,
     source text,
     created_at bigint not null,
     posted_channel text,
