@@ -36,7 +36,9 @@ async function readRecord(db: Db, id: string): Promise<Record> {
   const decision = await findDecision(db, id);
   if (decision === null) throw new Error(`no decision ${id}`);
   const timers = await sql<{ kind: TimerKind; count: number }>`
-    select kind, cast(json_extract(payload, '$.count') as integer) as count from jobs where decision_id = ${id}`.execute(db);
+    select kind, cast(json_extract(payload, '$.count') as integer) as count from jobs where decision_id = ${id}`.execute(
+    db,
+  );
   const rows = await sql`
     select id, kind, json_extract(payload, '$.entry') as entry, state, message_ts
     from outbox where decision_id = ${id} order by position`.execute(db);

@@ -14,7 +14,9 @@ export function daysPass(path: string, random: () => number): number {
   const db = new SqliteDatabase(path);
   const later = Date.now() + SOON_MS;
   const timers = timersSchema.parse(
-    db.prepare('select decision_id, kind from jobs where decision_id is not null and due_at > ?').all(later),
+    db
+      .prepare('select decision_id, kind from jobs where decision_id is not null and due_at > ?')
+      .all(later),
   );
   // Somebody waits for what brings a discussion on.
   const pulled = timers.filter(({ kind }) => kind === 'review' || random() < 0.5);

@@ -32,7 +32,8 @@ async function twoProcesses() {
     settings: await db.selectFrom('settings').selectAll().execute(),
     changes: await db.selectFrom('settings_changes').selectAll().execute(),
   });
-  return { here, there, wish, rows };
+  const jobs = () => db.selectFrom('jobs').selectAll().execute();
+  return { here, there, wish, rows, jobs };
 }
 
 describe('a change of settings', () => {
@@ -104,6 +105,14 @@ describe('a change of settings', () => {
     expect(await here.read(WORKSPACE)).toEqual(NOTHING_SET);
     expect(await here.changes(WORKSPACE)).toEqual([]);
     expect(await here.change(wish({ managers: ['U9'] }, { scope: 'C1' }))).toBe('unchanged');
+  });
+
+  it('of how long decisions are kept has that looked after from now on, by one job', async () => {
+    const { here, wish, jobs } = await twoProcesses();
+    await here.change(wish({ blindFirst: true }));
+    expect(await jobs()).toEqual([]);
+    for (const keepDays of [30, 60, null]) await here.change(wish({ keepDays }));
+    expect(await jobs()).toMatchObject([{ id: 'retention', kind: 'retention', due_at: NOON + 2 }]);
   });
 
   it('is listed among the last five', async () => {
