@@ -1,30 +1,6 @@
 import type { Db, Tx } from './open.ts';
+import { OF_DECISION, OTHERS } from './schema.ts';
 import { transact } from './transact.ts';
-
-/** Where something is kept of a decision besides its own row. */
-export const OF_DECISION = [
-  'words',
-  'outbox',
-  'jobs',
-  'messages',
-  'events',
-  'keys',
-  'votes',
-  'ratings',
-] as const;
-
-const OTHERS = [
-  'counts',
-  'deletions',
-  'jobs',
-  'digests',
-  'settings_changes',
-  'settings',
-  'home_states',
-] as const;
-
-/** Every table of ours. */
-export const TABLES: readonly string[] = [...new Set(['decisions', ...OF_DECISION, ...OTHERS])];
 
 /** No statement may take so long that the database gives up on it, nor keep others waiting long. */
 const AT_ONCE = 500;

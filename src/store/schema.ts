@@ -213,3 +213,29 @@ export type Schema = {
 };
 
 export type OutboxRecord = Selectable<OutboxTable>;
+
+/** Where something is kept of a decision besides its own row. */
+export const OF_DECISION = [
+  'words',
+  'outbox',
+  'jobs',
+  'messages',
+  'events',
+  'keys',
+  'votes',
+  'ratings',
+] as const;
+
+/** Where something else is kept, or of a decision besides that. */
+export const OTHERS = [
+  'counts',
+  'deletions',
+  'jobs',
+  'digests',
+  'settings_changes',
+  'settings',
+  'home_states',
+] as const;
+
+/** Every table of ours. */
+export const TABLES: readonly string[] = [...new Set(['decisions', ...OF_DECISION, ...OTHERS])];
