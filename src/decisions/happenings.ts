@@ -1,13 +1,13 @@
 import type { Answers, ConsiderationId, Rubric } from '../engine/index.ts';
 import type {
   Blind,
-  Case,
   Decision,
   Outcome,
   PersonalRating,
   Source,
   Vote,
 } from '../records/decision.ts';
+import type { Case } from '../records/decision-context.ts';
 import type { Effect } from '../records/effect.ts';
 import type { Errand } from '../records/errand.ts';
 import type { Happened, PutCase } from '../records/history.ts';

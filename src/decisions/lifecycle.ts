@@ -1,5 +1,6 @@
 import type { Recommendation } from '../engine/index.ts';
-import type { Case, Decision } from '../records/decision.ts';
+import type { Decision } from '../records/decision.ts';
+import type { Case } from '../records/decision-context.ts';
 import type { Settings } from '../records/settings.ts';
 import type { Change, Happening, Moment, Refused, Submission } from './happenings.ts';
 import { supersede, withdraw } from './rules/close.ts';

@@ -5,7 +5,8 @@ import {
   type Rubric,
   recommend,
 } from '../engine/index.ts';
-import { type Case, type Decision, panelIn } from '../records/decision.ts';
+import { type Decision, panelIn } from '../records/decision.ts';
+import type { Case } from '../records/decision-context.ts';
 import type { HistoryEntry } from '../records/history.ts';
 import { findDecision } from '../store/decisions.ts';
 import { readHistory } from '../store/history.ts';

@@ -1,6 +1,7 @@
 import type { Happenings, Period } from '../records/digest.ts';
 import { WEEK_MS } from '../records/durations.ts';
-import type { Filter, HomeState, Overview, Summary, Unseen } from '../records/portfolio.ts';
+import type { Filter, HomeState, Overview, Summary } from '../records/portfolio.ts';
+import type { Sight } from '../records/sight.ts';
 import { concerns, openTooLong } from '../store/concerns.ts';
 import { countKinds } from '../store/counts.ts';
 import { happenings } from '../store/happenings.ts';
@@ -10,15 +11,6 @@ import type { Db } from '../store/open.ts';
 import { scopeWithin } from '../store/scope.ts';
 import { transact } from '../store/transact.ts';
 import { one, type Walked, walk } from './walk.ts';
-
-/** The conversations whose decisions somebody may see, as Slack tells it. */
-export type Sight = {
-  readonly channels: ReadonlySet<string>;
-  /** False when Slack could not be asked: then there may be more than is shown. */
-  readonly isComplete: boolean;
-  /** Why it is not complete. */
-  readonly reason?: Unseen;
-};
 
 /** Reads over many decisions, never beyond what somebody may see. */
 export type Portfolio = {

@@ -1,10 +1,10 @@
 import type { Decision } from '../records/decision.ts';
 import type { Cursor, Filter } from '../records/portfolio.ts';
+import type { Sight } from '../records/sight.ts';
 import { readDecisions, readDiscussions, type ToldDecision } from '../store/discussions.ts';
 import { newest } from '../store/newest.ts';
 import type { Db } from '../store/open.ts';
 import { scopeWithin } from '../store/scope.ts';
-import type { Sight } from './portfolio.ts';
 
 /** A decision with all there is to tell; others that it speaks of only as far as they may be seen. */
 export type Walked = ToldDecision & {

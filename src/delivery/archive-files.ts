@@ -1,4 +1,4 @@
-import type { Portfolio, Sight } from '../decisions/portfolio.ts';
+import type { Portfolio } from '../decisions/portfolio.ts';
 import type { Walked } from '../decisions/walk.ts';
 import type { Rubric } from '../engine/index.ts';
 import { archive } from '../exports/archive.ts';
@@ -8,6 +8,7 @@ import type { Messages } from '../i18n/messages.ts';
 import { breathe } from '../loop.ts';
 import type { ArchiveFormat } from '../records/errand.ts';
 import type { Filter } from '../records/portfolio.ts';
+import type { Sight } from '../records/sight.ts';
 import { recordOf } from './record-of.ts';
 
 export type ArchiveDeps = {

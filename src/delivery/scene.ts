@@ -1,5 +1,6 @@
 import type { Panel, Rubric } from '../engine/index.ts';
-import { type Case, type Decision, type Place, panelIn } from '../records/decision.ts';
+import { type Decision, type Place, panelIn } from '../records/decision.ts';
+import type { Case } from '../records/decision-context.ts';
 import { type Effect, standingOf } from '../records/effect.ts';
 import type { HistoryEntry } from '../records/history.ts';
 import { findDecision } from '../store/decisions.ts';

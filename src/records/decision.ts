@@ -9,7 +9,6 @@ import {
   type Rubric,
   VERDICTS,
 } from '../engine/index.ts';
-import type { Settings } from './settings.ts';
 
 /**
  * `rating` while the team rates blind → `open` while it is discussed → `decided`; or `withdrawn`, or
@@ -145,9 +144,6 @@ export type Discussion = {
   readonly votes: readonly Vote[];
 };
 
-/** The same, and what holds in its channel. */
-export type Case = Discussion & { readonly settings: Settings };
-
 /** What its ratings say together; there must be one at least. */
 export const panelIn = ({ ratings }: Pick<Discussion, 'ratings'>, rubric: Rubric): Panel =>
   panelOf(
@@ -158,17 +154,6 @@ export const panelIn = ({ ratings }: Pick<Discussion, 'ratings'>, rubric: Rubric
 /** Whether nobody may be shown its answers, its verdict or what follows from them. */
 export const isHidden = ({ blind, revealedAt }: Pick<Decision, 'blind' | 'revealedAt'>): boolean =>
   blind !== null && revealedAt === null;
-
-/**
- * Whether this person may decide, revise, reveal, withdraw, replace and review it; `standsIn` for a
- * manager where nobody who may is left.
- */
-export const mayDecide = (
-  { decision: { ownerId, deciders }, settings }: Pick<Case, 'decision' | 'settings'>,
-  userId: string,
-  standsIn = false,
-): boolean =>
-  standsIn || settings.decide === 'members' || userId === ownerId || deciders.includes(userId);
 
 /**
  * Whether this person may delete it for good, managers aside: only the owner and those they named,

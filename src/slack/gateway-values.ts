@@ -2,10 +2,27 @@ import type { ConversationsInfoResponse } from '@slack/web-api';
 import type { Place } from '../records/decision.ts';
 import type { Answer } from './answer.ts';
 import type { MessageContent } from './blocks.ts';
-import type { Profile } from './gateway.ts';
 import type { SlackUser } from './pages.ts';
 
 export const METADATA_EVENT = 'rag_or_finetune_message';
+
+/** What Slack says about a person. */
+export type Profile = {
+  readonly name: string;
+  /** Where the account is at home: on Enterprise Grid not always where somebody works. */
+  readonly teamId: string;
+  /** On Enterprise Grid, all workspaces of the organisation that they belong to. */
+  readonly teams: readonly string[];
+  readonly enterpriseId: string | null;
+  readonly isGuest: boolean;
+  readonly isStranger: boolean;
+  readonly isDeactivated: boolean;
+  readonly isBot: boolean;
+  /** An admin or an owner of the workspace. */
+  readonly isAdmin: boolean;
+  /** As in the IANA database. */
+  readonly zone: string;
+};
 
 /** What Slack says about a person, in our words. */
 export const profileOf = (user: SlackUser): Profile => ({

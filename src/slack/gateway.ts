@@ -6,6 +6,7 @@ import type { MessageContent, ModalView } from './blocks.ts';
 import {
   isOpenChannel,
   METADATA_EVENT,
+  type Profile,
   payload,
   placed,
   profileOf,
@@ -55,24 +56,6 @@ export type Gateway = {
 
 export type NamedChannel = { readonly id: string; readonly name: string };
 export type NamedPerson = { readonly id: string; readonly name: string };
-
-/** What Slack says about a person. */
-export type Profile = {
-  readonly name: string;
-  /** Where the account is at home: on Enterprise Grid not always where somebody works. */
-  readonly teamId: string;
-  /** On Enterprise Grid, all workspaces of the organisation that they belong to. */
-  readonly teams: readonly string[];
-  readonly enterpriseId: string | null;
-  readonly isGuest: boolean;
-  readonly isStranger: boolean;
-  readonly isDeactivated: boolean;
-  readonly isBot: boolean;
-  /** An admin or an owner of the workspace. */
-  readonly isAdmin: boolean;
-  /** As in the IANA database. */
-  readonly zone: string;
-};
 
 export type FileShare = {
   readonly channel: string;

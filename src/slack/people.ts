@@ -2,7 +2,8 @@ import { type Clock, within } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { knownZone } from '../records/zoned-time.ts';
 import type { Answer } from './answer.ts';
-import type { Gateway, Profile } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
+import type { Profile } from './gateway-values.ts';
 import type { Identity } from './identity.ts';
 
 /** Long enough to spare most questions, short enough for somebody who becomes a guest or a member. */

@@ -1,6 +1,6 @@
 import { type Clock, within } from '../clock.ts';
-import type { Sight } from '../decisions/portfolio.ts';
 import type { Logger } from '../logger.ts';
+import type { Sight } from '../records/sight.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway, NamedChannel } from './gateway.ts';
 import { createPace } from './pace.ts';

@@ -1,6 +1,6 @@
 import type { Decision } from '../records/decision.ts';
-import { OF_DECISION } from './everything.ts';
 import type { Db, Tx } from './open.ts';
+import { OF_DECISION } from './schema.ts';
 import { unlist } from './search-index.ts';
 
 /** Deletes a locked decision with everything that is kept about it. */

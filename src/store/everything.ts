@@ -1,30 +1,6 @@
 import type { Db, Tx } from './open.ts';
+import { OF_DECISION, OTHER_TABLES } from './schema.ts';
 import { transact } from './transact.ts';
-
-/** What is kept of a decision besides its own row. */
-export const OF_DECISION = [
-  'words',
-  'outbox',
-  'timers',
-  'messages',
-  'events',
-  'keys',
-  'votes',
-  'ratings',
-] as const;
-
-const OTHERS = [
-  'counts',
-  'deletions',
-  'errands',
-  'digests',
-  'settings_changes',
-  'settings',
-  'home_states',
-] as const;
-
-/** Every table of ours. */
-export const TABLES: readonly string[] = ['decisions', ...OF_DECISION, ...OTHERS];
 
 /** No statement may take so long that the database gives up on it, nor keep others waiting long. */
 const AT_ONCE = 500;
@@ -32,7 +8,7 @@ const AT_ONCE = 500;
 /** Deletes all that is kept of anything, in many small transactions; what fails can be made again. */
 export async function deleteEverything(db: Db): Promise<void> {
   while (await transact(db, deleteSome));
-  for (const table of OTHERS) await db.deleteFrom(table).execute();
+  for (const table of OTHER_TABLES) await db.deleteFrom(table).execute();
 }
 
 /** @returns whether there was any. */

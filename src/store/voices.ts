@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { answersSchema } from '../engine/index.ts';
 import {
-  type Case,
   type Decision,
   type Discussion,
   OUTCOMES,
   type PersonalRating,
   type Vote,
 } from '../records/decision.ts';
+import type { Case } from '../records/decision-context.ts';
 import { json } from './json.ts';
 import type { Db, Tx } from './open.ts';
 import { settingsOf } from './settings.ts';

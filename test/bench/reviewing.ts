@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Portfolio, portfolio, type Sight } from '../../src/decisions/portfolio.ts';
+import { type Portfolio, portfolio } from '../../src/decisions/portfolio.ts';
 import { en } from '../../src/i18n/en.ts';
 import { type Filter, FRESH_HOME, type HomeState, NO_FILTER } from '../../src/records/portfolio.ts';
+import type { Sight } from '../../src/records/sight.ts';
 import { home } from '../../src/slack/views/home.ts';
 import { listMessage } from '../../src/slack/views/list-message.ts';
 import type { Company } from '../company/company.ts';

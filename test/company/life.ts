@@ -1,7 +1,7 @@
 import type { Change, Happening, Submission } from '../../src/decisions/happenings.ts';
 import { begin, step } from '../../src/decisions/lifecycle.ts';
 import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
-import type { Case } from '../../src/records/decision.ts';
+import type { Case } from '../../src/records/decision-context.ts';
 import { CLOCK } from '../../src/records/history.ts';
 import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import type { Timer } from '../../src/records/timer.ts';

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
-import { portfolio, type Sight } from '../../src/decisions/portfolio.ts';
+import { portfolio } from '../../src/decisions/portfolio.ts';
 import type { Decision } from '../../src/records/decision.ts';
 import { DIGEST_PARTS, type DigestPart, type Period } from '../../src/records/digest.ts';
+import type { Sight } from '../../src/records/sight.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { company, decisionOf } from '../company/company.ts';
 import { fill } from '../company/fill.ts';

@@ -1,8 +1,9 @@
 import { type CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
-import { portfolio, type Sight } from '../../src/decisions/portfolio.ts';
+import { portfolio } from '../../src/decisions/portfolio.ts';
 import { type Filter, NO_FILTER } from '../../src/records/portfolio.ts';
+import type { Sight } from '../../src/records/sight.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { company } from '../company/company.ts';
 import { fill } from '../company/fill.ts';

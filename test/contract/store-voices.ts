@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Case, PersonalRating, Vote } from '../../src/records/decision.ts';
+import type { PersonalRating, Vote } from '../../src/records/decision.ts';
+import type { Case } from '../../src/records/decision-context.ts';
 import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { caseOf, putRating, putVote } from '../../src/store/voices.ts';

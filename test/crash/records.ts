@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Case } from '../../src/records/decision.ts';
+import type { Case } from '../../src/records/decision-context.ts';
 import type { HistoryEntry } from '../../src/records/history.ts';
 import type { TimerKind } from '../../src/records/timer.ts';
 import { findDecision } from '../../src/store/decisions.ts';

@@ -8,7 +8,8 @@ import { type Performed, perform, performDue, type VerbDeps } from '../../src/de
 import { submitDecision } from '../../src/decisions/submit.ts';
 import { type UninstallDeps, uninstall } from '../../src/decisions/uninstall.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import type { Case, Decision } from '../../src/records/decision.ts';
+import type { Decision } from '../../src/records/decision.ts';
+import type { Case } from '../../src/records/decision-context.ts';
 import type { TimerKind } from '../../src/records/timer.ts';
 import { readHistory } from '../../src/store/history.ts';
 import type { Db } from '../../src/store/open.ts';

@@ -7,7 +7,7 @@ import type {
 } from '../../src/decisions/happenings.ts';
 import { begin, step } from '../../src/decisions/lifecycle.ts';
 import { recommend } from '../../src/engine/index.ts';
-import type { Case } from '../../src/records/decision.ts';
+import type { Case } from '../../src/records/decision-context.ts';
 import { CLOCK, type Happened, type HistoryEntry } from '../../src/records/history.ts';
 import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import type { Timer } from '../../src/records/timer.ts';

@@ -1,4 +1,5 @@
-import type { Case, Decision, PersonalRating, Vote } from '../../src/records/decision.ts';
+import type { Decision, PersonalRating, Vote } from '../../src/records/decision.ts';
+import type { Case } from '../../src/records/decision-context.ts';
 import type { HistoryEntry } from '../../src/records/history.ts';
 
 /** What a history says about a decision, read entry by entry, without the rules. */

@@ -1,7 +1,7 @@
 import type { Happening } from '../../src/decisions/happenings.ts';
 import type { Wanted } from '../../src/decisions/perform.ts';
 import type { Answers } from '../../src/engine/index.ts';
-import type { Case } from '../../src/records/decision.ts';
+import type { Case } from '../../src/records/decision-context.ts';
 import type { PutCase } from '../../src/records/history.ts';
 import { aBlindCase, aCase, lived, OTHER_ANSWERS, OWNER, VERDICT } from './a-case.ts';
 

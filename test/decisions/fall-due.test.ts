@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../src/records/decision.ts';
+import type { Case } from '../../src/records/decision-context.ts';
 import { CLOCK } from '../../src/records/history.ts';
 import { TIMERS, type Timer, type TimerKind } from '../../src/records/timer.ts';
 import {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Happening, Reason } from '../../src/decisions/happenings.ts';
-import { type Case, STATUSES } from '../../src/records/decision.ts';
+import { STATUSES } from '../../src/records/decision.ts';
+import type { Case } from '../../src/records/decision-context.ts';
 import { ANYBODY, aCase, by, DECIDER, OTHER_ANSWERS, OWNER, refusal } from './a-case.ts';
 import {
   agreed,

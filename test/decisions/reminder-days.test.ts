@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { settingsVerbs } from '../../src/decisions/settings.ts';
-import type { Case } from '../../src/records/decision.ts';
+import type { Case } from '../../src/records/decision-context.ts';
 import { NOON } from '../store/a-decision.ts';
 import { aBoard, aSubmission } from './a-board.ts';
 import { aCase, by, DAY, whatFollows } from './a-case.ts';

@@ -1,7 +1,8 @@
 import type { Place } from '../../src/records/decision.ts';
 import type { Answer } from '../../src/slack/answer.ts';
 import type { MessageContent } from '../../src/slack/blocks.ts';
-import type { FileShare, Gateway, Profile } from '../../src/slack/gateway.ts';
+import type { FileShare, Gateway } from '../../src/slack/gateway.ts';
+import type { Profile } from '../../src/slack/gateway-values.ts';
 import { gatewayWith } from './a-gateway.ts';
 
 /** A message with everything that it has said so far. */

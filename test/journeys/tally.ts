@@ -1,5 +1,5 @@
 import { type Answers, CRITERIA, DEFAULT_RUBRIC, recommend } from '../../src/engine/index.ts';
-import type { Case } from '../../src/records/decision.ts';
+import type { Case } from '../../src/records/decision-context.ts';
 import type { HistoryEntry } from '../../src/records/history.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/logger.ts';
 import { createAccess } from '../../src/slack/access.ts';
 import type { Answer } from '../../src/slack/answer.ts';
-import type { Profile } from '../../src/slack/gateway.ts';
+import type { Profile } from '../../src/slack/gateway-values.ts';
 import { createPeople } from '../../src/slack/people.ts';
 import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../delivery/a-gateway.ts';
 import { MEMBER } from '../delivery/a-slack.ts';

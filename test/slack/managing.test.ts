@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/logger.ts';
-import type { Profile } from '../../src/slack/gateway.ts';
+import type { Profile } from '../../src/slack/gateway-values.ts';
 import { mayManage } from '../../src/slack/managing.ts';
 import { createPeople } from '../../src/slack/people.ts';
 import { gatewayWith, refused } from '../delivery/a-gateway.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/logger.ts';
 import type { Answer } from '../../src/slack/answer.ts';
-import type { Profile } from '../../src/slack/gateway.ts';
+import type { Profile } from '../../src/slack/gateway-values.ts';
 import { createNames } from '../../src/slack/names.ts';
 import { LIMITED } from '../delivery/a-gateway.ts';
 import { MEMBER } from '../delivery/a-slack.ts';

@@ -1,4 +1,4 @@
-import { mayDecide } from '../../records/decision.ts';
+import { mayDecide } from '../../records/decision-context.ts';
 import { TIMERS } from '../../records/timer.ts';
 import { notOpen, type Rule, refuse } from '../happenings.ts';
 

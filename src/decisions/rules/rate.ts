@@ -1,4 +1,5 @@
-import type { Case, PersonalRating } from '../../records/decision.ts';
+import type { PersonalRating } from '../../records/decision.ts';
+import type { Case } from '../../records/decision-context.ts';
 import type { Happened } from '../../records/history.ts';
 import { notOpen, type Rule } from '../happenings.ts';
 import { revealed } from './reveal.ts';

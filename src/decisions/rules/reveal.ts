@@ -1,5 +1,6 @@
 import { recommend } from '../../engine/index.ts';
-import { type Case, mayDecide, panelIn } from '../../records/decision.ts';
+import { panelIn } from '../../records/decision.ts';
+import { type Case, mayDecide } from '../../records/decision-context.ts';
 import type { Change, Moment, Rule, Wished } from '../happenings.ts';
 import { refuse } from '../happenings.ts';
 import { openReminder } from './times.ts';

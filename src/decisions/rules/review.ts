@@ -1,5 +1,5 @@
 import { recommend } from '../../engine/index.ts';
-import { mayDecide } from '../../records/decision.ts';
+import { mayDecide } from '../../records/decision-context.ts';
 import { type Rule, refuse } from '../happenings.ts';
 
 /** The answers are looked at again: do they still carry the verdict? The decision stays made. */

@@ -1,5 +1,6 @@
 import { recommend } from '../../engine/index.ts';
-import { type Decision, mayDecide } from '../../records/decision.ts';
+import type { Decision } from '../../records/decision.ts';
+import { mayDecide } from '../../records/decision-context.ts';
 import type { PutCase } from '../../records/history.ts';
 import { notOpen, type Rule, refuse, type Wished } from '../happenings.ts';
 import { sameAnswers } from './same.ts';

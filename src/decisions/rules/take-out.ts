@@ -1,4 +1,5 @@
-import type { Case, Decision, Vote } from '../../records/decision.ts';
+import type { Decision, Vote } from '../../records/decision.ts';
+import type { Case } from '../../records/decision-context.ts';
 import { type Happened, type HistoryEntry, REMOVED } from '../../records/history.ts';
 
 /** What a record becomes without what one person wrote; equal to what it was where they wrote nothing. */

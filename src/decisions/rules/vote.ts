@@ -1,4 +1,5 @@
-import type { Case, Vote } from '../../records/decision.ts';
+import type { Vote } from '../../records/decision.ts';
+import type { Case } from '../../records/decision-context.ts';
 import { type Change, notOpen, type Refused, type Rule, refuse } from '../happenings.ts';
 
 export const agree: Rule<'agreed'> = (of, _, { actorId, now }) =>

@@ -4,7 +4,7 @@ import type { Look } from '../../decisions/look.ts';
 import type { Perform } from '../../decisions/perform.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Logger } from '../../logger.ts';
-import type { Case } from '../../records/decision.ts';
+import type { Case } from '../../records/decision-context.ts';
 import type { Access, NoAccess } from '../access.ts';
 import { mention } from '../blocks.ts';
 import type { Gateway } from '../gateway.ts';

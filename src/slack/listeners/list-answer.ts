@@ -1,7 +1,8 @@
 import type { RespondArguments } from '@slack/bolt';
-import type { Portfolio, Sight } from '../../decisions/portfolio.ts';
+import type { Portfolio } from '../../decisions/portfolio.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { type Filter, NO_FILTER, type Summary } from '../../records/portfolio.ts';
+import type { Sight } from '../../records/sight.ts';
 import type { Access } from '../access.ts';
 import type { CommandRequest } from '../forms/command-text.ts';
 import { type People, RECENT_MS } from '../people.ts';

@@ -2,7 +2,7 @@ import { within } from '../../clock.ts';
 import type { Reason } from '../../decisions/happenings.ts';
 import type { Perform, Performed } from '../../decisions/perform.ts';
 import type { SubmitDecision } from '../../decisions/submit.ts';
-import { type Case, mayDecide } from '../../records/decision.ts';
+import { type Case, mayDecide } from '../../records/decision-context.ts';
 import { mention } from '../blocks.ts';
 import type { Actor } from '../managing.ts';
 import { type DiscussionDeps, refusalText } from './discussion.ts';

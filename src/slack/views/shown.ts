@@ -1,6 +1,7 @@
 import type { Panel } from '../../engine/index.ts';
 import type { Tally } from '../../i18n/messages-discussion.ts';
-import type { Case, Decision, Discussion } from '../../records/decision.ts';
+import type { Decision, Discussion } from '../../records/decision.ts';
+import type { Case } from '../../records/decision-context.ts';
 import type { HistoryEntry } from '../../records/history.ts';
 
 /** What the messages of a thread may tell of. */

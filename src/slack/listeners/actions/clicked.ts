@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Reason } from '../../../decisions/happenings.ts';
-import type { Case } from '../../../records/decision.ts';
+import type { Case } from '../../../records/decision-context.ts';
 import type { ModalView } from '../../blocks.ts';
 import { decisionOfBlock } from '../../ids.ts';
 import { mayDelete } from '../deleting.ts';

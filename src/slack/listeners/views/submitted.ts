@@ -1,9 +1,9 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
-import type { Case } from '../../../records/decision.ts';
+import type { Case } from '../../../records/decision-context.ts';
 import type { ModalView } from '../../blocks.ts';
 import { formKey } from '../../forms/form-key.ts';
 import { decisionViewSchema, type Parsed } from '../../forms/view-state.ts';
-import type { Profile } from '../../gateway.ts';
+import type { Profile } from '../../gateway-values.ts';
 import { type DiscussionDeps, refusalText, seenBy } from '../discussion.ts';
 import { performFor, refusalNow } from '../standing-in.ts';
 
