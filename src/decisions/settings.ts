@@ -1,3 +1,4 @@
+import { DAY_MS } from '../records/durations.ts';
 import {
   changedBy,
   NOTHING_SET,
@@ -25,7 +26,6 @@ import { withEach } from './each.ts';
 import type { ErrandDeps } from './errand-deps.ts';
 import type { VerbDeps } from './perform.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** So many changes are shown. */
 const SHOWN_CHANGES = 5;
 

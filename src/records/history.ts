@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { answersSchema, CONSIDERATIONS, VERDICTS } from '../engine/index.ts';
+import { answersSchema, CONSIDERATIONS, STRENGTHS, VERDICTS } from '../engine/index.ts';
 import { blindSchema, type Decision, decidedSchema, OUTCOMES, reviewSchema } from './decision.ts';
 
 const verdict = z.enum(VERDICTS);
-const strength = z.enum(['robust', 'leaning', 'fragile']);
+const strength = z.enum(STRENGTHS);
 
 /** The case as it is put to people. */
 export const caseSchema = z.object({

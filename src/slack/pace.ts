@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../records/durations.ts';
 
 /** How often Slack is asked one thing. */
 export type Pace = {

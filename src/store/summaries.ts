@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder } from 'kysely';
 import { z } from 'zod';
-import { VERDICTS } from '../engine/index.ts';
+import { STRENGTHS, VERDICTS } from '../engine/index.ts';
 import { OUTCOMES, STATUSES } from '../records/decision.ts';
 import type { Summary } from '../records/portfolio.ts';
 import type { Db } from './open.ts';
@@ -12,7 +12,7 @@ const summarySchema = z
     title: z.string(),
     status: z.enum(STATUSES),
     verdict: z.enum(VERDICTS).nullable(),
-    strength: z.enum(['robust', 'leaning', 'fragile']).nullable(),
+    strength: z.enum(STRENGTHS).nullable(),
     outcome: z.enum(OUTCOMES).nullable(),
     channel_id: z.string(),
     owner_id: z.string(),
