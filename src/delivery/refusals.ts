@@ -1,4 +1,4 @@
-import { type Refusal, ROOT_GONE } from '../records/effect.ts';
+import { type Refusal, ROOT_GONE } from '../domain/outbox-entry.ts';
 
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   not_in_channel: 'not_in_channel',

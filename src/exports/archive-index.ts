@@ -1,6 +1,6 @@
+import type { Outcome, Status } from '../domain/decision.ts';
 import type { Verdict } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
-import type { Outcome, Status } from '../records/decision.ts';
 import { isBlank, isolate, oneLine } from './inert.ts';
 import { dayOf, momentOf } from './madr-say.ts';
 import { heading, type Line, paragraph, table, toMarkdown } from './markdown.ts';

@@ -1,5 +1,5 @@
+import type { ArchiveFormat } from '../domain/errand.ts';
 import type { Messages } from '../i18n/messages.ts';
-import type { ArchiveFormat } from '../records/errand.ts';
 import { headingsOf, rowOf } from './archive-columns.ts';
 import { madrArchive } from './archive-madr.ts';
 import { type ArchiveFile, growingText } from './archive-text.ts';

@@ -1,5 +1,5 @@
+import { OUTCOMES, type Outcome } from '../domain/decision.ts';
 import { VERDICTS } from '../engine/index.ts';
-import { OUTCOMES, type Outcome } from '../records/decision.ts';
 import { everybody, optionName, type Telling } from './madr-say.ts';
 import { type Block, heading, list, paragraph } from './markdown.ts';
 import type { RecommendationRecord } from './schema-engine.ts';

@@ -1,4 +1,4 @@
-import type { Decision, Discussion } from '../records/decision.ts';
+import type { Decision, Discussion } from '../domain/decision.ts';
 import { instantOf, type Known } from './known.ts';
 import type { DecisionRecord } from './record-schema.ts';
 import type { Past } from './schema-past.ts';

@@ -1,7 +1,7 @@
+import { type Discussion, isHidden } from '../domain/decision.ts';
+import type { HistoryEntry } from '../domain/events.ts';
 import type { Panel, Rubric } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { type Discussion, isHidden } from '../records/decision.ts';
-import type { HistoryEntry } from '../records/history.ts';
 import { isBlank } from './inert.ts';
 import { instantOf, knownOf } from './known.ts';
 import { type MadrWords, madrWordsEn } from './madr-words-en.ts';

@@ -1,5 +1,5 @@
-import type { DigestTime } from '../records/digest.ts';
-import type { Refusal } from '../records/effect.ts';
+import type { DigestTime } from '../domain/digest.ts';
+import type { Refusal } from '../domain/outbox-entry.ts';
 import { inSentence, outcomesInSentence } from './en-phrases.ts';
 import type { DigestMessages } from './messages-digest.ts';
 

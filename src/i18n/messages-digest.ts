@@ -1,7 +1,7 @@
+import type { Outcome } from '../domain/decision.ts';
+import type { DigestPart, DigestTime } from '../domain/digest.ts';
+import type { Refusal } from '../domain/outbox-entry.ts';
 import type { Verdict } from '../engine/index.ts';
-import type { Outcome } from '../records/decision.ts';
-import type { DigestPart, DigestTime } from '../records/digest.ts';
-import type { Refusal } from '../records/effect.ts';
 
 /** The words of the weekly digest, and around it. */
 export type DigestMessages = {

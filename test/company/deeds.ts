@@ -1,5 +1,5 @@
-import type { Happening, Submission } from '../../src/decisions/happenings.ts';
-import { OUTCOMES } from '../../src/records/decision.ts';
+import type { Happening, Submission } from '../../src/domain/commands.ts';
+import { OUTCOMES } from '../../src/domain/decision.ts';
 import type { Chance } from './chance.ts';
 import type { Deed } from './life.ts';
 import type { Colleague } from './people.ts';

@@ -1,10 +1,10 @@
-import type { Change, Happening, Submission } from '../../src/decisions/happenings.ts';
-import { begin, step } from '../../src/decisions/lifecycle.ts';
+import type { Change, Happening, Submission } from '../../src/domain/commands.ts';
+import type { Case } from '../../src/domain/decision-context.ts';
+import { CLOCK } from '../../src/domain/events.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import type { Timer } from '../../src/domain/timer.ts';
 import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
-import type { Case } from '../../src/records/decision-context.ts';
-import { CLOCK } from '../../src/records/history.ts';
-import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
-import type { Timer } from '../../src/records/timer.ts';
+import { begin, step } from '../../src/rules/transition.ts';
 
 /** What somebody means to do, as they see the decision by then. */
 export type Deed = {

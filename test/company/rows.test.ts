@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { write } from '../../src/decisions/perform.ts';
-import { CLOCK } from '../../src/records/history.ts';
-import { TIMERS } from '../../src/records/timer.ts';
+import { CLOCK } from '../../src/domain/events.ts';
+import { TIMERS } from '../../src/domain/timer.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import type { Db, Tx } from '../../src/store/open.ts';
 import { takeTimer } from '../../src/store/timers.ts';
+import { write } from '../../src/usecases/perform.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
 import { company } from './company.ts';
 import { double } from './double.ts';

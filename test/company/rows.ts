@@ -1,9 +1,9 @@
 import type { Insertable } from 'kysely';
-import { CLOCK } from '../../src/records/history.ts';
-import { wordsOf } from '../../src/records/words.ts';
+import { CLOCK } from '../../src/domain/events.ts';
+import { wordsOf } from '../../src/domain/search-words.ts';
 import { rowOf } from '../../src/store/decisions.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { listed } from '../../src/store/search-index.ts';
+import { listed } from '../../src/store/search/index-words.ts';
 import type { Lived } from './company.ts';
 import { delivered, linkTo, threadOf } from './delivered.ts';
 import type { Life, Moment } from './life.ts';

@@ -1,10 +1,10 @@
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { panelOf } from '../../src/engine/index.ts';
-import { deleteEverything } from '../../src/store/everything.ts';
-import { aSubmission, boardOn } from '../decisions/a-board.ts';
-import { ANYBODY, DECIDER, OTHER_ANSWERS, OWNER } from '../decisions/a-case.ts';
-import { anyDoings } from '../decisions/any-life.ts';
+import { deleteEverything } from '../../src/store/delete-all.ts';
+import { aSubmission, boardOn } from '../usecases/a-board.ts';
+import { ANYBODY, DECIDER, OTHER_ANSWERS, OWNER } from '../usecases/a-case.ts';
+import { anyDoings } from '../usecases/any-life.ts';
 import {
   agreed,
   decided,
@@ -13,8 +13,8 @@ import {
   rated,
   revised,
   withdrawn,
-} from '../decisions/doings.ts';
-import { markedEvent, markedSubmission, markOf } from '../decisions/marked.ts';
+} from '../usecases/doings.ts';
+import { markedEvent, markedSubmission, markOf } from '../usecases/marked.ts';
 import { everythingIn, recounted, tablesWith } from './everything.ts';
 import { postAll } from './post-all.ts';
 import type { StoreUnderTest } from './store.ts';

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { perform, type VerbDeps } from '../../src/decisions/perform.ts';
-import { submitDecision } from '../../src/decisions/submit.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { transact } from '../../src/store/transact.ts';
-import { aSubmission } from '../decisions/a-board.ts';
-import { OWNER } from '../decisions/a-case.ts';
+import { perform, type VerbDeps } from '../../src/usecases/perform.ts';
+import { submitDecision } from '../../src/usecases/submit.ts';
 import { NOON } from '../store/a-decision.ts';
+import { aSubmission } from '../usecases/a-board.ts';
+import { OWNER } from '../usecases/a-case.ts';
 import type { StoreUnderTest } from './store.ts';
 
 export function describeGivingWay(store: StoreUnderTest): void {

@@ -1,8 +1,8 @@
-import type { Place } from '../../src/records/decision.ts';
-import type { Answer } from '../../src/slack/answer.ts';
-import type { MessageContent } from '../../src/slack/blocks.ts';
-import type { FileShare, Gateway } from '../../src/slack/gateway.ts';
-import type { Profile } from '../../src/slack/gateway-values.ts';
+import type { Place } from '../../src/domain/decision.ts';
+import type { Answer } from '../../src/slack/api/answer.ts';
+import type { FileShare, Gateway } from '../../src/slack/api/gateway.ts';
+import type { Profile } from '../../src/slack/api/gateway-values.ts';
+import type { MessageContent } from '../../src/slack/kit/blocks.ts';
 import { gatewayWith } from './a-gateway.ts';
 
 /** A message with everything that it has said so far. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusalFor } from '../../src/delivery/refusals.ts';
-import { REFUSALS } from '../../src/records/effect.ts';
+import { REFUSALS } from '../../src/domain/outbox-entry.ts';
 
 describe('what people can do about a refusal', () => {
   it.each([

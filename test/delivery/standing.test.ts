@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STANDING, type Standing } from '../../src/records/effect.ts';
+import { STANDING, type Standing } from '../../src/domain/outbox-entry.ts';
 import { aBot, type Bot, OTHERWISE, PACE } from './a-bot.ts';
 import { LOST } from './a-slack.ts';
 

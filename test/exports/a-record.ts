@@ -1,13 +1,13 @@
-import type { Happening, Submission } from '../../src/decisions/happenings.ts';
-import { begin, step } from '../../src/decisions/lifecycle.ts';
+import type { Happening, Submission } from '../../src/domain/commands.ts';
+import type { PersonalRating, Vote } from '../../src/domain/decision.ts';
+import type { Case } from '../../src/domain/decision-context.ts';
+import { CLOCK, type Happened, type HistoryEntry } from '../../src/domain/events.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC, panelOf, recommend } from '../../src/engine/index.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record.ts';
 import type { DecisionRecord } from '../../src/exports/record-schema.ts';
 import { en } from '../../src/i18n/en.ts';
-import type { PersonalRating, Vote } from '../../src/records/decision.ts';
-import type { Case } from '../../src/records/decision-context.ts';
-import { CLOCK, type Happened, type HistoryEntry } from '../../src/records/history.ts';
-import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
+import { begin, step } from '../../src/rules/transition.ts';
 import { rate } from '../engine/answers.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12);

@@ -1,10 +1,10 @@
 import { within } from '../../clock.ts';
-import type { Reason } from '../../decisions/happenings.ts';
-import type { Perform, Performed } from '../../decisions/perform.ts';
-import type { SubmitDecision } from '../../decisions/submit.ts';
-import { type Case, mayDecide } from '../../records/decision-context.ts';
-import { mention } from '../blocks.ts';
-import type { Actor } from '../managing.ts';
+import type { Reason } from '../../domain/commands.ts';
+import { type Case, mayDecide } from '../../domain/decision-context.ts';
+import type { Perform, Performed } from '../../usecases/perform.ts';
+import type { SubmitDecision } from '../../usecases/submit.ts';
+import type { Actor } from '../api/permissions.ts';
+import { mention } from '../kit/blocks.ts';
 import { type DiscussionDeps, refusalText } from './discussion.ts';
 
 type Deps = Pick<DiscussionDeps, 'people' | 'mayManage' | 'clock' | 'messages'>;
