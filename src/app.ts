@@ -20,7 +20,7 @@ import { digests, dropDigest, fireDueDigests } from './usecases/digests.ts';
 import type { ErrandDeps } from './usecases/errand-deps.ts';
 import { askToFollow, follow } from './usecases/follow-channel.ts';
 import { askToForget, forget } from './usecases/forget-person.ts';
-import { perform, performDue, type VerbDeps } from './usecases/perform.ts';
+import { perform, performDue, type UseCaseDeps } from './usecases/perform.ts';
 import { portfolio } from './usecases/portfolio.ts';
 import { look } from './usecases/queries.ts';
 import { redeliver, resumeChannel } from './usecases/redeliver.ts';
@@ -73,7 +73,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
   try {
     const worker = createWorker({ ...deps, db, rubric, delivered: () => slack.homes.changed() });
     const errands = createErrandRunner({ ...deps, db });
-    const doing: VerbDeps & ErrandDeps = {
+    const doing: UseCaseDeps & ErrandDeps = {
       db,
       rubric,
       now: clock.now,
@@ -119,7 +119,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       messages,
       random: deps.random,
       paceMs: deps.paceMs,
-      verbs: {
+      useCases: {
         submit: submitDecision({ ...doing, newId: deps.newId }),
         perform: perform(doing),
         look: look(doing),

@@ -27,7 +27,7 @@ export type Submission = {
 };
 
 /** What may happen to a decision that exists. */
-export type Happening =
+export type Command =
   | { readonly kind: 'moved'; readonly channelId: string }
   | { readonly kind: 'rated'; readonly answers: Answers }
   | { readonly kind: 'revealed' }
@@ -58,7 +58,7 @@ export type Happening =
   | { readonly kind: 'due'; readonly timer: Timer };
 
 /** By whom, when, and by which rubric what happens is judged. */
-export type Moment = {
+export type RuleContext = {
   readonly actorId: string;
   readonly now: number;
   readonly rubric: Rubric;
@@ -70,7 +70,7 @@ export type Moment = {
 export type Wished = { readonly effect: Effect; readonly to?: string };
 
 /** All that follows from something that happened. */
-export type Change = {
+export type Transition = {
   readonly decision?: Decision;
   readonly rating?: PersonalRating;
   readonly vote?: Vote;
@@ -84,7 +84,7 @@ export type Change = {
 };
 
 /** Why something may not happen; expected, and told to whoever wanted it. */
-export const REASONS = [
+export const REFUSAL_REASONS = [
   'unknown_decision',
   'not_decider',
   'not_owner',
@@ -98,13 +98,13 @@ export const REASONS = [
   'nothing_changed',
   'reason_missing',
 ] as const;
-export type Reason = (typeof REASONS)[number];
-export type Refused = { readonly refused: Reason };
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+export type Refusal = { readonly refused: RefusalReason };
 
-export const refuse = (refused: Reason): Refused => ({ refused });
+export const refuse = (refused: RefusalReason): Refusal => ({ refused });
 
 /** Why this cannot happen to a decision that is not open for discussion; null if it is. */
-export function notOpen({ status }: Decision): Refused | null {
+export function whyClosed({ status }: Decision): Refusal | null {
   switch (status) {
     case 'open':
       return null;
@@ -119,8 +119,8 @@ export function notOpen({ status }: Decision): Refused | null {
   }
 }
 
-export type Rule<K extends Happening['kind']> = (
+export type Rule<K extends Command['kind']> = (
   of: Case,
-  happening: Extract<Happening, { kind: K }>,
-  moment: Moment,
-) => Change | Refused;
+  command: Extract<Command, { kind: K }>,
+  moment: RuleContext,
+) => Transition | Refusal;

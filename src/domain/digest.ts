@@ -38,7 +38,7 @@ export const DIGEST_PARTS = ['created', 'decided', 'stuck', 'review_due'] as con
 export type DigestPart = (typeof DIGEST_PARTS)[number];
 
 /** What there is of one part. */
-export type Happenings = Readonly<
+export type DigestContents = Readonly<
   Record<
     DigestPart,
     {
@@ -52,5 +52,5 @@ export type Happenings = Readonly<
 >;
 
 /** Whether there is nothing to tell: what waited before waits still, and nothing else happened. */
-export const isQuiet = (happenings: Happenings): boolean =>
+export const isQuiet = (happenings: DigestContents): boolean =>
   DIGEST_PARTS.every((part) => happenings[part].fresh === 0);

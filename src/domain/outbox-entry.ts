@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { placeSchema } from './decision.ts';
 
 /** Why Slack will not take a message until somebody mends the cause. */
-export const REFUSALS = [
+export const DELIVERY_REFUSALS = [
   'not_in_channel',
   'archived',
   'posting_restricted',
@@ -11,7 +11,7 @@ export const REFUSALS = [
   'thread_gone',
   'refused',
 ] as const;
-export type Refusal = (typeof REFUSALS)[number];
+export type DeliveryRefusal = (typeof DELIVERY_REFUSALS)[number];
 
 /** What Slack says of replies whose root somebody has deleted. */
 export const ROOT_GONE = [
@@ -51,7 +51,7 @@ export const effectSchema = z.discriminatedUnion('kind', [
   /** Asks one person, alone, for their rating. */
   z.object({ kind: z.literal('rating_reminder') }),
   /** Tells the owner, alone, that the thread cannot be posted, and how to mend it. */
-  z.object({ kind: z.literal('undelivered'), refusal: z.enum(REFUSALS), error: z.string() }),
+  z.object({ kind: z.literal('undelivered'), refusal: z.enum(DELIVERY_REFUSALS), error: z.string() }),
   /** Replaces such a message once the thread is there. */
   z.object({ kind: z.literal('delivered_after_all'), notice: placeSchema }),
 ]);

@@ -1,4 +1,4 @@
-import type { Refusal } from '../domain/outbox-entry.ts';
+import type { DeliveryRefusal } from '../domain/outbox-entry.ts';
 import type { Language } from '../domain/settings.ts';
 import type {
   Answer,
@@ -161,7 +161,7 @@ export type Messages = FormMessages &
       /** The thread has begun, but a part of it is refused. */
       readonly incomplete: (title: string) => string;
       readonly remedy: Readonly<
-        Record<Refusal, (of: { bot: string; channel: string; error: string }) => string>
+        Record<DeliveryRefusal, (of: { bot: string; channel: string; error: string }) => string>
       >;
       readonly kept: string;
       readonly retry: string;

@@ -1,4 +1,4 @@
-import { notOpen, type Rule, refuse } from '../domain/commands.ts';
+import { whyClosed, type Rule, refuse } from '../domain/commands.ts';
 import { mayDecide } from '../domain/decision-context.ts';
 import { TIMERS } from '../domain/timer.ts';
 
@@ -6,7 +6,7 @@ import { TIMERS } from '../domain/timer.ts';
 export const withdraw: Rule<'withdrawn'> = (of, { reason }, { actorId, now, standsIn }) => {
   const { decision } = of;
   if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
-  const closed = decision.status === 'rating' ? null : notOpen(decision);
+  const closed = decision.status === 'rating' ? null : whyClosed(decision);
   if (closed !== null) return closed;
   return {
     decision: { ...decision, status: 'withdrawn', withdrawn: { reason, by: actorId, at: now } },

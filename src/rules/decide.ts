@@ -1,14 +1,14 @@
-import { notOpen, type Rule, refuse } from '../domain/commands.ts';
+import { whyClosed, type Rule, refuse } from '../domain/commands.ts';
 import { mayDecide } from '../domain/decision-context.ts';
 
 /** People decide, with the recommendation or against it. */
-export const decide: Rule<'decided'> = (of, happening, { actorId, now, standsIn }) => {
+export const decide: Rule<'decided'> = (of, command, { actorId, now, standsIn }) => {
   const { decision } = of;
   if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
-  const closed = notOpen(decision);
+  const closed = whyClosed(decision);
   if (closed !== null) return closed;
   const { verdict } = decision.recommendation;
-  const { kind, reviewAt, ...said } = happening;
+  const { kind, reviewAt, ...said } = command;
   if (said.outcome !== verdict && said.reason === '') return refuse('reason_missing');
   const decided = { ...said, by: actorId, at: now };
   return {

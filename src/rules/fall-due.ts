@@ -4,9 +4,9 @@ import { revealed } from './reveal.ts';
 import { daysOpen, openReminder } from './times.ts';
 
 /** A time has come. What it was set for may be over by now; then nothing follows. */
-export const fallDue: Rule<'due'> = (of, { timer }, moment) => {
+export const fallDue: Rule<'due'> = (of, { timer }, at) => {
   const { decision, ratings } = of;
-  const { now } = moment;
+  const { now } = at;
   switch (timer.kind) {
     case 'remind_raters': {
       if (decision.status !== 'rating') return {};
@@ -21,7 +21,7 @@ export const fallDue: Rule<'due'> = (of, { timer }, moment) => {
     }
     case 'reveal':
       if (decision.status !== 'rating') return {};
-      return revealed(of, 'deadline', { ...moment, actorId: CLOCK });
+      return revealed(of, 'deadline', { ...at, actorId: CLOCK });
     case 'remind_open': {
       if (decision.status !== 'open' && decision.status !== 'rating') return {};
       const next = openReminder(timer.count + 1, now, of.settings);

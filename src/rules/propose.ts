@@ -1,10 +1,10 @@
-import { notOpen, type Rule, refuse } from '../domain/commands.ts';
+import { whyClosed, type Rule, refuse } from '../domain/commands.ts';
 import { recommend } from '../engine/index.ts';
 import { sameAnswers } from './same.ts';
 
 /** Somebody puts other answers to the thread; the record stays as it is. */
 export const propose: Rule<'proposed'> = ({ decision }, { answers, note }, { rubric }) => {
-  const closed = notOpen(decision);
+  const closed = whyClosed(decision);
   if (closed !== null) return closed;
   if (sameAnswers(decision.answers, answers)) return refuse('nothing_changed');
   const { considerations, revision } = decision;

@@ -1,4 +1,4 @@
-import { notOpen, type Rule } from '../domain/commands.ts';
+import { whyClosed, type Rule } from '../domain/commands.ts';
 import type { PersonalRating } from '../domain/decision.ts';
 import type { Case } from '../domain/decision-context.ts';
 import type { Happened } from '../domain/events.ts';
@@ -6,12 +6,12 @@ import { revealed } from './reveal.ts';
 import { sameAnswers } from './same.ts';
 
 /** Somebody gives, or changes, their own answers. */
-export const rate: Rule<'rated'> = (of, { answers }, moment) => {
+export const rate: Rule<'rated'> = (of, { answers }, at) => {
   const { decision } = of;
   const isBlind = decision.status === 'rating';
-  const closed = isBlind ? null : notOpen(decision);
+  const closed = isBlind ? null : whyClosed(decision);
   if (closed !== null) return closed;
-  const { actorId: userId, now } = moment;
+  const { actorId: userId, now } = at;
   const { revision } = decision;
   const before = of.ratings.find((rating) => rating.userId === userId);
   if (before?.revision === revision && sameAnswers(before.answers, answers)) return {};
@@ -34,7 +34,7 @@ export const rate: Rule<'rated'> = (of, { answers }, moment) => {
     const effects = [{ effect: { kind: 'refresh', message: 'root' } }] as const;
     return { decision, rating, history: [rated], effects };
   }
-  const end = revealed(after, 'enough', moment);
+  const end = revealed(after, 'enough', at);
   return { ...end, rating, history: [rated, ...(end.history ?? [])] };
 };
 

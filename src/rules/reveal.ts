@@ -1,4 +1,4 @@
-import type { Change, Moment, Rule, Wished } from '../domain/commands.ts';
+import type { Transition, RuleContext, Rule, Wished } from '../domain/commands.ts';
 import { refuse } from '../domain/commands.ts';
 import { panelIn } from '../domain/decision.ts';
 import { type Case, mayDecide } from '../domain/decision-context.ts';
@@ -13,18 +13,18 @@ export const REPLIES: readonly Wished[] = [
 ];
 
 /** Who may decide ends the blind rating before its time. */
-export const reveal: Rule<'revealed'> = (of, _, moment) => {
-  if (!mayDecide(of, moment.actorId, moment.standsIn)) return refuse('not_decider');
+export const reveal: Rule<'revealed'> = (of, _, at) => {
+  if (!mayDecide(of, at.actorId, at.standsIn)) return refuse('not_decider');
   if (of.decision.status !== 'rating') return refuse('not_blind');
-  return revealed(of, 'wish', moment);
+  return revealed(of, 'wish', at);
 };
 
 /** The middle of everybody's answers becomes the answers of record, and everybody sees it. */
 export function revealed(
   of: Case,
   because: 'wish' | 'enough' | 'deadline',
-  { now, rubric }: Moment,
-): Change {
+  { now, rubric }: RuleContext,
+): Transition {
   const { decision, ratings, settings } = of;
   const { answers } = panelIn(of, rubric);
   const { considerations } = decision;

@@ -1,4 +1,4 @@
-import { notOpen, type Rule, refuse, type Wished } from '../domain/commands.ts';
+import { whyClosed, type Rule, refuse, type Wished } from '../domain/commands.ts';
 import type { Decision } from '../domain/decision.ts';
 import { mayDecide } from '../domain/decision-context.ts';
 import type { PutCase } from '../domain/events.ts';
@@ -9,7 +9,7 @@ import { sameAnswers } from './same.ts';
 export const revise: Rule<'revised'> = (of, { to }, { actorId, now, rubric, standsIn }) => {
   const { decision, ratings } = of;
   if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
-  const closed = notOpen(decision);
+  const closed = whyClosed(decision);
   if (closed !== null) return closed;
   const answersChanged = !sameAnswers(decision.answers, to.answers);
   const considerationsChanged = !sameMembers(decision.considerations, to.considerations);

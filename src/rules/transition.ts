@@ -1,4 +1,4 @@
-import type { Change, Happening, Moment, Refused, Submission } from '../domain/commands.ts';
+import type { Transition, Command, RuleContext, Refusal, Submission } from '../domain/commands.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Case } from '../domain/decision-context.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -21,7 +21,7 @@ export function begin(
   submission: Submission,
   recommendation: Recommendation,
   { now, settings }: { readonly now: number; readonly settings: Settings },
-): Change & { readonly decision: Decision } {
+): Transition & { readonly decision: Decision } {
   const { userId, ...asked } = submission;
   const { title, context, answers, considerations, deciders, blind, supersedes } = submission;
   const reminder = openReminder(0, now, settings);
@@ -69,36 +69,36 @@ export function begin(
  * What follows from something that happens to a decision, or why it may not happen. The only place
  * where a decision changes.
  */
-export function step(of: Case, happening: Happening, moment: Moment): Change | Refused {
-  switch (happening.kind) {
+export function transition(of: Case, command: Command, at: RuleContext): Transition | Refusal {
+  switch (command.kind) {
     case 'moved':
-      return move(of, happening, moment);
+      return move(of, command, at);
     case 'rated':
-      return rate(of, happening, moment);
+      return rate(of, command, at);
     case 'revealed':
-      return reveal(of, happening, moment);
+      return reveal(of, command, at);
     case 'agreed':
-      return agree(of, happening, moment);
+      return agree(of, command, at);
     case 'disagreed':
-      return disagree(of, happening, moment);
+      return disagree(of, command, at);
     case 'revised':
-      return revise(of, happening, moment);
+      return revise(of, command, at);
     case 'proposed':
-      return propose(of, happening, moment);
+      return propose(of, command, at);
     case 'decided':
-      return decide(of, happening, moment);
+      return decide(of, command, at);
     case 'withdrawn':
-      return withdraw(of, happening, moment);
+      return withdraw(of, command, at);
     case 'superseded':
-      return supersede(of, happening, moment);
+      return supersede(of, command, at);
     case 'reviewed':
-      return review(of, happening, moment);
+      return review(of, command, at);
     case 'exported':
       return {
         history: [{ kind: 'exported' }],
         errands: [{ kind: 'export', decisionId: of.decision.id }],
       };
     case 'due':
-      return fallDue(of, happening, moment);
+      return fallDue(of, command, at);
   }
 }

@@ -1,4 +1,4 @@
-import { type Change, notOpen, type Refused, type Rule, refuse } from '../domain/commands.ts';
+import { type Transition, whyClosed, type Refusal, type Rule, refuse } from '../domain/commands.ts';
 import type { Vote } from '../domain/decision.ts';
 import type { Case } from '../domain/decision-context.ts';
 
@@ -25,8 +25,8 @@ export const disagree: Rule<'disagreed'> = (of, { reason, preferred }, { actorId
       });
 
 /** One voice a person; the last one counts, the others stay in the history. */
-function vote({ decision, votes }: Case, cast: Vote): Change | Refused {
-  const closed = notOpen(decision);
+function vote({ decision, votes }: Case, cast: Vote): Transition | Refusal {
+  const closed = whyClosed(decision);
   if (closed !== null) return closed;
   const before = votes.find(({ userId }) => userId === cast.userId);
   const isSame =

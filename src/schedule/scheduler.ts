@@ -90,7 +90,7 @@ export function createScheduler({
     return untilThen(await nextTimerAt(db), clock.now());
   }
 
-  /** What fails keeps nothing else from happening. */
+  /** What fails keeps nothing else from command. */
   async function doChore(name: string, chore: Chore): Promise<number> {
     try {
       return untilThen(await chore(), clock.now());

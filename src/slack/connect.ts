@@ -21,7 +21,7 @@ import { createHomes, type Homes } from './home/homes.ts';
 import { createDispatch } from './transport/dispatch.ts';
 import { createInFlight } from './transport/in-flight.ts';
 import { createIntake } from './transport/intake.ts';
-import { type Verbs, wire } from './wiring.ts';
+import { type UseCases, wire } from './wiring.ts';
 
 /** Longer than Slack needs for any answer; what takes longer is tried again. */
 const API_TIMEOUT_MS = 10_000;
@@ -34,7 +34,7 @@ export type SlackDeps = {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly messages: Messages;
-  readonly verbs: Verbs;
+  readonly useCases: UseCases;
   /** From 0 up to 1. */
   readonly random: () => number;
   /** Between two posts to one channel, in milliseconds. */
@@ -123,7 +123,7 @@ export async function connectSlack(deps: SlackDeps): Promise<Slack> {
   const people = createPeople({ gateway, clock, log, installation: identity });
   const visibility = createVisibility({ gateway, people, clock, log });
   const access = createAccess({ gateway, people, clock, log });
-  const { portfolio } = deps.verbs;
+  const { portfolio } = deps.useCases;
   const homes = createHomes({ ...deps, portfolio, visibility, people, gateway });
   const closing = new AbortController();
   const test = () => ask(() => client.auth.test());

@@ -70,7 +70,7 @@ import { agreed, revealWished } from './thread/vote-listener.ts';
 import { answerTried } from './thread/what-if-listener.ts';
 
 /** What the bot can do, for the listeners to call. */
-export type Verbs = {
+export type UseCases = {
   readonly submit: SubmitDecision;
   readonly perform: Perform;
   readonly look: Look;
@@ -87,7 +87,7 @@ export type Verbs = {
 };
 
 export type Wiring = {
-  readonly verbs: Verbs;
+  readonly useCases: UseCases;
   readonly gateway: Gateway;
   readonly people: People;
   readonly visibility: Visibility;
@@ -115,12 +115,12 @@ const HOME_ACTIONS = [
 
 /** All that any listener is made of. */
 function partsOf(wiring: Wiring) {
-  const { verbs, gateway, people, visibility, access, homes, identity, messages, clock } = wiring;
+  const { useCases, gateway, people, visibility, access, homes, identity, messages, clock } = wiring;
   const { teamId, botUserId } = identity;
   const log = wiring.logger;
-  const managers = async () => (await verbs.settings.read(WORKSPACE)).managers;
+  const managers = async () => (await useCases.settings.read(WORKSPACE)).managers;
   return {
-    ...verbs,
+    ...useCases,
     gateway,
     people,
     visibility,
@@ -132,7 +132,7 @@ function partsOf(wiring: Wiring) {
     messages,
     clock,
     log,
-    current: verbs.settings.current,
+    current: useCases.settings.current,
     mayManage: mayManage(people, managers),
     updates: createFormUpdates({ gateway, log }),
   };

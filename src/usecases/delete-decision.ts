@@ -1,4 +1,4 @@
-import { type Refused, refuse } from '../domain/commands.ts';
+import { type Refusal, refuse } from '../domain/commands.ts';
 import { mayErase } from '../domain/decision.ts';
 import { DAY_MS } from '../domain/durations.ts';
 import { CLOCK } from '../domain/events.ts';
@@ -19,9 +19,9 @@ import { readSettings, settingsChanges } from '../store/settings.ts';
 import { withEach } from './each.ts';
 import type { ErrandDeps } from './errand-deps.ts';
 import { type Locked, leadingFrom, withLocked } from './linked-decisions.ts';
-import type { VerbDeps } from './perform.ts';
+import type { UseCaseDeps } from './perform.ts';
 
-export type EraseDeps = ErrandDeps & Pick<VerbDeps, 'refreshMs' | 'wakeDelivery'>;
+export type EraseDeps = ErrandDeps & Pick<UseCaseDeps, 'refreshMs' | 'wakeDelivery'>;
 
 export type EraseRequest = {
   readonly decisionId: string;
@@ -32,7 +32,7 @@ export type EraseRequest = {
 
 export type Erase = (
   request: EraseRequest,
-) => Promise<{ readonly done: 'now' | 'already' } | Refused>;
+) => Promise<{ readonly done: 'now' | 'already' } | Refusal>;
 
 /**
  * Deletes a decision for good, with all that people said about it, in one transaction: nothing of it

@@ -1,9 +1,9 @@
-import { type Change, type Happening, type Refused, refuse } from '../domain/commands.ts';
+import { type Transition, type Command, type Refusal, refuse } from '../domain/commands.ts';
 import type { Decision } from '../domain/decision.ts';
 import { CLOCK } from '../domain/events.ts';
 import type { TimerKind } from '../domain/timer.ts';
 import type { Rubric } from '../engine/index.ts';
-import { step } from '../rules/transition.ts';
+import { transition } from '../rules/transition.ts';
 import { lockDecision, saveDecision } from '../store/decisions.ts';
 import { addErrand, isOwed } from '../store/errands.ts';
 import { appendHistory, historyLength, isKnown, rememberKey } from '../store/history.ts';
@@ -14,7 +14,7 @@ import { addWords } from '../store/search/index-words.ts';
 import { clearTimers, setTimer, takeTimer } from '../store/timers.ts';
 import { transact } from '../store/transact.ts';
 
-export type VerbDeps = {
+export type UseCaseDeps = {
   readonly db: Db;
   readonly now: () => number;
   readonly rubric: Rubric;
@@ -28,37 +28,37 @@ export type VerbDeps = {
   readonly wakeErrands: () => void;
 };
 
-export type Wanted = {
+export type CommandRequest = {
   readonly decisionId: string;
   readonly actorId: string;
   /** The same for every delivery of one click or form, another one for any other. */
   readonly key: string;
   /** A manager acts, because nobody who may decide is a member any more. */
   readonly standsIn?: boolean;
-  readonly happening: Exclude<Happening, { kind: 'due' | 'moved' | 'superseded' }>;
+  readonly command: Exclude<Command, { kind: 'due' | 'moved' | 'superseded' }>;
 };
 
 /** Done now, or done by an earlier delivery of the same; the decision as it is after that. */
-export type Performed = { readonly done: 'now' | 'already'; readonly decision: Decision } | Refused;
+export type Performed = { readonly done: 'now' | 'already'; readonly decision: Decision } | Refusal;
 
-export type Perform = (wanted: Wanted) => Promise<Performed>;
+export type Perform = (wanted: CommandRequest) => Promise<Performed>;
 
 /**
  * Lets something happen to a decision, with everything that follows from it, in one transaction.
  * Once it resolves nothing can be lost; the same wish again is harmless.
  */
 export const perform =
-  (deps: VerbDeps): Perform =>
-  async ({ decisionId, actorId, key, standsIn = false, happening }) => {
+  (deps: UseCaseDeps): Perform =>
+  async ({ decisionId, actorId, key, standsIn = false, command }) => {
     const outcome = await transact(deps.db, async (tx): Promise<Performed> => {
       const decision = await lockDecision(tx, decisionId);
       if (decision === null) return refuse('unknown_decision');
       if (await isKnown(tx, decisionId, key)) return { done: 'already', decision };
       const now = deps.now();
       const of = await caseOf(tx, decision);
-      const change = step(of, happening, { actorId, now, rubric: deps.rubric, standsIn });
+      const change = transition(of, command, { actorId, now, rubric: deps.rubric, standsIn });
       if ('refused' in change) return change;
-      await write(tx, decision, change, { deps, now, actorId, key });
+      await commit(tx, decision, change, { deps, now, actorId, key });
       return { done: 'now', decision: change.decision ?? decision };
     });
     if ('done' in outcome) wake(deps);
@@ -69,7 +69,7 @@ export type PerformDue = (decisionId: string, kind: TimerKind) => Promise<'done'
 
 /** Lets happen what has fallen due, unless somebody else has seen to it meanwhile. */
 export const performDue =
-  (deps: VerbDeps): PerformDue =>
+  (deps: UseCaseDeps): PerformDue =>
   async (decisionId, kind) => {
     const outcome = await transact(deps.db, async (tx) => {
       const decision = await lockDecision(tx, decisionId);
@@ -78,10 +78,10 @@ export const performDue =
       const timer = await takeTimer(tx, decisionId, kind, now);
       if (timer === null) return 'not_due';
       const of = await caseOf(tx, decision);
-      const moment = { actorId: CLOCK, now, rubric: deps.rubric };
-      const change = step(of, { kind: 'due', timer }, moment);
+      const at = { actorId: CLOCK, now, rubric: deps.rubric };
+      const change = transition(of, { kind: 'due', timer }, at);
       if (!('refused' in change)) {
-        await write(tx, decision, change, { deps, now, actorId: CLOCK, key: null });
+        await commit(tx, decision, change, { deps, now, actorId: CLOCK, key: null });
       }
       return 'done';
     });
@@ -89,25 +89,25 @@ export const performDue =
     return outcome;
   };
 
-function wake({ wakeDelivery, wakeSchedule, wakeErrands }: VerbDeps): void {
+function wake({ wakeDelivery, wakeSchedule, wakeErrands }: UseCaseDeps): void {
   wakeDelivery();
   wakeSchedule();
   wakeErrands();
 }
 
-export type Writing = {
-  readonly deps: Pick<VerbDeps, 'refreshMs'>;
+export type Commit = {
+  readonly deps: Pick<UseCaseDeps, 'refreshMs'>;
   readonly now: number;
   readonly actorId: string;
   readonly key: string | null;
 };
 
 /** Writes down everything that follows for a locked decision. */
-export async function write(
+export async function commit(
   tx: Tx,
   decision: Decision,
-  change: Change,
-  { deps, now, actorId, key }: Writing,
+  change: Transition,
+  { deps, now, actorId, key }: Commit,
 ): Promise<void> {
   const { id, channelId, thread } = decision;
   if (change.decision !== undefined) await saveDecision(tx, change.decision);

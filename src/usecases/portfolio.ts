@@ -1,5 +1,5 @@
 import type { Sight } from '../domain/access-scope.ts';
-import type { Happenings, Period } from '../domain/digest.ts';
+import type { DigestContents, Period } from '../domain/digest.ts';
 import { WEEK_MS } from '../domain/durations.ts';
 import type { Filter, HomeState, Overview, Summary } from '../domain/portfolio.ts';
 import type { Db } from '../store/open.ts';
@@ -23,7 +23,7 @@ export type Portfolio = {
   /** What has been open for too long. */
   readonly stale: (sight: Sight, limit: number) => Promise<readonly Summary[]>;
   /** What happened in a period, and what waits at its end; at most so many of each part are named. */
-  readonly happenings: (sight: Sight, period: Period, limit: number) => Promise<Happenings>;
+  readonly happenings: (sight: Sight, period: Period, limit: number) => Promise<DigestContents>;
   /** One decision with all there is to tell of it; null when they may not see it. */
   readonly one: (sight: Sight, decisionId: string) => Promise<Walked | null>;
   /** Every decision with all there is to tell of it, the newest first, some at a time. */

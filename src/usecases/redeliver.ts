@@ -1,7 +1,7 @@
 import type { Decision } from '../domain/decision.ts';
 import { CLOCK } from '../domain/events.ts';
 import { inThread, ROOT_GONE } from '../domain/outbox-entry.ts';
-import { step } from '../rules/transition.ts';
+import { transition } from '../rules/transition.ts';
 import { lockDecision } from '../store/decisions.ts';
 import { oweErasure } from '../store/erase-errands.ts';
 import { hastenErasing } from '../store/errands.ts';
@@ -19,7 +19,7 @@ import { type IsWanted, inDoubtOf, messagesBelow } from '../store/posted-message
 import { caseOf } from '../store/ratings-and-votes.ts';
 import { transact } from '../store/transact.ts';
 import type { ErrandDeps } from './errand-deps.ts';
-import { type VerbDeps, write } from './perform.ts';
+import { type UseCaseDeps, commit } from './perform.ts';
 
 export type RedeliverRequest = {
   readonly decisionId: string;
@@ -28,7 +28,7 @@ export type RedeliverRequest = {
   readonly moveTo?: string;
 };
 
-export type RedeliverDeps = VerbDeps & ErrandDeps;
+export type RedeliverDeps = UseCaseDeps & ErrandDeps;
 
 export type Redelivered =
   | 'retrying'
@@ -41,7 +41,7 @@ export type Redeliver = (request: RedeliverRequest) => Promise<Redelivered>;
 
 /**
  * Tries a thread again that Slack refused, on its owner's wish, there or elsewhere. One whose root
- * was deleted begins anew. Changes nothing unless something is refused at that moment.
+ * was deleted begins anew. Changes nothing unless something is refused at that at.
  */
 export const redeliver =
   (deps: RedeliverDeps): Redeliver =>
@@ -54,7 +54,7 @@ export const redeliver =
     return outcome;
   };
 
-async function retry(tx: Tx, request: RedeliverRequest, deps: VerbDeps): Promise<Redelivered> {
+async function retry(tx: Tx, request: RedeliverRequest, deps: UseCaseDeps): Promise<Redelivered> {
   const { decisionId, userId, moveTo } = request;
   const now = deps.now();
   const pace = { now, refreshMs: deps.refreshMs };
@@ -66,10 +66,10 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: VerbDeps): Promise
   if (moveTo !== undefined) {
     if (decision.thread !== null) return 'already_posted';
     const of = await caseOf(tx, decision);
-    const moment = { actorId: userId, now, rubric: deps.rubric };
-    const moved = step(of, { kind: 'moved', channelId: moveTo }, moment);
+    const at = { actorId: userId, now, rubric: deps.rubric };
+    const moved = transition(of, { kind: 'moved', channelId: moveTo }, at);
     if ('refused' in moved) return 'not_owner';
-    await write(tx, decision, moved, { deps, now, actorId: userId, key: null });
+    await commit(tx, decision, moved, { deps, now, actorId: userId, key: null });
     await moveThread(tx, decisionId, moveTo);
   }
   if (ROOT_GONE.some((error) => refusals.includes(error))) {

@@ -24,7 +24,7 @@ import {
 import { transact } from '../store/transact.ts';
 import { withEach } from './each.ts';
 import type { ErrandDeps } from './errand-deps.ts';
-import type { VerbDeps } from './perform.ts';
+import type { UseCaseDeps } from './perform.ts';
 
 /** So many changes are shown. */
 const SHOWN_CHANGES = 5;
@@ -71,7 +71,7 @@ export function settingsVerbs({
   refreshMs,
   wakeDelivery,
   wakeErrands,
-}: Pick<VerbDeps, 'db' | 'now' | 'refreshMs' | 'wakeDelivery'> & ErrandDeps): SettingsVerbs {
+}: Pick<UseCaseDeps, 'db' | 'now' | 'refreshMs' | 'wakeDelivery'> & ErrandDeps): SettingsVerbs {
   let known: ReadonlyMap<string, StoredSettings> = new Map();
   let changesMade = 0;
 

@@ -12,7 +12,7 @@ export type Walked = ToldDecision & {
   readonly supersededBy: Decision | null;
 };
 
-/** Read together: few enough to keep others waiting no longer than a moment. */
+/** Read together: few enough to keep others waiting no longer than a at. */
 const PAGE = 50;
 
 /**

@@ -1,19 +1,19 @@
-import { type Refused, refuse, type Submission } from '../domain/commands.ts';
+import { type Refusal, refuse, type Submission } from '../domain/commands.ts';
 import { recommend } from '../engine/index.ts';
-import { begin, step } from '../rules/transition.ts';
+import { begin, transition } from '../rules/transition.ts';
 import { insertDecision, lockDecision } from '../store/decisions.ts';
 import { caseOf } from '../store/ratings-and-votes.ts';
 import { settingsOf } from '../store/settings.ts';
 import { transact } from '../store/transact.ts';
-import { type VerbDeps, write } from './perform.ts';
+import { type UseCaseDeps, commit } from './perform.ts';
 
-type SubmitDeps = VerbDeps & { readonly newId: () => string };
+type SubmitDeps = UseCaseDeps & { readonly newId: () => string };
 
 export type SubmitDecision = (
   submission: Submission,
   /** What it replaces is replaced by a manager, because nobody who may is a member any more. */
   standsIn?: boolean,
-) => Promise<'kept' | 'repeated' | Refused>;
+) => Promise<'kept' | 'repeated' | Refusal>;
 
 /**
  * Scores a submission and keeps everything that follows from it in one transaction: the decision,
@@ -37,17 +37,17 @@ export const submitDecision =
       if (!(await insertDecision(tx, decision))) return 'repeated';
       const { decision: _, ...rest } = beginning;
       const writing = { deps, now, actorId: userId, key: null };
-      await write(tx, decision, rest, writing);
+      await commit(tx, decision, rest, writing);
       if (supersedes === null) return 'kept';
       if (old === null) throw new RefusedError(refuse('unknown_decision'));
       const of = await caseOf(tx, old);
-      const ended = step(
+      const ended = transition(
         of,
         { kind: 'superseded', by: decision.id },
         { actorId: userId, now, rubric, standsIn },
       );
       if ('refused' in ended) throw new RefusedError(ended);
-      await write(tx, old, ended, writing);
+      await commit(tx, old, ended, writing);
       return 'kept';
     }).catch((error: unknown) => {
       if (error instanceof RefusedError) return error.refused;
@@ -63,8 +63,8 @@ export const submitDecision =
 /** Rolls the transaction back: nothing of a submission is kept that may not replace what it wants to. */
 class RefusedError extends Error {
   readonly code = 'refused';
-  readonly refused: Refused;
-  constructor(refused: Refused) {
+  readonly refused: Refusal;
+  constructor(refused: Refusal) {
     super(refused.refused);
     this.refused = refused;
   }

@@ -23,7 +23,7 @@ export type Told = (typeof TOLD)[number];
 /** What a store holds of a decision, by table; see `wordsIn` and `kindsIn` for the rest. */
 export type Rows = { readonly [T in Told]: readonly Insertable<Schema[T]>[] };
 
-/** All that the verbs and the delivery would have written of a life. */
+/** All that the use cases and the delivery would have written of a life. */
 export function rowsOf({ life, refusal }: Lived): Rows {
   const { decision, votes } = life.of;
   const { id } = decision;

@@ -8,7 +8,7 @@ import { findMessage } from '../../src/store/messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { claimDue, countOpen } from '../../src/store/outbox-claim.ts';
 import type { ErrandDeps } from '../../src/usecases/errand-deps.ts';
-import { perform, performDue, type VerbDeps } from '../../src/usecases/perform.ts';
+import { perform, performDue, type UseCaseDeps } from '../../src/usecases/perform.ts';
 import { redeliver, resumeChannel } from '../../src/usecases/redeliver.ts';
 import { submitDecision } from '../../src/usecases/submit.ts';
 import { NOON } from '../store/a-decision.ts';
@@ -101,7 +101,7 @@ export type CrowdedPlace = ReturnType<typeof aCrowdedPlace>;
 /** All that people and the clock may do, in one process. */
 export function verbsOf(db: Db, { now }: CrowdedPlace, name: string) {
   let ids = 0;
-  const deps: VerbDeps & ErrandDeps = {
+  const deps: UseCaseDeps & ErrandDeps = {
     db,
     now,
     rubric: DEFAULT_RUBRIC,

@@ -85,11 +85,11 @@ describe('two processes on one PostgreSQL database', () => {
       });
     }
     const said = PEOPLE.flatMap((actorId, index) =>
-      HAPPENINGS.map((happening) => async () => {
+      HAPPENINGS.map((command) => async () => {
         const decisionId = `a${1 + (index % 3)}`;
         const { perform } = index % 2 === 0 ? one : two;
-        const key = `${actorId} ${happening.kind}`;
-        const outcome = await perform({ decisionId, actorId, key, happening });
+        const key = `${actorId} ${command.kind}`;
+        const outcome = await perform({ decisionId, actorId, key, command });
         if ('done' in outcome && outcome.done === 'now') wrote(decisionId);
       }),
     );
@@ -228,10 +228,10 @@ describe('two processes on one PostgreSQL database', () => {
       const { stores, place, one, two } = await aCrowd();
       await drain(place, stores);
       const doing = PEOPLE.flatMap((actorId, index) =>
-        HAPPENINGS.map(async (happening) => {
+        HAPPENINGS.map(async (command) => {
           const decisionId = `a${1 + (index % 3)}`;
           const { perform } = index % 2 === 0 ? one : two;
-          await perform({ decisionId, actorId, key: `${actorId} ${happening.kind}`, happening });
+          await perform({ decisionId, actorId, key: `${actorId} ${command.kind}`, command });
         }),
       );
       const removing = { ...atOnce(stores[1]), failed: () => {} };

@@ -131,9 +131,9 @@ export function describeErasing(store: StoreUnderTest): void {
       const board = await discussed();
       await board.submit(aSubmission({ sourceKey: 'view-2' }));
       await Promise.all([
-        board.perform({ decisionId: 'd2', actorId: ANYBODY, key: 'k1', happening: agreed }),
+        board.perform({ decisionId: 'd2', actorId: ANYBODY, key: 'k1', command: agreed }),
         board.erase({ decisionId: 'd2', actorId: OWNER, isManager: false }),
-        board.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k2', happening: agreed }),
+        board.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k2', command: agreed }),
       ]);
       const left = await everythingIn(store.db);
       expect(tablesWith(left, 'd2')).toEqual(['deletions']);

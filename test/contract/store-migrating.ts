@@ -113,7 +113,7 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
 
     it('can be discussed from now on', async () => {
       const db = await migrated();
-      const verbs = {
+      const useCases = {
         db,
         now: () => NOON,
         rubric: DEFAULT_RUBRIC,
@@ -123,7 +123,7 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
         wakeErrands: () => {},
       };
       const wish = { decisionId: POSTED.id, actorId: 'U5', key: 'K1' };
-      const outcome = await perform(verbs)({ ...wish, happening: { kind: 'agreed' } });
+      const outcome = await perform(useCases)({ ...wish, command: { kind: 'agreed' } });
       expect(outcome).toMatchObject({ done: 'now' });
       expect(await findDecision(db, POSTED.id)).toEqual({ ...POSTED, version: 2 });
       expect((await readHistory(db, POSTED.id)).map(({ position }) => position)).toEqual([0, 1]);

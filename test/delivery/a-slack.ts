@@ -121,8 +121,8 @@ export function aSlack(names: Readonly<Record<string, string>> = {}) {
     callsOf: (method: Method): number =>
       calls.filter((call) => call.startsWith(`${method} `)).length,
     /** Something happens at the next call of this method, and the next, and so on. */
-    next: (method: Method, ...happening: readonly Incident[]): void => {
-      incidents.set(method, [...(incidents.get(method) ?? []), ...happening]);
+    next: (method: Method, ...command: readonly Incident[]): void => {
+      incidents.set(method, [...(incidents.get(method) ?? []), ...command]);
     },
     /** The bot may not share files. */
     denyFiles: (): void => {

@@ -17,7 +17,7 @@ import {
 import { enqueue } from '../../src/store/outbox.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import type { ErrandDeps } from '../../src/usecases/errand-deps.ts';
-import { perform, type VerbDeps } from '../../src/usecases/perform.ts';
+import { perform, type UseCaseDeps } from '../../src/usecases/perform.ts';
 import { redeliver, resumeChannel } from '../../src/usecases/redeliver.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
 
@@ -52,7 +52,7 @@ export async function aThread(
       await saveDecision(tx, { ...before, ...said });
     });
   let woken = 0;
-  const verbs: VerbDeps & ErrandDeps = {
+  const useCases: UseCaseDeps & ErrandDeps = {
     wakeErrands: () => {},
     db,
     now: () => NOON,
@@ -115,9 +115,9 @@ export async function aThread(
     },
     dropsIfNeedless: async (kind: Kind): Promise<boolean> =>
       dropIfNeedless(db, await take(kind), { now: NOON, refreshMs: REFRESH }),
-    perform: perform(verbs),
-    redeliver: redeliver(verbs),
-    invite: resumeChannel(verbs),
+    perform: perform(useCases),
+    redeliver: redeliver(useCases),
+    invite: resumeChannel(useCases),
     timesWoken: () => woken,
     rows: (kind: Kind) =>
       db.selectFrom('outbox').selectAll().where('kind', '=', kind).orderBy('position').execute(),

@@ -28,8 +28,8 @@ async function aWeek(
   const db = await openInMemory();
   onTestFinished(() => db.destroy());
   const now = () => NOON;
-  const verbs = digests({ db, now, wakeSchedule: () => {}, wakeErrands: () => {} });
-  await verbs.subscribe(digest);
+  const useCases = digests({ db, now, wakeSchedule: () => {}, wakeErrands: () => {} });
+  await useCases.subscribe(digest);
   await db.transaction().execute((tx) => insertDecision(tx, aDecision()));
   const lines: string[] = [];
   const write = (line: string) => lines.push(line);
@@ -58,7 +58,7 @@ async function aWeek(
       PERIOD,
     );
   };
-  return { ...verbs, send, asked, log: () => lines.join('') };
+  return { ...useCases, send, asked, log: () => lines.join('') };
 }
 
 describe('a digest that is owed', () => {

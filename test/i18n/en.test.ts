@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { REFUSALS } from '../../src/domain/outbox-entry.ts';
+import { DELIVERY_REFUSALS } from '../../src/domain/outbox-entry.ts';
 import { CONSIDERATIONS, CRITERIA, LEVELS } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';
@@ -78,7 +78,7 @@ describe('the five levels of a criterion', () => {
 });
 
 describe('a digest that Slack refuses', () => {
-  it.each(REFUSALS)('has a remedy that comes before turning it on again: %s', (refusal) => {
+  it.each(DELIVERY_REFUSALS)('has a remedy that comes before turning it on again: %s', (refusal) => {
     const said = en.digest.refused({ refusal, channel: '<#C1>', error: 'some_error' });
     expect(said).toMatch(/: \w[^.]+\. Then turn it on again/);
   });

@@ -9,7 +9,7 @@ import type { Db } from '../../src/store/open.ts';
 import { erase, eraseExpired } from '../../src/usecases/delete-decision.ts';
 import type { ErrandDeps } from '../../src/usecases/errand-deps.ts';
 import { askToForget, forget } from '../../src/usecases/forget-person.ts';
-import { type Performed, perform, performDue, type VerbDeps } from '../../src/usecases/perform.ts';
+import { type Performed, perform, performDue, type UseCaseDeps } from '../../src/usecases/perform.ts';
 import { look } from '../../src/usecases/queries.ts';
 import { submitDecision } from '../../src/usecases/submit.ts';
 import { type UninstallDeps, uninstall } from '../../src/usecases/uninstall.ts';
@@ -45,7 +45,7 @@ export const atOnce = (db: Db): UninstallDeps => ({
   },
 });
 
-/** The verbs on a real database, with a clock that stands until it is moved. */
+/** The use cases on a real database, with a clock that stands until it is moved. */
 export const aBoard = async () => boardOn(await openInMemory());
 
 /** The same on this database. */
@@ -53,7 +53,7 @@ export function boardOn(db: Db) {
   let now = NOON;
   let ids = 0;
   const woken = { delivery: 0, schedule: 0 };
-  const deps: VerbDeps & ErrandDeps = {
+  const deps: UseCaseDeps & ErrandDeps = {
     db,
     rubric: DEFAULT_RUBRIC,
     now: () => now,
@@ -85,8 +85,8 @@ export function boardOn(db: Db) {
     uninstall: uninstall(atOnce(db)),
     now: (): number => now,
     /** Somebody does something to the first decision. */
-    does: (actorId: string, happening: Deed, key: string): Promise<Performed> =>
-      act({ decisionId: 'd1', actorId, key, happening }),
+    does: (actorId: string, command: Deed, key: string): Promise<Performed> =>
+      act({ decisionId: 'd1', actorId, key, command }),
     pass: (ms: number): void => {
       now += ms;
     },

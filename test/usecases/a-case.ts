@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { Change, Happening, Moment, Reason } from '../../src/domain/commands.ts';
+import type { Transition, Command, RuleContext, RefusalReason } from '../../src/domain/commands.ts';
 import type { Blind } from '../../src/domain/decision.ts';
 import type { Case } from '../../src/domain/decision-context.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { step } from '../../src/rules/transition.ts';
+import { transition } from '../../src/rules/transition.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 
@@ -43,29 +43,29 @@ export const aBlindCase = (blind: Partial<Blind> = {}, said: Said = {}): Case =>
   });
 
 /** Somebody acts, by the rubric that everybody has. */
-export const by = (actorId: string, now = LATER): Moment => ({
+export const by = (actorId: string, now = LATER): RuleContext => ({
   actorId,
   now,
   rubric: DEFAULT_RUBRIC,
 });
 
 /** What follows; fails when it may not happen. */
-export function whatFollows(of: Case, happening: Happening, moment = by(OWNER)): Change {
-  const change = step(of, happening, moment);
+export function whatFollows(of: Case, command: Command, moment = by(OWNER)): Transition {
+  const change = transition(of, command, moment);
   if ('refused' in change) throw new Error(`refused: ${change.refused}`);
   return change;
 }
 
 /** Why it may not happen; null when it may. A refusal says nothing but its reason. */
-export function refusal(of: Case, happening: Happening, moment = by(OWNER)): Reason | null {
-  const change = step(of, happening, moment);
+export function refusal(of: Case, command: Command, moment = by(OWNER)): RefusalReason | null {
+  const change = transition(of, command, moment);
   if (!('refused' in change)) return null;
   expect(Object.keys(change)).toEqual(['refused']);
   return change.refused;
 }
 
 /** The case as the store holds it after a change. */
-export function applied({ decision, ratings, votes, settings }: Case, change: Change): Case {
+export function applied({ decision, ratings, votes, settings }: Case, change: Transition): Case {
   const { rating, vote } = change;
   const isNew = change.decision !== undefined;
   return {
@@ -80,18 +80,18 @@ export function applied({ decision, ratings, votes, settings }: Case, change: Ch
   };
 }
 
-export type Doing = readonly [happening: Happening, actorId: string, now?: number];
+export type Doing = readonly [command: Command, actorId: string, now?: number];
 
 /** The case after all of this has happened to it. */
 export const lived = (of: Case, ...doings: readonly Doing[]): Case =>
   doings.reduce(
-    (so, [happening, actorId, now]) =>
-      applied(so, whatFollows(so, happening, by(actorId, now ?? LATER))),
+    (so, [command, actorId, now]) =>
+      applied(so, whatFollows(so, command, by(actorId, now ?? LATER))),
     of,
   );
 
 /** What is wished for, without where it goes. */
-export const effectsOf = ({ effects = [] }: Change) => effects.map(({ effect }) => effect);
+export const effectsOf = ({ effects = [] }: Transition) => effects.map(({ effect }) => effect);
 
 export const REFRESH_ROOT = { kind: 'refresh', message: 'root' } as const;
 export const REFRESH_PANEL = { kind: 'refresh', message: 'panel' } as const;

@@ -1,10 +1,10 @@
-import type { Change, Happening, Refused, Submission, Wished } from '../../src/domain/commands.ts';
+import type { Transition, Command, Refusal, Submission, Wished } from '../../src/domain/commands.ts';
 import type { Case } from '../../src/domain/decision-context.ts';
 import { CLOCK, type Happened, type HistoryEntry } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import type { Timer } from '../../src/domain/timer.ts';
 import { recommend } from '../../src/engine/index.ts';
-import { begin, step } from '../../src/rules/transition.ts';
+import { begin, transition } from '../../src/rules/transition.ts';
 import { NOON } from '../store/a-decision.ts';
 import { applied, by } from './a-case.ts';
 
@@ -18,15 +18,15 @@ export type Life = {
 
 /** What somebody does; or time passes until the next timer comes. */
 export type Event =
-  | { readonly actorId: string; readonly happening: Exclude<Happening, { kind: 'due' }> }
+  | { readonly actorId: string; readonly command: Exclude<Command, { kind: 'due' }> }
   | 'time passes';
 
 /** One event, what came of it, and the life before and after. */
 export type Moment = {
   readonly before: Life;
   readonly actorId: string;
-  readonly happening: Happening;
-  readonly outcome: Change | Refused;
+  readonly command: Command;
+  readonly outcome: Transition | Refusal;
   readonly after: Life;
 };
 
@@ -65,8 +65,8 @@ export function live(first: Life, events: readonly Event[]): readonly Moment[] {
 
 const MINUTE = 60_000;
 
-function happens(before: Life, { actorId, happening }: Exclude<Event, string>): Moment {
-  return next({ ...before, now: before.now + MINUTE }, actorId, happening);
+function happens(before: Life, { actorId, command }: Exclude<Event, string>): Moment {
+  return next({ ...before, now: before.now + MINUTE }, actorId, command);
 }
 
 function timePasses(life: Life): Moment | null {
@@ -77,9 +77,9 @@ function timePasses(life: Life): Moment | null {
   return next(before, CLOCK, { kind: 'due', timer });
 }
 
-function next(before: Life, actorId: string, happening: Happening): Moment {
-  const outcome = step(frozen(before.of), happening, by(actorId, before.now));
-  if ('refused' in outcome) return { before, actorId, happening, outcome, after: before };
+function next(before: Life, actorId: string, command: Command): Moment {
+  const outcome = transition(frozen(before.of), command, by(actorId, before.now));
+  if ('refused' in outcome) return { before, actorId, command, outcome, after: before };
   const { history, timers = [], clear = [] } = outcome;
   const replaced = new Set([...clear, ...timers.map(({ kind }) => kind)]);
   const after: Life = {
@@ -91,7 +91,7 @@ function next(before: Life, actorId: string, happening: Happening): Moment {
     ],
     timers: [...before.timers.filter(({ kind }) => !replaced.has(kind)), ...timers],
   };
-  return { before, actorId, happening, outcome, after };
+  return { before, actorId, command, outcome, after };
 }
 
 const entries = (

@@ -1,5 +1,5 @@
 import { fc } from '@fast-check/vitest';
-import type { Happening, Submission } from '../../src/domain/commands.ts';
+import type { Command, Submission } from '../../src/domain/commands.ts';
 import { OUTCOMES } from '../../src/domain/decision.ts';
 import type { PutCase } from '../../src/domain/events.ts';
 import { rate } from '../engine/answers.ts';
@@ -31,7 +31,7 @@ const putCase: fc.Arbitrary<PutCase> = fc.record({
   considerations,
 });
 
-const happening: fc.Arbitrary<Exclude<Happening, { kind: 'due' }>> = fc.oneof(
+const command: fc.Arbitrary<Exclude<Command, { kind: 'due' }>> = fc.oneof(
   { weight: 6, arbitrary: answers.map((given) => ({ kind: 'rated', answers: given }) as const) },
   { weight: 4, arbitrary: fc.constant({ kind: 'agreed' } as const) },
   {
@@ -88,7 +88,7 @@ const happening: fc.Arbitrary<Exclude<Happening, { kind: 'due' }>> = fc.oneof(
 );
 
 const event: fc.Arbitrary<Event> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ actorId: people, happening }) },
+  { weight: 6, arbitrary: fc.record({ actorId: people, command }) },
   { weight: 1, arbitrary: fc.constant('time passes' as const) },
 );
 

@@ -1,14 +1,14 @@
-import type { Happening } from '../../src/domain/commands.ts';
+import type { Command } from '../../src/domain/commands.ts';
 import type { Case } from '../../src/domain/decision-context.ts';
 import type { PutCase } from '../../src/domain/events.ts';
 import type { Answers } from '../../src/engine/index.ts';
-import type { Wanted } from '../../src/usecases/perform.ts';
+import type { CommandRequest } from '../../src/usecases/perform.ts';
 import { aBlindCase, aCase, lived, OTHER_ANSWERS, OWNER, VERDICT } from './a-case.ts';
 
 /** What people do; the rest follows from something else. */
-export type Deed = Wanted['happening'];
+export type Deed = CommandRequest['command'];
 
-type Of<K extends Happening['kind']> = Extract<Happening, { kind: K }>;
+type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
 export const rated = (answers: Answers): Deed => ({ kind: 'rated', answers });
 export const revealed: Deed = { kind: 'revealed' };
@@ -46,7 +46,7 @@ export const decided = (said: Partial<Of<'decided'>> = {}): Deed => ({
 });
 
 export const withdrawn = (reason = ''): Deed => ({ kind: 'withdrawn', reason });
-export const superseded: Happening = { kind: 'superseded', by: 'd2' };
+export const superseded: Command = { kind: 'superseded', by: 'd2' };
 
 export const reviewed = (said: Partial<Of<'reviewed'>> = {}): Deed => ({
   kind: 'reviewed',
@@ -57,7 +57,7 @@ export const reviewed = (said: Partial<Of<'reviewed'>> = {}): Deed => ({
 });
 
 export const exported: Deed = { kind: 'exported' };
-export const moved: Happening = { kind: 'moved', channelId: 'C9' };
+export const moved: Command = { kind: 'moved', channelId: 'C9' };
 
 /** A case in each state, as it gets there. */
 export const CASES = {

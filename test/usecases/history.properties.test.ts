@@ -61,10 +61,10 @@ describe('the history', () => {
 describe('voices', () => {
   test.prop([anyLife], RUNS)('are one vote a person, and the last one counts', (life) => {
     const last = new Map<string, unknown>();
-    for (const { actorId, happening, outcome, after } of life) {
-      if (!('refused' in outcome) && happening.kind === 'agreed') last.set(actorId, 'agree');
-      if (!('refused' in outcome) && happening.kind === 'disagreed') {
-        last.set(actorId, [happening.reason, happening.preferred]);
+    for (const { actorId, command, outcome, after } of life) {
+      if (!('refused' in outcome) && command.kind === 'agreed') last.set(actorId, 'agree');
+      if (!('refused' in outcome) && command.kind === 'disagreed') {
+        last.set(actorId, [command.reason, command.preferred]);
       }
       const votes = after.of.votes.map(
         ({ userId, voice, reason, preferred }) =>
@@ -78,12 +78,12 @@ describe('voices', () => {
   test.prop([anyLife], RUNS)('are one rating a person, and the last one counts', (life) => {
     const [first] = life;
     const last = new Map(first?.before.of.ratings.map(({ userId, answers }) => [userId, answers]));
-    for (const { actorId, happening, outcome, before, after } of life) {
+    for (const { actorId, command, outcome, before, after } of life) {
       if (!('refused' in outcome)) {
-        if (happening.kind === 'rated') last.set(actorId, happening.answers);
+        if (command.kind === 'rated') last.set(actorId, command.answers);
         const isNew = before.of.decision.revision !== after.of.decision.revision;
-        if (happening.kind === 'revised' && isNew && actorId === OWNER) {
-          last.set(OWNER, happening.to.answers);
+        if (command.kind === 'revised' && isNew && actorId === OWNER) {
+          last.set(OWNER, command.to.answers);
         }
       }
       const ratings = after.of.ratings.map(({ userId, answers }) => [userId, answers] as const);

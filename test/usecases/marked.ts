@@ -1,4 +1,4 @@
-import type { Happening, Submission } from '../../src/domain/commands.ts';
+import type { Command, Submission } from '../../src/domain/commands.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { OWNER } from './a-case.ts';
 import type { Event } from './a-life.ts';
@@ -17,36 +17,36 @@ export const markedSubmission = (asked: Submission): Submission => ({
 
 /** The same event with a mark in every text; what is called as at first is left as it is. */
 export function markedEvent<E extends Exclude<Event, string>>(
-  { actorId, happening }: E,
+  { actorId, command }: E,
   now: Pick<Decision, 'title' | 'context'>,
-): { readonly actorId: string; readonly happening: E['happening'] } {
-  return { actorId, happening: withMark(happening, actorId, now) };
+): { readonly actorId: string; readonly command: E['command'] } {
+  return { actorId, command: withMark(command, actorId, now) };
 }
 
-function withMark<H extends Happening>(
-  happening: H,
+function withMark<H extends Command>(
+  command: H,
   actorId: string,
   now: Pick<Decision, 'title' | 'context'>,
 ): H {
   const mark = (text: string): string => marked(actorId, text);
-  switch (happening.kind) {
+  switch (command.kind) {
     case 'disagreed':
     case 'withdrawn':
-      return { ...happening, reason: mark(happening.reason) };
+      return { ...command, reason: mark(command.reason) };
     case 'decided':
-      return { ...happening, reason: mark(happening.reason), check: mark(happening.check) };
+      return { ...command, reason: mark(command.reason), check: mark(command.check) };
     case 'proposed':
-      return { ...happening, note: mark(happening.note) };
+      return { ...command, note: mark(command.note) };
     case 'revised': {
-      const { title, context } = happening.to;
+      const { title, context } = command.to;
       const to = {
-        ...happening.to,
+        ...command.to,
         title: title === 'Billing bot' ? now.title : mark(title),
         context: context === '' ? now.context : mark(context),
       };
-      return { ...happening, to };
+      return { ...command, to };
     }
     default:
-      return happening;
+      return command;
   }
 }

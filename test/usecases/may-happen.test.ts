@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Happening, Reason } from '../../src/domain/commands.ts';
+import type { Command, RefusalReason } from '../../src/domain/commands.ts';
 import { STATUSES } from '../../src/domain/decision.ts';
 import type { Case } from '../../src/domain/decision-context.ts';
 import { ANYBODY, aCase, by, DECIDER, OTHER_ANSWERS, OWNER, refusal } from './a-case.ts';
@@ -23,9 +23,9 @@ const open = aCase();
 
 /** Who may, and in which state why not: rating, open, decided, withdrawn, superseded. */
 const RULES: readonly {
-  readonly what: Happening;
+  readonly what: Command;
   readonly who: 'owner' | 'deciders' | 'anybody';
-  readonly when: readonly (Reason | null)[];
+  readonly when: readonly (RefusalReason | null)[];
 }[] = [
   {
     what: rated(OTHER_ANSWERS),
@@ -92,7 +92,7 @@ describe('in which state what may happen', () => {
 });
 
 /** The state in which each of these may happen. */
-const stateFor = (kind: Happening['kind']) =>
+const stateFor = (kind: Command['kind']) =>
   CASES[kind === 'revealed' ? 'rating' : kind === 'reviewed' ? 'decided' : 'open'];
 
 describe.each(RULES)('$what.kind is up to $who', ({ what, who }) => {

@@ -56,7 +56,7 @@ describe('something that happens to a decision', () => {
 
   it('is refused where no such decision is', async () => {
     const board = await aBoardWith();
-    const wanted = { decisionId: 'nobody', actorId: OWNER, key: 'click-1', happening: agreed };
+    const wanted = { decisionId: 'nobody', actorId: OWNER, key: 'click-1', command: agreed };
     expect(await board.perform(wanted)).toEqual({ refused: 'unknown_decision' });
   });
 
@@ -149,7 +149,7 @@ describe('a click or form that is delivered twice', () => {
     await board.does(ANYBODY, agreed, 'click-1');
     const other = { sourceKey: 'view-2', title: 'Another one' };
     await board.submit(aSubmission(other));
-    const there = { decisionId: 'd2', actorId: ANYBODY, key: 'click-1', happening: agreed };
+    const there = { decisionId: 'd2', actorId: ANYBODY, key: 'click-1', command: agreed };
     expect(await board.perform(there)).toMatchObject({ done: 'now' });
   });
 });

@@ -11,7 +11,7 @@ import { type SettingsWish, settingsVerbs } from '../../src/usecases/settings.ts
 import { NOON, openInMemory } from '../store/a-decision.ts';
 import { aBoard, aSubmission } from './a-board.ts';
 
-/** The verbs of two processes on one database, with a clock that moves with each change. */
+/** The use cases of two processes on one database, with a clock that moves with each change. */
 async function twoProcesses() {
   const db = await openInMemory();
   onTestFinished(() => db.destroy());
@@ -122,8 +122,8 @@ describe('who may decide', () => {
       woken += 1;
     };
     const { db } = board;
-    const verbs = { db, now: () => NOON, refreshMs: 0, wakeDelivery: () => {} };
-    const settings = settingsVerbs({ ...verbs, wakeErrands });
+    const useCases = { db, now: () => NOON, refreshMs: 0, wakeDelivery: () => {} };
+    const settings = settingsVerbs({ ...useCases, wakeErrands });
     const blind = { invited: [], enough: null, deadline: null };
     for (const [sourceKey, channelId, how] of [
       ['one', 'C1', blind],

@@ -57,10 +57,10 @@ describe('whatever people try to do to a decision', () => {
   );
 
   test.prop([anyLife], RUNS)('its revision rises by one with other answers, else never', (life) => {
-    for (const { happening, before, after } of life) {
+    for (const { command, before, after } of life) {
       const [from, to] = [before.of.decision, after.of.decision];
       const isOther = JSON.stringify(from.answers) !== JSON.stringify(to.answers);
-      const rise = happening.kind === 'revised' && isOther ? 1 : 0;
+      const rise = command.kind === 'revised' && isOther ? 1 : 0;
       expect(to.revision).toBe(from.revision + rise);
     }
   });
@@ -69,7 +69,7 @@ describe('whatever people try to do to a decision', () => {
     for (const moment of life) {
       const allowed = AFTERWARDS[statusOf(moment.before)];
       if (allowed !== undefined && !isNothing(moment)) {
-        expect(allowed).toContain(moment.happening.kind);
+        expect(allowed).toContain(moment.command.kind);
       }
     }
   });
@@ -85,11 +85,11 @@ describe('whatever people try to do to a decision', () => {
 
   test.prop([anyLife], RUNS)('nobody decides for its deciders', (life) => {
     for (const moment of life) {
-      const { actorId, happening } = moment;
+      const { actorId, command } = moment;
       if (isNothing(moment)) continue;
-      if (FOR_DECIDERS.includes(happening.kind)) expect([OWNER, DECIDER]).toContain(actorId);
-      if (happening.kind === 'moved') expect(actorId).toBe(OWNER);
-      expect(actorId === CLOCK).toBe(happening.kind === 'due');
+      if (FOR_DECIDERS.includes(command.kind)) expect([OWNER, DECIDER]).toContain(actorId);
+      if (command.kind === 'moved') expect(actorId).toBe(OWNER);
+      expect(actorId === CLOCK).toBe(command.kind === 'due');
     }
   });
 

@@ -2,7 +2,7 @@ import {
   DIGEST_PARTS,
   type Digest,
   type DigestPart,
-  type Happenings,
+  type DigestContents,
   isPersonal,
   type Period,
 } from '../../domain/digest.ts';
@@ -30,7 +30,7 @@ export function digestMessage(
   t: Messages,
   digest: Pick<Digest, 'target' | 'readerId'>,
   { from }: Pick<Period, 'from'>,
-  happenings: Happenings,
+  happenings: DigestContents,
 ): readonly MessageContent[] {
   const words = t.digest;
   const isForChannel = !isPersonal(digest);
@@ -59,7 +59,7 @@ export function digestMessage(
 function partOf(
   t: Messages,
   part: DigestPart,
-  { total, named }: Happenings[DigestPart],
+  { total, named }: DigestContents[DigestPart],
   isForChannel: boolean,
 ): readonly Part[] {
   const shown = named.slice(0, DIGEST_NAMED);

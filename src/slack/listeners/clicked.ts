@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import type { Reason } from '../../domain/commands.ts';
+import type { RefusalReason } from '../../domain/commands.ts';
 import type { Case } from '../../domain/decision-context.ts';
 import type { ModalView } from '../kit/blocks.ts';
 import { decisionOfBlock } from '../kit/ids.ts';
@@ -18,14 +18,14 @@ export type Click = {
   readonly value: string;
   /** Says something to this person alone. */
   readonly tell: (text: string) => Promise<void>;
-  readonly refuse: (why: Reason) => Promise<void>;
+  readonly refuse: (why: RefusalReason) => Promise<void>;
   /** Whether they may decide, change, withdraw or replace it. */
   readonly mayDecide: () => Promise<boolean>;
   readonly mayDelete: () => Promise<boolean>;
   readonly openModal: (view: ModalView) => Promise<void>;
   /** Lets something happen, or tells why it may not; says whether it did, just now. */
-  readonly let: (
-    happening: Parameters<DiscussionDeps['perform']>[0]['happening'],
+  readonly perform: (
+    command: Parameters<DiscussionDeps['perform']>[0]['command'],
   ) => Promise<boolean>;
 };
 
@@ -66,9 +66,9 @@ export const clicked =
           await acknowledge();
           if (!(await openForm(deps, body.trigger_id, view))) await tell(t.discussion.failed);
         },
-        let: async (happening) => {
+        perform: async (command) => {
           const key = `${body.trigger_id}.${action.action_id}`;
-          const wanted = { decisionId, actorId: userId, key, happening };
+          const wanted = { decisionId, actorId: userId, key, command };
           const outcome = await performFor(deps, { of, actor }, wanted);
           await acknowledge();
           if ('done' in outcome) return outcome.done === 'now';

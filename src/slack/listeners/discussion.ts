@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import type { Reason } from '../../domain/commands.ts';
+import type { RefusalReason } from '../../domain/commands.ts';
 import type { Case } from '../../domain/decision-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Logger } from '../../logger.ts';
@@ -48,7 +48,7 @@ const isElsewhere = (why: NoAccess): boolean => why === 'not_in_it' || why === '
 /** Why something was not done, for the person who wanted it; escaped mrkdwn. `of` only if they may see it. */
 export function refusalText(
   t: Messages,
-  why: Reason | NoAccess,
+  why: RefusalReason | NoAccess,
   of: Pick<Case, 'decision' | 'settings'> | null,
 ): string {
   return t.discussion.refusal[why](of === null ? '' : mayDecideInWords(t, of));

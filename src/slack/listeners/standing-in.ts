@@ -1,5 +1,5 @@
 import { within } from '../../clock.ts';
-import type { Reason } from '../../domain/commands.ts';
+import type { RefusalReason } from '../../domain/commands.ts';
 import { type Case, mayDecide } from '../../domain/decision-context.ts';
 import type { Perform, Performed } from '../../usecases/perform.ts';
 import type { SubmitDecision } from '../../usecases/submit.ts';
@@ -64,7 +64,7 @@ export async function submitFor(
 }
 
 /** Why something was not done, in words that name only those who can do it now. */
-export async function refusalNow(deps: Deps, why: Reason, of: Case | null): Promise<string> {
+export async function refusalNow(deps: Deps, why: RefusalReason, of: Case | null): Promise<string> {
   const { messages: t } = deps;
   const isNamed = why === 'not_decider' || why === 'still_blind';
   if (of === null || !isNamed || of.settings.decide === 'members') return refusalText(t, why, of);

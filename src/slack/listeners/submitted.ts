@@ -8,7 +8,7 @@ import { type DiscussionDeps, refusalText, seenBy } from './discussion.ts';
 import { performFor, refusalNow } from './standing-in.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
-type Happening = Parameters<DiscussionDeps['perform']>[0]['happening'];
+type Command = Parameters<DiscussionDeps['perform']>[0]['command'];
 
 /** Who sent a form, and the decision that it is about. */
 export type Sender = {
@@ -21,9 +21,9 @@ export type Sender = {
 export type FormMeaning<T extends { readonly decisionId: string }> = {
   readonly parse: (view: ViewSubmitAction['view'], sender: Sender) => Parsed<T>;
   /** What happens if it is right. */
-  readonly happening: (value: T, sender: Sender) => Happening;
+  readonly command: (value: T, sender: Sender) => Command;
   /** What is wrong although the form is right by itself: fields, and what is said there. */
-  readonly wrong?: (value: T) => Promise<Readonly<Record<string, string>>>;
+  readonly problems?: (value: T) => Promise<Readonly<Record<string, string>>>;
   /** The block under which it is said why it may not happen. */
   readonly refusedUnder: (view: ViewSubmitAction['view']) => string;
   /** What the form shows once it is done; it closes when left out. */
@@ -48,12 +48,12 @@ export const submitted =
     const sender: Sender = { userId, profile: await people.profile(userId), of: seen.of };
     const form = meaning.parse(view, sender);
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
-    const wrong = (await meaning.wrong?.(form.value)) ?? {};
+    const wrong = (await meaning.problems?.(form.value)) ?? {};
     if (Object.keys(wrong).length > 0) return ack({ response_action: 'errors', errors: wrong });
-    const happening = meaning.happening(form.value, sender);
+    const command = meaning.command(form.value, sender);
     try {
       const key = formKey(view.id, form.value);
-      const wanted = { decisionId, actorId: userId, key, happening };
+      const wanted = { decisionId, actorId: userId, key, command };
       const outcome = await performFor(deps, { of: seen.of, actor }, wanted);
       const of = await deps.look.at(decisionId);
       if ('refused' in outcome) return refuse(await refusalNow(deps, outcome.refused, of));

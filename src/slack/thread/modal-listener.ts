@@ -1,4 +1,4 @@
-import { notOpen, type Reason } from '../../domain/commands.ts';
+import { whyClosed, type RefusalReason } from '../../domain/commands.ts';
 import { type Decision, isHidden } from '../../domain/decision.ts';
 import { dayIn } from '../../domain/time-zones.ts';
 import { zoneOf } from '../api/people.ts';
@@ -19,14 +19,14 @@ import { withdrawalModal } from './withdrawal-modal-view.ts';
 type Handler = (click: Click, deps: DiscussionDeps) => Promise<void>;
 
 /** Why somebody may not close or change this decision; null if they may. */
-async function notTheirs({ of, mayDecide }: Click): Promise<Reason | null> {
+async function notTheirs({ of, mayDecide }: Click): Promise<RefusalReason | null> {
   if (!(await mayDecide())) return 'not_decider';
-  return notOpen(of.decision)?.refused ?? null;
+  return whyClosed(of.decision)?.refused ?? null;
 }
 
 /** Why nobody may rate this decision any more; null if people may. */
-const notRatable = (decision: Decision): Reason | null =>
-  decision.status === 'rating' ? null : (notOpen(decision)?.refused ?? null);
+const notRatable = (decision: Decision): RefusalReason | null =>
+  decision.status === 'rating' ? null : (whyClosed(decision)?.refused ?? null);
 
 export const ratingWished = (deps: DiscussionDeps) =>
   clicked(deps, async ({ of, userId, refuse, openModal }, { messages }) => {
@@ -38,7 +38,7 @@ export const ratingWished = (deps: DiscussionDeps) =>
 
 export const disagreementWished = (deps: DiscussionDeps) =>
   clicked(deps, async ({ of, userId, refuse, openModal }, { messages }) => {
-    const closed = notOpen(of.decision);
+    const closed = whyClosed(of.decision);
     if (closed !== null) return refuse(closed.refused);
     const vote = of.votes.find((voice) => voice.userId === userId) ?? null;
     await openModal(disagreementModal(messages, { decision: of.decision, vote }));
@@ -137,7 +137,7 @@ const remove: Handler = async (click, { messages }) => {
 };
 
 const exportIt: Handler = async (click, { messages }) => {
-  if (await click.let({ kind: 'exported' })) await click.tell(messages.discussion.export.offered);
+  if (await click.perform({ kind: 'exported' })) await click.tell(messages.discussion.export.offered);
 };
 
 const MENU: Readonly<Record<string, Handler>> = {

@@ -1,6 +1,6 @@
 import type { ConversationsSelect } from '@slack/types';
 import type { Decision } from '../../domain/decision.ts';
-import type { Refusal } from '../../domain/outbox-entry.ts';
+import type { DeliveryRefusal } from '../../domain/outbox-entry.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
   channelMention,
@@ -22,7 +22,7 @@ import { channelSelect } from '../kit/inputs.ts';
 export function undeliveredNotice(
   t: Messages,
   decision: Decision,
-  problem: { readonly refusal: Refusal; readonly error: string; readonly botUserId: string },
+  problem: { readonly refusal: DeliveryRefusal; readonly error: string; readonly botUserId: string },
 ): readonly MessageContent[] {
   const { title, thread, channelId } = decision;
   const hasBegun = thread !== null;

@@ -21,7 +21,7 @@ const [FIRST_CRITERION] = CRITERIA;
 export const ratingSubmitted = (deps: DiscussionDeps) =>
   submitted(deps, {
     parse: (view) => parseRatingForm(deps.messages, view),
-    happening: ({ answers }) => ({ kind: 'rated', answers }),
+    command: ({ answers }) => ({ kind: 'rated', answers }),
     refusedUnder: () => FIRST_CRITERION,
     afterwards: ({ answers }, { decision }) =>
       ratingKept(deps.messages, {
@@ -33,7 +33,7 @@ export const ratingSubmitted = (deps: DiscussionDeps) =>
 export const disagreementSubmitted = (deps: DiscussionDeps) =>
   submitted(deps, {
     parse: (view) => parseDisagreementForm(deps.messages, view),
-    happening: ({ reason, preferred }) => ({ kind: 'disagreed', reason, preferred }),
+    command: ({ reason, preferred }) => ({ kind: 'disagreed', reason, preferred }),
     refusedUnder: () => BLOCK.reason,
   });
 
@@ -41,13 +41,13 @@ export const decisionSubmitted = (deps: DiscussionDeps) =>
   submitted(deps, {
     parse: (view, { profile }) =>
       parseDecisionForm(deps.messages, view, { today: dayIn(zoneOf(profile), deps.clock.now()) }),
-    happening: ({ decisionId: _, ...said }, { profile }) => ({
+    command: ({ decisionId: _, ...said }, { profile }) => ({
       kind: 'decided',
       ...said,
       reviewAt: said.reviewOn === null ? null : morningOf(zoneOf(profile), said.reviewOn),
       zone: zoneOf(profile),
     }),
-    wrong: async ({ deciders }): Promise<Readonly<Record<string, string>>> => {
+    problems: async ({ deciders }): Promise<Readonly<Record<string, string>>> => {
       const text = await notChoosable(deps, deciders);
       return text === null ? {} : { [BLOCK.deciders]: text };
     },
@@ -57,7 +57,7 @@ export const decisionSubmitted = (deps: DiscussionDeps) =>
 export const revisionSubmitted = (deps: DiscussionDeps) =>
   submitted(deps, {
     parse: (view) => parseRevisionForm(deps.messages, formViewSchema.parse(view)),
-    happening: ({ decisionId: _, ...to }) => ({ kind: 'revised', to }),
+    command: ({ decisionId: _, ...to }) => ({ kind: 'revised', to }),
     refusedUnder: (view) =>
       blockId(BLOCK.title, formViewSchema.parse(view).private_metadata.revision),
   });
@@ -65,14 +65,14 @@ export const revisionSubmitted = (deps: DiscussionDeps) =>
 export const proposalSubmitted = (deps: DiscussionDeps) =>
   submitted(deps, {
     parse: (view) => parseWhatIfForm(deps.messages, view),
-    happening: ({ answers, note }) => ({ kind: 'proposed', answers, note }),
+    command: ({ answers, note }) => ({ kind: 'proposed', answers, note }),
     refusedUnder: () => BLOCK.note,
   });
 
 export const withdrawalSubmitted = (deps: DiscussionDeps) =>
   submitted(deps, {
     parse: (view) => parseWithdrawalForm(deps.messages, view),
-    happening: ({ reason }) => ({ kind: 'withdrawn', reason }),
+    command: ({ reason }) => ({ kind: 'withdrawn', reason }),
     refusedUnder: () => BLOCK.reason,
   });
 
@@ -83,7 +83,7 @@ export const reviewSubmitted = (deps: DiscussionDeps) =>
         answers: decision.review?.answers ?? decision.answers,
         today: dayIn(zoneOf(profile), deps.clock.now()),
       }),
-    happening: ({ answers, nextOn }, { profile }) => ({
+    command: ({ answers, nextOn }, { profile }) => ({
       kind: 'reviewed',
       answers,
       nextOn,

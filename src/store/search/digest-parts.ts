@@ -1,5 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely';
-import type { Happenings, Period } from '../../domain/digest.ts';
+import type { DigestContents, Period } from '../../domain/digest.ts';
 import type { Db } from '../open.ts';
 import type { Schema } from '../schema.ts';
 import { being, openTooLong, within } from './attention.ts';
@@ -17,7 +17,7 @@ type Wanted = {
 const NOTHING = { total: 0, fresh: 0, named: [] } as const;
 
 /** What happened in a period, and what waits for somebody at its end. */
-export async function happenings(db: Db, scope: Scope, wanted: Wanted): Promise<Happenings> {
+export async function happenings(db: Db, scope: Scope, wanted: Wanted): Promise<DigestContents> {
   if (scope.channels.length === 0) {
     return { created: NOTHING, decided: NOTHING, stuck: NOTHING, review_due: NOTHING };
   }
@@ -30,7 +30,7 @@ export async function happenings(db: Db, scope: Scope, wanted: Wanted): Promise<
   return { created, decided, stuck, review_due: reviewDue };
 }
 
-type Part = Happenings[keyof Happenings];
+type Part = DigestContents[keyof DigestContents];
 
 async function createdIn(db: Db, scope: Scope, { period, limit }: Wanted): Promise<Part> {
   const found = within(db, scope, scope.isSparse)
