@@ -28,15 +28,15 @@ export type Submission = {
 
 /** What may happen to a decision that exists. */
 export type Command =
-  | { readonly kind: 'moved'; readonly channelId: string }
-  | { readonly kind: 'rated'; readonly answers: Answers }
-  | { readonly kind: 'revealed' }
-  | { readonly kind: 'agreed' }
-  | { readonly kind: 'disagreed'; readonly reason: string; readonly preferred: Outcome }
-  | { readonly kind: 'revised'; readonly to: PutCase }
-  | { readonly kind: 'proposed'; readonly answers: Answers; readonly note: string }
+  | { readonly kind: 'move'; readonly channelId: string }
+  | { readonly kind: 'rate'; readonly answers: Answers }
+  | { readonly kind: 'reveal' }
+  | { readonly kind: 'agree' }
+  | { readonly kind: 'disagree'; readonly reason: string; readonly preferred: Outcome }
+  | { readonly kind: 'revise'; readonly to: PutCase }
+  | { readonly kind: 'propose'; readonly answers: Answers; readonly note: string }
   | {
-      readonly kind: 'decided';
+      readonly kind: 'decide';
       readonly outcome: Outcome;
       readonly reason: string;
       readonly check: string;
@@ -46,15 +46,15 @@ export type Command =
       readonly zone: string;
       readonly deciders: readonly string[];
     }
-  | { readonly kind: 'withdrawn'; readonly reason: string }
-  | { readonly kind: 'superseded'; readonly by: string }
+  | { readonly kind: 'withdraw'; readonly reason: string }
+  | { readonly kind: 'supersede'; readonly by: string }
   | {
-      readonly kind: 'reviewed';
+      readonly kind: 'review';
       readonly answers: Answers;
       readonly nextOn: string | null;
       readonly nextAt: number | null;
     }
-  | { readonly kind: 'exported' }
+  | { readonly kind: 'export' }
   | { readonly kind: 'due'; readonly timer: Timer };
 
 /** By whom, when, and by which rubric what happens is judged. */

@@ -51,7 +51,11 @@ export const effectSchema = z.discriminatedUnion('kind', [
   /** Asks one person, alone, for their rating. */
   z.object({ kind: z.literal('rating_reminder') }),
   /** Tells the owner, alone, that the thread cannot be posted, and how to mend it. */
-  z.object({ kind: z.literal('undelivered'), refusal: z.enum(DELIVERY_REFUSALS), error: z.string() }),
+  z.object({
+    kind: z.literal('undelivered'),
+    refusal: z.enum(DELIVERY_REFUSALS),
+    error: z.string(),
+  }),
   /** Replaces such a message once the thread is there. */
   z.object({ kind: z.literal('delivered_after_all'), notice: placeSchema }),
 ]);

@@ -1,9 +1,9 @@
-import { whyClosed, type Rule, refuse } from '../domain/commands.ts';
+import { type Rule, refuse, whyClosed } from '../domain/commands.ts';
 import { mayDecide } from '../domain/decision-context.ts';
 import { TIMERS } from '../domain/timer.ts';
 
 /** The question is not asked any more. What was hidden stays hidden. */
-export const withdraw: Rule<'withdrawn'> = (of, { reason }, { actorId, now, standsIn }) => {
+export const withdraw: Rule<'withdraw'> = (of, { reason }, { actorId, now, standsIn }) => {
   const { decision } = of;
   if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
   const closed = decision.status === 'rating' ? null : whyClosed(decision);
@@ -20,7 +20,7 @@ export const withdraw: Rule<'withdrawn'> = (of, { reason }, { actorId, now, stan
 };
 
 /** Another decision takes its place; the thread says so once that one has a thread of its own. */
-export const supersede: Rule<'superseded'> = (of, { by }, { actorId, standsIn }) => {
+export const supersede: Rule<'supersede'> = (of, { by }, { actorId, standsIn }) => {
   const { decision } = of;
   if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
   if (decision.status === 'superseded') return refuse('is_superseded');

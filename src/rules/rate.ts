@@ -1,4 +1,4 @@
-import { whyClosed, type Rule } from '../domain/commands.ts';
+import { type Rule, whyClosed } from '../domain/commands.ts';
 import type { PersonalRating } from '../domain/decision.ts';
 import type { Case } from '../domain/decision-context.ts';
 import type { Happened } from '../domain/events.ts';
@@ -6,7 +6,7 @@ import { revealed } from './reveal.ts';
 import { sameAnswers } from './same.ts';
 
 /** Somebody gives, or changes, their own answers. */
-export const rate: Rule<'rated'> = (of, { answers }, at) => {
+export const rate: Rule<'rate'> = (of, { answers }, at) => {
   const { decision } = of;
   const isBlind = decision.status === 'rating';
   const closed = isBlind ? null : whyClosed(decision);

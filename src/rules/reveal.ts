@@ -1,4 +1,4 @@
-import type { Transition, RuleContext, Rule, Wished } from '../domain/commands.ts';
+import type { Rule, RuleContext, Transition, Wished } from '../domain/commands.ts';
 import { refuse } from '../domain/commands.ts';
 import { panelIn } from '../domain/decision.ts';
 import { type Case, mayDecide } from '../domain/decision-context.ts';
@@ -13,7 +13,7 @@ export const REPLIES: readonly Wished[] = [
 ];
 
 /** Who may decide ends the blind rating before its time. */
-export const reveal: Rule<'revealed'> = (of, _, at) => {
+export const reveal: Rule<'reveal'> = (of, _, at) => {
   if (!mayDecide(of, at.actorId, at.standsIn)) return refuse('not_decider');
   if (of.decision.status !== 'rating') return refuse('not_blind');
   return revealed(of, 'wish', at);

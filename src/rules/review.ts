@@ -3,7 +3,7 @@ import { mayDecide } from '../domain/decision-context.ts';
 import { recommend } from '../engine/index.ts';
 
 /** The answers are looked at again: do they still carry the verdict? The decision stays made. */
-export const review: Rule<'reviewed'> = (
+export const review: Rule<'review'> = (
   of,
   { answers, nextOn, nextAt },
   { actorId, now, rubric, standsIn },

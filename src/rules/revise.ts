@@ -1,4 +1,4 @@
-import { whyClosed, type Rule, refuse, type Wished } from '../domain/commands.ts';
+import { type Rule, refuse, type Wished, whyClosed } from '../domain/commands.ts';
 import type { Decision } from '../domain/decision.ts';
 import { mayDecide } from '../domain/decision-context.ts';
 import type { PutCase } from '../domain/events.ts';
@@ -6,7 +6,7 @@ import { recommend } from '../engine/index.ts';
 import { sameAnswers } from './same.ts';
 
 /** The case is put differently: its answers, or the words about it. */
-export const revise: Rule<'revised'> = (of, { to }, { actorId, now, rubric, standsIn }) => {
+export const revise: Rule<'revise'> = (of, { to }, { actorId, now, rubric, standsIn }) => {
   const { decision, ratings } = of;
   if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
   const closed = whyClosed(decision);

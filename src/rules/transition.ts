@@ -1,4 +1,4 @@
-import type { Transition, Command, RuleContext, Refusal, Submission } from '../domain/commands.ts';
+import type { Command, Refusal, RuleContext, Submission, Transition } from '../domain/commands.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Case } from '../domain/decision-context.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -71,29 +71,29 @@ export function begin(
  */
 export function transition(of: Case, command: Command, at: RuleContext): Transition | Refusal {
   switch (command.kind) {
-    case 'moved':
+    case 'move':
       return move(of, command, at);
-    case 'rated':
+    case 'rate':
       return rate(of, command, at);
-    case 'revealed':
+    case 'reveal':
       return reveal(of, command, at);
-    case 'agreed':
+    case 'agree':
       return agree(of, command, at);
-    case 'disagreed':
+    case 'disagree':
       return disagree(of, command, at);
-    case 'revised':
+    case 'revise':
       return revise(of, command, at);
-    case 'proposed':
+    case 'propose':
       return propose(of, command, at);
-    case 'decided':
+    case 'decide':
       return decide(of, command, at);
-    case 'withdrawn':
+    case 'withdraw':
       return withdraw(of, command, at);
-    case 'superseded':
+    case 'supersede':
       return supersede(of, command, at);
-    case 'reviewed':
+    case 'review':
       return review(of, command, at);
-    case 'exported':
+    case 'export':
       return {
         history: [{ kind: 'exported' }],
         errands: [{ kind: 'export', decisionId: of.decision.id }],

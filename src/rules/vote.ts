@@ -1,8 +1,8 @@
-import { type Transition, whyClosed, type Refusal, type Rule, refuse } from '../domain/commands.ts';
+import { type Refusal, type Rule, refuse, type Transition, whyClosed } from '../domain/commands.ts';
 import type { Vote } from '../domain/decision.ts';
 import type { Case } from '../domain/decision-context.ts';
 
-export const agree: Rule<'agreed'> = (of, _, { actorId, now }) =>
+export const agree: Rule<'agree'> = (of, _, { actorId, now }) =>
   vote(of, {
     userId: actorId,
     voice: 'agree',
@@ -12,7 +12,7 @@ export const agree: Rule<'agreed'> = (of, _, { actorId, now }) =>
     castAt: now,
   });
 
-export const disagree: Rule<'disagreed'> = (of, { reason, preferred }, { actorId, now }) =>
+export const disagree: Rule<'disagree'> = (of, { reason, preferred }, { actorId, now }) =>
   reason === ''
     ? refuse('reason_missing')
     : vote(of, {

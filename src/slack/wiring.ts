@@ -115,7 +115,8 @@ const HOME_ACTIONS = [
 
 /** All that any listener is made of. */
 function partsOf(wiring: Wiring) {
-  const { useCases, gateway, people, visibility, access, homes, identity, messages, clock } = wiring;
+  const { useCases, gateway, people, visibility, access, homes, identity, messages, clock } =
+    wiring;
   const { teamId, botUserId } = identity;
   const log = wiring.logger;
   const managers = async () => (await useCases.settings.read(WORKSPACE)).managers;

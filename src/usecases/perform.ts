@@ -1,4 +1,4 @@
-import { type Transition, type Command, type Refusal, refuse } from '../domain/commands.ts';
+import { type Command, type Refusal, refuse, type Transition } from '../domain/commands.ts';
 import type { Decision } from '../domain/decision.ts';
 import { CLOCK } from '../domain/events.ts';
 import type { TimerKind } from '../domain/timer.ts';
@@ -35,7 +35,7 @@ export type CommandRequest = {
   readonly key: string;
   /** A manager acts, because nobody who may decide is a member any more. */
   readonly standsIn?: boolean;
-  readonly command: Exclude<Command, { kind: 'due' | 'moved' | 'superseded' }>;
+  readonly command: Exclude<Command, { kind: 'due' | 'move' | 'supersede' }>;
 };
 
 /** Done now, or done by an earlier delivery of the same; the decision as it is after that. */

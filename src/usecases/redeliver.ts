@@ -19,7 +19,7 @@ import { type IsWanted, inDoubtOf, messagesBelow } from '../store/posted-message
 import { caseOf } from '../store/ratings-and-votes.ts';
 import { transact } from '../store/transact.ts';
 import type { ErrandDeps } from './errand-deps.ts';
-import { type UseCaseDeps, commit } from './perform.ts';
+import { commit, type UseCaseDeps } from './perform.ts';
 
 export type RedeliverRequest = {
   readonly decisionId: string;
@@ -67,7 +67,7 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: UseCaseDeps): Prom
     if (decision.thread !== null) return 'already_posted';
     const of = await caseOf(tx, decision);
     const at = { actorId: userId, now, rubric: deps.rubric };
-    const moved = transition(of, { kind: 'moved', channelId: moveTo }, at);
+    const moved = transition(of, { kind: 'move', channelId: moveTo }, at);
     if ('refused' in moved) return 'not_owner';
     await commit(tx, decision, moved, { deps, now, actorId: userId, key: null });
     await moveThread(tx, decisionId, moveTo);

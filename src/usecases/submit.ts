@@ -5,7 +5,7 @@ import { insertDecision, lockDecision } from '../store/decisions.ts';
 import { caseOf } from '../store/ratings-and-votes.ts';
 import { settingsOf } from '../store/settings.ts';
 import { transact } from '../store/transact.ts';
-import { type UseCaseDeps, commit } from './perform.ts';
+import { commit, type UseCaseDeps } from './perform.ts';
 
 type SubmitDeps = UseCaseDeps & { readonly newId: () => string };
 
@@ -43,7 +43,7 @@ export const submitDecision =
       const of = await caseOf(tx, old);
       const ended = transition(
         of,
-        { kind: 'superseded', by: decision.id },
+        { kind: 'supersede', by: decision.id },
         { actorId: userId, now, rubric, standsIn },
       );
       if ('refused' in ended) throw new RefusedError(ended);

@@ -26,10 +26,10 @@ const ANSWERS = rate('3 4 4 3 3 2');
 const OTHER_ANSWERS = rate('0 0 1 1 2 2');
 
 /** What everybody does. */
-const HAPPENINGS = [
-  { kind: 'agreed' },
-  { kind: 'rated', answers: OTHER_ANSWERS },
-  { kind: 'proposed', answers: OTHER_ANSWERS, note: '' },
+const COMMANDS = [
+  { kind: 'agree' },
+  { kind: 'rate', answers: OTHER_ANSWERS },
+  { kind: 'propose', answers: OTHER_ANSWERS, note: '' },
 ] as const;
 
 const refresh = (message: Standing): Effect => ({ kind: 'refresh', message });
@@ -85,7 +85,7 @@ describe('two processes on one PostgreSQL database', () => {
       });
     }
     const said = PEOPLE.flatMap((actorId, index) =>
-      HAPPENINGS.map((command) => async () => {
+      COMMANDS.map((command) => async () => {
         const decisionId = `a${1 + (index % 3)}`;
         const { perform } = index % 2 === 0 ? one : two;
         const key = `${actorId} ${command.kind}`;
@@ -134,7 +134,7 @@ describe('two processes on one PostgreSQL database', () => {
     }
     const everybody = PEOPLE.length / 3;
     for (const id of ['a1', 'a2']) {
-      expect(written.get(id)).toBe(everybody * HAPPENINGS.length + 1);
+      expect(written.get(id)).toBe(everybody * COMMANDS.length + 1);
       expect(place.shownVersion(id, 'panel')).toBe((await findDecision(db, id))?.version);
     }
     expect(await findDecision(db, 'a3')).toMatchObject({ status: 'superseded' });
@@ -228,7 +228,7 @@ describe('two processes on one PostgreSQL database', () => {
       const { stores, place, one, two } = await aCrowd();
       await drain(place, stores);
       const doing = PEOPLE.flatMap((actorId, index) =>
-        HAPPENINGS.map(async (command) => {
+        COMMANDS.map(async (command) => {
           const decisionId = `a${1 + (index % 3)}`;
           const { perform } = index % 2 === 0 ? one : two;
           await perform({ decisionId, actorId, key: `${actorId} ${command.kind}`, command });

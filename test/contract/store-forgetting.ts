@@ -214,7 +214,7 @@ export function describeForgetting(store: StoreUnderTest): void {
               const { decision } = await board.at();
               const { actorId, command } = markedEvent(event, decision);
               const { kind } = command;
-              if (kind === 'moved' || kind === 'superseded') continue;
+              if (kind === 'move' || kind === 'supersede') continue;
               await board.does(actorId, command, `k${index}`);
               if (index % 3 === 0) await postAll(store.db);
             }

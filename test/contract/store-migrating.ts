@@ -123,7 +123,7 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
         wakeErrands: () => {},
       };
       const wish = { decisionId: POSTED.id, actorId: 'U5', key: 'K1' };
-      const outcome = await perform(useCases)({ ...wish, command: { kind: 'agreed' } });
+      const outcome = await perform(useCases)({ ...wish, command: { kind: 'agree' } });
       expect(outcome).toMatchObject({ done: 'now' });
       expect(await findDecision(db, POSTED.id)).toEqual({ ...POSTED, version: 2 });
       expect((await readHistory(db, POSTED.id)).map(({ position }) => position)).toEqual([0, 1]);

@@ -35,7 +35,7 @@ export const PACE = 1_000;
 const SUPPORT = rate('3 4 4 3 3 2');
 export const OTHERWISE = rate('0 0 1 1 2 2');
 
-type Doing = Exclude<Command, { kind: 'due' | 'moved' | 'superseded' }>;
+type Doing = Exclude<Command, { kind: 'due' | 'move' | 'supersede' }>;
 
 const CHANNELS = new Map([['C1', 'support-tools']]);
 

@@ -4,9 +4,9 @@ import { aBot, type Bot, OTHERWISE, PACE } from './a-bot.ts';
 import { LOST } from './a-slack.ts';
 
 const TO = { title: 'Billing bot', context: '', answers: OTHERWISE, considerations: [] };
-const REVISED = { kind: 'revised', to: TO } as const;
-const AGREED = { kind: 'agreed' } as const;
-const RATED = { kind: 'rated', answers: OTHERWISE } as const;
+const REVISED = { kind: 'revise', to: TO } as const;
+const AGREED = { kind: 'agree' } as const;
+const RATED = { kind: 'rate', answers: OTHERWISE } as const;
 const REFUSED = { kind: 'refused', error: 'thread_not_found' } as const;
 
 /** A thread that stands, with a panel of two. */
@@ -160,7 +160,7 @@ describe('a message that was deleted', () => {
   it('with its thread is posted again with it when the owner asks: the panel too', async () => {
     const bot = await aThread();
     bot.slack.next('post', () => REFUSED);
-    await bot.does('U3', { kind: 'disagreed', reason: 'No labels.', preferred: 'rag' });
+    await bot.does('U3', { kind: 'disagree', reason: 'No labels.', preferred: 'rag' });
     await bot.clock.pass(PACE);
     expect(await bot.redeliver({ decisionId: 'd1', userId: 'U1' })).toBe('retrying');
     await bot.delivered();

@@ -102,22 +102,22 @@ export const recordOf = (...told: Parameters<typeof story>): DecisionRecord =>
 
 export const rates = (actorId: string, answers: string): Act => [
   actorId,
-  { kind: 'rated', answers: rate(answers) },
+  { kind: 'rate', answers: rate(answers) },
 ];
 
 export const objects = (
   actorId: string,
-  preferred: Extract<Command, { kind: 'disagreed' }>['preferred'],
+  preferred: Extract<Command, { kind: 'disagree' }>['preferred'],
   reason: string,
-): Act => [actorId, { kind: 'disagreed', preferred, reason }];
+): Act => [actorId, { kind: 'disagree', preferred, reason }];
 
 export const decides = (
   actorId: string,
-  said: Partial<Extract<Command, { kind: 'decided' }>> = {},
+  said: Partial<Extract<Command, { kind: 'decide' }>> = {},
 ): Act => [
   actorId,
   {
-    kind: 'decided',
+    kind: 'decide',
     outcome: 'hybrid',
     reason: '',
     check: '',
@@ -154,8 +154,8 @@ export const OVERRULED = story(
     rates('U2', '3 4 4 1 3 3'),
     rates('U3', '4 3 3 2 4 2'),
     rates('U4', '3 1 4 - 2 4'),
-    ['U1', { kind: 'agreed' }],
-    ['U3', { kind: 'agreed' }],
+    ['U1', { kind: 'agree' }],
+    ['U3', { kind: 'agree' }],
     objects('U2', 'rag', 'We have 60 labelled tickets, and half of them contradict each other.'),
     objects(
       'U3',
@@ -165,7 +165,7 @@ export const OVERRULED = story(
     [
       'U1',
       {
-        kind: 'revised',
+        kind: 'revise',
         to: {
           title: 'Billing bot',
           context:
@@ -178,7 +178,7 @@ export const OVERRULED = story(
     [
       'U4',
       {
-        kind: 'proposed',
+        kind: 'propose',
         answers: rate('3 3 4 1 3 3'),
         note: 'Fewer than 50 labels are any good; then tuning is out.',
       },
@@ -198,13 +198,13 @@ export const OVERRULED = story(
     [
       'U2',
       {
-        kind: 'reviewed',
+        kind: 'review',
         answers: rate('3 3 4 3 3 3'),
         nextOn: '2027-08-01',
         nextAt: Date.UTC(2027, 6, 31, 22),
       },
     ],
-    ['U1', { kind: 'exported' }],
+    ['U1', { kind: 'export' }],
   ],
   {
     related: {
@@ -221,7 +221,7 @@ export const OVERRULED = story(
 /** Withdrawn while the team was rating blind: nothing was ever shown. */
 export const WITHDRAWN_BLIND = story({ answers: rate('4 1 4 0 4 3'), blind: BLIND }, [
   rates('U2', '0 4 0 4 0 0'),
-  ['U1', { kind: 'withdrawn', reason: 'The project was stopped.' }],
+  ['U1', { kind: 'withdraw', reason: 'The project was stopped.' }],
 ]);
 
 /** Fifty people rate, and each says something else. */
@@ -229,5 +229,5 @@ export const CROWD = story(
   { blind: BLIND },
   Array.from({ length: 49 }, (_, index) =>
     rates(`U${index + 2}`, [1, 2, 3, 4, 6, 7].map((step) => (index * step) % 5).join(' ')),
-  ).concat([['U1', { kind: 'revealed' }]]),
+  ).concat([['U1', { kind: 'reveal' }]]),
 );

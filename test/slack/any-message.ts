@@ -1,7 +1,12 @@
 import { fc } from '@fast-check/vitest';
 import type { Vote } from '../../src/domain/decision.ts';
 import type { Happened, HistoryEntry } from '../../src/domain/events.ts';
-import { type Effect, DELIVERY_REFUSALS, STANDING, type Told } from '../../src/domain/outbox-entry.ts';
+import {
+  DELIVERY_REFUSALS,
+  type Effect,
+  STANDING,
+  type Told,
+} from '../../src/domain/outbox-entry.ts';
 import { recommend } from '../../src/engine/index.ts';
 import type { Shown } from '../../src/slack/kit/shown.ts';
 import { anyAnswers } from '../engine/answers.ts';
@@ -26,7 +31,9 @@ export const STATELESS: readonly Effect[] = [
   ...STANDING.map((message) => ({ kind: 'refresh', message }) as const),
   { kind: 'superseded' },
   { kind: 'rating_reminder' },
-  ...DELIVERY_REFUSALS.map((refusal) => ({ kind: 'undelivered', refusal, error: 'some_<error>' }) as const),
+  ...DELIVERY_REFUSALS.map(
+    (refusal) => ({ kind: 'undelivered', refusal, error: 'some_<error>' }) as const,
+  ),
   { kind: 'delivered_after_all', notice: { channel: 'D1', ts: '1.1' } },
 ];
 

@@ -32,21 +32,21 @@ const putCase: fc.Arbitrary<PutCase> = fc.record({
 });
 
 const command: fc.Arbitrary<Exclude<Command, { kind: 'due' }>> = fc.oneof(
-  { weight: 6, arbitrary: answers.map((given) => ({ kind: 'rated', answers: given }) as const) },
-  { weight: 4, arbitrary: fc.constant({ kind: 'agreed' } as const) },
+  { weight: 6, arbitrary: answers.map((given) => ({ kind: 'rate', answers: given }) as const) },
+  { weight: 4, arbitrary: fc.constant({ kind: 'agree' } as const) },
   {
     weight: 4,
     arbitrary: fc.record({
-      kind: fc.constant('disagreed' as const),
+      kind: fc.constant('disagree' as const),
       reason: words,
       preferred: fc.constantFrom(...OUTCOMES),
     }),
   },
-  { weight: 2, arbitrary: fc.constant({ kind: 'revealed' } as const) },
-  { weight: 3, arbitrary: putCase.map((to) => ({ kind: 'revised', to }) as const) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'reveal' } as const) },
+  { weight: 3, arbitrary: putCase.map((to) => ({ kind: 'revise', to }) as const) },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('proposed' as const), answers, note: words }),
+    arbitrary: fc.record({ kind: fc.constant('propose' as const), answers, note: words }),
   },
   {
     weight: 2,
@@ -61,7 +61,7 @@ const command: fc.Arbitrary<Exclude<Command, { kind: 'due' }>> = fc.oneof(
       .map(
         ({ after, ...said }) =>
           ({
-            kind: 'decided',
+            kind: 'decide',
             ...said,
             reviewOn: after === null ? null : day(after),
             reviewAt: after === null ? null : NOON + after * DAY,
@@ -74,17 +74,17 @@ const command: fc.Arbitrary<Exclude<Command, { kind: 'due' }>> = fc.oneof(
     arbitrary: fc.record({ answers, after: days }).map(
       ({ after, ...said }) =>
         ({
-          kind: 'reviewed',
+          kind: 'review',
           ...said,
           nextOn: after === null ? null : day(after),
           nextAt: after === null ? null : NOON + after * DAY,
         }) as const,
     ),
   },
-  { weight: 1, arbitrary: words.map((reason) => ({ kind: 'withdrawn', reason }) as const) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'superseded', by: 'd2' } as const) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'exported' } as const) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'moved', channelId: 'C9' } as const) },
+  { weight: 1, arbitrary: words.map((reason) => ({ kind: 'withdraw', reason }) as const) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'supersede', by: 'd2' } as const) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'export' } as const) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'move', channelId: 'C9' } as const) },
 );
 
 const event: fc.Arbitrary<Event> = fc.oneof(

@@ -62,8 +62,8 @@ describe('voices', () => {
   test.prop([anyLife], RUNS)('are one vote a person, and the last one counts', (life) => {
     const last = new Map<string, unknown>();
     for (const { actorId, command, outcome, after } of life) {
-      if (!('refused' in outcome) && command.kind === 'agreed') last.set(actorId, 'agree');
-      if (!('refused' in outcome) && command.kind === 'disagreed') {
+      if (!('refused' in outcome) && command.kind === 'agree') last.set(actorId, 'agree');
+      if (!('refused' in outcome) && command.kind === 'disagree') {
         last.set(actorId, [command.reason, command.preferred]);
       }
       const votes = after.of.votes.map(
@@ -80,9 +80,9 @@ describe('voices', () => {
     const last = new Map(first?.before.of.ratings.map(({ userId, answers }) => [userId, answers]));
     for (const { actorId, command, outcome, before, after } of life) {
       if (!('refused' in outcome)) {
-        if (command.kind === 'rated') last.set(actorId, command.answers);
+        if (command.kind === 'rate') last.set(actorId, command.answers);
         const isNew = before.of.decision.revision !== after.of.decision.revision;
-        if (command.kind === 'revised' && isNew && actorId === OWNER) {
+        if (command.kind === 'revise' && isNew && actorId === OWNER) {
           last.set(OWNER, command.to.answers);
         }
       }

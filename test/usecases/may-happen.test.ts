@@ -93,7 +93,7 @@ describe('in which state what may happen', () => {
 
 /** The state in which each of these may happen. */
 const stateFor = (kind: Command['kind']) =>
-  CASES[kind === 'revealed' ? 'rating' : kind === 'reviewed' ? 'decided' : 'open'];
+  CASES[kind === 'reveal' ? 'rating' : kind === 'review' ? 'decided' : 'open'];
 
 describe.each(RULES)('$what.kind is up to $who', ({ what, who }) => {
   const of = stateFor(what.kind);

@@ -12,9 +12,9 @@ const RUNS = { numRuns: 300 };
 
 /** What may still change a decision that is over, and what may happen while nobody may see it. */
 const AFTERWARDS: Partial<Record<Status, readonly string[]>> = {
-  decided: ['reviewed', 'superseded', 'exported', 'moved', 'due'],
-  withdrawn: ['exported', 'moved'],
-  superseded: ['exported', 'moved'],
+  decided: ['review', 'supersede', 'export', 'move', 'due'],
+  withdrawn: ['export', 'move'],
+  superseded: ['export', 'move'],
 };
 const BLIND_EFFECTS = [
   'root',
@@ -60,7 +60,7 @@ describe('whatever people try to do to a decision', () => {
     for (const { command, before, after } of life) {
       const [from, to] = [before.of.decision, after.of.decision];
       const isOther = JSON.stringify(from.answers) !== JSON.stringify(to.answers);
-      const rise = command.kind === 'revised' && isOther ? 1 : 0;
+      const rise = command.kind === 'revise' && isOther ? 1 : 0;
       expect(to.revision).toBe(from.revision + rise);
     }
   });
@@ -88,7 +88,7 @@ describe('whatever people try to do to a decision', () => {
       const { actorId, command } = moment;
       if (isNothing(moment)) continue;
       if (FOR_DECIDERS.includes(command.kind)) expect([OWNER, DECIDER]).toContain(actorId);
-      if (command.kind === 'moved') expect(actorId).toBe(OWNER);
+      if (command.kind === 'move') expect(actorId).toBe(OWNER);
       expect(actorId === CLOCK).toBe(command.kind === 'due');
     }
   });

@@ -1,4 +1,4 @@
-import { whyClosed, type RefusalReason } from '../../domain/commands.ts';
+import { type RefusalReason, whyClosed } from '../../domain/commands.ts';
 import { type Decision, isHidden } from '../../domain/decision.ts';
 import { dayIn } from '../../domain/time-zones.ts';
 import { zoneOf } from '../api/people.ts';
@@ -137,7 +137,7 @@ const remove: Handler = async (click, { messages }) => {
 };
 
 const exportIt: Handler = async (click, { messages }) => {
-  if (await click.perform({ kind: 'exported' })) await click.tell(messages.discussion.export.offered);
+  if (await click.perform({ kind: 'export' })) await click.tell(messages.discussion.export.offered);
 };
 
 const MENU: Readonly<Record<string, Handler>> = {

@@ -21,7 +21,7 @@ const [FIRST_CRITERION] = CRITERIA;
 export const ratingSubmitted = (deps: DiscussionDeps) =>
   submitted(deps, {
     parse: (view) => parseRatingForm(deps.messages, view),
-    command: ({ answers }) => ({ kind: 'rated', answers }),
+    command: ({ answers }) => ({ kind: 'rate', answers }),
     refusedUnder: () => FIRST_CRITERION,
     afterwards: ({ answers }, { decision }) =>
       ratingKept(deps.messages, {
@@ -33,7 +33,7 @@ export const ratingSubmitted = (deps: DiscussionDeps) =>
 export const disagreementSubmitted = (deps: DiscussionDeps) =>
   submitted(deps, {
     parse: (view) => parseDisagreementForm(deps.messages, view),
-    command: ({ reason, preferred }) => ({ kind: 'disagreed', reason, preferred }),
+    command: ({ reason, preferred }) => ({ kind: 'disagree', reason, preferred }),
     refusedUnder: () => BLOCK.reason,
   });
 
@@ -42,7 +42,7 @@ export const decisionSubmitted = (deps: DiscussionDeps) =>
     parse: (view, { profile }) =>
       parseDecisionForm(deps.messages, view, { today: dayIn(zoneOf(profile), deps.clock.now()) }),
     command: ({ decisionId: _, ...said }, { profile }) => ({
-      kind: 'decided',
+      kind: 'decide',
       ...said,
       reviewAt: said.reviewOn === null ? null : morningOf(zoneOf(profile), said.reviewOn),
       zone: zoneOf(profile),
@@ -57,7 +57,7 @@ export const decisionSubmitted = (deps: DiscussionDeps) =>
 export const revisionSubmitted = (deps: DiscussionDeps) =>
   submitted(deps, {
     parse: (view) => parseRevisionForm(deps.messages, formViewSchema.parse(view)),
-    command: ({ decisionId: _, ...to }) => ({ kind: 'revised', to }),
+    command: ({ decisionId: _, ...to }) => ({ kind: 'revise', to }),
     refusedUnder: (view) =>
       blockId(BLOCK.title, formViewSchema.parse(view).private_metadata.revision),
   });
@@ -65,14 +65,14 @@ export const revisionSubmitted = (deps: DiscussionDeps) =>
 export const proposalSubmitted = (deps: DiscussionDeps) =>
   submitted(deps, {
     parse: (view) => parseWhatIfForm(deps.messages, view),
-    command: ({ answers, note }) => ({ kind: 'proposed', answers, note }),
+    command: ({ answers, note }) => ({ kind: 'propose', answers, note }),
     refusedUnder: () => BLOCK.note,
   });
 
 export const withdrawalSubmitted = (deps: DiscussionDeps) =>
   submitted(deps, {
     parse: (view) => parseWithdrawalForm(deps.messages, view),
-    command: ({ reason }) => ({ kind: 'withdrawn', reason }),
+    command: ({ reason }) => ({ kind: 'withdraw', reason }),
     refusedUnder: () => BLOCK.reason,
   });
 
@@ -84,7 +84,7 @@ export const reviewSubmitted = (deps: DiscussionDeps) =>
         today: dayIn(zoneOf(profile), deps.clock.now()),
       }),
     command: ({ answers, nextOn }, { profile }) => ({
-      kind: 'reviewed',
+      kind: 'review',
       answers,
       nextOn,
       nextAt: nextOn === null ? null : morningOf(zoneOf(profile), nextOn),

@@ -4,11 +4,11 @@ import type { DiscussionDeps } from '../listeners/discussion.ts';
 /** Somebody agrees with the recommendation. */
 export const agreed = (deps: DiscussionDeps) =>
   clicked(deps, async (click) => {
-    await click.perform({ kind: 'agreed' });
+    await click.perform({ kind: 'agree' });
   });
 
 /** The ratings are to be shown. */
 export const revealWished = (deps: DiscussionDeps) =>
   clicked(deps, async (click) => {
-    await click.perform({ kind: 'revealed' });
+    await click.perform({ kind: 'reveal' });
   });
