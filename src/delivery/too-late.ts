@@ -1,5 +1,5 @@
 import type { Place } from '../domain/decision.ts';
-import { CLOCK, REMOVED } from '../domain/events.ts';
+import { REMOVED, SYSTEM_ACTOR } from '../domain/events.ts';
 import { type Effect, type OutboxRow, standingOf } from '../domain/outbox-entry.ts';
 import { findDecision } from '../store/decisions.ts';
 import { findDeletion } from '../store/deletion.ts';
@@ -23,7 +23,7 @@ export async function takeBack(tx: Tx, row: OutboxRow, place: Place, now: number
 
 /** The same for a reply that tells of what was taken out of the record. */
 export async function takeOut(tx: Tx, row: OutboxRow, place: Place, now: number): Promise<void> {
-  const what = { root: null, messages: [place], inDoubt: [], by: CLOCK, at: now };
+  const what = { root: null, messages: [place], inDoubt: [], by: SYSTEM_ACTOR, at: now };
   await oweErasure(tx, { ...what, key: keyOf(row), to: place.channel }, now);
 }
 

@@ -2,7 +2,7 @@ import type { Answers, ConsiderationId, Rubric } from '../engine/index.ts';
 import type { Blind, Decision, Outcome, PersonalRating, Source, Vote } from './decision.ts';
 import type { Case } from './decision-context.ts';
 import type { Errand } from './errand.ts';
-import type { Happened, PutCase } from './events.ts';
+import type { DecisionEvent, DecisionInput } from './events.ts';
 import type { Effect } from './outbox-entry.ts';
 import type { Timer, TimerKind } from './timer.ts';
 
@@ -33,7 +33,7 @@ export type Command =
   | { readonly kind: 'reveal' }
   | { readonly kind: 'agree' }
   | { readonly kind: 'disagree'; readonly reason: string; readonly preferred: Outcome }
-  | { readonly kind: 'revise'; readonly to: PutCase }
+  | { readonly kind: 'revise'; readonly to: DecisionInput }
   | { readonly kind: 'propose'; readonly answers: Answers; readonly note: string }
   | {
       readonly kind: 'decide';
@@ -74,7 +74,7 @@ export type Transition = {
   readonly decision?: Decision;
   readonly rating?: PersonalRating;
   readonly vote?: Vote;
-  readonly history?: readonly Happened[];
+  readonly events?: readonly DecisionEvent[];
   /** `entry` of a reply counts from the first new entry of the history. */
   readonly effects?: readonly Wished[];
   /** To be seen to outside of the thread, for whoever acts. */

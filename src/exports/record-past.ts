@@ -1,25 +1,30 @@
-import { CLOCK, type Happened, type HistoryEntry, type PutCase } from '../domain/events.ts';
+import {
+  type DecisionEvent,
+  type DecisionInput,
+  type HistoryEntry,
+  SYSTEM_ACTOR,
+} from '../domain/events.ts';
 import { instantOf, type Known } from './known.ts';
 import type { Past, What } from './schema-past.ts';
 
 /** An entry of the history, with names for ids and without what nobody may see. */
-export function pastOf({ position, actorId, at, what }: HistoryEntry, known: Known): Past {
+export function pastOf({ position, actorId, at, event }: HistoryEntry, known: Known): Past {
   return {
     position,
     at: instantOf(at),
-    actor: actorId === CLOCK ? null : known.person(actorId),
-    what: whatOf(what, known),
+    actor: actorId === SYSTEM_ACTOR ? null : known.person(actorId),
+    what: whatOf(event, known),
   };
 }
 
-function whatOf(what: Happened, { person, people, seen }: Known): What {
-  const put = ({ title, context, answers, considerations }: PutCase) => ({
+function whatOf(what: DecisionEvent, { person, people, seen }: Known): What {
+  const put = ({ title, context, answers, considerations }: DecisionInput) => ({
     title,
     context,
     answers: seen(answers),
     considerations: [...considerations],
   });
-  const judged = (of: Extract<Happened, { kind: 'revised' }>['before']) => ({
+  const judged = (of: Extract<DecisionEvent, { kind: 'revised' }>['before']) => ({
     ...put(of),
     verdict: seen(of.verdict),
     strength: seen(of.strength),
@@ -67,7 +72,7 @@ function whatOf(what: Happened, { person, people, seen }: Known): What {
 }
 
 export function blindOf(
-  blind: Extract<Happened, { kind: 'submitted' }>['blind'],
+  blind: Extract<DecisionEvent, { kind: 'submitted' }>['blind'],
   { people }: Known,
 ) {
   return (

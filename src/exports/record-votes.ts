@@ -57,9 +57,9 @@ function minorityOf(agree: number, disagree: number): VotesRecord['minority'] {
 function changedTheirMind(history: readonly HistoryEntry[]): readonly string[] {
   const last = new Map<string, string>();
   const changed: string[] = [];
-  for (const { actorId, what } of history) {
-    if (what.kind !== 'voted') continue;
-    const said = `${what.voice} ${what.preferred}`;
+  for (const { actorId, event } of history) {
+    if (event.kind !== 'voted') continue;
+    const said = `${event.voice} ${event.preferred}`;
     if ((last.get(actorId) ?? said) !== said) changed.push(actorId);
     last.set(actorId, said);
   }

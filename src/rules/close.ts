@@ -10,7 +10,7 @@ export const withdraw: Rule<'withdraw'> = (of, { reason }, { actorId, now, stand
   if (closed !== null) return closed;
   return {
     decision: { ...decision, status: 'withdrawn', withdrawn: { reason, by: actorId, at: now } },
-    history: [{ kind: 'withdrawn', reason }],
+    events: [{ kind: 'withdrawn', reason }],
     effects: [
       { effect: { kind: 'refresh', message: 'root' } },
       { effect: { kind: 'withdrawn', entry: 0 } },
@@ -27,7 +27,7 @@ export const supersede: Rule<'supersede'> = (of, { by }, { actorId, standsIn }) 
   if (decision.status === 'withdrawn') return refuse('is_withdrawn');
   return {
     decision: { ...decision, status: 'superseded', supersededBy: by },
-    history: [{ kind: 'superseded', by }],
+    events: [{ kind: 'superseded', by }],
     effects: [{ effect: { kind: 'refresh', message: 'root' } }],
     clear: TIMERS,
   };

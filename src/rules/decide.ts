@@ -13,7 +13,7 @@ export const decide: Rule<'decide'> = (of, command, { actorId, now, standsIn }) 
   const decided = { ...said, by: actorId, at: now };
   return {
     decision: { ...decision, status: 'decided', decided },
-    history: [{ kind: 'decided', ...decided, verdict }],
+    events: [{ kind: 'decided', ...decided, verdict }],
     effects: [
       { effect: { kind: 'refresh', message: 'root' } },
       { effect: { kind: 'decided', entry: 0 } },

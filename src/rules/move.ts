@@ -6,6 +6,6 @@ export const move: Rule<'move'> = ({ decision }, { channelId }, { actorId }) => 
   if (decision.thread !== null) return refuse('already_posted');
   return {
     decision: { ...decision, channelId },
-    history: [{ kind: 'moved', from: decision.channelId, to: channelId }],
+    events: [{ kind: 'moved', from: decision.channelId, to: channelId }],
   };
 };

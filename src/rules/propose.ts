@@ -11,7 +11,7 @@ export const propose: Rule<'propose'> = ({ decision }, { answers, note }, { rubr
   const { verdict, strength } = recommend(answers, { rubric, considerations });
   return {
     decision,
-    history: [{ kind: 'proposed', answers, note, verdict, strength, revision }],
+    events: [{ kind: 'proposed', answers, note, verdict, strength, revision }],
     effects: [{ effect: { kind: 'proposal', entry: 0 } }],
   };
 };

@@ -1,7 +1,7 @@
 import { type Rule, whyClosed } from '../domain/commands.ts';
 import type { PersonalRating } from '../domain/decision.ts';
 import type { Case } from '../domain/decision-context.ts';
-import type { Happened } from '../domain/events.ts';
+import type { DecisionEvent } from '../domain/events.ts';
 import { revealed } from './reveal.ts';
 import { sameAnswers } from './same.ts';
 
@@ -16,12 +16,12 @@ export const rate: Rule<'rate'> = (of, { answers }, at) => {
   const before = of.ratings.find((rating) => rating.userId === userId);
   if (before?.revision === revision && sameAnswers(before.answers, answers)) return {};
   const rating: PersonalRating = { userId, answers, revision, ratedAt: now };
-  const rated: Happened = { kind: 'rated', answers, revision };
+  const rated: DecisionEvent = { kind: 'rated', answers, revision };
   if (!isBlind) {
     return {
       decision,
       rating,
-      history: [rated],
+      events: [rated],
       effects: [
         { effect: { kind: 'refresh', message: 'root' } },
         { effect: { kind: 'refresh', message: 'panel' } },
@@ -32,10 +32,10 @@ export const rate: Rule<'rate'> = (of, { answers }, at) => {
   const { enough = null } = decision.blind ?? {};
   if (enough === null || after.ratings.length < enough) {
     const effects = [{ effect: { kind: 'refresh', message: 'root' } }] as const;
-    return { decision, rating, history: [rated], effects };
+    return { decision, rating, events: [rated], effects };
   }
   const end = revealed(after, 'enough', at);
-  return { ...end, rating, history: [rated, ...(end.history ?? [])] };
+  return { ...end, rating, events: [rated, ...(end.events ?? [])] };
 };
 
 const withRating = (of: Case, rating: PersonalRating): Case => ({

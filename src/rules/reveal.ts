@@ -33,7 +33,7 @@ export function revealed(
   const reminder = openReminder(0, now, settings);
   return {
     decision: { ...decision, status: 'open', answers, recommendation, revealedAt: now },
-    history: [{ kind: 'revealed', because, raters: ratings.length, answers, verdict, strength }],
+    events: [{ kind: 'revealed', because, raters: ratings.length, answers, verdict, strength }],
     effects: [
       { effect: { kind: 'refresh', message: 'root' } },
       ...(ratings.length > 1 ? [{ effect: { kind: 'refresh', message: 'panel' } } as const] : []),

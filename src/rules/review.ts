@@ -18,7 +18,7 @@ export const review: Rule<'review'> = (
   const done = { answers, verdict, holds: verdict === was, by: actorId, at: now, nextOn };
   return {
     decision: { ...decision, review: done, reviewAskedAt: null },
-    history: [{ kind: 'reviewed', ...done, before: decision.answers, was }],
+    events: [{ kind: 'reviewed', ...done, before: decision.answers, was }],
     effects: [
       { effect: { kind: 'refresh', message: 'root' } },
       { effect: { kind: 'reviewed', entry: 0 } },

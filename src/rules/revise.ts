@@ -1,7 +1,7 @@
 import { type Rule, refuse, type Wished, whyClosed } from '../domain/commands.ts';
 import type { Decision } from '../domain/decision.ts';
 import { mayDecide } from '../domain/decision-context.ts';
-import type { PutCase } from '../domain/events.ts';
+import type { DecisionInput } from '../domain/events.ts';
 import { recommend } from '../engine/index.ts';
 import { sameAnswers } from './same.ts';
 
@@ -28,7 +28,7 @@ export const revise: Rule<'revise'> = (of, { to }, { actorId, now, rubric, stand
   return {
     decision: after,
     ...(isOwn ? { rating: { userId: actorId, answers: to.answers, revision, ratedAt: now } } : {}),
-    history: [{ kind: 'revised', before: judged(decision), after: judged(after), revision }],
+    events: [{ kind: 'revised', before: judged(decision), after: judged(after), revision }],
     effects: [
       { effect: { kind: 'refresh', message: 'root' } },
       { effect: { kind: 'revised', entry: 0 } },
@@ -51,5 +51,7 @@ function judged({ title, context, answers, considerations, recommendation }: Dec
   return { title, context, answers, considerations, verdict, strength };
 }
 
-const sameMembers = (a: PutCase['considerations'], b: PutCase['considerations']): boolean =>
-  a.toSorted().join() === b.toSorted().join();
+const sameMembers = (
+  a: DecisionInput['considerations'],
+  b: DecisionInput['considerations'],
+): boolean => a.toSorted().join() === b.toSorted().join();

@@ -45,7 +45,7 @@ export function begin(
       version: 1,
     },
     rating: { userId, answers, revision: 1, ratedAt: now },
-    history: [
+    events: [
       {
         kind: 'submitted',
         title,
@@ -95,7 +95,7 @@ export function transition(of: Case, command: Command, at: RuleContext): Transit
       return review(of, command, at);
     case 'export':
       return {
-        history: [{ kind: 'exported' }],
+        events: [{ kind: 'exported' }],
         errands: [{ kind: 'export', decisionId: of.decision.id }],
       };
     case 'due':

@@ -39,7 +39,7 @@ function vote({ decision, votes }: Case, cast: Vote): Transition | Refusal {
   return {
     decision,
     vote: cast,
-    history: [{ kind: 'voted', voice, reason, preferred, revision }],
+    events: [{ kind: 'voted', voice, reason, preferred, revision }],
     effects: [
       { effect: { kind: 'refresh', message: 'root' } },
       // Whoever objected and now agrees takes the objection back, where it stands in the thread.

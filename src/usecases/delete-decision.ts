@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../domain/commands.ts';
 import { mayErase } from '../domain/decision.ts';
 import { DAY_MS } from '../domain/durations.ts';
-import { CLOCK } from '../domain/events.ts';
+import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { WORKSPACE } from '../domain/settings.ts';
 import {
   type Deletion,
@@ -77,7 +77,8 @@ export const eraseExpired =
       withLocked(deps.db, id, async (tx, locked) => {
         if (locked === null) return;
         const isDue = (await untouchedSince(tx, before, { limit: 1, id })).length === 1;
-        if (isDue) await take(tx, locked, deps, { actorId: CLOCK, because: 'kept_long_enough' });
+        if (isDue)
+          await take(tx, locked, deps, { actorId: SYSTEM_ACTOR, because: 'kept_long_enough' });
       });
     if (ids.length > 0) {
       await withEach(ids, takeIfDue).finally(() => wake(deps));

@@ -1,6 +1,6 @@
 import { type Command, type Refusal, refuse, type Transition } from '../domain/commands.ts';
 import type { Decision } from '../domain/decision.ts';
-import { CLOCK } from '../domain/events.ts';
+import { SYSTEM_ACTOR } from '../domain/events.ts';
 import type { TimerKind } from '../domain/timer.ts';
 import type { Rubric } from '../engine/index.ts';
 import { transition } from '../rules/transition.ts';
@@ -78,10 +78,10 @@ export const performDue =
       const timer = await takeTimer(tx, decisionId, kind, now);
       if (timer === null) return 'not_due';
       const of = await caseOf(tx, decision);
-      const at = { actorId: CLOCK, now, rubric: deps.rubric };
+      const at = { actorId: SYSTEM_ACTOR, now, rubric: deps.rubric };
       const change = transition(of, { kind: 'due', timer }, at);
       if (!('refused' in change)) {
-        await commit(tx, decision, change, { deps, now, actorId: CLOCK, key: null });
+        await commit(tx, decision, change, { deps, now, actorId: SYSTEM_ACTOR, key: null });
       }
       return 'done';
     });
@@ -117,7 +117,7 @@ export async function commit(
     await addWords(tx, decision, [change.vote.reason]);
   }
   const from = await historyLength(tx, id);
-  const entries = (change.history ?? []).map((what) => ({ actorId, what }));
+  const entries = (change.events ?? []).map((event) => ({ actorId, event }));
   await appendHistory(tx, id, entries, { from, at: now });
   // Of what changed nothing too: repeated late, it could undo what came after it.
   if (key !== null) await rememberKey(tx, id, key);

@@ -1,5 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
-import { CLOCK } from '../domain/events.ts';
+import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { inThread, ROOT_GONE } from '../domain/outbox-entry.ts';
 import { transition } from '../rules/transition.ts';
 import { lockDecision } from '../store/decisions.ts';
@@ -92,7 +92,7 @@ async function takeOutReplies(tx: Tx, decision: Decision, now: number): Promise<
   const messages = await messagesBelow(tx, decision, isReply);
   const inDoubt = await inDoubtOf(tx, decision, isReply);
   const owed = { key: `${id}@${thread.ts}`, to: thread.channel, root: null, messages, inDoubt };
-  await oweErasure(tx, { ...owed, by: CLOCK, at: now }, now);
+  await oweErasure(tx, { ...owed, by: SYSTEM_ACTOR, at: now }, now);
 }
 
 const panelIn = (channelId: string): Wish => ({

@@ -98,7 +98,7 @@ function wishesOf({ moments, of: { decision } }: Life): readonly Wish[] {
       const told = 'entry' in effect ? { ...effect, entry: entries + effect.entry } : effect;
       wishes.push({ at, effect: told, to });
     }
-    entries += change.history?.length ?? 0;
+    entries += change.events?.length ?? 0;
   }
   return wishes;
 }

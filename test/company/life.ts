@@ -1,6 +1,6 @@
 import type { Command, Submission, Transition } from '../../src/domain/commands.ts';
 import type { Case } from '../../src/domain/decision-context.ts';
-import { CLOCK } from '../../src/domain/events.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import type { Timer } from '../../src/domain/timer.ts';
 import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
@@ -67,7 +67,7 @@ export function live(birth: Birth, deeds: readonly Deed[], now: number): Life {
 
 const timerComes = (timer: Timer): Deed => ({
   at: timer.dueAt,
-  actorId: CLOCK,
+  actorId: SYSTEM_ACTOR,
   does: () => ({ kind: 'due', timer }),
 });
 

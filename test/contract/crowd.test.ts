@@ -127,7 +127,7 @@ describe('two processes on one PostgreSQL database', () => {
       expect(history.map(({ position }) => position)).toEqual(history.map((_, index) => index));
       expect(history).toHaveLength(1 + (written.get(id) ?? 0));
       const { ratings, votes } = await caseOf(db, decision);
-      const happened = (kind: string) => history.filter(({ what }) => what.kind === kind).length;
+      const happened = (kind: string) => history.filter(({ event }) => event.kind === kind).length;
       expect(ratings).toHaveLength(1 + happened('rated'));
       expect(votes).toHaveLength(happened('voted'));
       expect(place.shownVersion(id, 'root')).toBe(decision.version);

@@ -23,7 +23,7 @@ export function describeDiscussions(store: StoreUnderTest): void {
         const voice = { voice: 'disagree', reason: `${userId} says`, preferred: 'rag' } as const;
         await putVote(tx, id, { userId, ...voice, revision: 1, castAt: at });
         const entry = { actorId: userId, what: { kind: 'rated', answers: ANSWERS, revision: 1 } };
-        await appendHistory(tx, id, [{ ...entry, what: { ...entry.what, kind: 'rated' } }], {
+        await appendHistory(tx, id, [{ ...entry, event: { ...entry.what, kind: 'rated' } }], {
           from: index,
           at,
         });

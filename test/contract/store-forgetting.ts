@@ -76,7 +76,7 @@ export function describeForgetting(store: StoreUnderTest): void {
       await board.forget(DECIDER, DECIDER);
       expect((await board.at()).ratings.map(({ userId }) => userId)).toEqual([DECIDER]);
       const [, ratedEntry] = await board.history();
-      expect(ratedEntry?.what).toEqual({ kind: 'rated', answers: null, revision: 1 });
+      expect(ratedEntry?.event).toEqual({ kind: 'rated', answers: null, revision: 1 });
     });
 
     it('leaves no panel of one rating', async () => {

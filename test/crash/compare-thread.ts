@@ -1,7 +1,7 @@
 import { render } from '../../src/delivery/render.ts';
 import { sceneOf } from '../../src/delivery/scene.ts';
 import { isHidden } from '../../src/domain/decision.ts';
-import type { Happened } from '../../src/domain/events.ts';
+import type { DecisionEvent } from '../../src/domain/events.ts';
 import { STANDING } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { english } from '../../src/i18n/en.ts';
@@ -14,7 +14,7 @@ import type { StoredMessage } from '../workspace/world.ts';
 import type { Record } from './records.ts';
 
 /** The reply that each of these is told by. */
-const TOLD: Partial<{ readonly [K in Happened['kind']]: string }> = {
+const TOLD: Partial<{ readonly [K in DecisionEvent['kind']]: string }> = {
   revised: 'revised',
   proposed: 'proposal',
   decided: 'decided',
@@ -72,12 +72,12 @@ export async function compareThread(
 function untold({ history, rows, decision }: Record): readonly string[] {
   const wrong: string[] = [];
   const objecting = new Set<string>();
-  for (const { position, actorId, what } of history) {
+  for (const { position, actorId, event } of history) {
     // Whoever objected and then agrees takes that back in a reply.
     const isObjection =
-      what.kind === 'voted' && (what.voice === 'disagree' || objecting.delete(actorId));
-    if (isObjection && what.voice === 'disagree') objecting.add(actorId);
-    const kind = isObjection ? 'objection' : TOLD[what.kind];
+      event.kind === 'voted' && (event.voice === 'disagree' || objecting.delete(actorId));
+    if (isObjection && event.voice === 'disagree') objecting.add(actorId);
+    const kind = isObjection ? 'objection' : TOLD[event.kind];
     if (kind === undefined) continue;
     const replies = rows.filter((row) => row.kind === kind && row.entry === position).length;
     if (replies !== 1) wrong.push(`${kind} is told ${replies} times`);

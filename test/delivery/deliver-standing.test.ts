@@ -105,7 +105,7 @@ describe('while the team rates blind', () => {
         position: 3,
         actorId: 'U2',
         at: NOON,
-        what: { kind: 'revised', before: judged, after: judged, revision: 2 },
+        event: { kind: 'revised', before: judged, after: judged, revision: 2 },
       },
       ...said,
     });

@@ -1,7 +1,7 @@
 import type { Command, Submission } from '../../src/domain/commands.ts';
 import type { PersonalRating, Vote } from '../../src/domain/decision.ts';
 import type { Case } from '../../src/domain/decision-context.ts';
-import { CLOCK, type Happened, type HistoryEntry } from '../../src/domain/events.ts';
+import { type DecisionEvent, type HistoryEntry, SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC, panelOf, recommend } from '../../src/engine/index.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record.ts';
@@ -56,10 +56,10 @@ export function story(
     settings: DEFAULT_SETTINGS,
   });
   const history: HistoryEntry[] = [];
-  const keep = (actorId: string, at: number, happened: readonly Happened[] = []) => {
-    for (const what of happened) history.push({ position: history.length, actorId, at, what });
+  const keep = (actorId: string, at: number, happened: readonly DecisionEvent[] = []) => {
+    for (const event of happened) history.push({ position: history.length, actorId, at, event });
   };
-  keep(submission.userId, NOON, first.history);
+  keep(submission.userId, NOON, first.events);
   let of: Case = {
     decision: { ...first.decision, link: 'https://acme.slack.com/archives/C1/p1764100800000000' },
     ratings: first.rating ? [first.rating] : [],
@@ -76,7 +76,7 @@ export function story(
       votes: withVote(of.votes, change.vote),
       settings: of.settings,
     };
-    keep(actorId, now, change.history);
+    keep(actorId, now, change.events);
   }
   const ratings = of.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
   return {
@@ -150,7 +150,7 @@ export const OVERRULED = story(
     supersedes: 'd0',
   },
   [
-    [CLOCK, { kind: 'due', timer: { kind: 'remind_raters', dueAt: NOON, count: 0 } }],
+    [SYSTEM_ACTOR, { kind: 'due', timer: { kind: 'remind_raters', dueAt: NOON, count: 0 } }],
     rates('U2', '3 4 4 1 3 3'),
     rates('U3', '4 3 3 2 4 2'),
     rates('U4', '3 1 4 - 2 4'),
@@ -194,7 +194,7 @@ export const OVERRULED = story(
       reviewAt: Date.UTC(2027, 0, 31, 23),
       deciders: ['U1', 'U2'],
     }),
-    [CLOCK, { kind: 'due', timer: { kind: 'review', dueAt: NOON, count: 0 } }],
+    [SYSTEM_ACTOR, { kind: 'due', timer: { kind: 'review', dueAt: NOON, count: 0 } }],
     [
       'U2',
       {

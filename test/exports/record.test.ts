@@ -290,7 +290,7 @@ describe('the history of a record', () => {
     const { history } = overruled;
     expect(history.map(({ position }) => position)).toEqual(OVERRULED.history.map((_, i) => i));
     expect(history.map(({ what }) => what.kind)).toEqual(
-      OVERRULED.history.map(({ what }) => what.kind),
+      OVERRULED.history.map(({ event }) => event.kind),
     );
     expect(history[0]).toMatchObject({
       at: '2026-11-23T12:00:00.000Z',

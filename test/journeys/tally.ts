@@ -40,23 +40,23 @@ export function lineOf(userId: string, deed: Deed): string {
 }
 
 /** An entry of the history in the same words. */
-export function toldOf({ actorId, what }: HistoryEntry): string {
-  if (what.kind === 'rated' && what.answers !== null)
-    return `${actorId} answers ${levelsOf(what.answers)}`;
-  if (what.kind !== 'voted') return `${actorId} ${what.kind}`;
-  if (what.voice === 'agree') return `${actorId} agrees`;
-  return `${actorId} prefers ${what.preferred}: ${what.reason}`;
+export function toldOf({ actorId, event }: HistoryEntry): string {
+  if (event.kind === 'rated' && event.answers !== null)
+    return `${actorId} answers ${levelsOf(event.answers)}`;
+  if (event.kind !== 'voted') return `${actorId} ${event.kind}`;
+  if (event.voice === 'agree') return `${actorId} agrees`;
+  return `${actorId} prefers ${event.preferred}: ${event.reason}`;
 }
 
 /** What must count: the last vote and the last rating of each, in the order of the history. */
 export function lastOfEach(history: readonly HistoryEntry[]): readonly string[] {
   const last = new Map<string, string>();
   for (const entry of history) {
-    const { actorId, what } = entry;
-    if (what.kind === 'voted') last.set(`${actorId} votes`, toldOf(entry));
-    if (what.kind === 'rated') last.set(`${actorId} rates`, toldOf(entry));
-    if (what.kind === 'submitted') {
-      last.set(`${actorId} rates`, `${actorId} answers ${levelsOf(what.answers)}`);
+    const { actorId, event } = entry;
+    if (event.kind === 'voted') last.set(`${actorId} votes`, toldOf(entry));
+    if (event.kind === 'rated') last.set(`${actorId} rates`, toldOf(entry));
+    if (event.kind === 'submitted') {
+      last.set(`${actorId} rates`, `${actorId} answers ${levelsOf(event.answers)}`);
     }
   }
   return [...last.values()].toSorted();

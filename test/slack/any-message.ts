@@ -1,6 +1,6 @@
 import { fc } from '@fast-check/vitest';
 import type { Vote } from '../../src/domain/decision.ts';
-import type { Happened, HistoryEntry } from '../../src/domain/events.ts';
+import type { DecisionEvent, HistoryEntry } from '../../src/domain/events.ts';
 import {
   DELIVERY_REFUSALS,
   type Effect,
@@ -47,12 +47,12 @@ const anyTold = (words: fc.Arbitrary<string>): fc.Arbitrary<ToldEntry> => {
     const { verdict, strength } = recommend(of.answers, of);
     return { ...of, verdict, strength };
   });
-  const told = <K extends Told>(kind: K, what: fc.Arbitrary<Happened>) =>
+  const told = <K extends Told>(kind: K, what: fc.Arbitrary<DecisionEvent>) =>
     fc.record({ what, actorId: anybody }).map(({ what, actorId }) => ({
       kind,
       entry: anEntry(what, actorId),
     }));
-  const kinded = <K extends Happened['kind']>(kind: K) => ({ kind: fc.constant(kind) });
+  const kinded = <K extends DecisionEvent['kind']>(kind: K) => ({ kind: fc.constant(kind) });
   return fc.oneof(
     told(
       'objection',
@@ -132,10 +132,10 @@ export const anyMessage = (words: fc.Arbitrary<string>): fc.Arbitrary<AnyMessage
   anyMessageOf(anyShown(words), words);
 
 /** What a voice says is still what this person says. */
-const voiced = (votes: readonly Vote[], { actorId, what, at }: HistoryEntry): readonly Vote[] =>
-  what.kind === 'voted'
+const voiced = (votes: readonly Vote[], { actorId, event, at }: HistoryEntry): readonly Vote[] =>
+  event.kind === 'voted'
     ? [
         ...votes.filter(({ userId }) => userId !== actorId),
-        { ...what, userId: actorId, castAt: at },
+        { ...event, userId: actorId, castAt: at },
       ]
     : votes;

@@ -1,5 +1,5 @@
 import type { Decision, PersonalRating, Vote } from '../../src/domain/decision.ts';
-import type { Happened, HistoryEntry } from '../../src/domain/events.ts';
+import type { DecisionEvent, HistoryEntry } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { panelOf } from '../../src/engine/index.ts';
 import type { Shown } from '../../src/slack/kit/shown.ts';
@@ -53,9 +53,9 @@ export const agreement = (userId: string, revision = 1): Vote => ({
 });
 
 /** An entry of the history that a reply tells of. */
-export const anEntry = (what: Happened, actorId = OWNER): HistoryEntry => ({
+export const anEntry = (event: DecisionEvent, actorId = OWNER): HistoryEntry => ({
   position: 3,
   actorId,
   at: NOON,
-  what,
+  event,
 });

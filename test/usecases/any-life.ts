@@ -1,7 +1,7 @@
 import { fc } from '@fast-check/vitest';
 import type { Command, Submission } from '../../src/domain/commands.ts';
 import { OUTCOMES } from '../../src/domain/decision.ts';
-import type { PutCase } from '../../src/domain/events.ts';
+import type { DecisionInput } from '../../src/domain/events.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
 import { ANYBODY, DAY, DECIDER, OWNER } from './a-case.ts';
@@ -15,7 +15,7 @@ const answers = fc.constantFrom(
     rate,
   ),
 );
-const considerations = fc.constantFrom<PutCase['considerations']>(
+const considerations = fc.constantFrom<DecisionInput['considerations']>(
   [],
   ['latency'],
   ['cost', 'latency'],
@@ -24,7 +24,7 @@ const words = fc.constantFrom('', 'Because', 'Otherwise');
 const days = fc.option(fc.integer({ min: 1, max: 90 }));
 const day = (number: number): string => new Date(NOON + number * DAY).toISOString().slice(0, 10);
 
-const putCase: fc.Arbitrary<PutCase> = fc.record({
+const putCase: fc.Arbitrary<DecisionInput> = fc.record({
   title: fc.constantFrom('Billing bot', 'Invoice bot'),
   context: words,
   answers,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../src/domain/decision-context.ts';
-import { CLOCK } from '../../src/domain/events.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { TIMERS, type Timer, type TimerKind } from '../../src/domain/timer.ts';
 import {
   ANSWERS,
@@ -23,7 +23,7 @@ const due = (kind: TimerKind, count = 0) =>
   ({ kind: 'due', timer: { kind, dueAt: LATER, count } }) as const;
 
 const falls = (of: Case, kind: TimerKind, count?: number, now = LATER) =>
-  whatFollows(of, due(kind, count), by(CLOCK, now));
+  whatFollows(of, due(kind, count), by(SYSTEM_ACTOR, now));
 
 describe('those who were asked to rate', () => {
   const of = aBlindCase({ invited: [DECIDER, ANYBODY] });
@@ -66,7 +66,7 @@ describe('the deadline of a blind rating', () => {
   it('reveals what there is, in nobody’s name', () => {
     const of = lived(aBlindCase(), [rated(OTHER_ANSWERS), ANYBODY]);
     const change = falls(of, 'reveal');
-    expect(change.history).toMatchObject([{ kind: 'revealed', because: 'deadline', raters: 2 }]);
+    expect(change.events).toMatchObject([{ kind: 'revealed', because: 'deadline', raters: 2 }]);
     expect(change.decision).toMatchObject({ status: 'open', revealedAt: LATER });
   });
 });
@@ -87,8 +87,8 @@ describe('a decision that lies open', () => {
   });
 
   it('is reminded of after 49 days for the last time', () => {
-    const { history, timers } = falls(CASES.open, 'remind_open', 2, LATER + 49 * DAY);
-    expect(history).toEqual([{ kind: 'reminded', days: 49 }]);
+    const { events, timers } = falls(CASES.open, 'remind_open', 2, LATER + 49 * DAY);
+    expect(events).toEqual([{ kind: 'reminded', days: 49 }]);
     expect(timers).toEqual([]);
   });
 
@@ -97,9 +97,9 @@ describe('a decision that lies open', () => {
     let of: Case = CASES.open;
     const days: number[] = [];
     while (timer !== undefined) {
-      const change = whatFollows(of, { kind: 'due', timer }, by(CLOCK, timer.dueAt));
+      const change = whatFollows(of, { kind: 'due', timer }, by(SYSTEM_ACTOR, timer.dueAt));
       days.push((timer.dueAt - LATER) / DAY);
-      expect(change.history).toEqual([{ kind: 'reminded', days: days.at(-1) }]);
+      expect(change.events).toEqual([{ kind: 'reminded', days: days.at(-1) }]);
       of = applied(of, change);
       timer = change.timers?.[0];
     }

@@ -1,6 +1,6 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { type Happened, happenedSchema } from '../../src/domain/events.ts';
+import { type DecisionEvent, eventSchema } from '../../src/domain/events.ts';
 import { effectSchema } from '../../src/domain/outbox-entry.ts';
 import { OWNER } from './a-case.ts';
 import { newIn, wishedIn } from './a-life.ts';
@@ -10,7 +10,7 @@ import { tellingOf, toldBy } from './by-history.ts';
 const RUNS = { numRuns: 300 };
 
 /** The kind of entry that a reply of this kind tells of. */
-const TOLD_OF: Readonly<Record<string, Happened['kind']>> = {
+const TOLD_OF: Readonly<Record<string, DecisionEvent['kind']>> = {
   objection: 'voted',
   revised: 'revised',
   proposal: 'proposed',
@@ -37,8 +37,8 @@ describe('the history', () => {
   });
 
   test.prop([anyLife], RUNS)('can be kept and read back', (life) => {
-    for (const { what } of life.flatMap(newIn)) {
-      expect(happenedSchema.parse(JSON.parse(JSON.stringify(what)))).toEqual(what);
+    for (const { event } of life.flatMap(newIn)) {
+      expect(eventSchema.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
     }
     for (const { effect } of life.flatMap(wishedIn)) {
       expect(effectSchema.parse(JSON.parse(JSON.stringify(effect)))).toEqual(effect);
@@ -51,7 +51,7 @@ describe('the history', () => {
       for (const moment of life) {
         for (const { effect } of wishedIn(moment)) {
           if (!('entry' in effect)) continue;
-          expect(newIn(moment)[effect.entry]?.what.kind).toBe(TOLD_OF[effect.kind]);
+          expect(newIn(moment)[effect.entry]?.event.kind).toBe(TOLD_OF[effect.kind]);
         }
       }
     },

@@ -183,7 +183,7 @@ describe('two people at once', () => {
       board.does(DECIDER, rated(OTHER_ANSWERS), 'form-2'),
     ]);
     expect(outcomes).toMatchObject([{ done: 'now' }, { done: 'now' }]);
-    const revealed = (await board.history()).filter(({ what }) => what.kind === 'revealed');
+    const revealed = (await board.history()).filter(({ event }) => event.kind === 'revealed');
     expect(revealed).toMatchObject([{ what: { because: 'enough', raters: 2 } }]);
     expect((await board.at()).ratings).toHaveLength(3);
   });

@@ -56,8 +56,8 @@ describe('a rating of an open decision', () => {
 
   it('never reveals anything, however many there are', () => {
     const of = aCase({ blind: { invited: [], enough: 2, deadline: null } });
-    const { history, timers, clear } = whatFollows(of, rated(MINE), by(ANYBODY));
-    expect(history?.map(({ kind }) => kind)).toEqual(['rated']);
+    const { events, timers, clear } = whatFollows(of, rated(MINE), by(ANYBODY));
+    expect(events?.map(({ kind }) => kind)).toEqual(['rated']);
     expect([timers, clear]).toEqual([undefined, undefined]);
   });
 });
@@ -93,7 +93,7 @@ describe('a blind rating', () => {
     const of = lived(aBlindCase({ enough: 3 }), [rated(MINE), ANYBODY]);
     const change = whatFollows(of, rated(rate('4 0 2 0 0 0')), by(DECIDER));
     expect(change.rating).toMatchObject({ userId: DECIDER, ratedAt: LATER });
-    expect(change.history).toMatchObject([
+    expect(change.events).toMatchObject([
       { kind: 'rated', answers: rate('4 0 2 0 0 0') },
       { kind: 'revealed', because: 'enough', raters: 3, answers: rate('4 0 3 0 3 2') },
     ]);

@@ -50,7 +50,7 @@ describe('other answers', () => {
       const { verdict, strength } = recommend(answers);
       return { ...put, answers, verdict, strength };
     });
-    expect(change.history).toEqual([{ kind: 'revised', before, after, revision: 2 }]);
+    expect(change.events).toEqual([{ kind: 'revised', before, after, revision: 2 }]);
   });
 
   it('show the thread anew, and tell what changed', () => {
@@ -105,7 +105,7 @@ describe('other considerations', () => {
       recommendation: recommend(ANSWERS, { considerations: ['ethics_privacy'] }),
     });
     expect(change.rating).toBeUndefined();
-    expect(change.history).toMatchObject([{ kind: 'revised', revision: 1 }]);
+    expect(change.events).toMatchObject([{ kind: 'revised', revision: 1 }]);
   });
 
   it('in another order are the same', () => {

@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { isHidden, type Status } from '../../src/domain/decision.ts';
-import { CLOCK } from '../../src/domain/events.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import type { TimerKind } from '../../src/domain/timer.ts';
 import { panelOf, recommend } from '../../src/engine/index.ts';
 import { DECIDER, OWNER } from './a-case.ts';
@@ -11,7 +11,7 @@ import { anyLife } from './any-life.ts';
 const RUNS = { numRuns: 300 };
 
 /** What may still change a decision that is over, and what may happen while nobody may see it. */
-const AFTERWARDS: Partial<Record<Status, readonly string[]>> = {
+const AFTERWARDS: Partial<Record<Status, readonly Command['kind'][]>> = {
   decided: ['review', 'supersede', 'export', 'move', 'due'],
   withdrawn: ['export', 'move'],
   superseded: ['export', 'move'],
@@ -89,7 +89,7 @@ describe('whatever people try to do to a decision', () => {
       if (isNothing(moment)) continue;
       if (FOR_DECIDERS.includes(command.kind)) expect([OWNER, DECIDER]).toContain(actorId);
       if (command.kind === 'move') expect(actorId).toBe(OWNER);
-      expect(actorId === CLOCK).toBe(command.kind === 'due');
+      expect(actorId === SYSTEM_ACTOR).toBe(command.kind === 'due');
     }
   });
 
@@ -142,7 +142,7 @@ describe('whatever falls due', () => {
 
   test.prop([anyLife], RUNS)('reminders come at most three times, at 7, 21 and 49 days', (life) => {
     let days: number[] = [];
-    for (const what of life.flatMap(newIn).map((entry) => entry.what)) {
+    for (const what of life.flatMap(newIn).map((entry) => entry.event)) {
       // Shown at last, it lies open anew.
       if (what.kind === 'revealed') days = [];
       if (what.kind === 'reminded') days.push(what.days);
@@ -154,13 +154,13 @@ describe('whatever falls due', () => {
     let times = 0;
     for (const moment of life) {
       const { before } = moment;
-      for (const { what } of newIn(moment)) {
-        if (what.kind !== 'raters_reminded') continue;
+      for (const { event } of newIn(moment)) {
+        if (event.kind !== 'raters_reminded') continue;
         times += 1;
         const silent = (before.of.decision.blind?.invited ?? []).filter(
           (id) => !before.of.ratings.some(({ userId }) => userId === id),
         );
-        expect(what.people).toEqual(silent);
+        expect(event.people).toEqual(silent);
         expect(silent.length).toBeGreaterThan(0);
       }
     }

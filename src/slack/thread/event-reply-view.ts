@@ -1,4 +1,4 @@
-import type { Happened, HistoryEntry } from '../../domain/events.ts';
+import type { DecisionEvent, HistoryEntry } from '../../domain/events.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { changesBetween } from '../kit/changes.ts';
@@ -14,30 +14,30 @@ import { revisedMessage } from './revised-view.ts';
 export function toldMessage(t: Messages, shown: Shown): readonly MessageContent[] {
   const { entry } = shown;
   if (entry === null) return [];
-  const { what } = entry;
-  switch (what.kind) {
+  const { event } = entry;
+  switch (event.kind) {
     case 'voted':
-      return objection(t, shown, entry, what);
+      return objection(t, shown, entry, event);
     case 'revised':
-      return revisedMessage(t, shown, entry.actorId, what);
+      return revisedMessage(t, shown, entry.actorId, event);
     case 'proposed':
-      return proposal(t, shown, entry, what);
+      return proposal(t, shown, entry, event);
     case 'decided':
-      return decision(t, shown, entry, what);
+      return decision(t, shown, entry, event);
     case 'withdrawn':
-      return withdrawal(t, shown, entry, what);
+      return withdrawal(t, shown, entry, event);
     case 'reminded':
-      return reminder(t, shown, what);
+      return reminder(t, shown, event);
     case 'review_asked':
       return reviewAskedMessage(t, shown);
     case 'reviewed':
-      return reviewedMessage(t, shown, entry.actorId, what);
+      return reviewedMessage(t, shown, entry.actorId, event);
     default:
       return [];
   }
 }
 
-type Of<K extends Happened['kind']> = Extract<Happened, { kind: K }>;
+type Of<K extends DecisionEvent['kind']> = Extract<DecisionEvent, { kind: K }>;
 
 /** An objection, or that it is taken back. Not told any more once the person has said something else. */
 function objection(

@@ -76,7 +76,7 @@ export const adoptionWished = (deps: DiscussionDeps) =>
       return click.openModal(editForm(messages, { ...decision, answers }));
     }
     const history = await look.history(decision.id);
-    const proposed = history.find(({ position }) => String(position) === click.value)?.what;
+    const proposed = history.find(({ position }) => String(position) === click.value)?.event;
     if (proposed?.kind !== 'proposed') return click.refuse('unknown_decision');
     await click.openModal(editForm(messages, { ...decision, answers: proposed.answers }));
   });

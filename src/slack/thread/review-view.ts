@@ -1,4 +1,4 @@
-import type { Happened } from '../../domain/events.ts';
+import type { DecisionEvent } from '../../domain/events.ts';
 import { CRITERIA } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
@@ -39,7 +39,7 @@ export function reviewedMessage(
   t: Messages,
   { decision }: Shown,
   actorId: string,
-  { answers, before, verdict, was, holds, nextOn }: Extract<Happened, { kind: 'reviewed' }>,
+  { answers, before, verdict, was, holds, nextOn }: Extract<DecisionEvent, { kind: 'reviewed' }>,
 ): readonly MessageContent[] {
   const words = t.discussion.told;
   const changes = changesBetween(t, before, answers);

@@ -1,4 +1,4 @@
-import type { Happened } from '../../domain/events.ts';
+import type { DecisionEvent } from '../../domain/events.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { changesBetween } from '../kit/changes.ts';
@@ -11,7 +11,7 @@ export function revisedMessage(
   t: Messages,
   shown: Shown,
   actorId: string,
-  { before, after, revision }: Extract<Happened, { kind: 'revised' }>,
+  { before, after, revision }: Extract<DecisionEvent, { kind: 'revised' }>,
 ): readonly MessageContent[] {
   const words = t.discussion.told;
   const answers = changesBetween(t, before.answers, after.answers);
