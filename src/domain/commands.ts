@@ -1,9 +1,9 @@
 import type { Answers, ConsiderationId, Rubric } from '../engine/index.ts';
 import type { Blind, Decision, Outcome, PersonalRating, Source, Vote } from './decision.ts';
-import type { Case } from './decision-context.ts';
+import type { DecisionContext } from './decision-context.ts';
 import type { Errand } from './errand.ts';
 import type { DecisionEvent, DecisionInput } from './events.ts';
-import type { Effect } from './outbox-entry.ts';
+import type { OutboxMessage } from './outbox-entry.ts';
 import type { Timer, TimerKind } from './timer.ts';
 
 /** What somebody typed into the form, and where it came from. */
@@ -67,7 +67,7 @@ export type RuleContext = {
 };
 
 /** A wish for somewhere other than the thread's channel names it. */
-export type Wished = { readonly effect: Effect; readonly to?: string };
+export type OutboxRequest = { readonly message: OutboxMessage; readonly to?: string };
 
 /** All that follows from something that happened. */
 export type Transition = {
@@ -76,7 +76,7 @@ export type Transition = {
   readonly vote?: Vote;
   readonly events?: readonly DecisionEvent[];
   /** `entry` of a reply counts from the first new entry of the history. */
-  readonly effects?: readonly Wished[];
+  readonly outbox?: readonly OutboxRequest[];
   /** To be seen to outside of the thread, for whoever acts. */
   readonly errands?: readonly Errand[];
   readonly timers?: readonly Timer[];
@@ -120,7 +120,7 @@ export function whyClosed({ status }: Decision): Refusal | null {
 }
 
 export type Rule<K extends Command['kind']> = (
-  of: Case,
+  of: DecisionContext,
   command: Extract<Command, { kind: K }>,
   moment: RuleContext,
 ) => Transition | Refusal;

@@ -11,9 +11,9 @@ export const withdraw: Rule<'withdraw'> = (of, { reason }, { actorId, now, stand
   return {
     decision: { ...decision, status: 'withdrawn', withdrawn: { reason, by: actorId, at: now } },
     events: [{ kind: 'withdrawn', reason }],
-    effects: [
-      { effect: { kind: 'refresh', message: 'root' } },
-      { effect: { kind: 'withdrawn', entry: 0 } },
+    outbox: [
+      { message: { kind: 'refresh', live: 'root' } },
+      { message: { kind: 'withdrawn', entry: 0 } },
     ],
     clear: TIMERS,
   };
@@ -28,7 +28,7 @@ export const supersede: Rule<'supersede'> = (of, { by }, { actorId, standsIn }) 
   return {
     decision: { ...decision, status: 'superseded', supersededBy: by },
     events: [{ kind: 'superseded', by }],
-    effects: [{ effect: { kind: 'refresh', message: 'root' } }],
+    outbox: [{ message: { kind: 'refresh', live: 'root' } }],
     clear: TIMERS,
   };
 };

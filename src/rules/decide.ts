@@ -14,9 +14,9 @@ export const decide: Rule<'decide'> = (of, command, { actorId, now, standsIn }) 
   return {
     decision: { ...decision, status: 'decided', decided },
     events: [{ kind: 'decided', ...decided, verdict }],
-    effects: [
-      { effect: { kind: 'refresh', message: 'root' } },
-      { effect: { kind: 'decided', entry: 0 } },
+    outbox: [
+      { message: { kind: 'refresh', live: 'root' } },
+      { message: { kind: 'decided', entry: 0 } },
     ],
     clear: ['remind_open'],
     timers: reviewAt === null ? [] : [{ kind: 'review', dueAt: reviewAt, count: 0 }],

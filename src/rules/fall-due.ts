@@ -16,7 +16,7 @@ export const fallDue: Rule<'due'> = (of, { timer }, at) => {
       return {
         decision,
         events: [{ kind: 'raters_reminded', people }],
-        effects: people.map((to) => ({ effect: { kind: 'rating_reminder' }, to })),
+        outbox: people.map((to) => ({ message: { kind: 'rating_reminder' }, to })),
       };
     }
     case 'reveal':
@@ -28,7 +28,7 @@ export const fallDue: Rule<'due'> = (of, { timer }, at) => {
       return {
         decision,
         events: [{ kind: 'reminded', days: daysOpen(decision, now) }],
-        effects: [{ effect: { kind: 'open_reminder', entry: 0 } }],
+        outbox: [{ message: { kind: 'open_reminder', entry: 0 } }],
         timers: next === null ? [] : [next],
       };
     }
@@ -37,9 +37,9 @@ export const fallDue: Rule<'due'> = (of, { timer }, at) => {
       return {
         decision: { ...decision, reviewAskedAt: now },
         events: [{ kind: 'review_asked' }],
-        effects: [
-          { effect: { kind: 'refresh', message: 'root' } },
-          { effect: { kind: 'review_asked', entry: 0 } },
+        outbox: [
+          { message: { kind: 'refresh', live: 'root' } },
+          { message: { kind: 'review_asked', entry: 0 } },
         ],
       };
   }

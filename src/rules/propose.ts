@@ -12,6 +12,6 @@ export const propose: Rule<'propose'> = ({ decision }, { answers, note }, { rubr
   return {
     decision,
     events: [{ kind: 'proposed', answers, note, verdict, strength, revision }],
-    effects: [{ effect: { kind: 'proposal', entry: 0 } }],
+    outbox: [{ message: { kind: 'proposal', entry: 0 } }],
   };
 };

@@ -1,6 +1,6 @@
 import { type Rule, whyClosed } from '../domain/commands.ts';
 import type { PersonalRating } from '../domain/decision.ts';
-import type { Case } from '../domain/decision-context.ts';
+import type { DecisionContext } from '../domain/decision-context.ts';
 import type { DecisionEvent } from '../domain/events.ts';
 import { revealed } from './reveal.ts';
 import { sameAnswers } from './same.ts';
@@ -22,23 +22,23 @@ export const rate: Rule<'rate'> = (of, { answers }, at) => {
       decision,
       rating,
       events: [rated],
-      effects: [
-        { effect: { kind: 'refresh', message: 'root' } },
-        { effect: { kind: 'refresh', message: 'panel' } },
+      outbox: [
+        { message: { kind: 'refresh', live: 'root' } },
+        { message: { kind: 'refresh', live: 'panel' } },
       ],
     };
   }
   const after = withRating(of, rating);
   const { enough = null } = decision.blind ?? {};
   if (enough === null || after.ratings.length < enough) {
-    const effects = [{ effect: { kind: 'refresh', message: 'root' } }] as const;
-    return { decision, rating, events: [rated], effects };
+    const outbox = [{ message: { kind: 'refresh', live: 'root' } }] as const;
+    return { decision, rating, events: [rated], outbox };
   }
   const end = revealed(after, 'enough', at);
   return { ...end, rating, events: [rated, ...(end.events ?? [])] };
 };
 
-const withRating = (of: Case, rating: PersonalRating): Case => ({
+const withRating = (of: DecisionContext, rating: PersonalRating): DecisionContext => ({
   ...of,
   ratings: [...of.ratings.filter(({ userId }) => userId !== rating.userId), rating],
 });

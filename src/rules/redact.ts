@@ -1,5 +1,5 @@
 import type { Decision, Vote } from '../domain/decision.ts';
-import type { Case } from '../domain/decision-context.ts';
+import type { DecisionContext } from '../domain/decision-context.ts';
 import { type DecisionEvent, type HistoryEntry, REMOVED } from '../domain/events.ts';
 
 /** What a record becomes without what one person wrote; equal to what it was where they wrote nothing. */
@@ -18,7 +18,7 @@ export type TakenOut = {
  * them goes as well, since their words may still be in it, and so does what was copied from them.
  */
 export function takeOut(
-  { decision, ratings, votes }: Case,
+  { decision, ratings, votes }: DecisionContext,
   history: readonly HistoryEntry[],
   personId: string,
   copied: Copied = NOTHING_COPIED,

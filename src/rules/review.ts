@@ -19,9 +19,9 @@ export const review: Rule<'review'> = (
   return {
     decision: { ...decision, review: done, reviewAskedAt: null },
     events: [{ kind: 'reviewed', ...done, before: decision.answers, was }],
-    effects: [
-      { effect: { kind: 'refresh', message: 'root' } },
-      { effect: { kind: 'reviewed', entry: 0 } },
+    outbox: [
+      { message: { kind: 'refresh', live: 'root' } },
+      { message: { kind: 'reviewed', entry: 0 } },
     ],
     clear: ['review'],
     timers: nextAt === null ? [] : [{ kind: 'review', dueAt: nextAt, count: 0 }],

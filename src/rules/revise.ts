@@ -1,4 +1,4 @@
-import { type Rule, refuse, type Wished, whyClosed } from '../domain/commands.ts';
+import { type OutboxRequest, type Rule, refuse, whyClosed } from '../domain/commands.ts';
 import type { Decision } from '../domain/decision.ts';
 import { mayDecide } from '../domain/decision-context.ts';
 import type { DecisionInput } from '../domain/events.ts';
@@ -29,21 +29,21 @@ export const revise: Rule<'revise'> = (of, { to }, { actorId, now, rubric, stand
     decision: after,
     ...(isOwn ? { rating: { userId: actorId, answers: to.answers, revision, ratedAt: now } } : {}),
     events: [{ kind: 'revised', before: judged(decision), after: judged(after), revision }],
-    effects: [
-      { effect: { kind: 'refresh', message: 'root' } },
-      { effect: { kind: 'revised', entry: 0 } },
+    outbox: [
+      { message: { kind: 'refresh', live: 'root' } },
+      { message: { kind: 'revised', entry: 0 } },
       ...REFRESHED,
       ...(answersChanged && ratings.length > 1
-        ? [{ effect: { kind: 'refresh', message: 'panel' } } as const]
+        ? [{ message: { kind: 'refresh', live: 'panel' } } as const]
         : []),
     ],
   };
 };
 
-const REFRESHED: readonly Wished[] = [
-  { effect: { kind: 'refresh', message: 'why' } },
-  { effect: { kind: 'refresh', message: 'trade_offs' } },
-  { effect: { kind: 'refresh', message: 'proof' } },
+const REFRESHED: readonly OutboxRequest[] = [
+  { message: { kind: 'refresh', live: 'why' } },
+  { message: { kind: 'refresh', live: 'trade_offs' } },
+  { message: { kind: 'refresh', live: 'proof' } },
 ];
 
 function judged({ title, context, answers, considerations, recommendation }: Decision) {

@@ -1,6 +1,6 @@
 import type { Command, Refusal, RuleContext, Submission, Transition } from '../domain/commands.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { Case } from '../domain/decision-context.ts';
+import type { DecisionContext } from '../domain/decision-context.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Recommendation } from '../engine/index.ts';
 import { supersede, withdraw } from './close.ts';
@@ -57,7 +57,7 @@ export function begin(
         supersedes,
       },
     ],
-    effects: [{ effect: { kind: 'root' } }, ...(blind === null ? REPLIES : [])],
+    outbox: [{ message: { kind: 'root' } }, ...(blind === null ? REPLIES : [])],
     timers: [
       ...(blind === null ? [] : blindTimers(blind, now)),
       ...(reminder === null ? [] : [reminder]),
@@ -69,7 +69,11 @@ export function begin(
  * What follows from something that happens to a decision, or why it may not happen. The only place
  * where a decision changes.
  */
-export function transition(of: Case, command: Command, at: RuleContext): Transition | Refusal {
+export function transition(
+  of: DecisionContext,
+  command: Command,
+  at: RuleContext,
+): Transition | Refusal {
   switch (command.kind) {
     case 'move':
       return move(of, command, at);

@@ -9,7 +9,7 @@ import { addErrand, isOwed } from '../store/errands.ts';
 import { appendHistory, historyLength, isKnown, rememberKey } from '../store/history.ts';
 import type { Db, Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
-import { caseOf, putRating, putVote } from '../store/ratings-and-votes.ts';
+import { loadContext, putRating, putVote } from '../store/ratings-and-votes.ts';
 import { addWords } from '../store/search/index-words.ts';
 import { clearTimers, setTimer, takeTimer } from '../store/timers.ts';
 import { transact } from '../store/transact.ts';
@@ -55,7 +55,7 @@ export const perform =
       if (decision === null) return refuse('unknown_decision');
       if (await isKnown(tx, decisionId, key)) return { done: 'already', decision };
       const now = deps.now();
-      const of = await caseOf(tx, decision);
+      const of = await loadContext(tx, decision);
       const change = transition(of, command, { actorId, now, rubric: deps.rubric, standsIn });
       if ('refused' in change) return change;
       await commit(tx, decision, change, { deps, now, actorId, key });
@@ -77,7 +77,7 @@ export const performDue =
       const now = deps.now();
       const timer = await takeTimer(tx, decisionId, kind, now);
       if (timer === null) return 'not_due';
-      const of = await caseOf(tx, decision);
+      const of = await loadContext(tx, decision);
       const at = { actorId: SYSTEM_ACTOR, now, rubric: deps.rubric };
       const change = transition(of, { kind: 'due', timer }, at);
       if (!('refused' in change)) {
@@ -121,8 +121,8 @@ export async function commit(
   await appendHistory(tx, id, entries, { from, at: now });
   // Of what changed nothing too: repeated late, it could undo what came after it.
   if (key !== null) await rememberKey(tx, id, key);
-  const wishes = (change.effects ?? []).map(({ effect, to }) => ({
-    effect: 'entry' in effect ? { ...effect, entry: from + effect.entry } : effect,
+  const wishes = (change.outbox ?? []).map(({ message, to }) => ({
+    message: 'entry' in message ? { ...message, entry: from + message.entry } : message,
     channelId: to ?? thread?.channel ?? channelId,
   }));
   await enqueue(tx, id, wishes, { now, refreshMs: deps.refreshMs });

@@ -2,7 +2,7 @@ import { type Refusal, refuse, type Submission } from '../domain/commands.ts';
 import { recommend } from '../engine/index.ts';
 import { begin, transition } from '../rules/transition.ts';
 import { insertDecision, lockDecision } from '../store/decisions.ts';
-import { caseOf } from '../store/ratings-and-votes.ts';
+import { loadContext } from '../store/ratings-and-votes.ts';
 import { settingsOf } from '../store/settings.ts';
 import { transact } from '../store/transact.ts';
 import { commit, type UseCaseDeps } from './perform.ts';
@@ -40,7 +40,7 @@ export const submitDecision =
       await commit(tx, decision, rest, writing);
       if (supersedes === null) return 'kept';
       if (old === null) throw new RefusedError(refuse('unknown_decision'));
-      const of = await caseOf(tx, old);
+      const of = await loadContext(tx, old);
       const ended = transition(
         of,
         { kind: 'supersede', by: decision.id },

@@ -193,7 +193,7 @@ export function describeHistory(store: StoreUnderTest): void {
         });
         await appendHistory(tx, 'd1', [moved('C2')], { from: 0, at: NOON });
         await rememberKey(tx, 'd1', 'K1');
-        await enqueue(tx, 'd1', [{ effect: { kind: 'root' }, channelId: 'C1' }], pace);
+        await enqueue(tx, 'd1', [{ message: { kind: 'root' }, channelId: 'C1' }], pace);
         await setTimer(tx, 'd1', { kind: 'review', dueAt: NOON, count: 0 });
         throw new Error('the disk is full');
       });

@@ -1,8 +1,8 @@
 import { render } from '../../src/delivery/render.ts';
-import { sceneOf } from '../../src/delivery/scene.ts';
+import { loadThreadContext } from '../../src/delivery/scene.ts';
 import { isHidden } from '../../src/domain/decision.ts';
 import type { DecisionEvent } from '../../src/domain/events.ts';
-import { STANDING } from '../../src/domain/outbox-entry.ts';
+import { LIVE_MESSAGES } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { english } from '../../src/i18n/en.ts';
 import { criteria } from '../../src/i18n/en-criteria.ts';
@@ -100,20 +100,20 @@ async function outdated(
 ): Promise<readonly string[]> {
   const wrong: string[] = [];
   const botUserId = slack.world.app.userId;
-  for (const message of STANDING) {
-    const effect = { kind: 'refresh', message } as const;
-    const scene = await sceneOf(db, decision.id, effect, DEFAULT_RUBRIC);
+  for (const live of LIVE_MESSAGES) {
+    const message = { kind: 'refresh', live } as const;
+    const scene = await loadThreadContext(db, decision.id, message, DEFAULT_RUBRIC);
     if (scene === null) throw new Error(`${decision.id} is gone`);
-    const place = message === 'root' ? decision.thread : await findPlace(db, decision.id, message);
+    const place = live === 'root' ? decision.thread : await findPlace(db, decision.id, live);
     const { channelId } = decision;
-    const [content] = render(english(criteria), effect, { ...scene, botUserId }, { channelId });
-    const isDue = content !== undefined && (message !== 'panel' || hasPanel(scene.panel.raters));
+    const [content] = render(english(criteria), message, { ...scene, botUserId }, { channelId });
+    const isDue = content !== undefined && (live !== 'panel' || hasPanel(scene.panel.raters));
     if (place === null) {
-      if (isDue) wrong.push(`${message} stands nowhere`);
+      if (isDue) wrong.push(`${live} stands nowhere`);
       continue;
     }
     const stands = findMessage(slack.world, place.channel, place.ts);
-    if (stands?.text !== content?.text) wrong.push(`${message} is not up to date`);
+    if (stands?.text !== content?.text) wrong.push(`${live} is not up to date`);
   }
   return wrong;
 }

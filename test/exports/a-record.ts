@@ -1,6 +1,6 @@
 import type { Command, Submission } from '../../src/domain/commands.ts';
 import type { PersonalRating, Vote } from '../../src/domain/decision.ts';
-import type { Case } from '../../src/domain/decision-context.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import { type DecisionEvent, type HistoryEntry, SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC, panelOf, recommend } from '../../src/engine/index.ts';
@@ -60,7 +60,7 @@ export function story(
     for (const event of happened) history.push({ position: history.length, actorId, at, event });
   };
   keep(submission.userId, NOON, first.events);
-  let of: Case = {
+  let of: DecisionContext = {
     decision: { ...first.decision, link: 'https://acme.slack.com/archives/C1/p1764100800000000' },
     ratings: first.rating ? [first.rating] : [],
     votes: [],

@@ -1,10 +1,10 @@
-import type { Case } from '../../src/domain/decision-context.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import type { HistoryEntry } from '../../src/domain/events.ts';
 import { type Answers, CRITERIA, DEFAULT_RUBRIC, recommend } from '../../src/engine/index.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import type { Db } from '../../src/store/open.ts';
-import { caseOf } from '../../src/store/ratings-and-votes.ts';
+import { loadContext } from '../../src/store/ratings-and-votes.ts';
 import { type Deed, shuffled } from './crowd.ts';
 
 /** Ratings and votes, no two of them alike; every fifth person objects, and twice. */
@@ -63,7 +63,7 @@ export function lastOfEach(history: readonly HistoryEntry[]): readonly string[] 
 }
 
 /** What does count, in the same words. */
-export const countedIn = ({ ratings, votes }: Case): readonly string[] =>
+export const countedIn = ({ ratings, votes }: DecisionContext): readonly string[] =>
   [
     ...ratings.map(({ userId, answers }) => `${userId} answers ${levelsOf(answers)}`),
     ...votes.map(({ userId, voice, preferred, reason }) =>
@@ -79,7 +79,7 @@ const WORDS = {
 } as const;
 
 /** How many people's own answers say what, in the words of the thread. */
-export function ownVerdicts({ ratings }: Case): ReadonlyMap<string, number> {
+export function ownVerdicts({ ratings }: DecisionContext): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { answers } of ratings) {
     const verdict = WORDS[recommend(answers, { rubric: DEFAULT_RUBRIC }).verdict];
@@ -88,11 +88,11 @@ export function ownVerdicts({ ratings }: Case): ReadonlyMap<string, number> {
   return counts;
 }
 
-export async function onlyCase(db: Db): Promise<Case> {
+export async function onlyCase(db: Db): Promise<DecisionContext> {
   const { id } = await db.selectFrom('decisions').select('id').executeTakeFirstOrThrow();
   const decision = await findDecision(db, id);
   if (decision === null) throw new Error('there is no decision');
-  return caseOf(db, decision);
+  return loadContext(db, decision);
 }
 
 export const entriesIn = async (db: Db): Promise<readonly HistoryEntry[]> =>

@@ -2,14 +2,14 @@ import type { Decision, PersonalRating, Vote } from '../../src/domain/decision.t
 import type { DecisionEvent, HistoryEntry } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { panelOf } from '../../src/engine/index.ts';
-import type { Shown } from '../../src/slack/kit/shown.ts';
+import type { ThreadView } from '../../src/slack/kit/shown.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 
 export const OWNER = 'U1';
 
 /** What a message may tell of, with only what matters said; its owner has rated it. */
-export function aShown(said: Partial<Omit<Shown, 'panel'>> = {}): Shown {
+export function aShown(said: Partial<Omit<ThreadView, 'panel'>> = {}): ThreadView {
   const { decision = aDecision(), ratings = [ownersRating(decision)] } = said;
   return {
     votes: [],

@@ -1,11 +1,11 @@
 import type {
   Command,
+  OutboxRequest,
   Refusal,
   Submission,
   Transition,
-  Wished,
 } from '../../src/domain/commands.ts';
-import type { Case } from '../../src/domain/decision-context.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import { type DecisionEvent, type HistoryEntry, SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import type { Timer } from '../../src/domain/timer.ts';
@@ -17,7 +17,7 @@ import { applied, by } from './a-case.ts';
 /** A decision in memory, with all that the store would keep of it. */
 export type Life = {
   readonly now: number;
-  readonly of: Case;
+  readonly of: DecisionContext;
   readonly history: readonly HistoryEntry[];
   readonly timers: readonly Timer[];
 };
@@ -111,8 +111,8 @@ export const newIn = ({ before, after }: Moment): readonly HistoryEntry[] =>
   after.history.slice(before.history.length);
 
 /** What a moment wished for. */
-export const wishedIn = ({ outcome }: Moment): readonly Wished[] =>
-  'refused' in outcome ? [] : (outcome.effects ?? []);
+export const wishedIn = ({ outcome }: Moment): readonly OutboxRequest[] =>
+  'refused' in outcome ? [] : (outcome.outbox ?? []);
 
 /** Whether a moment left everything as it was. */
 export const isNothing = ({ outcome }: Moment): boolean =>

@@ -1,5 +1,5 @@
 import type { Decision, PersonalRating, Vote } from '../../src/domain/decision.ts';
-import type { Case } from '../../src/domain/decision-context.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import type { HistoryEntry } from '../../src/domain/events.ts';
 
 /** What a history says about a decision, read entry by entry, without the rules. */
@@ -25,7 +25,7 @@ export type Told = Pick<
 };
 
 /** A case as `told` tells it. */
-export const tellingOf = ({ decision, ratings, votes }: Case): Told => ({
+export const tellingOf = ({ decision, ratings, votes }: DecisionContext): Told => ({
   title: decision.title,
   context: decision.context,
   answers: decision.answers,

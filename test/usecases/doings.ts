@@ -1,5 +1,5 @@
 import type { Command } from '../../src/domain/commands.ts';
-import type { Case } from '../../src/domain/decision-context.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import type { DecisionInput } from '../../src/domain/events.ts';
 import type { Answers } from '../../src/engine/index.ts';
 import type { CommandRequest } from '../../src/usecases/perform.ts';
@@ -22,7 +22,7 @@ export const disagreed = (said: Partial<Of<'disagree'>> = {}): Deed => ({
 });
 
 /** The case is put differently than it was. */
-export const revised = ({ decision }: Case, changed: Partial<DecisionInput>): Deed => {
+export const revised = ({ decision }: DecisionContext, changed: Partial<DecisionInput>): Deed => {
   const { title, context, answers, considerations } = decision;
   return { kind: 'revise', to: { title, context, answers, considerations, ...changed } };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../src/domain/decision-context.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { TIMERS, type Timer, type TimerKind } from '../../src/domain/timer.ts';
 import {
@@ -22,7 +22,7 @@ import { CASES, rated, revealed } from './doings.ts';
 const due = (kind: TimerKind, count = 0) =>
   ({ kind: 'due', timer: { kind, dueAt: LATER, count } }) as const;
 
-const falls = (of: Case, kind: TimerKind, count?: number, now = LATER) =>
+const falls = (of: DecisionContext, kind: TimerKind, count?: number, now = LATER) =>
   whatFollows(of, due(kind, count), by(SYSTEM_ACTOR, now));
 
 describe('those who were asked to rate', () => {
@@ -32,16 +32,16 @@ describe('those who were asked to rate', () => {
     expect(falls(of, 'remind_raters')).toEqual({
       decision: of.decision,
       history: [{ kind: 'raters_reminded', people: [DECIDER, ANYBODY] }],
-      effects: [
-        { effect: { kind: 'rating_reminder' }, to: DECIDER },
-        { effect: { kind: 'rating_reminder' }, to: ANYBODY },
+      outbox: [
+        { message: { kind: 'rating_reminder' }, to: DECIDER },
+        { message: { kind: 'rating_reminder' }, to: ANYBODY },
       ],
     });
   });
 
   it('are not reminded once they have rated', () => {
-    const { effects } = falls(lived(of, [rated(ANSWERS), DECIDER]), 'remind_raters');
-    expect(effects).toEqual([{ effect: { kind: 'rating_reminder' }, to: ANYBODY }]);
+    const { outbox } = falls(lived(of, [rated(ANSWERS), DECIDER]), 'remind_raters');
+    expect(outbox).toEqual([{ message: { kind: 'rating_reminder' }, to: ANYBODY }]);
   });
 
   it('are reminded once: the reminder is not set again', () => {
@@ -81,7 +81,7 @@ describe('a decision that lies open', () => {
     expect(falls(of, 'remind_open', count, now)).toEqual({
       decision: of.decision,
       history: [{ kind: 'reminded', days }],
-      effects: [{ effect: { kind: 'open_reminder', entry: 0 } }],
+      outbox: [{ message: { kind: 'open_reminder', entry: 0 } }],
       timers: [{ kind: 'remind_open', dueAt: now + next * DAY, count: count + 1 }],
     });
   });
@@ -94,7 +94,7 @@ describe('a decision that lies open', () => {
 
   it('is reminded of three times in all, on days 7, 21 and 49', () => {
     let timer: Timer | undefined = { kind: 'remind_open', dueAt: LATER + 7 * DAY, count: 0 };
-    let of: Case = CASES.open;
+    let of: DecisionContext = CASES.open;
     const days: number[] = [];
     while (timer !== undefined) {
       const change = whatFollows(of, { kind: 'due', timer }, by(SYSTEM_ACTOR, timer.dueAt));
@@ -107,8 +107,8 @@ describe('a decision that lies open', () => {
   });
 
   it('is reminded of while it is rated blind, too', () => {
-    expect(falls(CASES.rating, 'remind_open').effects).toEqual([
-      { effect: { kind: 'open_reminder', entry: 0 } },
+    expect(falls(CASES.rating, 'remind_open').outbox).toEqual([
+      { message: { kind: 'open_reminder', entry: 0 } },
     ]);
   });
 });
@@ -119,7 +119,7 @@ describe('the day on which a decision is looked at again', () => {
     expect(falls(of, 'review')).toEqual({
       decision: { ...of.decision, reviewAskedAt: LATER },
       history: [{ kind: 'review_asked' }],
-      effects: [{ effect: REFRESH_ROOT }, { effect: { kind: 'review_asked', entry: 0 } }],
+      outbox: [{ message: REFRESH_ROOT }, { message: { kind: 'review_asked', entry: 0 } }],
     });
   });
 });

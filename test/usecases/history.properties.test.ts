@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { type DecisionEvent, eventSchema } from '../../src/domain/events.ts';
-import { effectSchema } from '../../src/domain/outbox-entry.ts';
+import { outboxMessageSchema } from '../../src/domain/outbox-entry.ts';
 import { OWNER } from './a-case.ts';
 import { newIn, wishedIn } from './a-life.ts';
 import { anyLife } from './any-life.ts';
@@ -40,8 +40,8 @@ describe('the history', () => {
     for (const { event } of life.flatMap(newIn)) {
       expect(eventSchema.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
     }
-    for (const { effect } of life.flatMap(wishedIn)) {
-      expect(effectSchema.parse(JSON.parse(JSON.stringify(effect)))).toEqual(effect);
+    for (const { message } of life.flatMap(wishedIn)) {
+      expect(outboxMessageSchema.parse(JSON.parse(JSON.stringify(message)))).toEqual(message);
     }
   });
 
@@ -49,9 +49,9 @@ describe('the history', () => {
     'has an entry of its kind for every reply that tells of one',
     (life) => {
       for (const moment of life) {
-        for (const { effect } of wishedIn(moment)) {
-          if (!('entry' in effect)) continue;
-          expect(newIn(moment)[effect.entry]?.event.kind).toBe(TOLD_OF[effect.kind]);
+        for (const { message } of wishedIn(moment)) {
+          if (!('entry' in message)) continue;
+          expect(newIn(moment)[message.entry]?.event.kind).toBe(TOLD_OF[message.kind]);
         }
       }
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command, RefusalReason } from '../../src/domain/commands.ts';
 import { STATUSES } from '../../src/domain/decision.ts';
-import type { Case } from '../../src/domain/decision-context.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import { ANYBODY, aCase, by, DECIDER, OTHER_ANSWERS, OWNER, refusal } from './a-case.ts';
 import {
   agreed,
@@ -118,7 +118,7 @@ it.each(RULES.filter(({ who }) => who === 'deciders'))(
 );
 
 describe('where any member may decide', () => {
-  const anybodys = (of: Case): Case => ({
+  const anybodys = (of: DecisionContext): DecisionContext => ({
     ...of,
     settings: { ...of.settings, decide: 'members' },
   });

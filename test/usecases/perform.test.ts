@@ -32,7 +32,7 @@ describe('something that happens to a decision', () => {
     const handedOut = await board.does(ANYBODY, exported, 'click-2');
     expect(handedOut).toMatchObject({ decision: { id: 'd1' } });
     expect((await board.outbox()).slice(4)).toMatchObject([
-      { kind: 'refresh', message: 'root', to: 'C7' },
+      { kind: 'refresh', live: 'root', to: 'C7' },
       { kind: 'objection', to: 'C7' },
     ]);
     expect(await board.errands()).toEqual([{ kind: 'export', to: ANYBODY, decisionId: 'd1' }]);

@@ -27,7 +27,7 @@ describe('a rating of an open decision', () => {
       decision: of.decision,
       rating: { userId: ANYBODY, answers: MINE, revision: 1, ratedAt: LATER },
       history: [{ kind: 'rated', answers: MINE, revision: 1 }],
-      effects: [{ effect: REFRESH_ROOT }, { effect: REFRESH_PANEL }],
+      outbox: [{ message: REFRESH_ROOT }, { message: REFRESH_PANEL }],
     });
   });
 
@@ -69,7 +69,7 @@ describe('a blind rating', () => {
       decision: of.decision,
       rating: { userId: ANYBODY, answers: MINE, revision: 1, ratedAt: LATER },
       history: [{ kind: 'rated', answers: MINE, revision: 1 }],
-      effects: [{ effect: REFRESH_ROOT }],
+      outbox: [{ message: REFRESH_ROOT }],
     });
   });
 

@@ -21,9 +21,9 @@ import {
 import { agreed, rated, revealed, revised } from './doings.ts';
 
 const REPLIES = [
-  { kind: 'refresh', message: 'why' },
-  { kind: 'refresh', message: 'trade_offs' },
-  { kind: 'refresh', message: 'proof' },
+  { kind: 'refresh', live: 'why' },
+  { kind: 'refresh', live: 'trade_offs' },
+  { kind: 'refresh', live: 'proof' },
 ];
 
 describe('other answers', () => {
@@ -54,14 +54,14 @@ describe('other answers', () => {
   });
 
   it('show the thread anew, and tell what changed', () => {
-    const effects = [REFRESH_ROOT, { kind: 'revised', entry: 0 }, ...REPLIES];
-    expect(effectsOf(change)).toEqual(effects);
+    const outbox = [REFRESH_ROOT, { kind: 'revised', entry: 0 }, ...REPLIES];
+    expect(effectsOf(change)).toEqual(outbox);
   });
 
   it('show the panel anew where there is one', () => {
     const panel = lived(of, [rated(ANSWERS), ANYBODY]);
-    const effects = effectsOf(whatFollows(panel, revised(panel, { answers: OTHER_ANSWERS })));
-    expect(effects).toContainEqual(REFRESH_PANEL);
+    const outbox = effectsOf(whatFollows(panel, revised(panel, { answers: OTHER_ANSWERS })));
+    expect(outbox).toContainEqual(REFRESH_PANEL);
   });
 
   it('of a decider leave what the owner and the decider said as it is', () => {

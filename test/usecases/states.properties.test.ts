@@ -1,5 +1,6 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
+import type { Command } from '../../src/domain/commands.ts';
 import { isHidden, type Status } from '../../src/domain/decision.ts';
 import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import type { TimerKind } from '../../src/domain/timer.ts';
@@ -96,8 +97,8 @@ describe('whatever people try to do to a decision', () => {
   test.prop([anyLife], RUNS)('nothing that tells answers leaves while it is hidden', (life) => {
     for (const moment of life) {
       if (!isHidden(moment.after.of.decision)) continue;
-      for (const { effect } of wishedIn(moment)) {
-        const name = effect.kind === 'refresh' ? `refresh ${effect.message}` : effect.kind;
+      for (const { message } of wishedIn(moment)) {
+        const name = message.kind === 'refresh' ? `refresh ${message.live}` : message.kind;
         expect(BLIND_EFFECTS).toContain(name);
       }
     }

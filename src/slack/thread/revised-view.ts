@@ -3,13 +3,13 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { changesBetween } from '../kit/changes.ts';
 import { bullets, type Part, paragraph, type Span } from '../kit/rich-text.ts';
-import { ratedBefore, type Shown, tallyOf } from '../kit/shown.ts';
+import { ratedBefore, type ThreadView, tallyOf } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 
 /** What changed in the case, whether the verdict did, and what people had said before. */
 export function revisedMessage(
   t: Messages,
-  shown: Shown,
+  shown: ThreadView,
   actorId: string,
   { before, after, revision }: Extract<DecisionEvent, { kind: 'revised' }>,
 ): readonly MessageContent[] {

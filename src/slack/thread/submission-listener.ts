@@ -6,7 +6,7 @@ import { parseRevisionForm } from '../assessment/assessment-form.ts';
 import { blockId, formViewSchema } from '../assessment/draft-form.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { notChoosable } from '../listeners/chosen-people.ts';
-import type { DiscussionDeps } from '../listeners/discussion.ts';
+import type { ListenerDeps } from '../listeners/discussion.ts';
 import { submitted } from '../listeners/submitted.ts';
 import { parseDecisionForm } from './decision-form.ts';
 import { parseDisagreementForm } from './disagreement-form.ts';
@@ -18,7 +18,7 @@ import { parseWithdrawalForm } from './withdrawal-form.ts';
 
 const [FIRST_CRITERION] = CRITERIA;
 
-export const ratingSubmitted = (deps: DiscussionDeps) =>
+export const ratingSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view) => parseRatingForm(deps.messages, view),
     command: ({ answers }) => ({ kind: 'rate', answers }),
@@ -30,14 +30,14 @@ export const ratingSubmitted = (deps: DiscussionDeps) =>
       }),
   });
 
-export const disagreementSubmitted = (deps: DiscussionDeps) =>
+export const disagreementSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view) => parseDisagreementForm(deps.messages, view),
     command: ({ reason, preferred }) => ({ kind: 'disagree', reason, preferred }),
     refusedUnder: () => BLOCK.reason,
   });
 
-export const decisionSubmitted = (deps: DiscussionDeps) =>
+export const decisionSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view, { profile }) =>
       parseDecisionForm(deps.messages, view, { today: dayIn(zoneOf(profile), deps.clock.now()) }),
@@ -54,7 +54,7 @@ export const decisionSubmitted = (deps: DiscussionDeps) =>
     refusedUnder: () => BLOCK.reason,
   });
 
-export const revisionSubmitted = (deps: DiscussionDeps) =>
+export const revisionSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view) => parseRevisionForm(deps.messages, formViewSchema.parse(view)),
     command: ({ decisionId: _, ...to }) => ({ kind: 'revise', to }),
@@ -62,21 +62,21 @@ export const revisionSubmitted = (deps: DiscussionDeps) =>
       blockId(BLOCK.title, formViewSchema.parse(view).private_metadata.revision),
   });
 
-export const proposalSubmitted = (deps: DiscussionDeps) =>
+export const proposalSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view) => parseWhatIfForm(deps.messages, view),
     command: ({ answers, note }) => ({ kind: 'propose', answers, note }),
     refusedUnder: () => BLOCK.note,
   });
 
-export const withdrawalSubmitted = (deps: DiscussionDeps) =>
+export const withdrawalSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view) => parseWithdrawalForm(deps.messages, view),
     command: ({ reason }) => ({ kind: 'withdraw', reason }),
     refusedUnder: () => BLOCK.reason,
   });
 
-export const reviewSubmitted = (deps: DiscussionDeps) =>
+export const reviewSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view, { profile, of: { decision } }) =>
       parseReviewForm(deps.messages, view, {
