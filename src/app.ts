@@ -15,17 +15,17 @@ import { knownZoneOf } from './slack/api/people.ts';
 import { connectSlack } from './slack/connect.ts';
 import { openStore } from './store/open.ts';
 import { releaseLeases } from './store/outbox-claim.ts';
-import { erase, eraseExpired } from './usecases/delete-decision.ts';
-import { digests, dropDigest, fireDueDigests } from './usecases/digests.ts';
+import { deleteDecision, deleteExpired } from './usecases/delete-decision.ts';
+import { createDigests, dropDigest, fireDueDigests } from './usecases/digests.ts';
 import type { ErrandDeps } from './usecases/errand-deps.ts';
-import { askToFollow, follow } from './usecases/follow-channel.ts';
-import { askToForget, forget } from './usecases/forget-person.ts';
+import { followChannel, requestFollowing } from './usecases/follow-channel.ts';
+import { forgetPerson, requestForgetting } from './usecases/forget-person.ts';
 import { perform, performDue, type UseCaseDeps } from './usecases/perform.ts';
-import { portfolio } from './usecases/portfolio.ts';
-import { look } from './usecases/queries.ts';
+import { createPortfolio } from './usecases/portfolio.ts';
+import { createQueries } from './usecases/queries.ts';
 import { redeliver, resumeChannel } from './usecases/redeliver.ts';
-import { orderArchive } from './usecases/request-export.ts';
-import { settingsVerbs } from './usecases/settings.ts';
+import { requestExport } from './usecases/request-export.ts';
+import { createSettings } from './usecases/settings.ts';
 import { submitDecision } from './usecases/submit.ts';
 import { uninstall } from './usecases/uninstall.ts';
 
@@ -90,7 +90,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       db,
       performDue: performDue(doing),
       chores: {
-        retention: retention({ clock, deleteExpired: eraseExpired(doing) }),
+        retention: retention({ clock, deleteExpired: deleteExpired(doing) }),
         digests: fireDueDigests({
           ...doing,
           zoneOf: async (personId) => knownZoneOf(await slack.people.profile(personId)),
@@ -99,8 +99,8 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         }),
       },
     });
-    const reads = portfolio(doing);
-    const settings = settingsVerbs(doing);
+    const reads = createPortfolio(doing);
+    const settings = createSettings(doing);
     // Before the first form opens.
     await settings.refresh();
     const settingsRefresh = createLoop({
@@ -122,14 +122,14 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       useCases: {
         submit: submitDecision({ ...doing, newId: deps.newId }),
         perform: perform(doing),
-        look: look(doing),
+        queries: createQueries(doing),
         portfolio: reads,
-        orderArchive: orderArchive(doing),
+        requestExport: requestExport(doing),
         redeliver: redeliver(doing),
         resumeChannel: resumeChannel(doing),
-        erase: erase(doing),
-        askToForget: askToForget(doing),
-        askToFollow: askToFollow(doing),
+        deleteDecision: deleteDecision(doing),
+        requestForgetting: requestForgetting(doing),
+        requestFollowing: requestFollowing(doing),
         uninstall: uninstall({
           db,
           pause: (ms) => clock.wait(ms, stopping.signal),
@@ -138,7 +138,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
             logger.error({ err: error }, 'Not all could be deleted yet; trying again shortly'),
         }),
         settings,
-        digests: digests(doing),
+        digests: createDigests(doing),
       },
     });
     // A SQLite file belongs to one process, so a lease left behind by a crash is nobody's.
@@ -154,8 +154,8 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         rubric,
         messages,
         portfolio: reads,
-        forget: forget(doing),
-        follow: follow({ db, resumeChannel: resumeChannel(doing) }),
+        forget: forgetPerson(doing),
+        follow: followChannel({ db, resumeChannel: resumeChannel(doing) }),
         changed: () => slack.homes.changed(),
         reword: settings.reword,
         dropDigest: dropDigest(doing),

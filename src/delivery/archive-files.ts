@@ -1,4 +1,4 @@
-import type { Sight } from '../domain/access-scope.ts';
+import type { AccessScope } from '../domain/access-scope.ts';
 import type { ArchiveFormat } from '../domain/errand.ts';
 import type { Filter } from '../domain/portfolio.ts';
 import type { Rubric } from '../engine/index.ts';
@@ -8,7 +8,7 @@ import type { DecisionRecord } from '../exports/record-schema.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { breathe } from '../loop.ts';
 import type { Portfolio } from '../usecases/portfolio.ts';
-import type { Walked } from '../usecases/stream.ts';
+import type { LinkedDecision } from '../usecases/stream.ts';
 import { recordOf } from './record-of.ts';
 
 export type ArchiveDeps = {
@@ -21,7 +21,7 @@ export type ArchiveDeps = {
 
 /** For whom and when; people and channels that no name is known of go by their ids. */
 export type ArchiveReader = {
-  readonly sight: Sight;
+  readonly accessScope: AccessScope;
   readonly names: ReadonlyMap<string, string>;
   readonly exportedAt: number;
 };
@@ -44,11 +44,11 @@ export async function archiveFiles(
   reader: ArchiveReader,
   signal?: AbortSignal,
 ): Promise<Archived> {
-  const { sight, exportedAt } = reader;
-  const file = archive(deps.messages, { format, exportedAt, isComplete: sight.isComplete });
+  const { accessScope, exportedAt } = reader;
+  const file = archive(deps.messages, { format, exportedAt, isComplete: accessScope.isComplete });
   let decisions = 0;
   let leftOut = 0;
-  for await (const page of deps.portfolio.walk(sight, filter)) {
+  for await (const page of deps.portfolio.stream(accessScope, filter)) {
     if (signal?.aborted) return { files: [], decisions, leftOut };
     for (const walked of page) {
       const record = made(deps, walked, reader);
@@ -62,7 +62,11 @@ export async function archiveFiles(
   return { files: decisions === 0 ? [] : file.end(), decisions, leftOut };
 }
 
-function made(deps: ArchiveDeps, walked: Walked, reader: ArchiveReader): DecisionRecord | null {
+function made(
+  deps: ArchiveDeps,
+  walked: LinkedDecision,
+  reader: ArchiveReader,
+): DecisionRecord | null {
   try {
     return recordOf(deps, walked, reader);
   } catch (error) {

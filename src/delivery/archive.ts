@@ -24,16 +24,16 @@ export async function sendArchive(
   const { to, attempts } = row;
   const people = await readyNames(context, context.names.everybody, attempts, signal);
   if (people.kind !== 'done') return people;
-  const { sight, isReady } = await readySight(context, to, attempts, signal);
-  if (!isReady) return unseenYet(sight);
-  const names = new Map([...people.value, ...sight.names]);
-  const reader = { sight, names, exportedAt: clock.now() };
+  const { accessScope, isReady } = await readySight(context, to, attempts, signal);
+  if (!isReady) return unseenYet(accessScope);
+  const names = new Map([...people.value, ...accessScope.names]);
+  const reader = { accessScope, names, exportedAt: clock.now() };
   const failed = (decision: string, error: unknown): void =>
     context.logger.error({ err: error, decision }, 'A decision is left out of an export');
   const deps = { ...context, failed };
   const { files, decisions, leftOut } = await archiveFiles(deps, wanted, reader, signal);
   if (signal.aborted) return STOPPED;
-  const { isComplete } = sight;
+  const { isComplete } = accessScope;
   const heading = archiveHeading(t, { decisions, leftOut, format: wanted.format, isComplete });
   return handOut(context, row, wanted, { heading, files }, signal);
 }

@@ -26,9 +26,9 @@ export async function sendDigest(
   const { db, portfolio, gateway, messages: t, logger } = context;
   const digest = await readDigest(db, row.to);
   if (digest === null) return DONE;
-  const sight = await sightOf(context, digest);
-  if (!sight.isComplete) return unseenYet(sight);
-  const happened = await portfolio.happenings(sight, period, DIGEST_NAMED);
+  const accessScope = await sightOf(context, digest);
+  if (!accessScope.isComplete) return unseenYet(accessScope);
+  const happened = await portfolio.digestContents(accessScope, period, DIGEST_NAMED);
   if (isQuiet(happened)) {
     logger.debug({ digest: row.to, ...period }, 'Nothing happened, so no digest is sent');
     return DONE;

@@ -2,7 +2,7 @@ import type { Place } from '../domain/decision.ts';
 import type { Errand, ErrandRow } from '../domain/errand.ts';
 import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
-import { tombstone } from '../slack/thread/deleted-notice-view.ts';
+import { deletedNotice } from '../slack/thread/deleted-notice-view.ts';
 import { remainingMessage } from '../slack/thread/remaining-view.ts';
 import { isToldOfErasing, noteErrand } from '../store/errands.ts';
 import { refusalBackoffMs } from './backoff.ts';
@@ -79,7 +79,7 @@ async function takeOut(
   if (signal.aborted) return STOPPED;
   const replies = left.map(({ place }) => place);
   if (root !== null) {
-    const replaced = await gateway.update(root, tombstone(t, { by, at }));
+    const replaced = await gateway.update(root, deletedNotice(t, { by, at }));
     if (replaced.kind === 'later') return replaced;
     if (replaced.kind !== 'done' && replaced.error !== 'message_not_found') {
       // Where messages may not be edited for so long, their authors may still delete them.

@@ -8,7 +8,7 @@ import { unseenYet } from '../slack/api/visibility.ts';
 import { archiveNote } from '../slack/export/archive-messages-view.ts';
 import { exportHeading } from '../slack/export/record-messages-view.ts';
 import { findDecision } from '../store/decisions.ts';
-import type { Walked } from '../usecases/stream.ts';
+import type { LinkedDecision } from '../usecases/stream.ts';
 import type { ArchiveContext } from './archive.ts';
 import { handOut } from './hand-out.ts';
 import { readyNames, readySight } from './ready.ts';
@@ -25,11 +25,11 @@ export async function sendExport(
   const { to, attempts } = row;
   const decision = await findDecision(db, wanted.decisionId);
   if (decision === null) return DONE;
-  const { sight, isReady } = await readySight(context, to, attempts, signal);
-  const told = await portfolio.one(sight, decision.id);
+  const { accessScope, isReady } = await readySight(context, to, attempts, signal);
+  const told = await portfolio.one(accessScope, decision.id);
   if (told === null) {
     // Never on a guess: it waits for as long as Slack does not say that they may.
-    if (!isReady || sight.reason === 'busy') return unseenYet(sight);
+    if (!isReady || accessScope.reason === 'busy') return unseenYet(accessScope);
     return handOut(
       context,
       row,
@@ -42,14 +42,14 @@ export async function sendExport(
   const ask = () => names.of(peopleIn(now, history));
   const people = await readyNames(context, ask, attempts, signal);
   if (people.kind !== 'done') return people;
-  const named = new Map([...people.value, ...sight.names]);
+  const named = new Map([...people.value, ...accessScope.names]);
   const parcel = { heading: exportHeading(t, now.title), files: filesOf(context, told, named) };
   return handOut(context, row, wanted, parcel, signal);
 }
 
 function filesOf(
   { messages, rubric, clock }: ArchiveContext,
-  told: Walked,
+  told: LinkedDecision,
   names: ReadonlyMap<string, string>,
 ): readonly ArchiveFile[] {
   const record = recordOf({ messages, rubric }, told, { names, exportedAt: clock.now() });

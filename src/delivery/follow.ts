@@ -17,7 +17,7 @@ const LINKS_AT_ONCE = 20;
 const PAUSE_MS = 200;
 
 /** Follows a channel to its new id. Links hold the id: Slack is asked for them anew. */
-export async function followChannel(
+export async function followChannelJob(
   { db, gateway, clock, follow, changed, visibility, logger }: Context,
   row: ErrandRow,
   wanted: Extract<Errand, { kind: 'follow' }>,

@@ -10,7 +10,7 @@ type Context = Pick<ErrandContext, 'db' | 'gateway' | 'messages' | 'forget'>;
 type Wanted = Extract<Errand, { kind: 'forget' }>;
 
 /** Takes out what a person wrote, and tells whoever asked for it what was done. */
-export async function forgetPerson(
+export async function forgetPersonJob(
   { db, gateway, messages: t, forget }: Context,
   row: ErrandRow,
   wanted: Wanted,

@@ -39,10 +39,10 @@ export async function readySight(
   userId: string,
   attempts: number,
   signal: AbortSignal,
-): Promise<{ readonly sight: Visible; readonly isReady: boolean }> {
-  const sight = await untilAll(clock, () => visibility.of(userId), restOfSight, signal);
-  const isReady = !signal.aborted && (sight.reason !== 'busy' || attempts >= TRIES_FOR_ALL);
-  return { sight, isReady };
+): Promise<{ readonly accessScope: Visible; readonly isReady: boolean }> {
+  const accessScope = await untilAll(clock, () => visibility.of(userId), restOfSight, signal);
+  const isReady = !signal.aborted && (accessScope.reason !== 'busy' || attempts >= TRIES_FOR_ALL);
+  return { accessScope, isReady };
 }
 
 const restOfNames = (named: Answer<Named>): number | null =>

@@ -4,7 +4,7 @@ import { guideEn } from '../guide/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type MessageContent, shortText } from '../slack/kit/blocks.ts';
 import type { ThreadView } from '../slack/kit/shown.ts';
-import { toldMessage } from '../slack/thread/event-reply-view.ts';
+import { eventReply } from '../slack/thread/event-reply-view.ts';
 import { deliveredNotice, undeliveredNotice } from '../slack/thread/notice-view.ts';
 import { panelMessage } from '../slack/thread/panel-view.ts';
 import { proofMessage } from '../slack/thread/proof-view.ts';
@@ -56,10 +56,10 @@ function formsOf(
     case 'decided':
     case 'review_asked':
     case 'reviewed':
-      return unlessHidden(shown, () => toldMessage(t, shown));
+      return unlessHidden(shown, () => eventReply(t, shown));
     case 'withdrawn':
     case 'open_reminder':
-      return toldMessage(t, shown);
+      return eventReply(t, shown);
     case 'superseded':
       return supersededMessage(t, shown);
     case 'rating_reminder':

@@ -6,16 +6,16 @@ import type { Gateway } from '../slack/api/gateway.ts';
 import type { Names } from '../slack/api/names.ts';
 import type { Visibility } from '../slack/api/visibility.ts';
 import type { Db } from '../store/open.ts';
-import type { Follow } from '../usecases/follow-channel.ts';
-import type { Forget } from '../usecases/forget-person.ts';
+import type { FollowChannel } from '../usecases/follow-channel.ts';
+import type { ForgetPerson } from '../usecases/forget-person.ts';
 import type { Portfolio } from '../usecases/portfolio.ts';
 import { sendArchive } from './archive.ts';
 import { sendDigest } from './digest.ts';
 import { eraseMessages } from './erase.ts';
 import { type SeeTo, STOPPED } from './errands.ts';
 import { sendExport } from './export.ts';
-import { followChannel } from './follow.ts';
-import { forgetPerson } from './forget.ts';
+import { followChannelJob } from './follow.ts';
+import { forgetPersonJob } from './forget.ts';
 
 /** All that seeing to an errand may need. */
 export type ErrandContext = {
@@ -31,9 +31,9 @@ export type ErrandContext = {
   readonly visibility: Pick<Visibility, 'of' | 'forget'>;
   readonly portfolio: Portfolio;
   /** Takes out what a person wrote. */
-  readonly forget: Forget;
+  readonly forget: ForgetPerson;
   /** Puts the new id of a channel wherever the old one is kept. */
-  readonly follow: Follow;
+  readonly follow: FollowChannel;
   /** Something has changed that lists show. */
   readonly changed: () => void;
   /** Says anew who may reveal ratings, where settings of this scope hold. */
@@ -54,13 +54,13 @@ export const seeTo =
       case 'export':
         return sendExport(context, row, row.errand, signal);
       case 'follow':
-        return followChannel(context, row, row.errand, signal);
+        return followChannelJob(context, row, row.errand, signal);
       case 'digest':
         return sendDigest(context, row, row.errand);
       case 'erase':
         return eraseMessages(context, row, row.errand, signal);
       case 'forget':
-        return forgetPerson(context, row, row.errand, signal);
+        return forgetPersonJob(context, row, row.errand, signal);
       case 'reword':
         await context.reword(row.to, signal);
         return signal.aborted ? STOPPED : { kind: 'done', value: null };

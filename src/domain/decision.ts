@@ -159,5 +159,5 @@ export const isHidden = ({ blind, revealedAt }: Pick<Decision, 'blind' | 'reveal
  * Whether this person may delete it for good, managers aside: only the owner and those they named,
  * even where any member decides, since nobody can undo it.
  */
-export const mayErase = ({ ownerId, deciders }: Decision, userId: string): boolean =>
+export const mayDelete = ({ ownerId, deciders }: Decision, userId: string): boolean =>
   userId === ownerId || deciders.includes(userId);

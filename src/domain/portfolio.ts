@@ -56,22 +56,22 @@ export type HomeState = Readonly<z.infer<typeof homeStateSchema>>;
 export const FRESH_HOME: HomeState = homeStateSchema.parse({});
 
 /** Why a decision needs somebody, the most pressing first. */
-export const CONCERNS = ['undelivered', 'review_due', 'open_too_long', 'fragile'] as const;
-export type Concern = (typeof CONCERNS)[number];
-export type Concerns = Readonly<Record<Concern, readonly Summary[]>>;
+export const ATTENTION_KINDS = ['undelivered', 'review_due', 'open_too_long', 'fragile'] as const;
+export type AttentionKind = (typeof ATTENTION_KINDS)[number];
+export type AttentionItems = Readonly<Record<AttentionKind, readonly Summary[]>>;
 
 /** Why it is not known what somebody may see: Slack says it later, or an admin has to permit it. */
-export type Unseen = 'busy' | 'not_permitted';
+export type UnknownScope = 'busy' | 'not_permitted';
 
 /** What one person sees on the Home tab. */
 export type Overview = {
   readonly state: HomeState;
-  readonly concerns: Concerns;
+  readonly attention: AttentionItems;
   readonly page: readonly Summary[];
   /** Whether older ones follow. */
   readonly hasMore: boolean;
   readonly counts: readonly Count[];
   /** False when Slack could not be asked what they may see. */
   readonly isComplete: boolean;
-  readonly reason?: Unseen;
+  readonly reason?: UnknownScope;
 };

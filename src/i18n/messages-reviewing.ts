@@ -1,5 +1,5 @@
 import type { Outcome, Status } from '../domain/decision.ts';
-import type { Concern } from '../domain/portfolio.ts';
+import type { AttentionKind } from '../domain/portfolio.ts';
 import type { Verdict } from '../engine/index.ts';
 
 /** The words for those who look over many decisions. */
@@ -23,7 +23,7 @@ export type ReviewingMessages = {
     readonly exportAll: string;
     readonly attention: string;
     readonly nothingWaits: string;
-    readonly concern: Readonly<Record<Concern, string>>;
+    readonly concern: Readonly<Record<AttentionKind, string>>;
     /** There are more than those that are listed. */
     readonly andMore: string;
     readonly decisions: string;

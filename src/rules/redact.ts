@@ -3,7 +3,7 @@ import type { DecisionContext } from '../domain/decision-context.ts';
 import { type DecisionEvent, type HistoryEntry, REMOVED } from '../domain/events.ts';
 
 /** What a record becomes without what one person wrote; equal to what it was where they wrote nothing. */
-export type TakenOut = {
+export type Redacted = {
   readonly decision: Decision;
   readonly history: readonly HistoryEntry[];
   /** Theirs, without its words; null if they have not voted. */
@@ -17,15 +17,15 @@ export type TakenOut = {
  * do the answers that the decision rests on. A title or a description that others have edited after
  * them goes as well, since their words may still be in it, and so does what was copied from them.
  */
-export function takeOut(
+export function redact(
   { decision, ratings, votes }: DecisionContext,
   history: readonly HistoryEntry[],
   personId: string,
   copied: Copied = NOTHING_COPIED,
-): TakenOut {
+): Redacted {
   const title = firstWritten(history, { personId, copied }, 'title');
   const context = firstWritten(history, { personId, copied }, 'context');
-  const put = <T extends Put>(words: T, since: number): T => ({
+  const put = <T extends TextsOf>(words: T, since: number): T => ({
     ...words,
     title: since >= title ? REMOVED : words.title,
     context: since >= context ? '' : words.context,
@@ -35,14 +35,14 @@ export function takeOut(
   return {
     decision: {
       ...put(decision, history.length),
-      decided: isTheirs(decision.decided?.by) ? silent(decision.decided) : decision.decided,
+      decided: isTheirs(decision.decided?.by) ? withoutReason(decision.decided) : decision.decided,
       withdrawn:
         decision.withdrawn !== null && isTheirs(decision.withdrawn.by)
           ? { ...decision.withdrawn, reason: '' }
           : decision.withdrawn,
     },
     history: history.map((entry) => {
-      const what = isTheirs(entry.actorId) ? wordless(entry.event) : entry.event;
+      const what = isTheirs(entry.actorId) ? withoutTexts(entry.event) : entry.event;
       return {
         ...entry,
         what: withCase(what, (words, isAfter) => put(words, entry.position - (isAfter ? 0 : 1))),
@@ -53,10 +53,10 @@ export function takeOut(
   };
 }
 
-type Put = { readonly title: string; readonly context: string };
+type TextsOf = { readonly title: string; readonly context: string };
 
 /** Titles and descriptions with which a decision began that were a person's in the one it replaced. */
-export type Copied = { readonly [text in keyof Put]: readonly string[] };
+export type Copied = { readonly [text in keyof TextsOf]: readonly string[] };
 
 export const NOTHING_COPIED: Copied = { title: [], context: [] };
 
@@ -64,7 +64,7 @@ type Whose = { readonly personId: string; readonly copied: Copied };
 
 /** What a decision that replaces this one may have copied of a person's. */
 export function copiedFrom(history: readonly HistoryEntry[], whose: Whose): Copied {
-  const theirs = (text: keyof Put): readonly string[] => {
+  const theirs = (text: keyof TextsOf): readonly string[] => {
     const first = firstWritten(history, whose, text);
     return history
       .filter(({ position }) => position >= first)
@@ -81,7 +81,7 @@ export function copiedFrom(history: readonly HistoryEntry[], whose: Whose): Copi
 function firstWritten(
   history: readonly HistoryEntry[],
   { personId, copied }: Whose,
-  text: keyof Put,
+  text: keyof TextsOf,
 ): number {
   const first = history.find(({ actorId, event }) => {
     if (event.kind === 'submitted' && copied[text].includes(event[text])) return true;
@@ -97,7 +97,7 @@ function firstWritten(
 /** An entry with the case that it tells of put differently: as it was before it, or after it. */
 function withCase(
   what: DecisionEvent,
-  put: <T extends Put>(words: T, isAfter: boolean) => T,
+  put: <T extends TextsOf>(words: T, isAfter: boolean) => T,
 ): DecisionEvent {
   if (what.kind === 'submitted') return put(what, true);
   if (what.kind !== 'revised') return what;
@@ -105,7 +105,7 @@ function withCase(
 }
 
 /** What somebody did, without their words. */
-function wordless(what: DecisionEvent): DecisionEvent {
+function withoutTexts(what: DecisionEvent): DecisionEvent {
   switch (what.kind) {
     case 'rated':
       return { ...what, answers: null };
@@ -114,7 +114,7 @@ function wordless(what: DecisionEvent): DecisionEvent {
     case 'proposed':
       return { ...what, note: '' };
     case 'decided':
-      return silent(what);
+      return withoutReason(what);
     case 'withdrawn':
       return { ...what, reason: '' };
     default:
@@ -123,6 +123,6 @@ function wordless(what: DecisionEvent): DecisionEvent {
 }
 
 /** A reason is never empty where the outcome is not what was recommended, so a mark takes its place. */
-const silent = <T extends { readonly reason: string; readonly check: string } | null>(
+const withoutReason = <T extends { readonly reason: string; readonly check: string } | null>(
   made: T,
 ): T => (made === null ? made : { ...made, reason: made.reason === '' ? '' : REMOVED, check: '' });

@@ -6,7 +6,7 @@ import { transact } from './transact.ts';
 const AT_ONCE = 500;
 
 /** Deletes all that is kept of anything, in many small transactions; what fails can be made again. */
-export async function deleteEverything(db: Db): Promise<void> {
+export async function deleteAll(db: Db): Promise<void> {
   while (await transact(db, deleteSome));
   for (const table of OTHER_TABLES) await db.deleteFrom(table).execute();
 }

@@ -1,12 +1,12 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Db, Tx } from './open.ts';
 import { OF_DECISION } from './schema.ts';
-import { unlist } from './search/index-words.ts';
+import { unindex } from './search/index-words.ts';
 
 /** Deletes a locked decision with everything that is kept about it. */
-export async function deleteDecision(tx: Tx, decision: Decision): Promise<void> {
+export async function deleteDecisionRows(tx: Tx, decision: Decision): Promise<void> {
   const { id } = decision;
-  await unlist(tx, decision);
+  await unindex(tx, decision);
   for (const table of OF_DECISION) {
     await tx.deleteFrom(table).where('decision_id', '=', id).execute();
   }
@@ -51,7 +51,7 @@ export type Deletion = {
   readonly at: number;
 };
 
-export async function noteDeletion(tx: Tx, deletion: Deletion): Promise<void> {
+export async function recordDeletion(tx: Tx, deletion: Deletion): Promise<void> {
   await tx
     .insertInto('deletions')
     .values({

@@ -6,13 +6,13 @@ import type { Db } from './open.ts';
 import { readRatingsAndVotes } from './ratings-and-votes.ts';
 
 /** A decision with everything that was said about it and has happened to it. */
-export type ToldDecision = Discussion & { readonly history: readonly HistoryEntry[] };
+export type DecisionWithHistory = Discussion & { readonly history: readonly HistoryEntry[] };
 
 /** Those of these decisions that there are, in this order; a few statements for all of them. */
 export async function readDiscussions(
   db: Db,
   ids: readonly string[],
-): Promise<readonly ToldDecision[]> {
+): Promise<readonly DecisionWithHistory[]> {
   // First: whatever is hidden by then stays hidden, although it may be revealed meanwhile.
   const decisions = await readDecisions(db, ids);
   if (decisions.size === 0) return [];

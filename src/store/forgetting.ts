@@ -1,7 +1,7 @@
 import type { Decision } from '../domain/decision.ts';
 import { type HistoryEntry, REMOVED } from '../domain/events.ts';
 import type { Db, Tx } from './open.ts';
-import { addWords, forgetWords } from './search/index-words.ts';
+import { addWords, removeWords } from './search/index-words.ts';
 
 /** The decisions in whose history a person did anything. */
 export async function decisionsOf(db: Db, personId: string): Promise<readonly string[]> {
@@ -53,7 +53,7 @@ export async function rewriteWords(
   decision: Decision,
   history: readonly HistoryEntry[],
 ): Promise<void> {
-  await forgetWords(tx, decision.id);
+  await removeWords(tx, decision.id);
   const texts = history.flatMap(textsIn).filter((text) => text !== REMOVED);
   await addWords(tx, decision, texts);
 }

@@ -1,13 +1,13 @@
 import { type Refusal, refuse } from '../domain/commands.ts';
-import { mayErase } from '../domain/decision.ts';
+import { mayDelete } from '../domain/decision.ts';
 import { DAY_MS } from '../domain/durations.ts';
 import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { WORKSPACE } from '../domain/settings.ts';
 import {
   type Deletion,
-  deleteDecision,
+  deleteDecisionRows,
   findDeletion,
-  noteDeletion,
+  recordDeletion,
   unlink,
   untouchedSince,
 } from '../store/deletion.ts';
@@ -21,32 +21,32 @@ import type { ErrandDeps } from './errand-deps.ts';
 import { type Locked, leadingFrom, withLocked } from './linked-decisions.ts';
 import type { UseCaseDeps } from './perform.ts';
 
-export type EraseDeps = ErrandDeps & Pick<UseCaseDeps, 'refreshMs' | 'wakeDelivery'>;
+export type DeleteDecisionDeps = ErrandDeps & Pick<UseCaseDeps, 'refreshMs' | 'wakeDelivery'>;
 
-export type EraseRequest = {
+export type DeletionRequest = {
   readonly decisionId: string;
   readonly actorId: string;
   /** Whether they look after the whole workspace. */
   readonly isManager: boolean;
 };
 
-export type Erase = (
-  request: EraseRequest,
+export type DeleteDecision = (
+  request: DeletionRequest,
 ) => Promise<{ readonly done: 'now' | 'already' } | Refusal>;
 
 /**
  * Deletes a decision for good, with all that people said about it, in one transaction: nothing of it
  * is posted after that, and an errand takes out of Slack what was. The same wish again is harmless.
  */
-export const erase =
-  (deps: EraseDeps): Erase =>
+export const deleteDecision =
+  (deps: DeleteDecisionDeps): DeleteDecision =>
   async ({ decisionId, actorId, isManager }) => {
     const outcome = await withLocked(deps.db, decisionId, async (tx, locked) => {
       if (locked === null) {
         const isDeleted = (await findDeletion(tx, decisionId)) !== null;
         return isDeleted ? ({ done: 'already' } as const) : refuse('unknown_decision');
       }
-      if (!isManager && !mayErase(locked.decision, actorId)) return refuse('not_decider');
+      if (!isManager && !mayDelete(locked.decision, actorId)) return refuse('not_decider');
       await take(tx, locked, deps, { actorId, because: 'wish' });
       return { done: 'now' } as const;
     });
@@ -57,14 +57,14 @@ export const erase =
     return outcome;
   };
 
-export type EraseExpired = (limit: number) => Promise<{ readonly wereAll: boolean }>;
+export type DeleteExpired = (limit: number) => Promise<{ readonly wereAll: boolean }>;
 
 /**
  * Deletes what nobody has touched for as long as the workspace keeps decisions, at most `limit` of
  * them, and nothing within a day after somebody has set how long that is. Whether each is still due is asked again once it is locked.
  */
-export const eraseExpired =
-  (deps: EraseDeps): EraseExpired =>
+export const deleteExpired =
+  (deps: DeleteDecisionDeps): DeleteExpired =>
   async (limit) => {
     const { keepDays } = await readSettings(deps.db, WORKSPACE);
     if (keepDays === null) return { wereAll: true };
@@ -93,7 +93,7 @@ async function wasSetSince(db: Db, since: number): Promise<boolean> {
   return changes.some(({ before, after }) => before.keepDays !== after.keepDays);
 }
 
-function wake({ wakeDelivery, wakeErrands }: EraseDeps): void {
+function wake({ wakeDelivery, wakeErrands }: DeleteDecisionDeps): void {
   wakeDelivery();
   wakeErrands();
 }
@@ -101,7 +101,7 @@ function wake({ wakeDelivery, wakeErrands }: EraseDeps): void {
 async function take(
   tx: Tx,
   { decision, older, newer }: Locked,
-  { now, refreshMs }: EraseDeps,
+  { now, refreshMs }: DeleteDecisionDeps,
   { actorId, because }: Pick<Deletion, 'actorId' | 'because'>,
 ): Promise<void> {
   const { id, thread } = decision;
@@ -110,7 +110,7 @@ async function take(
   const leading = older === null ? [] : await leadingFrom(tx, older);
   const messages = [...(await messagesBelow(tx, decision)), ...leading];
   const inDoubt = await unconfirmedMessages(tx, decision, () => true);
-  await deleteDecision(tx, decision);
+  await deleteDecisionRows(tx, decision);
   if (older !== null) await unlink(tx, older.id, 'superseded_by');
   if (newer !== null) await unlink(tx, newer.id, 'supersedes');
   for (const other of [older, newer]) {
@@ -119,7 +119,7 @@ async function take(
     const message = { kind: 'refresh', live: 'root' } as const;
     await enqueue(tx, other.id, [{ message, channelId: channel }], { now: at, refreshMs });
   }
-  await noteDeletion(tx, { decisionId: id, channelId, actorId, because, at });
+  await recordDeletion(tx, { decisionId: id, channelId, actorId, because, at });
   await oweErasure(
     tx,
     { key: id, root: thread, messages, inDoubt, by: actorId, at, to: channelId },

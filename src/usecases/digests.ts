@@ -48,7 +48,7 @@ const AGAIN_MS = 60_000;
 /** The clocks of no two zones are further apart. */
 const MOST_APART_MS = 27 * HOUR_MS;
 
-export function digests({ db, now, wakeSchedule }: DigestDeps): Digests {
+export function createDigests({ db, now, wakeSchedule }: DigestDeps): Digests {
   return {
     read: (target) => readDigest(db, target),
     readIn: async (target, zone) => {

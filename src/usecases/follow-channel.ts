@@ -9,11 +9,11 @@ export type ChannelIds = { readonly from: string; readonly to: string };
 /** What was on its way under the old id has come to rest by then, and is followed as well. */
 const AGAIN_MS = 2 * 60_000;
 
-export type AskToFollow = (ids: ChannelIds) => Promise<void>;
+export type RequestFollowing = (ids: ChannelIds) => Promise<void>;
 
 /** A channel goes by another id from now on: once it resolves, that is kept and will be followed. */
-export const askToFollow =
-  ({ db, now, wakeErrands }: ErrandDeps): AskToFollow =>
+export const requestFollowing =
+  ({ db, now, wakeErrands }: ErrandDeps): RequestFollowing =>
   async ({ from, to }) => {
     if (from === to) return;
     const errand = { kind: 'follow', from, linkedTo: '' } as const;
@@ -23,14 +23,14 @@ export const askToFollow =
     wakeErrands();
   };
 
-export type Follow = (ids: ChannelIds) => Promise<void>;
+export type FollowChannel = (ids: ChannelIds) => Promise<void>;
 
 /** Follows it, wherever its old id is kept, and tries again what Slack refused to that one. */
-export const follow =
+export const followChannel =
   ({
     db,
     resumeChannel,
-  }: Pick<ErrandDeps, 'db'> & { readonly resumeChannel: ResumeChannel }): Follow =>
+  }: Pick<ErrandDeps, 'db'> & { readonly resumeChannel: ResumeChannel }): FollowChannel =>
   async ({ from, to }) => {
     await transact(db, (tx) => renameChannel(tx, from, to));
     await resumeChannel(to);

@@ -1,7 +1,7 @@
 import type { Decision, Place } from '../domain/decision.ts';
 import type { HistoryEntry } from '../domain/events.ts';
 import { LIVE_MESSAGES, type LiveMessage } from '../domain/outbox-entry.ts';
-import { type Copied, copiedFrom, NOTHING_COPIED, takeOut } from '../rules/redact.ts';
+import { type Copied, copiedFrom, NOTHING_COPIED, redact } from '../rules/redact.ts';
 import { findDecision, saveDecision } from '../store/decisions.ts';
 import { oweErasure } from '../store/erase-errands.ts';
 import { addErrand } from '../store/errands.ts';
@@ -19,22 +19,22 @@ import { enqueue } from '../store/outbox.ts';
 import { type IsIncluded, postedMessages, unconfirmedMessages } from '../store/posted-messages.ts';
 import { loadContext, putVote } from '../store/ratings-and-votes.ts';
 import { transact } from '../store/transact.ts';
-import type { EraseDeps } from './delete-decision.ts';
+import type { DeleteDecisionDeps } from './delete-decision.ts';
 import { withEach } from './each.ts';
 import { type Locked, leadingFrom, withLocked } from './linked-decisions.ts';
 
-export type ForgetWish = {
+export type ForgettingRequest = {
   readonly personId: string;
   readonly actorId: string;
   /** The same for every delivery of one form. */
   readonly key: string;
 };
 
-export type AskToForget = (wish: ForgetWish) => Promise<void>;
+export type RequestForgetting = (wish: ForgettingRequest) => Promise<void>;
 
 /** Keeps the wish that what a person wrote be taken out; the same wish again is harmless. */
-export const askToForget =
-  ({ db, now, wakeErrands }: EraseDeps): AskToForget =>
+export const requestForgetting =
+  ({ db, now, wakeErrands }: DeleteDecisionDeps): RequestForgetting =>
   async ({ personId, actorId, key }) => {
     const errand = { kind: 'forget', personId, decisions: 0 } as const;
     await addErrand(db, { id: `forget:${key}`, to: actorId, errand }, now());
@@ -42,7 +42,7 @@ export const askToForget =
   };
 
 /** @returns how many decisions anything was taken out of, and whether it ended before all was done. */
-export type Forget = (
+export type ForgetPerson = (
   personId: string,
   by: string,
   signal?: AbortSignal,
@@ -52,8 +52,8 @@ export type Forget = (
  * Takes what a person wrote out of every decision, each in one transaction, with the messages that
  * quote it; whoever is interrupted begins anew and finds the rest.
  */
-export const forget =
-  (deps: EraseDeps): Forget =>
+export const forgetPerson =
+  (deps: DeleteDecisionDeps): ForgetPerson =>
   async (personId, by, signal) => {
     const { db } = deps;
     const changed = new Set<string>();
@@ -101,14 +101,14 @@ type Who = { readonly personId: string; readonly by: string; readonly copied: Co
 async function forgetIn(
   tx: Tx,
   locked: Locked,
-  { now, refreshMs }: EraseDeps,
+  { now, refreshMs }: DeleteDecisionDeps,
   { personId, by, copied }: Who,
 ): Promise<boolean> {
   const { decision } = locked;
   const { id, version } = decision;
   const of = await loadContext(tx, decision);
   const before = await readHistory(tx, id);
-  const after = takeOut(of, before, personId, copied);
+  const after = redact(of, before, personId, copied);
   const changed = after.history.filter((entry, index) => !isSame(entry, before[index]));
   const vote = of.votes.find(({ userId }) => userId === personId) ?? null;
   const isChanged =
@@ -134,7 +134,7 @@ async function forgetIn(
   const inDoubt = await unconfirmedMessages(tx, decision, isQuoting);
   const owed = { key: `${id}.${version}`, to, root: null, messages, inDoubt, by, at };
   await oweErasure(tx, owed, at);
-  await showAnew(tx, locked, { now: at, refreshMs });
+  await refreshMessages(tx, locked, { now: at, refreshMs });
   return true;
 }
 
@@ -168,7 +168,7 @@ async function panelOf(tx: Tx, decisionId: string): Promise<readonly Place[]> {
 }
 
 /** The messages that are kept up to date, and the roots that name this decision. */
-async function showAnew(
+async function refreshMessages(
   tx: Tx,
   { decision, older, newer }: Locked,
   pace: { readonly now: number; readonly refreshMs: number },

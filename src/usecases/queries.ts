@@ -14,21 +14,27 @@ import type { Db } from '../store/open.ts';
 import { loadContext } from '../store/ratings-and-votes.ts';
 
 /** Reads without changing anything. */
-export type Look = {
-  readonly at: (decisionId: string) => Promise<DecisionContext | null>;
+export type Queries = {
+  readonly context: (decisionId: string) => Promise<DecisionContext | null>;
   readonly history: (decisionId: string) => Promise<readonly HistoryEntry[]>;
   /** What other answers to the same case would be judged. */
-  readonly tried: (decision: Decision, answers: Answers) => Recommendation;
+  readonly whatIf: (decision: Decision, answers: Answers) => Recommendation;
   /** What everybody's answers say together; needs at least one rating. */
-  readonly middle: (of: DecisionContext) => Panel;
+  readonly panel: (of: DecisionContext) => Panel;
 };
 
-export const look = ({ db, rubric }: { readonly db: Db; readonly rubric: Rubric }): Look => ({
-  at: async (decisionId) => {
+export const createQueries = ({
+  db,
+  rubric,
+}: {
+  readonly db: Db;
+  readonly rubric: Rubric;
+}): Queries => ({
+  context: async (decisionId) => {
     const decision = await findDecision(db, decisionId);
     return decision === null ? null : loadContext(db, decision);
   },
   history: (decisionId) => readHistory(db, decisionId),
-  tried: ({ considerations }, answers) => recommend(answers, { rubric, considerations }),
-  middle: (of) => panelIn(of, rubric),
+  whatIf: ({ considerations }, answers) => recommend(answers, { rubric, considerations }),
+  panel: (of) => panelIn(of, rubric),
 });

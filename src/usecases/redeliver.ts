@@ -73,7 +73,7 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: UseCaseDeps): Prom
     await moveThread(tx, decisionId, moveTo);
   }
   if (ROOT_GONE.some((error) => refusals.includes(error))) {
-    await takeOutReplies(tx, decision, now);
+    await retractReplies(tx, decision, now);
     const panel = await findMessage(tx, decisionId, 'panel');
     await restartThread(tx, decisionId, now);
     // The only message of a thread that is not posted by a row of its own.
@@ -84,7 +84,7 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: UseCaseDeps): Prom
 }
 
 /** What stands below a root that is gone would be forgotten by the thread that begins anew. */
-async function takeOutReplies(tx: Tx, decision: Decision, now: number): Promise<void> {
+async function retractReplies(tx: Tx, decision: Decision, now: number): Promise<void> {
   const { id, thread } = decision;
   if (thread === null) return;
   const isReply: IsIncluded = (message) =>

@@ -4,7 +4,7 @@ import { addErrand, isOwed } from '../store/errands.ts';
 import { transact } from '../store/transact.ts';
 import type { ErrandDeps } from './errand-deps.ts';
 
-export type ArchiveOrder = {
+export type ExportRequest = {
   /** The same for every delivery of one form, another one for any other. */
   readonly key: string;
   readonly userId: string;
@@ -12,14 +12,14 @@ export type ArchiveOrder = {
   readonly filter: Filter;
 };
 
-export type OrderArchive = (order: ArchiveOrder) => Promise<void>;
+export type RequestExport = (order: ExportRequest) => Promise<void>;
 
 /**
  * Somebody wants many decisions as one file. Once it resolves the order is kept; what they may see is
  * asked when it is carried out.
  */
-export const orderArchive =
-  ({ db, now, wakeErrands }: ErrandDeps): OrderArchive =>
+export const requestExport =
+  ({ db, now, wakeErrands }: ErrandDeps): RequestExport =>
   async ({ key, userId, format, filter }) => {
     const errand = { kind: 'archive', format, filter } as const;
     await transact(db, async (tx) => {

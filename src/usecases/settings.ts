@@ -29,7 +29,7 @@ import type { UseCaseDeps } from './perform.ts';
 /** So many changes are shown. */
 const SHOWN_CHANGES = 5;
 
-export type SettingsWish = {
+export type SettingsRequest = {
   /** The workspace, or a channel's id. */
   readonly scope: string;
   readonly actorId: string;
@@ -39,18 +39,18 @@ export type SettingsWish = {
   readonly to: Partial<StoredSettings>;
 };
 
-export type SettingsVerbs = {
+export type SettingsUseCases = {
   /** What is set for the workspace or for one channel. */
   readonly read: (scope: string) => Promise<StoredSettings>;
   /**
    * Sets something anew and writes down who did and what it was before, in one transaction. Writes
    * nothing when nothing would be different, or when this change was made already.
    */
-  readonly change: (wish: SettingsWish) => Promise<'changed' | 'unchanged' | 'repeated'>;
+  readonly change: (wish: SettingsRequest) => Promise<'changed' | 'unchanged' | 'repeated'>;
   /** The threads that say who may reveal their ratings say so anew, where settings of a scope hold. */
   readonly reword: (scope: string, signal?: AbortSignal) => Promise<void>;
   /** For how many days decisions would be kept, if not so long any more; null otherwise. */
-  readonly shortened: (wish: Pick<SettingsWish, 'scope' | 'to'>) => Promise<number | null>;
+  readonly shortened: (wish: Pick<SettingsRequest, 'scope' | 'to'>) => Promise<number | null>;
   /** How many decisions nobody has touched for so many days, and nobody is to look at again. */
   readonly untouchedFor: (days: number) => Promise<number>;
   /** The last few changes, the newest first. */
@@ -65,17 +65,17 @@ export type SettingsVerbs = {
 };
 
 /** The settings of the workspace and of its channels. Who may change them is not asked here. */
-export function settingsVerbs({
+export function createSettings({
   db,
   now,
   refreshMs,
   wakeDelivery,
   wakeErrands,
-}: Pick<UseCaseDeps, 'db' | 'now' | 'refreshMs' | 'wakeDelivery'> & ErrandDeps): SettingsVerbs {
+}: Pick<UseCaseDeps, 'db' | 'now' | 'refreshMs' | 'wakeDelivery'> & ErrandDeps): SettingsUseCases {
   let known: ReadonlyMap<string, StoredSettings> = new Map();
   let changesMade = 0;
 
-  const change: SettingsVerbs['change'] = async ({ scope, actorId, key: id, to }) => {
+  const change: SettingsUseCases['change'] = async ({ scope, actorId, key: id, to }) => {
     const outcome = await transact(db, async (tx) => {
       if (await isSettingsChangeKnown(tx, id)) return 'repeated';
       // First without the lock, which leaves a row behind.
@@ -104,7 +104,7 @@ export function settingsVerbs({
     return 'changed';
   };
 
-  const reword: SettingsVerbs['reword'] = async (scope, signal) => {
+  const reword: SettingsUseCases['reword'] = async (scope, signal) => {
     const own = [...(await allSettings(db))].filter(([, { decide }]) => decide !== null);
     const except = own.map(([channel]) => channel).filter((channel) => channel !== WORKSPACE);
     const say = ({ id, channelId }: { readonly id: string; readonly channelId: string }) => {

@@ -1,13 +1,13 @@
-import type { Sight } from '../domain/access-scope.ts';
+import type { AccessScope } from '../domain/access-scope.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Cursor, Filter } from '../domain/portfolio.ts';
-import { readDecisions, readDiscussions, type ToldDecision } from '../store/discussions.ts';
+import { type DecisionWithHistory, readDecisions, readDiscussions } from '../store/discussions.ts';
 import type { Db } from '../store/open.ts';
 import { newest } from '../store/search/newest.ts';
-import { scopeWithin } from '../store/search/scope.ts';
+import { searchScope } from '../store/search/scope.ts';
 
 /** A decision with all there is to tell; others that it speaks of only as far as they may be seen. */
-export type Walked = ToldDecision & {
+export type LinkedDecision = DecisionWithHistory & {
   readonly supersedes: Decision | null;
   readonly supersededBy: Decision | null;
 };
@@ -19,14 +19,14 @@ const PAGE = 50;
  * All decisions of a sight that a filter lets through, the newest first, some at a time. Each that is
  * there throughout comes once, whatever is asked, changed, moved or deleted meanwhile.
  */
-export async function* walk(
+export async function* streamDecisions(
   db: Db,
-  { channels }: Sight,
+  { channels }: AccessScope,
   filter: Filter,
-): AsyncGenerator<readonly Walked[]> {
+): AsyncGenerator<readonly LinkedDecision[]> {
   for (let before: Cursor | null = null; ; ) {
     // Each time: somebody may have been the first to ask in a channel.
-    const scope = await scopeWithin(db, channels);
+    const scope = await searchScope(db, channels);
     const page = await newest(db, scope, { filter, before, limit: PAGE });
     // A thread may have been moved to where not everybody sees it since the page was read.
     const seen = await within(
@@ -42,7 +42,11 @@ export async function* walk(
 }
 
 /** One decision in the same way; null when it is not within the sight. */
-export async function one(db: Db, { channels }: Sight, id: string): Promise<Walked | null> {
+export async function linkedDecision(
+  db: Db,
+  { channels }: AccessScope,
+  id: string,
+): Promise<LinkedDecision | null> {
   const [found] = await within(db, channels, [id]);
   return found ?? null;
 }
@@ -52,7 +56,7 @@ async function within(
   db: Db,
   channels: ReadonlySet<string>,
   ids: readonly string[],
-): Promise<readonly Walked[]> {
+): Promise<readonly LinkedDecision[]> {
   const found = await readDiscussions(db, ids);
   return withOthers(
     db,
@@ -64,8 +68,8 @@ async function within(
 async function withOthers(
   db: Db,
   channels: ReadonlySet<string>,
-  found: readonly ToldDecision[],
-): Promise<readonly Walked[]> {
+  found: readonly DecisionWithHistory[],
+): Promise<readonly LinkedDecision[]> {
   const ids = found.flatMap(({ decision: { supersedes, supersededBy } }) => [
     ...(supersedes === null ? [] : [supersedes]),
     ...(supersededBy === null ? [] : [supersededBy]),

@@ -1,4 +1,4 @@
-import { deleteEverything } from '../store/delete-all.ts';
+import { deleteAll } from '../store/delete-all.ts';
 import { type Db, shrink } from '../store/open.ts';
 
 const FIRST_PAUSE_MS = 1_000;
@@ -25,7 +25,7 @@ export const uninstall =
   async () => {
     for (let pauseMs = FIRST_PAUSE_MS; !isStopping(); pauseMs *= 2) {
       try {
-        await deleteEverything(db);
+        await deleteAll(db);
         await shrink(db);
         return true;
       } catch (error) {

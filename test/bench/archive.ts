@@ -7,7 +7,7 @@ import { ARCHIVE_FORMATS, type ArchiveFormat } from '../../src/domain/errand.ts'
 import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
-import { portfolio } from '../../src/usecases/portfolio.ts';
+import { createPortfolio } from '../../src/usecases/portfolio.ts';
 import { allPublic } from '../company/sights.ts';
 import { filledStore } from '../company/store.ts';
 
@@ -23,10 +23,14 @@ export async function benchArchive(decisions: number): Promise<string> {
       throw error;
     },
     messages: en,
-    portfolio: portfolio({ db, now: () => NOW }),
+    portfolio: createPortfolio({ db, now: () => NOW }),
     rubric: DEFAULT_RUBRIC,
   };
-  const reader = { sight: allPublic(company), names: new Map<string, string>(), exportedAt: NOW };
+  const reader = {
+    accessScope: allPublic(company),
+    names: new Map<string, string>(),
+    exportedAt: NOW,
+  };
   const lines: string[] = [];
   for (const format of ARCHIVE_FORMATS) lines.push(await measured(format));
   await db.destroy();

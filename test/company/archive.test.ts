@@ -4,7 +4,7 @@ import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { archive } from '../../src/exports/archive.ts';
 import { decisionRecord } from '../../src/exports/record.ts';
 import { en } from '../../src/i18n/en.ts';
-import type { Walked } from '../../src/usecases/stream.ts';
+import type { LinkedDecision } from '../../src/usecases/stream.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { NOON } from '../store/a-decision.ts';
 import { type AtWork, atWork } from './at-work.ts';
@@ -40,19 +40,22 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bot().stop());
 
-const walks = new Map<Colleague, Promise<readonly Walked[]>>();
+const walks = new Map<Colleague, Promise<readonly LinkedDecision[]>>();
 
 /** Everything that somebody may see. */
-function everything(viewer: Colleague): Promise<readonly Walked[]> {
+function everything(viewer: Colleague): Promise<readonly LinkedDecision[]> {
   const walk = walks.get(viewer) ?? walked(viewer);
   walks.set(viewer, walk);
   return walk;
 }
 
-async function walked(viewer: Colleague, filter: Partial<Filter> = {}): Promise<readonly Walked[]> {
-  const sight = await bot().visibility.of(viewer.id);
-  const found: Walked[] = [];
-  for await (const page of bot().reads.walk(sight, { ...NO_FILTER, ...filter })) {
+async function walked(
+  viewer: Colleague,
+  filter: Partial<Filter> = {},
+): Promise<readonly LinkedDecision[]> {
+  const accessScope = await bot().visibility.of(viewer.id);
+  const found: LinkedDecision[] = [];
+  for await (const page of bot().reads.stream(accessScope, { ...NO_FILTER, ...filter })) {
     found.push(...page);
   }
   return found;

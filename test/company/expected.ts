@@ -1,5 +1,5 @@
 import type { Decision } from '../../src/domain/decision.ts';
-import type { Concerns, Count } from '../../src/domain/portfolio.ts';
+import type { AttentionItems, Count } from '../../src/domain/portfolio.ts';
 import type { Company, Lived } from './company.ts';
 import type { Colleague } from './people.ts';
 
@@ -67,7 +67,7 @@ export const isStale = ({ status, createdAt }: Decision, now: number): boolean =
 export function waiting(
   newestFirst: readonly Lived[],
   now: number,
-): Record<keyof Concerns, readonly string[]> {
+): Record<keyof AttentionItems, readonly string[]> {
   const oldest = newestFirst.toReversed();
   const some = (from: readonly Lived[], is: (of: Decision, lived: Lived) => boolean) =>
     from

@@ -3,7 +3,7 @@ import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { wordsOf } from '../../src/domain/search-words.ts';
 import { rowOf } from '../../src/store/decisions.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { listed } from '../../src/store/search/index-words.ts';
+import { indexEntry } from '../../src/store/search/index-words.ts';
 import type { Lived } from './company.ts';
 import { delivered, linkTo, threadOf } from './delivered.ts';
 import type { Life, Moment } from './life.ts';
@@ -127,7 +127,7 @@ export type Kind = {
 /** All that it ever was counted as; the last is what it is. */
 export const kindsIn = ({ moments }: Life): readonly Kind[] =>
   moments.map(({ of: { decision } }) => {
-    const { verdict, outcome } = listed(decision);
+    const { verdict, outcome } = indexEntry(decision);
     const { channelId, status } = decision;
     return { channel_id: channelId, status, verdict: verdict ?? '', outcome: outcome ?? '' };
   });

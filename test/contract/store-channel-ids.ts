@@ -6,7 +6,7 @@ import { renameChannel } from '../../src/store/channel-ids.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { addErrand } from '../../src/store/errands.ts';
 import type { Db } from '../../src/store/open.ts';
-import { follow } from '../../src/usecases/follow-channel.ts';
+import { followChannel } from '../../src/usecases/follow-channel.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import type { StoreUnderTest } from './store.ts';
 
@@ -166,7 +166,7 @@ export function describeChannelIds(store: StoreUnderTest): void {
     it('has what Slack refused to its old id tried again', async () => {
       const resumed: string[] = [];
       const resumeChannel = async (channel: string): Promise<number> => resumed.push(channel);
-      await follow({ db: store.db, resumeChannel })({ from: OLD, to: NEW });
+      await followChannel({ db: store.db, resumeChannel })({ from: OLD, to: NEW });
       expect(resumed).toEqual([NEW]);
     });
   });

@@ -4,7 +4,7 @@ import { NOTHING_SET } from '../../src/domain/settings.ts';
 import { claimErrand, finishErrand, postponeErrand } from '../../src/store/errands.ts';
 import type { Db } from '../../src/store/open.ts';
 import { readSettings, settingsChanges } from '../../src/store/settings.ts';
-import { digests, fireDueDigests } from '../../src/usecases/digests.ts';
+import { createDigests, fireDueDigests } from '../../src/usecases/digests.ts';
 import { HOUR, MINUTE } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
 
@@ -40,7 +40,7 @@ export function describeDigests(store: StoreUnderTest): void {
       zoneOf: async (personId) => zones.get(personId) ?? null,
       failed: (target) => void failing.push(target),
     });
-    return { ...digests(deps), fire, woken, failing };
+    return { ...createDigests(deps), fire, woken, failing };
   };
   const owed = async () =>
     (await store.db.selectFrom('errands').selectAll().orderBy('id').execute()).map((row) => ({

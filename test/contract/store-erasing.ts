@@ -235,7 +235,7 @@ export function describeErasing(store: StoreUnderTest): void {
     await board.submit(aSubmission({ sourceKey: 'view-2' }));
     await board.erase({ decisionId: 'd2', actorId: OWNER, isManager: false });
     await board.submit(aSubmission({ sourceKey: 'view-3' }));
-    await board.askToForget({ personId: OWNER, actorId: OWNER, key: 'form' });
+    await board.requestForgetting({ personId: OWNER, actorId: OWNER, key: 'form' });
     await store.db.insertInto('home_states').values({ user_id: OWNER, state: '{}' }).execute();
     await store.db
       .insertInto('digests')

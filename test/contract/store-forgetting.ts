@@ -1,7 +1,7 @@
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { panelOf } from '../../src/engine/index.ts';
-import { deleteEverything } from '../../src/store/delete-all.ts';
+import { deleteAll } from '../../src/store/delete-all.ts';
 import { aSubmission, boardOn } from '../usecases/a-board.ts';
 import { ANYBODY, DECIDER, OTHER_ANSWERS, OWNER } from '../usecases/a-case.ts';
 import { anyDoings } from '../usecases/any-life.ts';
@@ -206,7 +206,7 @@ export function describeForgetting(store: StoreUnderTest): void {
           anyDoings,
           fc.constantFrom(OWNER, DECIDER, ANYBODY, 'U4'),
           async ([asked, events], who) => {
-            await deleteEverything(store.db);
+            await deleteAll(store.db);
             const board = boardOn(store.db);
             await board.submit(markedSubmission(asked));
             for (const [index, event] of events.entries()) {
@@ -236,8 +236,8 @@ export function describeForgetting(store: StoreUnderTest): void {
   it('a wish to be forgotten is kept once', async () => {
     const board = boardOn(store.db);
     const wish = { personId: ANYBODY, actorId: OWNER, key: 'form' };
-    await board.askToForget(wish);
-    await board.askToForget(wish);
+    await board.requestForgetting(wish);
+    await board.requestForgetting(wish);
     const { errands } = await everythingIn(store.db);
     expect(errands).toMatchObject([{ kind: 'forget', to_id: OWNER }]);
   });

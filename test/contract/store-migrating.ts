@@ -13,7 +13,7 @@ import { takeNotices, threadState } from '../../src/store/outbox-thread.ts';
 import { loadContext } from '../../src/store/ratings-and-votes.ts';
 import { countKinds } from '../../src/store/search/counts.ts';
 import { newest } from '../../src/store/search/newest.ts';
-import { scopeWithin } from '../../src/store/search/scope.ts';
+import { searchScope } from '../../src/store/search/scope.ts';
 import { nextTimerAt } from '../../src/store/timers.ts';
 import { perform } from '../../src/usecases/perform.ts';
 import { NOON } from '../store/a-decision.ts';
@@ -153,7 +153,7 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
       return openForTest(database);
     };
     const found = async (db: Db, filter: Partial<Filter>): Promise<readonly string[]> => {
-      const scope = await scopeWithin(db, EVERYWHERE);
+      const scope = await searchScope(db, EVERYWHERE);
       const wanted = { filter: { ...NO_FILTER, ...filter }, before: null, limit: 10 };
       return (await newest(db, scope, wanted)).map(({ id }) => id);
     };
@@ -188,7 +188,7 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
       expect(await found(db, {})).toEqual(['d2', 'd1']);
       expect(await found(db, { status: 'decided' })).toEqual(['d1']);
       expect(await found(db, { verdict })).toEqual(['d2', 'd1']);
-      expect(await countKinds(db, await scopeWithin(db, EVERYWHERE))).toEqual(
+      expect(await countKinds(db, await searchScope(db, EVERYWHERE))).toEqual(
         expect.arrayContaining([
           { status: 'decided', verdict, outcome: 'rag', decisions: 1 },
           { status: 'open', verdict, outcome: null, decisions: 1 },

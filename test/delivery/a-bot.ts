@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { eraseMessages } from '../../src/delivery/erase.ts';
 import { createErrandRunner } from '../../src/delivery/errands.ts';
 import { sendExport } from '../../src/delivery/export.ts';
-import { forgetPerson } from '../../src/delivery/forget.ts';
+import { forgetPersonJob } from '../../src/delivery/forget.ts';
 import { render } from '../../src/delivery/render.ts';
 import { loadThreadContext } from '../../src/delivery/scene.ts';
 import { createWorker } from '../../src/delivery/worker.ts';
@@ -21,11 +21,11 @@ import type { Visible } from '../../src/slack/api/visibility.ts';
 import type { MessageContent } from '../../src/slack/kit/blocks.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
-import { erase } from '../../src/usecases/delete-decision.ts';
+import { deleteDecision } from '../../src/usecases/delete-decision.ts';
 import type { ErrandDeps } from '../../src/usecases/errand-deps.ts';
-import { askToForget, forget } from '../../src/usecases/forget-person.ts';
+import { forgetPerson, requestForgetting } from '../../src/usecases/forget-person.ts';
 import { perform, type UseCaseDeps } from '../../src/usecases/perform.ts';
-import { portfolio } from '../../src/usecases/portfolio.ts';
+import { createPortfolio } from '../../src/usecases/portfolio.ts';
 import { redeliver, resumeChannel } from '../../src/usecases/redeliver.ts';
 import { submitDecision } from '../../src/usecases/submit.ts';
 import { uninstall } from '../../src/usecases/uninstall.ts';
@@ -48,7 +48,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   const db = await openInMemory();
   const clock = handClock();
   const slack = aSlack(names);
-  let sight: Visible = { channels: new Set(['C1']), names: CHANNELS, isComplete: true };
+  let accessScope: Visible = { channels: new Set(['C1']), names: CHANNELS, isComplete: true };
   const lines: string[] = [];
   const write = (line: string): void => void lines.push(line);
   const logger = createLogger({ level: 'debug', secrets: [], json: true, write });
@@ -90,16 +90,16 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   const handing = {
     ...erasing,
     rubric: DEFAULT_RUBRIC,
-    portfolio: portfolio({ db, now: clock.now }),
+    portfolio: createPortfolio({ db, now: clock.now }),
     names: createNames({ gateway, clock, log: logger }),
-    visibility: { of: async () => sight },
+    visibility: { of: async () => accessScope },
   };
   errands.start(async (row, signal) => {
     if (row.errand.kind === 'export') return sendExport(handing, row, row.errand, signal);
     if (row.errand.kind === 'erase') return eraseMessages(erasing, row, row.errand, signal);
     if (row.errand.kind !== 'forget') throw new Error(`nobody sees to ${row.errand.kind}`);
-    return forgetPerson(
-      { db, gateway, messages: en, forget: forget(deps) },
+    return forgetPersonJob(
+      { db, gateway, messages: en, forget: forgetPersonJob(deps) },
       row,
       row.errand,
       signal,
@@ -158,13 +158,15 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     messagesOf,
     standing,
     log: (): string => lines.join(''),
-    erase: (decisionId = 'd1') => erase(deps)({ decisionId, actorId: 'U1', isManager: false }),
-    forget: (personId: string) => askToForget(deps)({ personId, actorId: personId, key: 'form' }),
+    erase: (decisionId = 'd1') =>
+      deleteDecision(deps)({ decisionId, actorId: 'U1', isManager: false }),
+    forget: (personId: string) =>
+      requestForgetting(deps)({ personId, actorId: personId, key: 'form' }),
     uninstall: uninstall(atOnce(db)),
     stopErrands: errands.stop,
     /** From now on everybody who exports sees this. */
     sees: (of: Visible): void => {
-      sight = of;
+      accessScope = of;
     },
     /** Lets time pass until this is so; at most ten seconds. */
     async passUntil(isSo: () => boolean): Promise<void> {

@@ -9,8 +9,8 @@ import { createLogger } from '../../src/logger.ts';
 import { createNames } from '../../src/slack/api/names.ts';
 import type { Visible } from '../../src/slack/api/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
-import { portfolio } from '../../src/usecases/portfolio.ts';
-import { orderArchive } from '../../src/usecases/request-export.ts';
+import { createPortfolio } from '../../src/usecases/portfolio.ts';
+import { requestExport } from '../../src/usecases/request-export.ts';
 import { handClock } from '../schedule/hand-clock.ts';
 import { aDecision, openInMemory } from '../store/a-decision.ts';
 import { textOf } from './a-bot.ts';
@@ -41,7 +41,7 @@ async function ordered(
     const decision = aDecision({ ...said[`d${n}`], id: `d${n}` });
     await db.transaction().execute((tx) => insertDecision(tx, decision));
   }
-  const order = orderArchive({ db, now: clock.now, wakeErrands: runner.wake });
+  const order = requestExport({ db, now: clock.now, wakeErrands: runner.wake });
   await order({ key: 'form', userId: 'U1', format: 'json', filter: NO_FILTER });
   const context = {
     db,
@@ -49,7 +49,7 @@ async function ordered(
     logger,
     gateway: slack.gateway,
     messages: en,
-    portfolio: portfolio({ db, now: clock.now }),
+    portfolio: createPortfolio({ db, now: clock.now }),
     rubric: DEFAULT_RUBRIC,
     paceMs: PACE,
     visibility: { of: async () => toSay.shift() ?? EVERYTHING },

@@ -6,8 +6,8 @@ import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Visible } from '../../src/slack/api/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
-import { digests, dropDigest } from '../../src/usecases/digests.ts';
-import { portfolio } from '../../src/usecases/portfolio.ts';
+import { createDigests, dropDigest } from '../../src/usecases/digests.ts';
+import { createPortfolio } from '../../src/usecases/portfolio.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
 import { gatewayWith, LIMITED, NOT_FOUND, posted, refused, type Script } from './a-gateway.ts';
 
@@ -23,12 +23,12 @@ async function aWeek(
   digest: Digest,
   script: Script,
   sees: ReadonlySet<string> | null = new Set(['C1']),
-  sight: Partial<Visible> = {},
+  accessScope: Partial<Visible> = {},
 ) {
   const db = await openInMemory();
   onTestFinished(() => db.destroy());
   const now = () => NOON;
-  const useCases = digests({ db, now, wakeSchedule: () => {}, wakeErrands: () => {} });
+  const useCases = createDigests({ db, now, wakeSchedule: () => {}, wakeErrands: () => {} });
   await useCases.subscribe(digest);
   await db.transaction().execute((tx) => insertDecision(tx, aDecision()));
   const lines: string[] = [];
@@ -42,13 +42,13 @@ async function aWeek(
         db,
         dropDigest: dropDigest({ db, now }),
         gateway,
-        portfolio: portfolio({ db, now }),
+        portfolio: createPortfolio({ db, now }),
         visibility: {
           of: async () => ({
             channels: sees ?? new Set(),
             names: new Map(),
             isComplete: sees !== null,
-            ...sight,
+            ...accessScope,
           }),
         },
         messages: en,

@@ -72,20 +72,20 @@ export function spawnBot(
     ended,
     says: (text) =>
       new Promise((resolve, reject) => {
-        const look = (): void => {
+        const queries = (): void => {
           const said =
             typeof text === 'string' ? written.stdout.includes(text) : text.test(written.stdout);
           if (!said) return;
-          listeners.delete(look);
+          listeners.delete(queries);
           resolve();
         };
-        listeners.add(look);
+        listeners.add(queries);
         ended.then(
           ({ code }) =>
             reject(new Error(`ended with ${code} and without ${text}:\n${written.stderr}`)),
           reject,
         );
-        look();
+        queries();
       }),
   };
 }

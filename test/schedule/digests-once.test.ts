@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Chore } from '../../src/schedule/scheduler.ts';
 import type { Db } from '../../src/store/open.ts';
 import {
+  createDigests,
   type DigestDeps,
   type DueDigestDeps,
-  digests,
   fireDueDigests,
 } from '../../src/usecases/digests.ts';
 import { NOON } from '../store/a-decision.ts';
@@ -61,7 +61,7 @@ describe('two schedulers on one PostgreSQL database', () => {
       zoneOf: async () => null,
       failed: () => {},
     });
-    const { subscribe } = digests(depsOf(stores[0], NOON - WEEK));
+    const { subscribe } = createDigests(depsOf(stores[0], NOON - WEEK));
     for (const target of targets) {
       await subscribe({ target, readerId: 'U1', weekday: 4, hour: 12, zone: 'UTC' });
     }

@@ -6,16 +6,16 @@ import type { TimerKind } from '../../src/domain/timer.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { readHistory } from '../../src/store/history.ts';
 import type { Db } from '../../src/store/open.ts';
-import { erase, eraseExpired } from '../../src/usecases/delete-decision.ts';
+import { deleteDecision, deleteExpired } from '../../src/usecases/delete-decision.ts';
 import type { ErrandDeps } from '../../src/usecases/errand-deps.ts';
-import { askToForget, forget } from '../../src/usecases/forget-person.ts';
+import { forgetPerson, requestForgetting } from '../../src/usecases/forget-person.ts';
 import {
   type Performed,
   perform,
   performDue,
   type UseCaseDeps,
 } from '../../src/usecases/perform.ts';
-import { look } from '../../src/usecases/queries.ts';
+import { createQueries } from '../../src/usecases/queries.ts';
 import { submitDecision } from '../../src/usecases/submit.ts';
 import { type UninstallDeps, uninstall } from '../../src/usecases/uninstall.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
@@ -76,17 +76,18 @@ export function boardOn(db: Db) {
     return `d${ids}`;
   };
   const act = perform(deps);
-  const looking = look(deps);
+  const looking = createQueries(deps);
 
   return {
     db,
     submit: submitDecision({ ...deps, newId }),
     perform: act,
     performDue: performDue(deps),
-    erase: erase(deps),
-    eraseExpired: eraseExpired(deps),
-    forget: async (personId: string, by: string) => (await forget(deps)(personId, by)).decisions,
-    askToForget: askToForget(deps),
+    erase: deleteDecision(deps),
+    eraseExpired: deleteExpired(deps),
+    forget: async (personId: string, by: string) =>
+      (await forgetPerson(deps)(personId, by)).decisions,
+    requestForgetting: requestForgetting(deps),
     uninstall: uninstall(atOnce(db)),
     now: (): number => now,
     /** Somebody does something to the first decision. */
@@ -97,7 +98,7 @@ export function boardOn(db: Db) {
     },
     woken: () => ({ ...woken }),
     at: async (id = 'd1'): Promise<DecisionContext> => {
-      const of = await looking.at(id);
+      const of = await looking.context(id);
       if (of === null) throw new Error(`no decision ${id}`);
       return of;
     },

@@ -6,7 +6,7 @@ import { DEFAULT_RUBRIC, panelOf } from '../../src/engine/index.ts';
 import { madr } from '../../src/exports/madr.ts';
 import { decisionRecord } from '../../src/exports/record.ts';
 import { en } from '../../src/i18n/en.ts';
-import { takeOut } from '../../src/rules/redact.ts';
+import { redact } from '../../src/rules/redact.ts';
 import { ANYBODY, DECIDER, OWNER } from './a-case.ts';
 import { born, type Life, live } from './a-life.ts';
 import { anyDoings } from './any-life.ts';
@@ -28,7 +28,7 @@ const anyMarkedLife: fc.Arbitrary<Life> = anyDoings.map(([asked, events]) => {
 
 /** A life after what a person wrote was taken out of it. */
 function without({ of, history }: Life, personId: string) {
-  const { decision, history: left, vote, dropsRating } = takeOut(of, history, personId);
+  const { decision, history: left, vote, dropsRating } = redact(of, history, personId);
   return {
     decision,
     history: left,
@@ -93,7 +93,7 @@ describe('what a person wrote', () => {
   test.prop([anyMarkedLife, person], RUNS)('is not there to be taken out again', (life, who) => {
     const { decision, history, votes, ratings } = without(life, who);
     const of = { ...life.of, decision, votes, ratings };
-    const again = takeOut(of, history, who);
+    const again = redact(of, history, who);
     expect(again.decision).toEqual(decision);
     expect(again.history).toEqual(history);
     expect(again.vote).toEqual(votes.find(({ userId }) => userId === who) ?? null);

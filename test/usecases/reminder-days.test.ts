@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionContext } from '../../src/domain/decision-context.ts';
-import { settingsVerbs } from '../../src/usecases/settings.ts';
+import { createSettings } from '../../src/usecases/settings.ts';
 import { NOON } from '../store/a-decision.ts';
 import { aBoard, aSubmission } from './a-board.ts';
 import { aCase, by, DAY, whatFollows } from './a-case.ts';
@@ -33,7 +33,7 @@ describe('the reminder of an open decision', () => {
 
   it('is set by what the channel has when somebody asks', async () => {
     const board = await aBoard();
-    const settings = settingsVerbs({
+    const settings = createSettings({
       db: board.db,
       now: () => NOON,
       refreshMs: 0,

@@ -7,7 +7,7 @@ import {
   settingsIn,
   WORKSPACE,
 } from '../../src/domain/settings.ts';
-import { type SettingsWish, settingsVerbs } from '../../src/usecases/settings.ts';
+import { createSettings, type SettingsRequest } from '../../src/usecases/settings.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
 import { aBoard, aSubmission } from './a-board.ts';
 
@@ -21,9 +21,12 @@ async function twoProcesses() {
     return at;
   };
   const deps = { db, now, refreshMs: 0, wakeDelivery: () => {}, wakeErrands: () => {} };
-  const [here, there] = [settingsVerbs(deps), settingsVerbs(deps)];
+  const [here, there] = [createSettings(deps), createSettings(deps)];
   let keys = 0;
-  const wish = (to: SettingsWish['to'], said: Partial<SettingsWish> = {}): SettingsWish => {
+  const wish = (
+    to: SettingsRequest['to'],
+    said: Partial<SettingsRequest> = {},
+  ): SettingsRequest => {
     keys += 1;
     return { scope: WORKSPACE, actorId: 'U1', key: `form-${keys}`, to, ...said };
   };
@@ -123,7 +126,7 @@ describe('who may decide', () => {
     };
     const { db } = board;
     const useCases = { db, now: () => NOON, refreshMs: 0, wakeDelivery: () => {} };
-    const settings = settingsVerbs({ ...useCases, wakeErrands });
+    const settings = createSettings({ ...useCases, wakeErrands });
     const blind = { invited: [], enough: null, deadline: null };
     for (const [sourceKey, channelId, how] of [
       ['one', 'C1', blind],
@@ -132,7 +135,7 @@ describe('who may decide', () => {
     ] as const) {
       await board.submit(aSubmission({ sourceKey, channelId, blind: how }));
     }
-    const set = (scope: string, key: string, to: SettingsWish['to']) =>
+    const set = (scope: string, key: string, to: SettingsRequest['to']) =>
       settings.change({ scope, actorId: 'U1', key, to });
     /** Sees to what changes have left to be done, and resolves with the threads that it is said in. */
     const refreshed = async () => {

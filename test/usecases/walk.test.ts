@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../src/domain/portfolio.ts';
-import { portfolio } from '../../src/usecases/portfolio.ts';
+import { createPortfolio } from '../../src/usecases/portfolio.ts';
 import { aBot, type Bot } from '../delivery/a-bot.ts';
 
 const SIGHT = { channels: new Set(['C1', 'C2']), isComplete: true };
@@ -23,10 +23,10 @@ async function walked(
   bot: Bot,
   meanwhile: (page: number) => Promise<unknown> = async () => {},
 ): Promise<readonly string[]> {
-  const reads = portfolio({ db: bot.db, now: bot.clock.now });
+  const reads = createPortfolio({ db: bot.db, now: bot.clock.now });
   const found: string[] = [];
   let page = 0;
-  for await (const told of reads.walk(SIGHT, NO_FILTER)) {
+  for await (const told of reads.stream(SIGHT, NO_FILTER)) {
     found.push(...told.map(({ decision }) => decision.id));
     page += 1;
     await meanwhile(page);

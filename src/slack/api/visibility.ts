@@ -1,5 +1,5 @@
 import { type Clock, within } from '../../clock.ts';
-import type { Sight } from '../../domain/access-scope.ts';
+import type { AccessScope } from '../../domain/access-scope.ts';
 import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway, NamedChannel } from './gateway.ts';
@@ -8,7 +8,7 @@ import { createPageStream, MORE_TO_READ, type PageStream } from './page-stream.t
 import { PATIENCE_MS, type People, RECENT_MS } from './people.ts';
 
 /** The conversations whose decisions somebody may see, and what they are called. */
-export type Visible = Sight & {
+export type Visible = AccessScope & {
   /** As far as it is known. */
   readonly names: ReadonlyMap<string, string>;
   /** How long Slack wishes not to be asked again. */
@@ -106,16 +106,16 @@ const NOT_KNOWN: Visible = {
 function visible(told: readonly Kept[]): Visible {
   const found = told.flatMap((answer) => (answer.kind === 'done' ? answer.value : []));
   const named = found.filter(({ name }) => name !== '');
-  const sight = {
+  const accessScope = {
     channels: new Set(found.map(({ id }) => id)),
     names: new Map(named.map(({ id, name }) => [id, name])),
   };
-  if (told.every(({ kind }) => kind === 'done')) return { ...sight, isComplete: true };
+  if (told.every(({ kind }) => kind === 'done')) return { ...accessScope, isComplete: true };
   const later = told.filter((answer) => answer.kind === 'later');
-  if (later.length === 0) return { ...sight, isComplete: false, reason: 'not_permitted' };
+  if (later.length === 0) return { ...accessScope, isComplete: false, reason: 'not_permitted' };
   const retryAfterMs = Math.max(...later.map(({ retryAfterMs: ms = 0 }) => ms));
   return {
-    ...sight,
+    ...accessScope,
     isComplete: false,
     reason: 'busy',
     ...(retryAfterMs > 0 ? { retryAfterMs } : {}),

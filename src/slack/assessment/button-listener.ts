@@ -1,14 +1,14 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import type { SettingsVerbs } from '../../usecases/settings.ts';
+import type { SettingsUseCases } from '../../usecases/settings.ts';
 import { cut, LIMIT } from '../kit/blocks.ts';
 import { assessmentModal, begin } from './assessment-view.ts';
-import { type AskingDeps, openAskingForm } from './open-assessment.ts';
+import { type OpenAssessmentDeps, openAssessment } from './open-assessment.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
-type Deps = AskingDeps & { readonly current: SettingsVerbs['current'] };
+type Deps = OpenAssessmentDeps & { readonly current: SettingsUseCases['current'] };
 
 /** From the Home tab, or with what was searched for: the form asks where to post. */
-export const assessmentBegun =
+export const openFromButton =
   (deps: Deps) =>
   async ({ ack, action, body }: Args): Promise<void> => {
     const { messages: t, current } = deps;
@@ -16,7 +16,7 @@ export const assessmentBegun =
     const { draft, memory } = begin(current(null), { channel: null });
     const form = assessmentModal(t, { ...draft, title }, memory);
     const asker = { triggerId: body.trigger_id, userId: body.user.id };
-    const opening = openAskingForm(deps, asker, form);
+    const opening = openAssessment(deps, asker, form);
     await ack();
     await opening;
   };

@@ -10,7 +10,7 @@ type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = { readonly updates: FormUpdates; readonly messages: Messages };
 
 /** Somebody chose an example: the form is filled in from it. */
-export const exampleChosen =
+export const fillInExample =
   ({ updates, messages: t }: Deps) =>
   async ({ ack, action, body }: Args): Promise<void> => {
     await ack();
@@ -24,7 +24,7 @@ export const exampleChosen =
   };
 
 /** An answer changed: contradictions are pointed out while there is still time to think. */
-export const answerChanged =
+export const showContradictions =
   ({ updates, messages: t }: Deps) =>
   async ({ ack, body }: Args): Promise<void> => {
     await ack();
@@ -36,7 +36,7 @@ export const answerChanged =
   };
 
 /** Whether the team rates first was changed: what that asks for appears or goes. */
-export const blindChanged =
+export const showBlindInputs =
   ({ updates, messages: t }: Deps) =>
   async ({ ack, body }: Args): Promise<void> => {
     await ack();

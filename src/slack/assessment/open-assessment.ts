@@ -3,10 +3,10 @@ import type { Logger } from '../../logger.ts';
 import type { Gateway } from '../api/gateway.ts';
 import { type Membership, type People, RECENT_MS } from '../api/people.ts';
 import type { ModalView } from '../kit/blocks.ts';
-import { saidModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/info-modal.ts';
 import type { FormUpdates } from '../listeners/form-updates.ts';
 
-export type AskingDeps = {
+export type OpenAssessmentDeps = {
   readonly gateway: Gateway;
   readonly people: People;
   readonly updates: FormUpdates;
@@ -19,15 +19,15 @@ export type AskingDeps = {
  * as Slack says who they are: before they have typed. Awaits nothing before the form is on its way,
  * since a trigger lives three seconds. Says whether anything opened.
  */
-export async function openAskingForm(
-  { gateway, people, updates, messages: t, log }: AskingDeps,
+export async function openAssessment(
+  { gateway, people, updates, messages: t, log }: OpenAssessmentDeps,
   { triggerId, userId }: { readonly triggerId: string; readonly userId: string },
   form: ModalView,
 ): Promise<boolean> {
   const refusal = (standing: Membership | null): ModalView | null =>
     standing === null || standing === 'member' || standing === 'unknown_person'
       ? null
-      : saidModal(t, t.modal.title, t.people.notFor.ask[standing]);
+      : infoModal(t, t.modal.title, t.people.notFor.ask[standing]);
   const atOnce = refusal(people.knownMembership(userId));
   const opening = gateway.openModal(triggerId, atOnce ?? form);
   const asking = atOnce === null ? people.membership(userId, RECENT_MS) : null;

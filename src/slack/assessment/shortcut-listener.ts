@@ -5,7 +5,7 @@ import type {
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
 import type { Messages } from '../../i18n/messages.ts';
-import type { SettingsVerbs } from '../../usecases/settings.ts';
+import type { SettingsUseCases } from '../../usecases/settings.ts';
 import type { People } from '../api/people.ts';
 import { cut, LIMIT } from '../kit/blocks.ts';
 import { clean } from '../kit/text.ts';
@@ -13,10 +13,10 @@ import { isPrivateTalk } from '../listeners/private-talk.ts';
 import { assessmentModal, begin } from './assessment-view.ts';
 import { linesOfMessage } from './message-words.ts';
 import type { Naming } from './mrkdwn-words.ts';
-import { type AskingDeps, openAskingForm } from './open-assessment.ts';
+import { type OpenAssessmentDeps, openAssessment } from './open-assessment.ts';
 import { titleIn } from './title-in.ts';
 
-type Deps = AskingDeps & { readonly current: SettingsVerbs['current'] };
+type Deps = OpenAssessmentDeps & { readonly current: SettingsUseCases['current'] };
 
 /** More names than this are not worth the questions. */
 const NAMES = 10;
@@ -66,7 +66,7 @@ function saidIn(
 }
 
 /** Out of a message: it becomes the description, and the thread will lead back to it. */
-export const messageRated =
+export const openFromMessage =
   (deps: Deps) =>
   async ({
     ack,
@@ -88,12 +88,12 @@ export const messageRated =
       context: cut(context, LIMIT.inputText),
     };
     const form = assessmentModal(t, draft, begun.memory);
-    if (await openAskingForm(deps, { triggerId, userId: shortcut.user.id }, form)) return;
+    if (await openAssessment(deps, { triggerId, userId: shortcut.user.id }, form)) return;
     await respond({ response_type: 'ephemeral', text: t.discussion.failed });
   };
 
 /** From anywhere: the form asks where to post. */
-export const assessmentWished =
+export const openFromShortcut =
   (deps: Deps) =>
   async ({
     ack,
@@ -102,7 +102,7 @@ export const assessmentWished =
     const { draft, memory } = begin(deps.current(null), { channel: null });
     const form = assessmentModal(deps.messages, draft, memory);
     const asker = { triggerId: shortcut.trigger_id, userId: shortcut.user.id };
-    const opening = openAskingForm(deps, asker, form);
+    const opening = openAssessment(deps, asker, form);
     await ack();
     // There is no place to answer in: Slack itself tells when nothing opened.
     await opening;

@@ -20,7 +20,7 @@ import { blockId, formViewSchema } from './draft-form.ts';
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 type Deps = Pick<
   ListenerDeps,
-  'look' | 'people' | 'access' | 'mayManage' | 'gateway' | 'messages' | 'clock' | 'log'
+  'queries' | 'people' | 'access' | 'mayManage' | 'gateway' | 'messages' | 'clock' | 'log'
 > & {
   readonly submit: SubmitDecision;
   /** The bot's own workspace, for payloads that name none, as those of an org-wide install. */

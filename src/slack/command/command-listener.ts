@@ -1,20 +1,20 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import type { SettingsVerbs } from '../../usecases/settings.ts';
+import type { SettingsUseCases } from '../../usecases/settings.ts';
 import { assessmentModal, begin } from '../assessment/assessment-view.ts';
-import { type AskingDeps, openAskingForm } from '../assessment/open-assessment.ts';
+import { type OpenAssessmentDeps, openAssessment } from '../assessment/open-assessment.ts';
 import { escapeMrkdwn } from '../kit/blocks.ts';
 import { isPrivateTalk } from '../listeners/private-talk.ts';
 import { parseCommandText } from './command-form.ts';
 import type { AnswerList } from './list-answer.ts';
 
 type Args = AllMiddlewareArgs & SlackCommandMiddlewareArgs;
-type Deps = AskingDeps & {
+type Deps = OpenAssessmentDeps & {
   readonly answerList: AnswerList;
-  readonly current: SettingsVerbs['current'];
+  readonly current: SettingsUseCases['current'];
 };
 
 /** `/rag-or-finetune [title]`. Nothing is awaited before the form is on its way: a trigger lives 3 s. */
-export const assessmentAsked =
+export const answerCommand =
   (deps: Deps) =>
   async ({ command, ack, respond }: Args): Promise<void> => {
     const { messages: t, answerList, current } = deps;
@@ -34,7 +34,7 @@ export const assessmentAsked =
     const draft = { ...begun.draft, title: request.title, context: request.context };
     const form = assessmentModal(t, draft, begun.memory);
     const asker = { triggerId: command.trigger_id, userId: command.user_id };
-    const opening = openAskingForm(deps, asker, form);
+    const opening = openAssessment(deps, asker, form);
     await ack();
     if (await opening) return;
     const typed = escapeMrkdwn(`${command.command} ${command.text ?? ''}`.trim());

@@ -1,5 +1,5 @@
 import type { RespondArguments } from '@slack/bolt';
-import type { Sight } from '../../domain/access-scope.ts';
+import type { AccessScope } from '../../domain/access-scope.ts';
 import { type Filter, NO_FILTER, type Summary } from '../../domain/portfolio.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Portfolio } from '../../usecases/portfolio.ts';
@@ -47,8 +47,8 @@ export const answerList =
     ]);
     const channels = new Set(seen.channels);
     if (channel !== null && here === 'may') channels.add(channel);
-    const sight: Sight = { ...seen, channels };
-    const found = await decisions(portfolio, sight, request, { userId, channel });
+    const accessScope: AccessScope = { ...seen, channels };
+    const found = await decisions(portfolio, accessScope, request, { userId, channel });
     return alone(
       listMessage(t, request, {
         found: found.slice(0, LISTED),
@@ -67,12 +67,12 @@ const alone = (said: ReturnType<typeof listMessage> | { text: string }): Respond
 
 function decisions(
   portfolio: Portfolio,
-  sight: Sight,
+  accessScope: AccessScope,
   request: Request,
   { userId, channel }: { readonly userId: string; readonly channel: string | null },
 ): Promise<readonly Summary[]> {
   const find = (filter: Partial<Filter>) =>
-    portfolio.find(sight, { ...NO_FILTER, ...filter }, LISTED + 1);
+    portfolio.find(accessScope, { ...NO_FILTER, ...filter }, LISTED + 1);
   if (request.kind === 'search') return find({ text: request.text });
   switch (request.which) {
     case 'channel':
@@ -84,6 +84,6 @@ function decisions(
     case 'mine':
       return find({ owner: userId });
     case 'stale':
-      return portfolio.stale(sight, LISTED + 1);
+      return portfolio.stale(accessScope, LISTED + 1);
   }
 }

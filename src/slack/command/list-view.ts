@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Summary, Unseen } from '../../domain/portfolio.ts';
+import type { Summary, UnknownScope } from '../../domain/portfolio.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { context, cut, escapeMrkdwn, isolate, LIMIT, plainSection } from '../kit/blocks.ts';
 import { button } from '../kit/controls.ts';
@@ -13,7 +13,7 @@ export type Listed = {
   readonly isComplete: boolean;
   /** Whether it was asked for in a channel, and not in a direct message. */
   readonly isInChannel: boolean;
-  readonly reason?: Unseen;
+  readonly reason?: UnknownScope;
 };
 
 /** The answer to `list` and `search`, for one person alone. */

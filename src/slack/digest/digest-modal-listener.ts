@@ -1,15 +1,15 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { saidModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/info-modal.ts';
 import { openForm } from '../listeners/open-form.ts';
 import { readAudience } from './digest-form.ts';
 import { digestModal } from './digest-modal-view.ts';
-import { type DigestListenerDeps, digestShown, notMember, notTheirs } from './digest-shown.ts';
+import { type DigestDeps, digestShown, notMember, notTheirs } from './digest-shown.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
 /** From the Home tab: somebody wants to turn a digest on or off. */
-export const digestWished =
-  (deps: DigestListenerDeps) =>
+export const openDigestForm =
+  (deps: DigestDeps) =>
   async ({ ack, body }: Args): Promise<void> => {
     await ack();
     const { people, visibility, messages: t } = deps;
@@ -20,15 +20,15 @@ export const digestWished =
     ]);
     const refusal = notMember(t, standing);
     const view =
-      refusal === null ? digestModal(t, shown) : saidModal(t, t.digest.form.title, refusal);
+      refusal === null ? digestModal(t, shown) : infoModal(t, t.digest.form.title, refusal);
     await openForm(deps, body.trigger_id, view);
     // Asked while the form is filled in, so that it is known by the time it is sent.
     await visibility.of(userId);
   };
 
 /** In the form: it is for somebody else now, so what is on for them is shown. */
-export const audienceChanged =
-  (deps: DigestListenerDeps) =>
+export const showAudienceInputs =
+  (deps: DigestDeps) =>
   async ({ ack, body }: Args): Promise<void> => {
     await ack();
     if (body.view === undefined) return;
@@ -44,17 +44,17 @@ export const audienceChanged =
   };
 
 /** In the form: it is turned off. */
-export const digestStopped =
-  (deps: DigestListenerDeps) =>
+export const stopDigest =
+  (deps: DigestDeps) =>
   async ({ ack, action, body }: Args): Promise<void> => {
     const { digests, people, visibility, messages: t } = deps;
     const userId = body.user.id;
     const target = action.type === 'button' ? (action.value ?? '') : '';
-    const [standing, sight] = await Promise.all([
+    const [standing, accessScope] = await Promise.all([
       people.membership(userId),
       target === userId ? null : visibility.soon(userId),
     ]);
-    const refusal = notMember(t, standing) ?? (sight && notTheirs(t, sight, target));
+    const refusal = notMember(t, standing) ?? (accessScope && notTheirs(t, accessScope, target));
     if (refusal === null) await digests.unsubscribe(target, userId);
     await ack();
     if (body.view === undefined) return;

@@ -3,10 +3,10 @@ import { RECENT_MS } from '../api/people.ts';
 import type { Actor } from '../api/permissions.ts';
 import { mention } from '../kit/blocks.ts';
 import { type ListenerDeps, refusalText } from '../listeners/discussion.ts';
-import { type DigestListenerDeps, notMember } from './digest-shown.ts';
+import { type DigestDeps, notMember } from './digest-shown.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
-type Deps = Pick<DigestListenerDeps, 'digests' | 'people' | 'gateway' | 'messages' | 'log'> &
+type Deps = Pick<DigestDeps, 'digests' | 'people' | 'gateway' | 'messages' | 'log'> &
   Pick<ListenerDeps, 'access'>;
 
 /**
@@ -14,7 +14,7 @@ type Deps = Pick<DigestListenerDeps, 'digests' | 'people' | 'gateway' | 'message
  * channel. The click says which digest; whether it is theirs is asked of Slack, and the channel is
  * told in a message of its own: what the click says about the digest's message is nobody's word.
  */
-export const digestOff =
+export const stopDigestFromMessage =
   (deps: Deps) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
     const { digests, gateway, messages: t, log } = deps;

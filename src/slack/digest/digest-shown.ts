@@ -9,7 +9,7 @@ import type { Audience } from './digest-form.ts';
 import type { DigestShownInForm } from './digest-modal-view.ts';
 
 /** What the listeners around the weekly digest need. */
-export type DigestListenerDeps = {
+export type DigestDeps = {
   readonly digests: Digests;
   readonly people: People;
   readonly visibility: Visibility;
@@ -41,18 +41,19 @@ export function notTheirs(
 
 /** What the form shows a member for this audience; nothing of channels that they do not see. */
 export async function digestShown(
-  deps: Pick<DigestListenerDeps, 'digests' | 'people' | 'visibility' | 'messages'>,
+  deps: Pick<DigestDeps, 'digests' | 'people' | 'visibility' | 'messages'>,
   userId: string,
   audience: Audience,
 ): Promise<DigestShownInForm> {
   const { digests, people, visibility, messages: t } = deps;
   const target = audience.kind === 'me' ? userId : audience.id;
   const channel = audience.kind === 'channel' ? audience.id : null;
-  const [profile, sight] = await Promise.all([
+  const [profile, accessScope] = await Promise.all([
     people.profile(userId),
     channel === null ? null : visibility.of(userId),
   ]);
-  const problem = channel === null || sight === null ? null : notTheirs(t, sight, channel);
+  const problem =
+    channel === null || accessScope === null ? null : notTheirs(t, accessScope, channel);
   const zone = knownZoneOf(profile);
   const read = zone === null ? digests.read : (of: string) => digests.readIn(of, zone);
   const current = target === null || problem !== null ? null : await read(target);

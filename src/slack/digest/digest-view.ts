@@ -14,8 +14,8 @@ import { ACTION } from '../kit/ids.ts';
 import {
   bullets,
   heading,
-  type Part,
   paragraph,
+  type RichPart,
   type Span,
   toRichText,
   toText,
@@ -34,7 +34,7 @@ export function digestMessage(
 ): readonly MessageContent[] {
   const words = t.digest;
   const isForChannel = !isPersonal(digest);
-  const parts: readonly Part[] = [
+  const parts: readonly RichPart[] = [
     paragraph(words.since, { date: from }, '.'),
     ...DIGEST_PARTS.flatMap((part) => partOf(t, part, happenings[part], isForChannel)),
     ...(isForChannel ? [paragraph('\n', words.askedForBy, { mention: digest.readerId }, '.')] : []),
@@ -61,7 +61,7 @@ function partOf(
   part: DigestPart,
   { total, named }: DigestContents[DigestPart],
   isForChannel: boolean,
-): readonly Part[] {
+): readonly RichPart[] {
   const shown = named.slice(0, DIGEST_NAMED);
   const items = shown.map((of): readonly Span[] => [
     of.link === null ? { user: of.title } : { link: of.link, label: isolate(of.title) },

@@ -15,10 +15,10 @@ export type ArchiveMemory = z.infer<typeof memorySchema>;
 const archiveViewSchema = viewSchema(memorySchema);
 const formatSchema = z.enum(ARCHIVE_FORMATS);
 
-export type WantedArchive = { readonly format: ArchiveFormat; readonly filter: Filter };
+export type ExportChoice = { readonly format: ArchiveFormat; readonly filter: Filter };
 
 /** As which file which decisions are wanted. */
-export function parseArchiveForm(t: Messages, view: unknown): Parsed<WantedArchive> {
+export function parseExportForm(t: Messages, view: unknown): Parsed<ExportChoice> {
   const form = archiveViewSchema.parse(view);
   const inputs = inputsOf(form);
   const format = formatSchema.safeParse(inputs.choice(BLOCK.format));

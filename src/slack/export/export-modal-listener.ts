@@ -1,9 +1,9 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Portfolio } from '../../usecases/portfolio.ts';
-import { saidModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/info-modal.ts';
 import { type ListenerDeps, notExporting } from '../listeners/discussion.ts';
 import { openForm } from '../listeners/open-form.ts';
-import { archiveModal } from './export-modal-view.ts';
+import { exportModal } from './export-modal-view.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = Pick<ListenerDeps, 'gateway' | 'people' | 'messages' | 'log'> & {
@@ -11,7 +11,7 @@ type Deps = Pick<ListenerDeps, 'gateway' | 'people' | 'messages' | 'log'> & {
 };
 
 /** From the Home tab: somebody wants many decisions as a file. */
-export const archiveWished =
+export const openExportForm =
   ({ portfolio, gateway, people, messages: t, log }: Deps) =>
   async ({ ack, body }: Args): Promise<void> => {
     await ack();
@@ -22,6 +22,6 @@ export const archiveWished =
     ]);
     const refusal = notExporting(t, standing);
     const view =
-      refusal === null ? archiveModal(t, filter) : saidModal(t, t.archive.form.title, refusal);
+      refusal === null ? exportModal(t, filter) : infoModal(t, t.archive.form.title, refusal);
     await openForm({ gateway, log }, body.trigger_id, view);
   };

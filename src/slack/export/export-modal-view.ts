@@ -19,7 +19,7 @@ import { modal } from '../kit/modal.ts';
 import { type ArchiveMemory, WHICH } from './export-form.ts';
 
 /** Asks as which file decisions are wanted and, to whom a filter is set on Home, which ones. */
-export function archiveModal(t: Messages, filter: Filter): ModalView {
+export function exportModal(t: Messages, filter: Filter): ModalView {
   const words = t.archive.form;
   const memory: ArchiveMemory = { filter: isFiltered(filter) ? filter : null };
   const { title, submit, formatLabel, formats } = words;

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { CONCERNS, type Concerns } from '../../domain/portfolio.ts';
+import { ATTENTION_KINDS, type AttentionItems } from '../../domain/portfolio.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { context, header, section } from '../kit/blocks.ts';
 import { decisionLines } from '../kit/decision-line.ts';
@@ -8,9 +8,9 @@ import { decisionLines } from '../kit/decision-line.ts';
 const NAMED = 3;
 
 /** What waits for somebody, each with the way to its thread. */
-export function attention(t: Messages, concerns: Concerns): readonly KnownBlock[] {
+export function attention(t: Messages, concerns: AttentionItems): readonly KnownBlock[] {
   const words = t.home;
-  const pressing = CONCERNS.filter((concern) => concerns[concern].length > 0);
+  const pressing = ATTENTION_KINDS.filter((concern) => concerns[concern].length > 0);
   return [
     header(words.attention),
     ...(pressing.length === 0

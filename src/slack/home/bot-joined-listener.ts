@@ -12,7 +12,7 @@ type Deps = {
 };
 
 /** The bot was invited: threads that waited for it appear. */
-export const botJoined =
+export const resumeChannelThreads =
   ({ resumeChannel, access, botUserId, log }: Deps) =>
   async ({ event }: Args): Promise<void> => {
     if (event.user !== botUserId) return;

@@ -18,7 +18,7 @@ type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 const MOST_PAGES = 200;
 
 /** Somebody wants to see something else on their Home tab. */
-export const homeChanged =
+export const changeHome =
   ({ portfolio, homes }: { readonly portfolio: Portfolio; readonly homes: Homes }) =>
   async ({ ack, action, body }: Args): Promise<void> => {
     await ack();

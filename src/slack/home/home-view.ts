@@ -35,7 +35,7 @@ export function home(t: Messages, overview: Overview): readonly HomeView[] {
   if (isEmpty) return [view([...top, { type: 'divider' }, context(t.home.none), ...bottom(t)])];
   const before = [
     ...top,
-    ...attention(t, overview.concerns),
+    ...attention(t, overview.attention),
     header(t.home.decisions),
     ...filters(t, overview.state.filter),
   ];

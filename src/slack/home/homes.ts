@@ -72,15 +72,16 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
   }
 
   async function publish(userId: string, isWished: boolean): Promise<void> {
-    const sight = await deps.visibility.of(userId);
-    if (sight.retryAfterMs !== undefined) restUntil = clock.elapsed() + sight.retryAfterMs;
-    if (sight.reason === 'busy') again(userId);
+    const accessScope = await deps.visibility.of(userId);
+    if (accessScope.retryAfterMs !== undefined)
+      restUntil = clock.elapsed() + accessScope.retryAfterMs;
+    if (accessScope.reason === 'busy') again(userId);
     const standing = await deps.people.membership(userId, RECENT_MS);
     // Of whom Slack says nothing for now, it will say more.
     const isKnown = standing !== 'member' && standing !== 'unknown_person';
     const views = isKnown
       ? homeForOthers(deps.messages, standing)
-      : home(deps.messages, await deps.portfolio.overview(userId, sight));
+      : home(deps.messages, await deps.portfolio.overview(userId, accessScope));
     const now = JSON.stringify(views);
     if (!isWished && shown.get(userId) === now) return;
     const published = await firstAccepted(views, (view) => deps.gateway.publishHome(userId, view));

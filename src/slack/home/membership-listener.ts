@@ -11,7 +11,7 @@ type Deps = {
 };
 
 /** Somebody left a channel or joined one: what they may see is asked anew. */
-export const memberChanged =
+export const refreshMembership =
   ({ visibility, access, homes, botUserId }: Deps) =>
   async ({
     event,
@@ -24,7 +24,7 @@ export const memberChanged =
   };
 
 /** The bot was taken out of a channel. */
-export const botLeft =
+export const forgetChannel =
   ({ visibility, access, homes }: Deps) =>
   async ({
     event,

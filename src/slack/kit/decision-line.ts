@@ -10,10 +10,10 @@ export const named = ({ link, title }: Pick<Summary, 'link' | 'title'>): RichEle
     ? { type: 'text', text: isolate(title) }
     : { type: 'link', url: link, text: isolate(title) };
 
-type Told = Pick<Summary, 'link' | 'title' | 'channelId' | 'ownerId' | 'createdAt'>;
+type LineParts = Pick<Summary, 'link' | 'title' | 'channelId' | 'ownerId' | 'createdAt'>;
 
 /** Decisions as a list, each on a line: its title, where and by whom it was asked, and since when. */
-export const decisionLines = <T extends Told>(
+export const decisionLines = <T extends LineParts>(
   decisions: readonly T[],
   andMore: string | null,
   since: (of: T) => number = ({ createdAt }) => createdAt,

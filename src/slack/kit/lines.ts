@@ -4,7 +4,7 @@ import { escapeMrkdwn, isolate, linkTo, mention } from './blocks.ts';
 import { ratedBefore, tallyOf } from './shown.ts';
 
 /** "Asked by … · rated by 3 people · 2 agree, 1 disagrees" */
-export function standing(t: Messages, of: Discussion): string {
+export function statusLine(t: Messages, of: Discussion): string {
   const { decision, ratings, votes } = of;
   const said = [t.root.askedBy(mention(decision.ownerId)), t.root.rated(ratings.length)];
   if (votes.length > 0 && !isHidden(decision)) said.push(t.discussion.tally(tallyOf(of)));

@@ -26,7 +26,7 @@ export type Span =
   | { readonly date: number }
   | { readonly link: string; readonly label: string };
 
-export type Part =
+export type RichPart =
   | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
   | { readonly kind: 'heading'; readonly text: string }
   | {
@@ -36,26 +36,26 @@ export type Part =
     }
   | { readonly kind: 'quote'; readonly text: string };
 
-export const paragraph = (...spans: readonly Span[]): Part => ({ kind: 'paragraph', spans });
-export const heading = (text: string): Part => ({ kind: 'heading', text });
-export const quote = (text: string): Part => ({ kind: 'quote', text });
-export const bullets = (items: readonly (readonly Span[])[]): Part => ({
+export const paragraph = (...spans: readonly Span[]): RichPart => ({ kind: 'paragraph', spans });
+export const heading = (text: string): RichPart => ({ kind: 'heading', text });
+export const quote = (text: string): RichPart => ({ kind: 'quote', text });
+export const bullets = (items: readonly (readonly Span[])[]): RichPart => ({
   kind: 'list',
   ordered: false,
   items,
 });
-export const steps = (items: readonly (readonly Span[])[]): Part => ({
+export const steps = (items: readonly (readonly Span[])[]): RichPart => ({
   kind: 'list',
   ordered: true,
   items,
 });
 
 /** The same words as a rich text block, in which nothing is ever parsed. */
-export function toRichText(parts: readonly Part[]): RichTextBlock {
+export function toRichText(parts: readonly RichPart[]): RichTextBlock {
   return { type: 'rich_text', elements: parts.map(toElement) };
 }
 
-function toElement(part: Part, index: number): RichTextBlockElement {
+function toElement(part: RichPart, index: number): RichTextBlockElement {
   switch (part.kind) {
     case 'paragraph':
       return sectionOf([...part.spans, '\n']);
@@ -97,11 +97,11 @@ function sectionOf(spans: readonly Span[]): RichTextSection {
 }
 
 /** The same words for a notification or a screen reader: escaped, a line for each thought. */
-export function toText(parts: readonly Part[]): string {
+export function toText(parts: readonly RichPart[]): string {
   return parts.map(textOf).join('\n');
 }
 
-function textOf(part: Part): string {
+function textOf(part: RichPart): string {
   switch (part.kind) {
     case 'paragraph':
       return lineOf(part.spans);

@@ -3,10 +3,9 @@ import type { RefusalReason } from '../../domain/commands.ts';
 import type { DecisionContext } from '../../domain/decision-context.ts';
 import type { ModalView } from '../kit/blocks.ts';
 import { decisionOfBlock } from '../kit/ids.ts';
-import { mayDelete } from '../thread/deleting.ts';
 import { type ListenerDeps, refusalText, visibleDecision } from './discussion.ts';
 import { openForm } from './open-form.ts';
-import { mayActFor, performFor, refusalNow } from './standing-in.ts';
+import { mayActFor, mayDeleteNow, performFor, refusalNow } from './standing-in.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
@@ -61,7 +60,7 @@ export const clicked =
         tell,
         refuse: async (why) => tell(await refusalNow(deps, why, of)),
         mayDecide: () => mayActFor(deps, of, actor),
-        mayDelete: () => mayDelete(deps, of.decision, actor),
+        mayDelete: () => mayDeleteNow(deps, of.decision, actor),
         openModal: async (view) => {
           await acknowledge();
           if (!(await openForm(deps, body.trigger_id, view))) await tell(t.discussion.failed);

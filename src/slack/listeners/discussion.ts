@@ -4,7 +4,7 @@ import type { DecisionContext } from '../../domain/decision-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Logger } from '../../logger.ts';
 import type { Perform } from '../../usecases/perform.ts';
-import type { Look } from '../../usecases/queries.ts';
+import type { Queries } from '../../usecases/queries.ts';
 import type { Access, NoAccess } from '../api/access.ts';
 import type { Gateway } from '../api/gateway.ts';
 import { type Membership, type People, RECENT_MS } from '../api/people.ts';
@@ -14,7 +14,7 @@ import { mention } from '../kit/blocks.ts';
 /** What the listeners of the discussion need. */
 export type ListenerDeps = {
   readonly perform: Perform;
-  readonly look: Look;
+  readonly queries: Queries;
   readonly people: People;
   readonly access: Access;
   readonly mayManage: MayManage;
@@ -29,11 +29,11 @@ export type ListenerDeps = {
  * The only way in which a listener comes by a decision whose id stands in a payload.
  */
 export async function visibleDecision(
-  { look, people, access }: Pick<ListenerDeps, 'look' | 'people' | 'access'>,
+  { queries, people, access }: Pick<ListenerDeps, 'queries' | 'people' | 'access'>,
   actor: Actor,
   decisionId: string,
 ): Promise<{ readonly of: DecisionContext } | { readonly unseen: NoAccess | 'unknown_decision' }> {
-  const of = await look.at(decisionId);
+  const of = await queries.context(decisionId);
   if (of === null) {
     const standing = await people.membership(actor.userId, RECENT_MS);
     return { unseen: standing === 'member' ? 'unknown_decision' : standing };

@@ -1,5 +1,6 @@
 import { within } from '../../clock.ts';
 import type { RefusalReason } from '../../domain/commands.ts';
+import { mayDelete } from '../../domain/decision.ts';
 import { type DecisionContext, mayDecide } from '../../domain/decision-context.ts';
 import type { Perform, Performed } from '../../usecases/perform.ts';
 import type { SubmitDecision } from '../../usecases/submit.ts';
@@ -36,6 +37,13 @@ export async function mayActFor(deps: Deps, of: About, actor: Actor): Promise<bo
   return able.length === 0 && may === 'may';
 }
 
+/** Whether somebody may delete a decision for good, as far as is known by now. */
+export const mayDeleteNow = async (
+  { mayManage }: Pick<Deps, 'mayManage'>,
+  decision: DecisionContext['decision'],
+  { userId }: Actor,
+): Promise<boolean> => mayDelete(decision, userId) || (await mayManage(userId)) === 'may';
+
 /** Lets something happen; by a manager too, where nobody who may decide can any more. */
 export async function performFor(
   deps: Deps & { readonly perform: Perform },
@@ -50,13 +58,14 @@ export async function performFor(
 
 /** Keeps a submission; by a manager too, where what it replaces has nobody left who may decide. */
 export async function submitFor(
-  deps: Deps & Pick<ListenerDeps, 'look'> & { readonly submit: SubmitDecision },
+  deps: Deps & Pick<ListenerDeps, 'queries'> & { readonly submit: SubmitDecision },
   actor: Actor,
   submission: Parameters<SubmitDecision>[0],
 ): Promise<'kept' | 'repeated' | { readonly refusal: string }> {
   const kept = await deps.submit(submission);
   if (typeof kept !== 'object') return kept;
-  const of = submission.supersedes === null ? null : await deps.look.at(submission.supersedes);
+  const of =
+    submission.supersedes === null ? null : await deps.queries.context(submission.supersedes);
   const standsIn =
     of !== null && kept.refused === 'not_decider' && (await mayActFor(deps, of, actor));
   const again = standsIn ? await deps.submit(submission, true) : kept;

@@ -55,7 +55,7 @@ export const submitted =
       const key = formKey(view.id, form.value);
       const wanted = { decisionId, actorId: userId, key, command };
       const outcome = await performFor(deps, { of: seen.of, actor }, wanted);
-      const of = await deps.look.at(decisionId);
+      const of = await deps.queries.context(decisionId);
       if ('refused' in outcome) return refuse(await refusalNow(deps, outcome.refused, of));
       if (meaning.afterwards === undefined || of === null) return ack();
       await ack({ response_action: 'update', view: meaning.afterwards(form.value, of) });

@@ -7,7 +7,7 @@ type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = Pick<ListenerDeps, 'mayManage' | 'gateway' | 'messages' | 'log'>;
 
 /** Somebody wants what they wrote, or what somebody else did, to be taken out. */
-export const forgetWished =
+export const openForgettingForm =
   ({ mayManage, gateway, messages: t, log }: Deps) =>
   async ({ ack, body }: Args): Promise<void> => {
     await ack();

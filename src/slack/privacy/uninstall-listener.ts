@@ -11,7 +11,7 @@ type Deps = {
 };
 
 /** The workspace has removed the bot: all that it kept there is deleted. */
-export const appUninstalled =
+export const deleteAfterUninstall =
   ({ isRemoved, uninstall, log }: Deps) =>
   async (_: Args): Promise<void> => {
     if (!(await isRemoved())) {

@@ -20,7 +20,7 @@ const wantedSchema = z.object({
 const keepingViewSchema = viewSchema(z.object({ scope: z.string(), to: wantedSchema }));
 
 /** What is to be set, once somebody has said that they are sure of what that deletes. */
-export function parseKeepingForm(t: Messages, view: unknown): Parsed<SaidSettings> {
+export function parseRetentionForm(t: Messages, view: unknown): Parsed<SaidSettings> {
   const form = keepingViewSchema.parse(view);
   const isSure = inputsOf(form).choices(BLOCK.confirm).length > 0;
   const errors = isSure ? {} : { [BLOCK.confirm]: t.settings.keeping.confirmMissing };

@@ -6,7 +6,7 @@ import { modal } from '../kit/modal.ts';
 import type { SaidSettings } from './settings-form.ts';
 
 /** Says how many decisions go when decisions are kept for so few days, and asks whether they shall. */
-export function keepingModal(
+export function retentionModal(
   t: Messages,
   said: SaidSettings,
   { days, decisions }: { readonly days: number; readonly decisions: number },

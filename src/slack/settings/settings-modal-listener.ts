@@ -8,7 +8,7 @@ import { type SettingsDeps, sees, settingsShown } from './settings-shown.ts';
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
 /** Somebody wants to see the settings: those of the workspace come first. */
-export const settingsWished =
+export const openSettings =
   (deps: SettingsDeps) =>
   async ({ ack, body }: Args): Promise<void> => {
     await ack();
@@ -22,7 +22,7 @@ export const settingsWished =
   };
 
 /** Somebody wants to see those of a channel, or of the workspace again. */
-export const settingsTurned =
+export const switchScope =
   (deps: SettingsDeps) =>
   async ({ ack, action, body }: Args): Promise<void> => {
     await ack();
@@ -43,10 +43,10 @@ export const settingsTurned =
   };
 
 async function firstSeen(
-  look: Visibility['of'],
+  queries: Visibility['of'],
   userId: string,
   scopes: readonly string[],
 ): Promise<string> {
-  for (const scope of scopes) if (await sees(look, userId, scope)) return scope;
+  for (const scope of scopes) if (await sees(queries, userId, scope)) return scope;
   return WORKSPACE;
 }

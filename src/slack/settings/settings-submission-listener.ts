@@ -3,11 +3,11 @@ import { WORKSPACE } from '../../domain/settings.ts';
 import { blockId } from '../assessment/draft-form.ts';
 import { formKey } from '../kit/form-key.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { saidModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/info-modal.ts';
 import type { Parsed } from '../kit/view-state.ts';
 import { notChoosable } from '../listeners/chosen-people.ts';
-import { parseKeepingForm } from './retention-form.ts';
-import { keepingModal } from './retention-modal-view.ts';
+import { parseRetentionForm } from './retention-form.ts';
+import { retentionModal } from './retention-modal-view.ts';
 import { parseSettingsForm, type SaidSettings, settingsViewSchema } from './settings-form.ts';
 import { type SettingsDeps, sees } from './settings-shown.ts';
 
@@ -33,10 +33,10 @@ export const settingsSubmitted =
   };
 
 /** Somebody is sure that decisions are to be kept for so few days. */
-export const keepingSubmitted =
+export const retentionSubmitted =
   (deps: SettingsDeps) =>
   async (args: Args): Promise<void> => {
-    const said = parseKeepingForm(deps.messages, args.body.view);
+    const said = parseRetentionForm(deps.messages, args.body.view);
     await submitted(deps, args, { scope: WORKSPACE, said, field: BLOCK.confirm, isSure: true });
   };
 
@@ -68,14 +68,14 @@ async function submitted(
     const days = isSure ? null : await settings.shortened(form.value);
     if (days !== null) {
       const decisions = await settings.untouchedFor(days);
-      const view = keepingModal(t, form.value, { days, decisions });
+      const view = retentionModal(t, form.value, { days, decisions });
       return ack({ response_action: 'update', view });
     }
     const key = formKey(body.view.id, form.value);
     const done = await settings.change({ ...form.value, scope, actorId: userId, key });
     const said =
       done === 'unchanged' ? t.settings.nothingChanged : t.settings.kept(scope !== WORKSPACE);
-    await ack({ response_action: 'update', view: saidModal(t, t.settings.title, said) });
+    await ack({ response_action: 'update', view: infoModal(t, t.settings.title, said) });
   } catch (error) {
     log.error({ err: error }, 'Settings could not be saved; their form stays open');
     return refuse(t.settings.failed);

@@ -16,14 +16,14 @@ import {
 } from '../kit/blocks.ts';
 import { button, controls, menu } from '../kit/controls.ts';
 import { ACTION, type More } from '../kit/ids.ts';
-import { origin, standing, titleOf } from '../kit/lines.ts';
+import { origin, statusLine, titleOf } from '../kit/lines.ts';
 import type { ThreadView } from '../kit/shown.ts';
 
 /** What became of a case that is not discussed any more: short, and without the voting buttons. */
 export function closedRoot(t: Messages, shown: ThreadView): MessageContent {
   const { decision } = shown;
   const lines = [...ending(t, shown), ...outcome(t, shown)];
-  const asked = [standing(t, shown), ...origin(t, shown.supersedes)].join(' · ');
+  const asked = [statusLine(t, shown), ...origin(t, shown.supersedes)].join(' · ');
   return {
     text: [
       isolate(escapeMrkdwn(decision.title)),

@@ -3,7 +3,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import { context, type MessageContent, mention, moment } from '../kit/blocks.ts';
 
 /** What a root message becomes once its decision was deleted: when and by whom, and nothing of it. */
-export function tombstone(
+export function deletedNotice(
   t: Messages,
   { by, at }: { readonly by: string; readonly at: number },
 ): MessageContent {

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { decisionOfBlock } from '../kit/ids.ts';
-import { saidModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/info-modal.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
 import { openForm } from '../listeners/open-form.ts';
 import { deletableBy } from './deleting.ts';
@@ -9,7 +9,7 @@ import { deletionModal } from './deletion-modal-view.ts';
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
 /** Somebody wants to delete a decision where there is no thread with a menu. */
-export const deletionWished =
+export const openDeletionForm =
   (deps: ListenerDeps) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
     await ack();
@@ -29,7 +29,7 @@ export const deletionWished =
   };
 
 /** In the form that withdraws: the form that deletes takes its place. */
-export const deletionInstead =
+export const offerDeletion =
   (deps: ListenerDeps) =>
   async ({ ack, action, body }: Args): Promise<void> => {
     await ack();
@@ -40,7 +40,7 @@ export const deletionInstead =
     const found = await deletableBy(deps, actor, decisionId);
     const view =
       'refused' in found
-        ? saidModal(t, t.deletion.title, found.refused)
+        ? infoModal(t, t.deletion.title, found.refused)
         : deletionModal(t, found.deletable);
     const shown = await gateway.updateModal(body.view.id, view);
     if (shown.kind !== 'done') log.warn({ error: shown.error }, 'A form could not be replaced');

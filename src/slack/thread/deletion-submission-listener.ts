@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
-import type { Erase } from '../../usecases/delete-decision.ts';
+import type { DeleteDecision } from '../../usecases/delete-decision.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { saidModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/info-modal.ts';
 import { type ListenerDeps, refusalText } from '../listeners/discussion.ts';
 import { deletableBy } from './deleting.ts';
 import { parseDeletionForm } from './deletion-form.ts';
@@ -10,9 +10,9 @@ type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 
 /** Somebody is sure that a decision is to be deleted: it is, before the form says so. */
 export const deletionSubmitted =
-  (deps: ListenerDeps & { readonly erase: Erase }) =>
+  (deps: ListenerDeps & { readonly erase: DeleteDecision }) =>
   async ({ ack, body, view }: Args): Promise<void> => {
-    const { erase, look, mayManage, messages: t, log } = deps;
+    const { erase, queries, mayManage, messages: t, log } = deps;
     const form = parseDeletionForm(t, view);
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
     const refuse = (text: string) =>
@@ -22,14 +22,14 @@ export const deletionSubmitted =
     try {
       const found = await deletableBy(deps, actor, decisionId);
       // What is not there any more may have been deleted by an earlier delivery of this form.
-      const isThere = (await look.at(decisionId)) !== null;
+      const isThere = (await queries.context(decisionId)) !== null;
       if ('refused' in found && isThere) return refuse(found.refused);
       const may = await mayManage(actor.userId);
       if (may !== 'may' && may !== 'not_manager') return refuse(refusalText(t, may, null));
       const isManager = may === 'may';
       const outcome = await erase({ decisionId, actorId: actor.userId, isManager });
       if ('done' in outcome) {
-        const done = saidModal(t, t.deletion.title, t.deletion.done);
+        const done = infoModal(t, t.deletion.title, t.deletion.done);
         return ack({ response_action: 'update', view: done });
       }
       return refuse(refusalText(t, outcome.refused, null));

@@ -13,7 +13,7 @@ type Deps = Pick<ListenerDeps, 'people' | 'access' | 'messages'> & {
  * The owner of an undelivered thread wants it tried again, there, which shows them nothing, or in
  * another channel, which must be one that they can see and the bot may post in.
  */
-export const deliveryWished =
+export const redeliverThread =
   ({ redeliver, people, access, messages: t }: Deps) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
     await ack();

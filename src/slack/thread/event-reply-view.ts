@@ -4,14 +4,14 @@ import type { MessageContent } from '../kit/blocks.ts';
 import { changesBetween } from '../kit/changes.ts';
 import { button } from '../kit/controls.ts';
 import { ACTION } from '../kit/ids.ts';
-import { bullets, type Part, paragraph, quote } from '../kit/rich-text.ts';
+import { bullets, paragraph, quote, type RichPart } from '../kit/rich-text.ts';
 import { type ThreadView, tallyOf } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 import { reviewAskedMessage, reviewedMessage } from './review-view.ts';
 import { revisedMessage } from './revised-view.ts';
 
 /** The reply that tells of what happened; none for what the thread need not hear of. */
-export function toldMessage(t: Messages, shown: ThreadView): readonly MessageContent[] {
+export function eventReply(t: Messages, shown: ThreadView): readonly MessageContent[] {
   const { entry } = shown;
   if (entry === null) return [];
   const { event } = entry;
@@ -92,7 +92,7 @@ function decision(
 ): readonly MessageContent[] {
   const { closed, told } = t.discussion;
   const { strength } = shown.decision.recommendation;
-  const parts: Part[] = [
+  const parts: RichPart[] = [
     paragraph(
       { mention: actorId },
       told.decides(outcome),

@@ -28,7 +28,7 @@ async function notTheirs({ of, mayDecide }: Click): Promise<RefusalReason | null
 const notRatable = (decision: Decision): RefusalReason | null =>
   decision.status === 'rating' ? null : (whyClosed(decision)?.refused ?? null);
 
-export const ratingWished = (deps: ListenerDeps) =>
+export const openRatingForm = (deps: ListenerDeps) =>
   clicked(deps, async ({ of, userId, refuse, openModal }, { messages }) => {
     const why = notRatable(of.decision);
     if (why !== null) return refuse(why);
@@ -36,7 +36,7 @@ export const ratingWished = (deps: ListenerDeps) =>
     await openModal(ratingModal(messages, { decision: of.decision, own }));
   });
 
-export const disagreementWished = (deps: ListenerDeps) =>
+export const openDisagreementForm = (deps: ListenerDeps) =>
   clicked(deps, async ({ of, userId, refuse, openModal }, { messages }) => {
     const closed = whyClosed(of.decision);
     if (closed !== null) return refuse(closed.refused);
@@ -44,7 +44,7 @@ export const disagreementWished = (deps: ListenerDeps) =>
     await openModal(disagreementModal(messages, { decision: of.decision, vote }));
   });
 
-export const decisionWished = (deps: ListenerDeps) =>
+export const openDecisionForm = (deps: ListenerDeps) =>
   clicked(deps, async (click, { messages, people, clock }) => {
     const { decision } = click.of;
     const why = await notTheirs(click);
@@ -54,7 +54,7 @@ export const decisionWished = (deps: ListenerDeps) =>
     await click.openModal(decisionModal(messages, { decision, actorId: click.userId, today }));
   });
 
-export const reviewWished = (deps: ListenerDeps) =>
+export const openReviewForm = (deps: ListenerDeps) =>
   clicked(deps, async (click, { messages, people, clock }) => {
     const { decision } = click.of;
     if (!(await click.mayDecide())) return click.refuse('not_decider');
@@ -66,23 +66,23 @@ export const reviewWished = (deps: ListenerDeps) =>
   });
 
 /** The owner takes over what somebody proposed, or the middle of what people answered. */
-export const adoptionWished = (deps: ListenerDeps) =>
-  clicked(deps, async (click, { messages, look }) => {
+export const openAdoptionForm = (deps: ListenerDeps) =>
+  clicked(deps, async (click, { messages, queries }) => {
     const { decision } = click.of;
     const why = await notTheirs(click);
     if (why !== null) return click.refuse(why);
     if (click.value === MIDDLE) {
-      const { answers } = look.middle(click.of);
+      const { answers } = queries.panel(click.of);
       return click.openModal(editForm(messages, { ...decision, answers }));
     }
-    const history = await look.history(decision.id);
+    const history = await queries.history(decision.id);
     const proposed = history.find(({ position }) => String(position) === click.value)?.event;
     if (proposed?.kind !== 'proposed') return click.refuse('unknown_decision');
     await click.openModal(editForm(messages, { ...decision, answers: proposed.answers }));
   });
 
 /** Another decision is to take this one's place. */
-export const freshStartWished = (deps: ListenerDeps) => clicked(deps, startOver);
+export const openReplacementForm = (deps: ListenerDeps) => clicked(deps, startOver);
 
 const startOver: Handler = async (click, { messages }) => {
   const { decision } = click.of;
@@ -111,11 +111,11 @@ const edit: Handler = async (click, { messages }) => {
   await click.openModal(editForm(messages, decision));
 };
 
-const whatIf: Handler = async (click, { messages, look }) => {
+const whatIf: Handler = async (click, { messages, queries }) => {
   const { decision } = click.of;
   if (isHidden(decision)) return click.refuse('still_blind');
   const { answers } = decision;
-  const tried = look.tried(decision, answers);
+  const tried = queries.whatIf(decision, answers);
   await click.openModal(whatIfModal(messages, { decision, answers, tried, note: '' }));
 };
 
@@ -150,7 +150,7 @@ const MENU: Readonly<Record<string, Handler>> = {
 };
 
 /** An entry of the menu was chosen. */
-export const moreWished = (deps: ListenerDeps) =>
+export const runMenuEntry = (deps: ListenerDeps) =>
   clicked(deps, async (click) => MENU[click.value]?.(click, deps));
 
 function editForm(

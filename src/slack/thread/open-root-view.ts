@@ -9,7 +9,7 @@ import {
 } from '../kit/blocks.ts';
 import { button, controls, menu } from '../kit/controls.ts';
 import { ACTION } from '../kit/ids.ts';
-import { origin, standing } from '../kit/lines.ts';
+import { origin, statusLine } from '../kit/lines.ts';
 import type { ThreadView } from '../kit/shown.ts';
 import { verdictWords } from '../kit/verdict-words.ts';
 import { needsPictures } from './needs-view.ts';
@@ -29,7 +29,7 @@ export function openRoot(t: Messages, shown: ThreadView): readonly MessageConten
   const isMiddle = blind !== null && decision.revision === 1 && ratings.length > 1;
   const origins = [...(isMiddle ? [t.discussion.middleOf] : []), ...origin(t, supersedes)];
   const { knowledge, behaviour } = recommendation.needs;
-  const standsNow = [standing(t, shown), ...origins].join(' · ');
+  const standsNow = [statusLine(t, shown), ...origins].join(' · ');
   const text = [
     `${isolate(escapeMrkdwn(decision.title))}: ${verdict}. ${headline}`,
     meaning,

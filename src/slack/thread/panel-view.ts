@@ -3,7 +3,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { button } from '../kit/controls.ts';
 import { ACTION } from '../kit/ids.ts';
-import { bullets, heading, type Part, paragraph, type Span } from '../kit/rich-text.ts';
+import { bullets, heading, paragraph, type RichPart, type Span } from '../kit/rich-text.ts';
 import { ratedBefore, type ThreadView } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 
@@ -15,7 +15,7 @@ export function panelMessage(t: Messages, shown: ThreadView): readonly MessageCo
   if (panel.raters < 2) return [];
   const words = t.discussion.panel;
   const before = ratedBefore(shown);
-  const parts: Part[] = [
+  const parts: RichPart[] = [
     heading(words.heading(panel.raters)),
     paragraph(words.middle(panel.verdict, decision.recommendation.verdict)),
     bullets(

@@ -1,8 +1,8 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
-import { proseMessage } from '../kit/prose-message.ts';
-import { bullets, heading, type Part, type Span, steps } from '../kit/rich-text.ts';
+import { richTextMessage } from '../kit/prose-message.ts';
+import { bullets, heading, type RichPart, type Span, steps } from '../kit/rich-text.ts';
 
 /** The third reply: a small experiment that can prove the verdict wrong before it is built. */
 export function proofMessage(t: Messages, decision: Decision): readonly MessageContent[] {
@@ -13,7 +13,7 @@ export function proofMessage(t: Messages, decision: Decision): readonly MessageC
     ...(plan.collectLabels ? [[t.proof.collectLabels]] : []),
     [t.proof.passLine(verdict)],
   ];
-  const parts: Part[] = [
+  const parts: RichPart[] = [
     steps(numbered),
     heading(t.proof.measure),
     bullets(
@@ -41,5 +41,5 @@ export function proofMessage(t: Messages, decision: Decision): readonly MessageC
       bullets(plan.switchIf.map((flip) => [t.proof.switchIf(flip)])),
     );
   }
-  return proseMessage(t.proof.heading, parts);
+  return richTextMessage(t.proof.heading, parts);
 }

@@ -2,8 +2,8 @@ import { type Decision, isHidden } from '../../domain/decision.ts';
 import type { Recommendation } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { type ModalView, plainSection } from '../kit/blocks.ts';
-import { tellingModal } from '../kit/info-modal.ts';
-import { bullets, heading, type Part, paragraph, toRichText } from '../kit/rich-text.ts';
+import { textModal } from '../kit/info-modal.ts';
+import { bullets, heading, paragraph, type RichPart, toRichText } from '../kit/rich-text.ts';
 import { verdictWords } from '../kit/verdict-words.ts';
 
 /**
@@ -20,11 +20,11 @@ export function ratingKept(
   const words = t.ratingForm;
   if (recommendation === null || isHidden(decision)) {
     const text = isHidden(decision) ? words.keptHidden : words.kept;
-    return tellingModal(t, words.keptTitle, [plainSection(text)]);
+    return textModal(t, words.keptTitle, [plainSection(text)]);
   }
   const record = decision.recommendation;
   const isSame = recommendation.verdict === record.verdict;
-  return tellingModal(t, words.keptTitle, [
+  return textModal(t, words.keptTitle, [
     plainSection(words.kept),
     toRichText([
       paragraph(
@@ -42,7 +42,7 @@ function differences(
   t: Messages,
   { answers }: Decision,
   { reasons }: Recommendation,
-): readonly Part[] {
+): readonly RichPart[] {
   const differing = reasons
     .filter(({ criterion, answer }) => answer !== answers[criterion])
     .map(({ criterion, answer }) => ({ criterion, own: answer, record: answers[criterion] }));

@@ -5,7 +5,7 @@ import type { MessageContent } from '../kit/blocks.ts';
 import { changesBetween } from '../kit/changes.ts';
 import { button } from '../kit/controls.ts';
 import { ACTION } from '../kit/ids.ts';
-import { bullets, type Part, paragraph } from '../kit/rich-text.ts';
+import { bullets, paragraph, type RichPart } from '../kit/rich-text.ts';
 import type { ThreadView } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 
@@ -46,7 +46,7 @@ export function reviewedMessage(
 ): readonly MessageContent[] {
   const words = t.discussion.told;
   const changes = changesBetween(t, before, answers);
-  const parts: Part[] = [
+  const parts: RichPart[] = [
     paragraph({ mention: actorId }, words.looksAgain),
     changes.length === 0 ? paragraph(words.answersSame) : bullets(changes),
     paragraph({ bold: holds ? words.unchanged(verdict) : words.nowWouldBe(verdict, was) }),

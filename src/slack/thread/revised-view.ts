@@ -2,7 +2,7 @@ import type { DecisionEvent } from '../../domain/events.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { changesBetween } from '../kit/changes.ts';
-import { bullets, type Part, paragraph, type Span } from '../kit/rich-text.ts';
+import { bullets, paragraph, type RichPart, type Span } from '../kit/rich-text.ts';
 import { ratedBefore, type ThreadView, tallyOf } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 
@@ -23,7 +23,7 @@ export function revisedMessage(
     ...(before.context === after.context ? [] : [[words.contextChanged]]),
     ...(considerations ? [[words.considerationsChanged]] : []),
   ];
-  const parts: Part[] = [paragraph({ mention: actorId }, words.revised), bullets(changes)];
+  const parts: RichPart[] = [paragraph({ mention: actorId }, words.revised), bullets(changes)];
   if (answers.length > 0) {
     parts.push(
       paragraph(

@@ -26,7 +26,7 @@ export const ratingSubmitted = (deps: ListenerDeps) =>
     afterwards: ({ answers }, { decision }) =>
       ratingKept(deps.messages, {
         decision,
-        recommendation: isHidden(decision) ? null : deps.look.tried(decision, answers),
+        recommendation: isHidden(decision) ? null : deps.queries.whatIf(decision, answers),
       }),
   });
 

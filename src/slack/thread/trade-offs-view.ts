@@ -4,8 +4,8 @@ import { type GuideTexts, TOPIC } from '../../guide/catalogue.ts';
 import { articleSection, SOURCES } from '../../guide/sources.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
-import { proseMessage } from '../kit/prose-message.ts';
-import { type Part, paragraph, type Span } from '../kit/rich-text.ts';
+import { richTextMessage } from '../kit/prose-message.ts';
+import { paragraph, type RichPart, type Span } from '../kit/rich-text.ts';
 
 /** More than this is not discussed but scrolled past. */
 const SHOWN = 6;
@@ -19,7 +19,7 @@ export function tradeOffsMessage(
   const parts = decision.recommendation.tradeOffs
     .slice(0, SHOWN)
     .map((tradeOff) => entry(t, guide, decision, tradeOff));
-  return proseMessage(t.tradeOffs.heading, parts);
+  return richTextMessage(t.tradeOffs.heading, parts);
 }
 
 function entry(
@@ -27,7 +27,7 @@ function entry(
   guide: GuideTexts,
   { answers }: Decision,
   { id, because, evidence }: TradeOff,
-): Part {
+): RichPart {
   const { title, meaning } = guide.tradeOffs[id];
   const source = SOURCES[evidence];
   const answer = because in answers ? answers[because as CriterionId] : null;

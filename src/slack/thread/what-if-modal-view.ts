@@ -13,7 +13,7 @@ import { criterionInput, levelSelect, questionOf } from '../kit/criterion-input.
 import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
 import { textInput } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
-import { bullets, heading, type Part, paragraph, toRichText } from '../kit/rich-text.ts';
+import { bullets, heading, paragraph, type RichPart, toRichText } from '../kit/rich-text.ts';
 import { verdictWords } from '../kit/verdict-words.ts';
 import { LONGEST_NOTE } from './what-if-form.ts';
 
@@ -71,7 +71,7 @@ function outcome(t: Messages, { decision, answers, tried }: Trying): KnownBlock 
   const record = decision.recommendation;
   const changes = changesBetween(t, decision.answers, answers);
   const { knowledge, behaviour } = tried.needs;
-  const changed: readonly Part[] =
+  const changed: readonly RichPart[] =
     changes.length === 0
       ? [paragraph(words.noneChanged)]
       : [heading(words.changedHeading), bullets(changes)];

@@ -2,8 +2,8 @@ import type { Decision } from '../../domain/decision.ts';
 import { SOURCES } from '../../guide/sources.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
-import { proseMessage } from '../kit/prose-message.ts';
-import { bullets, heading, type Part, paragraph, quote, steps } from '../kit/rich-text.ts';
+import { richTextMessage } from '../kit/prose-message.ts';
+import { bullets, heading, paragraph, quote, type RichPart, steps } from '../kit/rich-text.ts';
 
 /** More pairs than this say nothing new. */
 const SHOWN_FLIPS = 6;
@@ -13,7 +13,7 @@ const SHOWN_QUESTIONS = 3;
 /** The first reply: the answers and which way each pulls, what would change the verdict, cautions. */
 export function whyMessage(t: Messages, decision: Decision): readonly MessageContent[] {
   const { recommendation } = decision;
-  const parts: Part[] = [];
+  const parts: RichPart[] = [];
   if (decision.context !== '') parts.push(heading(t.why.context), quote(decision.context));
   const from = decision.source?.link ?? null;
   if (from !== null) parts.push(paragraph({ link: from, label: t.why.source }));
@@ -55,5 +55,5 @@ export function whyMessage(t: Messages, decision: Decision): readonly MessageCon
       ),
     );
   }
-  return proseMessage(t.why.heading(recommendation.verdict), parts);
+  return richTextMessage(t.why.heading(recommendation.verdict), parts);
 }

@@ -3,7 +3,7 @@ import { OUTCOMES, STATUSES } from '../../domain/decision.ts';
 import type { Count } from '../../domain/portfolio.ts';
 import { VERDICTS } from '../../engine/index.ts';
 import type { Db } from '../open.ts';
-import type { Scope } from './scope.ts';
+import type { SearchScope } from './scope.ts';
 
 const countSchema = z.object({
   status: z.enum(STATUSES),
@@ -13,7 +13,7 @@ const countSchema = z.object({
 });
 
 /** How many decisions there are of each kind. */
-export async function countKinds(db: Db, { channels }: Scope): Promise<readonly Count[]> {
+export async function countKinds(db: Db, { channels }: SearchScope): Promise<readonly Count[]> {
   if (channels.length === 0) return [];
   const rows = await db
     .selectFrom('counts')

@@ -2,11 +2,11 @@ import type { SelectQueryBuilder } from 'kysely';
 import type { DigestContents, Period } from '../../domain/digest.ts';
 import type { Db } from '../open.ts';
 import type { Schema } from '../schema.ts';
-import { being, openTooLong, within } from './attention.ts';
-import { isOneOf, type Scope } from './scope.ts';
+import { newestOf, openTooLong, withStatus } from './attention.ts';
+import { isOneOf, type SearchScope } from './scope.ts';
 import { type Chosen, summaries } from './summaries.ts';
 
-type Wanted = {
+type DigestOptions = {
   readonly period: Period;
   /** After how long an open decision is stuck, in milliseconds. */
   readonly stuckAfter: number;
@@ -17,7 +17,11 @@ type Wanted = {
 const NOTHING = { total: 0, fresh: 0, named: [] } as const;
 
 /** What happened in a period, and what waits for somebody at its end. */
-export async function happenings(db: Db, scope: Scope, wanted: Wanted): Promise<DigestContents> {
+export async function digestContents(
+  db: Db,
+  scope: SearchScope,
+  wanted: DigestOptions,
+): Promise<DigestContents> {
   if (scope.channels.length === 0) {
     return { created: NOTHING, decided: NOTHING, stuck: NOTHING, review_due: NOTHING };
   }
@@ -32,8 +36,12 @@ export async function happenings(db: Db, scope: Scope, wanted: Wanted): Promise<
 
 type Part = DigestContents[keyof DigestContents];
 
-async function createdIn(db: Db, scope: Scope, { period, limit }: Wanted): Promise<Part> {
-  const found = within(db, scope, scope.isSparse)
+async function createdIn(
+  db: Db,
+  scope: SearchScope,
+  { period, limit }: DigestOptions,
+): Promise<Part> {
+  const found = newestOf(db, scope, scope.isSparse)
     .select('i.created_at as at')
     .where('i.created_at', '>=', period.from)
     .where('i.created_at', '<', period.until);
@@ -42,8 +50,12 @@ async function createdIn(db: Db, scope: Scope, { period, limit }: Wanted): Promi
   return { total, fresh: total, named: await summaries(db, newest, 'desc') };
 }
 
-async function decidedIn(db: Db, scope: Scope, { period, limit }: Wanted): Promise<Part> {
-  const found = within(db, scope, false)
+async function decidedIn(
+  db: Db,
+  scope: SearchScope,
+  { period, limit }: DigestOptions,
+): Promise<Part> {
+  const found = newestOf(db, scope, false)
     .select('i.decided_at as at')
     .where('i.decided_at', 'is not', null)
     .where('i.decided_at', '>=', period.from)
@@ -53,20 +65,24 @@ async function decidedIn(db: Db, scope: Scope, { period, limit }: Wanted): Promi
   return { total, fresh: total, named: await summaries(db, newest, 'desc') };
 }
 
-async function stuckAt(db: Db, scope: Scope, wanted: Wanted): Promise<Part> {
+async function stuckAt(db: Db, scope: SearchScope, wanted: DigestOptions): Promise<Part> {
   const { period, stuckAfter, limit } = wanted;
   const openBefore = period.until - stuckAfter;
   let [total, fresh] = [0, 0];
   for (const status of ['open', 'rating'] as const) {
-    const found = being(db, scope, status).where('i.created_at', '<', openBefore);
+    const found = withStatus(db, scope, status).where('i.created_at', '<', openBefore);
     total += await counted(db, found);
     fresh += await counted(db, found.where('i.created_at', '>=', period.from - stuckAfter));
   }
   return { total, fresh, named: await openTooLong(db, scope, { openBefore, limit }) };
 }
 
-async function reviewDueAt(db: Db, scope: Scope, { period, limit }: Wanted): Promise<Part> {
-  const found = within(db, scope, false)
+async function reviewDueAt(
+  db: Db,
+  scope: SearchScope,
+  { period, limit }: DigestOptions,
+): Promise<Part> {
+  const found = newestOf(db, scope, false)
     .select('i.review_asked_at as at')
     .where('i.review_asked_at', 'is not', null)
     .where('i.review_asked_at', '<', period.until)

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Filter } from '../../domain/portfolio.ts';
 import type { Db } from '../open.ts';
-import { isOneOf, type Scope } from './scope.ts';
+import { isOneOf, type SearchScope } from './scope.ts';
 
 type Chosen = Pick<Filter, 'status' | 'verdict' | 'owner'>;
 
 /** The decisions of a filter, whatever they say, along the index that leaves the fewest of them. */
-export function matching(db: Db, scope: Scope, filter: Chosen) {
+export function withFilter(db: Db, scope: SearchScope, filter: Chosen) {
   const leading = leadingColumn(scope, filter);
   const conditions = [
     isOneOf('i.channel_id', scope.channels, leading === 'channel_id'),
@@ -17,7 +17,7 @@ export function matching(db: Db, scope: Scope, filter: Chosen) {
   return db.selectFrom('decisions as i').where((e) => e.and(conditions));
 }
 
-function leadingColumn({ isSparse }: Scope, { owner, status, verdict }: Chosen) {
+function leadingColumn({ isSparse }: SearchScope, { owner, status, verdict }: Chosen) {
   if (owner !== null) return 'owner_id';
   if (isSparse) return 'channel_id';
   if (status !== null) return 'status';
@@ -25,7 +25,7 @@ function leadingColumn({ isSparse }: Scope, { owner, status, verdict }: Chosen) 
 }
 
 /** Whether the decision in which a word was found matches too: told by an index, not by its row. */
-export function alsoMatching(filter: Chosen): readonly RawBuilder<boolean>[] {
+export function andFilter(filter: Chosen): readonly RawBuilder<boolean>[] {
   const conditions = valuesOf(filter).map(([column, value]) =>
     isOneOf(`of.${column}`, [value], false),
   );
@@ -54,10 +54,10 @@ const valuesOf = ({ owner, status, verdict }: Chosen): readonly Given[] => {
 export const ENOUGH = 50_000;
 
 /** How many decisions would have to be looked through, as far as it matters. */
-export async function countMatching(db: Db, scope: Scope, filter: Chosen): Promise<number> {
+export async function countMatching(db: Db, scope: SearchScope, filter: Chosen): Promise<number> {
   if (leadingColumn(scope, filter) === null) return ENOUGH;
   const { found } = await db
-    .selectFrom(matching(db, scope, filter).select('i.id').limit(ENOUGH).as('some'))
+    .selectFrom(withFilter(db, scope, filter).select('i.id').limit(ENOUGH).as('some'))
     .select((e) => e.fn.countAll<number | string>().as('found'))
     .executeTakeFirstOrThrow();
   return Number(found);

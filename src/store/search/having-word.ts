@@ -1,17 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../open.ts';
 import { ENOUGH } from './filter.ts';
-import { isOneOf, type Scope } from './scope.ts';
+import { isOneOf, type SearchScope } from './scope.ts';
 
 /** The decisions that say a word. */
-export const saying = (db: Db, { channels }: Scope, word: string) =>
+export const havingWord = (db: Db, { channels }: SearchScope, word: string) =>
   db
     .selectFrom('words as i')
     .where('i.word', '=', word)
     .where(isOneOf('i.channel_id', channels, false));
 
 /** Whether a decision says all of these words as well. */
-export const alsoSaying = (
+export const andHavingWord = (
   id: 'i.id' | 'i.decision_id',
   words: readonly Frequency[],
 ): readonly RawBuilder<boolean>[] =>

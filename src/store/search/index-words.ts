@@ -4,7 +4,7 @@ import { wordsOf } from '../../domain/search-words.ts';
 import type { Tx } from '../open.ts';
 
 /** What lists and counts may tell of a decision: nothing that is hidden. */
-export const listed = (decision: Decision) => ({
+export const indexEntry = (decision: Decision) => ({
   verdict: isHidden(decision) ? null : decision.recommendation.verdict,
   strength: isHidden(decision) ? null : decision.recommendation.strength,
   outcome: decision.decided?.outcome ?? null,
@@ -12,13 +12,13 @@ export const listed = (decision: Decision) => ({
 });
 
 /** A new decision is counted, and found by its words. */
-export async function list(tx: Tx, decision: Decision): Promise<void> {
+export async function index(tx: Tx, decision: Decision): Promise<void> {
   await count(tx, { into: kindOf(decision) });
   await addWords(tx, decision, textsOf(decision));
 }
 
 /** The same for a decision that is about to be written back: it is still stored as it was. */
-export async function relist(tx: Tx, decision: Decision): Promise<void> {
+export async function reindex(tx: Tx, decision: Decision): Promise<void> {
   const stored = await tx
     .selectFrom('decisions')
     .select(['channel_id', 'status', 'verdict', 'outcome', 'title', 'context', 'decided'])
@@ -49,7 +49,7 @@ export async function relist(tx: Tx, decision: Decision): Promise<void> {
 }
 
 /** A decision that is about to be deleted is not counted any more. */
-export async function unlist(tx: Tx, decision: Decision): Promise<void> {
+export async function unindex(tx: Tx, decision: Decision): Promise<void> {
   await count(tx, { out: kindOf(decision) });
 }
 
@@ -76,7 +76,7 @@ export async function addWords(
 }
 
 /** Makes a decision be found by no word. */
-export async function forgetWords(tx: Tx, decisionId: string): Promise<void> {
+export async function removeWords(tx: Tx, decisionId: string): Promise<void> {
   await tx.deleteFrom('words').where('decision_id', '=', decisionId).execute();
 }
 
@@ -96,7 +96,7 @@ type Kind = {
 };
 
 function kindOf(decision: Decision): Kind {
-  const { verdict, outcome } = listed(decision);
+  const { verdict, outcome } = indexEntry(decision);
   const { channelId: channel, status } = decision;
   return { channel, status, verdict: verdict ?? '', outcome: outcome ?? '' };
 }

@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Cursor, Filter, Summary } from '../../domain/portfolio.ts';
 import { wordsSought } from '../../domain/search-words.ts';
 import type { Db } from '../open.ts';
-import { alsoMatching, countMatching, matching } from './filter.ts';
-import { alsoSaying, rarestFirst, saying } from './having-word.ts';
-import { inChannel, type Scope } from './scope.ts';
+import { andFilter, countMatching, withFilter } from './filter.ts';
+import { andHavingWord, havingWord, rarestFirst } from './having-word.ts';
+import { inChannel, type SearchScope } from './scope.ts';
 import { summaries } from './summaries.ts';
 
 export type Listing = {
@@ -17,7 +17,7 @@ export type Listing = {
 /** What somebody wants to see of what they may see, the newest first. */
 export async function newest(
   db: Db,
-  everywhere: Scope,
+  everywhere: SearchScope,
   { filter, before, limit }: Listing,
 ): Promise<readonly Summary[]> {
   const { channel, text } = filter;
@@ -30,20 +30,20 @@ export async function newest(
   const [rarest, ...others] = words;
   const found =
     rarest !== undefined && rarest.found <= (await countMatching(db, scope, filter))
-      ? saying(db, scope, rarest.word)
+      ? havingWord(db, scope, rarest.word)
           .select(['i.decision_id as id', 'i.created_at as at'])
           .where((e) =>
             e.and([
-              ...alsoSaying('i.decision_id', others),
-              ...alsoMatching(filter),
+              ...andHavingWord('i.decision_id', others),
+              ...andFilter(filter),
               ...isOlder('i.decision_id', before),
             ]),
           )
           .orderBy('i.created_at', 'desc')
           .orderBy('i.decision_id', 'desc')
-      : matching(db, scope, filter)
+      : withFilter(db, scope, filter)
           .select(['i.id', 'i.created_at as at'])
-          .where((e) => e.and([...alsoSaying('i.id', words), ...isOlder('i.id', before)]))
+          .where((e) => e.and([...andHavingWord('i.id', words), ...isOlder('i.id', before)]))
           .orderBy('i.created_at', 'desc')
           .orderBy('i.id', 'desc');
   return summaries(db, found.limit(limit), 'desc');

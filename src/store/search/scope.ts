@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../open.ts';
 
 /** Nothing outside these channels is told. */
-export type Scope = {
+export type SearchScope = {
   readonly channels: readonly string[];
   /** So little may be seen that all of it is sooner read than what lies between. */
   readonly isSparse: boolean;
@@ -12,7 +12,7 @@ export type Scope = {
 const PAGE = 50;
 
 /** The channels in which anything was ever asked, as far as somebody sees them. */
-export async function scopeWithin(db: Db, seen: ReadonlySet<string>): Promise<Scope> {
+export async function searchScope(db: Db, seen: ReadonlySet<string>): Promise<SearchScope> {
   const used = await db
     .selectFrom('counts')
     .select((e) => ['channel_id', e.fn.sum<number | string>('decisions').as('decisions')])
@@ -32,7 +32,7 @@ const sumOf = (counts: readonly { readonly decisions: number | string }[]): numb
   counts.reduce((sum, { decisions }) => sum + Number(decisions), 0);
 
 /** The part of a scope that lies in one channel. */
-export const inChannel = ({ channels }: Scope, channel: string): Scope => ({
+export const inChannel = ({ channels }: SearchScope, channel: string): SearchScope => ({
   channels: channels.filter((each) => each === channel),
   isSparse: true,
 });

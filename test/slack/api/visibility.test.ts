@@ -85,8 +85,12 @@ describe('what somebody may see', () => {
 
   it('is not known while Slack is busy, which passes by itself', async () => {
     const { of } = seeing({ closed: [NO_ANSWER, CLOSED] });
-    const sight = await of('U1');
-    expect(sight).toMatchObject({ channels: new Set(['C1']), isComplete: false, reason: 'busy' });
+    const accessScope = await of('U1');
+    expect(accessScope).toMatchObject({
+      channels: new Set(['C1']),
+      isComplete: false,
+      reason: 'busy',
+    });
     expect(await of('U1')).toMatchObject({ isComplete: true });
   });
 
@@ -163,18 +167,18 @@ describe('more channels than Slack tells at once', () => {
     const pages = Array.from({ length: 60 }, (_, page) => saysSo(`${page + 1}`, `C${page}`));
     const { of, clock, cursors } = seeing({ open: [...pages, says('C60')] });
     const asked: number[] = [];
-    const look = async () => {
+    const queries = async () => {
       const before = cursors.length;
-      const sight = await of('U1');
+      const accessScope = await of('U1');
       asked.push(cursors.length - before);
-      return sight;
+      return accessScope;
     };
-    let sight = await look();
-    for (let minute = 1; !sight.isComplete && minute < 10; minute += 1) {
-      await clock.pass(sight.retryAfterMs ?? 0);
-      sight = await look();
+    let accessScope = await queries();
+    for (let minute = 1; !accessScope.isComplete && minute < 10; minute += 1) {
+      await clock.pass(accessScope.retryAfterMs ?? 0);
+      accessScope = await queries();
     }
-    expect(sight.channels.size).toBe(62);
+    expect(accessScope.channels.size).toBe(62);
     expect(Math.max(...asked)).toBeLessThan(20);
     expect(cursors).toHaveLength(61);
   });

@@ -18,7 +18,7 @@ const DAY = 24 * 3_600_000;
 
 const NOTHING: Overview = {
   state: FRESH_HOME,
-  concerns: { undelivered: [], review_due: [], open_too_long: [], fragile: [] },
+  attention: { undelivered: [], review_due: [], open_too_long: [], fragile: [] },
   page: [],
   hasMore: false,
   counts: [],
@@ -85,7 +85,7 @@ describe('Home', () => {
     const six = Array.from({ length: 6 }, (_, n) => aSummary({ id: `d${n}`, title: `Stuck ${n}` }));
     const [blocks] = formsOf({
       ...ONE,
-      concerns: { ...NOTHING.concerns, open_too_long: six, undelivered: [aSummary()] },
+      attention: { ...NOTHING.attention, open_too_long: six, undelivered: [aSummary()] },
     });
     const text = wordsOf(blocks ?? []);
     expect(text.indexOf(en.home.concern.undelivered)).toBeLessThan(
@@ -171,7 +171,7 @@ describe('Home', () => {
         ...ONE,
         page,
         hasMore: true,
-        concerns: {
+        attention: {
           undelivered: waiting,
           review_due: waiting,
           open_too_long: waiting,

@@ -3,7 +3,7 @@ import { en } from '../../../src/i18n/en.ts';
 import { createLogger } from '../../../src/logger.ts';
 import type { Visible } from '../../../src/slack/api/visibility.ts';
 import { createHomes } from '../../../src/slack/home/homes.ts';
-import { portfolio } from '../../../src/usecases/portfolio.ts';
+import { createPortfolio } from '../../../src/usecases/portfolio.ts';
 import { gatewayWith } from '../../delivery/a-gateway.ts';
 import { handClock } from '../../schedule/hand-clock.ts';
 import { openInMemory } from '../../store/a-decision.ts';
@@ -21,13 +21,13 @@ async function homes(...sights: readonly (Visible | Error)[]) {
   const left = [...sights];
   const tabs = createHomes({
     clock,
-    portfolio: portfolio({ db, now: clock.now }),
+    portfolio: createPortfolio({ db, now: clock.now }),
     visibility: {
       of: async (userId) => {
         asked.push(userId);
-        const sight = left.shift() ?? COMPLETE;
-        if (sight instanceof Error) throw sight;
-        return sight;
+        const accessScope = left.shift() ?? COMPLETE;
+        if (accessScope instanceof Error) throw accessScope;
+        return accessScope;
       },
     },
     people: { membership: async () => 'member' },

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   bullets,
   heading,
-  type Part,
   paragraph,
   quote,
+  type RichPart,
   type Span,
   steps,
   toRichText,
@@ -20,7 +20,7 @@ const SOURCE_IN_TEXT = '<https://source.example/a?b=c&amp;d|A &amp; B 2024>';
 const nonEmpty = typedText.filter((text) => text.trim() !== '');
 
 /** Prose in which every free text comes from `text`. */
-function proseOf(text: fc.Arbitrary<string>): fc.Arbitrary<readonly Part[]> {
+function proseOf(text: fc.Arbitrary<string>): fc.Arbitrary<readonly RichPart[]> {
   const span: fc.Arbitrary<Span> = fc.oneof(
     text,
     text.map((bold) => ({ bold })),
@@ -29,7 +29,7 @@ function proseOf(text: fc.Arbitrary<string>): fc.Arbitrary<readonly Part[]> {
   );
   const spans = fc.array(span, { minLength: 1, maxLength: 4 });
   const items = fc.array(spans, { minLength: 1, maxLength: 4 });
-  const part: fc.Arbitrary<Part> = fc.oneof(
+  const part: fc.Arbitrary<RichPart> = fc.oneof(
     spans.map((list) => paragraph(...list)),
     text.map(heading),
     text.map(quote),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CRITERIA } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
-import { saidModal } from '../../../src/slack/kit/info-modal.ts';
+import { infoModal } from '../../../src/slack/kit/info-modal.ts';
 import { decisionModal } from '../../../src/slack/thread/decision-modal-view.ts';
 import { disagreementModal } from '../../../src/slack/thread/disagreement-modal-view.ts';
 import { reviewModal } from '../../../src/slack/thread/review-modal-view.ts';
@@ -136,7 +136,7 @@ describe('the form of a review', () => {
 
 describe('a view that says one thing', () => {
   it('says it as it is, and can only be closed', () => {
-    const modal = saidModal(en, 'Not now', 'R&D <b> *x*');
+    const modal = infoModal(en, 'Not now', 'R&D <b> *x*');
     expect(modal).toMatchObject({
       callback_id: 'said',
       title: { text: 'Not now' },

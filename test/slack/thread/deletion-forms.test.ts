@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/i18n/en.ts';
 import { parseForgetForm } from '../../../src/slack/privacy/forget-form.ts';
 import { forgetModal } from '../../../src/slack/privacy/forget-modal-view.ts';
-import { parseKeepingForm } from '../../../src/slack/settings/retention-form.ts';
-import { keepingModal } from '../../../src/slack/settings/retention-modal-view.ts';
+import { parseRetentionForm } from '../../../src/slack/settings/retention-form.ts';
+import { retentionModal } from '../../../src/slack/settings/retention-modal-view.ts';
 import { parseDeletionForm } from '../../../src/slack/thread/deletion-form.ts';
 import { deletionModal } from '../../../src/slack/thread/deletion-modal-view.ts';
 import { aDecision } from '../../store/a-decision.ts';
@@ -81,10 +81,13 @@ describe('the wish to delete what somebody wrote', () => {
 
 describe('the wish to keep decisions for fewer days', () => {
   const said = { scope: 'workspace', to: { keepDays: 30, managers: ['U1'] } };
-  const form = keepingModal(en, said, { days: 30, decisions: 12 });
+  const form = retentionModal(en, said, { days: 30, decisions: 12 });
 
   it('is what was set in the form before, and nothing else', () => {
-    expect(parseKeepingForm(en, sent(form, { confirm: SURE }))).toEqual({ ok: true, value: said });
+    expect(parseRetentionForm(en, sent(form, { confirm: SURE }))).toEqual({
+      ok: true,
+      value: said,
+    });
   });
 
   it('says how many decisions go', () => {
@@ -92,7 +95,7 @@ describe('the wish to keep decisions for fewer days', () => {
   });
 
   it('is none before somebody says that they are sure', () => {
-    expect(parseKeepingForm(en, sent(form))).toEqual({
+    expect(parseRetentionForm(en, sent(form))).toEqual({
       ok: false,
       errors: { confirm: en.settings.keeping.confirmMissing },
     });

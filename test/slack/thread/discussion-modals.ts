@@ -2,7 +2,7 @@ import type { Decided, Decision, Vote } from '../../../src/domain/decision.ts';
 import { type Answers, recommend } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
 import type { ModalView } from '../../../src/slack/kit/blocks.ts';
-import { saidModal } from '../../../src/slack/kit/info-modal.ts';
+import { infoModal } from '../../../src/slack/kit/info-modal.ts';
 import { forgetModal } from '../../../src/slack/privacy/forget-modal-view.ts';
 import { decisionModal } from '../../../src/slack/thread/decision-modal-view.ts';
 import { deletionModal } from '../../../src/slack/thread/deletion-modal-view.ts';
@@ -69,7 +69,7 @@ export const everyModal = (
     'what if': whatIfModal(en, { decision, ...trying }),
     'what if, decided': whatIfModal(en, { decision: decided, ...trying }),
     review: reviewModal(en, { decision: decided, today: TODAY }),
-    said: saidModal(en, 'Not now', 'This is decided, so it cannot change any more.'),
+    said: infoModal(en, 'Not now', 'This is decided, so it cannot change any more.'),
   };
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../src/domain/portfolio.ts';
 import { readHomeState } from '../../../src/store/search/home-states.ts';
-import { portfolio } from '../../../src/usecases/portfolio.ts';
+import { createPortfolio } from '../../../src/usecases/portfolio.ts';
 import { NOON, openInMemory } from '../a-decision.ts';
 
 describe('what somebody has chosen to see', () => {
@@ -13,7 +13,7 @@ describe('what somebody has chosen to see', () => {
 
   it('keeps each of many changes that are made at once, and is each person’s own', async () => {
     const db = await openInMemory();
-    const { choose } = portfolio({ db, now: () => NOON });
+    const { choose } = createPortfolio({ db, now: () => NOON });
     const filter = {
       status: 'open',
       verdict: 'rag',
