@@ -30,12 +30,12 @@ export async function loadThreadContext(
 ): Promise<ThreadContext | null> {
   const decision = await findDecision(db, decisionId);
   if (decision === null) return null;
-  const of = await loadContext(db, decision);
+  const context = await loadContext(db, decision);
   const history = 'entry' in message ? await readHistory(db, decisionId) : [];
   const standing = liveMessageOf(message);
   return {
-    ...of,
-    panel: panelIn(of, rubric),
+    ...context,
+    panel: panelIn(context, rubric),
     entry: 'entry' in message ? (history[message.entry] ?? null) : null,
     standsAt:
       standing === null || standing === 'root'

@@ -120,7 +120,7 @@ export function whyClosed({ status }: Decision): Refusal | null {
 }
 
 export type Rule<K extends Command['kind']> = (
-  of: DecisionContext,
+  context: DecisionContext,
   command: Extract<Command, { kind: K }>,
   moment: RuleContext,
 ) => Transition | Refusal;

@@ -39,8 +39,8 @@ export function decisionRecord(
   input: RecordInput,
   words: MadrWords = madrWordsEn,
 ): DecisionRecord {
-  const { case: of, history, rubric } = input;
-  const { decision } = of;
+  const { case: discussion, history, rubric } = input;
+  const { decision } = discussion;
   const { check = '' } = decision.decided ?? {};
   const known = knownOf(decision, input.names);
   const entries = history.map((entry) => pastOf(entry, known));
@@ -59,13 +59,13 @@ export function decisionRecord(
     supersedes: relatedOf(input.related.supersedes, decision.supersedes),
     supersededBy: relatedOf(input.related.supersededBy, decision.supersededBy),
     dates: datesOf(decision, entries),
-    people: peopleOf(of, input.names, known),
+    people: peopleOf(discussion, input.names, known),
     links: { thread: decision.link, source: decision.source?.link ?? null },
     blind: blindOf(decision.blind, known),
     answers: known.seen(answersOf(t, decision, history, known)),
     recommendation: known.seen(recommendationOf(t, decision, rubric)),
-    ratings: ratingsOf(of, history, input.panel, rubric, known),
-    votes: votesOf(of, history, words.voteRule, known),
+    ratings: ratingsOf(discussion, history, input.panel, rubric, known),
+    votes: votesOf(discussion, history, words.voteRule, known),
     outcome: outcomeOf(t, decision, history, words.other, known),
     withdrawn: decision.withdrawn && {
       reason: decision.withdrawn.reason,

@@ -3,9 +3,9 @@ import { mayDecide } from '../domain/decision-context.ts';
 import { TIMERS } from '../domain/timer.ts';
 
 /** The question is not asked any more. What was hidden stays hidden. */
-export const withdraw: Rule<'withdraw'> = (of, { reason }, { actorId, now, standsIn }) => {
-  const { decision } = of;
-  if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
+export const withdraw: Rule<'withdraw'> = (context, { reason }, { actorId, now, standsIn }) => {
+  const { decision } = context;
+  if (!mayDecide(context, actorId, standsIn)) return refuse('not_decider');
   const closed = decision.status === 'rating' ? null : whyClosed(decision);
   if (closed !== null) return closed;
   return {
@@ -20,9 +20,9 @@ export const withdraw: Rule<'withdraw'> = (of, { reason }, { actorId, now, stand
 };
 
 /** Another decision takes its place; the thread says so once that one has a thread of its own. */
-export const supersede: Rule<'supersede'> = (of, { by }, { actorId, standsIn }) => {
-  const { decision } = of;
-  if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
+export const supersede: Rule<'supersede'> = (context, { by }, { actorId, standsIn }) => {
+  const { decision } = context;
+  if (!mayDecide(context, actorId, standsIn)) return refuse('not_decider');
   if (decision.status === 'superseded') return refuse('is_superseded');
   if (decision.status === 'withdrawn') return refuse('is_withdrawn');
   return {

@@ -2,9 +2,9 @@ import { type Rule, refuse, whyClosed } from '../domain/commands.ts';
 import { mayDecide } from '../domain/decision-context.ts';
 
 /** People decide, with the recommendation or against it. */
-export const decide: Rule<'decide'> = (of, command, { actorId, now, standsIn }) => {
-  const { decision } = of;
-  if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
+export const decide: Rule<'decide'> = (context, command, { actorId, now, standsIn }) => {
+  const { decision } = context;
+  if (!mayDecide(context, actorId, standsIn)) return refuse('not_decider');
   const closed = whyClosed(decision);
   if (closed !== null) return closed;
   const { verdict } = decision.recommendation;

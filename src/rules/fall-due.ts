@@ -4,8 +4,8 @@ import { revealed } from './reveal.ts';
 import { daysOpen, openReminder } from './times.ts';
 
 /** A time has come. What it was set for may be over by now; then nothing follows. */
-export const fallDue: Rule<'due'> = (of, { timer }, at) => {
-  const { decision, ratings } = of;
+export const fallDue: Rule<'due'> = (context, { timer }, at) => {
+  const { decision, ratings } = context;
   const { now } = at;
   switch (timer.kind) {
     case 'remind_raters': {
@@ -21,10 +21,10 @@ export const fallDue: Rule<'due'> = (of, { timer }, at) => {
     }
     case 'reveal':
       if (decision.status !== 'rating') return {};
-      return revealed(of, 'deadline', { ...at, actorId: SYSTEM_ACTOR });
+      return revealed(context, 'deadline', { ...at, actorId: SYSTEM_ACTOR });
     case 'remind_open': {
       if (decision.status !== 'open' && decision.status !== 'rating') return {};
-      const next = openReminder(timer.count + 1, now, of.settings);
+      const next = openReminder(timer.count + 1, now, context.settings);
       return {
         decision,
         events: [{ kind: 'reminded', days: daysOpen(decision, now) }],

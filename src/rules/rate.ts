@@ -6,14 +6,14 @@ import { revealed } from './reveal.ts';
 import { sameAnswers } from './same.ts';
 
 /** Somebody gives, or changes, their own answers. */
-export const rate: Rule<'rate'> = (of, { answers }, at) => {
-  const { decision } = of;
+export const rate: Rule<'rate'> = (context, { answers }, at) => {
+  const { decision } = context;
   const isBlind = decision.status === 'rating';
   const closed = isBlind ? null : whyClosed(decision);
   if (closed !== null) return closed;
   const { actorId: userId, now } = at;
   const { revision } = decision;
-  const before = of.ratings.find((rating) => rating.userId === userId);
+  const before = context.ratings.find((rating) => rating.userId === userId);
   if (before?.revision === revision && sameAnswers(before.answers, answers)) return {};
   const rating: PersonalRating = { userId, answers, revision, ratedAt: now };
   const rated: DecisionEvent = { kind: 'rated', answers, revision };
@@ -28,7 +28,7 @@ export const rate: Rule<'rate'> = (of, { answers }, at) => {
       ],
     };
   }
-  const after = withRating(of, rating);
+  const after = withRating(context, rating);
   const { enough = null } = decision.blind ?? {};
   if (enough === null || after.ratings.length < enough) {
     const outbox = [{ message: { kind: 'refresh', live: 'root' } }] as const;
@@ -38,7 +38,7 @@ export const rate: Rule<'rate'> = (of, { answers }, at) => {
   return { ...end, rating, events: [rated, ...(end.events ?? [])] };
 };
 
-const withRating = (of: DecisionContext, rating: PersonalRating): DecisionContext => ({
-  ...of,
-  ratings: [...of.ratings.filter(({ userId }) => userId !== rating.userId), rating],
+const withRating = (context: DecisionContext, rating: PersonalRating): DecisionContext => ({
+  ...context,
+  ratings: [...context.ratings.filter(({ userId }) => userId !== rating.userId), rating],
 });

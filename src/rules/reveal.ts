@@ -13,20 +13,20 @@ export const REPLIES: readonly OutboxRequest[] = [
 ];
 
 /** Who may decide ends the blind rating before its time. */
-export const reveal: Rule<'reveal'> = (of, _, at) => {
-  if (!mayDecide(of, at.actorId, at.standsIn)) return refuse('not_decider');
-  if (of.decision.status !== 'rating') return refuse('not_blind');
-  return revealed(of, 'wish', at);
+export const reveal: Rule<'reveal'> = (context, _, at) => {
+  if (!mayDecide(context, at.actorId, at.standsIn)) return refuse('not_decider');
+  if (context.decision.status !== 'rating') return refuse('not_blind');
+  return revealed(context, 'wish', at);
 };
 
 /** The middle of everybody's answers becomes the answers of record, and everybody sees it. */
 export function revealed(
-  of: DecisionContext,
+  context: DecisionContext,
   because: 'wish' | 'enough' | 'deadline',
   { now, rubric }: RuleContext,
 ): Transition {
-  const { decision, ratings, settings } = of;
-  const { answers } = panelIn(of, rubric);
+  const { decision, ratings, settings } = context;
+  const { answers } = panelIn(context, rubric);
   const { considerations } = decision;
   const recommendation = recommend(answers, { rubric, considerations });
   const { verdict, strength } = recommendation;

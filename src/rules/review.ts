@@ -4,12 +4,12 @@ import { recommend } from '../engine/index.ts';
 
 /** The answers are looked at again: do they still carry the verdict? The decision stays made. */
 export const review: Rule<'review'> = (
-  of,
+  context,
   { answers, nextOn, nextAt },
   { actorId, now, rubric, standsIn },
 ) => {
-  const { decision } = of;
-  if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
+  const { decision } = context;
+  if (!mayDecide(context, actorId, standsIn)) return refuse('not_decider');
   if (decision.status === 'superseded') return refuse('is_superseded');
   if (decision.status !== 'decided') return refuse('not_decided');
   const { considerations } = decision;

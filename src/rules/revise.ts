@@ -6,9 +6,9 @@ import { recommend } from '../engine/index.ts';
 import { sameAnswers } from './same.ts';
 
 /** The case is put differently: its answers, or the words about it. */
-export const revise: Rule<'revise'> = (of, { to }, { actorId, now, rubric, standsIn }) => {
-  const { decision, ratings } = of;
-  if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
+export const revise: Rule<'revise'> = (context, { to }, { actorId, now, rubric, standsIn }) => {
+  const { decision, ratings } = context;
+  if (!mayDecide(context, actorId, standsIn)) return refuse('not_decider');
   const closed = whyClosed(decision);
   if (closed !== null) return closed;
   const answersChanged = !sameAnswers(decision.answers, to.answers);

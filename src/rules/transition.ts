@@ -70,39 +70,39 @@ export function begin(
  * where a decision changes.
  */
 export function transition(
-  of: DecisionContext,
+  context: DecisionContext,
   command: Command,
   at: RuleContext,
 ): Transition | Refusal {
   switch (command.kind) {
     case 'move':
-      return move(of, command, at);
+      return move(context, command, at);
     case 'rate':
-      return rate(of, command, at);
+      return rate(context, command, at);
     case 'reveal':
-      return reveal(of, command, at);
+      return reveal(context, command, at);
     case 'agree':
-      return agree(of, command, at);
+      return agree(context, command, at);
     case 'disagree':
-      return disagree(of, command, at);
+      return disagree(context, command, at);
     case 'revise':
-      return revise(of, command, at);
+      return revise(context, command, at);
     case 'propose':
-      return propose(of, command, at);
+      return propose(context, command, at);
     case 'decide':
-      return decide(of, command, at);
+      return decide(context, command, at);
     case 'withdraw':
-      return withdraw(of, command, at);
+      return withdraw(context, command, at);
     case 'supersede':
-      return supersede(of, command, at);
+      return supersede(context, command, at);
     case 'review':
-      return review(of, command, at);
+      return review(context, command, at);
     case 'export':
       return {
         events: [{ kind: 'exported' }],
-        errands: [{ kind: 'export', decisionId: of.decision.id }],
+        errands: [{ kind: 'export', decisionId: context.decision.id }],
       };
     case 'due':
-      return fallDue(of, command, at);
+      return fallDue(context, command, at);
   }
 }

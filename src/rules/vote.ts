@@ -2,25 +2,25 @@ import { type Refusal, type Rule, refuse, type Transition, whyClosed } from '../
 import type { Vote } from '../domain/decision.ts';
 import type { DecisionContext } from '../domain/decision-context.ts';
 
-export const agree: Rule<'agree'> = (of, _, { actorId, now }) =>
-  vote(of, {
+export const agree: Rule<'agree'> = (context, _, { actorId, now }) =>
+  vote(context, {
     userId: actorId,
     voice: 'agree',
     reason: '',
     preferred: null,
-    revision: of.decision.revision,
+    revision: context.decision.revision,
     castAt: now,
   });
 
-export const disagree: Rule<'disagree'> = (of, { reason, preferred }, { actorId, now }) =>
+export const disagree: Rule<'disagree'> = (context, { reason, preferred }, { actorId, now }) =>
   reason === ''
     ? refuse('reason_missing')
-    : vote(of, {
+    : vote(context, {
         userId: actorId,
         voice: 'disagree',
         reason,
         preferred,
-        revision: of.decision.revision,
+        revision: context.decision.revision,
         castAt: now,
       });
 

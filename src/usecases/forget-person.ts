@@ -106,11 +106,11 @@ async function forgetIn(
 ): Promise<boolean> {
   const { decision } = locked;
   const { id, version } = decision;
-  const of = await loadContext(tx, decision);
+  const context = await loadContext(tx, decision);
   const before = await readHistory(tx, id);
-  const after = redact(of, before, personId, copied);
+  const after = redact(context, before, personId, copied);
   const changed = after.history.filter((entry, index) => !isSame(entry, before[index]));
-  const vote = of.votes.find(({ userId }) => userId === personId) ?? null;
+  const vote = context.votes.find(({ userId }) => userId === personId) ?? null;
   const isChanged =
     changed.length > 0 ||
     after.dropsRating ||
@@ -123,7 +123,7 @@ async function forgetIn(
   await rewriteHistory(tx, id, changed);
   await rewriteWords(tx, after.decision, after.history);
   const at = now();
-  const raters = of.ratings.length - (after.dropsRating ? 1 : 0);
+  const raters = context.ratings.length - (after.dropsRating ? 1 : 0);
   const isQuoting = quoting(personId, changed);
   const messages = [
     ...(await postedMessages(tx, id, isQuoting)),

@@ -55,8 +55,8 @@ export const perform =
       if (decision === null) return refuse('unknown_decision');
       if (await isKnown(tx, decisionId, key)) return { done: 'already', decision };
       const now = deps.now();
-      const of = await loadContext(tx, decision);
-      const change = transition(of, command, { actorId, now, rubric: deps.rubric, standsIn });
+      const context = await loadContext(tx, decision);
+      const change = transition(context, command, { actorId, now, rubric: deps.rubric, standsIn });
       if ('refused' in change) return change;
       await commit(tx, decision, change, { deps, now, actorId, key });
       return { done: 'now', decision: change.decision ?? decision };
@@ -77,9 +77,9 @@ export const performDue =
       const now = deps.now();
       const timer = await takeTimer(tx, decisionId, kind, now);
       if (timer === null) return 'not_due';
-      const of = await loadContext(tx, decision);
+      const context = await loadContext(tx, decision);
       const at = { actorId: SYSTEM_ACTOR, now, rubric: deps.rubric };
-      const change = transition(of, { kind: 'due', timer }, at);
+      const change = transition(context, { kind: 'due', timer }, at);
       if (!('refused' in change)) {
         await commit(tx, decision, change, { deps, now, actorId: SYSTEM_ACTOR, key: null });
       }

@@ -20,7 +20,7 @@ export type Queries = {
   /** What other answers to the same case would be judged. */
   readonly whatIf: (decision: Decision, answers: Answers) => Recommendation;
   /** What everybody's answers say together; needs at least one rating. */
-  readonly panel: (of: DecisionContext) => Panel;
+  readonly panel: (context: DecisionContext) => Panel;
 };
 
 export const createQueries = ({
@@ -36,5 +36,5 @@ export const createQueries = ({
   },
   history: (decisionId) => readHistory(db, decisionId),
   whatIf: ({ considerations }, answers) => recommend(answers, { rubric, considerations }),
-  panel: (of) => panelIn(of, rubric),
+  panel: (context) => panelIn(context, rubric),
 });

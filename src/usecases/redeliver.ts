@@ -65,9 +65,9 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: UseCaseDeps): Prom
   if (refusals.length === 0) return 'nothing_to_do';
   if (moveTo !== undefined) {
     if (decision.thread !== null) return 'already_posted';
-    const of = await loadContext(tx, decision);
+    const context = await loadContext(tx, decision);
     const at = { actorId: userId, now, rubric: deps.rubric };
-    const moved = transition(of, { kind: 'move', channelId: moveTo }, at);
+    const moved = transition(context, { kind: 'move', channelId: moveTo }, at);
     if ('refused' in moved) return 'not_owner';
     await commit(tx, decision, moved, { deps, now, actorId: userId, key: null });
     await moveThread(tx, decisionId, moveTo);

@@ -40,9 +40,9 @@ export const submitDecision =
       await commit(tx, decision, rest, writing);
       if (supersedes === null) return 'kept';
       if (old === null) throw new RefusedError(refuse('unknown_decision'));
-      const of = await loadContext(tx, old);
+      const context = await loadContext(tx, old);
       const ended = transition(
-        of,
+        context,
         { kind: 'supersede', by: decision.id },
         { actorId: userId, now, rubric, standsIn },
       );

@@ -21,7 +21,7 @@ export type Company = {
 /** A decision's life, and why its thread does not stand in Slack, if so. */
 export type Lived = { readonly life: Life; readonly refusal: Refusal };
 
-export const decisionOf = ({ life }: Lived): Decision => life.of.decision;
+export const decisionOf = ({ life }: Lived): Decision => life.context.decision;
 
 export type Size = {
   readonly decisions: number;

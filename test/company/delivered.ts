@@ -17,7 +17,7 @@ const YEAR_MS = 365 * 24 * 3_600_000;
 const SECOND_MS = 1_000;
 
 /** Where a decision's thread stands. */
-export const threadOf = ({ of: { decision } }: Life): Place => ({
+export const threadOf = ({ context: { decision } }: Life): Place => ({
   channel: decision.channelId,
   ts: tsAt(decision.createdAt, 0),
 });
@@ -33,12 +33,12 @@ const tsAt = (at: number, position: number): string =>
 
 /** All that a decision's life wished for, and what came of it. */
 export function delivered(life: Life, refusal: Refusal): Sent {
-  const { id, channelId: channel, ownerId } = life.of.decision;
+  const { id, channelId: channel, ownerId } = life.context.decision;
   const wishes = wishesOf(life);
   const told: readonly Wish[] =
     refusal === null
       ? []
-      : [{ at: life.of.decision.createdAt, message: undelivered(refusal), to: ownerId }];
+      : [{ at: life.context.decision.createdAt, message: undelivered(refusal), to: ownerId }];
   let isFirst = true;
   const messages: Insertable<MessagesTable>[] = [];
   const outbox = [...wishes, ...told].map(({ at, message, to }, position) => {
@@ -87,7 +87,7 @@ function sequenceOf(id: string, message: OutboxMessage): string | null {
 }
 
 /** In their order; without the refreshes, which leave no message behind but the panel. */
-function wishesOf({ moments, of: { decision } }: Life): readonly Wish[] {
+function wishesOf({ moments, context: { decision } }: Life): readonly Wish[] {
   const wishes: Wish[] = [];
   let entries = 0;
   let hasPanel = false;

@@ -10,7 +10,7 @@ import { begin, transition } from '../../src/rules/transition.ts';
 export type Deed = {
   readonly at: number;
   readonly actorId: string;
-  readonly does: (of: DecisionContext) => Command;
+  readonly does: (context: DecisionContext) => Command;
 };
 
 /** What somebody did, or the clock, and what came of it. */
@@ -19,13 +19,13 @@ export type Moment = {
   readonly actorId: string;
   readonly change: Transition;
   /** As the change left it. */
-  readonly of: DecisionContext;
+  readonly context: DecisionContext;
 };
 
 /** All that has happened to a decision so far, by the rules. */
 export type Life = {
   readonly moments: readonly Moment[];
-  readonly of: DecisionContext;
+  readonly context: DecisionContext;
   readonly timers: readonly Timer[];
 };
 
@@ -42,13 +42,13 @@ export function live(birth: Birth, deeds: readonly Deed[], now: number): Life {
   const settings = DEFAULT_SETTINGS;
   const beginning = begin(id, submission, recommendation, { now: at, settings });
   const { decision, rating } = beginning;
-  let of: DecisionContext = {
+  let context: DecisionContext = {
     decision,
     ratings: rating === undefined ? [] : [rating],
     votes: [],
     settings,
   };
-  const moments: Moment[] = [{ at, actorId: submission.userId, change: beginning, of }];
+  const moments: Moment[] = [{ at, actorId: submission.userId, change: beginning, context }];
   const timers = new Map((beginning.timers ?? []).map((timer) => [timer.kind, timer]));
   const left = deeds.toSorted((a, b) => a.at - b.at);
   for (;;) {
@@ -60,14 +60,14 @@ export function live(birth: Birth, deeds: readonly Deed[], now: number): Life {
     if (isTime) timers.delete(timer.kind);
     else left.shift();
     const moment = { actorId: next.actorId, now: next.at, rubric: DEFAULT_RUBRIC };
-    const change = transition(of, next.does(of), moment);
+    const change = transition(context, next.does(context), moment);
     if ('refused' in change || Object.keys(change).length === 0) continue;
-    of = after(of, change);
-    moments.push({ at: next.at, actorId: next.actorId, change, of });
+    context = after(context, change);
+    moments.push({ at: next.at, actorId: next.actorId, change, context });
     for (const kind of change.clear ?? []) timers.delete(kind);
     for (const set of change.timers ?? []) timers.set(set.kind, set);
   }
-  return { moments, of, timers: [...timers.values()] };
+  return { moments, context, timers: [...timers.values()] };
 }
 
 const timerComes = (timer: Timer): Deed => ({

@@ -37,7 +37,7 @@ async function written(db: Db) {
 /** Writes a life as the use cases do. */
 async function play(db: Db, { moments }: Life): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    let [decision] = moments.map(({ of }) => of.decision);
+    let [decision] = moments.map(({ context }) => context.decision);
     for (const [nth, { at: now, actorId, change }] of moments.entries()) {
       if (decision === undefined) return;
       const key = nth === 0 || actorId === SYSTEM_ACTOR ? null : `click-${nth}`;

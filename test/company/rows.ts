@@ -25,7 +25,7 @@ export type Rows = { readonly [T in Told]: readonly Insertable<Schema[T]>[] };
 
 /** All that the use cases and the delivery would have written of a life. */
 export function rowsOf({ life, refusal }: Lived): Rows {
-  const { decision, votes } = life.of;
+  const { decision, votes } = life.context;
   const { id } = decision;
   const thread = refusal === null ? threadOf(life) : null;
   return {
@@ -60,12 +60,12 @@ export function rowsOf({ life, refusal }: Lived): Rows {
   };
 }
 
-const lastEntryAt = ({ moments, of: { decision } }: Life): number =>
+const lastEntryAt = ({ moments, context: { decision } }: Life): number =>
   moments.findLast(({ change }) => (change.events ?? []).length > 0)?.at ?? decision.createdAt;
 
-function ratingsOf({ moments, of }: Life): Rows['ratings'] {
-  return of.ratings.map(({ userId, answers, revision, ratedAt }) => ({
-    decision_id: of.decision.id,
+function ratingsOf({ moments, context }: Life): Rows['ratings'] {
+  return context.ratings.map(({ userId, answers, revision, ratedAt }) => ({
+    decision_id: context.decision.id,
     user_id: userId,
     answers: JSON.stringify(answers),
     revision,
@@ -74,7 +74,7 @@ function ratingsOf({ moments, of }: Life): Rows['ratings'] {
   }));
 }
 
-function eventsOf({ moments, of: { decision } }: Life): Rows['events'] {
+function eventsOf({ moments, context: { decision } }: Life): Rows['events'] {
   return moments
     .flatMap((moment) => (moment.change.events ?? []).map((what) => ({ moment, what })))
     .map(({ moment: { actorId, at }, what: { kind, ...payload } }, position) => ({
@@ -88,7 +88,7 @@ function eventsOf({ moments, of: { decision } }: Life): Rows['events'] {
 }
 
 /** Of every click that was seen to. */
-const keysOf = ({ moments, of: { decision } }: Life): Rows['keys'] =>
+const keysOf = ({ moments, context: { decision } }: Life): Rows['keys'] =>
   moments.flatMap(({ actorId }, nth) =>
     nth === 0 || actorId === SYSTEM_ACTOR
       ? []
@@ -126,7 +126,7 @@ export type Kind = {
 
 /** All that it ever was counted as; the last is what it is. */
 export const kindsIn = ({ moments }: Life): readonly Kind[] =>
-  moments.map(({ of: { decision } }) => {
+  moments.map(({ context: { decision } }) => {
     const { verdict, outcome } = indexEntry(decision);
     const { channelId, status } = decision;
     return { channel_id: channelId, status, verdict: verdict ?? '', outcome: outcome ?? '' };

@@ -86,7 +86,7 @@ async function expectAllOnHome(at: AtWork, viewer: Colleague, { lived }: Seen): 
     trail = older && [...trail, older];
   }
   const told = found.map(({ id, verdict }) => [id, verdict]);
-  expect(told).toEqual(lived.map(decisionOf).map((of) => [of.id, verdictOf(of)]));
+  expect(told).toEqual(lived.map(decisionOf).map((decision) => [decision.id, verdictOf(decision)]));
   expect(links).toEqual(linksOf(lived));
 }
 

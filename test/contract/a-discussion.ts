@@ -16,8 +16,8 @@ export async function discussedOn(db: Db) {
   await postAll(db);
   await board.does(ANYBODY, rated(OTHERWISE), 'k1');
   await board.does(ANYBODY, disagreed({ reason: 'Okapis bite', preferred: 'other' }), 'k2');
-  const of = await board.at();
-  await board.does(OWNER, revised(of, { context: 'Sorts quaggas and gnus' }), 'k3');
+  const context = await board.at();
+  await board.does(OWNER, revised(context, { context: 'Sorts quaggas and gnus' }), 'k3');
   await board.does(
     OWNER,
     decided({ outcome: 'other', reason: 'Tapirs first', check: 'Count the kudus' }),

@@ -27,7 +27,7 @@ const CASES = Object.entries(SIGHTS).flatMap(([seen, accessScope]) =>
 );
 
 /** What counts for a part, by when it came to it; null for what does not belong to it. */
-const cameAt: Readonly<Record<DigestPart, (of: Decision) => number | null>> = {
+const cameAt: Readonly<Record<DigestPart, (decision: Decision) => number | null>> = {
   created: ({ createdAt }) => createdAt,
   decided: ({ decided }) => decided?.at ?? null,
   stuck: ({ status, createdAt }) =>

@@ -95,8 +95,8 @@ export function describeForgetting(store: StoreUnderTest): void {
 
     it('is the title and the description of what they asked, whoever edited them since', async () => {
       const board = await discussed();
-      const of = await board.at();
-      await board.does(DECIDER, revised(of, { title: 'Zebra and zebu bot' }), 'k9');
+      const context = await board.at();
+      await board.does(DECIDER, revised(context, { title: 'Zebra and zebu bot' }), 'k9');
       await board.forget(OWNER, OWNER);
       const { decision } = await board.at();
       expect([decision.title, decision.context]).toEqual(['[removed]', '']);

@@ -99,7 +99,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     if (row.errand.kind === 'erase') return eraseMessages(erasing, row, row.errand, signal);
     if (row.errand.kind !== 'forget') throw new Error(`nobody sees to ${row.errand.kind}`);
     return forgetPersonJob(
-      { db, gateway, messages: en, forget: forgetPersonJob(deps) },
+      { db, gateway, messages: en, forget: forgetPerson(deps) },
       row,
       row.errand,
       signal,

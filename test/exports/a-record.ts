@@ -60,7 +60,7 @@ export function story(
     for (const event of happened) history.push({ position: history.length, actorId, at, event });
   };
   keep(submission.userId, NOON, first.events);
-  let of: DecisionContext = {
+  let context: DecisionContext = {
     decision: { ...first.decision, link: 'https://acme.slack.com/archives/C1/p1764100800000000' },
     ratings: first.rating ? [first.rating] : [],
     votes: [],
@@ -68,19 +68,19 @@ export function story(
   };
   for (const [index, [actorId, command]] of acts.entries()) {
     const now = NOON + (index + 1) * HOUR;
-    const change = transition(of, command, { actorId, now, rubric });
+    const change = transition(context, command, { actorId, now, rubric });
     if ('refused' in change) throw new Error(`${command.kind}: ${change.refused}`);
-    of = {
-      decision: change.decision ?? of.decision,
-      ratings: withRating(of.ratings, change.rating),
-      votes: withVote(of.votes, change.vote),
-      settings: of.settings,
+    context = {
+      decision: change.decision ?? context.decision,
+      ratings: withRating(context.ratings, change.rating),
+      votes: withVote(context.votes, change.vote),
+      settings: context.settings,
     };
     keep(actorId, now, change.events);
   }
-  const ratings = of.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
+  const ratings = context.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
   return {
-    case: of,
+    case: context,
     history,
     panel: panelOf(ratings, rubric),
     names: NAMES,

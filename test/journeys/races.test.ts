@@ -83,8 +83,8 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
     expect(history.map(({ position }) => position)).toEqual(history.map((_, index) => index));
     const done = deeds.flatMap(({ name, todo }) => todo.map((deed) => lineOf(idOf(name), deed)));
     expect(history.slice(1).map(toldOf).toSorted()).toEqual(done.toSorted());
-    const of = await onlyCase(db);
-    expect(countedIn(of)).toEqual(lastOfEach(history));
+    const context = await onlyCase(db);
+    expect(countedIn(context)).toEqual(lastOfEach(history));
 
     const panel = slack
       .as('ana')
@@ -95,12 +95,12 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
       expect(Math.min(...pausesBetween(shown))).toBeGreaterThanOrEqual(leastPause());
       expect(shown.length).toBeLessThan(50);
     }
-    const agree = of.votes.filter(({ voice }) => voice === 'agree').length;
+    const agree = context.votes.filter(({ voice }) => voice === 'agree').length;
     expect(states?.at(-1)?.text).toContain(
       `rated by 51 people · ${agree} agree, ${50 - agree} disagree`,
     );
     expect(panelStates?.at(-1)?.text).toMatch(/^What 51 people’s answers say\n/);
-    for (const [verdict, people] of ownVerdicts(of)) {
+    for (const [verdict, people] of ownVerdicts(context)) {
       expect(panelStates?.at(-1)?.text).toContain(`${verdict} (${people} of 51): `);
     }
     // Nobody was told that anything failed, for nothing did.

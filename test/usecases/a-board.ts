@@ -98,9 +98,9 @@ export function boardOn(db: Db) {
     },
     woken: () => ({ ...woken }),
     at: async (id = 'd1'): Promise<DecisionContext> => {
-      const of = await looking.context(id);
-      if (of === null) throw new Error(`no decision ${id}`);
-      return of;
+      const context = await looking.context(id);
+      if (context === null) throw new Error(`no decision ${id}`);
+      return context;
     },
     history: (id = 'd1') => readHistory(db, id),
     timers: async (id = 'd1'): Promise<readonly TimerKind[]> =>

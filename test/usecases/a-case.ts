@@ -50,19 +50,23 @@ export const by = (actorId: string, now = LATER): RuleContext => ({
 });
 
 /** What follows; fails when it may not happen. */
-export function whatFollows(of: DecisionContext, command: Command, moment = by(OWNER)): Transition {
-  const change = transition(of, command, moment);
+export function whatFollows(
+  context: DecisionContext,
+  command: Command,
+  moment = by(OWNER),
+): Transition {
+  const change = transition(context, command, moment);
   if ('refused' in change) throw new Error(`refused: ${change.refused}`);
   return change;
 }
 
 /** Why it may not happen; null when it may. A refusal says nothing but its reason. */
 export function refusal(
-  of: DecisionContext,
+  context: DecisionContext,
   command: Command,
   moment = by(OWNER),
 ): RefusalReason | null {
-  const change = transition(of, command, moment);
+  const change = transition(context, command, moment);
   if (!('refused' in change)) return null;
   expect(Object.keys(change)).toEqual(['refused']);
   return change.refused;
@@ -90,11 +94,11 @@ export function applied(
 export type Doing = readonly [command: Command, actorId: string, now?: number];
 
 /** The case after all of this has happened to it. */
-export const lived = (of: DecisionContext, ...doings: readonly Doing[]): DecisionContext =>
+export const lived = (context: DecisionContext, ...doings: readonly Doing[]): DecisionContext =>
   doings.reduce(
     (so, [command, actorId, now]) =>
       applied(so, whatFollows(so, command, by(actorId, now ?? LATER))),
-    of,
+    context,
   );
 
 /** What is wished for, without where it goes. */

@@ -17,7 +17,7 @@ import { applied, by } from './a-case.ts';
 /** A decision in memory, with all that the store would keep of it. */
 export type Life = {
   readonly now: number;
-  readonly of: DecisionContext;
+  readonly context: DecisionContext;
   readonly history: readonly HistoryEntry[];
   readonly timers: readonly Timer[];
 };
@@ -45,7 +45,7 @@ export function born(submission: Submission): Life {
   const { decision, rating, events, timers = [] } = beginning;
   return {
     now: NOON,
-    of: {
+    context: {
       decision,
       ratings: rating === undefined ? [] : [rating],
       votes: [],
@@ -84,13 +84,13 @@ function timePasses(life: Life): Moment | null {
 }
 
 function next(before: Life, actorId: string, command: Command): Moment {
-  const outcome = transition(frozen(before.of), command, by(actorId, before.now));
+  const outcome = transition(frozen(before.context), command, by(actorId, before.now));
   if ('refused' in outcome) return { before, actorId, command, outcome, after: before };
   const { events, timers = [], clear = [] } = outcome;
   const replaced = new Set([...clear, ...timers.map(({ kind }) => kind)]);
   const after: Life = {
     now: before.now,
-    of: applied(before.of, outcome),
+    context: applied(before.context, outcome),
     history: [
       ...before.history,
       ...entries(events, { from: before.history.length, actorId, at: before.now }),

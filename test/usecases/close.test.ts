@@ -19,10 +19,10 @@ describe('a withdrawal', () => {
   it.each(['', 'We buy it instead'])(
     'says who, when and why, if anybody says so: “%s”',
     (reason) => {
-      const of = aCase();
-      expect(whatFollows(of, withdrawn(reason), by(DECIDER))).toEqual({
+      const context = aCase();
+      expect(whatFollows(context, withdrawn(reason), by(DECIDER))).toEqual({
         decision: {
-          ...of.decision,
+          ...context.decision,
           status: 'withdrawn',
           withdrawn: { reason, by: DECIDER, at: LATER },
         },
@@ -42,9 +42,9 @@ describe('a withdrawal', () => {
 
 describe('a decision that another one replaces', () => {
   it.each(['open', 'decided', 'rating'] as const)('leads to that one: %s before', (status) => {
-    const of = CASES[status];
-    expect(whatFollows(of, superseded, by(DECIDER))).toEqual({
-      decision: { ...of.decision, status: 'superseded', supersededBy: 'd2' },
+    const context = CASES[status];
+    expect(whatFollows(context, superseded, by(DECIDER))).toEqual({
+      decision: { ...context.decision, status: 'superseded', supersededBy: 'd2' },
       history: [{ kind: 'superseded', by: 'd2' }],
       // The thread is told once the other one has a thread of its own.
       outbox: [{ message: REFRESH_ROOT }],

@@ -17,16 +17,16 @@ import {
 import { decided, rated } from './doings.ts';
 
 describe('a decision with the recommendation', () => {
-  const of = lived(aCase(), [rated(aCase().decision.answers), ANYBODY]);
+  const context = lived(aCase(), [rated(aCase().decision.answers), ANYBODY]);
   const change = whatFollows(
-    of,
+    context,
     decided({ check: 'A pilot', deciders: [DECIDER, ANYBODY] }),
     by(DECIDER),
   );
 
   it('needs no reason, and says who made it, when, and how it is checked', () => {
     expect(change.decision).toEqual({
-      ...of.decision,
+      ...context.decision,
       status: 'decided',
       decided: {
         outcome: VERDICT,

@@ -4,26 +4,26 @@ import { CASES, exported, moved } from './doings.ts';
 
 describe('a thread that could not be posted', () => {
   it('is sent elsewhere by its owner', () => {
-    const of = aCase();
-    expect(whatFollows(of, moved)).toEqual({
-      decision: { ...of.decision, channelId: 'C9' },
+    const context = aCase();
+    expect(whatFollows(context, moved)).toEqual({
+      decision: { ...context.decision, channelId: 'C9' },
       history: [{ kind: 'moved', from: 'C1', to: 'C9' }],
     });
   });
 
   it('stays where it is once it stands there', () => {
-    const of = aCase({ thread: { channel: 'C1', ts: '1.1' } });
-    expect(refusal(of, moved)).toBe('already_posted');
+    const context = aCase({ thread: { channel: 'C1', ts: '1.1' } });
+    expect(refusal(context, moved)).toBe('already_posted');
   });
 });
 
 describe('an export', () => {
   it.each(Object.values(CASES))(
     'is handed to whoever wanted it, and changes nothing: $decision.status',
-    (of) => {
-      expect(whatFollows(of, exported, by(ANYBODY))).toEqual({
+    (context) => {
+      expect(whatFollows(context, exported, by(ANYBODY))).toEqual({
         history: [{ kind: 'exported' }],
-        errands: [{ kind: 'export', decisionId: of.decision.id }],
+        errands: [{ kind: 'export', decisionId: context.decision.id }],
       });
     },
   );

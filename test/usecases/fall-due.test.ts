@@ -22,15 +22,15 @@ import { CASES, rated, revealed } from './doings.ts';
 const due = (kind: TimerKind, count = 0) =>
   ({ kind: 'due', timer: { kind, dueAt: LATER, count } }) as const;
 
-const falls = (of: DecisionContext, kind: TimerKind, count?: number, now = LATER) =>
-  whatFollows(of, due(kind, count), by(SYSTEM_ACTOR, now));
+const falls = (context: DecisionContext, kind: TimerKind, count?: number, now = LATER) =>
+  whatFollows(context, due(kind, count), by(SYSTEM_ACTOR, now));
 
 describe('those who were asked to rate', () => {
-  const of = aBlindCase({ invited: [DECIDER, ANYBODY] });
+  const context = aBlindCase({ invited: [DECIDER, ANYBODY] });
 
   it('are each reminded, alone', () => {
-    expect(falls(of, 'remind_raters')).toEqual({
-      decision: of.decision,
+    expect(falls(context, 'remind_raters')).toEqual({
+      decision: context.decision,
       history: [{ kind: 'raters_reminded', people: [DECIDER, ANYBODY] }],
       outbox: [
         { message: { kind: 'rating_reminder' }, to: DECIDER },
@@ -40,21 +40,21 @@ describe('those who were asked to rate', () => {
   });
 
   it('are not reminded once they have rated', () => {
-    const { outbox } = falls(lived(of, [rated(ANSWERS), DECIDER]), 'remind_raters');
+    const { outbox } = falls(lived(context, [rated(ANSWERS), DECIDER]), 'remind_raters');
     expect(outbox).toEqual([{ message: { kind: 'rating_reminder' }, to: ANYBODY }]);
   });
 
   it('are reminded once: the reminder is not set again', () => {
-    expect(falls(of, 'remind_raters').timers).toBeUndefined();
+    expect(falls(context, 'remind_raters').timers).toBeUndefined();
   });
 
   it('are not spoken of when all of them have rated', () => {
-    const all = lived(of, [rated(ANSWERS), DECIDER], [rated(ANSWERS), ANYBODY]);
+    const all = lived(context, [rated(ANSWERS), DECIDER], [rated(ANSWERS), ANYBODY]);
     expect(falls(all, 'remind_raters')).toEqual({});
   });
 
   it('are not reminded once everybody sees the answers', () => {
-    expect(falls(lived(of, [revealed, OWNER]), 'remind_raters')).toEqual({});
+    expect(falls(lived(context, [revealed, OWNER]), 'remind_raters')).toEqual({});
   });
 
   it('do not include the owner, who has rated by asking', () => {
@@ -64,8 +64,8 @@ describe('those who were asked to rate', () => {
 
 describe('the deadline of a blind rating', () => {
   it('reveals what there is, in nobody’s name', () => {
-    const of = lived(aBlindCase(), [rated(OTHER_ANSWERS), ANYBODY]);
-    const change = falls(of, 'reveal');
+    const context = lived(aBlindCase(), [rated(OTHER_ANSWERS), ANYBODY]);
+    const change = falls(context, 'reveal');
     expect(change.events).toMatchObject([{ kind: 'revealed', because: 'deadline', raters: 2 }]);
     expect(change.decision).toMatchObject({ status: 'open', revealedAt: LATER });
   });
@@ -76,10 +76,10 @@ describe('a decision that lies open', () => {
     { count: 0, days: 7, next: 14 },
     { count: 1, days: 21, next: 28 },
   ])('is reminded of after $days days, and again $next days on', ({ count, days, next }) => {
-    const of = CASES.open;
+    const context = CASES.open;
     const now = LATER + days * DAY;
-    expect(falls(of, 'remind_open', count, now)).toEqual({
-      decision: of.decision,
+    expect(falls(context, 'remind_open', count, now)).toEqual({
+      decision: context.decision,
       history: [{ kind: 'reminded', days }],
       outbox: [{ message: { kind: 'open_reminder', entry: 0 } }],
       timers: [{ kind: 'remind_open', dueAt: now + next * DAY, count: count + 1 }],
@@ -94,13 +94,13 @@ describe('a decision that lies open', () => {
 
   it('is reminded of three times in all, on days 7, 21 and 49', () => {
     let timer: Timer | undefined = { kind: 'remind_open', dueAt: LATER + 7 * DAY, count: 0 };
-    let of: DecisionContext = CASES.open;
+    let context: DecisionContext = CASES.open;
     const days: number[] = [];
     while (timer !== undefined) {
-      const change = whatFollows(of, { kind: 'due', timer }, by(SYSTEM_ACTOR, timer.dueAt));
+      const change = whatFollows(context, { kind: 'due', timer }, by(SYSTEM_ACTOR, timer.dueAt));
       days.push((timer.dueAt - LATER) / DAY);
       expect(change.events).toEqual([{ kind: 'reminded', days: days.at(-1) }]);
-      of = applied(of, change);
+      context = applied(context, change);
       timer = change.timers?.[0];
     }
     expect(days).toEqual([7, 21, 49]);
@@ -115,9 +115,9 @@ describe('a decision that lies open', () => {
 
 describe('the day on which a decision is looked at again', () => {
   it('asks for it in the thread and in the root', () => {
-    const of = CASES.decided;
-    expect(falls(of, 'review')).toEqual({
-      decision: { ...of.decision, reviewAskedAt: LATER },
+    const context = CASES.decided;
+    expect(falls(context, 'review')).toEqual({
+      decision: { ...context.decision, reviewAskedAt: LATER },
       history: [{ kind: 'review_asked' }],
       outbox: [{ message: REFRESH_ROOT }, { message: { kind: 'review_asked', entry: 0 } }],
     });

@@ -24,8 +24,8 @@ const TOLD_OF: Readonly<Record<string, DecisionEvent['kind']>> = {
 describe('the history', () => {
   test.prop([anyLife], RUNS)('explains how everything came to be, at every moment', (life) => {
     for (const moment of life) {
-      const told = toldBy(tellingOf(moment.before.of), OWNER, newIn(moment));
-      expect(told).toEqual(tellingOf(moment.after.of));
+      const told = toldBy(tellingOf(moment.before.context), OWNER, newIn(moment));
+      expect(told).toEqual(tellingOf(moment.after.context));
     }
   });
 
@@ -66,7 +66,7 @@ describe('voices', () => {
       if (!('refused' in outcome) && command.kind === 'disagree') {
         last.set(actorId, [command.reason, command.preferred]);
       }
-      const votes = after.of.votes.map(
+      const votes = after.context.votes.map(
         ({ userId, voice, reason, preferred }) =>
           [userId, voice === 'agree' ? voice : [reason, preferred]] as const,
       );
@@ -77,16 +77,20 @@ describe('voices', () => {
 
   test.prop([anyLife], RUNS)('are one rating a person, and the last one counts', (life) => {
     const [first] = life;
-    const last = new Map(first?.before.of.ratings.map(({ userId, answers }) => [userId, answers]));
+    const last = new Map(
+      first?.before.context.ratings.map(({ userId, answers }) => [userId, answers]),
+    );
     for (const { actorId, command, outcome, before, after } of life) {
       if (!('refused' in outcome)) {
         if (command.kind === 'rate') last.set(actorId, command.answers);
-        const isNew = before.of.decision.revision !== after.of.decision.revision;
+        const isNew = before.context.decision.revision !== after.context.decision.revision;
         if (command.kind === 'revise' && isNew && actorId === OWNER) {
           last.set(OWNER, command.to.answers);
         }
       }
-      const ratings = after.of.ratings.map(({ userId, answers }) => [userId, answers] as const);
+      const ratings = after.context.ratings.map(
+        ({ userId, answers }) => [userId, answers] as const,
+      );
       expect(ratings).toHaveLength(last.size);
       expect(new Map(ratings)).toEqual(last);
     }
@@ -94,8 +98,8 @@ describe('voices', () => {
 
   test.prop([anyLife], RUNS)('are of the revision that they were given for', (life) => {
     for (const { after } of life) {
-      const { revision } = after.of.decision;
-      for (const voice of [...after.of.ratings, ...after.of.votes]) {
+      const { revision } = after.context.decision;
+      for (const voice of [...after.context.ratings, ...after.context.votes]) {
         expect(voice.revision).toBeLessThanOrEqual(revision);
         expect(voice.revision).toBeGreaterThan(0);
       }

@@ -96,16 +96,16 @@ const stateFor = (kind: Command['kind']) =>
   CASES[kind === 'reveal' ? 'rating' : kind === 'review' ? 'decided' : 'open'];
 
 describe.each(RULES)('$what.kind is up to $who', ({ what, who }) => {
-  const of = stateFor(what.kind);
+  const context = stateFor(what.kind);
   const not = who === 'owner' ? 'not_owner' : 'not_decider';
 
-  it('and the owner may', () => expect(refusal(of, what, by(OWNER))).toBeNull());
+  it('and the owner may', () => expect(refusal(context, what, by(OWNER))).toBeNull());
 
   it('and whom the owner named', () =>
-    expect(refusal(of, what, by(DECIDER))).toBe(who === 'owner' ? not : null));
+    expect(refusal(context, what, by(DECIDER))).toBe(who === 'owner' ? not : null));
 
   it('and anybody else', () =>
-    expect(refusal(of, what, by(ANYBODY))).toBe(who === 'anybody' ? null : not));
+    expect(refusal(context, what, by(ANYBODY))).toBe(who === 'anybody' ? null : not));
 });
 
 it.each(RULES.filter(({ who }) => who === 'deciders'))(
@@ -118,9 +118,9 @@ it.each(RULES.filter(({ who }) => who === 'deciders'))(
 );
 
 describe('where any member may decide', () => {
-  const anybodys = (of: DecisionContext): DecisionContext => ({
-    ...of,
-    settings: { ...of.settings, decide: 'members' },
+  const anybodys = (context: DecisionContext): DecisionContext => ({
+    ...context,
+    settings: { ...context.settings, decide: 'members' },
   });
 
   it.each(CELLS)('the same holds of the state: $kind while $status: $why', (cell) => {

@@ -136,10 +136,10 @@ describe('a click or form that is delivered twice', () => {
 
   it('late does not bring back answers of record that were revised meanwhile', async () => {
     const board = await aBoardWith();
-    const of = await board.at();
-    const first = revised(of, { answers: OTHER_ANSWERS });
+    const context = await board.at();
+    const first = revised(context, { answers: OTHER_ANSWERS });
     await board.does(OWNER, first, 'form-1');
-    await board.does(OWNER, revised(of, { answers: ANSWERS }), 'form-2');
+    await board.does(OWNER, revised(context, { answers: ANSWERS }), 'form-2');
     await board.does(OWNER, first, 'form-1');
     expect((await board.at()).decision).toMatchObject({ answers: ANSWERS, revision: 3 });
   });

@@ -5,10 +5,10 @@ import { proposed } from './doings.ts';
 
 describe('a proposal', () => {
   it('is told in the thread, with what would follow, and changes nothing else', () => {
-    const of = aCase({ considerations: ['latency'], revision: 4 });
+    const context = aCase({ considerations: ['latency'], revision: 4 });
     const { verdict, strength } = recommend(OTHER_ANSWERS, { considerations: ['latency'] });
-    expect(whatFollows(of, proposed(OTHER_ANSWERS, 'Without labels'), by(ANYBODY))).toEqual({
-      decision: of.decision,
+    expect(whatFollows(context, proposed(OTHER_ANSWERS, 'Without labels'), by(ANYBODY))).toEqual({
+      decision: context.decision,
       history: [
         {
           kind: 'proposed',

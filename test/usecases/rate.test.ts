@@ -22,9 +22,9 @@ const MINE = rate('4 0 3 0 3 3');
 
 describe('a rating of an open decision', () => {
   it('is kept as what one person says, beside the record', () => {
-    const of = aCase();
-    expect(whatFollows(of, rated(MINE), by(ANYBODY))).toEqual({
-      decision: of.decision,
+    const context = aCase();
+    expect(whatFollows(context, rated(MINE), by(ANYBODY))).toEqual({
+      decision: context.decision,
       rating: { userId: ANYBODY, answers: MINE, revision: 1, ratedAt: LATER },
       history: [{ kind: 'rated', answers: MINE, revision: 1 }],
       outbox: [{ message: REFRESH_ROOT }, { message: REFRESH_PANEL }],
@@ -40,14 +40,14 @@ describe('a rating of an open decision', () => {
   });
 
   it('that says the same again changes nothing', () => {
-    const of = lived(aCase(), [rated(MINE), ANYBODY]);
-    expect(whatFollows(of, rated(MINE), by(ANYBODY))).toEqual({});
-    expect(whatFollows(of, rated(ANSWERS), by(OWNER))).toEqual({});
+    const context = lived(aCase(), [rated(MINE), ANYBODY]);
+    expect(whatFollows(context, rated(MINE), by(ANYBODY))).toEqual({});
+    expect(whatFollows(context, rated(ANSWERS), by(OWNER))).toEqual({});
   });
 
   it('that says the same of other answers of record is given for those', () => {
-    const of = lived(aCase(), [rated(MINE), ANYBODY]);
-    const then = lived(of, [revised(of, { answers: OTHER_ANSWERS }), OWNER]);
+    const context = lived(aCase(), [rated(MINE), ANYBODY]);
+    const then = lived(context, [revised(context, { answers: OTHER_ANSWERS }), OWNER]);
     expect(whatFollows(then, rated(MINE), by(ANYBODY)).rating).toMatchObject({
       answers: MINE,
       revision: 2,
@@ -55,8 +55,8 @@ describe('a rating of an open decision', () => {
   });
 
   it('never reveals anything, however many there are', () => {
-    const of = aCase({ blind: { invited: [], enough: 2, deadline: null } });
-    const { events, timers, clear } = whatFollows(of, rated(MINE), by(ANYBODY));
+    const context = aCase({ blind: { invited: [], enough: 2, deadline: null } });
+    const { events, timers, clear } = whatFollows(context, rated(MINE), by(ANYBODY));
     expect(events?.map(({ kind }) => kind)).toEqual(['rated']);
     expect([timers, clear]).toEqual([undefined, undefined]);
   });
@@ -64,9 +64,9 @@ describe('a rating of an open decision', () => {
 
 describe('a blind rating', () => {
   it('is kept, and nothing but how many there are is shown', () => {
-    const of = aBlindCase();
-    expect(whatFollows(of, rated(MINE), by(ANYBODY))).toEqual({
-      decision: of.decision,
+    const context = aBlindCase();
+    expect(whatFollows(context, rated(MINE), by(ANYBODY))).toEqual({
+      decision: context.decision,
       rating: { userId: ANYBODY, answers: MINE, revision: 1, ratedAt: LATER },
       history: [{ kind: 'rated', answers: MINE, revision: 1 }],
       outbox: [{ message: REFRESH_ROOT }],
@@ -74,24 +74,28 @@ describe('a blind rating', () => {
   });
 
   it('may be changed until the reveal, the owner’s as well', () => {
-    const of = lived(aBlindCase(), [rated(MINE), OWNER], [rated(OTHER_ANSWERS), OWNER]);
-    expect(of.ratings).toMatchObject([{ userId: OWNER, answers: OTHER_ANSWERS }]);
-    expect(of.decision.answers).toEqual(ANSWERS);
+    const context = lived(aBlindCase(), [rated(MINE), OWNER], [rated(OTHER_ANSWERS), OWNER]);
+    expect(context.ratings).toMatchObject([{ userId: OWNER, answers: OTHER_ANSWERS }]);
+    expect(context.decision.answers).toEqual(ANSWERS);
   });
 
   it('that says the same again changes nothing, also where one more would be enough', () => {
-    const of = aBlindCase({ enough: 2 });
-    expect(whatFollows(of, rated(ANSWERS), by(OWNER))).toEqual({});
+    const context = aBlindCase({ enough: 2 });
+    expect(whatFollows(context, rated(ANSWERS), by(OWNER))).toEqual({});
   });
 
   it('of somebody who has rated is no further one', () => {
-    const of = lived(aBlindCase({ enough: 3 }), [rated(MINE), ANYBODY], [rated(ANSWERS), ANYBODY]);
-    expect(of.decision.status).toBe('rating');
+    const context = lived(
+      aBlindCase({ enough: 3 }),
+      [rated(MINE), ANYBODY],
+      [rated(ANSWERS), ANYBODY],
+    );
+    expect(context.decision.status).toBe('rating');
   });
 
   it('that makes them enough is kept, and reveals them all', () => {
-    const of = lived(aBlindCase({ enough: 3 }), [rated(MINE), ANYBODY]);
-    const change = whatFollows(of, rated(rate('4 0 2 0 0 0')), by(DECIDER));
+    const context = lived(aBlindCase({ enough: 3 }), [rated(MINE), ANYBODY]);
+    const change = whatFollows(context, rated(rate('4 0 2 0 0 0')), by(DECIDER));
     expect(change.rating).toMatchObject({ userId: DECIDER, ratedAt: LATER });
     expect(change.events).toMatchObject([
       { kind: 'rated', answers: rate('4 0 2 0 0 0') },
@@ -106,8 +110,11 @@ describe('a blind rating', () => {
   });
 
   it('counts as it was changed, not as it was given first', () => {
-    const of = lived(aBlindCase({ enough: 2 }, { answers: MINE }), [rated(OTHER_ANSWERS), OWNER]);
-    const { decision } = whatFollows(of, rated(OTHER_ANSWERS), by(ANYBODY));
+    const context = lived(aBlindCase({ enough: 2 }, { answers: MINE }), [
+      rated(OTHER_ANSWERS),
+      OWNER,
+    ]);
+    const { decision } = whatFollows(context, rated(OTHER_ANSWERS), by(ANYBODY));
     expect(decision?.answers).toEqual(OTHER_ANSWERS);
   });
 });

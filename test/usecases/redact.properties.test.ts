@@ -20,20 +20,20 @@ const person = fc.constantFrom(...PEOPLE);
 const anyMarkedLife: fc.Arbitrary<Life> = anyDoings.map(([asked, events]) => {
   let life = born(markedSubmission(asked));
   for (const event of events) {
-    const doing = event === 'time passes' ? event : markedEvent(event, life.of.decision);
+    const doing = event === 'time passes' ? event : markedEvent(event, life.context.decision);
     life = live(life, [doing]).at(-1)?.after ?? life;
   }
   return life;
 });
 
 /** A life after what a person wrote was taken out of it. */
-function without({ of, history }: Life, personId: string) {
-  const { decision, history: left, vote, dropsRating } = redact(of, history, personId);
+function without({ context, history }: Life, personId: string) {
+  const { decision, history: left, vote, dropsRating } = redact(context, history, personId);
   return {
     decision,
     history: left,
-    votes: of.votes.map((each) => (each.userId === personId ? (vote ?? each) : each)),
-    ratings: of.ratings.filter(({ userId }) => !dropsRating || userId !== personId),
+    votes: context.votes.map((each) => (each.userId === personId ? (vote ?? each) : each)),
+    ratings: context.ratings.filter(({ userId }) => !dropsRating || userId !== personId),
   };
 }
 
@@ -57,8 +57,8 @@ describe('what a person wrote', () => {
   });
 
   test.prop([anyMarkedLife, person], RUNS)('is all that changes', (life, who) => {
-    const { of, history } = life;
-    const before = { decision: of.decision, history, votes: of.votes };
+    const { context, history } = life;
+    const before = { decision: context.decision, history, votes: context.votes };
     const after = new Map(leavesOf({ ...without(life, who), ratings: undefined }));
     const own = new Set(history.filter(({ actorId }) => actorId === who).map((e) => e.position));
     for (const [path, value] of leavesOf(before)) {
@@ -85,14 +85,14 @@ describe('what a person wrote', () => {
     expect(kinds(history)).toEqual(kinds(life.history));
     const voices = (of: readonly Vote[]) =>
       of.map(({ userId, voice, castAt }) => [userId, voice, castAt]);
-    expect(voices(votes)).toEqual(voices(life.of.votes));
+    expect(voices(votes)).toEqual(voices(life.context.votes));
     expect(ratings.length).toBeGreaterThan(0);
     for (const { event } of history) expect(eventSchema.parse(event)).toEqual(event);
   });
 
   test.prop([anyMarkedLife, person], RUNS)('is not there to be taken out again', (life, who) => {
     const { decision, history, votes, ratings } = without(life, who);
-    const of = { ...life.of, decision, votes, ratings };
+    const of = { ...life.context, decision, votes, ratings };
     const again = redact(of, history, who);
     expect(again.decision).toEqual(decision);
     expect(again.history).toEqual(history);
@@ -111,7 +111,7 @@ describe('what a person wrote', () => {
       rubric: DEFAULT_RUBRIC,
       exportedAt: life.now,
     });
-    expect(isHidden(decision)).toBe(isHidden(life.of.decision));
+    expect(isHidden(decision)).toBe(isHidden(life.context.decision));
     expect(madr(en, record) + JSON.stringify(record)).not.toContain(markOf(who));
   });
 });

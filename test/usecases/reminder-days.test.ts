@@ -6,12 +6,12 @@ import { aBoard, aSubmission } from './a-board.ts';
 import { aCase, by, DAY, whatFollows } from './a-case.ts';
 
 const reminding = (days: number): DecisionContext => {
-  const of = aCase();
-  return { ...of, settings: { ...of.settings, remindAfterDays: days } };
+  const context = aCase();
+  return { ...context, settings: { ...context.settings, remindAfterDays: days } };
 };
-const falling = (of: DecisionContext, count: number) =>
+const falling = (context: DecisionContext, count: number) =>
   whatFollows(
-    of,
+    context,
     { kind: 'due', timer: { kind: 'remind_open', dueAt: NOON, count } },
     by('clock', NOON),
   ).timers;

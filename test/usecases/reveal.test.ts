@@ -29,12 +29,12 @@ const rateBy = (...raters: readonly string[]) =>
 
 describe('a reveal', () => {
   it('makes the middle of all answers the record, judged anew', () => {
-    const of = rateBy(DECIDER, ANYBODY);
-    const { decision, events } = whatFollows(of, revealed);
+    const context = rateBy(DECIDER, ANYBODY);
+    const { decision, events } = whatFollows(context, revealed);
     const answers = rate('4 0 3 0 3 3');
     const recommendation = recommend(answers);
     expect(decision).toEqual({
-      ...of.decision,
+      ...context.decision,
       status: 'open',
       answers,
       recommendation,
@@ -47,31 +47,31 @@ describe('a reveal', () => {
   });
 
   it('takes the considerations along', () => {
-    const of = aBlindCase({}, { considerations: ['latency'] });
-    const { decision } = whatFollows(of, revealed);
+    const context = aBlindCase({}, { considerations: ['latency'] });
+    const { decision } = whatFollows(context, revealed);
     expect(decision?.recommendation).toEqual(recommend(ANSWERS, { considerations: ['latency'] }));
   });
 
   test.prop([fc.array(anyAnswers, { maxLength: 9 })])(
     'has the verdict of the panel, whoever rated what',
     (all) => {
-      const of = lived(
+      const context = lived(
         aBlindCase(),
         ...all.map((answers, index) => [rated(answers), `U${index + 10}`] as const),
       );
       const panel = panelOf(
-        of.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers })),
+        context.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers })),
       );
-      const { decision } = whatFollows(of, revealed);
+      const { decision } = whatFollows(context, revealed);
       expect(decision?.answers).toEqual(panel.answers);
       expect(decision?.recommendation.verdict).toBe(panel.verdict);
     },
   );
 
   it('leaves everybody’s own ratings as they are', () => {
-    const of = rateBy(DECIDER);
-    expect(whatFollows(of, revealed).rating).toBeUndefined();
-    expect(lived(of, [revealed, OWNER]).ratings).toEqual(of.ratings);
+    const context = rateBy(DECIDER);
+    expect(whatFollows(context, revealed).rating).toBeUndefined();
+    expect(lived(context, [revealed, OWNER]).ratings).toEqual(context.ratings);
   });
 
   it('leaves the revision as it is: nothing said before was about other answers', () => {
@@ -105,7 +105,7 @@ describe('a reveal', () => {
   });
 
   it('comes once: the deadline of what was revealed before is nothing', () => {
-    const of = lived(aBlindCase({}, { answers: OTHER_ANSWERS }), [revealed, OWNER]);
-    expect(whatFollows(of, deadline, by(SYSTEM_ACTOR))).toEqual({});
+    const context = lived(aBlindCase({}, { answers: OTHER_ANSWERS }), [revealed, OWNER]);
+    expect(whatFollows(context, deadline, by(SYSTEM_ACTOR))).toEqual({});
   });
 });

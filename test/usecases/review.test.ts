@@ -17,13 +17,13 @@ import {
 } from './a-case.ts';
 import { CASES, decided, reviewed } from './doings.ts';
 
-const of = CASES.decided;
+const context = CASES.decided;
 const due = { kind: 'due', timer: { kind: 'review', dueAt: LATER, count: 0 } } as const;
 
 describe('a decision that is looked at again', () => {
   it('holds while its answers carry the same verdict, if not the same answers', () => {
     const answers = rate('4 4 4 4 4 4');
-    const change = whatFollows(of, reviewed({ answers }), by(DECIDER));
+    const change = whatFollows(context, reviewed({ answers }), by(DECIDER));
     const review = {
       answers,
       verdict: VERDICT,
@@ -32,19 +32,19 @@ describe('a decision that is looked at again', () => {
       at: LATER,
       nextOn: null,
     };
-    expect(change.decision).toEqual({ ...of.decision, review });
+    expect(change.decision).toEqual({ ...context.decision, review });
     expect(change.events).toEqual([{ kind: 'reviewed', ...review, before: ANSWERS, was: VERDICT }]);
   });
 
   it('would be another one now when its answers carry another verdict', () => {
-    const { decision, events } = whatFollows(of, reviewed({ answers: OTHER_ANSWERS }));
+    const { decision, events } = whatFollows(context, reviewed({ answers: OTHER_ANSWERS }));
     expect(decision?.review).toMatchObject({ verdict: 'prompting', holds: false });
     expect(events).toMatchObject([{ verdict: 'prompting', was: VERDICT, holds: false }]);
   });
 
   it('stays made, on the answers and the verdict that it was made on', () => {
-    const { decision } = whatFollows(of, reviewed({ answers: OTHER_ANSWERS }));
-    const { review: _, ...rest } = of.decision;
+    const { decision } = whatFollows(context, reviewed({ answers: OTHER_ANSWERS }));
+    const { review: _, ...rest } = context.decision;
     expect(decision).toMatchObject(rest);
   });
 
@@ -55,14 +55,14 @@ describe('a decision that is looked at again', () => {
   });
 
   it('is told in the thread and shown in the root', () => {
-    expect(effectsOf(whatFollows(of, reviewed()))).toEqual([
+    expect(effectsOf(whatFollows(context, reviewed()))).toEqual([
       REFRESH_ROOT,
       { kind: 'reviewed', entry: 0 },
     ]);
   });
 
   it('is not asked about any more', () => {
-    const asked = lived(of, [due, SYSTEM_ACTOR]);
+    const asked = lived(context, [due, SYSTEM_ACTOR]);
     expect(asked.decision.reviewAskedAt).toBe(LATER);
     const { decision, clear, timers } = whatFollows(asked, reviewed());
     expect(decision?.reviewAskedAt).toBeNull();
@@ -71,14 +71,14 @@ describe('a decision that is looked at again', () => {
 
   it('is asked about again on the next day that was named', () => {
     const nextAt = LATER + 1;
-    const { decision, timers } = whatFollows(of, reviewed({ nextOn: '2026-07-15', nextAt }));
+    const { decision, timers } = whatFollows(context, reviewed({ nextOn: '2026-07-15', nextAt }));
     expect(decision?.review?.nextOn).toBe('2026-07-15');
     expect(timers).toEqual([{ kind: 'review', dueAt: nextAt, count: 0 }]);
   });
 
   it('may be looked at any number of times; the last one counts', () => {
     const twice = lived(
-      of,
+      context,
       [reviewed({ answers: OTHER_ANSWERS }), OWNER],
       [reviewed({ answers: ANSWERS }), DECIDER],
     );

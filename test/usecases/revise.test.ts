@@ -27,12 +27,12 @@ const REPLIES = [
 ];
 
 describe('other answers', () => {
-  const of = aCase();
-  const change = whatFollows(of, revised(of, { answers: OTHER_ANSWERS }));
+  const context = aCase();
+  const change = whatFollows(context, revised(context, { answers: OTHER_ANSWERS }));
 
   it('become the record, judged anew, as the next revision', () => {
     expect(change.decision).toEqual({
-      ...of.decision,
+      ...context.decision,
       answers: OTHER_ANSWERS,
       recommendation: recommend(OTHER_ANSWERS),
       revision: 2,
@@ -59,20 +59,20 @@ describe('other answers', () => {
   });
 
   it('show the panel anew where there is one', () => {
-    const panel = lived(of, [rated(ANSWERS), ANYBODY]);
+    const panel = lived(context, [rated(ANSWERS), ANYBODY]);
     const outbox = effectsOf(whatFollows(panel, revised(panel, { answers: OTHER_ANSWERS })));
     expect(outbox).toContainEqual(REFRESH_PANEL);
   });
 
   it('of a decider leave what the owner and the decider said as it is', () => {
-    const ratedByBoth = lived(of, [rated(rate('1 1 1 1 1 1')), DECIDER]);
+    const ratedByBoth = lived(context, [rated(rate('1 1 1 1 1 1')), DECIDER]);
     const doing = revised(ratedByBoth, { answers: OTHER_ANSWERS });
     expect(whatFollows(ratedByBoth, doing, by(DECIDER)).rating).toBeUndefined();
     expect(lived(ratedByBoth, [doing, DECIDER]).ratings).toEqual(ratedByBoth.ratings);
   });
 
   it('leave votes and ratings as they were given: of the revision before', () => {
-    const before = lived(of, [rated(ANSWERS), ANYBODY], [agreed, ANYBODY]);
+    const before = lived(context, [rated(ANSWERS), ANYBODY], [agreed, ANYBODY]);
     const now = lived(before, [revised(before, { answers: OTHER_ANSWERS }), OWNER]);
     expect(now.votes).toMatchObject([{ userId: ANYBODY, revision: 1 }]);
     expect(now.ratings).toMatchObject([
@@ -82,7 +82,7 @@ describe('other answers', () => {
   });
 
   it('may come again and again', () => {
-    const once = lived(of, [revised(of, { answers: OTHER_ANSWERS }), OWNER]);
+    const once = lived(context, [revised(context, { answers: OTHER_ANSWERS }), OWNER]);
     const twice = lived(once, [revised(once, { answers: ANSWERS }), DECIDER]);
     expect(twice.decision).toMatchObject({ revision: 3, answers: ANSWERS });
   });
@@ -95,10 +95,10 @@ describe('other answers', () => {
 });
 
 describe('other considerations', () => {
-  const of = aCase({ considerations: ['latency', 'cost'] });
+  const context = aCase({ considerations: ['latency', 'cost'] });
 
   it('are judged anew, but are no other answers', () => {
-    const change = whatFollows(of, revised(of, { considerations: ['ethics_privacy'] }));
+    const change = whatFollows(context, revised(context, { considerations: ['ethics_privacy'] }));
     expect(change.decision).toMatchObject({
       revision: 1,
       considerations: ['ethics_privacy'],
@@ -109,20 +109,20 @@ describe('other considerations', () => {
   });
 
   it('in another order are the same', () => {
-    expect(refusal(of, revised(of, { considerations: ['cost', 'latency'] }))).toBe(
+    expect(refusal(context, revised(context, { considerations: ['cost', 'latency'] }))).toBe(
       'nothing_changed',
     );
   });
 });
 
 describe('other words', () => {
-  const of = lived(aCase(), [rated(ANSWERS), ANYBODY]);
+  const context = lived(aCase(), [rated(ANSWERS), ANYBODY]);
 
   it.each([{ title: 'Invoice bot' }, { context: 'For the back office' }])(
     'change what is shown and nothing else: %o',
     (words) => {
-      const change = whatFollows(of, revised(of, words));
-      expect(change.decision).toEqual({ ...of.decision, ...words });
+      const change = whatFollows(context, revised(context, words));
+      expect(change.decision).toEqual({ ...context.decision, ...words });
       expect(change.rating).toBeUndefined();
       expect(effectsOf(change)).toEqual([REFRESH_ROOT, { kind: 'revised', entry: 0 }, ...REPLIES]);
     },
@@ -130,13 +130,13 @@ describe('other words', () => {
 
   it('are not judged anew: the rubric may have changed meanwhile', () => {
     const recommendation = recommend(OTHER_ANSWERS);
-    const old = { ...of, decision: { ...of.decision, recommendation } };
+    const old = { ...context, decision: { ...context.decision, recommendation } };
     const { decision } = whatFollows(old, revised(old, { title: 'Invoice bot' }));
     expect(decision?.recommendation).toBe(recommendation);
   });
 });
 
 it('the same case again is refused', () => {
-  const of = aCase();
-  expect(refusal(of, revised(of, {}))).toBe('nothing_changed');
+  const context = aCase();
+  expect(refusal(context, revised(context, {}))).toBe('nothing_changed');
 });

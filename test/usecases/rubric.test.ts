@@ -16,16 +16,16 @@ it('an organisation’s rubric may judge otherwise than ours', () => {
 
 describe('by an organisation’s rubric is judged', () => {
   it('what a panel says', () => {
-    const of = aBlindCase({}, { answers: BORDERLINE });
-    const { decision } = whatFollows(of, revealed, moment);
+    const context = aBlindCase({}, { answers: BORDERLINE });
+    const { decision } = whatFollows(context, revealed, moment);
     const all = [{ raterId: OWNER, answers: BORDERLINE }];
     expect(decision?.answers).toEqual(panelOf(all, rubric).answers);
     expect(decision?.recommendation).toEqual(recommend(BORDERLINE, { rubric }));
   });
 
   it('what is revised', () => {
-    const of = aCase();
-    const { decision } = whatFollows(of, revised(of, { answers: BORDERLINE }), moment);
+    const context = aCase();
+    const { decision } = whatFollows(context, revised(context, { answers: BORDERLINE }), moment);
     expect(decision?.recommendation).toEqual(recommend(BORDERLINE, { rubric }));
   });
 

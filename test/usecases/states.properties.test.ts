@@ -36,7 +36,7 @@ const TIMERS_IN: Readonly<Record<Status, readonly TimerKind[]>> = {
 /** Nobody else may. */
 const FOR_DECIDERS = ['revealed', 'revised', 'decided', 'withdrawn', 'superseded', 'reviewed'];
 
-const statusOf = (life: Moment['before']): Status => life.of.decision.status;
+const statusOf = (life: Moment['before']): Status => life.context.decision.status;
 
 describe('whatever people try to do to a decision', () => {
   test.prop([anyLife], RUNS)('what is refused changes nothing', (life) => {
@@ -52,14 +52,14 @@ describe('whatever people try to do to a decision', () => {
     (life) => {
       for (const { outcome, before, after } of life) {
         const rise = 'decision' in outcome ? 1 : 0;
-        expect(after.of.decision.version).toBe(before.of.decision.version + rise);
+        expect(after.context.decision.version).toBe(before.context.decision.version + rise);
       }
     },
   );
 
   test.prop([anyLife], RUNS)('its revision rises by one with other answers, else never', (life) => {
     for (const { command, before, after } of life) {
-      const [from, to] = [before.of.decision, after.of.decision];
+      const [from, to] = [before.context.decision, after.context.decision];
       const isOther = JSON.stringify(from.answers) !== JSON.stringify(to.answers);
       const rise = command.kind === 'revise' && isOther ? 1 : 0;
       expect(to.revision).toBe(from.revision + rise);
@@ -77,9 +77,9 @@ describe('whatever people try to do to a decision', () => {
 
   test.prop([anyLife], RUNS)('what was decided stays decided, as it was', (life) => {
     for (const { before, after } of life) {
-      const { decided, recommendation, answers } = before.of.decision;
+      const { decided, recommendation, answers } = before.context.decision;
       if (decided === null) continue;
-      expect(after.of.decision).toMatchObject({ decided, recommendation, answers });
+      expect(after.context.decision).toMatchObject({ decided, recommendation, answers });
       expect(['decided', 'superseded']).toContain(statusOf(after));
     }
   });
@@ -96,7 +96,7 @@ describe('whatever people try to do to a decision', () => {
 
   test.prop([anyLife], RUNS)('nothing that tells answers leaves while it is hidden', (life) => {
     for (const moment of life) {
-      if (!isHidden(moment.after.of.decision)) continue;
+      if (!isHidden(moment.after.context.decision)) continue;
       for (const { message } of wishedIn(moment)) {
         const name = message.kind === 'refresh' ? `refresh ${message.live}` : message.kind;
         expect(BLIND_EFFECTS).toContain(name);
@@ -106,26 +106,29 @@ describe('whatever people try to do to a decision', () => {
 
   test.prop([anyLife], RUNS)('what was shown once is never hidden again', (life) => {
     for (const { before, after } of life) {
-      const { revealedAt } = before.of.decision;
-      if (revealedAt !== null) expect(after.of.decision.revealedAt).toBe(revealedAt);
-      if (statusOf(after) === 'open') expect(isHidden(after.of.decision)).toBe(false);
+      const { revealedAt } = before.context.decision;
+      if (revealedAt !== null) expect(after.context.decision.revealedAt).toBe(revealedAt);
+      if (statusOf(after) === 'open') expect(isHidden(after.context.decision)).toBe(false);
     }
   });
 
   test.prop([anyLife], RUNS)('a reveal shows the verdict of the middle answers', (life) => {
     for (const { before, after } of life) {
       if (statusOf(before) !== 'rating' || statusOf(after) !== 'open') continue;
-      const all = after.of.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
+      const all = after.context.ratings.map(({ userId: raterId, answers }) => ({
+        raterId,
+        answers,
+      }));
       const { answers } = panelOf(all);
-      const { considerations, recommendation } = after.of.decision;
-      expect(after.of.decision.answers).toEqual(answers);
+      const { considerations, recommendation } = after.context.decision;
+      expect(after.context.decision.answers).toEqual(answers);
       expect(recommendation).toEqual(recommend(answers, { considerations }));
     }
   });
 
   test.prop([anyLife], RUNS)('a decision against the verdict has a reason', (life) => {
     for (const { after } of life) {
-      const { decided, recommendation } = after.of.decision;
+      const { decided, recommendation } = after.context.decision;
       if (decided === null || decided.outcome === recommendation.verdict) continue;
       expect(decided.reason).not.toBe('');
     }
@@ -158,8 +161,8 @@ describe('whatever falls due', () => {
       for (const { event } of newIn(moment)) {
         if (event.kind !== 'raters_reminded') continue;
         times += 1;
-        const silent = (before.of.decision.blind?.invited ?? []).filter(
-          (id) => !before.of.ratings.some(({ userId }) => userId === id),
+        const silent = (before.context.decision.blind?.invited ?? []).filter(
+          (id) => !before.context.ratings.some(({ userId }) => userId === id),
         );
         expect(event.people).toEqual(silent);
         expect(silent.length).toBeGreaterThan(0);

@@ -25,10 +25,10 @@ const DISAGREES = {
 
 describe('somebody who agrees', () => {
   it('is counted, and written down', () => {
-    const of = aCase();
+    const context = aCase();
     const { userId: _, ...voted } = AGREES;
-    expect(whatFollows(of, agreed, by(ANYBODY))).toEqual({
-      decision: of.decision,
+    expect(whatFollows(context, agreed, by(ANYBODY))).toEqual({
+      decision: context.decision,
       vote: { ...AGREES, castAt: LATER },
       history: [{ kind: 'voted', ...voted }],
       outbox: [{ message: REFRESH_ROOT }],
@@ -40,23 +40,23 @@ describe('somebody who agrees', () => {
   });
 
   it('after objecting takes that back in the thread', () => {
-    const of = lived(aCase(), [disagreed(), ANYBODY]);
-    const change = whatFollows(of, agreed, by(ANYBODY));
+    const context = lived(aCase(), [disagreed(), ANYBODY]);
+    const change = whatFollows(context, agreed, by(ANYBODY));
     expect(effectsOf(change)).toEqual([REFRESH_ROOT, { kind: 'objection', entry: 0 }]);
   });
 
   it('and agrees again changes nothing', () => {
-    const of = lived(aCase(), [agreed, ANYBODY]);
-    expect(whatFollows(of, agreed, by(ANYBODY))).toEqual({});
+    const context = lived(aCase(), [agreed, ANYBODY]);
+    expect(whatFollows(context, agreed, by(ANYBODY))).toEqual({});
   });
 });
 
 describe('somebody who disagrees', () => {
   it('is counted, written down, and heard in the thread', () => {
-    const of = aCase();
+    const context = aCase();
     const { userId: _, ...voted } = DISAGREES;
-    expect(whatFollows(of, disagreed(), by(ANYBODY))).toEqual({
-      decision: of.decision,
+    expect(whatFollows(context, disagreed(), by(ANYBODY))).toEqual({
+      decision: context.decision,
       vote: { ...DISAGREES, castAt: LATER },
       history: [{ kind: 'voted', ...voted }],
       outbox: [{ message: REFRESH_ROOT }, { message: { kind: 'objection', entry: 0 } }],
@@ -72,15 +72,15 @@ describe('somebody who disagrees', () => {
   });
 
   it('and says the same again changes nothing', () => {
-    const of = lived(aCase(), [disagreed(), ANYBODY]);
-    expect(whatFollows(of, disagreed(), by(ANYBODY))).toEqual({});
+    const context = lived(aCase(), [disagreed(), ANYBODY]);
+    expect(whatFollows(context, disagreed(), by(ANYBODY))).toEqual({});
   });
 
   it.each([{ reason: 'No labels at all' }, { preferred: 'other' as const }])(
     'and changes what they say is heard again: %o',
     (changed) => {
-      const of = lived(aCase(), [disagreed(), ANYBODY]);
-      const change = whatFollows(of, disagreed(changed), by(ANYBODY));
+      const context = lived(aCase(), [disagreed(), ANYBODY]);
+      const change = whatFollows(context, disagreed(changed), by(ANYBODY));
       expect(change.vote).toMatchObject({ ...DISAGREES, ...changed });
       expect(effectsOf(change)).toContainEqual({ kind: 'objection', entry: 0 });
     },
@@ -89,7 +89,7 @@ describe('somebody who disagrees', () => {
 
 describe('a voice', () => {
   it('is one a person, and the last one counts', () => {
-    const of = lived(
+    const context = lived(
       aCase(),
       [agreed, ANYBODY],
       [agreed, OWNER],
@@ -97,22 +97,24 @@ describe('a voice', () => {
       [agreed, ANYBODY],
       [disagreed({ preferred: 'prompting' }), ANYBODY],
     );
-    expect(of.votes.map(({ userId, voice, preferred }) => [userId, voice, preferred])).toEqual([
-      [OWNER, 'agree', null],
-      [ANYBODY, 'disagree', 'prompting'],
-    ]);
+    expect(context.votes.map(({ userId, voice, preferred }) => [userId, voice, preferred])).toEqual(
+      [
+        [OWNER, 'agree', null],
+        [ANYBODY, 'disagree', 'prompting'],
+      ],
+    );
   });
 
   it('that takes a disagreement back keeps nothing of it', () => {
-    const of = lived(aCase(), [disagreed(), ANYBODY], [agreed, ANYBODY]);
-    expect(of.votes).toEqual([{ ...AGREES, castAt: LATER }]);
+    const context = lived(aCase(), [disagreed(), ANYBODY], [agreed, ANYBODY]);
+    expect(context.votes).toEqual([{ ...AGREES, castAt: LATER }]);
   });
 
   it('on other answers than before is given anew, though it says the same', () => {
     const before = lived(aCase(), [agreed, ANYBODY]);
-    const of = lived(before, [revised(before, { answers: OTHER_ANSWERS }), OWNER]);
-    expect(of.votes).toEqual(before.votes);
-    expect(whatFollows(of, agreed, by(ANYBODY)).vote).toMatchObject({
+    const context = lived(before, [revised(before, { answers: OTHER_ANSWERS }), OWNER]);
+    expect(context.votes).toEqual(before.votes);
+    expect(whatFollows(context, agreed, by(ANYBODY)).vote).toMatchObject({
       voice: 'agree',
       revision: 2,
     });

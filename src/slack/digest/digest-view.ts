@@ -63,11 +63,13 @@ function partOf(
   isForChannel: boolean,
 ): readonly RichPart[] {
   const shown = named.slice(0, DIGEST_NAMED);
-  const items = shown.map((of): readonly Span[] => [
-    of.link === null ? { user: of.title } : { link: of.link, label: isolate(of.title) },
-    ...saidOf(t, part, of).map((said) => ` · ${said}`),
+  const items = shown.map((summary): readonly Span[] => [
+    summary.link === null
+      ? { user: summary.title }
+      : { link: summary.link, label: isolate(summary.title) },
+    ...saidOf(t, part, summary).map((said) => ` · ${said}`),
     // In a channel it goes without saying.
-    ...(isForChannel ? [] : [' · ', { channel: of.channelId }]),
+    ...(isForChannel ? [] : [' · ', { channel: summary.channelId }]),
   ]);
   const more = total - shown.length;
   if (more > 0) items.push([t.digest.andMore(more)]);
@@ -76,9 +78,9 @@ function partOf(
 }
 
 /** What there is to say of a decision in this part; never what is hidden. */
-function saidOf(t: Messages, part: DigestPart, of: Summary): readonly string[] {
-  const { verdict, outcome, createdAt, reviewAskedAt } = of;
-  const recommended = verdictIfShown(t, of);
+function saidOf(t: Messages, part: DigestPart, summary: Summary): readonly string[] {
+  const { verdict, outcome, createdAt, reviewAskedAt } = summary;
+  const recommended = verdictIfShown(t, summary);
   const decided = outcome === null ? [] : [t.digest.decided(outcome)];
   switch (part) {
     case 'created':

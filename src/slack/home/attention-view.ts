@@ -22,7 +22,8 @@ export function attention(t: Messages, concerns: AttentionItems): readonly Known
             decisionLines(
               all.slice(0, NAMED),
               all.length > NAMED ? words.andMore : null,
-              (of) => (concern === 'review_due' ? of.reviewAskedAt : null) ?? of.createdAt,
+              (summary) =>
+                (concern === 'review_due' ? summary.reviewAskedAt : null) ?? summary.createdAt,
             ),
           ];
         })),

@@ -14,7 +14,9 @@ export function figures(t: Messages, counts: readonly Count[]): readonly KnownBl
     counts.filter(is).reduce((total, { decisions }) => total + decisions, 0);
   const total = sum(() => true);
   if (total === 0) return [];
-  const statuses = STATUSES.map((status) => [status, sum((of) => of.status === status)] as const);
+  const statuses = STATUSES.map(
+    (status) => [status, sum((count) => count.status === status)] as const,
+  );
   const said = [
     words.total(total),
     ...statuses.filter(([, n]) => n > 0).map(([status, n]) => words.byStatus(status, n)),
@@ -55,7 +57,7 @@ function made(t: Messages, counts: readonly Count[]): readonly string[] {
     const outcomes = OUTCOMES.map((outcome): [Outcome, number] => [
       outcome,
       counts
-        .filter((of) => of.verdict === verdict && of.outcome === outcome)
+        .filter((count) => count.verdict === verdict && count.outcome === outcome)
         .reduce((total, { decisions }) => total + decisions, 0),
     ]).filter(([, n]) => n > 0);
     const all = outcomes.reduce((total, [, n]) => total + n, 0);

@@ -28,14 +28,16 @@ export function decisionsTable(t: Messages, page: readonly Summary[]): DataTable
     row_header_column_index: 0,
     rows: [
       header,
-      ...page.map((of) => [
-        of.link === null ? text(of.title) : rich({ type: 'link', url: of.link, text: of.title }),
-        text(words.status[of.status]),
-        text(verdictIfShown(t, of)),
-        text(outcomeOf(t, of)),
-        rich({ type: 'channel', channel_id: of.channelId }),
-        rich({ type: 'user', user_id: of.ownerId }),
-        text(dayOf(of.createdAt)),
+      ...page.map((summary) => [
+        summary.link === null
+          ? text(summary.title)
+          : rich({ type: 'link', url: summary.link, text: summary.title }),
+        text(words.status[summary.status]),
+        text(verdictIfShown(t, summary)),
+        text(outcomeOf(t, summary)),
+        rich({ type: 'channel', channel_id: summary.channelId }),
+        rich({ type: 'user', user_id: summary.ownerId }),
+        text(dayOf(summary.createdAt)),
       ]),
     ],
   };
@@ -53,18 +55,18 @@ const outcomeOf = (t: Messages, { outcome }: Summary): string =>
 
 /** The same without a table, a block for each decision, for where tables are not accepted. */
 export const decisionsList = (t: Messages, page: readonly Summary[]): readonly RichTextBlock[] =>
-  page.map((of) => {
+  page.map((summary) => {
     const said = [
-      t.home.status[of.status],
-      verdictIfShown(t, of),
-      ...(of.outcome === null ? [] : [`${t.home.columns.outcome}: ${outcomeOf(t, of)}`]),
+      t.home.status[summary.status],
+      verdictIfShown(t, summary),
+      ...(summary.outcome === null ? [] : [`${t.home.columns.outcome}: ${outcomeOf(t, summary)}`]),
     ];
     return rich(
-      named(of),
+      named(summary),
       { type: 'text', text: `\n${said.join(' · ')} · ` },
-      { type: 'channel', channel_id: of.channelId },
+      { type: 'channel', channel_id: summary.channelId },
       { type: 'text', text: ' · ' },
-      { type: 'user', user_id: of.ownerId },
-      { type: 'text', text: ` · ${dayOf(of.createdAt)}` },
+      { type: 'user', user_id: summary.ownerId },
+      { type: 'text', text: ` · ${dayOf(summary.createdAt)}` },
     );
   });

@@ -4,11 +4,11 @@ import { escapeMrkdwn, isolate, linkTo, mention } from './blocks.ts';
 import { ratedBefore, tallyOf } from './shown.ts';
 
 /** "Asked by … · rated by 3 people · 2 agree, 1 disagrees" */
-export function statusLine(t: Messages, of: Discussion): string {
-  const { decision, ratings, votes } = of;
+export function statusLine(t: Messages, discussion: Discussion): string {
+  const { decision, ratings, votes } = discussion;
   const said = [t.root.askedBy(mention(decision.ownerId)), t.root.rated(ratings.length)];
-  if (votes.length > 0 && !isHidden(decision)) said.push(t.discussion.tally(tallyOf(of)));
-  const before = ratedBefore(of);
+  if (votes.length > 0 && !isHidden(decision)) said.push(t.discussion.tally(tallyOf(discussion)));
+  const before = ratedBefore(discussion);
   if (before > 0) said.push(t.discussion.panel.before(before));
   return said.join(' · ');
 }

@@ -11,7 +11,7 @@ type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
 /** A click on a message of a decision's thread, by somebody who may see it and take part. */
 export type Click = {
-  readonly of: DecisionContext;
+  readonly context: DecisionContext;
   readonly userId: string;
   /** What the button or the chosen entry of a menu stands for; empty if nothing. */
   readonly value: string;
@@ -51,16 +51,16 @@ export const clicked =
     };
     const seen = await visibleDecision(deps, actor, decisionId);
     if ('unseen' in seen) return tell(refusalText(t, seen.unseen, null));
-    const { of } = seen;
+    const { context } = seen;
     await handle(
       {
-        of,
+        context,
         userId,
         value: chosenIn(action),
         tell,
-        refuse: async (why) => tell(await refusalNow(deps, why, of)),
-        mayDecide: () => mayActFor(deps, of, actor),
-        mayDelete: () => mayDeleteNow(deps, of.decision, actor),
+        refuse: async (why) => tell(await refusalNow(deps, why, context)),
+        mayDecide: () => mayActFor(deps, context, actor),
+        mayDelete: () => mayDeleteNow(deps, context.decision, actor),
         openModal: async (view) => {
           await acknowledge();
           if (!(await openForm(deps, body.trigger_id, view))) await tell(t.discussion.failed);
@@ -68,10 +68,10 @@ export const clicked =
         perform: async (command) => {
           const key = `${body.trigger_id}.${action.action_id}`;
           const wanted = { decisionId, actorId: userId, key, command };
-          const outcome = await performFor(deps, { of, actor }, wanted);
+          const outcome = await performFor(deps, { context, actor }, wanted);
           await acknowledge();
           if ('done' in outcome) return outcome.done === 'now';
-          await tell(await refusalNow(deps, outcome.refused, of));
+          await tell(await refusalNow(deps, outcome.refused, context));
           return false;
         },
       },

@@ -32,14 +32,16 @@ export async function visibleDecision(
   { queries, people, access }: Pick<ListenerDeps, 'queries' | 'people' | 'access'>,
   actor: Actor,
   decisionId: string,
-): Promise<{ readonly of: DecisionContext } | { readonly unseen: NoAccess | 'unknown_decision' }> {
-  const of = await queries.context(decisionId);
-  if (of === null) {
+): Promise<
+  { readonly context: DecisionContext } | { readonly unseen: NoAccess | 'unknown_decision' }
+> {
+  const context = await queries.context(decisionId);
+  if (context === null) {
     const standing = await people.membership(actor.userId, RECENT_MS);
     return { unseen: standing === 'member' ? 'unknown_decision' : standing };
   }
-  const may = await access.soon(actor, of.decision.channelId);
-  if (may === 'may') return { of };
+  const may = await access.soon(actor, context.decision.channelId);
+  if (may === 'may') return { context };
   return { unseen: isElsewhere(may) ? 'unknown_decision' : may };
 }
 
@@ -49,9 +51,9 @@ const isElsewhere = (why: NoAccess): boolean => why === 'not_in_it' || why === '
 export function refusalText(
   t: Messages,
   why: RefusalReason | NoAccess,
-  of: Pick<DecisionContext, 'decision' | 'settings'> | null,
+  context: Pick<DecisionContext, 'decision' | 'settings'> | null,
 ): string {
-  return t.discussion.refusal[why](of === null ? '' : mayDecideInWords(t, of));
+  return t.discussion.refusal[why](context === null ? '' : mayDecideInWords(t, context));
 }
 
 /** Why somebody may not ask for a recommendation there, in words for them. */

@@ -31,9 +31,12 @@ async function ableToDecide(
 }
 
 /** Whether somebody may do what those who decide may: a manager may where none of them can any more. */
-export async function mayActFor(deps: Deps, of: About, actor: Actor): Promise<boolean> {
-  if (mayDecide(of, actor.userId)) return true;
-  const [able, may] = await Promise.all([ableToDecide(deps, of), deps.mayManage(actor.userId)]);
+export async function mayActFor(deps: Deps, context: About, actor: Actor): Promise<boolean> {
+  if (mayDecide(context, actor.userId)) return true;
+  const [able, may] = await Promise.all([
+    ableToDecide(deps, context),
+    deps.mayManage(actor.userId),
+  ]);
   return able.length === 0 && may === 'may';
 }
 
@@ -47,12 +50,12 @@ export const mayDeleteNow = async (
 /** Lets something happen; by a manager too, where nobody who may decide can any more. */
 export async function performFor(
   deps: Deps & { readonly perform: Perform },
-  { of, actor }: { readonly of: About; readonly actor: Actor },
+  { context, actor }: { readonly context: About; readonly actor: Actor },
   wanted: Parameters<Perform>[0],
 ): Promise<Performed> {
   const outcome = await deps.perform(wanted);
   if (!('refused' in outcome) || outcome.refused !== 'not_decider') return outcome;
-  if (!(await mayActFor(deps, of, actor))) return outcome;
+  if (!(await mayActFor(deps, context, actor))) return outcome;
   return deps.perform({ ...wanted, standsIn: true });
 }
 
@@ -64,24 +67,27 @@ export async function submitFor(
 ): Promise<'kept' | 'repeated' | { readonly refusal: string }> {
   const kept = await deps.submit(submission);
   if (typeof kept !== 'object') return kept;
-  const of =
+  const context =
     submission.supersedes === null ? null : await deps.queries.context(submission.supersedes);
   const standsIn =
-    of !== null && kept.refused === 'not_decider' && (await mayActFor(deps, of, actor));
+    context !== null && kept.refused === 'not_decider' && (await mayActFor(deps, context, actor));
   const again = standsIn ? await deps.submit(submission, true) : kept;
-  return typeof again === 'object' ? { refusal: await refusalNow(deps, again.refused, of) } : again;
+  return typeof again === 'object'
+    ? { refusal: await refusalNow(deps, again.refused, context) }
+    : again;
 }
 
 /** Why something was not done, in words that name only those who can do it now. */
 export async function refusalNow(
   deps: Deps,
   why: RefusalReason,
-  of: DecisionContext | null,
+  context: DecisionContext | null,
 ): Promise<string> {
   const { messages: t } = deps;
   const isNamed = why === 'not_decider' || why === 'still_blind';
-  if (of === null || !isNamed || of.settings.decide === 'members') return refusalText(t, why, of);
-  const able = await ableToDecide(deps, of);
+  if (context === null || !isNamed || context.settings.decide === 'members')
+    return refusalText(t, why, context);
+  const able = await ableToDecide(deps, context);
   const who = able.length === 0 ? t.people.aManager : able.map(mention).join(', ');
   return t.discussion.refusal[why](who);
 }

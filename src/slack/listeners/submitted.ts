@@ -14,7 +14,7 @@ type Command = Parameters<ListenerDeps['perform']>[0]['command'];
 export type Sender = {
   readonly userId: string;
   readonly profile: Profile | null;
-  readonly of: DecisionContext;
+  readonly context: DecisionContext;
 };
 
 /** What a form of the discussion means. */
@@ -27,7 +27,7 @@ export type FormHandler<T extends { readonly decisionId: string }> = {
   /** The block under which it is said why it may not happen. */
   readonly refusedUnder: (view: ViewSubmitAction['view']) => string;
   /** What the form shows once it is done; it closes when left out. */
-  readonly afterwards?: (value: T, of: DecisionContext) => ModalView;
+  readonly afterwards?: (value: T, context: DecisionContext) => ModalView;
 };
 
 /**
@@ -45,7 +45,7 @@ export const submitted =
     const { decision: decisionId } = decisionViewSchema.parse(view).private_metadata;
     const seen = await visibleDecision(deps, actor, decisionId);
     if ('unseen' in seen) return refuse(refusalText(t, seen.unseen, null));
-    const sender: Sender = { userId, profile: await people.profile(userId), of: seen.of };
+    const sender: Sender = { userId, profile: await people.profile(userId), context: seen.context };
     const form = meaning.parse(view, sender);
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
     const wrong = (await meaning.problems?.(form.value)) ?? {};
@@ -54,11 +54,11 @@ export const submitted =
     try {
       const key = formKey(view.id, form.value);
       const wanted = { decisionId, actorId: userId, key, command };
-      const outcome = await performFor(deps, { of: seen.of, actor }, wanted);
-      const of = await deps.queries.context(decisionId);
-      if ('refused' in outcome) return refuse(await refusalNow(deps, outcome.refused, of));
-      if (meaning.afterwards === undefined || of === null) return ack();
-      await ack({ response_action: 'update', view: meaning.afterwards(form.value, of) });
+      const outcome = await performFor(deps, { context: seen.context, actor }, wanted);
+      const context = await deps.queries.context(decisionId);
+      if ('refused' in outcome) return refuse(await refusalNow(deps, outcome.refused, context));
+      if (meaning.afterwards === undefined || context === null) return ack();
+      await ack({ response_action: 'update', view: meaning.afterwards(form.value, context) });
     } catch (error) {
       log.error({ err: error }, 'A form of the discussion could not be kept; it stays open');
       await refuse(t.error.notKept);

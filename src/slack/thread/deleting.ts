@@ -26,8 +26,8 @@ export async function deletableBy(
     mayManage(actor.userId),
     queries.context(decisionId),
   ]);
-  if ('of' in seen) {
-    const { decision } = seen.of;
+  if ('context' in seen) {
+    const { decision } = seen.context;
     return may === 'may' || mayDelete(decision, actor.userId)
       ? { deletable: decision }
       : { refused: notYourDeletion(t, decision) };

@@ -10,9 +10,9 @@ type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 
 /** Somebody is sure that a decision is to be deleted: it is, before the form says so. */
 export const deletionSubmitted =
-  (deps: ListenerDeps & { readonly erase: DeleteDecision }) =>
+  (deps: ListenerDeps & { readonly deleteDecision: DeleteDecision }) =>
   async ({ ack, body, view }: Args): Promise<void> => {
-    const { erase, queries, mayManage, messages: t, log } = deps;
+    const { deleteDecision, queries, mayManage, messages: t, log } = deps;
     const form = parseDeletionForm(t, view);
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
     const refuse = (text: string) =>
@@ -27,7 +27,7 @@ export const deletionSubmitted =
       const may = await mayManage(actor.userId);
       if (may !== 'may' && may !== 'not_manager') return refuse(refusalText(t, may, null));
       const isManager = may === 'may';
-      const outcome = await erase({ decisionId, actorId: actor.userId, isManager });
+      const outcome = await deleteDecision({ decisionId, actorId: actor.userId, isManager });
       if ('done' in outcome) {
         const done = infoModal(t, t.deletion.title, t.deletion.done);
         return ack({ response_action: 'update', view: done });

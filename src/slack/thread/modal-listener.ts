@@ -19,9 +19,9 @@ import { withdrawalModal } from './withdrawal-modal-view.ts';
 type Handler = (click: Click, deps: ListenerDeps) => Promise<void>;
 
 /** Why somebody may not close or change this decision; null if they may. */
-async function notTheirs({ of, mayDecide }: Click): Promise<RefusalReason | null> {
+async function notTheirs({ context, mayDecide }: Click): Promise<RefusalReason | null> {
   if (!(await mayDecide())) return 'not_decider';
-  return whyClosed(of.decision)?.refused ?? null;
+  return whyClosed(context.decision)?.refused ?? null;
 }
 
 /** Why nobody may rate this decision any more; null if people may. */
@@ -29,24 +29,24 @@ const notRatable = (decision: Decision): RefusalReason | null =>
   decision.status === 'rating' ? null : (whyClosed(decision)?.refused ?? null);
 
 export const openRatingForm = (deps: ListenerDeps) =>
-  clicked(deps, async ({ of, userId, refuse, openModal }, { messages }) => {
-    const why = notRatable(of.decision);
+  clicked(deps, async ({ context, userId, refuse, openModal }, { messages }) => {
+    const why = notRatable(context.decision);
     if (why !== null) return refuse(why);
-    const own = of.ratings.find((rating) => rating.userId === userId)?.answers ?? null;
-    await openModal(ratingModal(messages, { decision: of.decision, own }));
+    const own = context.ratings.find((rating) => rating.userId === userId)?.answers ?? null;
+    await openModal(ratingModal(messages, { decision: context.decision, own }));
   });
 
 export const openDisagreementForm = (deps: ListenerDeps) =>
-  clicked(deps, async ({ of, userId, refuse, openModal }, { messages }) => {
-    const closed = whyClosed(of.decision);
+  clicked(deps, async ({ context, userId, refuse, openModal }, { messages }) => {
+    const closed = whyClosed(context.decision);
     if (closed !== null) return refuse(closed.refused);
-    const vote = of.votes.find((voice) => voice.userId === userId) ?? null;
-    await openModal(disagreementModal(messages, { decision: of.decision, vote }));
+    const vote = context.votes.find((voice) => voice.userId === userId) ?? null;
+    await openModal(disagreementModal(messages, { decision: context.decision, vote }));
   });
 
 export const openDecisionForm = (deps: ListenerDeps) =>
   clicked(deps, async (click, { messages, people, clock }) => {
-    const { decision } = click.of;
+    const { decision } = click.context;
     const why = await notTheirs(click);
     if (why !== null) return click.refuse(why);
     const zone = zoneOf(await people.profile(click.userId));
@@ -56,7 +56,7 @@ export const openDecisionForm = (deps: ListenerDeps) =>
 
 export const openReviewForm = (deps: ListenerDeps) =>
   clicked(deps, async (click, { messages, people, clock }) => {
-    const { decision } = click.of;
+    const { decision } = click.context;
     if (!(await click.mayDecide())) return click.refuse('not_decider');
     if (decision.status === 'superseded') return click.refuse('is_superseded');
     if (decision.status !== 'decided') return click.refuse('not_decided');
@@ -68,11 +68,11 @@ export const openReviewForm = (deps: ListenerDeps) =>
 /** The owner takes over what somebody proposed, or the middle of what people answered. */
 export const openAdoptionForm = (deps: ListenerDeps) =>
   clicked(deps, async (click, { messages, queries }) => {
-    const { decision } = click.of;
+    const { decision } = click.context;
     const why = await notTheirs(click);
     if (why !== null) return click.refuse(why);
     if (click.value === MIDDLE) {
-      const { answers } = queries.panel(click.of);
+      const { answers } = queries.panel(click.context);
       return click.openModal(editForm(messages, { ...decision, answers }));
     }
     const history = await queries.history(decision.id);
@@ -85,13 +85,13 @@ export const openAdoptionForm = (deps: ListenerDeps) =>
 export const openReplacementForm = (deps: ListenerDeps) => clicked(deps, startOver);
 
 const startOver: Handler = async (click, { messages }) => {
-  const { decision } = click.of;
+  const { decision } = click.context;
   if (!(await click.mayDecide())) return click.refuse('not_decider');
   if (decision.status === 'superseded') return click.refuse('is_superseded');
   if (decision.status === 'withdrawn') return click.refuse('is_withdrawn');
   const { title, context, considerations, deciders, channelId } = decision;
   const answers = decision.review?.answers ?? decision.answers;
-  const begun = begin(click.of.settings, { channel: channelId, supersedes: decision.id });
+  const begun = begin(click.context.settings, { channel: channelId, supersedes: decision.id });
   const draft = {
     ...begun.draft,
     title,
@@ -105,14 +105,14 @@ const startOver: Handler = async (click, { messages }) => {
 };
 
 const edit: Handler = async (click, { messages }) => {
-  const { decision } = click.of;
+  const { decision } = click.context;
   const why = await notTheirs(click);
   if (why !== null) return click.refuse(why);
   await click.openModal(editForm(messages, decision));
 };
 
 const whatIf: Handler = async (click, { messages, queries }) => {
-  const { decision } = click.of;
+  const { decision } = click.context;
   if (isHidden(decision)) return click.refuse('still_blind');
   const { answers } = decision;
   const tried = queries.whatIf(decision, answers);
@@ -120,7 +120,7 @@ const whatIf: Handler = async (click, { messages, queries }) => {
 };
 
 const withdraw: Handler = async (click, deps) => {
-  const { decision } = click.of;
+  const { decision } = click.context;
   const why =
     decision.status === 'rating' && (await click.mayDecide()) ? null : await notTheirs(click);
   const mayDelete = await click.mayDelete();
@@ -131,7 +131,7 @@ const withdraw: Handler = async (click, deps) => {
 };
 
 const remove: Handler = async (click, { messages }) => {
-  const { decision } = click.of;
+  const { decision } = click.context;
   if (!(await click.mayDelete())) return click.tell(notYourDeletion(messages, decision));
   await click.openModal(deletionModal(messages, decision));
 };

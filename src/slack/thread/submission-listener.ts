@@ -78,7 +78,7 @@ export const withdrawalSubmitted = (deps: ListenerDeps) =>
 
 export const reviewSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
-    parse: (view, { profile, of: { decision } }) =>
+    parse: (view, { profile, context: { decision } }) =>
       parseReviewForm(deps.messages, view, {
         answers: decision.review?.answers ?? decision.answers,
         today: dayIn(zoneOf(profile), deps.clock.now()),

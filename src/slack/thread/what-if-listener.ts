@@ -24,7 +24,7 @@ export const showWhatIf =
       const said = infoModal(t, t.whatIfForm.title, refusalText(t, seen.unseen, null));
       return updates.show(body.view.id, said);
     }
-    const { decision } = seen.of;
+    const { decision } = seen.context;
     if (isHidden(decision)) return;
     const tried = queries.whatIf(decision, answers);
     await updates.show(body.view.id, whatIfModal(t, { decision, answers, tried, note }));

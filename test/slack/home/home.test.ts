@@ -162,7 +162,7 @@ describe('Home', () => {
   const several = (most: number) =>
     fc
       .array(anySummary, { maxLength: most })
-      .map((all) => all.map((of, index) => ({ ...of, id: `d${index}` })));
+      .map((all) => all.map((summary, index) => ({ ...summary, id: `d${index}` })));
 
   test.prop([several(50), several(6), anyWords])(
     'is taken by Slack in every form with as many as are shown, whatever was typed, and parses none of it',
