@@ -130,7 +130,7 @@ export function discussion(criteria: Messages['criteria']): DiscussionMessages {
       decideNow: ', will you decide, edit the answers, or withdraw it?',
       revealNow: ', will you reveal the ratings, or withdraw it?',
       reviewAsked: (outcome) =>
-        `It is time to queries again at this decision (${outcomesInSentence[outcome]}).`,
+        `It is time to look again at this decision (${outcomesInSentence[outcome]}).`,
       restsOn: (verdict) => `The recommendation (${inSentence[verdict]}) rests on these answers:`,
       stillHold: 'Do they still hold?',
       looksAgain: ' looked again.',

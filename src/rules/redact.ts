@@ -42,10 +42,10 @@ export function redact(
           : decision.withdrawn,
     },
     history: history.map((entry) => {
-      const what = isTheirs(entry.actorId) ? withoutTexts(entry.event) : entry.event;
+      const event = isTheirs(entry.actorId) ? withoutTexts(entry.event) : entry.event;
       return {
         ...entry,
-        what: withCase(what, (words, isAfter) => put(words, entry.position - (isAfter ? 0 : 1))),
+        event: withCase(event, (words, isAfter) => put(words, entry.position - (isAfter ? 0 : 1))),
       };
     }),
     vote: vote === undefined ? null : { ...vote, reason: '', preferred: null },

@@ -161,7 +161,7 @@ export function describeClaims(store: StoreUnderTest): void {
       await refuse(current, 'is_archived', NOON + HOUR);
       await refuse(late, 'restricted_action', NOON);
       expect(await claim({ now: NOON + HOUR - 1 })).toEqual([]);
-      expect(await claimOne({ now: NOON + HOUR })).toMatchObject({ told: 'is_archived' });
+      expect(await claimOne({ now: NOON + HOUR })).toMatchObject({ notified: 'is_archived' });
     });
   });
 }

@@ -22,8 +22,8 @@ export function describeDiscussions(store: StoreUnderTest): void {
         await putRating(tx, id, { userId, answers: ANSWERS, revision: 1, ratedAt: at });
         const voice = { voice: 'disagree', reason: `${userId} says`, preferred: 'rag' } as const;
         await putVote(tx, id, { userId, ...voice, revision: 1, castAt: at });
-        const entry = { actorId: userId, what: { kind: 'rated', answers: ANSWERS, revision: 1 } };
-        await appendHistory(tx, id, [{ ...entry, event: { ...entry.what, kind: 'rated' } }], {
+        const entry = { actorId: userId, event: { kind: 'rated', answers: ANSWERS, revision: 1 } };
+        await appendHistory(tx, id, [{ ...entry, event: { ...entry.event, kind: 'rated' } }], {
           from: index,
           at,
         });

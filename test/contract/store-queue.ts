@@ -20,7 +20,7 @@ export function describeQueue(store: StoreUnderTest): void {
           sequence: 'd1',
           attempts: 1,
           unconfirmedSince: null,
-          told: null,
+          notified: null,
         },
       ]);
     });

@@ -71,7 +71,7 @@ export function describeSetbacks(store: StoreUnderTest): void {
         id: 'd1.0',
         attempts: 2,
         unconfirmedSince: null,
-        told: 'is_archived',
+        notified: 'is_archived',
       });
       await post(row);
       expect(await claimedIds({ now: NOON + HOUR })).toEqual(['d1.1']);
@@ -82,7 +82,7 @@ export function describeSetbacks(store: StoreUnderTest): void {
       await refuse(await claimOne(), 'is_archived', NOON + HOUR);
       await putOff(await claimOne({ now: NOON + HOUR }), { dueAt: NOON + 2 * HOUR });
       expect(await countOpen(store.db)).toEqual({ due: 2, parked: 1 });
-      expect(await claimOne({ now: NOON + 2 * HOUR })).toMatchObject({ told: 'is_archived' });
+      expect(await claimOne({ now: NOON + 2 * HOUR })).toMatchObject({ notified: 'is_archived' });
     });
 
     it('comes back when somebody asks for its decision, and has been told to nobody', async () => {
@@ -91,7 +91,7 @@ export function describeSetbacks(store: StoreUnderTest): void {
       for (const row of await claim()) await refuse(row);
       const freed = inTx((tx) => unblockDecision(tx, 'd1', NOON));
       expect(await freed).toBe(1);
-      expect(await claim()).toMatchObject([{ id: 'd1.0', unconfirmedSince: null, told: null }]);
+      expect(await claim()).toMatchObject([{ id: 'd1.0', unconfirmedSince: null, notified: null }]);
     });
 
     it('comes back when the bot is let into its channel, and remembers its refusal', async () => {
@@ -99,7 +99,7 @@ export function describeSetbacks(store: StoreUnderTest): void {
       await wish('d2', 'C2');
       for (const row of await claim()) await refuse(row, 'is_archived');
       expect(await unblockChannel(store.db, 'C2', NOON)).toBe(1);
-      expect(await claim()).toMatchObject([{ id: 'd2.0', told: 'is_archived' }]);
+      expect(await claim()).toMatchObject([{ id: 'd2.0', notified: 'is_archived' }]);
     });
 
     it('is due from the time it was freed, not before', async () => {

@@ -46,7 +46,7 @@ export function describeThread(store: StoreUnderTest): void {
       const now = NOON + MINUTE;
       for (const id of ['d1.0', 'd1.1', 'd1.2']) {
         const row = await claimOne({ now });
-        expect(row).toMatchObject({ id, unconfirmedSince: null, told: null });
+        expect(row).toMatchObject({ id, unconfirmedSince: null, notified: null });
         await post(row, `2.${id.at(-1)}`);
       }
       expect(await claim({ now })).toEqual([]);

@@ -66,7 +66,7 @@ describe('a record that somebody wants', () => {
       expect(record).toContain(`${person}. It is said at length why.`);
     }
     const history = await readHistory(bot.db, 'd1');
-    expect(history.at(-1)).toMatchObject({ actorId: 'U2', what: EXPORTED });
+    expect(history.at(-1)).toMatchObject({ actorId: 'U2', event: { kind: 'exported' } });
     expect(record).toContain('exported');
   });
 

@@ -138,7 +138,7 @@ describe('decisions as a table', () => {
   it('cut nothing that a spreadsheet can hold, and say where they cut', () => {
     const context = '很长的描述。\n'.repeat(400);
     expect(table([recordOf({ context })])[0]?.Description).toBe(context);
-    const [row] = table([recordOf({ context.repeat(20) })]);
+    const [row] = table([recordOf({ context: context.repeat(20) })]);
     expect(row?.Description?.length).toBeLessThanOrEqual(32_767);
     expect(row?.Description?.endsWith(en.archive.cellCut)).toBe(true);
   });

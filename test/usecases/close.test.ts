@@ -26,7 +26,7 @@ describe('a withdrawal', () => {
           status: 'withdrawn',
           withdrawn: { reason, by: DECIDER, at: LATER },
         },
-        history: [{ kind: 'withdrawn', reason }],
+        events: [{ kind: 'withdrawn', reason }],
         outbox: [{ message: REFRESH_ROOT }, { message: { kind: 'withdrawn', entry: 0 } }],
         clear: EVERY_TIMER,
       });
@@ -45,7 +45,7 @@ describe('a decision that another one replaces', () => {
     const context = CASES[status];
     expect(whatFollows(context, superseded, by(DECIDER))).toEqual({
       decision: { ...context.decision, status: 'superseded', supersededBy: 'd2' },
-      history: [{ kind: 'superseded', by: 'd2' }],
+      events: [{ kind: 'superseded', by: 'd2' }],
       // The thread is told once the other one has a thread of its own.
       outbox: [{ message: REFRESH_ROOT }],
       clear: EVERY_TIMER,

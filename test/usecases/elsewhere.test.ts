@@ -7,7 +7,7 @@ describe('a thread that could not be posted', () => {
     const context = aCase();
     expect(whatFollows(context, moved)).toEqual({
       decision: { ...context.decision, channelId: 'C9' },
-      history: [{ kind: 'moved', from: 'C1', to: 'C9' }],
+      events: [{ kind: 'moved', from: 'C1', to: 'C9' }],
     });
   });
 
@@ -22,7 +22,7 @@ describe('an export', () => {
     'is handed to whoever wanted it, and changes nothing: $decision.status',
     (context) => {
       expect(whatFollows(context, exported, by(ANYBODY))).toEqual({
-        history: [{ kind: 'exported' }],
+        events: [{ kind: 'exported' }],
         errands: [{ kind: 'export', decisionId: context.decision.id }],
       });
     },

@@ -31,7 +31,7 @@ describe('those who were asked to rate', () => {
   it('are each reminded, alone', () => {
     expect(falls(context, 'remind_raters')).toEqual({
       decision: context.decision,
-      history: [{ kind: 'raters_reminded', people: [DECIDER, ANYBODY] }],
+      events: [{ kind: 'raters_reminded', people: [DECIDER, ANYBODY] }],
       outbox: [
         { message: { kind: 'rating_reminder' }, to: DECIDER },
         { message: { kind: 'rating_reminder' }, to: ANYBODY },
@@ -80,7 +80,7 @@ describe('a decision that lies open', () => {
     const now = LATER + days * DAY;
     expect(falls(context, 'remind_open', count, now)).toEqual({
       decision: context.decision,
-      history: [{ kind: 'reminded', days }],
+      events: [{ kind: 'reminded', days }],
       outbox: [{ message: { kind: 'open_reminder', entry: 0 } }],
       timers: [{ kind: 'remind_open', dueAt: now + next * DAY, count: count + 1 }],
     });
@@ -118,7 +118,7 @@ describe('the day on which a decision is looked at again', () => {
     const context = CASES.decided;
     expect(falls(context, 'review')).toEqual({
       decision: { ...context.decision, reviewAskedAt: LATER },
-      history: [{ kind: 'review_asked' }],
+      events: [{ kind: 'review_asked' }],
       outbox: [{ message: REFRESH_ROOT }, { message: { kind: 'review_asked', entry: 0 } }],
     });
   });

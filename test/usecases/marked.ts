@@ -42,7 +42,7 @@ function withMark<H extends Command>(
       const to = {
         ...command.to,
         title: title === 'Billing bot' ? now.title : mark(title),
-        context === '' ? now.context : mark(context),
+        context: context === '' ? now.context : mark(context),
       };
       return { ...command, to };
     }

@@ -17,7 +17,7 @@ describe('what falls due', () => {
     board.pass(1);
     expect(await board.performDue('d1', 'remind_open')).toBe('done');
     expect((await board.history()).slice(1)).toMatchObject([
-      { actorId: SYSTEM_ACTOR, what: { kind: 'reminded', days: 7 } },
+      { actorId: SYSTEM_ACTOR, event: { kind: 'reminded', days: 7 } },
     ]);
   });
 

@@ -13,7 +13,7 @@ describe('something that happens to a decision', () => {
     expect(votes).toMatchObject([{ userId: ANYBODY, voice: 'disagree', preferred: 'rag' }]);
     expect(decision).toEqual({ ...before.decision, version: before.decision.version + 1 });
     expect((await board.history()).slice(1)).toMatchObject([
-      { position: 1, actorId: ANYBODY, what: { kind: 'voted' } },
+      { position: 1, actorId: ANYBODY, event: { kind: 'voted' } },
     ]);
   });
 
@@ -184,7 +184,7 @@ describe('two people at once', () => {
     ]);
     expect(outcomes).toMatchObject([{ done: 'now' }, { done: 'now' }]);
     const revealed = (await board.history()).filter(({ event }) => event.kind === 'revealed');
-    expect(revealed).toMatchObject([{ what: { because: 'enough', raters: 2 } }]);
+    expect(revealed).toMatchObject([{ event: { because: 'enough', raters: 2 } }]);
     expect((await board.at()).ratings).toHaveLength(3);
   });
 });

@@ -9,7 +9,7 @@ describe('a proposal', () => {
     const { verdict, strength } = recommend(OTHER_ANSWERS, { considerations: ['latency'] });
     expect(whatFollows(context, proposed(OTHER_ANSWERS, 'Without labels'), by(ANYBODY))).toEqual({
       decision: context.decision,
-      history: [
+      events: [
         {
           kind: 'proposed',
           answers: OTHER_ANSWERS,

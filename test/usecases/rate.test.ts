@@ -26,7 +26,7 @@ describe('a rating of an open decision', () => {
     expect(whatFollows(context, rated(MINE), by(ANYBODY))).toEqual({
       decision: context.decision,
       rating: { userId: ANYBODY, answers: MINE, revision: 1, ratedAt: LATER },
-      history: [{ kind: 'rated', answers: MINE, revision: 1 }],
+      events: [{ kind: 'rated', answers: MINE, revision: 1 }],
       outbox: [{ message: REFRESH_ROOT }, { message: REFRESH_PANEL }],
     });
   });
@@ -68,7 +68,7 @@ describe('a blind rating', () => {
     expect(whatFollows(context, rated(MINE), by(ANYBODY))).toEqual({
       decision: context.decision,
       rating: { userId: ANYBODY, answers: MINE, revision: 1, ratedAt: LATER },
-      history: [{ kind: 'rated', answers: MINE, revision: 1 }],
+      events: [{ kind: 'rated', answers: MINE, revision: 1 }],
       outbox: [{ message: REFRESH_ROOT }],
     });
   });

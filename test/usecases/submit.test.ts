@@ -82,7 +82,7 @@ describe('a submission that replaces a decision', () => {
     expect((await board.at('d2')).decision).toMatchObject({ status: 'open', supersedes: 'd1' });
     expect((await board.history('d1')).at(-1)).toMatchObject({
       actorId: OWNER,
-      what: { kind: 'superseded', by: 'd2' },
+      event: { kind: 'superseded', by: 'd2' },
     });
     expect(await board.timers('d1')).toEqual([]);
   });

@@ -30,7 +30,7 @@ describe('somebody who agrees', () => {
     expect(whatFollows(context, agreed, by(ANYBODY))).toEqual({
       decision: context.decision,
       vote: { ...AGREES, castAt: LATER },
-      history: [{ kind: 'voted', ...voted }],
+      events: [{ kind: 'voted', ...voted }],
       outbox: [{ message: REFRESH_ROOT }],
     });
   });
@@ -58,7 +58,7 @@ describe('somebody who disagrees', () => {
     expect(whatFollows(context, disagreed(), by(ANYBODY))).toEqual({
       decision: context.decision,
       vote: { ...DISAGREES, castAt: LATER },
-      history: [{ kind: 'voted', ...voted }],
+      events: [{ kind: 'voted', ...voted }],
       outbox: [{ message: REFRESH_ROOT }, { message: { kind: 'objection', entry: 0 } }],
     });
   });

@@ -26,10 +26,10 @@ export type SettingsDeps = Pick<ChosenDeps, 'people' | 'clock'> & {
 
 /** Whether somebody may see these settings: those of a channel only if they may see the channel. */
 export const sees = async (
-  queries: Visibility['of'],
+  readScope: Visibility['of'],
   userId: string,
   scope: string,
-): Promise<boolean> => scope === WORKSPACE || (await queries(userId)).channels.has(scope);
+): Promise<boolean> => scope === WORKSPACE || (await readScope(userId)).channels.has(scope);
 
 /** The form as somebody may see it, to change or only to read, or why they may not. */
 export async function settingsShown(
