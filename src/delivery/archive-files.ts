@@ -1,9 +1,9 @@
 import type { Portfolio, Sight } from '../decisions/portfolio.ts';
 import type { Walked } from '../decisions/walk.ts';
 import type { Rubric } from '../engine/index.ts';
-import { archive } from '../exports/archive.ts';
-import type { ArchiveFile } from '../exports/archive-text.ts';
-import type { DecisionRecord } from '../exports/record-schema.ts';
+import { archive } from '../exports/archive/archive.ts';
+import type { ArchiveFile } from '../exports/archive/text.ts';
+import type { DecisionRecord } from '../exports/record/schema.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { breathe } from '../loop.ts';
 import type { ArchiveFormat } from '../records/errand.ts';

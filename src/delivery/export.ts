@@ -1,7 +1,7 @@
 import type { Walked } from '../decisions/walk.ts';
-import type { ArchiveFile } from '../exports/archive-text.ts';
-import { fileName } from '../exports/file-name.ts';
-import { madr } from '../exports/madr.ts';
+import type { ArchiveFile } from '../exports/archive/text.ts';
+import { madr } from '../exports/madr/madr.ts';
+import { fileName } from '../exports/record/file-name.ts';
 import type { Errand, ErrandRow } from '../records/errand.ts';
 import { peopleIn } from '../records/history.ts';
 import { type Answer, DONE } from '../slack/answer.ts';

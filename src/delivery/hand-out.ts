@@ -1,5 +1,5 @@
-import { asTexts } from '../exports/archive-as-texts.ts';
-import type { ArchiveFile } from '../exports/archive-text.ts';
+import { asTexts } from '../exports/archive/as-texts.ts';
+import type { ArchiveFile } from '../exports/archive/text.ts';
 import type { Errand, ErrandRow } from '../records/errand.ts';
 import { type Answer, DONE } from '../slack/answer.ts';
 import type { MessageContent } from '../slack/blocks.ts';

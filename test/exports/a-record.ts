@@ -1,8 +1,8 @@
 import type { Happening, Submission } from '../../src/decisions/happenings.ts';
 import { begin, step } from '../../src/decisions/lifecycle.ts';
 import { DEFAULT_RUBRIC, panelOf, recommend } from '../../src/engine/index.ts';
-import { decisionRecord, type RecordInput } from '../../src/exports/record.ts';
-import type { DecisionRecord } from '../../src/exports/record-schema.ts';
+import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
+import type { DecisionRecord } from '../../src/exports/record/schema.ts';
 import { en } from '../../src/i18n/en.ts';
 import type { Case, PersonalRating, Vote } from '../../src/records/decision.ts';
 import { CLOCK, type Happened, type HistoryEntry } from '../../src/records/history.ts';

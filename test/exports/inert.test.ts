@@ -1,6 +1,6 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { atStart, inertLine, isolate, oneLine } from '../../src/exports/inert.ts';
+import { atStart, inertLine, isolate, oneLine } from '../../src/exports/madr/inert.ts';
 import { parse, shapeOf, textOf } from './markdown-tree.ts';
 import { hostileText } from './typed.ts';
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { CRITERIA, LEVELS, VERDICTS } from '../../src/engine/index.ts';
-import { madrWordsEn } from '../../src/exports/madr-words-en.ts';
+import { madrWordsEn } from '../../src/exports/en/words.ts';
 import { en } from '../../src/i18n/en.ts';
 import { COMMAND } from '../../src/slack/ids.ts';
 import { isJson, tryParse } from '../workspace/json.ts';

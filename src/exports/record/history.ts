@@ -1,0 +1,80 @@
+import { CLOCK, type Happened, type HistoryEntry, type PutCase } from '../../records/history.ts';
+import { instantOf, type Known } from './names.ts';
+import type { Past, What } from './schema-history.ts';
+
+/** An entry of the history, with names for ids and without what nobody may see. */
+export function pastOf({ position, actorId, at, what }: HistoryEntry, known: Known): Past {
+  return {
+    position,
+    at: instantOf(at),
+    actor: actorId === CLOCK ? null : known.person(actorId),
+    what: whatOf(what, known),
+  };
+}
+
+function whatOf(what: Happened, { person, people, seen }: Known): What {
+  const put = ({ title, context, answers, considerations }: PutCase) => ({
+    title,
+    context,
+    answers: seen(answers),
+    considerations: [...considerations],
+  });
+  const judged = (of: Extract<Happened, { kind: 'revised' }>['before']) => ({
+    ...put(of),
+    verdict: seen(of.verdict),
+    strength: seen(of.strength),
+  });
+  switch (what.kind) {
+    case 'submitted':
+      return {
+        kind: what.kind,
+        ...put(what),
+        deciders: people(what.deciders),
+        blind: blindOf(what.blind, { person, people, seen }),
+        supersedes: what.supersedes,
+      };
+    case 'rated':
+      return { ...what, answers: seen(what.answers) };
+    case 'revealed':
+    case 'proposed':
+      return {
+        ...what,
+        answers: seen(what.answers),
+        verdict: seen(what.verdict),
+        strength: seen(what.strength),
+      };
+    case 'revised':
+      return { ...what, before: judged(what.before), after: judged(what.after) };
+    case 'decided': {
+      const { by: _by, at: _at, ...said } = what;
+      return { ...said, deciders: people(what.deciders), verdict: seen(what.verdict) };
+    }
+    case 'raters_reminded':
+      return { kind: what.kind, people: people(what.people) };
+    case 'reviewed':
+      return {
+        kind: what.kind,
+        before: seen(what.before),
+        answers: seen(what.answers),
+        was: seen(what.was),
+        verdict: seen(what.verdict),
+        holds: seen(what.holds),
+        nextOn: what.nextOn,
+      };
+    default:
+      return what;
+  }
+}
+
+export function blindOf(
+  blind: Extract<Happened, { kind: 'submitted' }>['blind'],
+  { people }: Known,
+) {
+  return (
+    blind && {
+      invited: people(blind.invited),
+      enough: blind.enough,
+      deadline: blind.deadline === null ? null : instantOf(blind.deadline),
+    }
+  );
+}

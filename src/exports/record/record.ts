@@ -1,0 +1,94 @@
+import type { Panel, Rubric } from '../../engine/index.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { type Discussion, isHidden } from '../../records/decision.ts';
+import type { HistoryEntry } from '../../records/history.ts';
+import { isVisible } from '../../records/visible.ts';
+import { type MadrWords, madrWordsEn } from '../en/words.ts';
+
+import { answersOf } from './answers.ts';
+import { datesOf, peopleOf, type Related, relatedOf, reviewOnOf } from './head.ts';
+import { blindOf, pastOf } from './history.ts';
+import { instantOf, knownOf } from './names.ts';
+import { consequencesOf, outcomeOf } from './outcome.ts';
+import { ratingsOf } from './ratings.ts';
+import { planOf, recommendationOf, tripwiresOf } from './recommendation.ts';
+import type { DecisionRecord } from './schema.ts';
+import { votesOf } from './votes.ts';
+
+export type RecordInput = {
+  readonly case: Discussion;
+  readonly history: readonly HistoryEntry[];
+  /** What the ratings say together; null when there is nothing to compare. */
+  readonly panel: Panel | null;
+  /** Names of people and channels by id. Who is missing goes by their id. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly related: {
+    readonly supersedes: Related | null;
+    readonly supersededBy: Related | null;
+  };
+  /** The rubric in force; its numbers are told only if the recommendation was made with it. */
+  readonly rubric: Rubric;
+  readonly exportedAt: number;
+};
+
+/**
+ * Everything there is to know about a decision, as plain data that `decisionRecordSchema` describes.
+ * While a blind rating is not revealed it carries no answers and nothing that follows from them.
+ */
+export function decisionRecord(
+  t: Messages,
+  input: RecordInput,
+  words: MadrWords = madrWordsEn,
+): DecisionRecord {
+  const { case: of, history, rubric } = input;
+  const { decision } = of;
+  const { check = '' } = decision.decided ?? {};
+  const known = knownOf(decision, input.names);
+  const entries = history.map((entry) => pastOf(entry, known));
+  return {
+    schema: 'rag-or-finetune/decision-record',
+    schemaVersion: 1,
+    exportedAt: instantOf(input.exportedAt),
+    id: decision.id,
+    title: decision.title,
+    question: words.question(decision.title),
+    context: decision.context,
+    considerations: decision.considerations.map((id) => ({ id, name: t.considerations[id].name })),
+    status: decision.status,
+    hidden: isHidden(decision),
+    revision: decision.revision,
+    supersedes: relatedOf(input.related.supersedes, decision.supersedes),
+    supersededBy: relatedOf(input.related.supersededBy, decision.supersededBy),
+    dates: datesOf(decision, entries),
+    people: peopleOf(of, input.names, known),
+    links: { thread: decision.link, source: decision.source?.link ?? null },
+    blind: blindOf(decision.blind, known),
+    answers: known.seen(answersOf(t, decision, history, known)),
+    recommendation: known.seen(recommendationOf(t, decision, rubric)),
+    ratings: ratingsOf(of, history, input.panel, rubric, known),
+    votes: votesOf(of, history, words.voteRule, known),
+    outcome: outcomeOf(t, decision, history, words.other, known),
+    withdrawn: decision.withdrawn && {
+      reason: decision.withdrawn.reason,
+      by: known.person(decision.withdrawn.by),
+      at: instantOf(decision.withdrawn.at),
+    },
+    consequences: known.seen(consequencesOf(decision)),
+    confirmation: {
+      check: isVisible(check) ? check : null,
+      plan: known.seen(planOf(t, decision.recommendation)),
+    },
+    tripwires: { reviewOn: reviewOnOf(decision), answers: known.seen(tripwiresOf(t, decision)) },
+    reviews: entries.flatMap(({ actor, at, what }) => {
+      if (what.kind !== 'reviewed') return [];
+      const { kind: _kind, ...said } = what;
+      return [{ by: actor, at, ...said }];
+    }),
+    proposals: entries.flatMap(({ actor, at, what }) => {
+      if (what.kind !== 'proposed') return [];
+      const { answers, note, verdict, revision } = what;
+      return [{ by: actor, at, answers, note, verdict, revision }];
+    }),
+    history: entries,
+  };
+}
