@@ -2,8 +2,8 @@ import type { Verdict } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Outcome, Status } from '../../records/decision.ts';
 import { dayOf, momentOf } from '../madr/context.ts';
-import { isBlank, isolate, oneLine } from '../madr/inert.ts';
-import { heading, type Line, paragraph, table, toMarkdown } from '../madr/markdown.ts';
+import { heading, type Line, link, paragraph, table, toMarkdown } from '../madr/markdown.ts';
+import { isBlank, isolate } from '../madr/text.ts';
 
 /** A decision, and the file beside the index in which it stands. */
 export type Listed = {
@@ -29,7 +29,7 @@ export function indexOf(
   const at = momentOf(new Date(exportedAt).toISOString());
   const rows = listed.map(({ file, record }): Line[] => [
     dayOf(record.opened),
-    [{ label: isBlank(record.title) ? file : isolate(oneLine(record.title)), file }],
+    [link(isBlank(record.title) ? file : isolate(record.title), file)],
     status[record.status],
     record.verdict === null ? '' : t.verdict[record.verdict],
     record.outcome === null ? '' : outcome(record.outcome),

@@ -3,7 +3,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { Outcome } from '../../records/decision.ts';
 import type { MadrWords } from '../en/words.ts';
 import type { DecisionRecord } from '../record/schema.ts';
-import { isBlank, isolate, oneLine } from './inert.ts';
+import { isBlank, isolate, oneLine } from './text.ts';
 
 /** What every section of the Markdown is made of. */
 export type Telling = {

@@ -2,8 +2,17 @@ import { CRITERIA } from '../../engine/index.ts';
 import type { ProsAndCons } from '../en/options.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import { channelOf, dayOf, everybody, momentOf, optionName, type Telling, who } from './context.ts';
-import { isBlank, isolate } from './inert.ts';
-import { type Block, heading, type Line, list, paragraph, quote, type Span } from './markdown.ts';
+import {
+  type Block,
+  bold,
+  heading,
+  type Line,
+  list,
+  paragraph,
+  quote,
+  webLink,
+} from './markdown.ts';
+import { isBlank, isolate } from './text.ts';
 
 /** Text that somebody typed, or else what to say when there is none. */
 const typed = (text: string, none: string): Block =>
@@ -40,7 +49,7 @@ function hiddenBecause({ w, record }: Telling): string {
 function related(words: string, other: DecisionRecord['supersedes']): readonly Block[] {
   if (other === null) return [];
   const label = isolate(other.title ?? other.id);
-  return [paragraph([words, other.link === null ? label : { label, link: other.link }, '.'])];
+  return [paragraph([words, webLink(label, other.link), '.'])];
 }
 
 /** The criteria; with the answers, once they may be seen. */
@@ -49,15 +58,15 @@ export function drivers({ t, w, record }: Telling): readonly Block[] {
   const items = CRITERIA.map((criterion, index): Line => {
     const { name, question } = t.criteria[criterion];
     const given = answers?.[index];
-    if (given === undefined) return [{ bold: name }, `: ${question}`];
+    if (given === undefined) return [bold(name), `: ${question}`];
     const pull = recommendation?.reasons.find((reason) => reason.criterion === criterion);
     return [
-      { bold: name },
+      bold(name),
       `: ${given.word} (${given.facts})${pull === undefined ? '' : `; ${pull.text}`}`,
     ];
   });
   const ticked: Line[] = [
-    [{ bold: w.context.alsoMatters }, `: ${considerations.map(({ name }) => name).join(', ')}`],
+    [bold(w.context.alsoMatters), `: ${considerations.map(({ name }) => name).join(', ')}`],
   ];
   return [
     heading(2, w.heading.drivers),
@@ -165,7 +174,6 @@ export function confirmation(telling: Telling): readonly Block[] {
   const { confirmation, dates } = record;
   const { check, plan } = confirmation;
   const decided = record.outcome !== null;
-  const bold = (name: string, text: string): readonly Span[] => [{ bold: name }, `: ${text}`];
   return [
     heading(3, w.heading.confirmation),
     ...(check === null
@@ -184,7 +192,7 @@ export function confirmation(telling: Telling): readonly Block[] {
               (record.outcome?.differs ? w.confirmation.notOfOutcome : ''),
           ),
           ...(plan.loadBearing.length > 0 ? [paragraph(`${t.proof.assumptions}:`)] : []),
-          ...list(plan.loadBearing.map(({ name, findOut }) => bold(name, findOut))),
+          ...list(plan.loadBearing.map(({ name, findOut }): Line => [bold(name), `: ${findOut}`])),
           paragraph(`${t.proof.experiment}:`),
           ...list([
             plan.sample.text,
@@ -193,7 +201,7 @@ export function confirmation(telling: Telling): readonly Block[] {
             plan.passLine,
           ]),
           paragraph(t.proof.measure),
-          ...list(plan.checks.map(({ name, metric }) => bold(name, metric))),
+          ...list(plan.checks.map(({ name, metric }): Line => [bold(name), `: ${metric}`])),
           ...(plan.switchIf.length > 0 ? [paragraph(`${t.proof.switchHeading}:`)] : []),
           ...list(plan.switchIf.map(({ text }) => text)),
         ]),

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { DecisionRecord } from '../record/schema.ts';
 import { calledOf, dayOf } from './context.ts';
-import { oneLine } from './inert.ts';
+import { oneLine } from './text.ts';
 
 /** MADR's own words for how far a decision is. */
 function statusOf({ status, supersededBy }: DecisionRecord): string {

@@ -10,8 +10,8 @@ import {
   who,
   wordOf,
 } from './context.ts';
-import { isBlank, isolate, oneLine } from './inert.ts';
 import { type Block, heading, table } from './markdown.ts';
+import { isBlank, isolate, oneLine } from './text.ts';
 
 type Happened<K extends What['kind']> = Extract<What, { kind: K }>;
 type Sentences = readonly string[];

@@ -1,6 +1,6 @@
 import { momentOf, optionName, type Telling, who, wordOf } from './context.ts';
-import { isBlank, isolate } from './inert.ts';
-import { type Block, heading, type Line, list, paragraph, quote } from './markdown.ts';
+import { type Block, bold, heading, type Line, list, paragraph, quote } from './markdown.ts';
+import { isBlank, isolate } from './text.ts';
 
 /** What to look out for, when to look, and what looking again found. */
 export function tripwires(telling: Telling): readonly Block[] {
@@ -27,7 +27,7 @@ export function tripwires(telling: Telling): readonly Block[] {
           paragraph(answers.length === 0 ? w.tripwires.none : w.tripwires.these),
           ...list(
             answers.map(({ criterion, name, answer, flips }) => [
-              { bold: name },
+              bold(name),
               `, ${w.quoted(wordOf(telling, criterion, answer))}: ${flips.map(({ text }) => text).join(' ')}`,
             ]),
           ),

@@ -6,11 +6,11 @@ import { confirmation, consequences, contextAndProblem, drivers, outcome } from 
 import { engineSections, rubricSaid } from './engine.ts';
 import { frontMatter } from './front-matter.ts';
 import { history } from './history.ts';
-import { isolate } from './inert.ts';
 import { tripwires } from './later.ts';
-import { type Block, heading, type Line, list, toMarkdown } from './markdown.ts';
+import { type Block, heading, type Line, list, toMarkdown, webLink } from './markdown.ts';
 import { consideredOptions, prosAndCons } from './options.ts';
 import { ratings, votes } from './people.ts';
+import { isolate } from './text.ts';
 
 /**
  * The record as a Markdown Any Decision Record, MADR 4.0: complete, and with the outcome above the
@@ -43,7 +43,7 @@ function about(telling: Telling): readonly Block[] {
   const { w, record } = telling;
   const { recommendation, links } = record;
   const link = (label: string, to: string | null): readonly Line[] =>
-    to === null ? [] : [[{ label, link: to }]];
+    to === null ? [] : [[webLink(label, to)]];
   return [
     heading(3, w.heading.about),
     ...list([

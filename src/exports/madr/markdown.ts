@@ -1,96 +1,124 @@
-import { atStart, inertLine, inertLines } from './inert.ts';
+import type { Link, PhrasingContent, RootContent, Strong, TableRow, Text } from 'mdast';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import { type Options, toMarkdown as serialise } from 'mdast-util-to-markdown';
+import { isolate, LINE_END, oneLine, printable } from './text.ts';
 
-/** A piece of a sentence. Whatever it holds, it is read as text; only its shape is Markdown. */
-export type Span =
-  | string
-  | { readonly bold: string }
-  | { readonly label: string; readonly link: string }
-  /** A file of ours in the same folder: its name is made of letters, digits and hyphens. */
-  | { readonly label: string; readonly file: string };
+/** A sentence. Strings in it are read as text, whatever they hold; only nodes have a shape. */
+export type Line = string | readonly (string | PhrasingContent)[];
 
-/** A sentence. */
-export type Line = string | readonly Span[];
+export type Block = RootContent;
 
-export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly line: Line }
-  | { readonly kind: 'quote'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly Line[] }
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly Line[][] };
+/**
+ * What Markdown dialects turn into links and mentions by themselves, be its marks escaped or not:
+ * addresses, with a scheme or with `www.`, and anything around an `@`. No backtick, backslash or bar,
+ * so that it can stand as code anywhere.
+ */
+const LINK = /((?<![-.\w+])[-.\w+]*?(?::\/\/|www\.|@(?=[-.\w+]))[!-[\]^_a-{}~]*)/i;
 
-export const heading = (level: 1 | 2 | 3, text: string): Block => ({
-  kind: 'heading',
-  level,
-  text,
-});
-export const paragraph = (line: Line): Block => ({ kind: 'paragraph', line });
-/** What somebody typed, in lines as they typed it. Must not be empty. */
-export const quote = (text: string): Block => ({ kind: 'quote', text });
-export const list = (items: readonly Line[]): readonly Block[] =>
-  items.length === 0 ? [] : [{ kind: 'list', items }];
-export const table = (head: readonly string[], rows: readonly Line[][]): readonly Block[] =>
-  rows.length === 0 ? [] : [{ kind: 'table', head, rows }];
+/** Begins as no mark does and has none in it: most of a record, so that it need not be searched for each. */
+const PLAIN = /^\p{L}[\p{L}\p{N} ,.:;?%()/“”’–-]*$/u;
 
-/** The blocks as Markdown, with a line break at the end. */
+/** Made once, since the library compiles the patterns in it. */
+const GITHUB: Options = {
+  extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+  listItemIndent: 'one',
+  handlers: {
+    text: ({ value }: Text, _, state, info) =>
+      PLAIN.test(value) ? value : state.safe(value, info),
+  },
+  // GitHub reads formulas between them.
+  unsafe: [{ character: '$', inConstruct: 'phrasing' }],
+};
+
+/** The blocks as GitHub reads Markdown, with a line break at the end. */
 export const toMarkdown = (blocks: readonly Block[]): string =>
-  `${blocks.map(render).join('\n\n')}\n`;
+  serialise({ type: 'root', children: [...blocks] }, GITHUB);
 
-function render(block: Block): string {
-  switch (block.kind) {
-    case 'heading':
-      return `${'#'.repeat(block.level)} ${inertLine(block.text)}`;
-    case 'paragraph':
-      return atStart(lineOf(block.line));
-    case 'quote':
-      return quoted(block.text);
-    case 'list':
-      return block.items.map((item) => `* ${atStart(lineOf(item))}`).join('\n');
-    case 'table':
-      return [
-        row(block.head.map(lineOf)),
-        row(block.head.map(() => '---')),
-        ...block.rows.map((cells) => row(cells.map(lineOf))),
-      ].join('\n');
-  }
+export const heading = (depth: 1 | 2 | 3, text: string): Block => ({
+  type: 'heading',
+  depth,
+  children: phrasing(text),
+});
+
+export const paragraph = (line: Line): Block => ({ type: 'paragraph', children: phrasing(line) });
+
+/** What somebody typed: their paragraphs stay paragraphs, and their lines lines. */
+export function quote(text: string): Block {
+  const lines = text
+    .toWellFormed()
+    .split(LINE_END)
+    .map((line) => oneLine(isolate(line)));
+  const paragraphs = lines
+    .join('\n')
+    .trim()
+    .split(/\n{2,}/);
+  return {
+    type: 'blockquote',
+    children: paragraphs.map((typed) => ({
+      type: 'paragraph',
+      children: typed
+        .split('\n')
+        .flatMap((line, index) => [...(index === 0 ? [] : [BREAK]), ...inline(line)]),
+    })),
+  };
 }
 
-const row = (cells: readonly string[]): string =>
-  `| ${cells.map((cell) => cell || '–').join(' | ')} |`;
+const BREAK = { type: 'break' } as const;
 
-const lineOf = (line: Line): string =>
-  (typeof line === 'string' ? [line] : line).map(spanOf).join('').trim();
+export const list = (items: readonly Line[]): readonly Block[] =>
+  items.length === 0
+    ? []
+    : [
+        {
+          type: 'list',
+          spread: false,
+          children: items.map((item) => ({
+            type: 'listItem',
+            children: [{ type: 'paragraph', children: phrasing(item) }],
+          })),
+        },
+      ];
 
-function spanOf(span: Span): string {
-  if (typeof span === 'string') return edges(span);
-  if ('bold' in span) return `**${inertLine(span.bold)}**`;
-  if ('file' in span) return `[${inertLine(span.label)}](<${span.file}>)`;
-  const address = safeAddress(span.link);
-  return address === null ? inertLine(span.label) : `[${inertLine(span.label)}](<${address}>)`;
+export const table = (head: readonly string[], rows: readonly Line[][]): readonly Block[] =>
+  rows.length === 0 ? [] : [{ type: 'table', children: [head, ...rows].map(tableRow) }];
+
+const tableRow = (cells: readonly Line[]): TableRow => ({
+  type: 'tableRow',
+  children: cells.map((cell) => {
+    const children = phrasing(cell);
+    return { type: 'tableCell', children: children.length > 0 ? children : inline('–') };
+  }),
+});
+
+export const bold = (text: string): Strong => ({ type: 'strong', children: phrasing(text) });
+
+/** A link, or only its label where there is no address that leads to the web. */
+export function webLink(label: string, address: string | null): string | Link {
+  const url = address === null ? null : URL.parse(address);
+  const leadsToWeb = url !== null && ['http:', 'https:'].includes(url.protocol);
+  return leadsToWeb ? link(label, url.href) : label;
 }
 
-/** The text with a space kept at either end, since another span may follow. */
-const edges = (text: string): string =>
-  `${/^\s/.test(text) ? ' ' : ''}${inertLine(text)}${/\s$/.test(text) ? ' ' : ''}`;
+/** A link to an address of ours. */
+export const link = (label: string, url: string): Link => ({
+  type: 'link',
+  url,
+  children: phrasing(label),
+});
 
-/** An address that leads to the web and cannot end its link early. */
-function safeAddress(link: string): string | null {
-  const url = URL.parse(link);
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) return null;
-  return url.href.replace(/[\\|<>`]/g, (mark) => encodeURIComponent(mark)).replaceAll('&', '&amp;');
+function phrasing(line: Line): PhrasingContent[] {
+  const pieces = typeof line === 'string' ? [line] : line;
+  return pieces.flatMap((piece, index) => {
+    if (typeof piece !== 'string') return [piece];
+    // A space beside another piece stays.
+    const text = index === 0 ? printable(piece).trimStart() : printable(piece);
+    return inline(index === pieces.length - 1 ? text.trimEnd() : text);
+  });
 }
 
-/** Paragraphs stay paragraphs, and lines lines. */
-function quoted(text: string): string {
-  const lines = inertLines(text);
-  const first = lines.findIndex((line) => line !== '');
-  const last = lines.findLastIndex((line) => line !== '');
-  return lines
-    .slice(first, last + 1)
-    .map((line, index, all) => {
-      if (line === '') return '>';
-      const next = all[index + 1];
-      return `> ${line}${next === undefined || next === '' ? '' : '\\'}`;
-    })
-    .filter((line, index, all) => line !== '>' || all[index - 1] !== '>')
-    .join('\n');
-}
+/** Text on one line; what would become a link by itself stands as code. */
+const inline = (text: string): PhrasingContent[] =>
+  text
+    .split(LINK)
+    .map((value, index) => ({ type: index % 2 === 0 ? 'text' : 'inlineCode', value }) as const)
+    .filter(({ value }) => value !== '');

@@ -1,8 +1,8 @@
 import { CRITERIA, type Level } from '../../engine/index.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import { momentOf, optionName, type Telling, who, wordOf } from './context.ts';
-import { isBlank } from './inert.ts';
 import { type Block, heading, paragraph, quote, table } from './markdown.ts';
+import { isBlank } from './text.ts';
 
 /** Who rated what, alone and together, round by round. */
 export function ratings(telling: Telling): readonly Block[] {
