@@ -1,33 +1,33 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { digests, dropDigest, fireDueDigests } from './decisions/digests.ts';
-import { erase, eraseExpired } from './decisions/erase.ts';
-import type { ErrandDeps } from './decisions/errand-deps.ts';
-import { askToFollow, follow } from './decisions/follow-channel.ts';
-import { askToForget, forget } from './decisions/forget.ts';
-import { look } from './decisions/look.ts';
-import { orderArchive } from './decisions/order-archive.ts';
-import { perform, performDue, type VerbDeps } from './decisions/perform.ts';
-import { portfolio } from './decisions/portfolio.ts';
-import { redeliver, resumeChannel } from './decisions/redeliver.ts';
-import { settingsVerbs } from './decisions/settings.ts';
-import { submitDecision } from './decisions/submit.ts';
-import { uninstall } from './decisions/uninstall.ts';
 import { createErrandRunner } from './delivery/errands.ts';
 import { seeTo } from './delivery/see-to.ts';
 import { createWorker } from './delivery/worker.ts';
+import { DEFAULT_SETTINGS } from './domain/settings.ts';
 import { languages } from './i18n/pick.ts';
 import type { Logger } from './logger.ts';
 import { createLoop } from './loop.ts';
-import { DEFAULT_SETTINGS } from './records/settings.ts';
 import { readRubric } from './rubric-file.ts';
 import { retention } from './schedule/retention.ts';
 import { createScheduler } from './schedule/scheduler.ts';
-import { connectSlack } from './slack/bolt.ts';
-import type { Identity } from './slack/identity.ts';
-import { knownZoneOf } from './slack/people.ts';
+import type { Identity } from './slack/api/identity.ts';
+import { knownZoneOf } from './slack/api/people.ts';
+import { connectSlack } from './slack/connect.ts';
 import { openStore } from './store/open.ts';
 import { releaseLeases } from './store/outbox-claim.ts';
+import { erase, eraseExpired } from './usecases/delete-decision.ts';
+import { digests, dropDigest, fireDueDigests } from './usecases/digests.ts';
+import type { ErrandDeps } from './usecases/errand-deps.ts';
+import { askToFollow, follow } from './usecases/follow-channel.ts';
+import { askToForget, forget } from './usecases/forget-person.ts';
+import { perform, performDue, type UseCaseDeps } from './usecases/perform.ts';
+import { portfolio } from './usecases/portfolio.ts';
+import { look } from './usecases/queries.ts';
+import { redeliver, resumeChannel } from './usecases/redeliver.ts';
+import { orderArchive } from './usecases/request-export.ts';
+import { settingsVerbs } from './usecases/settings.ts';
+import { submitDecision } from './usecases/submit.ts';
+import { uninstall } from './usecases/uninstall.ts';
 
 /** How long settings that another process changes may be unheard of here. */
 const SETTINGS_MS = 30_000;
@@ -73,7 +73,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
   try {
     const worker = createWorker({ ...deps, db, rubric, delivered: () => slack.homes.changed() });
     const errands = createErrandRunner({ ...deps, db });
-    const doing: VerbDeps & ErrandDeps = {
+    const doing: UseCaseDeps & ErrandDeps = {
       db,
       rubric,
       now: clock.now,
@@ -119,7 +119,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       messages,
       random: deps.random,
       paceMs: deps.paceMs,
-      verbs: {
+      useCases: {
         submit: submitDecision({ ...doing, newId: deps.newId }),
         perform: perform(doing),
         look: look(doing),

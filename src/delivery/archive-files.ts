@@ -1,13 +1,14 @@
-import type { Portfolio, Sight } from '../decisions/portfolio.ts';
-import type { Walked } from '../decisions/walk.ts';
+import type { Sight } from '../domain/access-scope.ts';
+import type { ArchiveFormat } from '../domain/errand.ts';
+import type { Filter } from '../domain/portfolio.ts';
 import type { Rubric } from '../engine/index.ts';
 import { archive } from '../exports/archive/archive.ts';
 import type { ArchiveFile } from '../exports/archive/text.ts';
 import type { DecisionRecord } from '../exports/record/schema.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { breathe } from '../loop.ts';
-import type { ArchiveFormat } from '../records/errand.ts';
-import type { Filter } from '../records/portfolio.ts';
+import type { Portfolio } from '../usecases/portfolio.ts';
+import type { Walked } from '../usecases/stream.ts';
 import { recordOf } from './record-of.ts';
 
 export type ArchiveDeps = {

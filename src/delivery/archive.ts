@@ -1,7 +1,7 @@
-import type { Errand, ErrandRow } from '../records/errand.ts';
-import type { Answer } from '../slack/answer.ts';
-import { archiveHeading } from '../slack/views/archive-messages.ts';
-import { unseenYet, type Visibility } from '../slack/visibility.ts';
+import type { Errand, ErrandRow } from '../domain/errand.ts';
+import type { Answer } from '../slack/api/answer.ts';
+import { unseenYet, type Visibility } from '../slack/api/visibility.ts';
+import { archiveHeading } from '../slack/export/archive-messages-view.ts';
 import { archiveFiles } from './archive-files.ts';
 import { STOPPED } from './errands.ts';
 import { type HandOutContext, handOut } from './hand-out.ts';

@@ -1,9 +1,9 @@
+import type { Place } from '../domain/decision.ts';
+import type { OutboxRow } from '../domain/outbox-entry.ts';
 import type { Messages } from '../i18n/messages.ts';
-import type { Place } from '../records/decision.ts';
-import type { OutboxRow } from '../records/effect.ts';
-import { type Answer, DONE, firstAccepted } from '../slack/answer.ts';
-import type { MessageContent } from '../slack/blocks.ts';
-import type { Gateway } from '../slack/gateway.ts';
+import { type Answer, DONE, firstAccepted } from '../slack/api/answer.ts';
+import type { Gateway } from '../slack/api/gateway.ts';
+import type { MessageContent } from '../slack/kit/blocks.ts';
 import { render } from './render.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,10 +1,10 @@
-import type { Place } from '../records/decision.ts';
-import { type Digest, isPersonal, isQuiet, type Period } from '../records/digest.ts';
-import type { ErrandRow } from '../records/errand.ts';
-import { type Answer, DONE, firstAccepted } from '../slack/answer.ts';
-import { channelMention } from '../slack/blocks.ts';
-import { DIGEST_NAMED, digestMessage } from '../slack/views/digest-message.ts';
-import { unseenYet, type Visibility, type Visible } from '../slack/visibility.ts';
+import type { Place } from '../domain/decision.ts';
+import { type Digest, isPersonal, isQuiet, type Period } from '../domain/digest.ts';
+import type { ErrandRow } from '../domain/errand.ts';
+import { type Answer, DONE, firstAccepted } from '../slack/api/answer.ts';
+import { unseenYet, type Visibility, type Visible } from '../slack/api/visibility.ts';
+import { DIGEST_NAMED, digestMessage } from '../slack/digest/digest-view.ts';
+import { channelMention } from '../slack/kit/blocks.ts';
 import { readDigest } from '../store/digests.ts';
 import { refusalFor } from './refusals.ts';
 import type { ErrandContext } from './see-to.ts';

@@ -1,9 +1,9 @@
-import type { Place } from '../records/decision.ts';
-import type { Errand, ErrandRow } from '../records/errand.ts';
-import { CLOCK } from '../records/history.ts';
-import { type Answer, DONE } from '../slack/answer.ts';
-import { remainingMessage } from '../slack/views/remaining-message.ts';
-import { tombstone } from '../slack/views/tombstone.ts';
+import type { Place } from '../domain/decision.ts';
+import type { Errand, ErrandRow } from '../domain/errand.ts';
+import { CLOCK } from '../domain/events.ts';
+import { type Answer, DONE } from '../slack/api/answer.ts';
+import { tombstone } from '../slack/thread/deleted-notice-view.ts';
+import { remainingMessage } from '../slack/thread/remaining-view.ts';
 import { isToldOfErasing, noteErrand } from '../store/errands.ts';
 import { refusalBackoffMs } from './backoff.ts';
 import { STOPPED } from './errands.ts';

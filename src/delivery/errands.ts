@@ -1,8 +1,8 @@
 import { type Clock, watchClock } from '../clock.ts';
+import type { Errand, ErrandRow } from '../domain/errand.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
-import type { Errand, ErrandRow } from '../records/errand.ts';
-import type { Answer } from '../slack/answer.ts';
+import type { Answer } from '../slack/api/answer.ts';
 import {
   catchUpErrands,
   claimErrand,

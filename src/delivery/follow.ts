@@ -1,5 +1,5 @@
-import type { Errand, ErrandRow } from '../records/errand.ts';
-import { type Answer, DONE } from '../slack/answer.ts';
+import type { Errand, ErrandRow } from '../domain/errand.ts';
+import { type Answer, DONE } from '../slack/api/answer.ts';
 import { unlinkedIn } from '../store/decisions.ts';
 import { noteErrand } from '../store/errands.ts';
 import { STOPPED } from './errands.ts';

@@ -1,7 +1,7 @@
-import type { Place } from '../records/decision.ts';
-import type { Errand, ErrandRow } from '../records/errand.ts';
-import type { Answer } from '../slack/answer.ts';
-import { forgottenMessage } from '../slack/views/forgotten-message.ts';
+import type { Place } from '../domain/decision.ts';
+import type { Errand, ErrandRow } from '../domain/errand.ts';
+import type { Answer } from '../slack/api/answer.ts';
+import { forgottenMessage } from '../slack/privacy/forgotten-view.ts';
 import { noteErrand } from '../store/errands.ts';
 import { STOPPED } from './errands.ts';
 import type { ErrandContext } from './see-to.ts';

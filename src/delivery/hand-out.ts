@@ -1,10 +1,10 @@
+import type { Errand, ErrandRow } from '../domain/errand.ts';
 import { asTexts } from '../exports/archive/as-texts.ts';
 import type { ArchiveFile } from '../exports/archive/text.ts';
-import type { Errand, ErrandRow } from '../records/errand.ts';
-import { type Answer, DONE } from '../slack/answer.ts';
-import type { MessageContent } from '../slack/blocks.ts';
-import { archiveNote } from '../slack/views/archive-messages.ts';
-import { exportPages } from '../slack/views/export-messages.ts';
+import { type Answer, DONE } from '../slack/api/answer.ts';
+import { archiveNote } from '../slack/export/archive-messages-view.ts';
+import { exportPages } from '../slack/export/record-messages-view.ts';
+import type { MessageContent } from '../slack/kit/blocks.ts';
 import { noteErrand } from '../store/errands.ts';
 import { STOPPED } from './errands.ts';
 import type { ErrandContext } from './see-to.ts';

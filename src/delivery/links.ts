@@ -1,6 +1,6 @@
+import type { Decision, Place } from '../domain/decision.ts';
 import type { Logger } from '../logger.ts';
-import type { Decision, Place } from '../records/decision.ts';
-import type { Gateway } from '../slack/gateway.ts';
+import type { Gateway } from '../slack/api/gateway.ts';
 import { saveLinks } from '../store/decisions.ts';
 import type { Db } from '../store/open.ts';
 import type { Scene } from './scene.ts';

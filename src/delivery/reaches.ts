@@ -1,6 +1,6 @@
-import type { OutboxRow } from '../records/effect.ts';
-import type { Access, NoAccess, NoReach } from '../slack/access.ts';
-import { type Answer, DONE } from '../slack/answer.ts';
+import type { OutboxRow } from '../domain/outbox-entry.ts';
+import type { Access, NoAccess, NoReach } from '../slack/api/access.ts';
+import { type Answer, DONE } from '../slack/api/answer.ts';
 import type { Scene } from './scene.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
-import { HOUR_MS } from '../records/durations.ts';
-import type { Answer } from '../slack/answer.ts';
-import type { Named } from '../slack/names.ts';
-import type { Visibility, Visible } from '../slack/visibility.ts';
-import { MORE_TO_READ } from '../slack/walk.ts';
+import { HOUR_MS } from '../domain/durations.ts';
+import type { Answer } from '../slack/api/answer.ts';
+import type { Named } from '../slack/api/names.ts';
+import { MORE_TO_READ } from '../slack/api/page-stream.ts';
+import type { Visibility, Visible } from '../slack/api/visibility.ts';
 import type { ErrandContext } from './see-to.ts';
 
 type Context = Pick<ErrandContext, 'clock' | 'logger'> & {

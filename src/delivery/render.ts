@@ -1,18 +1,18 @@
+import { isHidden } from '../domain/decision.ts';
+import type { Effect } from '../domain/outbox-entry.ts';
 import { guideEn } from '../guide/en.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { isHidden } from '../records/decision.ts';
-import type { Effect } from '../records/effect.ts';
-import { type MessageContent, shortText } from '../slack/blocks.ts';
-import { deliveredNotice, undeliveredNotice } from '../slack/views/notice-message.ts';
-import { panelMessage } from '../slack/views/panel-message.ts';
-import { proofMessage } from '../slack/views/proof-message.ts';
-import { ratingReminder } from '../slack/views/rating-reminder.ts';
-import { rootMessage } from '../slack/views/root-message.ts';
-import type { Shown } from '../slack/views/shown.ts';
-import { supersededMessage } from '../slack/views/superseded-message.ts';
-import { toldMessage } from '../slack/views/told-message.ts';
-import { tradeOffsMessage } from '../slack/views/trade-offs-message.ts';
-import { whyMessage } from '../slack/views/why-message.ts';
+import { type MessageContent, shortText } from '../slack/kit/blocks.ts';
+import type { Shown } from '../slack/kit/shown.ts';
+import { toldMessage } from '../slack/thread/event-reply-view.ts';
+import { deliveredNotice, undeliveredNotice } from '../slack/thread/notice-view.ts';
+import { panelMessage } from '../slack/thread/panel-view.ts';
+import { proofMessage } from '../slack/thread/proof-view.ts';
+import { ratingReminder } from '../slack/thread/rating-reminder-view.ts';
+import { rootMessage } from '../slack/thread/root-view.ts';
+import { supersededMessage } from '../slack/thread/superseded-view.ts';
+import { tradeOffsMessage } from '../slack/thread/trade-offs-view.ts';
+import { whyMessage } from '../slack/thread/why-view.ts';
 
 /** Who a message is for, when it is for one person alone. */
 export type Addressee = { readonly channelId: string };

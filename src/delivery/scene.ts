@@ -1,12 +1,13 @@
+import { type Decision, type Place, panelIn } from '../domain/decision.ts';
+import type { Case } from '../domain/decision-context.ts';
+import type { HistoryEntry } from '../domain/events.ts';
+import { type Effect, standingOf } from '../domain/outbox-entry.ts';
 import type { Panel, Rubric } from '../engine/index.ts';
-import { type Case, type Decision, type Place, panelIn } from '../records/decision.ts';
-import { type Effect, standingOf } from '../records/effect.ts';
-import type { HistoryEntry } from '../records/history.ts';
 import { findDecision } from '../store/decisions.ts';
 import { readHistory } from '../store/history.ts';
 import { findMessage } from '../store/messages.ts';
 import type { Db } from '../store/open.ts';
-import { caseOf } from '../store/voices.ts';
+import { caseOf } from '../store/ratings-and-votes.ts';
 
 /** All that a message may tell of, as it is now. */
 export type Scene = Case & {

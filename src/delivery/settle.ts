@@ -1,6 +1,6 @@
-import type { Decision, Place } from '../records/decision.ts';
-import { inThread, type OutboxRow, type Standing, standingOf } from '../records/effect.ts';
-import type { Answer } from '../slack/answer.ts';
+import type { Decision, Place } from '../domain/decision.ts';
+import { inThread, type OutboxRow, type Standing, standingOf } from '../domain/outbox-entry.ts';
+import type { Answer } from '../slack/api/answer.ts';
 import { lockDecision } from '../store/decisions.ts';
 import type { Db, Tx } from '../store/open.ts';
 import { complete, enqueue, forgetTold, type Pace, park, retryLater } from '../store/outbox.ts';

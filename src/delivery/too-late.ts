@@ -1,9 +1,9 @@
-import type { Place } from '../records/decision.ts';
-import { type Effect, type OutboxRow, standingOf } from '../records/effect.ts';
-import { CLOCK, REMOVED } from '../records/history.ts';
+import type { Place } from '../domain/decision.ts';
+import { CLOCK, REMOVED } from '../domain/events.ts';
+import { type Effect, type OutboxRow, standingOf } from '../domain/outbox-entry.ts';
 import { findDecision } from '../store/decisions.ts';
+import { findDeletion } from '../store/deletion.ts';
 import { oweErasure } from '../store/erase-errands.ts';
-import { findDeletion } from '../store/erasing.ts';
 import { readHistory } from '../store/history.ts';
 import type { Tx } from '../store/open.ts';
 import type { Scene } from './scene.ts';

@@ -1,12 +1,12 @@
 import { type Clock, watchClock } from '../clock.ts';
+import type { Place } from '../domain/decision.ts';
+import type { OutboxRow } from '../domain/outbox-entry.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { MessagesIn } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
-import type { Place } from '../records/decision.ts';
-import type { OutboxRow } from '../records/effect.ts';
-import type { Access } from '../slack/access.ts';
-import type { Answer } from '../slack/answer.ts';
+import type { Access } from '../slack/api/access.ts';
+import type { Answer } from '../slack/api/answer.ts';
 import type { Db } from '../store/open.ts';
 import { retryLater } from '../store/outbox.ts';
 import { catchUp, claimDue, nextDueAt } from '../store/outbox-claim.ts';

@@ -1,4 +1,4 @@
-import type { ArchiveFormat } from '../records/errand.ts';
+import type { ArchiveFormat } from '../domain/errand.ts';
 import type { ArchiveMessages } from './messages-archive.ts';
 
 const as: Readonly<Record<ArchiveFormat, string>> = {

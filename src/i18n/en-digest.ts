@@ -1,5 +1,5 @@
-import type { DigestTime } from '../records/digest.ts';
-import type { Refusal } from '../records/effect.ts';
+import type { DigestTime } from '../domain/digest.ts';
+import type { DeliveryRefusal } from '../domain/outbox-entry.ts';
 import { inSentence, outcomesInSentence } from './en-phrases.ts';
 import type { DigestMessages } from './messages-digest.ts';
 
@@ -36,7 +36,7 @@ const weekly = ({ weekday, hour: of, zone }: DigestTime): string =>
 const refusedForNow = (_: string, error: string): string =>
   `Slack refused it (${error}): try again later, or ask whoever installed me.`;
 
-const remedy: Readonly<Record<Refusal, (channel: string, error: string) => string>> = {
+const remedy: Readonly<Record<DeliveryRefusal, (channel: string, error: string) => string>> = {
   not_in_channel: (channel) => `I am not in ${channel}: type /invite there to add me.`,
   archived: (channel) => `${channel} is archived: unarchive it first.`,
   posting_restricted: (channel) =>

@@ -1,3 +1,4 @@
+import type { Outcome } from '../domain/decision.ts';
 import {
   type Answer,
   type CriterionId,
@@ -8,7 +9,6 @@ import {
   type OpenQuestion,
   type Verdict,
 } from '../engine/index.ts';
-import type { Outcome } from '../records/decision.ts';
 import type { Messages } from './messages.ts';
 
 export const verdict: Messages['verdict'] = {

@@ -1,4 +1,4 @@
-import type { ArchiveFormat } from '../records/errand.ts';
+import type { ArchiveFormat } from '../domain/errand.ts';
 
 /** The words about many decisions that leave together. */
 export type ArchiveMessages = {

@@ -1,7 +1,7 @@
+import type { Outcome } from '../domain/decision.ts';
+import type { DigestPart, DigestTime } from '../domain/digest.ts';
+import type { DeliveryRefusal } from '../domain/outbox-entry.ts';
 import type { Verdict } from '../engine/index.ts';
-import type { Outcome } from '../records/decision.ts';
-import type { DigestPart, DigestTime } from '../records/digest.ts';
-import type { Refusal } from '../records/effect.ts';
 
 /** The words of the weekly digest, and around it. */
 export type DigestMessages = {
@@ -32,7 +32,7 @@ export type DigestMessages = {
     readonly turnedOff: string;
     readonly isOff: string;
     /** It could not be posted in a channel. */
-    readonly refused: (of: { refusal: Refusal; channel: string; error: string }) => string;
+    readonly refused: (of: { refusal: DeliveryRefusal; channel: string; error: string }) => string;
     readonly onlyMembers: string;
     /** Somebody else's was to be turned off. */
     readonly notYours: string;

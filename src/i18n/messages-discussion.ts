@@ -1,5 +1,5 @@
+import type { Outcome, Status } from '../domain/decision.ts';
 import type { Answer, CriterionId, CriterionPanel, Strength, Verdict } from '../engine/index.ts';
-import type { Outcome, Status } from '../records/decision.ts';
 
 /** Somebody or some time, already in the form in which Slack shows it. */
 type Shown = string;

@@ -1,5 +1,5 @@
+import type { Outcome } from '../domain/decision.ts';
 import type { Answer, CriterionId } from '../engine/index.ts';
-import type { Outcome } from '../records/decision.ts';
 
 /** One criterion that is answered otherwise than in the record. */
 export type Differing = {

@@ -1,6 +1,6 @@
+import type { Outcome, Status } from '../domain/decision.ts';
+import type { Concern } from '../domain/portfolio.ts';
 import type { Verdict } from '../engine/index.ts';
-import type { Outcome, Status } from '../records/decision.ts';
-import type { Concern } from '../records/portfolio.ts';
 
 /** The words for those who look over many decisions. */
 export type ReviewingMessages = {

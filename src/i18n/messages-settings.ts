@@ -1,4 +1,4 @@
-import type { Settings, StoredSettings } from '../records/settings.ts';
+import type { Settings, StoredSettings } from '../domain/settings.ts';
 import type { NotTakingPart } from './messages-discussion.ts';
 
 /** Somebody, some time or a channel, already in the form in which Slack shows it. */

@@ -1,3 +1,5 @@
+import type { DeliveryRefusal } from '../domain/outbox-entry.ts';
+import type { Language } from '../domain/settings.ts';
 import type {
   Answer,
   CautionCode,
@@ -16,8 +18,6 @@ import type {
   TradeOff,
   Verdict,
 } from '../engine/index.ts';
-import type { Refusal } from '../records/effect.ts';
-import type { Language } from '../records/settings.ts';
 import type { ArchiveMessages } from './messages-archive.ts';
 import type { DeletionMessages } from './messages-deletion.ts';
 import type { DigestMessages } from './messages-digest.ts';
@@ -161,7 +161,7 @@ export type Messages = FormMessages &
       /** The thread has begun, but a part of it is refused. */
       readonly incomplete: (title: string) => string;
       readonly remedy: Readonly<
-        Record<Refusal, (of: { bot: string; channel: string; error: string }) => string>
+        Record<DeliveryRefusal, (of: { bot: string; channel: string; error: string }) => string>
       >;
       readonly kept: string;
       readonly retry: string;

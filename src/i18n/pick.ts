@@ -1,5 +1,5 @@
+import type { Language } from '../domain/settings.ts';
 import type { Rubric } from '../engine/index.ts';
-import type { Language } from '../records/settings.ts';
 import { english } from './en.ts';
 import { criteria } from './en-criteria.ts';
 import type { Messages, MessagesIn } from './messages.ts';

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
-import type { PerformDue } from '../decisions/perform.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop, untilThen } from '../loop.ts';
 import type { Db } from '../store/open.ts';
 import { dueTimers, nextTimerAt } from '../store/timers.ts';
+import type { PerformDue } from '../usecases/perform.ts';
 
 /** How long to rest when something fails. */
 const TROUBLE_MS = 5_000;
@@ -90,7 +90,7 @@ export function createScheduler({
     return untilThen(await nextTimerAt(db), clock.now());
   }
 
-  /** What fails keeps nothing else from happening. */
+  /** What fails keeps nothing else from command. */
   async function doChore(name: string, chore: Chore): Promise<number> {
     try {
       return untilThen(await chore(), clock.now());

@@ -1,35 +1,53 @@
 import type { App } from '@slack/bolt';
 import type { Clock } from '../clock.ts';
-import type { Digests } from '../decisions/digests.ts';
-import type { Erase } from '../decisions/erase.ts';
-import type { AskToFollow } from '../decisions/follow-channel.ts';
-import type { AskToForget } from '../decisions/forget.ts';
-import type { Look } from '../decisions/look.ts';
-import type { OrderArchive } from '../decisions/order-archive.ts';
-import type { Perform } from '../decisions/perform.ts';
-import type { Portfolio } from '../decisions/portfolio.ts';
-import type { Redeliver, ResumeChannel } from '../decisions/redeliver.ts';
-import type { SettingsVerbs } from '../decisions/settings.ts';
-import type { SubmitDecision } from '../decisions/submit.ts';
-import type { Uninstall } from '../decisions/uninstall.ts';
+import { WORKSPACE } from '../domain/settings.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
-import { WORKSPACE } from '../records/settings.ts';
-import type { Access } from './access.ts';
-import { createFormUpdates } from './form-updates.ts';
-import type { Gateway } from './gateway.ts';
-import type { Homes } from './home.ts';
-import type { Identity } from './identity.ts';
-import { ACTION, CALLBACK, SHORTCUT } from './ids.ts';
-import { answerTried } from './listeners/actions/answer-tried.ts';
-import { archiveWished } from './listeners/actions/archive-wished.ts';
-import { assessmentBegun } from './listeners/actions/assessment-wished.ts';
-import { deletionInstead, deletionWished } from './listeners/actions/deletion-wished.ts';
-import { deliveryWished } from './listeners/actions/delivery-wished.ts';
-import { digestOff } from './listeners/actions/digest-off.ts';
-import { audienceChanged, digestStopped, digestWished } from './listeners/actions/digest-wished.ts';
-import { forgetWished } from './listeners/actions/forget-wished.ts';
-import { answerChanged, blindChanged, exampleChosen } from './listeners/actions/form-changed.ts';
+import type { Erase } from '../usecases/delete-decision.ts';
+import type { Digests } from '../usecases/digests.ts';
+import type { AskToFollow } from '../usecases/follow-channel.ts';
+import type { AskToForget } from '../usecases/forget-person.ts';
+import type { Perform } from '../usecases/perform.ts';
+import type { Portfolio } from '../usecases/portfolio.ts';
+import type { Look } from '../usecases/queries.ts';
+import type { Redeliver, ResumeChannel } from '../usecases/redeliver.ts';
+import type { OrderArchive } from '../usecases/request-export.ts';
+import type { SettingsVerbs } from '../usecases/settings.ts';
+import type { SubmitDecision } from '../usecases/submit.ts';
+import type { Uninstall } from '../usecases/uninstall.ts';
+import type { Access } from './api/access.ts';
+import type { Gateway } from './api/gateway.ts';
+import type { Identity } from './api/identity.ts';
+import type { People } from './api/people.ts';
+import { mayManage } from './api/permissions.ts';
+import type { Visibility } from './api/visibility.ts';
+import { assessmentBegun } from './assessment/button-listener.ts';
+import { answerChanged, blindChanged, exampleChosen } from './assessment/form-changed-listener.ts';
+import { assessmentWished, messageRated } from './assessment/shortcut-listener.ts';
+import { assessmentSubmitted } from './assessment/submission-listener.ts';
+import { assessmentAsked } from './command/command-listener.ts';
+import { answerList } from './command/list-answer.ts';
+import { audienceChanged, digestStopped, digestWished } from './digest/digest-modal-listener.ts';
+import { digestOff } from './digest/digest-off-listener.ts';
+import { digestSubmitted } from './digest/digest-submission-listener.ts';
+import { archiveWished } from './export/export-modal-listener.ts';
+import { archiveSubmitted } from './export/export-submission-listener.ts';
+import { botJoined } from './home/bot-joined-listener.ts';
+import { channelIdChanged } from './home/channel-id-listener.ts';
+import { homeChanged } from './home/home-changed-listener.ts';
+import { homeOpened } from './home/home-opened-listener.ts';
+import type { Homes } from './home/homes.ts';
+import { botLeft, memberChanged } from './home/membership-listener.ts';
+import { ACTION, CALLBACK, SHORTCUT } from './kit/ids.ts';
+import { createFormUpdates } from './listeners/form-updates.ts';
+import { forgetWished } from './privacy/forget-modal-listener.ts';
+import { forgetSubmitted } from './privacy/forget-submission-listener.ts';
+import { appUninstalled } from './privacy/uninstall-listener.ts';
+import { settingsTurned, settingsWished } from './settings/settings-modal-listener.ts';
+import { keepingSubmitted, settingsSubmitted } from './settings/settings-submission-listener.ts';
+import { deletionInstead, deletionWished } from './thread/deletion-modal-listener.ts';
+import { deletionSubmitted } from './thread/deletion-submission-listener.ts';
+import { deliveryWished } from './thread/delivery-listener.ts';
 import {
   adoptionWished,
   decisionWished,
@@ -38,22 +56,7 @@ import {
   moreWished,
   ratingWished,
   reviewWished,
-} from './listeners/actions/form-wished.ts';
-import { homeChanged } from './listeners/actions/home-changed.ts';
-import { settingsTurned, settingsWished } from './listeners/actions/settings-wished.ts';
-import { agreed, revealWished } from './listeners/actions/voice-given.ts';
-import { assessmentAsked } from './listeners/commands/assessment-asked.ts';
-import { appUninstalled } from './listeners/events/app-uninstalled.ts';
-import { botJoined } from './listeners/events/bot-joined.ts';
-import { channelIdChanged } from './listeners/events/channel-id-changed.ts';
-import { homeOpened } from './listeners/events/home-opened.ts';
-import { botLeft, memberChanged } from './listeners/events/membership-changed.ts';
-import { answerList } from './listeners/list-answer.ts';
-import { assessmentWished, messageRated } from './listeners/shortcuts/assessment-asked.ts';
-import { archiveSubmitted } from './listeners/views/archive-submitted.ts';
-import { assessmentSubmitted } from './listeners/views/assessment-submitted.ts';
-import { deletionSubmitted } from './listeners/views/deletion-submitted.ts';
-import { digestSubmitted } from './listeners/views/digest-submitted.ts';
+} from './thread/modal-listener.ts';
 import {
   decisionSubmitted,
   disagreementSubmitted,
@@ -62,15 +65,12 @@ import {
   reviewSubmitted,
   revisionSubmitted,
   withdrawalSubmitted,
-} from './listeners/views/discussion-submitted.ts';
-import { forgetSubmitted } from './listeners/views/forget-submitted.ts';
-import { keepingSubmitted, settingsSubmitted } from './listeners/views/settings-submitted.ts';
-import { mayManage } from './managing.ts';
-import type { People } from './people.ts';
-import type { Visibility } from './visibility.ts';
+} from './thread/submission-listener.ts';
+import { agreed, revealWished } from './thread/vote-listener.ts';
+import { answerTried } from './thread/what-if-listener.ts';
 
 /** What the bot can do, for the listeners to call. */
-export type Verbs = {
+export type UseCases = {
   readonly submit: SubmitDecision;
   readonly perform: Perform;
   readonly look: Look;
@@ -87,7 +87,7 @@ export type Verbs = {
 };
 
 export type Wiring = {
-  readonly verbs: Verbs;
+  readonly useCases: UseCases;
   readonly gateway: Gateway;
   readonly people: People;
   readonly visibility: Visibility;
@@ -115,12 +115,12 @@ const HOME_ACTIONS = [
 
 /** All that any listener is made of. */
 function partsOf(wiring: Wiring) {
-  const { verbs, gateway, people, visibility, access, homes, identity, messages, clock } = wiring;
+  const { useCases, gateway, people, visibility, access, homes, identity, messages, clock } = wiring;
   const { teamId, botUserId } = identity;
   const log = wiring.logger;
-  const managers = async () => (await verbs.settings.read(WORKSPACE)).managers;
+  const managers = async () => (await useCases.settings.read(WORKSPACE)).managers;
   return {
-    ...verbs,
+    ...useCases,
     gateway,
     people,
     visibility,
@@ -132,7 +132,7 @@ function partsOf(wiring: Wiring) {
     messages,
     clock,
     log,
-    current: verbs.settings.current,
+    current: useCases.settings.current,
     mayManage: mayManage(people, managers),
     updates: createFormUpdates({ gateway, log }),
   };

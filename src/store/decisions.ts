@@ -1,6 +1,5 @@
 import type { Insertable } from 'kysely';
 import { z } from 'zod';
-import { answersSchema, CONSIDERATIONS, recommendationSchema } from '../engine/index.ts';
 import {
   blindSchema,
   type Decision,
@@ -10,11 +9,12 @@ import {
   STATUSES,
   sourceSchema,
   withdrawnSchema,
-} from '../records/decision.ts';
+} from '../domain/decision.ts';
+import { answersSchema, CONSIDERATIONS, recommendationSchema } from '../engine/index.ts';
 import { json, stringify } from './json.ts';
 import type { Db, Tx } from './open.ts';
 import type { Schema } from './schema.ts';
-import { list, listed, relist } from './search-index.ts';
+import { list, listed, relist } from './search/index-words.ts';
 
 const rowSchema = z
   .object({

@@ -1,9 +1,9 @@
-import type { Decision, Discussion } from '../records/decision.ts';
-import type { HistoryEntry } from '../records/history.ts';
+import type { Decision, Discussion } from '../domain/decision.ts';
+import type { HistoryEntry } from '../domain/events.ts';
 import { readDecision } from './decisions.ts';
 import { readEntry } from './history.ts';
 import type { Db } from './open.ts';
-import { readVoices } from './voices.ts';
+import { readVoices } from './ratings-and-votes.ts';
 
 /** A decision with everything that was said about it and has happened to it. */
 export type ToldDecision = Discussion & { readonly history: readonly HistoryEntry[] };

@@ -1,4 +1,4 @@
-import type { Errand } from '../records/errand.ts';
+import type { Errand } from '../domain/errand.ts';
 import { addErrand } from './errands.ts';
 import type { Tx } from './open.ts';
 

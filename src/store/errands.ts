@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Errand, type ErrandRow, errandSchema } from '../records/errand.ts';
+import { type Errand, type ErrandRow, errandSchema } from '../domain/errand.ts';
 import { readKind } from './json.ts';
 import type { Db, Tx } from './open.ts';
 

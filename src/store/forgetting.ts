@@ -1,7 +1,7 @@
-import type { Decision } from '../records/decision.ts';
-import { type HistoryEntry, REMOVED } from '../records/history.ts';
+import type { Decision } from '../domain/decision.ts';
+import { type HistoryEntry, REMOVED } from '../domain/events.ts';
 import type { Db, Tx } from './open.ts';
-import { addWords, forgetWords } from './search-index.ts';
+import { addWords, forgetWords } from './search/index-words.ts';
 
 /** The decisions in whose history a person did anything. */
 export async function decisionsOf(db: Db, personId: string): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import { type Happened, type HistoryEntry, happenedSchema } from '../records/history.ts';
+import { type Happened, type HistoryEntry, happenedSchema } from '../domain/events.ts';
 import type { Db, Tx } from './open.ts';
 
 export type NewEntry = {

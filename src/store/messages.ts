@@ -1,5 +1,5 @@
-import type { Place } from '../records/decision.ts';
-import type { Standing } from '../records/effect.ts';
+import type { Place } from '../domain/decision.ts';
+import type { Standing } from '../domain/outbox-entry.ts';
 import type { Db, Tx } from './open.ts';
 
 /** Where a standing reply of a decision's thread stands, or null. */

@@ -3,10 +3,9 @@ import { Migrator } from 'kysely/migration';
 import type { Database } from '../config.ts';
 import { reasonOf } from '../operator-error.ts';
 import { deniedProblem, postgresProblem, serverProblem, sqliteProblem } from './cannot-open.ts';
-import { TABLES } from './everything.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { describeServer, lockMigrations, postgres, tablesDenied, UNHURRIED } from './postgres.ts';
-import type { Schema } from './schema.ts';
+import { type Schema, TABLES } from './schema.ts';
 import { sqlite } from './sqlite.ts';
 import { StoreError } from './store-error.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { effectSchema, type OutboxRow } from '../records/effect.ts';
+import { effectSchema, type OutboxRow } from '../domain/outbox-entry.ts';
 import { readKind } from './json.ts';
 import type { Db } from './open.ts';
 import { NOT_DONE, OPEN } from './outbox.ts';

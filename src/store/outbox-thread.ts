@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Place } from '../records/decision.ts';
+import type { Place } from '../domain/decision.ts';
 import { lockDecision } from './decisions.ts';
 import { forgetMessages } from './messages.ts';
 import type { Db, Tx } from './open.ts';

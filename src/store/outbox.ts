@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Place } from '../records/decision.ts';
+import type { Place } from '../domain/decision.ts';
 import {
   type Effect,
   inThread,
   type OutboxRow,
   type Standing,
   standingOf,
-} from '../records/effect.ts';
+} from '../domain/outbox-entry.ts';
 import { putMessage } from './messages.ts';
 import type { Db, Tx } from './open.ts';
 

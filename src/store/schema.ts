@@ -220,3 +220,29 @@ export type Schema = {
 };
 
 export type OutboxRecord = Selectable<OutboxTable>;
+
+/** What is kept of a decision besides its own row. */
+export const OF_DECISION = [
+  'words',
+  'outbox',
+  'timers',
+  'messages',
+  'events',
+  'keys',
+  'votes',
+  'ratings',
+] as const satisfies readonly (keyof Schema)[];
+
+/** What is kept of no one decision. */
+export const OTHER_TABLES = [
+  'counts',
+  'deletions',
+  'errands',
+  'digests',
+  'settings_changes',
+  'settings',
+  'home_states',
+] as const satisfies readonly (keyof Schema)[];
+
+/** Every table of ours. */
+export const TABLES: readonly string[] = ['decisions', ...OF_DECISION, ...OTHER_TABLES];

@@ -1,5 +1,5 @@
-import type { Timer, TimerKind } from '../records/timer.ts';
-import { timerKindSchema } from '../records/timer.ts';
+import type { Timer, TimerKind } from '../domain/timer.ts';
+import { timerKindSchema } from '../domain/timer.ts';
 import type { Db, Tx } from './open.ts';
 
 /** Sets a timer of a locked decision, in place of one of the same kind. */

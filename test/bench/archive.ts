@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { portfolio } from '../../src/decisions/portfolio.ts';
 import { archiveFiles } from '../../src/delivery/archive-files.ts';
+import { ARCHIVE_FORMATS, type ArchiveFormat } from '../../src/domain/errand.ts';
+import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
-import { ARCHIVE_FORMATS, type ArchiveFormat } from '../../src/records/errand.ts';
-import { NO_FILTER } from '../../src/records/portfolio.ts';
+import { portfolio } from '../../src/usecases/portfolio.ts';
 import { allPublic } from '../company/sights.ts';
 import { filledStore } from '../company/store.ts';
 

@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Portfolio, portfolio, type Sight } from '../../src/decisions/portfolio.ts';
+import type { Sight } from '../../src/domain/access-scope.ts';
+import { type Filter, FRESH_HOME, type HomeState, NO_FILTER } from '../../src/domain/portfolio.ts';
 import { en } from '../../src/i18n/en.ts';
-import { type Filter, FRESH_HOME, type HomeState, NO_FILTER } from '../../src/records/portfolio.ts';
-import { home } from '../../src/slack/views/home.ts';
-import { listMessage } from '../../src/slack/views/list-message.ts';
+import { listMessage } from '../../src/slack/command/list-view.ts';
+import { home } from '../../src/slack/home/home-view.ts';
+import { type Portfolio, portfolio } from '../../src/usecases/portfolio.ts';
 import type { Company } from '../company/company.ts';
 import { allPublic, twoPrivate } from '../company/sights.ts';
 import { filledStore } from '../company/store.ts';

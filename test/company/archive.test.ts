@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Walked } from '../../src/decisions/walk.ts';
+import { type Filter, NO_FILTER } from '../../src/domain/portfolio.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { archive } from '../../src/exports/archive/archive.ts';
 import { decisionRecord } from '../../src/exports/record/record.ts';
 import { en } from '../../src/i18n/en.ts';
-import { type Filter, NO_FILTER } from '../../src/records/portfolio.ts';
+import type { Walked } from '../../src/usecases/stream.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { NOON } from '../store/a-decision.ts';
 import { type AtWork, atWork } from './at-work.ts';

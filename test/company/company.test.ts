@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STATUSES } from '../../src/records/decision.ts';
+import { STATUSES } from '../../src/domain/decision.ts';
 import { NOON } from '../store/a-decision.ts';
 import { company, decisionOf, type Lived } from './company.ts';
 

@@ -1,5 +1,5 @@
-import type { Submission } from '../../src/decisions/happenings.ts';
-import type { Blind, Decision } from '../../src/records/decision.ts';
+import type { Submission } from '../../src/domain/commands.ts';
+import type { Blind, Decision } from '../../src/domain/decision.ts';
 import { chance } from './chance.ts';
 import { type Room, rooms } from './channels.ts';
 import { deeds } from './deeds.ts';

@@ -1,5 +1,5 @@
-import type { Happening, Submission } from '../../src/decisions/happenings.ts';
-import { OUTCOMES } from '../../src/records/decision.ts';
+import type { Command, Submission } from '../../src/domain/commands.ts';
+import { OUTCOMES } from '../../src/domain/decision.ts';
 import type { Chance } from './chance.ts';
 import type { Deed } from './life.ts';
 import type { Colleague } from './people.ts';
@@ -112,7 +112,7 @@ const decided = (
   const other = luck.of(OUTCOMES);
   const check = luck.of(CHECKS);
   const reviewAt = review === null ? null : at + review * DAY;
-  return ({ decision }): Happening => {
+  return ({ decision }): Command => {
     const { verdict } = decision.recommendation;
     const outcome = !overrules ? verdict : other === verdict ? 'other' : other;
     return {

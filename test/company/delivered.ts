@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
-import type { Place } from '../../src/records/decision.ts';
-import { type Effect, inThread, standingOf } from '../../src/records/effect.ts';
+import type { Place } from '../../src/domain/decision.ts';
+import { type Effect, inThread, standingOf } from '../../src/domain/outbox-entry.ts';
 import type { MessagesTable, OutboxTable } from '../../src/store/schema.ts';
 import type { Life } from './life.ts';
 

@@ -1,5 +1,5 @@
-import type { Decision } from '../../src/records/decision.ts';
-import type { Concerns, Count } from '../../src/records/portfolio.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import type { Concerns, Count } from '../../src/domain/portfolio.ts';
 import type { Company, Lived } from './company.ts';
 import type { Colleague } from './people.ts';
 

@@ -1,23 +1,23 @@
-import type { Change, Happening, Submission } from '../../src/decisions/happenings.ts';
-import { begin, step } from '../../src/decisions/lifecycle.ts';
+import type { Transition, Command, Submission } from '../../src/domain/commands.ts';
+import type { Case } from '../../src/domain/decision-context.ts';
+import { CLOCK } from '../../src/domain/events.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import type { Timer } from '../../src/domain/timer.ts';
 import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
-import type { Case } from '../../src/records/decision.ts';
-import { CLOCK } from '../../src/records/history.ts';
-import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
-import type { Timer } from '../../src/records/timer.ts';
+import { begin, transition } from '../../src/rules/transition.ts';
 
 /** What somebody means to do, as they see the decision by then. */
 export type Deed = {
   readonly at: number;
   readonly actorId: string;
-  readonly does: (of: Case) => Happening;
+  readonly does: (of: Case) => Command;
 };
 
 /** What somebody did, or the clock, and what came of it. */
 export type Moment = {
   readonly at: number;
   readonly actorId: string;
-  readonly change: Change;
+  readonly change: Transition;
   /** As the change left it. */
   readonly of: Case;
 };
@@ -55,7 +55,7 @@ export function live(birth: Birth, deeds: readonly Deed[], now: number): Life {
     if (isTime) timers.delete(timer.kind);
     else left.shift();
     const moment = { actorId: next.actorId, now: next.at, rubric: DEFAULT_RUBRIC };
-    const change = step(of, next.does(of), moment);
+    const change = transition(of, next.does(of), moment);
     if ('refused' in change || Object.keys(change).length === 0) continue;
     of = after(of, change);
     moments.push({ at: next.at, actorId: next.actorId, change, of });
@@ -74,7 +74,7 @@ const timerComes = (timer: Timer): Deed => ({
 /** The case as the store holds it after a change. */
 function after(
   { decision, ratings, votes, settings }: Case,
-  { decision: changed, rating, vote }: Change,
+  { decision: changed, rating, vote }: Transition,
 ): Case {
   return {
     decision: changed === undefined ? decision : { ...changed, version: changed.version + 1 },

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { write } from '../../src/decisions/perform.ts';
-import { CLOCK } from '../../src/records/history.ts';
-import { TIMERS } from '../../src/records/timer.ts';
+import { CLOCK } from '../../src/domain/events.ts';
+import { TIMERS } from '../../src/domain/timer.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import type { Db, Tx } from '../../src/store/open.ts';
 import { takeTimer } from '../../src/store/timers.ts';
+import { commit } from '../../src/usecases/perform.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
 import { company } from './company.ts';
 import { double } from './double.ts';
@@ -34,7 +34,7 @@ async function written(db: Db) {
   return Object.fromEntries(await Promise.all(tables));
 }
 
-/** Writes a life as the verbs do. */
+/** Writes a life as the use cases do. */
 async function play(db: Db, { moments }: Life): Promise<void> {
   await db.transaction().execute(async (tx) => {
     let [decision] = moments.map(({ of }) => of.decision);
@@ -45,7 +45,7 @@ async function play(db: Db, { moments }: Life): Promise<void> {
       const { decision: next, ...rest } = change;
       if (nth === 0) await insertDecision(tx, decision);
       await takeDue(tx, decision.id, now);
-      await write(tx, decision, nth === 0 ? rest : change, writing);
+      await commit(tx, decision, nth === 0 ? rest : change, writing);
       decision = next ?? decision;
       await takeDue(tx, decision.id, nth === moments.length - 1 ? NOON : now);
     }

@@ -1,9 +1,9 @@
 import type { Insertable } from 'kysely';
-import { CLOCK } from '../../src/records/history.ts';
-import { wordsOf } from '../../src/records/words.ts';
+import { CLOCK } from '../../src/domain/events.ts';
+import { wordsOf } from '../../src/domain/search-words.ts';
 import { rowOf } from '../../src/store/decisions.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { listed } from '../../src/store/search-index.ts';
+import { listed } from '../../src/store/search/index-words.ts';
 import type { Lived } from './company.ts';
 import { delivered, linkTo, threadOf } from './delivered.ts';
 import type { Life, Moment } from './life.ts';
@@ -23,7 +23,7 @@ export type Told = (typeof TOLD)[number];
 /** What a store holds of a decision, by table; see `wordsIn` and `kindsIn` for the rest. */
 export type Rows = { readonly [T in Told]: readonly Insertable<Schema[T]>[] };
 
-/** All that the verbs and the delivery would have written of a life. */
+/** All that the use cases and the delivery would have written of a life. */
 export function rowsOf({ life, refusal }: Lived): Rows {
   const { decision, votes } = life.of;
   const { id } = decision;

@@ -1,4 +1,4 @@
-import type { Sight } from '../../src/decisions/portfolio.ts';
+import type { Sight } from '../../src/domain/access-scope.ts';
 import type { Company } from './company.ts';
 
 const among = (channels: readonly string[]): Sight => ({

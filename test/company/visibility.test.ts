@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { type Cursor, FRESH_HOME, NO_FILTER, type Summary } from '../../src/domain/portfolio.ts';
 import { VERDICTS } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
-import { type Cursor, FRESH_HOME, NO_FILTER, type Summary } from '../../src/records/portfolio.ts';
-import { parseCommandText } from '../../src/slack/forms/command-text.ts';
-import { DIGEST_NAMED, digestMessage } from '../../src/slack/views/digest-message.ts';
-import { home } from '../../src/slack/views/home.ts';
+import { parseCommandText } from '../../src/slack/command/command-form.ts';
+import { DIGEST_NAMED, digestMessage } from '../../src/slack/digest/digest-view.ts';
+import { home } from '../../src/slack/home/home-view.ts';
 import { NOON } from '../store/a-decision.ts';
 import { type AtWork, atWork } from './at-work.ts';
 import { chance } from './chance.ts';

@@ -1,16 +1,16 @@
-import type { ErrandDeps } from '../../src/decisions/errand-deps.ts';
-import { perform, performDue, type VerbDeps } from '../../src/decisions/perform.ts';
-import { redeliver, resumeChannel } from '../../src/decisions/redeliver.ts';
-import { submitDecision } from '../../src/decisions/submit.ts';
 import { dropIfNeedless, settle } from '../../src/delivery/settle.ts';
+import type { Decision, Place } from '../../src/domain/decision.ts';
+import { type OutboxRow, type Standing, standingOf } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import type { Decision, Place } from '../../src/records/decision.ts';
-import { type OutboxRow, type Standing, standingOf } from '../../src/records/effect.ts';
-import type { Answer } from '../../src/slack/answer.ts';
+import type { Answer } from '../../src/slack/api/answer.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { findMessage } from '../../src/store/messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { claimDue, countOpen } from '../../src/store/outbox-claim.ts';
+import type { ErrandDeps } from '../../src/usecases/errand-deps.ts';
+import { perform, performDue, type UseCaseDeps } from '../../src/usecases/perform.ts';
+import { redeliver, resumeChannel } from '../../src/usecases/redeliver.ts';
+import { submitDecision } from '../../src/usecases/submit.ts';
 import { NOON } from '../store/a-decision.ts';
 
 const REFRESH_MS = 10;
@@ -101,7 +101,7 @@ export type CrowdedPlace = ReturnType<typeof aCrowdedPlace>;
 /** All that people and the clock may do, in one process. */
 export function verbsOf(db: Db, { now }: CrowdedPlace, name: string) {
   let ids = 0;
-  const deps: VerbDeps & ErrandDeps = {
+  const deps: UseCaseDeps & ErrandDeps = {
     db,
     now,
     rubric: DEFAULT_RUBRIC,

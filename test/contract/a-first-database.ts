@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Database } from '../../src/config.ts';
-import type { Decided, Decision } from '../../src/records/decision.ts';
+import type { Decided, Decision } from '../../src/domain/decision.ts';
 import { up } from '../../src/store/migrations/0001-decisions-and-outbox.ts';
 import { up as discuss } from '../../src/store/migrations/0002-discussion.ts';
 import { up as review } from '../../src/store/migrations/0003-reviewing.ts';

@@ -1,19 +1,19 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { uninstall } from '../../src/decisions/uninstall.ts';
 import { dropIfNeedless } from '../../src/delivery/settle.ts';
-import type { Effect, Standing } from '../../src/records/effect.ts';
+import type { Effect, Standing } from '../../src/domain/outbox-entry.ts';
 import { findDecision, lockDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import type { Db, Tx } from '../../src/store/open.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { restartThread, unparkChannel, unparkDecision } from '../../src/store/outbox-thread.ts';
+import { caseOf } from '../../src/store/ratings-and-votes.ts';
 import { setTimer } from '../../src/store/timers.ts';
-import { caseOf } from '../../src/store/voices.ts';
-import { atOnce } from '../decisions/a-board.ts';
+import { uninstall } from '../../src/usecases/uninstall.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
+import { atOnce } from '../usecases/a-board.ts';
 import { aCrowdedPlace, drain, verbsOf } from './a-crowd.ts';
 import { type Postgres, startPostgres } from './a-postgres.ts';
 import { everythingIn } from './everything.ts';
@@ -85,11 +85,11 @@ describe('two processes on one PostgreSQL database', () => {
       });
     }
     const said = PEOPLE.flatMap((actorId, index) =>
-      HAPPENINGS.map((happening) => async () => {
+      HAPPENINGS.map((command) => async () => {
         const decisionId = `a${1 + (index % 3)}`;
         const { perform } = index % 2 === 0 ? one : two;
-        const key = `${actorId} ${happening.kind}`;
-        const outcome = await perform({ decisionId, actorId, key, happening });
+        const key = `${actorId} ${command.kind}`;
+        const outcome = await perform({ decisionId, actorId, key, command });
         if ('done' in outcome && outcome.done === 'now') wrote(decisionId);
       }),
     );
@@ -228,10 +228,10 @@ describe('two processes on one PostgreSQL database', () => {
       const { stores, place, one, two } = await aCrowd();
       await drain(place, stores);
       const doing = PEOPLE.flatMap((actorId, index) =>
-        HAPPENINGS.map(async (happening) => {
+        HAPPENINGS.map(async (command) => {
           const decisionId = `a${1 + (index % 3)}`;
           const { perform } = index % 2 === 0 ? one : two;
-          await perform({ decisionId, actorId, key: `${actorId} ${happening.kind}`, happening });
+          await perform({ decisionId, actorId, key: `${actorId} ${command.kind}`, command });
         }),
       );
       const removing = { ...atOnce(stores[1]), failed: () => {} };

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
-import { portfolio, type Sight } from '../../src/decisions/portfolio.ts';
-import type { Decision } from '../../src/records/decision.ts';
-import { DIGEST_PARTS, type DigestPart, type Period } from '../../src/records/digest.ts';
+import type { Sight } from '../../src/domain/access-scope.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import { DIGEST_PARTS, type DigestPart, type Period } from '../../src/domain/digest.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
+import { portfolio } from '../../src/usecases/portfolio.ts';
 import { company, decisionOf } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
 import { allPublic, twoPrivate } from '../company/sights.ts';

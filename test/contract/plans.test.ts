@@ -1,9 +1,10 @@
 import { type CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
-import { portfolio, type Sight } from '../../src/decisions/portfolio.ts';
-import { type Filter, NO_FILTER } from '../../src/records/portfolio.ts';
+import type { Sight } from '../../src/domain/access-scope.ts';
+import { type Filter, NO_FILTER } from '../../src/domain/portfolio.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
+import { portfolio } from '../../src/usecases/portfolio.ts';
 import { company } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
 import { allPublic, twoPrivate } from '../company/sights.ts';

@@ -1,5 +1,5 @@
-import type { Place } from '../../src/records/decision.ts';
-import type { Effect, OutboxRow } from '../../src/records/effect.ts';
+import type { Place } from '../../src/domain/decision.ts';
+import type { Effect, OutboxRow } from '../../src/domain/outbox-entry.ts';
 import { insertDecision, lockDecision } from '../../src/store/decisions.ts';
 import type { Tx } from '../../src/store/open.ts';
 import { complete, enqueue, park, retryLater, type Setback } from '../../src/store/outbox.ts';

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { follow } from '../../src/decisions/follow-channel.ts';
-import type { Errand } from '../../src/records/errand.ts';
-import { NO_FILTER } from '../../src/records/portfolio.ts';
+import type { Errand } from '../../src/domain/errand.ts';
+import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { renameChannel } from '../../src/store/channel-ids.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { addErrand } from '../../src/store/errands.ts';
 import type { Db } from '../../src/store/open.ts';
+import { follow } from '../../src/usecases/follow-channel.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import type { StoreUnderTest } from './store.ts';
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { digests, fireDueDigests } from '../../src/decisions/digests.ts';
-import type { Digest, Period } from '../../src/records/digest.ts';
-import { NOTHING_SET } from '../../src/records/settings.ts';
+import type { Digest, Period } from '../../src/domain/digest.ts';
+import { NOTHING_SET } from '../../src/domain/settings.ts';
 import { claimErrand, finishErrand, postponeErrand } from '../../src/store/errands.ts';
 import type { Db } from '../../src/store/open.ts';
 import { readSettings, settingsChanges } from '../../src/store/settings.ts';
+import { digests, fireDueDigests } from '../../src/usecases/digests.ts';
 import { HOUR, MINUTE } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/delivery/settle.ts';
-import { NOTHING_SET } from '../../src/records/settings.ts';
+import { NOTHING_SET } from '../../src/domain/settings.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { changeSettings } from '../../src/store/settings.ts';
-import { aSubmission, boardOn } from '../decisions/a-board.ts';
-import { ANYBODY, DECIDER, OWNER } from '../decisions/a-case.ts';
-import { agreed } from '../decisions/doings.ts';
 import { NOON } from '../store/a-decision.ts';
+import { aSubmission, boardOn } from '../usecases/a-board.ts';
+import { ANYBODY, DECIDER, OWNER } from '../usecases/a-case.ts';
+import { agreed } from '../usecases/doings.ts';
 import { discussedOn, keepFor } from './a-discussion.ts';
 import { everythingIn, recounted, tablesWith } from './everything.ts';
 import { postAll } from './post-all.ts';
@@ -131,9 +131,9 @@ export function describeErasing(store: StoreUnderTest): void {
       const board = await discussed();
       await board.submit(aSubmission({ sourceKey: 'view-2' }));
       await Promise.all([
-        board.perform({ decisionId: 'd2', actorId: ANYBODY, key: 'k1', happening: agreed }),
+        board.perform({ decisionId: 'd2', actorId: ANYBODY, key: 'k1', command: agreed }),
         board.erase({ decisionId: 'd2', actorId: OWNER, isManager: false }),
-        board.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k2', happening: agreed }),
+        board.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k2', command: agreed }),
       ]);
       const left = await everythingIn(store.db);
       expect(tablesWith(left, 'd2')).toEqual(['deletions']);

@@ -1,10 +1,10 @@
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { panelOf } from '../../src/engine/index.ts';
-import { deleteEverything } from '../../src/store/everything.ts';
-import { aSubmission, boardOn } from '../decisions/a-board.ts';
-import { ANYBODY, DECIDER, OTHER_ANSWERS, OWNER } from '../decisions/a-case.ts';
-import { anyDoings } from '../decisions/any-life.ts';
+import { deleteEverything } from '../../src/store/delete-all.ts';
+import { aSubmission, boardOn } from '../usecases/a-board.ts';
+import { ANYBODY, DECIDER, OTHER_ANSWERS, OWNER } from '../usecases/a-case.ts';
+import { anyDoings } from '../usecases/any-life.ts';
 import {
   agreed,
   decided,
@@ -13,8 +13,8 @@ import {
   rated,
   revised,
   withdrawn,
-} from '../decisions/doings.ts';
-import { markedEvent, markedSubmission, markOf } from '../decisions/marked.ts';
+} from '../usecases/doings.ts';
+import { markedEvent, markedSubmission, markOf } from '../usecases/marked.ts';
 import { everythingIn, recounted, tablesWith } from './everything.ts';
 import { postAll } from './post-all.ts';
 import type { StoreUnderTest } from './store.ts';
@@ -113,7 +113,7 @@ export function describeForgetting(store: StoreUnderTest): void {
         decisionId: 'd2',
         actorId: DECIDER,
         key: 'k1',
-        happening: withdrawn('Elands came'),
+        command: withdrawn('Elands came'),
       });
       expect(await board.forget(DECIDER, OWNER)).toBe(2);
       expect((await board.at()).decision.decided).toMatchObject({
@@ -165,8 +165,8 @@ export function describeForgetting(store: StoreUnderTest): void {
       await board.submit(aSubmission(about));
       const anew = { ...about, userId: DECIDER, context: 'Counts kudus' };
       await board.submit(aSubmission({ ...anew, sourceKey: 'v2', supersedes: 'd1' }));
-      const happening = revised(await board.at('d2'), { title: 'Zebra and zebu bot' });
-      await board.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k1', happening });
+      const command = revised(await board.at('d2'), { title: 'Zebra and zebu bot' });
+      await board.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k1', command });
       const again = { ...anew, title: 'Zebra and zebu bot', supersedes: 'd2' };
       await board.submit(aSubmission({ ...again, sourceKey: 'v3' }));
       await postAll(store.db);
@@ -181,7 +181,7 @@ export function describeForgetting(store: StoreUnderTest): void {
     it('counts no decision in which they had a part but wrote nothing', async () => {
       const board = await discussed();
       await board.submit(aSubmission({ sourceKey: 'view-2', userId: DECIDER }));
-      await board.perform({ decisionId: 'd2', actorId: 'U4', key: 'k1', happening: agreed });
+      await board.perform({ decisionId: 'd2', actorId: 'U4', key: 'k1', command: agreed });
       expect(await board.forget('U4', 'U4')).toBe(0);
     });
 
@@ -212,10 +212,10 @@ export function describeForgetting(store: StoreUnderTest): void {
             for (const [index, event] of events.entries()) {
               if (event === 'time passes') continue;
               const { decision } = await board.at();
-              const { actorId, happening } = markedEvent(event, decision);
-              const { kind } = happening;
+              const { actorId, command } = markedEvent(event, decision);
+              const { kind } = command;
               if (kind === 'moved' || kind === 'superseded') continue;
-              await board.does(actorId, happening, `k${index}`);
+              await board.does(actorId, command, `k${index}`);
               if (index % 3 === 0) await postAll(store.db);
             }
             await board.forget(who, who);

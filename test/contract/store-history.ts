@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLOCK, type Happened } from '../../src/records/history.ts';
+import { CLOCK, type Happened } from '../../src/domain/events.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import {
   appendHistory,
@@ -10,8 +10,8 @@ import {
   rememberKey,
 } from '../../src/store/history.ts';
 import { enqueue } from '../../src/store/outbox.ts';
+import { putRating, putVote } from '../../src/store/ratings-and-votes.ts';
 import { setTimer } from '../../src/store/timers.ts';
-import { putRating, putVote } from '../../src/store/voices.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { everythingIn } from './everything.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Effect } from '../../src/records/effect.ts';
+import type { Effect } from '../../src/domain/outbox-entry.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { findMessage, forgetMessages, putMessage } from '../../src/store/messages.ts';
 import { NOON } from '../store/a-decision.ts';

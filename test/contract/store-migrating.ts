@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
-import { perform } from '../../src/decisions/perform.ts';
+import { type Filter, NO_FILTER } from '../../src/domain/portfolio.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { type Filter, NO_FILTER } from '../../src/records/portfolio.ts';
-import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
-import { countKinds } from '../../src/store/counts.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { claimErrand } from '../../src/store/errands.ts';
 import { readHistory } from '../../src/store/history.ts';
 import { findMessage } from '../../src/store/messages.ts';
-import { newest } from '../../src/store/newest.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { takeNotices, threadState } from '../../src/store/outbox-thread.ts';
-import { scopeWithin } from '../../src/store/scope.ts';
+import { caseOf } from '../../src/store/ratings-and-votes.ts';
+import { countKinds } from '../../src/store/search/counts.ts';
+import { newest } from '../../src/store/search/newest.ts';
+import { scopeWithin } from '../../src/store/search/scope.ts';
 import { nextTimerAt } from '../../src/store/timers.ts';
-import { caseOf } from '../../src/store/voices.ts';
+import { perform } from '../../src/usecases/perform.ts';
 import { NOON } from '../store/a-decision.ts';
 import {
   bringTo3,
@@ -113,7 +113,7 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
 
     it('can be discussed from now on', async () => {
       const db = await migrated();
-      const verbs = {
+      const useCases = {
         db,
         now: () => NOON,
         rubric: DEFAULT_RUBRIC,
@@ -123,7 +123,7 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
         wakeErrands: () => {},
       };
       const wish = { decisionId: POSTED.id, actorId: 'U5', key: 'K1' };
-      const outcome = await perform(verbs)({ ...wish, happening: { kind: 'agreed' } });
+      const outcome = await perform(useCases)({ ...wish, command: { kind: 'agreed' } });
       expect(outcome).toMatchObject({ done: 'now' });
       expect(await findDecision(db, POSTED.id)).toEqual({ ...POSTED, version: 2 });
       expect((await readHistory(db, POSTED.id)).map(({ position }) => position)).toEqual([0, 1]);

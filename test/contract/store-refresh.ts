@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Effect, Standing } from '../../src/records/effect.ts';
+import type { Effect, Standing } from '../../src/domain/outbox-entry.ts';
 import { countOpen, nextDueAt } from '../../src/store/outbox-claim.ts';
 import { threadState, unparkDecision } from '../../src/store/outbox-thread.ts';
 import { NOON } from '../store/a-decision.ts';

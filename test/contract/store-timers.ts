@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TIMERS, type Timer } from '../../src/records/timer.ts';
+import { TIMERS, type Timer } from '../../src/domain/timer.ts';
 import { insertDecision, lockDecision } from '../../src/store/decisions.ts';
 import {
   clearTimers,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Case, PersonalRating, Vote } from '../../src/records/decision.ts';
-import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
+import type { PersonalRating, Vote } from '../../src/domain/decision.ts';
+import type { Case } from '../../src/domain/decision-context.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
-import { caseOf, putRating, putVote } from '../../src/store/voices.ts';
+import { caseOf, putRating, putVote } from '../../src/store/ratings-and-votes.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { queueOf } from './queue.ts';

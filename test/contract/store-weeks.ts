@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { portfolio } from '../../src/decisions/portfolio.ts';
-import type { Decided, Decision } from '../../src/records/decision.ts';
-import { DIGEST_PARTS, isQuiet } from '../../src/records/digest.ts';
+import type { Decided, Decision } from '../../src/domain/decision.ts';
+import { DIGEST_PARTS, isQuiet } from '../../src/domain/digest.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
+import { portfolio } from '../../src/usecases/portfolio.ts';
 import { aDecision, aHiddenDecision, NOON } from '../store/a-decision.ts';
 import { HOUR, queueOf } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';

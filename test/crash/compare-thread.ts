@@ -1,11 +1,11 @@
 import { render } from '../../src/delivery/render.ts';
 import { sceneOf } from '../../src/delivery/scene.ts';
+import { isHidden } from '../../src/domain/decision.ts';
+import type { Happened } from '../../src/domain/events.ts';
+import { STANDING } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { english } from '../../src/i18n/en.ts';
 import { criteria } from '../../src/i18n/en-criteria.ts';
-import { isHidden } from '../../src/records/decision.ts';
-import { STANDING } from '../../src/records/effect.ts';
-import type { Happened } from '../../src/records/history.ts';
 import { findMessage as findPlace } from '../../src/store/messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { findMessage } from '../workspace/messages.ts';

@@ -1,5 +1,5 @@
-import type { Happened } from '../../src/records/history.ts';
-import type { TimerKind } from '../../src/records/timer.ts';
+import type { Happened } from '../../src/domain/events.ts';
+import type { TimerKind } from '../../src/domain/timer.ts';
 import type { Record } from './records.ts';
 
 /** So often a thread is reminded that it lies open. */

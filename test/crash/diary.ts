@@ -1,5 +1,5 @@
+import type { HistoryEntry } from '../../src/domain/events.ts';
 import { CRITERIA } from '../../src/engine/index.ts';
-import type { HistoryEntry } from '../../src/records/history.ts';
 
 /** What people were told is done about one decision, in their words and in that order. */
 export type Diary = {

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Case } from '../../src/records/decision.ts';
-import type { HistoryEntry } from '../../src/records/history.ts';
-import type { TimerKind } from '../../src/records/timer.ts';
+import type { Case } from '../../src/domain/decision-context.ts';
+import type { HistoryEntry } from '../../src/domain/events.ts';
+import type { TimerKind } from '../../src/domain/timer.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
-import { caseOf } from '../../src/store/voices.ts';
+import { caseOf } from '../../src/store/ratings-and-votes.ts';
 
 const rowSchema = z.object({
   id: z.string(),

@@ -1,13 +1,4 @@
 import { onTestFinished } from 'vitest';
-import { erase } from '../../src/decisions/erase.ts';
-import type { ErrandDeps } from '../../src/decisions/errand-deps.ts';
-import { askToForget, forget } from '../../src/decisions/forget.ts';
-import type { Happening, Submission } from '../../src/decisions/happenings.ts';
-import { perform, type VerbDeps } from '../../src/decisions/perform.ts';
-import { portfolio } from '../../src/decisions/portfolio.ts';
-import { redeliver, resumeChannel } from '../../src/decisions/redeliver.ts';
-import { submitDecision } from '../../src/decisions/submit.ts';
-import { uninstall } from '../../src/decisions/uninstall.ts';
 import { eraseMessages } from '../../src/delivery/erase.ts';
 import { createErrandRunner } from '../../src/delivery/errands.ts';
 import { sendExport } from '../../src/delivery/export.ts';
@@ -15,31 +6,40 @@ import { forgetPerson } from '../../src/delivery/forget.ts';
 import { render } from '../../src/delivery/render.ts';
 import { sceneOf } from '../../src/delivery/scene.ts';
 import { createWorker } from '../../src/delivery/worker.ts';
+import type { Command, Submission } from '../../src/domain/commands.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import { type Effect, STANDING, type Standing } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Decision } from '../../src/records/decision.ts';
-import { type Effect, STANDING, type Standing } from '../../src/records/effect.ts';
-import type { MessageContent } from '../../src/slack/blocks.ts';
-import { createNames } from '../../src/slack/names.ts';
-import type { Visible } from '../../src/slack/visibility.ts';
+import { createNames } from '../../src/slack/api/names.ts';
+import type { Visible } from '../../src/slack/api/visibility.ts';
+import type { MessageContent } from '../../src/slack/kit/blocks.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
-import { atOnce } from '../decisions/a-board.ts';
+import { erase } from '../../src/usecases/delete-decision.ts';
+import type { ErrandDeps } from '../../src/usecases/errand-deps.ts';
+import { askToForget, forget } from '../../src/usecases/forget-person.ts';
+import { perform, type UseCaseDeps } from '../../src/usecases/perform.ts';
+import { portfolio } from '../../src/usecases/portfolio.ts';
+import { redeliver, resumeChannel } from '../../src/usecases/redeliver.ts';
+import { submitDecision } from '../../src/usecases/submit.ts';
+import { uninstall } from '../../src/usecases/uninstall.ts';
 import { rate } from '../engine/answers.ts';
 import { handClock } from '../schedule/hand-clock.ts';
 import { openInMemory } from '../store/a-decision.ts';
+import { atOnce } from '../usecases/a-board.ts';
 import { aSlack, type Message } from './a-slack.ts';
 
 export const PACE = 1_000;
 const SUPPORT = rate('3 4 4 3 3 2');
 export const OTHERWISE = rate('0 0 1 1 2 2');
 
-type Doing = Exclude<Happening, { kind: 'due' | 'moved' | 'superseded' }>;
+type Doing = Exclude<Command, { kind: 'due' | 'moved' | 'superseded' }>;
 
 const CHANNELS = new Map([['C1', 'support-tools']]);
 
-/** The verbs and the delivery of a bot, with a Slack and a clock of its own. */
+/** The use cases and the delivery of a bot, with a Slack and a clock of its own. */
 export async function aBot(names: Readonly<Record<string, string>> = {}) {
   const db = await openInMemory();
   const clock = handClock();
@@ -59,7 +59,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   });
   let ids = 0;
   const errands = createErrandRunner({ db, clock, random: () => 0, logger });
-  const deps: VerbDeps & ErrandDeps = {
+  const deps: UseCaseDeps & ErrandDeps = {
     db,
     now: clock.now,
     rubric: DEFAULT_RUBRIC,
@@ -194,9 +194,9 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
         ...said,
       }),
     /** Somebody does something; it must be allowed. */
-    async does(actorId: string, happening: Doing, decisionId = 'd1'): Promise<void> {
+    async does(actorId: string, command: Doing, decisionId = 'd1'): Promise<void> {
       keys += 1;
-      const outcome = await perform(deps)({ decisionId, actorId, key: `K${keys}`, happening });
+      const outcome = await perform(deps)({ decisionId, actorId, key: `K${keys}`, command });
       if ('refused' in outcome) throw new Error(outcome.refused);
     },
     /** The standing messages of a thread that do not show how things are. */

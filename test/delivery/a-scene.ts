@@ -1,7 +1,7 @@
 import type { Scene } from '../../src/delivery/scene.ts';
+import { panelIn } from '../../src/domain/decision.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { panelIn } from '../../src/records/decision.ts';
-import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 
 /** What a message may tell of a decision that only its owner has rated. */

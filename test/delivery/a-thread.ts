@@ -1,16 +1,13 @@
 import { onTestFinished } from 'vitest';
-import type { ErrandDeps } from '../../src/decisions/errand-deps.ts';
-import { perform, type VerbDeps } from '../../src/decisions/perform.ts';
-import { redeliver, resumeChannel } from '../../src/decisions/redeliver.ts';
 import { deliver } from '../../src/delivery/deliver.ts';
 import { sceneOf } from '../../src/delivery/scene.ts';
 import { dropIfNeedless, type Settled, settle } from '../../src/delivery/settle.ts';
+import type { Decision, Place } from '../../src/domain/decision.ts';
+import type { Effect, OutboxRow } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
-import type { Decision, Place } from '../../src/records/decision.ts';
-import type { Effect, OutboxRow } from '../../src/records/effect.ts';
-import type { Answer } from '../../src/slack/answer.ts';
-import type { Gateway } from '../../src/slack/gateway.ts';
+import type { Answer } from '../../src/slack/api/answer.ts';
+import type { Gateway } from '../../src/slack/api/gateway.ts';
 import {
   findDecision,
   insertDecision,
@@ -19,6 +16,9 @@ import {
 } from '../../src/store/decisions.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
+import type { ErrandDeps } from '../../src/usecases/errand-deps.ts';
+import { perform, type UseCaseDeps } from '../../src/usecases/perform.ts';
+import { redeliver, resumeChannel } from '../../src/usecases/redeliver.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
 
 export type Kind = Effect['kind'];
@@ -52,7 +52,7 @@ export async function aThread(
       await saveDecision(tx, { ...before, ...said });
     });
   let woken = 0;
-  const verbs: VerbDeps & ErrandDeps = {
+  const useCases: UseCaseDeps & ErrandDeps = {
     wakeErrands: () => {},
     db,
     now: () => NOON,
@@ -115,9 +115,9 @@ export async function aThread(
     },
     dropsIfNeedless: async (kind: Kind): Promise<boolean> =>
       dropIfNeedless(db, await take(kind), { now: NOON, refreshMs: REFRESH }),
-    perform: perform(verbs),
-    redeliver: redeliver(verbs),
-    invite: resumeChannel(verbs),
+    perform: perform(useCases),
+    redeliver: redeliver(useCases),
+    invite: resumeChannel(useCases),
     timesWoken: () => woken,
     rows: (kind: Kind) =>
       db.selectFrom('outbox').selectAll().where('kind', '=', kind).orderBy('position').execute(),

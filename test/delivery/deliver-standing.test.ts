@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { deliver } from '../../src/delivery/deliver.ts';
 import type { Scene } from '../../src/delivery/scene.ts';
+import { type Effect, STANDING } from '../../src/domain/outbox-entry.ts';
 import { en } from '../../src/i18n/en.ts';
-import { type Effect, STANDING } from '../../src/records/effect.ts';
-import type { Gateway } from '../../src/slack/gateway.ts';
+import type { Gateway } from '../../src/slack/api/gateway.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, aHiddenDecision, aRow, NOON } from '../store/a-decision.ts';
 import { gatewayWith, NOT_FOUND, posted, refused } from './a-gateway.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { deliver } from '../../src/delivery/deliver.ts';
 import type { Scene } from '../../src/delivery/scene.ts';
+import type { Place } from '../../src/domain/decision.ts';
+import type { OutboxRow } from '../../src/domain/outbox-entry.ts';
 import { en } from '../../src/i18n/en.ts';
-import type { Place } from '../../src/records/decision.ts';
-import type { OutboxRow } from '../../src/records/effect.ts';
-import type { Answer } from '../../src/slack/answer.ts';
-import type { Gateway } from '../../src/slack/gateway.ts';
+import type { Answer } from '../../src/slack/api/answer.ts';
+import type { Gateway } from '../../src/slack/api/gateway.ts';
 import { aDecision, aRow, NOON } from '../store/a-decision.ts';
 import { gatewayWith, LIMITED, NO_ANSWER, NOT_FOUND, posted, refused } from './a-gateway.ts';
 import { aScene } from './a-scene.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { digests, dropDigest } from '../../src/decisions/digests.ts';
-import { portfolio } from '../../src/decisions/portfolio.ts';
 import { sendDigest } from '../../src/delivery/digest.ts';
+import type { Digest } from '../../src/domain/digest.ts';
+import type { ErrandRow } from '../../src/domain/errand.ts';
 import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Digest } from '../../src/records/digest.ts';
-import type { ErrandRow } from '../../src/records/errand.ts';
-import type { Visible } from '../../src/slack/visibility.ts';
+import type { Visible } from '../../src/slack/api/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
+import { digests, dropDigest } from '../../src/usecases/digests.ts';
+import { portfolio } from '../../src/usecases/portfolio.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
 import { gatewayWith, LIMITED, NOT_FOUND, posted, refused, type Script } from './a-gateway.ts';
 
@@ -28,8 +28,8 @@ async function aWeek(
   const db = await openInMemory();
   onTestFinished(() => db.destroy());
   const now = () => NOON;
-  const verbs = digests({ db, now, wakeSchedule: () => {}, wakeErrands: () => {} });
-  await verbs.subscribe(digest);
+  const useCases = digests({ db, now, wakeSchedule: () => {}, wakeErrands: () => {} });
+  await useCases.subscribe(digest);
   await db.transaction().execute((tx) => insertDecision(tx, aDecision()));
   const lines: string[] = [];
   const write = (line: string) => lines.push(line);
@@ -58,7 +58,7 @@ async function aWeek(
       PERIOD,
     );
   };
-  return { ...verbs, send, asked, log: () => lines.join('') };
+  return { ...useCases, send, asked, log: () => lines.join('') };
 }
 
 describe('a digest that is owed', () => {

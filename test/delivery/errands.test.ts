@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createErrandRunner, type SeeTo, STOPPED } from '../../src/delivery/errands.ts';
+import type { ErrandRow } from '../../src/domain/errand.ts';
+import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { ErrandRow } from '../../src/records/errand.ts';
-import { NO_FILTER } from '../../src/records/portfolio.ts';
 import { addErrand, claimErrand } from '../../src/store/errands.ts';
 import { handClock } from '../schedule/hand-clock.ts';
 import { openInMemory } from '../store/a-decision.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../../src/records/decision.ts';
-import { type Effect, STANDING, type Standing } from '../../src/records/effect.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import { type Effect, STANDING, type Standing } from '../../src/domain/outbox-entry.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { LIMITED, posted, refused } from './a-gateway.ts';

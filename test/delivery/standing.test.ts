@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STANDING, type Standing } from '../../src/records/effect.ts';
+import { STANDING, type Standing } from '../../src/domain/outbox-entry.ts';
 import { aBot, type Bot, OTHERWISE, PACE } from './a-bot.ts';
 import { LOST } from './a-slack.ts';
 
@@ -83,15 +83,15 @@ describe('the standing messages of a thread', () => {
 
 describe('a message that is on its way while something happens', () => {
   it.each([
-    { name: 'root', happening: AGREED, what: 'a voice' },
-    { name: 'root', happening: REVISED, what: 'other answers' },
-    { name: 'why', happening: REVISED, what: 'other answers' },
-    { name: 'proof', happening: REVISED, what: 'other answers' },
-  ] as const)('is shown anew: the post of $name, $what', async ({ name, happening }) => {
+    { name: 'root', command: AGREED, what: 'a voice' },
+    { name: 'root', command: REVISED, what: 'other answers' },
+    { name: 'why', command: REVISED, what: 'other answers' },
+    { name: 'proof', command: REVISED, what: 'other answers' },
+  ] as const)('is shown anew: the post of $name, $what', async ({ name, command }) => {
     const bot = await aBot();
     const position = ['root', 'why', 'trade_offs', 'proof'].indexOf(name);
     bot.slack.next('post', ...Array.from({ length: position }, () => () => undefined), async () => {
-      await bot.does('U1', happening);
+      await bot.does('U1', command);
       return undefined;
     });
     await bot.submit();
@@ -100,10 +100,10 @@ describe('a message that is on its way while something happens', () => {
     expect(await bot.outdated()).toEqual([]);
   });
 
-  it.each([AGREED, RATED, REVISED])('is shown anew: an update, $kind', async (happening) => {
+  it.each([AGREED, RATED, REVISED])('is shown anew: an update, $kind', async (command) => {
     const bot = await aThread();
     bot.slack.next('update', async () => {
-      await bot.does('U1', happening);
+      await bot.does('U1', command);
       return undefined;
     });
     await bot.does('U3', RATED);

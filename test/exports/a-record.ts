@@ -1,12 +1,13 @@
-import type { Happening, Submission } from '../../src/decisions/happenings.ts';
-import { begin, step } from '../../src/decisions/lifecycle.ts';
+import type { Command, Submission } from '../../src/domain/commands.ts';
+import type { PersonalRating, Vote } from '../../src/domain/decision.ts';
+import type { Case } from '../../src/domain/decision-context.ts';
+import { CLOCK, type Happened, type HistoryEntry } from '../../src/domain/events.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC, panelOf, recommend } from '../../src/engine/index.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
 import type { DecisionRecord } from '../../src/exports/record/schema.ts';
 import { en } from '../../src/i18n/en.ts';
-import type { Case, PersonalRating, Vote } from '../../src/records/decision.ts';
-import { CLOCK, type Happened, type HistoryEntry } from '../../src/records/history.ts';
-import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
+import { begin, transition } from '../../src/rules/transition.ts';
 import { rate } from '../engine/answers.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
@@ -23,7 +24,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Somebody, or the clock, does something. */
-export type Act = readonly [actorId: string, happening: Happening];
+export type Act = readonly [actorId: string, command: Command];
 
 export const SUPPORT = rate('3 4 4 3 3 2');
 
@@ -65,10 +66,10 @@ export function story(
     votes: [],
     settings: DEFAULT_SETTINGS,
   };
-  for (const [index, [actorId, happening]] of acts.entries()) {
+  for (const [index, [actorId, command]] of acts.entries()) {
     const now = NOON + (index + 1) * HOUR;
-    const change = step(of, happening, { actorId, now, rubric });
-    if ('refused' in change) throw new Error(`${happening.kind}: ${change.refused}`);
+    const change = transition(of, command, { actorId, now, rubric });
+    if ('refused' in change) throw new Error(`${command.kind}: ${change.refused}`);
     of = {
       decision: change.decision ?? of.decision,
       ratings: withRating(of.ratings, change.rating),
@@ -106,13 +107,13 @@ export const rates = (actorId: string, answers: string): Act => [
 
 export const objects = (
   actorId: string,
-  preferred: Extract<Happening, { kind: 'disagreed' }>['preferred'],
+  preferred: Extract<Command, { kind: 'disagreed' }>['preferred'],
   reason: string,
 ): Act => [actorId, { kind: 'disagreed', preferred, reason }];
 
 export const decides = (
   actorId: string,
-  said: Partial<Extract<Happening, { kind: 'decided' }>> = {},
+  said: Partial<Extract<Command, { kind: 'decided' }>> = {},
 ): Act => [
   actorId,
   {

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { CRITERIA, LEVELS, VERDICTS } from '../../src/engine/index.ts';
 import { madrWordsEn } from '../../src/exports/en/words.ts';
 import { en } from '../../src/i18n/en.ts';
-import { COMMAND } from '../../src/slack/ids.ts';
+import { COMMAND } from '../../src/slack/kit/ids.ts';
 import { isJson, tryParse } from '../workspace/json.ts';
 import type { Sent } from '../workspace/sent-log.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { NOTHING_SET, WORKSPACE } from '../../src/domain/settings.ts';
 import { en } from '../../src/i18n/en.ts';
-import { NOTHING_SET, WORKSPACE } from '../../src/records/settings.ts';
-import type { ModalView } from '../../src/slack/blocks.ts';
-import { settingsModal } from '../../src/slack/views/settings-modal.ts';
+import type { ModalView } from '../../src/slack/kit/blocks.ts';
+import { settingsModal } from '../../src/slack/settings/settings-modal-view.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { openedHome } from './a-manager.ts';
 import { ANSWERS, aWorkspace, field, kept, read, settingsOf, turnTo } from './a-setting.ts';

@@ -1,10 +1,10 @@
+import type { Case } from '../../src/domain/decision-context.ts';
+import type { HistoryEntry } from '../../src/domain/events.ts';
 import { type Answers, CRITERIA, DEFAULT_RUBRIC, recommend } from '../../src/engine/index.ts';
-import type { Case } from '../../src/records/decision.ts';
-import type { HistoryEntry } from '../../src/records/history.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import type { Db } from '../../src/store/open.ts';
-import { caseOf } from '../../src/store/voices.ts';
+import { caseOf } from '../../src/store/ratings-and-votes.ts';
 import { type Deed, shuffled } from './crowd.ts';
 
 /** Ratings and votes, no two of them alike; every fifth person objects, and twice. */

@@ -1,15 +1,15 @@
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
-import { type PerformDue, performDue, type VerbDeps } from '../../src/decisions/perform.ts';
+import type { Timer } from '../../src/domain/timer.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Timer } from '../../src/records/timer.ts';
 import { type Chore, createScheduler } from '../../src/schedule/scheduler.ts';
 import { insertDecision, lockDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import type { Db } from '../../src/store/open.ts';
+import { putRating } from '../../src/store/ratings-and-votes.ts';
 import { setTimer } from '../../src/store/timers.ts';
-import { putRating } from '../../src/store/voices.ts';
+import { type PerformDue, performDue, type UseCaseDeps } from '../../src/usecases/perform.ts';
 import { aHiddenDecision, NOON } from '../store/a-decision.ts';
 
 /** Keeps a decision that its team rates blind, to be revealed at this time. */
@@ -45,7 +45,7 @@ export function scheduleOn(
 ) {
   const lines: string[] = [];
   let deliveries = 0;
-  const deps: VerbDeps = {
+  const deps: UseCaseDeps = {
     db,
     now: clock.now,
     rubric: DEFAULT_RUBRIC,

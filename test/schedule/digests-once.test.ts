@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { Chore } from '../../src/schedule/scheduler.ts';
+import type { Db } from '../../src/store/open.ts';
 import {
   type DigestDeps,
   type DueDigestDeps,
   digests,
   fireDueDigests,
-} from '../../src/decisions/digests.ts';
-import type { Chore } from '../../src/schedule/scheduler.ts';
-import type { Db } from '../../src/store/open.ts';
+} from '../../src/usecases/digests.ts';
 import { NOON } from '../store/a-decision.ts';
 import { scheduleOn } from './a-schedule.ts';
 import { handClock } from './hand-clock.ts';

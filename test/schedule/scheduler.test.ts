@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { PerformDue } from '../../src/decisions/perform.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import type { Db } from '../../src/store/open.ts';
 import { nextTimerAt } from '../../src/store/timers.ts';
+import type { PerformDue } from '../../src/usecases/perform.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
 import { happened, ratedUntil, scheduleOn, timerOf } from './a-schedule.ts';
 import { everythingElse, handClock } from './hand-clock.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PerformDue } from '../../src/decisions/perform.ts';
+import type { PerformDue } from '../../src/usecases/perform.ts';
 import { NOON } from '../store/a-decision.ts';
 import { happened, ratedUntil, scheduleOn } from './a-schedule.ts';
 import { handClock } from './hand-clock.ts';

@@ -1,6 +1,6 @@
+import type { Decision } from '../../src/domain/decision.ts';
+import type { OutboxRow } from '../../src/domain/outbox-entry.ts';
 import { type Answers, type ConsiderationId, recommend } from '../../src/engine/index.ts';
-import type { Decision } from '../../src/records/decision.ts';
-import type { OutboxRow } from '../../src/records/effect.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { rate } from '../engine/answers.ts';
 

@@ -1,4 +1,4 @@
-import type { Errand } from '../../src/records/errand.ts';
+import type { Errand } from '../../src/domain/errand.ts';
 
 /** Takes nothing out of Slack, but waits in its lane like any other. */
 export const ERASING = {

@@ -1,5 +1,5 @@
+import type { ArchiveFormat } from '../../domain/errand.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { ArchiveFormat } from '../../records/errand.ts';
 import { instantOf } from '../record/names.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import { headingsOf, rowOf } from './columns.ts';

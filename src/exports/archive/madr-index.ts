@@ -1,6 +1,6 @@
+import type { Outcome, Status } from '../../domain/decision.ts';
 import type { Verdict } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Outcome, Status } from '../../records/decision.ts';
 import { dayOf, momentOf } from '../madr/context.ts';
 import { heading, type Line, link, paragraph, table, toMarkdown } from '../madr/markdown.ts';
 import { isBlank, isolate } from '../madr/text.ts';

@@ -1,6 +1,6 @@
+import type { Outcome } from '../../domain/decision.ts';
 import { type Answer, type Answers, CRITERIA, type CriterionId } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Outcome } from '../../records/decision.ts';
 import type { MadrWords } from '../en/words.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import { isBlank, isolate, oneLine } from './text.ts';

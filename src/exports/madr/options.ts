@@ -1,5 +1,5 @@
+import { OUTCOMES, type Outcome } from '../../domain/decision.ts';
 import { VERDICTS } from '../../engine/index.ts';
-import { OUTCOMES, type Outcome } from '../../records/decision.ts';
 import type { RecommendationRecord } from '../record/schema-engine.ts';
 import { everybody, optionName, type Telling } from './context.ts';
 import { type Block, heading, list, paragraph } from './markdown.ts';

@@ -1,4 +1,4 @@
-import { isVisible } from '../../records/visible.ts';
+import { isVisible } from '../../domain/visible.ts';
 
 /** Characters that end a line somewhere. */
 export const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;

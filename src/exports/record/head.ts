@@ -1,4 +1,4 @@
-import type { Decision, Discussion } from '../../records/decision.ts';
+import type { Decision, Discussion } from '../../domain/decision.ts';
 import { instantOf, type Known } from './names.ts';
 import type { DecisionRecord } from './schema.ts';
 import type { Past } from './schema-history.ts';

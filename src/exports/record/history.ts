@@ -1,4 +1,4 @@
-import { CLOCK, type Happened, type HistoryEntry, type PutCase } from '../../records/history.ts';
+import { CLOCK, type Happened, type HistoryEntry, type PutCase } from '../../domain/events.ts';
 import { instantOf, type Known } from './names.ts';
 import type { Past, What } from './schema-history.ts';
 

@@ -1,4 +1,4 @@
-import { type Decision, isHidden } from '../../records/decision.ts';
+import { type Decision, isHidden } from '../../domain/decision.ts';
 import type { Person } from './schema-parts.ts';
 
 /** What every part of a record needs: who people are, and what may be seen. */

@@ -1,7 +1,7 @@
+import type { Decision } from '../../domain/decision.ts';
+import type { HistoryEntry } from '../../domain/events.ts';
 import { tradeOffsFor } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Decision } from '../../records/decision.ts';
-import type { HistoryEntry } from '../../records/history.ts';
 import { instantOf, type Known } from './names.ts';
 import type { DecisionRecord } from './schema.ts';
 

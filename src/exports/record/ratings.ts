@@ -1,3 +1,5 @@
+import type { Discussion } from '../../domain/decision.ts';
+import type { Happened, HistoryEntry } from '../../domain/events.ts';
 import {
   CRITERIA,
   type Panel,
@@ -6,8 +8,6 @@ import {
   type Rubric,
   recommend,
 } from '../../engine/index.ts';
-import type { Discussion } from '../../records/decision.ts';
-import type { Happened, HistoryEntry } from '../../records/history.ts';
 import { instantOf, type Known } from './names.ts';
 import type { RatingsRecord } from './schema-people.ts';
 

@@ -1,3 +1,4 @@
+import type { Decision } from '../../domain/decision.ts';
 import {
   type Flip,
   type Need,
@@ -8,7 +9,6 @@ import {
   type Verdict,
 } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Decision } from '../../records/decision.ts';
 import type { PlanRecord, RecommendationRecord } from './schema-engine.ts';
 import type { FlipRecord } from './schema-parts.ts';
 import { supportFor } from './support.ts';

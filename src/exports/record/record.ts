@@ -1,8 +1,8 @@
+import { type Discussion, isHidden } from '../../domain/decision.ts';
+import type { HistoryEntry } from '../../domain/events.ts';
+import { isVisible } from '../../domain/visible.ts';
 import type { Panel, Rubric } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { type Discussion, isHidden } from '../../records/decision.ts';
-import type { HistoryEntry } from '../../records/history.ts';
-import { isVisible } from '../../records/visible.ts';
 import { type MadrWords, madrWordsEn } from '../en/words.ts';
 
 import { answersOf } from './answers.ts';

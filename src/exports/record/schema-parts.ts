@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OUTCOMES } from '../../domain/decision.ts';
 import {
   type answersSchema,
   CONSIDERATIONS,
@@ -6,7 +7,6 @@ import {
   EVIDENCE,
   VERDICTS,
 } from '../../engine/index.ts';
-import { OUTCOMES } from '../../records/decision.ts';
 
 /** Named where they are used often, so that the published schema says them once. */
 const named = (id: string, description?: string) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STATUSES } from '../../records/decision.ts';
+import { STATUSES } from '../../domain/decision.ts';
 import { plan, recommendation } from './schema-engine.ts';
 import { blind, past } from './schema-history.ts';
 import {

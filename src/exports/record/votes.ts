@@ -1,5 +1,5 @@
-import type { Discussion } from '../../records/decision.ts';
-import type { HistoryEntry } from '../../records/history.ts';
+import type { Discussion } from '../../domain/decision.ts';
+import type { HistoryEntry } from '../../domain/events.ts';
 import { instantOf, type Known } from './names.ts';
 import type { VotesRecord } from './schema-people.ts';
 

@@ -1,7 +1,7 @@
 import { type Clock, within } from '../../clock.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Gateway } from '../gateway.ts';
-import type { People } from '../people.ts';
+import type { Gateway } from '../api/gateway.ts';
+import type { People } from '../api/people.ts';
 
 type NotChoosable = Parameters<Messages['people']['notChoosable']>[0];
 

@@ -1,15 +1,15 @@
 import type { Clock } from '../../clock.ts';
-import type { Reason } from '../../decisions/happenings.ts';
-import type { Look } from '../../decisions/look.ts';
-import type { Perform } from '../../decisions/perform.ts';
+import type { RefusalReason } from '../../domain/commands.ts';
+import type { Case } from '../../domain/decision-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Logger } from '../../logger.ts';
-import type { Case } from '../../records/decision.ts';
-import type { Access, NoAccess } from '../access.ts';
-import { mention } from '../blocks.ts';
-import type { Gateway } from '../gateway.ts';
-import type { Actor, MayManage } from '../managing.ts';
-import { type People, RECENT_MS, type Standing } from '../people.ts';
+import type { Perform } from '../../usecases/perform.ts';
+import type { Look } from '../../usecases/queries.ts';
+import type { Access, NoAccess } from '../api/access.ts';
+import type { Gateway } from '../api/gateway.ts';
+import { type People, RECENT_MS, type Standing } from '../api/people.ts';
+import type { Actor, MayManage } from '../api/permissions.ts';
+import { mention } from '../kit/blocks.ts';
 
 /** What the listeners of the discussion need. */
 export type DiscussionDeps = {
@@ -48,7 +48,7 @@ const isElsewhere = (why: NoAccess): boolean => why === 'not_in_it' || why === '
 /** Why something was not done, for the person who wanted it; escaped mrkdwn. `of` only if they may see it. */
 export function refusalText(
   t: Messages,
-  why: Reason | NoAccess,
+  why: RefusalReason | NoAccess,
   of: Pick<Case, 'decision' | 'settings'> | null,
 ): string {
   return t.discussion.refusal[why](of === null ? '' : mayDecideInWords(t, of));

@@ -1,4 +1,4 @@
-import type { ModalView } from '../blocks.ts';
+import type { ModalView } from '../kit/blocks.ts';
 import type { DiscussionDeps } from './discussion.ts';
 
 /** Opens a form, or leaves a line in the log; says whether it opened. */

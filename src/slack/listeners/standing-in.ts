@@ -1,10 +1,10 @@
 import { within } from '../../clock.ts';
-import type { Reason } from '../../decisions/happenings.ts';
-import type { Perform, Performed } from '../../decisions/perform.ts';
-import type { SubmitDecision } from '../../decisions/submit.ts';
-import { type Case, mayDecide } from '../../records/decision.ts';
-import { mention } from '../blocks.ts';
-import type { Actor } from '../managing.ts';
+import type { RefusalReason } from '../../domain/commands.ts';
+import { type Case, mayDecide } from '../../domain/decision-context.ts';
+import type { Perform, Performed } from '../../usecases/perform.ts';
+import type { SubmitDecision } from '../../usecases/submit.ts';
+import type { Actor } from '../api/permissions.ts';
+import { mention } from '../kit/blocks.ts';
 import { type DiscussionDeps, refusalText } from './discussion.ts';
 
 type Deps = Pick<DiscussionDeps, 'people' | 'mayManage' | 'clock' | 'messages'>;
@@ -64,7 +64,7 @@ export async function submitFor(
 }
 
 /** Why something was not done, in words that name only those who can do it now. */
-export async function refusalNow(deps: Deps, why: Reason, of: Case | null): Promise<string> {
+export async function refusalNow(deps: Deps, why: RefusalReason, of: Case | null): Promise<string> {
   const { messages: t } = deps;
   const isNamed = why === 'not_decider' || why === 'still_blind';
   if (of === null || !isNamed || of.settings.decide === 'members') return refusalText(t, why, of);

@@ -1,0 +1,45 @@
+import type { Transition, RuleContext, Rule, Wished } from '../domain/commands.ts';
+import { refuse } from '../domain/commands.ts';
+import { panelIn } from '../domain/decision.ts';
+import { type Case, mayDecide } from '../domain/decision-context.ts';
+import { recommend } from '../engine/index.ts';
+import { openReminder } from './times.ts';
+
+/** The replies under a root, in the order in which they appear. */
+export const REPLIES: readonly Wished[] = [
+  { effect: { kind: 'why' } },
+  { effect: { kind: 'trade_offs' } },
+  { effect: { kind: 'proof' } },
+];
+
+/** Who may decide ends the blind rating before its time. */
+export const reveal: Rule<'revealed'> = (of, _, at) => {
+  if (!mayDecide(of, at.actorId, at.standsIn)) return refuse('not_decider');
+  if (of.decision.status !== 'rating') return refuse('not_blind');
+  return revealed(of, 'wish', at);
+};
+
+/** The middle of everybody's answers becomes the answers of record, and everybody sees it. */
+export function revealed(
+  of: Case,
+  because: 'wish' | 'enough' | 'deadline',
+  { now, rubric }: RuleContext,
+): Transition {
+  const { decision, ratings, settings } = of;
+  const { answers } = panelIn(of, rubric);
+  const { considerations } = decision;
+  const recommendation = recommend(answers, { rubric, considerations });
+  const { verdict, strength } = recommendation;
+  const reminder = openReminder(0, now, settings);
+  return {
+    decision: { ...decision, status: 'open', answers, recommendation, revealedAt: now },
+    history: [{ kind: 'revealed', because, raters: ratings.length, answers, verdict, strength }],
+    effects: [
+      { effect: { kind: 'refresh', message: 'root' } },
+      ...(ratings.length > 1 ? [{ effect: { kind: 'refresh', message: 'panel' } } as const] : []),
+      ...REPLIES,
+    ],
+    clear: ['reveal', 'remind_raters'],
+    timers: reminder === null ? [] : [reminder],
+  };
+}

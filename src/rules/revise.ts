@@ -1,0 +1,55 @@
+import { whyClosed, type Rule, refuse, type Wished } from '../domain/commands.ts';
+import type { Decision } from '../domain/decision.ts';
+import { mayDecide } from '../domain/decision-context.ts';
+import type { PutCase } from '../domain/events.ts';
+import { recommend } from '../engine/index.ts';
+import { sameAnswers } from './same.ts';
+
+/** The case is put differently: its answers, or the words about it. */
+export const revise: Rule<'revised'> = (of, { to }, { actorId, now, rubric, standsIn }) => {
+  const { decision, ratings } = of;
+  if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
+  const closed = whyClosed(decision);
+  if (closed !== null) return closed;
+  const answersChanged = !sameAnswers(decision.answers, to.answers);
+  const considerationsChanged = !sameMembers(decision.considerations, to.considerations);
+  const wordsChanged = decision.title !== to.title || decision.context !== to.context;
+  if (!answersChanged && !considerationsChanged && !wordsChanged) return refuse('nothing_changed');
+  const { considerations } = to;
+  const recommendation =
+    answersChanged || considerationsChanged
+      ? recommend(to.answers, { rubric, considerations })
+      : decision.recommendation;
+  // Only other answers make what people said before a matter of the past.
+  const revision = decision.revision + (answersChanged ? 1 : 0);
+  const after: Decision = { ...decision, ...to, recommendation, revision };
+  // The owner's own rating is what they answered; anybody else's stays what they said.
+  const isOwn = answersChanged && actorId === decision.ownerId;
+  return {
+    decision: after,
+    ...(isOwn ? { rating: { userId: actorId, answers: to.answers, revision, ratedAt: now } } : {}),
+    history: [{ kind: 'revised', before: judged(decision), after: judged(after), revision }],
+    effects: [
+      { effect: { kind: 'refresh', message: 'root' } },
+      { effect: { kind: 'revised', entry: 0 } },
+      ...REFRESHED,
+      ...(answersChanged && ratings.length > 1
+        ? [{ effect: { kind: 'refresh', message: 'panel' } } as const]
+        : []),
+    ],
+  };
+};
+
+const REFRESHED: readonly Wished[] = [
+  { effect: { kind: 'refresh', message: 'why' } },
+  { effect: { kind: 'refresh', message: 'trade_offs' } },
+  { effect: { kind: 'refresh', message: 'proof' } },
+];
+
+function judged({ title, context, answers, considerations, recommendation }: Decision) {
+  const { verdict, strength } = recommendation;
+  return { title, context, answers, considerations, verdict, strength };
+}
+
+const sameMembers = (a: PutCase['considerations'], b: PutCase['considerations']): boolean =>
+  a.toSorted().join() === b.toSorted().join();

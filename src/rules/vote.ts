@@ -1,0 +1,51 @@
+import { type Transition, whyClosed, type Refusal, type Rule, refuse } from '../domain/commands.ts';
+import type { Vote } from '../domain/decision.ts';
+import type { Case } from '../domain/decision-context.ts';
+
+export const agree: Rule<'agreed'> = (of, _, { actorId, now }) =>
+  vote(of, {
+    userId: actorId,
+    voice: 'agree',
+    reason: '',
+    preferred: null,
+    revision: of.decision.revision,
+    castAt: now,
+  });
+
+export const disagree: Rule<'disagreed'> = (of, { reason, preferred }, { actorId, now }) =>
+  reason === ''
+    ? refuse('reason_missing')
+    : vote(of, {
+        userId: actorId,
+        voice: 'disagree',
+        reason,
+        preferred,
+        revision: of.decision.revision,
+        castAt: now,
+      });
+
+/** One voice a person; the last one counts, the others stay in the history. */
+function vote({ decision, votes }: Case, cast: Vote): Transition | Refusal {
+  const closed = whyClosed(decision);
+  if (closed !== null) return closed;
+  const before = votes.find(({ userId }) => userId === cast.userId);
+  const isSame =
+    before?.voice === cast.voice &&
+    before.reason === cast.reason &&
+    before.preferred === cast.preferred &&
+    before.revision === cast.revision;
+  if (isSame) return {};
+  const { voice, reason, preferred, revision } = cast;
+  return {
+    decision,
+    vote: cast,
+    history: [{ kind: 'voted', voice, reason, preferred, revision }],
+    effects: [
+      { effect: { kind: 'refresh', message: 'root' } },
+      // Whoever objected and now agrees takes the objection back, where it stands in the thread.
+      ...(voice === 'disagree' || before?.voice === 'disagree'
+        ? [{ effect: { kind: 'objection', entry: 0 } } as const]
+        : []),
+    ],
+  };
+}

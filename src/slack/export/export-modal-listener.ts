@@ -1,0 +1,27 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { Portfolio } from '../../usecases/portfolio.ts';
+import { saidModal } from '../kit/info-modal.ts';
+import { type DiscussionDeps, notExporting } from '../listeners/discussion.ts';
+import { openForm } from '../listeners/open-form.ts';
+import { archiveModal } from './export-modal-view.ts';
+
+type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+type Deps = Pick<DiscussionDeps, 'gateway' | 'people' | 'messages' | 'log'> & {
+  readonly portfolio: Portfolio;
+};
+
+/** From the Home tab: somebody wants many decisions as a file. */
+export const archiveWished =
+  ({ portfolio, gateway, people, messages: t, log }: Deps) =>
+  async ({ ack, body }: Args): Promise<void> => {
+    await ack();
+    const userId = body.user.id;
+    const [standing, filter] = await Promise.all([
+      people.standing(userId),
+      portfolio.chosen(userId),
+    ]);
+    const refusal = notExporting(t, standing);
+    const view =
+      refusal === null ? archiveModal(t, filter) : saidModal(t, t.archive.form.title, refusal);
+    await openForm({ gateway, log }, body.trigger_id, view);
+  };

@@ -1,0 +1,49 @@
+import { type Decision, mayErase } from '../../domain/decision.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import type { Actor } from '../api/permissions.ts';
+import { mention } from '../kit/blocks.ts';
+import { type DiscussionDeps, refusalText, seenBy } from '../listeners/discussion.ts';
+
+/** Whether somebody may delete a decision for good, as far as is known by now. */
+export const mayDelete = async (
+  { mayManage }: Pick<DiscussionDeps, 'mayManage'>,
+  decision: Decision,
+  { userId }: Actor,
+): Promise<boolean> => mayErase(decision, userId) || (await mayManage(userId)) === 'may';
+
+/** Why they may not; escaped mrkdwn. */
+export const notYourDeletion = (t: Messages, { ownerId, deciders }: Decision): string =>
+  t.deletion.notYours([ownerId, ...deciders].map(mention).join(', '));
+
+/** A decision that somebody may delete; without its title if they may not see it. */
+export type Deletable = Pick<Decision, 'id'> & { readonly title: string | null };
+
+/**
+ * Whether somebody may delete this decision now, or why not, in words for them. Besides those who
+ * see it and may, its owner can, wherever they are by now, and a manager: they are told nothing of it.
+ */
+export async function deletableBy(
+  deps: Pick<DiscussionDeps, 'look' | 'people' | 'access' | 'mayManage' | 'messages'>,
+  actor: Actor,
+  decisionId: string,
+): Promise<{ readonly deletable: Deletable } | { readonly refused: string }> {
+  const { look, mayManage, messages: t } = deps;
+  const [seen, may, found] = await Promise.all([
+    seenBy(deps, actor, decisionId),
+    mayManage(actor.userId),
+    look.at(decisionId),
+  ]);
+  if ('of' in seen) {
+    const { decision } = seen.of;
+    return may === 'may' || mayErase(decision, actor.userId)
+      ? { deletable: decision }
+      : { refused: notYourDeletion(t, decision) };
+  }
+  const refused = { refused: refusalText(t, seen.unseen, null) };
+  if (found === null || (may !== 'may' && may !== 'not_manager')) return refused;
+  const { id, title, ownerId, thread } = found.decision;
+  const isOwner = ownerId === actor.userId;
+  if (!isOwner && may !== 'may') return refused;
+  // What was never posted is as its owner wrote it.
+  return { deletable: { id, title: isOwner && thread === null ? title : null } };
+}

@@ -1,0 +1,187 @@
+import type { Decision, Place } from '../domain/decision.ts';
+import type { HistoryEntry } from '../domain/events.ts';
+import { STANDING } from '../domain/outbox-entry.ts';
+import { type Copied, copiedFrom, NOTHING_COPIED, takeOut } from '../rules/redact.ts';
+import { findDecision, saveDecision } from '../store/decisions.ts';
+import { oweErasure } from '../store/erase-errands.ts';
+import { addErrand } from '../store/errands.ts';
+import {
+  decisionsOf,
+  deletePersonal,
+  dropRating,
+  rewriteHistory,
+  rewriteWords,
+} from '../store/forgetting.ts';
+import { readHistory } from '../store/history.ts';
+import { findMessage, forgetMessage } from '../store/messages.ts';
+import { type Db, scrub, type Tx } from '../store/open.ts';
+import { enqueue } from '../store/outbox.ts';
+import { type IsWanted, inDoubtOf, postedPlaces } from '../store/posted-messages.ts';
+import { caseOf, putVote } from '../store/ratings-and-votes.ts';
+import { transact } from '../store/transact.ts';
+import type { EraseDeps } from './delete-decision.ts';
+import { withEach } from './each.ts';
+import { type Locked, leadingFrom, withLocked } from './linked-decisions.ts';
+
+export type ForgetWish = {
+  readonly personId: string;
+  readonly actorId: string;
+  /** The same for every delivery of one form. */
+  readonly key: string;
+};
+
+export type AskToForget = (wish: ForgetWish) => Promise<void>;
+
+/** Keeps the wish that what a person wrote be taken out; the same wish again is harmless. */
+export const askToForget =
+  ({ db, now, wakeErrands }: EraseDeps): AskToForget =>
+  async ({ personId, actorId, key }) => {
+    const errand = { kind: 'forget', personId, decisions: 0 } as const;
+    await addErrand(db, { id: `forget:${key}`, to: actorId, errand }, now());
+    wakeErrands();
+  };
+
+/** @returns how many decisions anything was taken out of, and whether it ended before all was done. */
+export type Forget = (
+  personId: string,
+  by: string,
+  signal?: AbortSignal,
+) => Promise<{ readonly decisions: number; readonly isStopped: boolean }>;
+
+/**
+ * Takes what a person wrote out of every decision, each in one transaction, with the messages that
+ * quote it; whoever is interrupted begins anew and finds the rest.
+ */
+export const forget =
+  (deps: EraseDeps): Forget =>
+  async (personId, by, signal) => {
+    const { db } = deps;
+    const changed = new Set<string>();
+    const isStopped = () => signal?.aborted === true;
+    const takeOutOf = async (first: string): Promise<void> => {
+      for (const { id, copied } of await copiesOf(db, first, personId)) {
+        await withLocked(db, id, async (tx, locked) => {
+          if (locked === null) return;
+          const isChanged = await forgetIn(tx, locked, deps, { personId, by, copied });
+          if (isChanged) changed.add(id);
+        });
+      }
+    };
+    await withEach(await decisionsOf(db, personId), takeOutOf, isStopped).finally(() => {
+      deps.wakeDelivery();
+      deps.wakeErrands();
+    });
+    if (isStopped()) return { decisions: changed.size, isStopped: true };
+    await transact(db, (tx) => deletePersonal(tx, personId));
+    await scrub(db);
+    return { decisions: changed.size, isStopped: false };
+  };
+
+type Copy = { readonly id: string; readonly copied: Copied };
+
+/**
+ * A decision and those that began as copies of it, one of the other, the newest first: what they
+ * copied is only known as long as it is in the older one.
+ */
+async function copiesOf(db: Db, first: string, personId: string): Promise<readonly Copy[]> {
+  const copies: Copy[] = [];
+  let copied = NOTHING_COPIED;
+  for (let id: string | null = first; id !== null; ) {
+    copies.unshift({ id, copied });
+    copied = copiedFrom(await readHistory(db, id), { personId, copied });
+    if (copied.title.length + copied.context.length === 0) break;
+    id = (await findDecision(db, id))?.supersededBy ?? null;
+  }
+  return copies;
+}
+
+type Who = { readonly personId: string; readonly by: string; readonly copied: Copied };
+
+/** @returns whether there was anything of theirs. */
+async function forgetIn(
+  tx: Tx,
+  locked: Locked,
+  { now, refreshMs }: EraseDeps,
+  { personId, by, copied }: Who,
+): Promise<boolean> {
+  const { decision } = locked;
+  const { id, version } = decision;
+  const of = await caseOf(tx, decision);
+  const before = await readHistory(tx, id);
+  const after = takeOut(of, before, personId, copied);
+  const changed = after.history.filter((entry, index) => !isSame(entry, before[index]));
+  const vote = of.votes.find(({ userId }) => userId === personId) ?? null;
+  const isChanged =
+    changed.length > 0 ||
+    after.dropsRating ||
+    !isSame(after.decision, decision) ||
+    !isSame(after.vote, vote);
+  if (!isChanged) return false;
+  await saveDecision(tx, after.decision);
+  if (after.vote !== null) await putVote(tx, id, after.vote);
+  if (after.dropsRating) await dropRating(tx, id, personId);
+  await rewriteHistory(tx, id, changed);
+  await rewriteWords(tx, after.decision, after.history);
+  const at = now();
+  const raters = of.ratings.length - (after.dropsRating ? 1 : 0);
+  const isQuoting = quoting(personId, changed);
+  const messages = [
+    ...(await postedPlaces(tx, id, isQuoting)),
+    ...(after.decision.title === decision.title ? [] : await naming(tx, locked)),
+    ...(raters < 2 ? await panelOf(tx, id) : []),
+  ];
+  const to = decision.thread?.channel ?? decision.channelId;
+  const inDoubt = await inDoubtOf(tx, decision, isQuoting);
+  const owed = { key: `${id}.${version}`, to, root: null, messages, inDoubt, by, at };
+  await oweErasure(tx, owed, at);
+  await showAnew(tx, locked, { now: at, refreshMs });
+  return true;
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether a reply tells of what the person wrote. */
+function quoting(personId: string, changed: readonly HistoryEntry[]): IsWanted {
+  const theirs = new Set(
+    changed.filter(({ actorId }) => actorId === personId).map(({ position }) => position),
+  );
+  return (effect) => 'entry' in effect && theirs.has(effect.entry);
+}
+
+const NAMING: ReadonlySet<string> = new Set([
+  'rating_reminder',
+  'undelivered',
+  'delivered_after_all',
+]);
+
+/** Where messages stand that tell the title and are not kept up to date. */
+async function naming(tx: Tx, { decision, older }: Locked): Promise<readonly Place[]> {
+  const direct = await postedPlaces(tx, decision.id, ({ kind }) => NAMING.has(kind));
+  return older === null ? direct : [...direct, ...(await leadingFrom(tx, older))];
+}
+
+/** Nothing is to be said about one rating alone, and nothing is what a panel of it shows. */
+async function panelOf(tx: Tx, decisionId: string): Promise<readonly Place[]> {
+  const place = await findMessage(tx, decisionId, 'panel');
+  await forgetMessage(tx, decisionId, 'panel');
+  return place === null ? [] : [place];
+}
+
+/** The messages that are kept up to date, and the roots that name this decision. */
+async function showAnew(
+  tx: Tx,
+  { decision, older, newer }: Locked,
+  pace: { readonly now: number; readonly refreshMs: number },
+): Promise<void> {
+  const show = async ({ id, thread }: Decision, message: (typeof STANDING)[number]) => {
+    if (thread === null) return;
+    const effect = { kind: 'refresh', message } as const;
+    await enqueue(tx, id, [{ effect, channelId: thread.channel }], pace);
+  };
+  for (const message of STANDING) {
+    const stands = message === 'root' || (await findMessage(tx, decision.id, message)) !== null;
+    if (stands) await show(decision, message);
+  }
+  if (older !== null) await show(older, 'root');
+  if (newer !== null) await show(newer, 'root');
+}

@@ -1,0 +1,34 @@
+import { type Decision, panelIn } from '../domain/decision.ts';
+import type { Case } from '../domain/decision-context.ts';
+import type { HistoryEntry } from '../domain/events.ts';
+import {
+  type Answers,
+  type Panel,
+  type Recommendation,
+  type Rubric,
+  recommend,
+} from '../engine/index.ts';
+import { findDecision } from '../store/decisions.ts';
+import { readHistory } from '../store/history.ts';
+import type { Db } from '../store/open.ts';
+import { caseOf } from '../store/ratings-and-votes.ts';
+
+/** Reads without changing anything. */
+export type Look = {
+  readonly at: (decisionId: string) => Promise<Case | null>;
+  readonly history: (decisionId: string) => Promise<readonly HistoryEntry[]>;
+  /** What other answers to the same case would be judged. */
+  readonly tried: (decision: Decision, answers: Answers) => Recommendation;
+  /** What everybody's answers say together; needs at least one rating. */
+  readonly middle: (of: Case) => Panel;
+};
+
+export const look = ({ db, rubric }: { readonly db: Db; readonly rubric: Rubric }): Look => ({
+  at: async (decisionId) => {
+    const decision = await findDecision(db, decisionId);
+    return decision === null ? null : caseOf(db, decision);
+  },
+  history: (decisionId) => readHistory(db, decisionId),
+  tried: ({ considerations }, answers) => recommend(answers, { rubric, considerations }),
+  middle: (of) => panelIn(of, rubric),
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../src/domain/decision-context.ts';
+import { CLOCK } from '../../src/domain/events.ts';
+import { TIMERS, type Timer, type TimerKind } from '../../src/domain/timer.ts';
+import {
+  ANSWERS,
+  ANYBODY,
+  aBlindCase,
+  applied,
+  by,
+  DAY,
+  DECIDER,
+  LATER,
+  lived,
+  OTHER_ANSWERS,
+  OWNER,
+  REFRESH_ROOT,
+  whatFollows,
+} from './a-case.ts';
+import { CASES, rated, revealed } from './doings.ts';
+
+const due = (kind: TimerKind, count = 0) =>
+  ({ kind: 'due', timer: { kind, dueAt: LATER, count } }) as const;
+
+const falls = (of: Case, kind: TimerKind, count?: number, now = LATER) =>
+  whatFollows(of, due(kind, count), by(CLOCK, now));
+
+describe('those who were asked to rate', () => {
+  const of = aBlindCase({ invited: [DECIDER, ANYBODY] });
+
+  it('are each reminded, alone', () => {
+    expect(falls(of, 'remind_raters')).toEqual({
+      decision: of.decision,
+      history: [{ kind: 'raters_reminded', people: [DECIDER, ANYBODY] }],
+      effects: [
+        { effect: { kind: 'rating_reminder' }, to: DECIDER },
+        { effect: { kind: 'rating_reminder' }, to: ANYBODY },
+      ],
+    });
+  });
+
+  it('are not reminded once they have rated', () => {
+    const { effects } = falls(lived(of, [rated(ANSWERS), DECIDER]), 'remind_raters');
+    expect(effects).toEqual([{ effect: { kind: 'rating_reminder' }, to: ANYBODY }]);
+  });
+
+  it('are reminded once: the reminder is not set again', () => {
+    expect(falls(of, 'remind_raters').timers).toBeUndefined();
+  });
+
+  it('are not spoken of when all of them have rated', () => {
+    const all = lived(of, [rated(ANSWERS), DECIDER], [rated(ANSWERS), ANYBODY]);
+    expect(falls(all, 'remind_raters')).toEqual({});
+  });
+
+  it('are not reminded once everybody sees the answers', () => {
+    expect(falls(lived(of, [revealed, OWNER]), 'remind_raters')).toEqual({});
+  });
+
+  it('do not include the owner, who has rated by asking', () => {
+    expect(falls(aBlindCase({ invited: [OWNER] }), 'remind_raters')).toEqual({});
+  });
+});
+
+describe('the deadline of a blind rating', () => {
+  it('reveals what there is, in nobody’s name', () => {
+    const of = lived(aBlindCase(), [rated(OTHER_ANSWERS), ANYBODY]);
+    const change = falls(of, 'reveal');
+    expect(change.history).toMatchObject([{ kind: 'revealed', because: 'deadline', raters: 2 }]);
+    expect(change.decision).toMatchObject({ status: 'open', revealedAt: LATER });
+  });
+});
+
+describe('a decision that lies open', () => {
+  it.each([
+    { count: 0, days: 7, next: 14 },
+    { count: 1, days: 21, next: 28 },
+  ])('is reminded of after $days days, and again $next days on', ({ count, days, next }) => {
+    const of = CASES.open;
+    const now = LATER + days * DAY;
+    expect(falls(of, 'remind_open', count, now)).toEqual({
+      decision: of.decision,
+      history: [{ kind: 'reminded', days }],
+      effects: [{ effect: { kind: 'open_reminder', entry: 0 } }],
+      timers: [{ kind: 'remind_open', dueAt: now + next * DAY, count: count + 1 }],
+    });
+  });
+
+  it('is reminded of after 49 days for the last time', () => {
+    const { history, timers } = falls(CASES.open, 'remind_open', 2, LATER + 49 * DAY);
+    expect(history).toEqual([{ kind: 'reminded', days: 49 }]);
+    expect(timers).toEqual([]);
+  });
+
+  it('is reminded of three times in all, on days 7, 21 and 49', () => {
+    let timer: Timer | undefined = { kind: 'remind_open', dueAt: LATER + 7 * DAY, count: 0 };
+    let of: Case = CASES.open;
+    const days: number[] = [];
+    while (timer !== undefined) {
+      const change = whatFollows(of, { kind: 'due', timer }, by(CLOCK, timer.dueAt));
+      days.push((timer.dueAt - LATER) / DAY);
+      expect(change.history).toEqual([{ kind: 'reminded', days: days.at(-1) }]);
+      of = applied(of, change);
+      timer = change.timers?.[0];
+    }
+    expect(days).toEqual([7, 21, 49]);
+  });
+
+  it('is reminded of while it is rated blind, too', () => {
+    expect(falls(CASES.rating, 'remind_open').effects).toEqual([
+      { effect: { kind: 'open_reminder', entry: 0 } },
+    ]);
+  });
+});
+
+describe('the day on which a decision is looked at again', () => {
+  it('asks for it in the thread and in the root', () => {
+    const of = CASES.decided;
+    expect(falls(of, 'review')).toEqual({
+      decision: { ...of.decision, reviewAskedAt: LATER },
+      history: [{ kind: 'review_asked' }],
+      effects: [{ effect: REFRESH_ROOT }, { effect: { kind: 'review_asked', entry: 0 } }],
+    });
+  });
+});
+
+const MATTERS: Readonly<Record<TimerKind, readonly (keyof typeof CASES)[]>> = {
+  remind_raters: ['rating'],
+  reveal: ['rating'],
+  remind_open: ['rating', 'open'],
+  review: ['decided'],
+};
+
+describe.each(TIMERS)('%s', (kind) => {
+  const over = (['rating', 'open', 'decided', 'withdrawn', 'superseded'] as const).filter(
+    (status) => !MATTERS[kind].includes(status),
+  );
+
+  it.each(over)('brings about nothing once a decision is %s', (status) => {
+    expect(falls(CASES[status], kind)).toEqual({});
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../src/domain/decision-context.ts';
+import { settingsVerbs } from '../../src/usecases/settings.ts';
+import { NOON } from '../store/a-decision.ts';
+import { aBoard, aSubmission } from './a-board.ts';
+import { aCase, by, DAY, whatFollows } from './a-case.ts';
+
+const reminding = (days: number): Case => {
+  const of = aCase();
+  return { ...of, settings: { ...of.settings, remindAfterDays: days } };
+};
+const falling = (of: Case, count: number) =>
+  whatFollows(
+    of,
+    { kind: 'due', timer: { kind: 'remind_open', dueAt: NOON, count } },
+    by('clock', NOON),
+  ).timers;
+
+describe('the reminder of an open decision', () => {
+  it.each([
+    { days: 3, count: 0, next: 6 },
+    { days: 3, count: 1, next: 12 },
+    { days: 10, count: 0, next: 20 },
+  ])('set for $days days comes again after $next more', ({ days, count, next }) => {
+    expect(falling(reminding(days), count)).toEqual([
+      { kind: 'remind_open', dueAt: NOON + next * DAY, count: count + 1 },
+    ]);
+  });
+
+  it('that is due still comes when there are to be none any more, and none after it', () => {
+    expect(falling(reminding(0), 0)).toEqual([]);
+  });
+
+  it('is set by what the channel has when somebody asks', async () => {
+    const board = await aBoard();
+    const settings = settingsVerbs({
+      db: board.db,
+      now: () => NOON,
+      refreshMs: 0,
+      wakeDelivery: () => {},
+      wakeErrands: () => {},
+    });
+    const set = (scope: string, remindAfterDays: number) =>
+      settings.change({ scope, actorId: 'U1', key: scope, to: { remindAfterDays } });
+    await set('workspace', 0);
+    await set('C2', 3);
+    await board.submit(aSubmission({ sourceKey: 'one', channelId: 'C1' }));
+    await board.submit(aSubmission({ sourceKey: 'two', channelId: 'C2' }));
+    const timers = await board.db
+      .selectFrom('timers')
+      .select(['decision_id', 'due_at'])
+      .where('kind', '=', 'remind_open')
+      .execute();
+    expect(timers).toEqual([{ decision_id: 'd2', due_at: NOON + 3 * DAY }]);
+  });
+});
