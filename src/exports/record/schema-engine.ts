@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { rubricSchema } from '../../engine/index.ts';
+import { recommendationSchema, rubricSchema } from '../../engine/index.ts';
 import { criterion, evidence, flip, strength, verdict } from './schema-parts.ts';
+
+const said = recommendationSchema.shape;
 
 const bounds = z.object({ low: z.number(), high: z.number() });
 
@@ -48,7 +50,7 @@ export const recommendation = z.object({
   needs: z
     .object({
       knowledge: need,
-      behaviour: need.extend({ labels: z.enum(['enough', 'too_few', 'none', 'unknown']) }),
+      behaviour: need.extend({ labels: said.needs.shape.behaviour.shape.labels }),
     })
     .describe('Two independent needs, never summed. low and high differ while answers are unsure.'),
   options: z
@@ -57,19 +59,13 @@ export const recommendation = z.object({
       'All four options. None has a score of its own: its merit is whether each need supports it, and how many points it is away from that.',
     ),
   reasons: z.array(
-    z.object({
-      criterion,
-      axis: z.enum(['knowledge', 'behaviour']),
-      pull: z.enum(['for', 'against', 'blocks', 'neutral', 'open']),
-      text: z.string(),
-    }),
+    said.reasons.element.omit({ answer: true }).extend({ criterion, text: z.string() }),
   ),
   flips: z.array(flip).describe('The smallest changes that would change the verdict.'),
   openQuestions: z.array(
-    z.object({
+    said.openQuestions.element.extend({
       criterion,
       verdicts: z.array(verdict).describe('By level.'),
-      gain: z.number(),
       text: z.string(),
     }),
   ),

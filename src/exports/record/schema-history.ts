@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseSchema, happenedSchema } from '../../domain/events.ts';
 import {
   answers,
   consideration,
@@ -10,84 +11,69 @@ import {
   verdict,
 } from './schema-parts.ts';
 
-/** Null while nobody may see the answers and what follows from them. */
-const judgement = { verdict: verdict.nullable(), strength: strength.nullable() };
+const [
+  submitted,
+  moved,
+  rated,
+  revealed,
+  voted,
+  revised,
+  proposed,
+  decided,
+  withdrawn,
+  superseded,
+  ratersReminded,
+  reminded,
+  reviewAsked,
+  exported,
+  reviewed,
+] = happenedSchema.options;
 
-const put = z.object({
-  title: z.string(),
-  context: z.string(),
-  answers,
-  considerations: z.array(consideration),
-});
-const judged = put.extend(judgement).meta({ id: 'JudgedCase' });
+const people = z.array(person);
+const considerations = z.array(consideration);
+/** Null while nobody may see the answers and what follows from them. */
+const judgement = { answers, verdict: verdict.nullable(), strength: strength.nullable() };
+const judged = caseSchema.extend({ considerations, ...judgement }).meta({ id: 'JudgedCase' });
 
 export const blind = z.object({
-  invited: z.array(person),
+  invited: people,
   enough: z.int().nullable(),
   deadline: instant.nullable(),
 });
 
+export const voteGiven = voted.extend({ preferred: outcome.nullable() });
+export const proposal = proposed.extend(judgement);
+export const review = reviewed.omit({ by: true, at: true }).extend({
+  before: answers,
+  answers,
+  was: verdict.nullable(),
+  verdict: verdict.nullable(),
+  holds: z.boolean().nullable(),
+  nextOn: day.nullable(),
+});
+
+/** The events of the domain, with people for ids, moments for milliseconds, and room for what is hidden. */
 const what = z.discriminatedUnion('kind', [
-  put.extend({
-    kind: z.literal('submitted'),
-    deciders: z.array(person),
-    blind: blind.nullable(),
-    supersedes: z.string().nullable(),
-  }),
-  z.object({ kind: z.literal('moved'), from: z.string(), to: z.string() }),
-  z.object({ kind: z.literal('rated'), answers, revision: z.int() }),
-  z.object({
-    kind: z.literal('revealed'),
-    because: z.enum(['wish', 'enough', 'deadline']),
-    raters: z.int(),
-    answers,
-    ...judgement,
-  }),
-  z.object({
-    kind: z.literal('voted'),
-    voice: z.enum(['agree', 'disagree']),
-    reason: z.string(),
-    preferred: outcome.nullable(),
-    revision: z.int(),
-  }),
-  z.object({
-    kind: z.literal('revised'),
-    before: judged,
-    after: judged,
-    revision: z.int(),
-  }),
-  z.object({
-    kind: z.literal('proposed'),
-    answers,
-    note: z.string(),
-    ...judgement,
-    revision: z.int(),
-  }),
-  z.object({
-    kind: z.literal('decided'),
+  submitted.extend({ answers, considerations, deciders: people, blind: blind.nullable() }),
+  moved,
+  rated.extend({ answers }),
+  revealed.extend(judgement),
+  voteGiven,
+  revised.extend({ before: judged, after: judged }),
+  proposal,
+  decided.omit({ by: true, at: true }).extend({
     outcome,
-    reason: z.string(),
-    check: z.string(),
     reviewOn: day.nullable(),
-    zone: z.string(),
-    deciders: z.array(person),
+    deciders: people,
     verdict: verdict.nullable(),
   }),
-  z.object({ kind: z.literal('withdrawn'), reason: z.string() }),
-  z.object({ kind: z.literal('superseded'), by: z.string().nullable() }),
-  z.object({ kind: z.literal('raters_reminded'), people: z.array(person) }),
-  z.object({ kind: z.literal('reminded'), days: z.int() }),
-  z.object({ kind: z.literal('review_asked') }),
-  z.object({ kind: z.literal('exported') }),
-  z.object({
-    kind: z.literal('reviewed'),
-    before: answers,
-    answers,
-    was: verdict.nullable(),
-    verdict: verdict.nullable(),
-    holds: z.boolean().nullable(),
-    nextOn: day.nullable(),
-  }),
+  withdrawn,
+  superseded,
+  ratersReminded.extend({ people }),
+  reminded,
+  reviewAsked,
+  exported,
+  review,
 ]);
 
 export const past = z.object({

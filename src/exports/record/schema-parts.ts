@@ -5,6 +5,7 @@ import {
   CONSIDERATIONS,
   CRITERIA,
   EVIDENCE,
+  STRENGTHS,
   VERDICTS,
 } from '../../engine/index.ts';
 
@@ -21,7 +22,7 @@ export const verdict = z.enum(VERDICTS).meta(named('Verdict', 'What the engine r
 export const outcome = z
   .enum(OUTCOMES)
   .meta(named('Outcome', 'What people want or decided: one of the four, or something else.'));
-export const strength = z.enum(['robust', 'leaning', 'fragile']).meta(named('Strength'));
+export const strength = z.enum(STRENGTHS).meta(named('Strength'));
 export const evidence = z
   .enum(EVIDENCE)
   .meta(named('Evidence', 'The published source it rests on, by its key.'));

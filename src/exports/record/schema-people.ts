@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import {
-  answers,
-  criterion,
-  instant,
-  level,
-  outcome,
-  person,
-  strength,
-  verdict,
-} from './schema-parts.ts';
+import { voteGiven } from './schema-history.ts';
+import { answers, criterion, instant, level, person, strength, verdict } from './schema-parts.ts';
 
 const range = z
   .object({ low: level, high: level })
@@ -61,6 +53,10 @@ export const ratings = z.object({
     .describe('Each round with each person’s last rating in it; earlier rounds are kept.'),
 });
 
+const voice = voteGiven
+  .omit({ kind: true })
+  .extend({ person, castAt: instant, beforeLastRevision: z.boolean() });
+
 export const votes = z.object({
   rule: z.string(),
   quorum: z.int().nullable().describe('Null: there is none.'),
@@ -73,25 +69,14 @@ export const votes = z.object({
     .int()
     .nullable()
     .describe('Voices for what was decided: agreeing with it, or preferring it. Null before that.'),
-  minority: z
-    .enum(['agree', 'disagree'])
+  minority: voteGiven.shape.voice
     .nullable()
     .describe('The smaller side; null on a tie, and when nobody is on it.'),
   changed: z.array(person).describe('Who voted again, with another voice or preference.'),
   beforeLastRevision: z.int().describe('Voices given before the answers last changed.'),
-  voices: z.array(
-    z.object({
-      person,
-      voice: z.enum(['agree', 'disagree']),
-      reason: z.string(),
-      preferred: outcome.nullable(),
-      revision: z.int(),
-      castAt: instant,
-      beforeLastRevision: z.boolean(),
-    }),
-  ),
+  voices: z.array(voice),
   objections: z
-    .array(z.object({ person, preferred: outcome.nullable(), reason: z.string() }))
+    .array(voice.pick({ person: true, preferred: true, reason: true }))
     .describe('Everybody who disagrees with the recommendation.'),
 });
 

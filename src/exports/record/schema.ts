@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { STATUSES } from '../../domain/decision.ts';
 import { plan, recommendation } from './schema-engine.ts';
-import { blind, past } from './schema-history.ts';
+import { blind, past, proposal, review } from './schema-history.ts';
 import {
   answer,
   answers,
@@ -75,25 +75,7 @@ const tripwires = z.object({
     .describe('The answers that carry the verdict: when one stops holding, look again.'),
 });
 
-const review = z.object({
-  by: person.nullable(),
-  at: instant,
-  before: answers.describe('The answers that the decision rests on.'),
-  answers,
-  was: verdict.nullable(),
-  verdict: verdict.nullable(),
-  holds: z.boolean().nullable(),
-  nextOn: day.nullable(),
-});
-
-const proposal = z.object({
-  by: person.nullable(),
-  at: instant,
-  answers,
-  note: z.string(),
-  verdict: verdict.nullable(),
-  revision: z.int(),
-});
+const byAt = { by: person.nullable(), at: instant };
 
 /**
  * The machine form of a decision record. While a blind rating is not revealed, everything that would
@@ -148,8 +130,13 @@ export const decisionRecordSchema = z.object({
     plan: plan.nullable().describe('The engine’s small experiment.'),
   }),
   tripwires,
-  reviews: z.array(review),
-  proposals: z.array(proposal),
+  reviews: z.array(
+    review.omit({ kind: true }).extend({
+      ...byAt,
+      before: answers.describe('The answers that the decision rests on.'),
+    }),
+  ),
+  proposals: z.array(proposal.omit({ kind: true, strength: true }).extend(byAt)),
   history: z.array(past).describe('Everything that happened, in order.'),
 });
 
