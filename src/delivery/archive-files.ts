@@ -3,7 +3,7 @@ import type { ArchiveFormat } from '../domain/errand.ts';
 import type { Filter } from '../domain/portfolio.ts';
 import type { Rubric } from '../engine/index.ts';
 import { archive } from '../exports/archive/archive.ts';
-import type { ArchiveFile } from '../exports/archive/text.ts';
+import type { ArchiveFile } from '../exports/archive/files.ts';
 import type { DecisionRecord } from '../exports/record/schema.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { breathe } from '../loop.ts';

@@ -1,6 +1,6 @@
 import type { Errand, ErrandRow } from '../domain/errand.ts';
 import { peopleIn } from '../domain/events.ts';
-import type { ArchiveFile } from '../exports/archive/text.ts';
+import type { ArchiveFile } from '../exports/archive/files.ts';
 import { madr } from '../exports/madr/madr.ts';
 import { fileName } from '../exports/record/file-name.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';

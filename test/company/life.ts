@@ -1,4 +1,4 @@
-import type { Transition, Command, Submission } from '../../src/domain/commands.ts';
+import type { Command, Submission, Transition } from '../../src/domain/commands.ts';
 import type { Case } from '../../src/domain/decision-context.ts';
 import { CLOCK } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { CRITERIA } from '../../src/engine/index.ts';
 import { madr } from '../../src/exports/madr/madr.ts';
-import { oneLine } from '../../src/exports/madr/text.ts';
+import { oneLine } from '../../src/exports/madr/markdown.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
 import { en, english } from '../../src/i18n/en.ts';
 import { criteria } from '../../src/i18n/en-criteria.ts';

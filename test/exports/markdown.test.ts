@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import {
   type Block,
   heading,
+  isolate,
   list,
+  oneLine,
   paragraph,
   table,
   toMarkdown,
 } from '../../src/exports/madr/markdown.ts';
-import { isolate, oneLine } from '../../src/exports/madr/text.ts';
 import { parse, shapeOf, textOf } from './markdown-tree.ts';
 import { hostileText } from './typed.ts';
 

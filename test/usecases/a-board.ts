@@ -9,7 +9,12 @@ import type { Db } from '../../src/store/open.ts';
 import { erase, eraseExpired } from '../../src/usecases/delete-decision.ts';
 import type { ErrandDeps } from '../../src/usecases/errand-deps.ts';
 import { askToForget, forget } from '../../src/usecases/forget-person.ts';
-import { type Performed, perform, performDue, type UseCaseDeps } from '../../src/usecases/perform.ts';
+import {
+  type Performed,
+  perform,
+  performDue,
+  type UseCaseDeps,
+} from '../../src/usecases/perform.ts';
 import { look } from '../../src/usecases/queries.ts';
 import { submitDecision } from '../../src/usecases/submit.ts';
 import { type UninstallDeps, uninstall } from '../../src/usecases/uninstall.ts';

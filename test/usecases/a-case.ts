@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Transition, Command, RuleContext, RefusalReason } from '../../src/domain/commands.ts';
+import type { Command, RefusalReason, RuleContext, Transition } from '../../src/domain/commands.ts';
 import type { Blind } from '../../src/domain/decision.ts';
 import type { Case } from '../../src/domain/decision-context.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';

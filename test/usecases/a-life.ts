@@ -1,4 +1,10 @@
-import type { Transition, Command, Refusal, Submission, Wished } from '../../src/domain/commands.ts';
+import type {
+  Command,
+  Refusal,
+  Submission,
+  Transition,
+  Wished,
+} from '../../src/domain/commands.ts';
 import type { Case } from '../../src/domain/decision-context.ts';
 import { CLOCK, type Happened, type HistoryEntry } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';

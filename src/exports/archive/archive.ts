@@ -1,11 +1,11 @@
 import type { ArchiveFormat } from '../../domain/errand.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { instantOf } from '../record/names.ts';
 import type { DecisionRecord } from '../record/schema.ts';
+import { instantOf } from '../record/view.ts';
 import { headingsOf, rowOf } from './columns.ts';
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
+import { type ArchiveFile, growingText } from './files.ts';
 import { madrArchive } from './madr.ts';
-import { type ArchiveFile, growingText } from './text.ts';
 
 /** Below the 65 535 that a ZIP file of the plain kind can hold; more make another file. */
 const MOST_FILES = 20_000;

@@ -1,4 +1,3 @@
-import { columnsEn, headingsEn } from './headings.ts';
 import { historyEn } from './history.ts';
 import { optionsEn, tradeOffsEn } from './options.ts';
 
@@ -8,7 +7,7 @@ const and = (items: readonly string[]): string =>
 const people = (count: number): string => (count === 1 ? 'one person' : `${count} people`);
 
 /** The words of an exported record that are not in `Messages`: plain text, never Markdown. */
-export const madrWordsEn = {
+export const recordWordsEn = {
   and,
   quoted: (text: string) => `“${text}”`,
   question: (title: string) =>
@@ -26,8 +25,57 @@ export const madrWordsEn = {
       'The team rated blind and the ratings were never revealed, so answers and recommendation stay hidden.',
   },
 
-  heading: headingsEn,
-  column: columnsEn,
+  heading: {
+    context: 'Context and Problem Statement',
+    drivers: 'Decision Drivers',
+    options: 'Considered Options',
+    outcome: 'Decision Outcome',
+    consequences: 'Consequences',
+    confirmation: 'Confirmation',
+    prosAndCons: 'Pros and Cons of the Options',
+    more: 'More Information',
+    answers: 'The six answers',
+    needs: 'The two needs',
+    flips: 'What would change the recommendation',
+    cautions: 'Cautions',
+    ratings: 'Ratings',
+    votes: 'Votes',
+    objections: 'Objections and minority view',
+    tripwires: 'Tripwires',
+    reviews: 'Reviews',
+    proposals: 'Proposals',
+    history: 'History',
+    about: 'About this record',
+  },
+  /** The heads of tables. */
+  column: {
+    criterion: 'Criterion',
+    answer: 'Answer',
+    meaning: 'What it means',
+    givenBy: 'Given by',
+    need: 'Need',
+    points: 'Points',
+    most: 'Most possible',
+    threshold: 'Threshold',
+    margin: 'Margin',
+    option: 'Option',
+    standing: 'Standing',
+    person: 'Person',
+    verdict: 'Own verdict',
+    rated: 'Rated',
+    revision: 'Revision',
+    median: 'Median',
+    range: 'Lowest to highest',
+    middleHalf: 'Middle half',
+    divided: 'Divided',
+    voice: 'Voice',
+    preferred: 'Prefers',
+    reason: 'Reason',
+    number: 'No.',
+    when: 'When',
+    who: 'Who',
+    what: 'What',
+  },
 
   context: {
     asked: (driver: string, day: string, channel: string) =>
@@ -200,4 +248,4 @@ export const madrWordsEn = {
 };
 
 /** A language of the export: every word of the English one, in words of its own. */
-export type MadrWords = typeof madrWordsEn;
+export type RecordWords = typeof recordWordsEn;

@@ -1,27 +1,36 @@
 import { CRITERIA } from '../../engine/index.ts';
 import type { ProsAndCons } from '../en/options.ts';
 import type { DecisionRecord } from '../record/schema.ts';
-import { channelOf, dayOf, everybody, momentOf, optionName, type Telling, who } from './context.ts';
 import {
   type Block,
   bold,
   heading,
+  isBlank,
+  isolate,
   type Line,
   list,
   paragraph,
   quote,
   webLink,
 } from './markdown.ts';
-import { isBlank, isolate } from './text.ts';
+import {
+  channelOf,
+  dayOf,
+  everybody,
+  momentOf,
+  optionName,
+  type SectionInput,
+  who,
+} from './phrases.ts';
 
 /** Text that somebody typed, or else what to say when there is none. */
 const typed = (text: string, none: string): Block =>
   isBlank(text) ? paragraph(none) : quote(text);
 
-export function contextAndProblem(telling: Telling): readonly Block[] {
-  const { w, record } = telling;
+export function contextAndProblem(input: SectionInput): readonly Block[] {
+  const { w, record } = input;
   const { people, dates, supersedes, supersededBy, withdrawn } = record;
-  const channel = w.and(people.informed.map((one) => channelOf(telling, one)));
+  const channel = w.and(people.informed.map((one) => channelOf(input, one)));
   return [
     heading(2, w.heading.context),
     paragraph(w.context.asked(who(people.driver), dayOf(dates.opened), channel)),
@@ -38,11 +47,11 @@ export function contextAndProblem(telling: Telling): readonly Block[] {
           ...(isBlank(withdrawn.reason) ? [] : [quote(withdrawn.reason)]),
         ]),
     paragraph(w.context.method),
-    ...(record.hidden ? [paragraph(hiddenBecause(telling))] : []),
+    ...(record.hidden ? [paragraph(hiddenBecause(input))] : []),
   ];
 }
 
-function hiddenBecause({ w, record }: Telling): string {
+function hiddenBecause({ w, record }: SectionInput): string {
   return record.status === 'rating' ? w.hidden.rating : w.hidden.never;
 }
 
@@ -53,7 +62,7 @@ function related(words: string, other: DecisionRecord['supersedes']): readonly B
 }
 
 /** The criteria; with the answers, once they may be seen. */
-export function drivers({ t, w, record }: Telling): readonly Block[] {
+export function drivers({ t, w, record }: SectionInput): readonly Block[] {
   const { answers, recommendation, considerations } = record;
   const items = CRITERIA.map((criterion, index): Line => {
     const { name, question } = t.criteria[criterion];
@@ -75,30 +84,30 @@ export function drivers({ t, w, record }: Telling): readonly Block[] {
 }
 
 /** What was chosen and why; the comparison of the options comes after it. */
-export function outcome(telling: Telling): readonly Block[] {
-  const { w, record } = telling;
+export function outcome(input: SectionInput): readonly Block[] {
+  const { w, record } = input;
   return [
     heading(2, w.heading.outcome),
     ...(record.outcome === null
       ? [paragraph(w.outcome.open[record.status])]
-      : chosen(telling, record.outcome)),
-    ...recommended(telling),
+      : chosen(input, record.outcome)),
+    ...recommended(input),
   ];
 }
 
 function chosen(
-  telling: Telling,
+  input: SectionInput,
   { name, reason, deciders, by, at, differs, verdict }: NonNullable<DecisionRecord['outcome']>,
 ): readonly Block[] {
-  const { w } = telling;
+  const { w } = input;
   const engine =
     differs === null || verdict === null
       ? ''
-      : ` ${differs ? w.outcome.differs(optionName(telling, verdict)) : w.outcome.agrees}`;
+      : ` ${differs ? w.outcome.differs(optionName(input, verdict)) : w.outcome.agrees}`;
   const decided = deciders.length === 0 ? [by] : deciders;
   const recorder = decided.some(({ id }) => id === by.id) ? '' : w.outcome.recordedBy(who(by));
   const last = paragraph(
-    w.outcome.decidedBy(everybody(telling, decided), momentOf(at)) + recorder + engine,
+    w.outcome.decidedBy(everybody(input, decided), momentOf(at)) + recorder + engine,
   );
   if (!isBlank(reason)) return [paragraph(w.outcome.because(name)), quote(reason), last];
   return [
@@ -107,7 +116,7 @@ function chosen(
   ];
 }
 
-function recommended({ t, w, record }: Telling): readonly Block[] {
+function recommended({ t, w, record }: SectionInput): readonly Block[] {
   const { recommendation } = record;
   if (recommendation === null) return [];
   const { name, headline, strength, strengthMeaning, alternatives } = recommendation;
@@ -133,12 +142,12 @@ const AGAINST: Readonly<Record<string, readonly Because[]>> = {
 };
 
 /** The trade-offs that come with what was chosen, or with what is recommended. */
-export function consequences(telling: Telling): readonly Block[] {
-  const { t, w, record } = telling;
+export function consequences(input: SectionInput): readonly Block[] {
+  const { t, w, record } = input;
   const { answers } = record;
   const title = heading(3, w.heading.consequences);
   if (record.consequences === null) {
-    return [title, paragraph(record.hidden ? hiddenBecause(telling) : w.consequences.unknown)];
+    return [title, paragraph(record.hidden ? hiddenBecause(input) : w.consequences.unknown)];
   }
   const { of, certain, tradeOffs } = record.consequences;
   const matters = (because: Because): string => {
@@ -163,14 +172,14 @@ export function consequences(telling: Telling): readonly Block[] {
   });
   return [
     title,
-    ...(certain ? [] : [paragraph(w.consequences.ifChosen(optionName(telling, of)))]),
+    ...(certain ? [] : [paragraph(w.consequences.ifChosen(optionName(input, of)))]),
     ...list(items),
   ];
 }
 
 /** How anybody will know whether it was right. */
-export function confirmation(telling: Telling): readonly Block[] {
-  const { t, w, record } = telling;
+export function confirmation(input: SectionInput): readonly Block[] {
+  const { t, w, record } = input;
   const { confirmation, dates } = record;
   const { check, plan } = confirmation;
   const decided = record.outcome !== null;
@@ -188,7 +197,7 @@ export function confirmation(telling: Telling): readonly Block[] {
       ? []
       : [
           paragraph(
-            w.confirmation.plan(optionName(telling, plan.of)) +
+            w.confirmation.plan(optionName(input, plan.of)) +
               (record.outcome?.differs ? w.confirmation.notOfOutcome : ''),
           ),
           ...(plan.loadBearing.length > 0 ? [paragraph(`${t.proof.assumptions}:`)] : []),

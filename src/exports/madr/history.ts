@@ -1,24 +1,23 @@
 import { type Answers, CRITERIA, type Verdict } from '../../engine/index.ts';
-import type { What } from '../record/schema-history.ts';
+import type { EventRecord } from '../record/schema-discussion.ts';
+import { type Block, heading, isBlank, isolate, oneLine, table } from './markdown.ts';
 import {
-  answersSaid,
+  answersInWords,
   channelOf,
   everybody,
   momentOf,
   optionName,
-  type Telling,
+  type SectionInput,
   who,
   wordOf,
-} from './context.ts';
-import { type Block, heading, table } from './markdown.ts';
-import { isBlank, isolate, oneLine } from './text.ts';
+} from './phrases.ts';
 
-type Happened<K extends What['kind']> = Extract<What, { kind: K }>;
+type Happened<K extends EventRecord['kind']> = Extract<EventRecord, { kind: K }>;
 type Sentences = readonly string[];
 
 /** Everything that happened, a line each, in full. */
-export function history(telling: Telling): readonly Block[] {
-  const { w, record } = telling;
+export function history(input: SectionInput): readonly Block[] {
+  const { w, record } = input;
   const { column } = w;
   return [
     heading(3, w.heading.history),
@@ -28,7 +27,7 @@ export function history(telling: Telling): readonly Block[] {
         `${position + 1}`,
         momentOf(at),
         actor === null ? w.history.bot : who(actor),
-        said(telling, what).map(ended).join(' '),
+        sentencesOf(input, what).map(ended).join(' '),
       ]),
     ),
   ];
@@ -45,24 +44,24 @@ const about = (text: string, sentence: (text: string) => string): Sentences =>
 const when = <T>(value: T | null, sentence: (value: T) => string): Sentences =>
   value === null ? [] : [sentence(value)];
 
-function said(telling: Telling, what: What): Sentences {
-  const { w } = telling;
+function sentencesOf(input: SectionInput, what: EventRecord): Sentences {
+  const { w } = input;
   const words = w.history;
   const answers = (given: Answers | null) =>
-    when(given, (all) => words.answers(answersSaid(telling, all)));
-  const option = (of: Parameters<typeof optionName>[1]) => optionName(telling, of);
+    when(given, (all) => words.answers(answersInWords(input, all)));
+  const option = (of: Parameters<typeof optionName>[1]) => optionName(input, of);
   switch (what.kind) {
     case 'submitted':
-      return submitted(telling, what);
+      return submitted(input, what);
     case 'moved':
-      return [words.moved(channelNamed(telling, what.from), channelNamed(telling, what.to))];
+      return [words.moved(channelNamed(input, what.from), channelNamed(input, what.to))];
     case 'rated':
       return [words.rated(what.revision), ...answers(what.answers)];
     case 'revealed':
       return [
         words.revealed[what.because](what.raters),
         ...answers(what.answers),
-        ...judged(telling, what),
+        ...judged(input, what),
       ];
     case 'voted':
       return [
@@ -72,7 +71,7 @@ function said(telling: Telling, what: What): Sentences {
         ...about(what.reason, words.reason),
       ];
     case 'revised':
-      return revised(telling, what);
+      return revised(input, what);
     case 'proposed':
       return [
         words.proposed,
@@ -84,7 +83,7 @@ function said(telling: Telling, what: What): Sentences {
       return [
         words.decided(option(what.outcome)),
         ...about(what.reason, words.reason),
-        ...(what.deciders.length > 0 ? [words.by(everybody(telling, what.deciders))] : []),
+        ...(what.deciders.length > 0 ? [words.by(everybody(input, what.deciders))] : []),
         ...when(what.verdict, (verdict) => words.atTheTime(option(verdict))),
         ...about(what.check, words.check),
         ...when(what.reviewOn, (day) => words.reviewOn(day, isolate(what.zone))),
@@ -94,7 +93,7 @@ function said(telling: Telling, what: What): Sentences {
     case 'superseded':
       return [words.superseded(what.by)];
     case 'raters_reminded':
-      return [words.ratersReminded(everybody(telling, what.people))];
+      return [words.ratersReminded(everybody(input, what.people))];
     case 'reminded':
       return [words.reminded(what.days)];
     case 'review_asked':
@@ -102,56 +101,56 @@ function said(telling: Telling, what: What): Sentences {
     case 'exported':
       return [words.exported];
     case 'reviewed':
-      return reviewed(telling, what);
+      return reviewed(input, what);
   }
 }
 
-const channelNamed = (telling: Telling, id: string): string => {
-  const known = telling.record.people.informed.find((channel) => channel.id === id);
-  return channelOf(telling, known ?? { id, name: null });
+const channelNamed = (input: SectionInput, id: string): string => {
+  const known = input.record.people.informed.find((channel) => channel.id === id);
+  return channelOf(input, known ?? { id, name: null });
 };
 
-const judged = ({ t, w }: Telling, { verdict, strength }: Happened<'revealed'>): Sentences =>
+const judged = ({ t, w }: SectionInput, { verdict, strength }: Happened<'revealed'>): Sentences =>
   verdict === null || strength === null
     ? []
     : [w.history.verdict(t.verdict[verdict], t.strength[strength])];
 
-function submitted(telling: Telling, what: Happened<'submitted'>): Sentences {
-  const words = telling.w.history;
+function submitted(input: SectionInput, what: Happened<'submitted'>): Sentences {
+  const words = input.w.history;
   const { blind, title, answers, considerations, deciders, supersedes } = what;
   return [
     words.submitted(isolate(title), blind !== null),
     ...(blind !== null && blind.invited.length > 0
-      ? [words.invited(everybody(telling, blind.invited))]
+      ? [words.invited(everybody(input, blind.invited))]
       : []),
     ...when(blind?.enough ?? null, words.enough),
     ...when(blind?.deadline ?? null, (at) => words.deadline(momentOf(at))),
-    ...when(answers, (all) => words.answers(answersSaid(telling, all))),
-    ...ticked(telling, considerations),
-    ...(deciders.length > 0 ? [words.deciders(everybody(telling, deciders))] : []),
+    ...when(answers, (all) => words.answers(answersInWords(input, all))),
+    ...ticked(input, considerations),
+    ...(deciders.length > 0 ? [words.deciders(everybody(input, deciders))] : []),
     ...when(supersedes, words.supersedes),
   ];
 }
 
-const ticked = ({ t, w }: Telling, ids: Happened<'submitted'>['considerations']): Sentences =>
+const ticked = ({ t, w }: SectionInput, ids: Happened<'submitted'>['considerations']): Sentences =>
   ids.length === 0
     ? []
     : [w.history.considerations(ids.map((id) => t.considerations[id].name).join(', '))];
 
-function changes(telling: Telling, before: Answers | null, after: Answers | null): Sentences {
+function changes(input: SectionInput, before: Answers | null, after: Answers | null): Sentences {
   if (before === null || after === null) return [];
   return CRITERIA.filter((id) => before[id] !== after[id]).map((id) =>
-    telling.w.history.changed(
-      telling.t.criteria[id].name,
-      wordOf(telling, id, before[id]),
-      wordOf(telling, id, after[id]),
+    input.w.history.changed(
+      input.t.criteria[id].name,
+      wordOf(input, id, before[id]),
+      wordOf(input, id, after[id]),
     ),
   );
 }
 
 /** What became of a verdict, if both may be told. */
 function turned(
-  { t }: Telling,
+  { t }: SectionInput,
   [from, to]: readonly [Verdict | null, Verdict | null],
   same: (verdict: string) => string,
   other: (from: string, to: string) => string,
@@ -160,28 +159,28 @@ function turned(
   return [from === to ? same(t.verdict[to]) : other(t.verdict[from], t.verdict[to])];
 }
 
-function revised(telling: Telling, { before, after, revision }: Happened<'revised'>): Sentences {
-  const words = telling.w.history;
+function revised(input: SectionInput, { before, after, revision }: Happened<'revised'>): Sentences {
+  const words = input.w.history;
   return [
     words.revised(revision),
     ...(before.title === after.title
       ? []
       : [words.changed(words.title, isolate(before.title), isolate(after.title))]),
     ...(before.context === after.context ? [] : about(before.context, words.context)),
-    ...changes(telling, before.answers, after.answers),
+    ...changes(input, before.answers, after.answers),
     ...(before.considerations.join() === after.considerations.join()
       ? []
-      : ticked(telling, after.considerations)),
-    ...turned(telling, [before.verdict, after.verdict], words.stays, words.turns),
+      : ticked(input, after.considerations)),
+    ...turned(input, [before.verdict, after.verdict], words.stays, words.turns),
   ];
 }
 
-function reviewed(telling: Telling, what: Happened<'reviewed'>): Sentences {
-  const words = telling.w.history;
+function reviewed(input: SectionInput, what: Happened<'reviewed'>): Sentences {
+  const words = input.w.history;
   return [
     words.reviewed,
-    ...changes(telling, what.before, what.answers),
-    ...turned(telling, [what.was, what.verdict], words.holds, words.fails),
+    ...changes(input, what.before, what.answers),
+    ...turned(input, [what.was, what.verdict], words.holds, words.fails),
     ...when(what.nextOn, words.next),
   ];
 }

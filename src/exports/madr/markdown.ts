@@ -1,7 +1,7 @@
 import type { Link, PhrasingContent, RootContent, Strong, TableRow, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { type Options, toMarkdown as serialise } from 'mdast-util-to-markdown';
-import { isolate, LINE_END, oneLine, printable } from './text.ts';
+import { isVisible } from '../../domain/visible.ts';
 
 /** A sentence. Strings in it are read as text, whatever they hold; only nodes have a shape. */
 export type Line = string | readonly (string | PhrasingContent)[];
@@ -122,3 +122,24 @@ const inline = (text: string): PhrasingContent[] =>
     .split(LINK)
     .map((value, index) => ({ type: index % 2 === 0 ? 'text' : 'inlineCode', value }) as const)
     .filter(({ value }) => value !== '');
+
+/** Characters that end a line somewhere. */
+export const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
+const CONTROL = /(?!\t)\p{Cc}/gu;
+
+/** Printable text without line ends, with single spaces, also at its ends. */
+export const printable = (text: string): string =>
+  text.toWellFormed().replace(LINE_END, ' ').replace(CONTROL, '\uFFFD').replace(/\s+/g, ' ');
+
+/** The same without spaces at its ends. */
+export const oneLine = (text: string): string => printable(text).trim();
+
+/** Whether a reader would see nothing of it. */
+export const isBlank = (text: string): boolean => !isVisible(text);
+
+const TURNS =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\u202A-\u202E\u2066-\u2069]/u;
+
+/** Keeps text that runs from right to left from turning the words around it. */
+export const isolate = (text: string): string =>
+  TURNS.test(text) ? `\u2068${text.replace(/[\u2066-\u2069]/g, '')}\u2069` : text;

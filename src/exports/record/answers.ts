@@ -2,8 +2,8 @@ import type { Decision } from '../../domain/decision.ts';
 import type { HistoryEntry } from '../../domain/events.ts';
 import { type Answers, CRITERIA, type CriterionId } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { instantOf, type Known } from './names.ts';
 import type { DecisionRecord } from './schema.ts';
+import { instantOf, type RecordView } from './view.ts';
 
 type Answered = NonNullable<DecisionRecord['answers']>;
 type Source = Answered[number]['from'];
@@ -13,7 +13,7 @@ export function answersOf(
   t: Messages,
   { answers }: Pick<Decision, 'answers'>,
   history: readonly HistoryEntry[],
-  known: Known,
+  view: RecordView,
 ): Answered {
   return CRITERIA.map((criterion) => {
     const answer = answers[criterion];
@@ -25,7 +25,7 @@ export function answersOf(
       level: answer === 'unsure' ? null : answer,
       word: words.short,
       facts: words.facts,
-      from: sourceOf(criterion, answers, history, known),
+      from: sourceOf(criterion, answers, history, view),
     };
   });
 }
@@ -35,7 +35,7 @@ function sourceOf(
   criterion: CriterionId,
   answers: Answers,
   history: readonly HistoryEntry[],
-  known: Known,
+  view: RecordView,
 ): Source {
   let source: Source = null;
   let so: Answers[CriterionId] | null = null;
@@ -43,13 +43,13 @@ function sourceOf(
     const at = instantOf(ms);
     if (what.kind === 'submitted') {
       so = what.answers[criterion];
-      source = { kind: 'owner', person: known.person(actorId), at };
+      source = { kind: 'owner', person: view.person(actorId), at };
     } else if (what.kind === 'revealed') {
       so = what.answers[criterion];
       source = { kind: 'median', ratings: what.raters, at };
     } else if (what.kind === 'revised' && what.after.answers[criterion] !== so) {
       so = what.after.answers[criterion];
-      source = { kind: 'revised', person: known.person(actorId), revision: what.revision, at };
+      source = { kind: 'revised', person: view.person(actorId), revision: what.revision, at };
     }
   }
   return so === answers[criterion] ? source : null;

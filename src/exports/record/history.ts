@@ -1,18 +1,21 @@
 import { CLOCK, type Happened, type HistoryEntry, type PutCase } from '../../domain/events.ts';
-import { instantOf, type Known } from './names.ts';
-import type { Past, What } from './schema-history.ts';
+import type { EventRecord, HistoryRecord } from './schema-discussion.ts';
+import { instantOf, type RecordView } from './view.ts';
 
 /** An entry of the history, with names for ids and without what nobody may see. */
-export function pastOf({ position, actorId, at, what }: HistoryEntry, known: Known): Past {
+export function historyRecord(
+  { position, actorId, at, what }: HistoryEntry,
+  view: RecordView,
+): HistoryRecord {
   return {
     position,
     at: instantOf(at),
-    actor: actorId === CLOCK ? null : known.person(actorId),
-    what: whatOf(what, known),
+    actor: actorId === CLOCK ? null : view.person(actorId),
+    what: eventRecord(what, view),
   };
 }
 
-function whatOf(what: Happened, { person, people, seen }: Known): What {
+function eventRecord(what: Happened, { person, people, seen }: RecordView): EventRecord {
   const put = ({ title, context, answers, considerations }: PutCase) => ({
     title,
     context,
@@ -68,7 +71,7 @@ function whatOf(what: Happened, { person, people, seen }: Known): What {
 
 export function blindOf(
   blind: Extract<Happened, { kind: 'submitted' }>['blind'],
-  { people }: Known,
+  { people }: RecordView,
 ) {
   return (
     blind && {

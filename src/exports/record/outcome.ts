@@ -2,8 +2,8 @@ import type { Decision } from '../../domain/decision.ts';
 import type { HistoryEntry } from '../../domain/events.ts';
 import { tradeOffsFor } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { instantOf, type Known } from './names.ts';
 import type { DecisionRecord } from './schema.ts';
+import { instantOf, type RecordView } from './view.ts';
 
 /** What the people decided, beside what the engine said at the time. */
 export function outcomeOf(
@@ -11,7 +11,7 @@ export function outcomeOf(
   { decided, recommendation }: Pick<Decision, 'decided' | 'recommendation'>,
   history: readonly HistoryEntry[],
   other: string,
-  known: Known,
+  view: RecordView,
 ): DecisionRecord['outcome'] {
   if (decided === null) return null;
   const { outcome, reason, deciders, by, at } = decided;
@@ -21,10 +21,10 @@ export function outcomeOf(
     outcome,
     name: outcome === 'other' ? other : t.verdict[outcome],
     reason,
-    differs: known.seen(outcome !== verdict),
-    verdict: known.seen(verdict),
-    deciders: known.people(deciders),
-    by: known.person(by),
+    differs: view.seen(outcome !== verdict),
+    verdict: view.seen(verdict),
+    deciders: view.people(deciders),
+    by: view.person(by),
     at: instantOf(at),
   };
 }

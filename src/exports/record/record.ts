@@ -3,17 +3,23 @@ import type { HistoryEntry } from '../../domain/events.ts';
 import { isVisible } from '../../domain/visible.ts';
 import type { Panel, Rubric } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { type MadrWords, madrWordsEn } from '../en/words.ts';
+import { type RecordWords, recordWordsEn } from '../en/words.ts';
 
 import { answersOf } from './answers.ts';
-import { datesOf, peopleOf, type Related, relatedOf, reviewOnOf } from './head.ts';
-import { blindOf, pastOf } from './history.ts';
-import { instantOf, knownOf } from './names.ts';
+import { ratingsOf, votesOf } from './discussion.ts';
+import { blindOf, historyRecord } from './history.ts';
 import { consequencesOf, outcomeOf } from './outcome.ts';
-import { ratingsOf } from './ratings.ts';
 import { planOf, recommendationOf, tripwiresOf } from './recommendation.ts';
 import type { DecisionRecord } from './schema.ts';
-import { votesOf } from './votes.ts';
+import {
+  datesOf,
+  instantOf,
+  peopleOf,
+  type Related,
+  recordView,
+  relatedOf,
+  reviewOnOf,
+} from './view.ts';
 
 export type RecordInput = {
   readonly case: Discussion;
@@ -38,13 +44,13 @@ export type RecordInput = {
 export function decisionRecord(
   t: Messages,
   input: RecordInput,
-  words: MadrWords = madrWordsEn,
+  words: RecordWords = recordWordsEn,
 ): DecisionRecord {
   const { case: of, history, rubric } = input;
   const { decision } = of;
   const { check = '' } = decision.decided ?? {};
-  const known = knownOf(decision, input.names);
-  const entries = history.map((entry) => pastOf(entry, known));
+  const view = recordView(decision, input.names);
+  const entries = history.map((entry) => historyRecord(entry, view));
   return {
     schema: 'rag-or-finetune/decision-record',
     schemaVersion: 1,
@@ -60,25 +66,25 @@ export function decisionRecord(
     supersedes: relatedOf(input.related.supersedes, decision.supersedes),
     supersededBy: relatedOf(input.related.supersededBy, decision.supersededBy),
     dates: datesOf(decision, entries),
-    people: peopleOf(of, input.names, known),
+    people: peopleOf(of, input.names, view),
     links: { thread: decision.link, source: decision.source?.link ?? null },
-    blind: blindOf(decision.blind, known),
-    answers: known.seen(answersOf(t, decision, history, known)),
-    recommendation: known.seen(recommendationOf(t, decision, rubric)),
-    ratings: ratingsOf(of, history, input.panel, rubric, known),
-    votes: votesOf(of, history, words.voteRule, known),
-    outcome: outcomeOf(t, decision, history, words.other, known),
+    blind: blindOf(decision.blind, view),
+    answers: view.seen(answersOf(t, decision, history, view)),
+    recommendation: view.seen(recommendationOf(t, decision, rubric)),
+    ratings: ratingsOf(of, history, input.panel, rubric, view),
+    votes: votesOf(of, history, words.voteRule, view),
+    outcome: outcomeOf(t, decision, history, words.other, view),
     withdrawn: decision.withdrawn && {
       reason: decision.withdrawn.reason,
-      by: known.person(decision.withdrawn.by),
+      by: view.person(decision.withdrawn.by),
       at: instantOf(decision.withdrawn.at),
     },
-    consequences: known.seen(consequencesOf(decision)),
+    consequences: view.seen(consequencesOf(decision)),
     confirmation: {
       check: isVisible(check) ? check : null,
-      plan: known.seen(planOf(t, decision.recommendation)),
+      plan: view.seen(planOf(t, decision.recommendation)),
     },
-    tripwires: { reviewOn: reviewOnOf(decision), answers: known.seen(tripwiresOf(t, decision)) },
+    tripwires: { reviewOn: reviewOnOf(decision), answers: view.seen(tripwiresOf(t, decision)) },
     reviews: entries.flatMap(({ actor, at, what }) => {
       if (what.kind !== 'reviewed') return [];
       const { kind: _kind, ...said } = what;

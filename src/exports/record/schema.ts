@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { STATUSES } from '../../domain/decision.ts';
-import { plan, recommendation } from './schema-engine.ts';
-import { blind, past, proposal, review } from './schema-history.ts';
+import { blind, historyRecord, proposal, ratings, review, votes } from './schema-discussion.ts';
 import {
   answer,
   answers,
@@ -16,7 +15,7 @@ import {
   person,
   verdict,
 } from './schema-parts.ts';
-import { ratings, votes } from './schema-people.ts';
+import { plan, recommendation } from './schema-recommendation.ts';
 
 const related = z
   .object({ id: z.string(), title: z.string().nullable(), link: z.string().nullable() })
@@ -137,7 +136,7 @@ export const decisionRecordSchema = z.object({
     }),
   ),
   proposals: z.array(proposal.omit({ kind: true, strength: true }).extend(byAt)),
-  history: z.array(past).describe('Everything that happened, in order.'),
+  history: z.array(historyRecord).describe('Everything that happened, in order.'),
 });
 
 export type DecisionRecord = z.infer<typeof decisionRecordSchema>;

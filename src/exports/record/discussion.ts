@@ -8,8 +8,8 @@ import {
   type Rubric,
   recommend,
 } from '../../engine/index.ts';
-import { instantOf, type Known } from './names.ts';
-import type { RatingsRecord } from './schema-people.ts';
+import type { RatingsRecord, VotesRecord } from './schema-discussion.ts';
+import { instantOf, type RecordView } from './view.ts';
 
 /** Who rated and, once it may be seen, what: alone, together, and round by round. */
 export function ratingsOf(
@@ -17,7 +17,7 @@ export function ratingsOf(
   history: readonly HistoryEntry[],
   panel: Panel | null,
   rubric: Rubric,
-  known: Known,
+  view: RecordView,
 ): RatingsRecord {
   const { considerations } = decision;
   const together = panel && {
@@ -28,18 +28,18 @@ export function ratingsOf(
   };
   return {
     people: ratings.map(({ userId, answers, revision, ratedAt }) => {
-      const own = known.seen(recommend(answers, { rubric, considerations }));
+      const own = view.seen(recommend(answers, { rubric, considerations }));
       return {
-        person: known.person(userId),
+        person: view.person(userId),
         ratedAt: instantOf(ratedAt),
         revision,
-        answers: known.seen({ ...answers }),
+        answers: view.seen({ ...answers }),
         verdict: own?.verdict ?? null,
         strength: own?.strength ?? null,
       };
     }),
-    together: known.seen(together),
-    rounds: known.seen(roundsOf(decision.ownerId, ratings, history, rubric)) ?? [],
+    together: view.seen(together),
+    rounds: view.seen(roundsOf(decision.ownerId, ratings, history, rubric)) ?? [],
   };
 }
 
@@ -80,3 +80,66 @@ const roundOf = (revision: number, panel: Panel): RatingsRecord['rounds'][number
   verdict: panel.verdict,
   criteria: CRITERIA.map((criterion) => ({ criterion, ...panel.criteria[criterion] })),
 });
+
+/** Who agrees with the recommendation, who does not, and how firm that is. */
+export function votesOf(
+  { decision, votes }: Pick<Discussion, 'decision' | 'votes'>,
+  history: readonly HistoryEntry[],
+  rule: string,
+  view: RecordView,
+): VotesRecord {
+  const voices = votes.map(({ userId, voice, reason, preferred, revision, castAt }) => ({
+    person: view.person(userId),
+    voice,
+    reason,
+    preferred,
+    revision,
+    castAt: instantOf(castAt),
+    beforeLastRevision: revision < decision.revision,
+  }));
+  const objections = voices.filter(({ voice }) => voice === 'disagree');
+  const agree = voices.length - objections.length;
+  return {
+    rule,
+    quorum: null,
+    eligible: null,
+    excluded: null,
+    cast: voices.length,
+    agree,
+    disagree: objections.length,
+    forOutcome: forOutcome(decision, votes),
+    minority: minorityOf(agree, objections.length),
+    changed: view.people(changedTheirMind(history)),
+    beforeLastRevision: voices.filter(({ beforeLastRevision }) => beforeLastRevision).length,
+    voices,
+    objections: objections.map(({ person, preferred, reason }) => ({ person, preferred, reason })),
+  };
+}
+
+function forOutcome(
+  { decided, recommendation }: Discussion['decision'],
+  votes: Discussion['votes'],
+): number | null {
+  if (decided === null) return null;
+  const { verdict } = recommendation;
+  const wanted = votes.map(({ voice, preferred }) => (voice === 'agree' ? verdict : preferred));
+  return wanted.filter((outcome) => outcome === decided.outcome).length;
+}
+
+function minorityOf(agree: number, disagree: number): VotesRecord['minority'] {
+  if (agree === disagree || agree === 0 || disagree === 0) return null;
+  return agree < disagree ? 'agree' : 'disagree';
+}
+
+/** Another reason alone is no change of mind. */
+function changedTheirMind(history: readonly HistoryEntry[]): readonly string[] {
+  const last = new Map<string, string>();
+  const changed: string[] = [];
+  for (const { actorId, what } of history) {
+    if (what.kind !== 'voted') continue;
+    const said = `${what.voice} ${what.preferred}`;
+    if ((last.get(actorId) ?? said) !== said) changed.push(actorId);
+    last.set(actorId, said);
+  }
+  return changed;
+}

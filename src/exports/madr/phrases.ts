@@ -1,14 +1,14 @@
 import type { Outcome } from '../../domain/decision.ts';
 import { type Answer, type Answers, CRITERIA, type CriterionId } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { MadrWords } from '../en/words.ts';
+import type { RecordWords } from '../en/words.ts';
 import type { DecisionRecord } from '../record/schema.ts';
-import { isBlank, isolate, oneLine } from './text.ts';
+import { isBlank, isolate, oneLine } from './markdown.ts';
 
 /** What every section of the Markdown is made of. */
-export type Telling = {
+export type SectionInput = {
   readonly t: Messages;
-  readonly w: MadrWords;
+  readonly w: RecordWords;
   readonly record: DecisionRecord;
 };
 
@@ -20,10 +20,10 @@ export const calledOf = ({ id, name }: Named): string =>
 
 export const who = (person: Named): string => isolate(calledOf(person));
 
-export const everybody = ({ w }: Telling, people: readonly Named[]): string =>
+export const everybody = ({ w }: SectionInput, people: readonly Named[]): string =>
   w.and(people.map(who));
 
-export const channelOf = ({ w }: Telling, { id, name }: Named): string =>
+export const channelOf = ({ w }: SectionInput, { id, name }: Named): string =>
   name === null ? w.channel(id) : isolate(`#${name}`);
 
 export const dayOf = (instant: string): string => instant.slice(0, 10);
@@ -32,14 +32,14 @@ export const dayOf = (instant: string): string => instant.slice(0, 10);
 export const momentOf = (instant: string): string =>
   `${dayOf(instant)} ${instant.slice(11, 16)} UTC`;
 
-export const optionName = ({ t, w }: Telling, outcome: Outcome): string =>
+export const optionName = ({ t, w }: SectionInput, outcome: Outcome): string =>
   outcome === 'other' ? w.other : t.verdict[outcome];
 
-export const wordOf = ({ t }: Telling, criterion: CriterionId, answer: Answer): string =>
+export const wordOf = ({ t }: SectionInput, criterion: CriterionId, answer: Answer): string =>
   answer === 'unsure' ? t.notSure.short : t.criteria[criterion].levels[answer].short;
 
 /** `Outside knowledge “much”, behaviour “entirely”` and so on, in the order of the form. */
-export const answersSaid = (telling: Telling, answers: Answers): string =>
+export const answersInWords = (input: SectionInput, answers: Answers): string =>
   CRITERIA.map(
-    (id) => `${telling.t.criteria[id].name} ${telling.w.quoted(wordOf(telling, id, answers[id]))}`,
+    (id) => `${input.t.criteria[id].name} ${input.w.quoted(wordOf(input, id, answers[id]))}`,
   ).join(', ');

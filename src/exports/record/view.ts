@@ -1,7 +1,30 @@
-import type { Decision, Discussion } from '../../domain/decision.ts';
-import { instantOf, type Known } from './names.ts';
+import { type Decision, type Discussion, isHidden } from '../../domain/decision.ts';
 import type { DecisionRecord } from './schema.ts';
-import type { Past } from './schema-history.ts';
+import type { HistoryRecord } from './schema-discussion.ts';
+import type { Person } from './schema-parts.ts';
+
+/** What every part of a record needs: who people are, and what may be seen. */
+export type RecordView = {
+  readonly person: (id: string) => Person;
+  readonly people: (ids: readonly string[]) => Person[];
+  /** Null in place of what nobody may see yet. */
+  readonly seen: <T>(value: T) => T | null;
+};
+
+export function recordView(
+  decision: Pick<Decision, 'blind' | 'revealedAt'>,
+  names: ReadonlyMap<string, string>,
+): RecordView {
+  const hidden = isHidden(decision);
+  const person = (id: string): Person => ({ id, name: names.get(id) ?? null });
+  return {
+    person,
+    people: (ids) => [...new Set(ids)].map(person),
+    seen: (value) => (hidden ? null : value),
+  };
+}
+
+export const instantOf = (at: number): string => new Date(at).toISOString();
 
 /** Another decision, as far as this one speaks of it. */
 export type Related = { readonly id: string; readonly title: string; readonly link: string | null };
@@ -12,7 +35,10 @@ export const relatedOf = (
 ): DecisionRecord['supersedes'] =>
   related ?? (id === null ? null : { id, title: null, link: null });
 
-export function datesOf(decision: Decision, entries: readonly Past[]): DecisionRecord['dates'] {
+export function datesOf(
+  decision: Decision,
+  entries: readonly HistoryRecord[],
+): DecisionRecord['dates'] {
   const { createdAt, revealedAt, decided, withdrawn } = decision;
   const at = (moment: number | null | undefined) => (moment == null ? null : instantOf(moment));
   return {
@@ -34,7 +60,7 @@ export function reviewOnOf({ decided, review }: Decision): DecisionRecord['dates
 export function peopleOf(
   { decision, ratings, votes }: Discussion,
   names: ReadonlyMap<string, string>,
-  { person, people }: Known,
+  { person, people }: RecordView,
 ): DecisionRecord['people'] {
   const { ownerId, channelId, decided } = decision;
   return {

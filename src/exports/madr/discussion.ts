@@ -1,12 +1,22 @@
 import { CRITERIA, type Level } from '../../engine/index.ts';
 import type { DecisionRecord } from '../record/schema.ts';
-import { momentOf, optionName, type Telling, who, wordOf } from './context.ts';
-import { type Block, heading, paragraph, quote, table } from './markdown.ts';
-import { isBlank } from './text.ts';
+import {
+  type Block,
+  bold,
+  heading,
+  isBlank,
+  isolate,
+  type Line,
+  list,
+  paragraph,
+  quote,
+  table,
+} from './markdown.ts';
+import { momentOf, optionName, type SectionInput, who, wordOf } from './phrases.ts';
 
 /** Who rated what, alone and together, round by round. */
-export function ratings(telling: Telling): readonly Block[] {
-  const { t, w, record } = telling;
+export function ratings(input: SectionInput): readonly Block[] {
+  const { t, w, record } = input;
   const { people, together, rounds } = record.ratings;
   const { column } = w;
   const title = heading(3, w.heading.ratings);
@@ -45,20 +55,20 @@ export function ratings(telling: Telling): readonly Block[] {
       people.map(({ person, verdict, strength, answers, revision, ratedAt }) => [
         who(person),
         verdict && strength ? `${t.verdict[verdict]}, ${t.strength[strength]}` : '',
-        ...CRITERIA.map((id) => (answers === null ? '' : wordOf(telling, id, answers[id]))),
+        ...CRITERIA.map((id) => (answers === null ? '' : wordOf(input, id, answers[id]))),
         `${revision}`,
         momentOf(ratedAt),
       ]),
     ),
-    ...(people.length > 1 ? rounds : []).flatMap((round) => spread(telling, round)),
+    ...(people.length > 1 ? rounds : []).flatMap((round) => spread(input, round)),
   ];
 }
 
 function spread(
-  telling: Telling,
+  input: SectionInput,
   { revision, raters, verdict, criteria }: DecisionRecord['ratings']['rounds'][number],
 ): readonly Block[] {
-  const { t, w } = telling;
+  const { t, w } = input;
   const { column } = w;
   const said = paragraph(
     w.ratings.round(revision, raters, t.verdict[verdict]) +
@@ -69,7 +79,7 @@ function spread(
     const between = (of: { low: Level; high: Level } | null): string =>
       of === null
         ? ''
-        : w.ratings.range(wordOf(telling, criterion, of.low), wordOf(telling, criterion, of.high));
+        : w.ratings.range(wordOf(input, criterion, of.low), wordOf(input, criterion, of.high));
     return [
       t.criteria[criterion].name,
       between(median),
@@ -96,8 +106,8 @@ function spread(
 }
 
 /** Who agrees with the recommendation and who does not. */
-export function votes(telling: Telling): readonly Block[] {
-  const { w, record } = telling;
+export function votes(input: SectionInput): readonly Block[] {
+  const { w, record } = input;
   const { cast, agree, disagree, forOutcome, changed, beforeLastRevision, voices, rule } =
     record.votes;
   const { column } = w;
@@ -119,17 +129,17 @@ export function votes(telling: Telling): readonly Block[] {
       voices.map(({ person, voice, preferred, castAt, revision, beforeLastRevision: earlier }) => [
         who(person),
         w.votes[voice],
-        preferred === null ? '' : optionName(telling, preferred),
+        preferred === null ? '' : optionName(input, preferred),
         momentOf(castAt),
         `${revision}${earlier ? w.votes.earlier : ''}`,
       ]),
     ),
-    ...objections(telling),
+    ...objections(input),
   ];
 }
 
-function objections(telling: Telling): readonly Block[] {
-  const { w, record } = telling;
+function objections(input: SectionInput): readonly Block[] {
+  const { w, record } = input;
   const { objections: all, minority } = record.votes;
   return [
     heading(3, w.heading.objections),
@@ -138,9 +148,64 @@ function objections(telling: Telling): readonly Block[] {
       paragraph(
         preferred === null
           ? w.objections.disagrees(who(person))
-          : w.objections.prefers(who(person), optionName(telling, preferred)),
+          : w.objections.prefers(who(person), optionName(input, preferred)),
       ),
       ...(isBlank(reason) ? [] : [quote(reason)]),
     ]),
+  ];
+}
+
+/** What to look out for, when to look, and what looking again found. */
+export function tripwires(input: SectionInput): readonly Block[] {
+  const { w, record } = input;
+  const { reviewOn, answers } = record.tripwires;
+  const by = (person: (typeof record.reviews)[number]['by']) =>
+    person === null ? w.history.bot : who(person);
+  const reviews = record.reviews.map(({ by: person, at, verdict, holds, nextOn }): Line => {
+    const said =
+      verdict === null || holds === null
+        ? w.reviews.done(by(person), momentOf(at))
+        : w.reviews[holds ? 'holds' : 'turned'](
+            by(person),
+            momentOf(at),
+            optionName(input, verdict),
+          );
+    return said + (nextOn === null ? '' : w.reviews.next(nextOn));
+  });
+  return [
+    ...(answers === null
+      ? []
+      : [
+          heading(3, w.heading.tripwires),
+          paragraph(answers.length === 0 ? w.tripwires.none : w.tripwires.these),
+          ...list(
+            answers.map(({ criterion, name, answer, flips }) => [
+              bold(name),
+              `, ${w.quoted(wordOf(input, criterion, answer))}: ${flips.map(({ text }) => text).join(' ')}`,
+            ]),
+          ),
+          ...(reviewOn === null
+            ? []
+            : [paragraph(w.confirmation.reviewOn(reviewOn.on, isolate(reviewOn.zone)))]),
+        ]),
+    ...(reviews.length > 0 ? [heading(3, w.heading.reviews), ...list(reviews)] : []),
+    ...proposals(input),
+  ];
+}
+
+function proposals(input: SectionInput): readonly Block[] {
+  const { w, record } = input;
+  if (record.proposals.length === 0) return [];
+  return [
+    heading(3, w.heading.proposals),
+    ...record.proposals.flatMap(({ by, at, verdict, note, revision }) => {
+      const person = by === null ? w.history.bot : who(by);
+      const would = verdict === null ? '' : w.proposals.verdict(optionName(input, verdict));
+      const said = w.proposals.by(person, momentOf(at), revision) + would;
+      return [
+        paragraph(`${said}${isBlank(note) ? '.' : ':'}`),
+        ...(isBlank(note) ? [] : [quote(note)]),
+      ];
+    }),
   ];
 }
