@@ -1,19 +1,19 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import {
-  type Block,
   heading,
   isolate,
   list,
   oneLine,
   paragraph,
+  type Section,
   table,
   toMarkdown,
 } from '../../src/exports/madr/markdown.ts';
 import { parse, shapeOf, textOf } from './markdown-tree.ts';
 import { hostileText } from './typed.ts';
 
-const reread = (...blocks: readonly Block[]) => parse(toMarkdown(blocks));
+const reread = (...blocks: readonly Section[]) => parse(toMarkdown(blocks));
 
 describe('text of somebody else in Markdown', () => {
   test.prop([hostileText])('reads as it was typed, on one line', (typed) => {
@@ -28,7 +28,7 @@ describe('text of somebody else in Markdown', () => {
   test.prop([hostileText])('is nothing else at the beginning of a line either', (typed) => {
     const inside = oneLine(typed) === '' ? '' : '<paragraph></paragraph>';
     expect(shapeOf(reread(paragraph(typed)))).toBe(`<root>${inside}</root>`);
-    expect(shapeOf(reread(...list([typed])))).toBe(
+    expect(shapeOf(reread(list([typed])))).toBe(
       `<root><list><listItem>${inside}</listItem></list></root>`,
     );
   });
@@ -40,7 +40,7 @@ describe('text of somebody else in Markdown', () => {
   });
 
   test.prop([hostileText])('stays in its cell of a table', (typed) => {
-    const tree = reread(...table(['a', 'b'], [[typed, 'end']]));
+    const tree = reread(table(['a', 'b'], [[typed, 'end']]));
     const row = '<tableRow><tableCell></tableCell><tableCell></tableCell></tableRow>';
     expect(shapeOf(tree)).toBe(`<root><table>${row}${row}</table></root>`);
     expect(textOf(tree)).toBe(`ab${oneLine(typed) || '–'}end`);

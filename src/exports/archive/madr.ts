@@ -119,8 +119,8 @@ export function indexOf(
   return toMarkdown([
     heading(1, index.heading),
     paragraph(index.what(listed.length, at)),
-    ...(isComplete ? [] : [paragraph(index.incomplete)]),
-    ...table([asked, index.decision, columns.status, verdict, decided, channel], rows),
+    !isComplete && paragraph(index.incomplete),
+    table([asked, index.decision, columns.status, verdict, decided, channel], rows),
   ]);
 }
 

@@ -1,95 +1,80 @@
 import type { TradeOffId, Verdict } from '../../engine/index.ts';
 
 /** Each completes “Good, because …” or “Bad, because …”. */
-export type ProsAndCons = { readonly good: readonly string[]; readonly bad: readonly string[] };
+export type ProsAndCons = { readonly good?: string; readonly bad?: string };
 
-export const tradeOffsEn: Readonly<Record<TradeOffId, ProsAndCons>> = {
+export const tradeOffsEn = {
   retrieval_misses: {
-    good: [],
-    bad: ['the answers are only as good as the passages that are found, and most work goes there.'],
+    bad: 'the answers are only as good as the passages that are found, and most work goes there.',
   },
   retrieval_citations: {
-    good: ['answers can name their sources.'],
-    bad: ['somebody must check that a named source says what the answer says.'],
+    good: 'answers can name their sources.',
+    bad: 'somebody must check that a named source says what the answer says.',
   },
-  retrieval_latency: { good: [], bad: ['every request waits for a search first.'] },
+  retrieval_latency: { bad: 'every request waits for a search first.' },
   retrieval_upkeep: {
-    good: ['facts change by changing documents, without training.'],
-    bad: ['somebody must keep the documents fresh and in order.'],
+    good: 'facts change by changing documents, without training.',
+    bad: 'somebody must keep the documents fresh and in order.',
   },
   retrieval_scale: {
-    good: ['new documents need no retraining.'],
-    bad: ['storage and search grow with the documents.'],
+    good: 'new documents need no retraining.',
+    bad: 'storage and search grow with the documents.',
   },
   retrieval_store_attack: {
-    good: [],
-    bad: [
-      'whoever can write into the document store can steer answers, and text can leak from it.',
-    ],
+    bad: 'whoever can write into the document store can steer answers, and text can leak from it.',
   },
   retrieval_helpfulness: {
-    good: [],
-    bad: ['detailed answers with sources are not always those that solve the problem.'],
+    bad: 'detailed answers with sources are not always those that solve the problem.',
   },
   retrieval_or_paste: {
-    good: [],
-    bad: ['a search may be more than a small collection needs, which might fit into the prompt.'],
+    bad: 'a search may be more than a small collection needs, which might fit into the prompt.',
   },
   tuning_teaches_form: {
-    good: ['the model learns form, tone and judgement that prompts do not hold.'],
-    bad: ['it learns no facts: examples full of unknown facts make it readier to invent.'],
+    good: 'the model learns form, tone and judgement that prompts do not hold.',
+    bad: 'it learns no facts: examples full of unknown facts make it readier to invent.',
   },
   tuning_labels: {
-    good: ['some hundred consistent examples can be enough for tone and format.'],
-    bad: ['contradictory examples undo each other, so people must first agree what is good.'],
+    good: 'some hundred consistent examples can be enough for tone and format.',
+    bad: 'contradictory examples undo each other, so people must first agree what is good.',
   },
   tuning_forgets: {
-    good: [],
-    bad: ['what the model learns displaces what it knew: it can get worse at everything else.'],
+    bad: 'what the model learns displaces what it knew: it can get worse at everything else.',
   },
   tuning_safety: {
-    good: [],
-    bad: ['training can weaken refusals, and private training text can resurface.'],
+    bad: 'training can weaken refusals, and private training text can resurface.',
   },
   tuning_small_model: {
-    good: ['a small tuned model can be far cheaper and faster to run.'],
-    bad: [],
+    good: 'a small tuned model can be far cheaper and faster to run.',
   },
   tuning_hardware: {
-    good: ['parameter-efficient training is affordable.'],
-    bad: ['several trainings must be planned and paid for, not one.'],
+    good: 'parameter-efficient training is affordable.',
+    bad: 'several trainings must be planned and paid for, not one.',
   },
   tuning_many_adapters: {
-    good: ['many narrow tasks can share one base model.'],
-    bad: ['each task brings a model version to look after.'],
+    good: 'many narrow tasks can share one base model.',
+    bad: 'each task brings a model version to look after.',
   },
   tuning_effort: {
-    good: [],
-    bad: ['a tuned model is a product: data, training, tests, release and rollback need owners.'],
+    bad: 'a tuned model is a product: data, training, tests, release and rollback need owners.',
   },
   hybrid_sum: {
-    good: ['the two parts can add up, each covering what the other cannot.'],
-    bad: [],
+    good: 'the two parts can add up, each covering what the other cannot.',
   },
   hybrid_uneven: {
-    good: [],
-    bad: ['one part may do nearly all the work while both must be looked after.'],
+    bad: 'one part may do nearly all the work while both must be looked after.',
   },
   hybrid_reads: {
-    good: ['the model can be trained to use what is retrieved.'],
-    bad: ['such training ties the model to this kind of search result.'],
+    good: 'the model can be trained to use what is retrieved.',
+    bad: 'such training ties the model to this kind of search result.',
   },
   prompting_ceiling: {
-    good: ['careful prompts cost a day and often suffice.'],
-    bad: ['prompts have a ceiling, and only a test shows where it is.'],
+    good: 'careful prompts cost a day and often suffice.',
+    bad: 'prompts have a ceiling, and only a test shows where it is.',
   },
   prompting_few_shot: {
-    good: [
-      'a handful of examples in the prompt brings most of the form, and what users accept becomes training data.',
-    ],
-    bad: [],
+    good: 'a handful of examples in the prompt brings most of the form, and what users accept becomes training data.',
   },
-};
+} satisfies Readonly<Record<TradeOffId, ProsAndCons>>;
 
 type OptionWords = ProsAndCons & { readonly is: string };
 
@@ -97,63 +82,51 @@ export const optionsEn = {
   about: {
     prompting: {
       is: 'Better instructions and a few examples in the prompt; no search, no training.',
-      good: ['it is built and changed within hours.'],
-      bad: ['facts and habits that do not fit into a prompt stay out of reach.'],
+      good: 'it is built and changed within hours.',
+      bad: 'facts and habits that do not fit into a prompt stay out of reach.',
     },
     rag: {
       is: 'Look the facts up and hand them to the model with each request.',
-      good: ['facts change without training, and answers can name their sources.'],
-      bad: ['a document collection and its search must be built and kept in order.'],
+      good: 'facts change without training, and answers can name their sources.',
+      bad: 'a document collection and its search must be built and kept in order.',
     },
     finetune: {
       is: 'Train the model on examples of good output.',
-      good: ['a form, tone or judgement that prompts keep missing is learnt for good.'],
-      bad: ['it takes labelled examples, and the model knows only what it knew on that day.'],
+      good: 'a form, tone or judgement that prompts keep missing is learnt for good.',
+      bad: 'it takes labelled examples, and the model knows only what it knew on that day.',
     },
     hybrid: {
       is: 'Fine-tune the model and retrieve facts for it.',
-      good: ['each part covers what the other cannot.'],
-      bad: ['two systems must be built, tested and looked after.'],
+      good: 'each part covers what the other cannot.',
+      bad: 'two systems must be built, tested and looked after.',
     },
     other: {
       is: 'None of the four; the reasons given say what is meant.',
-      good: [],
-      bad: ['the engine cannot judge it.'],
+      bad: 'the engine cannot judge it.',
     },
   } satisfies Readonly<Record<Verdict | 'other', OptionWords>>,
 
-  /** A need that calls for what the option does. */
-  supported: {
+  /** Whether a need calls for a part of the options; `leftOut` where it does and an option lacks that part. */
+  needs: {
     knowledge: {
-      with: (need: string) => `the knowledge need (${need}) calls for retrieval.`,
-      without: (need: string) => `the knowledge need (${need}) does not call for retrieval.`,
-    },
-    behaviour: {
-      with: (need: string) =>
-        `the behaviour need (${need}) calls for fine-tuning, and there are enough examples.`,
-      without: (need: string) => `the behaviour need (${need}) does not call for fine-tuning.`,
-    },
-  },
-  /** A need that does not. */
-  unsupported: {
-    knowledge: {
-      with: (need: string) => `the knowledge need (${need}) does not call for retrieval.`,
-      without: (need: string) =>
+      called: (need: string) => `the knowledge need (${need}) calls for retrieval.`,
+      notCalled: (need: string) => `the knowledge need (${need}) does not call for retrieval.`,
+      leftOut: (need: string) =>
         `the knowledge need (${need}) calls for retrieval, which this option leaves out.`,
+      open: (need: string) =>
+        `it is still open whether the knowledge need (${need}) calls for retrieval.`,
     },
     behaviour: {
-      with: (need: string) => `the behaviour need (${need}) does not call for fine-tuning.`,
-      without: (need: string) =>
+      called: (need: string) =>
+        `the behaviour need (${need}) calls for fine-tuning, and there are enough examples.`,
+      notCalled: (need: string) => `the behaviour need (${need}) does not call for fine-tuning.`,
+      leftOut: (need: string) =>
         `the behaviour need (${need}) calls for fine-tuning, which this option leaves out.`,
+      open: (need: string) =>
+        `it is still open whether the behaviour need (${need}) calls for fine-tuning.`,
     },
   },
-  open: {
-    knowledge: (need: string) =>
-      `it is still open whether the knowledge need (${need}) calls for retrieval.`,
-    behaviour: (need: string) =>
-      `it is still open whether the behaviour need (${need}) calls for fine-tuning.`,
-  },
-  wantedButNoLabels: {
+  noLabels: {
     with: (need: string) =>
       `the behaviour need (${need}) calls for fine-tuning, but there are too few labelled examples for it.`,
     without: (need: string) =>

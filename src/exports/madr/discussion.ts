@@ -1,7 +1,6 @@
 import { CRITERIA, type Level } from '../../engine/index.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import {
-  type Block,
   bold,
   heading,
   isBlank,
@@ -10,12 +9,13 @@ import {
   list,
   paragraph,
   quote,
+  type Section,
   table,
 } from './markdown.ts';
 import { momentOf, optionName, type SectionInput, who, wordOf } from './phrases.ts';
 
 /** Who rated what, alone and together, round by round. */
-export function ratings(input: SectionInput): readonly Block[] {
+export function ratings(input: SectionInput): Section {
   const { t, w, record } = input;
   const { people, together, rounds } = record.ratings;
   const { column } = w;
@@ -24,7 +24,7 @@ export function ratings(input: SectionInput): readonly Block[] {
   if (record.hidden) {
     return [
       title,
-      ...table(
+      table(
         [column.person, column.rated],
         people.map(({ person, ratedAt }) => [who(person), momentOf(ratedAt)]),
       ),
@@ -32,19 +32,14 @@ export function ratings(input: SectionInput): readonly Block[] {
   }
   return [
     title,
-    ...(together === null
-      ? []
-      : [
-          paragraph(
-            [
-              w.ratings.together(together.raters, t.verdict[together.verdict]),
-              ...(together.splitBy.length > 0
-                ? [w.ratings.splitBy(together.splitBy.map((id) => t.criteria[id].name))]
-                : []),
-            ].join(' '),
-          ),
-        ]),
-    ...table(
+    together !== null &&
+      paragraph(
+        w.ratings.together(together.raters, t.verdict[together.verdict]) +
+          (together.splitBy.length > 0
+            ? ` ${w.ratings.splitBy(together.splitBy.map((id) => t.criteria[id].name))}`
+            : ''),
+      ),
+    table(
       [
         column.person,
         column.verdict,
@@ -60,21 +55,21 @@ export function ratings(input: SectionInput): readonly Block[] {
         momentOf(ratedAt),
       ]),
     ),
-    ...(people.length > 1 ? rounds : []).flatMap((round) => spread(input, round)),
+    people.length > 1 && rounds.map((round) => spread(input, round)),
   ];
 }
 
 function spread(
   input: SectionInput,
   { revision, raters, verdict, criteria }: DecisionRecord['ratings']['rounds'][number],
-): readonly Block[] {
+): Section {
   const { t, w } = input;
   const { column } = w;
   const said = paragraph(
     w.ratings.round(revision, raters, t.verdict[verdict]) +
       (raters < 3 ? ` ${w.ratings.tooFew}` : ''),
   );
-  if (raters < 3) return [said];
+  if (raters < 3) return said;
   const rows = criteria.map(({ criterion, rated, unsure, median, range, quartiles, divided }) => {
     const between = (of: { low: Level; high: Level } | null): string =>
       of === null
@@ -91,7 +86,7 @@ function spread(
   });
   return [
     said,
-    ...table(
+    table(
       [
         column.criterion,
         column.median,
@@ -106,7 +101,7 @@ function spread(
 }
 
 /** Who agrees with the recommendation and who does not. */
-export function votes(input: SectionInput): readonly Block[] {
+export function votes(input: SectionInput): Section {
   const { w, record } = input;
   const { cast, agree, disagree, forOutcome, changed, beforeLastRevision, voices, rule } =
     record.votes;
@@ -124,7 +119,7 @@ export function votes(input: SectionInput): readonly Block[] {
             ...(beforeLastRevision > 0 ? [w.votes.before(beforeLastRevision)] : []),
           ].join(' '),
     ),
-    ...table(
+    table(
       [column.person, column.voice, column.preferred, column.when, column.revision],
       voices.map(({ person, voice, preferred, castAt, revision, beforeLastRevision: earlier }) => [
         who(person),
@@ -134,29 +129,29 @@ export function votes(input: SectionInput): readonly Block[] {
         `${revision}${earlier ? w.votes.earlier : ''}`,
       ]),
     ),
-    ...objections(input),
+    objections(input),
   ];
 }
 
-function objections(input: SectionInput): readonly Block[] {
+function objections(input: SectionInput): Section {
   const { w, record } = input;
   const { objections: all, minority } = record.votes;
   return [
     heading(3, w.heading.objections),
     paragraph(all.length === 0 ? w.none : w.objections.minority[minority ?? 'none']),
-    ...all.flatMap(({ person, preferred, reason }) => [
+    all.map(({ person, preferred, reason }) => [
       paragraph(
         preferred === null
           ? w.objections.disagrees(who(person))
           : w.objections.prefers(who(person), optionName(input, preferred)),
       ),
-      ...(isBlank(reason) ? [] : [quote(reason)]),
+      !isBlank(reason) && quote(reason),
     ]),
   ];
 }
 
 /** What to look out for, when to look, and what looking again found. */
-export function tripwires(input: SectionInput): readonly Block[] {
+export function tripwires(input: SectionInput): Section {
   const { w, record } = input;
   const { reviewOn, answers } = record.tripwires;
   const by = (person: (typeof record.reviews)[number]['by']) =>
@@ -173,39 +168,32 @@ export function tripwires(input: SectionInput): readonly Block[] {
     return said + (nextOn === null ? '' : w.reviews.next(nextOn));
   });
   return [
-    ...(answers === null
-      ? []
-      : [
-          heading(3, w.heading.tripwires),
-          paragraph(answers.length === 0 ? w.tripwires.none : w.tripwires.these),
-          ...list(
-            answers.map(({ criterion, name, answer, flips }) => [
-              bold(name),
-              `, ${w.quoted(wordOf(input, criterion, answer))}: ${flips.map(({ text }) => text).join(' ')}`,
-            ]),
-          ),
-          ...(reviewOn === null
-            ? []
-            : [paragraph(w.confirmation.reviewOn(reviewOn.on, isolate(reviewOn.zone)))]),
+    answers !== null && [
+      heading(3, w.heading.tripwires),
+      paragraph(answers.length === 0 ? w.tripwires.none : w.tripwires.these),
+      list(
+        answers.map(({ criterion, name, answer, flips }) => [
+          bold(name),
+          `, ${w.quoted(wordOf(input, criterion, answer))}: ${flips.map(({ text }) => text).join(' ')}`,
         ]),
-    ...(reviews.length > 0 ? [heading(3, w.heading.reviews), ...list(reviews)] : []),
-    ...proposals(input),
+      ),
+      reviewOn !== null && paragraph(w.confirmation.reviewOn(reviewOn.on, isolate(reviewOn.zone))),
+    ],
+    reviews.length > 0 && heading(3, w.heading.reviews),
+    list(reviews),
+    proposals(input),
   ];
 }
 
-function proposals(input: SectionInput): readonly Block[] {
+function proposals(input: SectionInput): Section {
   const { w, record } = input;
-  if (record.proposals.length === 0) return [];
   return [
-    heading(3, w.heading.proposals),
-    ...record.proposals.flatMap(({ by, at, verdict, note, revision }) => {
+    record.proposals.length > 0 && heading(3, w.heading.proposals),
+    record.proposals.map(({ by, at, verdict, note, revision }) => {
       const person = by === null ? w.history.bot : who(by);
       const would = verdict === null ? '' : w.proposals.verdict(optionName(input, verdict));
-      const said = w.proposals.by(person, momentOf(at), revision) + would;
-      return [
-        paragraph(`${said}${isBlank(note) ? '.' : ':'}`),
-        ...(isBlank(note) ? [] : [quote(note)]),
-      ];
+      const sentence = w.proposals.by(person, momentOf(at), revision) + would;
+      return isBlank(note) ? paragraph(`${sentence}.`) : [paragraph(`${sentence}:`), quote(note)];
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import { type Answers, CRITERIA, type Verdict } from '../../engine/index.ts';
 import type { EventRecord } from '../record/schema-discussion.ts';
-import { type Block, heading, isBlank, isolate, oneLine, table } from './markdown.ts';
+import { heading, isBlank, isolate, oneLine, type Section, table } from './markdown.ts';
 import {
   answersInWords,
   channelOf,
@@ -16,12 +16,12 @@ type Happened<K extends EventRecord['kind']> = Extract<EventRecord, { kind: K }>
 type Sentences = readonly string[];
 
 /** Everything that happened, a line each, in full. */
-export function history(input: SectionInput): readonly Block[] {
+export function history(input: SectionInput): Section {
   const { w, record } = input;
   const { column } = w;
   return [
     heading(3, w.heading.history),
-    ...table(
+    table(
       [column.number, column.when, column.who, column.what],
       record.history.map(({ position, at, actor, what }) => [
         `${position + 1}`,

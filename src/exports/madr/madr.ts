@@ -6,12 +6,12 @@ import { confirmation, consequences, contextAndProblem, drivers, outcome } from 
 import { ratings, tripwires, votes } from './discussion.ts';
 import { history } from './history.ts';
 import {
-  type Block,
   heading,
   isolate,
   type Line,
   list,
   oneLine,
+  type Section,
   toMarkdown,
   webLink,
 } from './markdown.ts';
@@ -34,34 +34,34 @@ export function madr(
   words: RecordWords = recordWordsEn,
 ): string {
   const input: SectionInput = { t, w: words, record };
-  const blocks: readonly Block[] = [
+  const sections: Section = [
     heading(1, words.question(isolate(record.title))),
-    ...contextAndProblem(input),
-    ...drivers(input),
-    ...consideredOptions(input),
-    ...outcome(input),
-    ...consequences(input),
-    ...confirmation(input),
-    ...prosAndCons(input),
+    contextAndProblem(input),
+    drivers(input),
+    consideredOptions(input),
+    outcome(input),
+    consequences(input),
+    confirmation(input),
+    prosAndCons(input),
     heading(2, words.heading.more),
-    ...engineSections(input),
-    ...ratings(input),
-    ...votes(input),
-    ...tripwires(input),
-    ...history(input),
-    ...about(input),
+    engineSections(input),
+    ratings(input),
+    votes(input),
+    tripwires(input),
+    history(input),
+    about(input),
   ];
-  return `${frontMatter(record)}\n${toMarkdown(blocks)}`;
+  return `${frontMatter(record)}\n${toMarkdown(sections)}`;
 }
 
-function about(input: SectionInput): readonly Block[] {
+function about(input: SectionInput): Section {
   const { w, record } = input;
   const { recommendation, links } = record;
   const link = (label: string, to: string | null): readonly Line[] =>
     to === null ? [] : [[webLink(label, to)]];
   return [
     heading(3, w.heading.about),
-    ...list([
+    list([
       `${w.about.id(record.id)}${w.about.revision(record.revision)}.`,
       ...link(w.about.thread, links.thread),
       ...link(w.about.source, links.source),

@@ -8,6 +8,9 @@ export type Line = string | readonly (string | PhrasingContent)[];
 
 export type Block = RootContent;
 
+/** A part of a document: a block, parts one after another, or nothing. */
+export type Section = Block | false | readonly Section[];
+
 /**
  * What Markdown dialects turn into links and mentions by themselves, be its marks escaped or not:
  * addresses, with a scheme or with `www.`, and anything around an `@`. No backtick, backslash or bar,
@@ -31,8 +34,13 @@ const GITHUB: Options = {
 };
 
 /** The blocks as GitHub reads Markdown, with a line break at the end. */
-export const toMarkdown = (blocks: readonly Block[]): string =>
-  serialise({ type: 'root', children: [...blocks] }, GITHUB);
+export const toMarkdown = (section: Section): string =>
+  serialise({ type: 'root', children: blocksIn(section) }, GITHUB);
+
+function blocksIn(section: Section): Block[] {
+  if (section === false) return [];
+  return 'type' in section ? [section] : section.flatMap(blocksIn);
+}
 
 export const heading = (depth: 1 | 2 | 3, text: string): Block => ({
   type: 'heading',
@@ -65,22 +73,20 @@ export function quote(text: string): Block {
 
 const BREAK = { type: 'break' } as const;
 
-export const list = (items: readonly Line[]): readonly Block[] =>
-  items.length === 0
-    ? []
-    : [
-        {
-          type: 'list',
-          spread: false,
-          children: items.map((item) => ({
-            type: 'listItem',
-            children: [{ type: 'paragraph', children: phrasing(item) }],
-          })),
-        },
-      ];
+/** Nothing when there are no items. */
+export const list = (items: readonly Line[]): Section =>
+  items.length > 0 && {
+    type: 'list',
+    spread: false,
+    children: items.map((item) => ({
+      type: 'listItem',
+      children: [{ type: 'paragraph', children: phrasing(item) }],
+    })),
+  };
 
-export const table = (head: readonly string[], rows: readonly Line[][]): readonly Block[] =>
-  rows.length === 0 ? [] : [{ type: 'table', children: [head, ...rows].map(tableRow) }];
+/** Nothing when there are no rows. */
+export const table = (head: readonly string[], rows: readonly Line[][]): Section =>
+  rows.length > 0 && { type: 'table', children: [head, ...rows].map(tableRow) };
 
 const tableRow = (cells: readonly Line[]): TableRow => ({
   type: 'tableRow',

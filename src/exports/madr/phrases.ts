@@ -1,6 +1,7 @@
 import type { Outcome } from '../../domain/decision.ts';
 import { type Answer, type Answers, CRITERIA, type CriterionId } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import type { ProsAndCons } from '../en/options.ts';
 import type { RecordWords } from '../en/words.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import { isBlank, isolate, oneLine } from './markdown.ts';
@@ -43,3 +44,9 @@ export const answersInWords = (input: SectionInput, answers: Answers): string =>
   CRITERIA.map(
     (id) => `${input.t.criteria[id].name} ${input.w.quoted(wordOf(input, id, answers[id]))}`,
   ).join(', ');
+
+/** What speaks for something and what against it, as far as there is anything. */
+export const goodAndBad = (w: RecordWords, { good, bad }: ProsAndCons): readonly string[] => [
+  ...(good ? [w.good + good] : []),
+  ...(bad ? [w.bad + bad] : []),
+];

@@ -2,8 +2,8 @@ import { OUTCOMES, type Outcome } from '../../domain/decision.ts';
 import { CRITERIA, VERDICTS } from '../../engine/index.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import type { RecommendationRecord } from '../record/schema-recommendation.ts';
-import { type Block, heading, list, paragraph, table } from './markdown.ts';
-import { everybody, optionName, type SectionInput, who } from './phrases.ts';
+import { heading, list, paragraph, type Section, table } from './markdown.ts';
+import { everybody, goodAndBad, optionName, type SectionInput, who } from './phrases.ts';
 
 type Support = RecommendationRecord['options'][number]['knowledge'];
 
@@ -13,96 +13,84 @@ function optionsOf({ record }: SectionInput): readonly Outcome[] {
   return named.includes('other') ? OUTCOMES : VERDICTS;
 }
 
-export function consideredOptions(input: SectionInput): readonly Block[] {
+export function consideredOptions(input: SectionInput): Section {
   return [
     heading(2, input.w.heading.options),
-    ...list(optionsOf(input).map((option) => optionName(input, option))),
+    list(optionsOf(input).map((option) => optionName(input, option))),
   ];
 }
 
-export function prosAndCons(input: SectionInput): readonly Block[] {
+export function prosAndCons(input: SectionInput): Section {
   const { w } = input;
   return [
     heading(2, w.heading.prosAndCons),
-    ...optionsOf(input).flatMap((option) => {
-      const { is, good, bad } = w.option.about[option];
+    optionsOf(input).map((option) => {
+      const { is, ...words } = w.option.about[option];
       return [
         heading(3, optionName(input, option)),
         paragraph(is),
-        ...list([
-          ...needsSay(input, option),
-          ...good.map((text) => w.good + text),
-          ...bad.map((text) => w.bad + text),
-          ...peopleSay(input, option),
+        list([
+          ...prosOfNeeds(input, option),
+          ...goodAndBad(w, words),
+          ...prosOfPeople(input, option),
         ]),
       ];
     }),
   ];
 }
 
-function needsSay({ t, w, record }: SectionInput, option: Outcome): readonly string[] {
+function prosOfNeeds({ t, w, record }: SectionInput, option: Outcome): readonly string[] {
   const { recommendation } = record;
   const support = recommendation?.options.find((one) => one.option === option);
   if (support === undefined || !recommendation) return [];
-  const { knowledge, behaviour } = recommendation.needs;
-  const wanted = behaviour.low >= behaviour.threshold;
-  const blocked = behaviour.labels === 'none' || behaviour.labels === 'too_few';
-  const behaviourNeed = t.root.need(behaviour);
-  const sentence = (axis: 'knowledge' | 'behaviour', need: string, of: Support): string => {
-    if (of.supported === 'open') return w.neutral + w.option.open[axis](need);
-    const part = of.includes ? 'with' : 'without';
-    return of.supported === 'yes'
-      ? w.good + w.option.supported[axis][part](need)
-      : w.bad + w.option.unsupported[axis][part](need);
+  const { behaviour } = recommendation.needs;
+  const sentence = (axis: 'knowledge' | 'behaviour', { supported, includes }: Support): string => {
+    const words = w.option.needs[axis];
+    const need = t.root.need(recommendation.needs[axis]);
+    if (supported === 'open') return w.neutral + words.open(need);
+    return supported === 'yes'
+      ? w.good + (includes ? words.called : words.notCalled)(need)
+      : w.bad + (includes ? words.notCalled : words.leftOut)(need);
   };
+  const lacksLabels = behaviour.labels === 'none' || behaviour.labels === 'too_few';
+  const { noLabels } = w.option;
   return [
-    sentence('knowledge', t.root.need(knowledge), support.knowledge),
-    wanted && blocked
-      ? support.behaviour.includes
-        ? w.bad + w.option.wantedButNoLabels.with(behaviourNeed)
-        : w.good + w.option.wantedButNoLabels.without(behaviourNeed)
-      : sentence('behaviour', behaviourNeed, support.behaviour),
+    sentence('knowledge', support.knowledge),
+    behaviour.low < behaviour.threshold || !lacksLabels
+      ? sentence('behaviour', support.behaviour)
+      : support.behaviour.includes
+        ? w.bad + noLabels.with(t.root.need(behaviour))
+        : w.good + noLabels.without(t.root.need(behaviour)),
   ];
 }
 
-function peopleSay(input: SectionInput, option: Outcome): readonly string[] {
+function prosOfPeople(input: SectionInput, option: Outcome): readonly string[] {
   const { w, record } = input;
   const { people } = record.ratings;
-  const said = people.filter(({ verdict }) => verdict === option).length;
+  const count = people.filter(({ verdict }) => verdict === option).length;
   const preferring = record.votes.voices.filter(({ preferred }) => preferred === option);
+  const names = everybody(
+    input,
+    preferring.map(({ person }) => person),
+  );
   return [
-    ...(said > 0 && people.length > 1
-      ? [w.neutral + w.option.ownAnswers(said, people.length)]
-      : []),
-    ...(preferring.length > 0
-      ? [
-          w.neutral +
-            w.option.preferredBy(
-              everybody(
-                input,
-                preferring.map(({ person }) => person),
-              ),
-            ),
-        ]
-      : []),
-  ];
+    ...(count > 0 && people.length > 1 ? [w.option.ownAnswers(count, people.length)] : []),
+    ...(preferring.length > 0 ? [w.option.preferredBy(names)] : []),
+  ].map((text) => w.neutral + text);
 }
 
 /** The six answers, the two needs and what would turn them; nothing while they may not be seen. */
-export function engineSections(input: SectionInput): readonly Block[] {
+export function engineSections(input: SectionInput): Section {
   const { answers, recommendation } = input.record;
-  if (answers === null || recommendation === null) return [];
+  if (answers === null || recommendation === null) return false;
   return [
-    ...sixAnswers(input, answers),
-    ...twoNeeds(input, recommendation),
-    ...flips(input, recommendation),
+    sixAnswers(input, answers),
+    twoNeeds(input, recommendation),
+    flips(input, recommendation),
   ];
 }
 
-function sixAnswers(
-  { w }: SectionInput,
-  answers: NonNullable<DecisionRecord['answers']>,
-): readonly Block[] {
+function sixAnswers({ w }: SectionInput, answers: NonNullable<DecisionRecord['answers']>): Section {
   const { column } = w;
   const source = (from: (typeof answers)[number]['from']): string => {
     if (from === null) return w.answers.untold;
@@ -113,7 +101,7 @@ function sixAnswers(
   };
   return [
     heading(3, w.heading.answers),
-    ...table(
+    table(
       [column.criterion, column.answer, column.meaning, column.givenBy],
       answers.map(({ name, level, word, facts, from }) => [
         name,
@@ -125,7 +113,7 @@ function sixAnswers(
   ];
 }
 
-function twoNeeds({ w }: SectionInput, { needs, options }: RecommendationRecord): readonly Block[] {
+function twoNeeds({ w }: SectionInput, { needs, options }: RecommendationRecord): Section {
   const { column } = w;
   const span = ({ low, high }: { low: number; high: number }, sign = '') => {
     const one = (value: number) => (value > 0 ? `${sign}${value}` : `${value}`);
@@ -143,12 +131,12 @@ function twoNeeds({ w }: SectionInput, { needs, options }: RecommendationRecord)
   return [
     heading(3, w.heading.needs),
     paragraph(w.needs.noScore),
-    ...table(
+    table(
       [column.need, column.points, column.most, column.threshold, column.margin],
       [row(w.needs.knowledge, needs.knowledge), row(w.needs.behaviour, needs.behaviour)],
     ),
     paragraph(w.needs.labels[needs.behaviour.labels]),
-    ...table(
+    table(
       [column.option, w.needs.knowledge, w.needs.behaviour, column.standing],
       options.map(({ name, knowledge, behaviour, standing }) => [
         name,
@@ -162,17 +150,17 @@ function twoNeeds({ w }: SectionInput, { needs, options }: RecommendationRecord)
   ];
 }
 
-function flips({ t, w }: SectionInput, recommendation: RecommendationRecord): readonly Block[] {
+function flips({ t, w }: SectionInput, recommendation: RecommendationRecord): Section {
   const { openQuestions, cautions } = recommendation;
   return [
     heading(3, w.heading.flips),
-    ...(recommendation.flips.length > 0
+    recommendation.flips.length > 0
       ? list(recommendation.flips.map(({ text }) => text))
-      : [paragraph(t.why.noFlips)]),
-    ...(openQuestions.length > 0 ? [paragraph(`${t.why.openHeading}:`)] : []),
-    ...list(openQuestions.map(({ text }) => text)),
-    ...(cautions.length > 0 ? [heading(3, w.heading.cautions)] : []),
-    ...list(cautions.map(({ text }) => text)),
+      : paragraph(t.why.noFlips),
+    openQuestions.length > 0 && paragraph(`${t.why.openHeading}:`),
+    list(openQuestions.map(({ text }) => text)),
+    cautions.length > 0 && heading(3, w.heading.cautions),
+    list(cautions.map(({ text }) => text)),
   ];
 }
 
