@@ -4,8 +4,6 @@ import { optionsEn, tradeOffsEn } from './options.ts';
 const and = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
-const people = (count: number): string => (count === 1 ? 'one person' : `${count} people`);
-
 /** The words of an exported record that are not in `Messages`: plain text, never Markdown. */
 export const recordWordsEn = {
   and,
@@ -175,7 +173,7 @@ export const recordWordsEn = {
     splitBy: (criteria: readonly string[]) =>
       `People’s own verdicts differ. Any one of these alone explains it: ${and(criteria)}.`,
     round: (revision: number, raters: number, verdict: string) =>
-      `Ratings for revision ${revision}: ${people(raters)}; the medians say “${verdict}”.`,
+      `Ratings for revision ${revision}: ${raters === 1 ? 'one person' : `${raters} people`}; the medians say “${verdict}”.`,
     tooFew: 'No spread is claimed with fewer than three raters.',
     range: (low: string, high: string) => (low === high ? low : `${low} to ${high}`),
     rated: (rated: number, unsure: number) =>

@@ -4,12 +4,10 @@ import { isVisible } from '../../domain/visible.ts';
 import type { Panel, Rubric } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { type RecordWords, recordWordsEn } from '../en/words.ts';
-
-import { answersOf } from './answers.ts';
 import { ratingsOf, votesOf } from './discussion.ts';
 import { blindOf, historyRecord } from './history.ts';
 import { consequencesOf, outcomeOf } from './outcome.ts';
-import { planOf, recommendationOf, tripwiresOf } from './recommendation.ts';
+import { answersOf, planOf, recommendationOf, tripwiresOf } from './recommendation.ts';
 import type { DecisionRecord } from './schema.ts';
 import {
   datesOf,
