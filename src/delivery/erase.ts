@@ -1,6 +1,6 @@
 import type { Place } from '../domain/decision.ts';
 import type { Errand, ErrandRow } from '../domain/errand.ts';
-import { CLOCK } from '../domain/events.ts';
+import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 import { tombstone } from '../slack/thread/deleted-notice-view.ts';
 import { remainingMessage } from '../slack/thread/remaining-view.ts';
@@ -101,7 +101,7 @@ async function tellOnce(
   { id, to }: ErrandRow,
   { by, isTold }: Wanted,
 ): Promise<boolean> {
-  if (isTold || by === CLOCK) return isTold;
+  if (isTold || by === SYSTEM_ACTOR) return isTold;
   if (await isToldOfErasing(db, { to, by })) return true;
   const content = remainingMessage(t, to);
   const told = await gateway.post({ channel: by, content, rowId: `${id}:remaining` });

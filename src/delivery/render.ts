@@ -1,9 +1,9 @@
 import { isHidden } from '../domain/decision.ts';
-import type { Effect } from '../domain/outbox-entry.ts';
+import type { OutboxMessage } from '../domain/outbox-entry.ts';
 import { guideEn } from '../guide/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type MessageContent, shortText } from '../slack/kit/blocks.ts';
-import type { Shown } from '../slack/kit/shown.ts';
+import type { ThreadView } from '../slack/kit/shown.ts';
 import { toldMessage } from '../slack/thread/event-reply-view.ts';
 import { deliveredNotice, undeliveredNotice } from '../slack/thread/notice-view.ts';
 import { panelMessage } from '../slack/thread/panel-view.ts';
@@ -18,27 +18,27 @@ import { whyMessage } from '../slack/thread/why-view.ts';
 export type Addressee = { readonly channelId: string };
 
 /**
- * The message an effect wants, as rich as can be first, then plainer in case Slack refuses; none
+ * The message an message wants, as rich as can be first, then plainer in case Slack refuses; none
  * when there is nothing to say any more.
  */
 export function render(
   t: Messages,
-  effect: Effect,
-  shown: Shown,
+  message: OutboxMessage,
+  shown: ThreadView,
   to: Addressee,
 ): readonly MessageContent[] {
-  const forms = formsOf(t, effect, shown, to);
+  const forms = formsOf(t, message, shown, to);
   return forms.map(({ text, blocks }) => ({ text: shortText(text, t.shortened), blocks }));
 }
 
 function formsOf(
   t: Messages,
-  effect: Effect,
-  shown: Shown,
+  message: OutboxMessage,
+  shown: ThreadView,
   { channelId }: Addressee,
 ): readonly MessageContent[] {
   const { decision } = shown;
-  const name = effect.kind === 'refresh' ? effect.message : effect.kind;
+  const name = message.kind === 'refresh' ? message.live : message.kind;
   switch (name) {
     case 'root':
       return withBareText(rootMessage(t, shown));
@@ -65,8 +65,8 @@ function formsOf(
     case 'rating_reminder':
       return ratingReminder(t, shown, channelId);
     case 'undelivered':
-      if (effect.kind !== 'undelivered') return [];
-      return undeliveredNotice(t, decision, { ...effect, botUserId: shown.botUserId });
+      if (message.kind !== 'undelivered') return [];
+      return undeliveredNotice(t, decision, { ...message, botUserId: shown.botUserId });
     case 'delivered_after_all':
       return deliveredNotice(t, decision);
   }
@@ -74,7 +74,7 @@ function formsOf(
 
 /** Whatever is in the outbox: while people rate blind, nothing that tells answers leaves. */
 const unlessHidden = (
-  { decision }: Shown,
+  { decision }: ThreadView,
   message: () => readonly MessageContent[],
 ): readonly MessageContent[] => (isHidden(decision) ? [] : message());
 

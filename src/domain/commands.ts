@@ -1,9 +1,9 @@
 import type { Answers, ConsiderationId, Rubric } from '../engine/index.ts';
 import type { Blind, Decision, Outcome, PersonalRating, Source, Vote } from './decision.ts';
-import type { Case } from './decision-context.ts';
+import type { DecisionContext } from './decision-context.ts';
 import type { Errand } from './errand.ts';
-import type { Happened, PutCase } from './events.ts';
-import type { Effect } from './outbox-entry.ts';
+import type { DecisionEvent, DecisionInput } from './events.ts';
+import type { OutboxMessage } from './outbox-entry.ts';
 import type { Timer, TimerKind } from './timer.ts';
 
 /** What somebody typed into the form, and where it came from. */
@@ -28,15 +28,15 @@ export type Submission = {
 
 /** What may happen to a decision that exists. */
 export type Command =
-  | { readonly kind: 'moved'; readonly channelId: string }
-  | { readonly kind: 'rated'; readonly answers: Answers }
-  | { readonly kind: 'revealed' }
-  | { readonly kind: 'agreed' }
-  | { readonly kind: 'disagreed'; readonly reason: string; readonly preferred: Outcome }
-  | { readonly kind: 'revised'; readonly to: PutCase }
-  | { readonly kind: 'proposed'; readonly answers: Answers; readonly note: string }
+  | { readonly kind: 'move'; readonly channelId: string }
+  | { readonly kind: 'rate'; readonly answers: Answers }
+  | { readonly kind: 'reveal' }
+  | { readonly kind: 'agree' }
+  | { readonly kind: 'disagree'; readonly reason: string; readonly preferred: Outcome }
+  | { readonly kind: 'revise'; readonly to: DecisionInput }
+  | { readonly kind: 'propose'; readonly answers: Answers; readonly note: string }
   | {
-      readonly kind: 'decided';
+      readonly kind: 'decide';
       readonly outcome: Outcome;
       readonly reason: string;
       readonly check: string;
@@ -46,15 +46,15 @@ export type Command =
       readonly zone: string;
       readonly deciders: readonly string[];
     }
-  | { readonly kind: 'withdrawn'; readonly reason: string }
-  | { readonly kind: 'superseded'; readonly by: string }
+  | { readonly kind: 'withdraw'; readonly reason: string }
+  | { readonly kind: 'supersede'; readonly by: string }
   | {
-      readonly kind: 'reviewed';
+      readonly kind: 'review';
       readonly answers: Answers;
       readonly nextOn: string | null;
       readonly nextAt: number | null;
     }
-  | { readonly kind: 'exported' }
+  | { readonly kind: 'export' }
   | { readonly kind: 'due'; readonly timer: Timer };
 
 /** By whom, when, and by which rubric what happens is judged. */
@@ -67,16 +67,16 @@ export type RuleContext = {
 };
 
 /** A wish for somewhere other than the thread's channel names it. */
-export type Wished = { readonly effect: Effect; readonly to?: string };
+export type OutboxRequest = { readonly message: OutboxMessage; readonly to?: string };
 
 /** All that follows from something that happened. */
 export type Transition = {
   readonly decision?: Decision;
   readonly rating?: PersonalRating;
   readonly vote?: Vote;
-  readonly history?: readonly Happened[];
+  readonly events?: readonly DecisionEvent[];
   /** `entry` of a reply counts from the first new entry of the history. */
-  readonly effects?: readonly Wished[];
+  readonly outbox?: readonly OutboxRequest[];
   /** To be seen to outside of the thread, for whoever acts. */
   readonly errands?: readonly Errand[];
   readonly timers?: readonly Timer[];
@@ -120,7 +120,7 @@ export function whyClosed({ status }: Decision): Refusal | null {
 }
 
 export type Rule<K extends Command['kind']> = (
-  of: Case,
+  of: DecisionContext,
   command: Extract<Command, { kind: K }>,
   moment: RuleContext,
 ) => Transition | Refusal;

@@ -6,19 +6,19 @@ const verdict = z.enum(VERDICTS);
 const strength = z.enum(STRENGTHS);
 
 /** The case as it is put to people. */
-export const caseSchema = z.object({
+export const decisionInputSchema = z.object({
   title: z.string(),
   context: z.string(),
   answers: answersSchema,
   considerations: z.array(z.enum(CONSIDERATIONS)).readonly(),
 });
-export type PutCase = Readonly<z.infer<typeof caseSchema>>;
+export type DecisionInput = Readonly<z.infer<typeof decisionInputSchema>>;
 
-const judged = caseSchema.extend({ verdict, strength });
+const judged = decisionInputSchema.extend({ verdict, strength });
 
 /** What may happen to a decision, with all that is needed to tell it later. */
-export const happenedSchema = z.discriminatedUnion('kind', [
-  caseSchema.extend({
+export const eventSchema = z.discriminatedUnion('kind', [
+  decisionInputSchema.extend({
     kind: z.literal('submitted'),
     deciders: z.array(z.string()).readonly(),
     blind: blindSchema.nullable(),
@@ -61,13 +61,13 @@ export const happenedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('exported') }),
   reviewSchema.extend({ kind: z.literal('reviewed'), before: answersSchema, was: verdict }),
 ]);
-export type Happened = z.infer<typeof happenedSchema>;
+export type DecisionEvent = z.infer<typeof eventSchema>;
 
 /** What stands in place of a text that must be there, once its author asked for it to be taken out. */
 export const REMOVED = '[removed]';
 
 /** Who acts when a time has come and nobody did anything. */
-export const CLOCK = 'clock';
+export const SYSTEM_ACTOR = 'clock';
 
 /** An entry of a decision's history, which only ever grows. */
 export type HistoryEntry = {
@@ -76,7 +76,7 @@ export type HistoryEntry = {
   /** A person, or `CLOCK`. */
   readonly actorId: string;
   readonly at: number;
-  readonly what: Happened;
+  readonly event: DecisionEvent;
 };
 
 /** Everybody who had a part in a decision or was asked to, each once. */
@@ -85,9 +85,9 @@ export function peopleIn(
   history: readonly HistoryEntry[],
 ): readonly string[] {
   const people = new Set([ownerId, ...deciders, ...(blind?.invited ?? [])]);
-  for (const { actorId, what } of history) {
-    if (actorId !== CLOCK) people.add(actorId);
-    if (what.kind === 'decided') for (const decider of what.deciders) people.add(decider);
+  for (const { actorId, event } of history) {
+    if (actorId !== SYSTEM_ACTOR) people.add(actorId);
+    if (event.kind === 'decided') for (const decider of event.deciders) people.add(decider);
   }
   return [...people];
 }

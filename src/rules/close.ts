@@ -1,34 +1,34 @@
-import { whyClosed, type Rule, refuse } from '../domain/commands.ts';
+import { type Rule, refuse, whyClosed } from '../domain/commands.ts';
 import { mayDecide } from '../domain/decision-context.ts';
 import { TIMERS } from '../domain/timer.ts';
 
 /** The question is not asked any more. What was hidden stays hidden. */
-export const withdraw: Rule<'withdrawn'> = (of, { reason }, { actorId, now, standsIn }) => {
+export const withdraw: Rule<'withdraw'> = (of, { reason }, { actorId, now, standsIn }) => {
   const { decision } = of;
   if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
   const closed = decision.status === 'rating' ? null : whyClosed(decision);
   if (closed !== null) return closed;
   return {
     decision: { ...decision, status: 'withdrawn', withdrawn: { reason, by: actorId, at: now } },
-    history: [{ kind: 'withdrawn', reason }],
-    effects: [
-      { effect: { kind: 'refresh', message: 'root' } },
-      { effect: { kind: 'withdrawn', entry: 0 } },
+    events: [{ kind: 'withdrawn', reason }],
+    outbox: [
+      { message: { kind: 'refresh', live: 'root' } },
+      { message: { kind: 'withdrawn', entry: 0 } },
     ],
     clear: TIMERS,
   };
 };
 
 /** Another decision takes its place; the thread says so once that one has a thread of its own. */
-export const supersede: Rule<'superseded'> = (of, { by }, { actorId, standsIn }) => {
+export const supersede: Rule<'supersede'> = (of, { by }, { actorId, standsIn }) => {
   const { decision } = of;
   if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
   if (decision.status === 'superseded') return refuse('is_superseded');
   if (decision.status === 'withdrawn') return refuse('is_withdrawn');
   return {
     decision: { ...decision, status: 'superseded', supersededBy: by },
-    history: [{ kind: 'superseded', by }],
-    effects: [{ effect: { kind: 'refresh', message: 'root' } }],
+    events: [{ kind: 'superseded', by }],
+    outbox: [{ message: { kind: 'refresh', live: 'root' } }],
     clear: TIMERS,
   };
 };

@@ -1,22 +1,22 @@
-import { whyClosed, type Rule, refuse } from '../domain/commands.ts';
+import { type Rule, refuse, whyClosed } from '../domain/commands.ts';
 import { mayDecide } from '../domain/decision-context.ts';
 
 /** People decide, with the recommendation or against it. */
-export const decide: Rule<'decided'> = (of, command, { actorId, now, standsIn }) => {
+export const decide: Rule<'decide'> = (of, command, { actorId, now, standsIn }) => {
   const { decision } = of;
   if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
   const closed = whyClosed(decision);
   if (closed !== null) return closed;
   const { verdict } = decision.recommendation;
-  const { kind, reviewAt, ...said } = command;
+  const { kind: _, reviewAt, ...said } = command;
   if (said.outcome !== verdict && said.reason === '') return refuse('reason_missing');
   const decided = { ...said, by: actorId, at: now };
   return {
     decision: { ...decision, status: 'decided', decided },
-    history: [{ kind, ...decided, verdict }],
-    effects: [
-      { effect: { kind: 'refresh', message: 'root' } },
-      { effect: { kind: 'decided', entry: 0 } },
+    events: [{ kind: 'decided', ...decided, verdict }],
+    outbox: [
+      { message: { kind: 'refresh', live: 'root' } },
+      { message: { kind: 'decided', entry: 0 } },
     ],
     clear: ['remind_open'],
     timers: reviewAt === null ? [] : [{ kind: 'review', dueAt: reviewAt, count: 0 }],

@@ -1,5 +1,5 @@
 import type { Rule } from '../domain/commands.ts';
-import { CLOCK } from '../domain/events.ts';
+import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { revealed } from './reveal.ts';
 import { daysOpen, openReminder } from './times.ts';
 
@@ -15,20 +15,20 @@ export const fallDue: Rule<'due'> = (of, { timer }, at) => {
       if (people.length === 0) return {};
       return {
         decision,
-        history: [{ kind: 'raters_reminded', people }],
-        effects: people.map((to) => ({ effect: { kind: 'rating_reminder' }, to })),
+        events: [{ kind: 'raters_reminded', people }],
+        outbox: people.map((to) => ({ message: { kind: 'rating_reminder' }, to })),
       };
     }
     case 'reveal':
       if (decision.status !== 'rating') return {};
-      return revealed(of, 'deadline', { ...at, actorId: CLOCK });
+      return revealed(of, 'deadline', { ...at, actorId: SYSTEM_ACTOR });
     case 'remind_open': {
       if (decision.status !== 'open' && decision.status !== 'rating') return {};
       const next = openReminder(timer.count + 1, now, of.settings);
       return {
         decision,
-        history: [{ kind: 'reminded', days: daysOpen(decision, now) }],
-        effects: [{ effect: { kind: 'open_reminder', entry: 0 } }],
+        events: [{ kind: 'reminded', days: daysOpen(decision, now) }],
+        outbox: [{ message: { kind: 'open_reminder', entry: 0 } }],
         timers: next === null ? [] : [next],
       };
     }
@@ -36,10 +36,10 @@ export const fallDue: Rule<'due'> = (of, { timer }, at) => {
       if (decision.status !== 'decided') return {};
       return {
         decision: { ...decision, reviewAskedAt: now },
-        history: [{ kind: 'review_asked' }],
-        effects: [
-          { effect: { kind: 'refresh', message: 'root' } },
-          { effect: { kind: 'review_asked', entry: 0 } },
+        events: [{ kind: 'review_asked' }],
+        outbox: [
+          { message: { kind: 'refresh', live: 'root' } },
+          { message: { kind: 'review_asked', entry: 0 } },
         ],
       };
   }

@@ -1,9 +1,9 @@
-import { whyClosed, type Rule, refuse } from '../domain/commands.ts';
+import { type Rule, refuse, whyClosed } from '../domain/commands.ts';
 import { recommend } from '../engine/index.ts';
 import { sameAnswers } from './same.ts';
 
 /** Somebody puts other answers to the thread; the record stays as it is. */
-export const propose: Rule<'proposed'> = ({ decision }, { answers, note }, { rubric }) => {
+export const propose: Rule<'propose'> = ({ decision }, { answers, note }, { rubric }) => {
   const closed = whyClosed(decision);
   if (closed !== null) return closed;
   if (sameAnswers(decision.answers, answers)) return refuse('nothing_changed');
@@ -11,7 +11,7 @@ export const propose: Rule<'proposed'> = ({ decision }, { answers, note }, { rub
   const { verdict, strength } = recommend(answers, { rubric, considerations });
   return {
     decision,
-    history: [{ kind: 'proposed', answers, note, verdict, strength, revision }],
-    effects: [{ effect: { kind: 'proposal', entry: 0 } }],
+    events: [{ kind: 'proposed', answers, note, verdict, strength, revision }],
+    outbox: [{ message: { kind: 'proposal', entry: 0 } }],
   };
 };

@@ -1,12 +1,12 @@
-import { whyClosed, type Rule } from '../domain/commands.ts';
+import { type Rule, whyClosed } from '../domain/commands.ts';
 import type { PersonalRating } from '../domain/decision.ts';
-import type { Case } from '../domain/decision-context.ts';
-import type { Happened } from '../domain/events.ts';
+import type { DecisionContext } from '../domain/decision-context.ts';
+import type { DecisionEvent } from '../domain/events.ts';
 import { revealed } from './reveal.ts';
 import { sameAnswers } from './same.ts';
 
 /** Somebody gives, or changes, their own answers. */
-export const rate: Rule<'rated'> = (of, { answers }, at) => {
+export const rate: Rule<'rate'> = (of, { answers }, at) => {
   const { decision } = of;
   const isBlind = decision.status === 'rating';
   const closed = isBlind ? null : whyClosed(decision);
@@ -16,29 +16,29 @@ export const rate: Rule<'rated'> = (of, { answers }, at) => {
   const before = of.ratings.find((rating) => rating.userId === userId);
   if (before?.revision === revision && sameAnswers(before.answers, answers)) return {};
   const rating: PersonalRating = { userId, answers, revision, ratedAt: now };
-  const rated: Happened = { kind: 'rated', answers, revision };
+  const rated: DecisionEvent = { kind: 'rated', answers, revision };
   if (!isBlind) {
     return {
       decision,
       rating,
-      history: [rated],
-      effects: [
-        { effect: { kind: 'refresh', message: 'root' } },
-        { effect: { kind: 'refresh', message: 'panel' } },
+      events: [rated],
+      outbox: [
+        { message: { kind: 'refresh', live: 'root' } },
+        { message: { kind: 'refresh', live: 'panel' } },
       ],
     };
   }
   const after = withRating(of, rating);
   const { enough = null } = decision.blind ?? {};
   if (enough === null || after.ratings.length < enough) {
-    const effects = [{ effect: { kind: 'refresh', message: 'root' } }] as const;
-    return { decision, rating, history: [rated], effects };
+    const outbox = [{ message: { kind: 'refresh', live: 'root' } }] as const;
+    return { decision, rating, events: [rated], outbox };
   }
   const end = revealed(after, 'enough', at);
-  return { ...end, rating, history: [rated, ...(end.history ?? [])] };
+  return { ...end, rating, events: [rated, ...(end.events ?? [])] };
 };
 
-const withRating = (of: Case, rating: PersonalRating): Case => ({
+const withRating = (of: DecisionContext, rating: PersonalRating): DecisionContext => ({
   ...of,
   ratings: [...of.ratings.filter(({ userId }) => userId !== rating.userId), rating],
 });

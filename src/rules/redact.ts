@@ -1,6 +1,6 @@
 import type { Decision, Vote } from '../domain/decision.ts';
-import type { Case } from '../domain/decision-context.ts';
-import { type Happened, type HistoryEntry, REMOVED } from '../domain/events.ts';
+import type { DecisionContext } from '../domain/decision-context.ts';
+import { type DecisionEvent, type HistoryEntry, REMOVED } from '../domain/events.ts';
 
 /** What a record becomes without what one person wrote; equal to what it was where they wrote nothing. */
 export type TakenOut = {
@@ -18,7 +18,7 @@ export type TakenOut = {
  * them goes as well, since their words may still be in it, and so does what was copied from them.
  */
 export function takeOut(
-  { decision, ratings, votes }: Case,
+  { decision, ratings, votes }: DecisionContext,
   history: readonly HistoryEntry[],
   personId: string,
   copied: Copied = NOTHING_COPIED,
@@ -42,7 +42,7 @@ export function takeOut(
           : decision.withdrawn,
     },
     history: history.map((entry) => {
-      const what = isTheirs(entry.actorId) ? wordless(entry.what) : entry.what;
+      const what = isTheirs(entry.actorId) ? wordless(entry.event) : entry.event;
       return {
         ...entry,
         what: withCase(what, (words, isAfter) => put(words, entry.position - (isAfter ? 0 : 1))),
@@ -68,9 +68,9 @@ export function copiedFrom(history: readonly HistoryEntry[], whose: Whose): Copi
     const first = firstWritten(history, whose, text);
     return history
       .filter(({ position }) => position >= first)
-      .flatMap(({ what }) => {
-        if (what.kind === 'submitted') return [what[text]];
-        return what.kind === 'revised' ? [what.after[text]] : [];
+      .flatMap(({ event }) => {
+        if (event.kind === 'submitted') return [event[text]];
+        return event.kind === 'revised' ? [event.after[text]] : [];
       })
       .filter((words) => words !== '' && words !== REMOVED);
   };
@@ -83,26 +83,29 @@ function firstWritten(
   { personId, copied }: Whose,
   text: keyof Put,
 ): number {
-  const first = history.find(({ actorId, what }) => {
-    if (what.kind === 'submitted' && copied[text].includes(what[text])) return true;
+  const first = history.find(({ actorId, event }) => {
+    if (event.kind === 'submitted' && copied[text].includes(event[text])) return true;
     if (actorId !== personId) return false;
     return (
-      (what.kind === 'submitted' && what[text] !== '') ||
-      (what.kind === 'revised' && what.before[text] !== what.after[text])
+      (event.kind === 'submitted' && event[text] !== '') ||
+      (event.kind === 'revised' && event.before[text] !== event.after[text])
     );
   });
   return first?.position ?? Number.POSITIVE_INFINITY;
 }
 
 /** An entry with the case that it tells of put differently: as it was before it, or after it. */
-function withCase(what: Happened, put: <T extends Put>(words: T, isAfter: boolean) => T): Happened {
+function withCase(
+  what: DecisionEvent,
+  put: <T extends Put>(words: T, isAfter: boolean) => T,
+): DecisionEvent {
   if (what.kind === 'submitted') return put(what, true);
   if (what.kind !== 'revised') return what;
   return { ...what, before: put(what.before, false), after: put(what.after, true) };
 }
 
 /** What somebody did, without their words. */
-function wordless(what: Happened): Happened {
+function wordless(what: DecisionEvent): DecisionEvent {
   switch (what.kind) {
     case 'rated':
       return { ...what, answers: null };

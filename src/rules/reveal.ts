@@ -1,19 +1,19 @@
-import type { Transition, RuleContext, Rule, Wished } from '../domain/commands.ts';
+import type { OutboxRequest, Rule, RuleContext, Transition } from '../domain/commands.ts';
 import { refuse } from '../domain/commands.ts';
 import { panelIn } from '../domain/decision.ts';
-import { type Case, mayDecide } from '../domain/decision-context.ts';
+import { type DecisionContext, mayDecide } from '../domain/decision-context.ts';
 import { recommend } from '../engine/index.ts';
 import { openReminder } from './times.ts';
 
 /** The replies under a root, in the order in which they appear. */
-export const REPLIES: readonly Wished[] = [
-  { effect: { kind: 'why' } },
-  { effect: { kind: 'trade_offs' } },
-  { effect: { kind: 'proof' } },
+export const REPLIES: readonly OutboxRequest[] = [
+  { message: { kind: 'why' } },
+  { message: { kind: 'trade_offs' } },
+  { message: { kind: 'proof' } },
 ];
 
 /** Who may decide ends the blind rating before its time. */
-export const reveal: Rule<'revealed'> = (of, _, at) => {
+export const reveal: Rule<'reveal'> = (of, _, at) => {
   if (!mayDecide(of, at.actorId, at.standsIn)) return refuse('not_decider');
   if (of.decision.status !== 'rating') return refuse('not_blind');
   return revealed(of, 'wish', at);
@@ -21,7 +21,7 @@ export const reveal: Rule<'revealed'> = (of, _, at) => {
 
 /** The middle of everybody's answers becomes the answers of record, and everybody sees it. */
 export function revealed(
-  of: Case,
+  of: DecisionContext,
   because: 'wish' | 'enough' | 'deadline',
   { now, rubric }: RuleContext,
 ): Transition {
@@ -33,10 +33,10 @@ export function revealed(
   const reminder = openReminder(0, now, settings);
   return {
     decision: { ...decision, status: 'open', answers, recommendation, revealedAt: now },
-    history: [{ kind: 'revealed', because, raters: ratings.length, answers, verdict, strength }],
-    effects: [
-      { effect: { kind: 'refresh', message: 'root' } },
-      ...(ratings.length > 1 ? [{ effect: { kind: 'refresh', message: 'panel' } } as const] : []),
+    events: [{ kind: 'revealed', because, raters: ratings.length, answers, verdict, strength }],
+    outbox: [
+      { message: { kind: 'refresh', live: 'root' } },
+      ...(ratings.length > 1 ? [{ message: { kind: 'refresh', live: 'panel' } } as const] : []),
       ...REPLIES,
     ],
     clear: ['reveal', 'remind_raters'],

@@ -3,7 +3,7 @@ import { mayDecide } from '../domain/decision-context.ts';
 import { recommend } from '../engine/index.ts';
 
 /** The answers are looked at again: do they still carry the verdict? The decision stays made. */
-export const review: Rule<'reviewed'> = (
+export const review: Rule<'review'> = (
   of,
   { answers, nextOn, nextAt },
   { actorId, now, rubric, standsIn },
@@ -18,10 +18,10 @@ export const review: Rule<'reviewed'> = (
   const done = { answers, verdict, holds: verdict === was, by: actorId, at: now, nextOn };
   return {
     decision: { ...decision, review: done, reviewAskedAt: null },
-    history: [{ kind: 'reviewed', ...done, before: decision.answers, was }],
-    effects: [
-      { effect: { kind: 'refresh', message: 'root' } },
-      { effect: { kind: 'reviewed', entry: 0 } },
+    events: [{ kind: 'reviewed', ...done, before: decision.answers, was }],
+    outbox: [
+      { message: { kind: 'refresh', live: 'root' } },
+      { message: { kind: 'reviewed', entry: 0 } },
     ],
     clear: ['review'],
     timers: nextAt === null ? [] : [{ kind: 'review', dueAt: nextAt, count: 0 }],

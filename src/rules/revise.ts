@@ -1,12 +1,12 @@
-import { whyClosed, type Rule, refuse, type Wished } from '../domain/commands.ts';
+import { type OutboxRequest, type Rule, refuse, whyClosed } from '../domain/commands.ts';
 import type { Decision } from '../domain/decision.ts';
 import { mayDecide } from '../domain/decision-context.ts';
-import type { PutCase } from '../domain/events.ts';
+import type { DecisionInput } from '../domain/events.ts';
 import { recommend } from '../engine/index.ts';
 import { sameAnswers } from './same.ts';
 
 /** The case is put differently: its answers, or the words about it. */
-export const revise: Rule<'revised'> = (of, { to }, { actorId, now, rubric, standsIn }) => {
+export const revise: Rule<'revise'> = (of, { to }, { actorId, now, rubric, standsIn }) => {
   const { decision, ratings } = of;
   if (!mayDecide(of, actorId, standsIn)) return refuse('not_decider');
   const closed = whyClosed(decision);
@@ -28,22 +28,22 @@ export const revise: Rule<'revised'> = (of, { to }, { actorId, now, rubric, stan
   return {
     decision: after,
     ...(isOwn ? { rating: { userId: actorId, answers: to.answers, revision, ratedAt: now } } : {}),
-    history: [{ kind: 'revised', before: judged(decision), after: judged(after), revision }],
-    effects: [
-      { effect: { kind: 'refresh', message: 'root' } },
-      { effect: { kind: 'revised', entry: 0 } },
+    events: [{ kind: 'revised', before: judged(decision), after: judged(after), revision }],
+    outbox: [
+      { message: { kind: 'refresh', live: 'root' } },
+      { message: { kind: 'revised', entry: 0 } },
       ...REFRESHED,
       ...(answersChanged && ratings.length > 1
-        ? [{ effect: { kind: 'refresh', message: 'panel' } } as const]
+        ? [{ message: { kind: 'refresh', live: 'panel' } } as const]
         : []),
     ],
   };
 };
 
-const REFRESHED: readonly Wished[] = [
-  { effect: { kind: 'refresh', message: 'why' } },
-  { effect: { kind: 'refresh', message: 'trade_offs' } },
-  { effect: { kind: 'refresh', message: 'proof' } },
+const REFRESHED: readonly OutboxRequest[] = [
+  { message: { kind: 'refresh', live: 'why' } },
+  { message: { kind: 'refresh', live: 'trade_offs' } },
+  { message: { kind: 'refresh', live: 'proof' } },
 ];
 
 function judged({ title, context, answers, considerations, recommendation }: Decision) {
@@ -51,5 +51,7 @@ function judged({ title, context, answers, considerations, recommendation }: Dec
   return { title, context, answers, considerations, verdict, strength };
 }
 
-const sameMembers = (a: PutCase['considerations'], b: PutCase['considerations']): boolean =>
-  a.toSorted().join() === b.toSorted().join();
+const sameMembers = (
+  a: DecisionInput['considerations'],
+  b: DecisionInput['considerations'],
+): boolean => a.toSorted().join() === b.toSorted().join();

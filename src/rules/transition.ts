@@ -1,6 +1,6 @@
-import type { Transition, Command, RuleContext, Refusal, Submission } from '../domain/commands.ts';
+import type { Command, Refusal, RuleContext, Submission, Transition } from '../domain/commands.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { Case } from '../domain/decision-context.ts';
+import type { DecisionContext } from '../domain/decision-context.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Recommendation } from '../engine/index.ts';
 import { supersede, withdraw } from './close.ts';
@@ -45,7 +45,7 @@ export function begin(
       version: 1,
     },
     rating: { userId, answers, revision: 1, ratedAt: now },
-    history: [
+    events: [
       {
         kind: 'submitted',
         title,
@@ -57,7 +57,7 @@ export function begin(
         supersedes,
       },
     ],
-    effects: [{ effect: { kind: 'root' } }, ...(blind === null ? REPLIES : [])],
+    outbox: [{ message: { kind: 'root' } }, ...(blind === null ? REPLIES : [])],
     timers: [
       ...(blind === null ? [] : blindTimers(blind, now)),
       ...(reminder === null ? [] : [reminder]),
@@ -69,33 +69,37 @@ export function begin(
  * What follows from something that happens to a decision, or why it may not happen. The only place
  * where a decision changes.
  */
-export function transition(of: Case, command: Command, at: RuleContext): Transition | Refusal {
+export function transition(
+  of: DecisionContext,
+  command: Command,
+  at: RuleContext,
+): Transition | Refusal {
   switch (command.kind) {
-    case 'moved':
+    case 'move':
       return move(of, command, at);
-    case 'rated':
+    case 'rate':
       return rate(of, command, at);
-    case 'revealed':
+    case 'reveal':
       return reveal(of, command, at);
-    case 'agreed':
+    case 'agree':
       return agree(of, command, at);
-    case 'disagreed':
+    case 'disagree':
       return disagree(of, command, at);
-    case 'revised':
+    case 'revise':
       return revise(of, command, at);
-    case 'proposed':
+    case 'propose':
       return propose(of, command, at);
-    case 'decided':
+    case 'decide':
       return decide(of, command, at);
-    case 'withdrawn':
+    case 'withdraw':
       return withdraw(of, command, at);
-    case 'superseded':
+    case 'supersede':
       return supersede(of, command, at);
-    case 'reviewed':
+    case 'review':
       return review(of, command, at);
-    case 'exported':
+    case 'export':
       return {
-        history: [{ kind: 'exported' }],
+        events: [{ kind: 'exported' }],
         errands: [{ kind: 'export', decisionId: of.decision.id }],
       };
     case 'due':

@@ -1,8 +1,8 @@
-import { type Transition, whyClosed, type Refusal, type Rule, refuse } from '../domain/commands.ts';
+import { type Refusal, type Rule, refuse, type Transition, whyClosed } from '../domain/commands.ts';
 import type { Vote } from '../domain/decision.ts';
-import type { Case } from '../domain/decision-context.ts';
+import type { DecisionContext } from '../domain/decision-context.ts';
 
-export const agree: Rule<'agreed'> = (of, _, { actorId, now }) =>
+export const agree: Rule<'agree'> = (of, _, { actorId, now }) =>
   vote(of, {
     userId: actorId,
     voice: 'agree',
@@ -12,7 +12,7 @@ export const agree: Rule<'agreed'> = (of, _, { actorId, now }) =>
     castAt: now,
   });
 
-export const disagree: Rule<'disagreed'> = (of, { reason, preferred }, { actorId, now }) =>
+export const disagree: Rule<'disagree'> = (of, { reason, preferred }, { actorId, now }) =>
   reason === ''
     ? refuse('reason_missing')
     : vote(of, {
@@ -25,7 +25,7 @@ export const disagree: Rule<'disagreed'> = (of, { reason, preferred }, { actorId
       });
 
 /** One voice a person; the last one counts, the others stay in the history. */
-function vote({ decision, votes }: Case, cast: Vote): Transition | Refusal {
+function vote({ decision, votes }: DecisionContext, cast: Vote): Transition | Refusal {
   const closed = whyClosed(decision);
   if (closed !== null) return closed;
   const before = votes.find(({ userId }) => userId === cast.userId);
@@ -39,12 +39,12 @@ function vote({ decision, votes }: Case, cast: Vote): Transition | Refusal {
   return {
     decision,
     vote: cast,
-    history: [{ kind: 'voted', voice, reason, preferred, revision }],
-    effects: [
-      { effect: { kind: 'refresh', message: 'root' } },
+    events: [{ kind: 'voted', voice, reason, preferred, revision }],
+    outbox: [
+      { message: { kind: 'refresh', live: 'root' } },
       // Whoever objected and now agrees takes the objection back, where it stands in the thread.
       ...(voice === 'disagree' || before?.voice === 'disagree'
-        ? [{ effect: { kind: 'objection', entry: 0 } } as const]
+        ? [{ message: { kind: 'objection', entry: 0 } } as const]
         : []),
     ],
   };

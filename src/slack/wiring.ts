@@ -19,7 +19,7 @@ import type { Access } from './api/access.ts';
 import type { Gateway } from './api/gateway.ts';
 import type { Identity } from './api/identity.ts';
 import type { People } from './api/people.ts';
-import { mayManage } from './api/permissions.ts';
+import { createMayManage } from './api/permissions.ts';
 import type { Visibility } from './api/visibility.ts';
 import { assessmentBegun } from './assessment/button-listener.ts';
 import { answerChanged, blindChanged, exampleChosen } from './assessment/form-changed-listener.ts';
@@ -115,7 +115,8 @@ const HOME_ACTIONS = [
 
 /** All that any listener is made of. */
 function partsOf(wiring: Wiring) {
-  const { useCases, gateway, people, visibility, access, homes, identity, messages, clock } = wiring;
+  const { useCases, gateway, people, visibility, access, homes, identity, messages, clock } =
+    wiring;
   const { teamId, botUserId } = identity;
   const log = wiring.logger;
   const managers = async () => (await useCases.settings.read(WORKSPACE)).managers;
@@ -133,7 +134,7 @@ function partsOf(wiring: Wiring) {
     clock,
     log,
     current: useCases.settings.current,
-    mayManage: mayManage(people, managers),
+    mayManage: createMayManage(people, managers),
     updates: createFormUpdates({ gateway, log }),
   };
 }

@@ -3,7 +3,7 @@ import type { HistoryEntry } from '../domain/events.ts';
 import { readDecision } from './decisions.ts';
 import { readEntry } from './history.ts';
 import type { Db } from './open.ts';
-import { readVoices } from './ratings-and-votes.ts';
+import { readRatingsAndVotes } from './ratings-and-votes.ts';
 
 /** A decision with everything that was said about it and has happened to it. */
 export type ToldDecision = Discussion & { readonly history: readonly HistoryEntry[] };
@@ -17,7 +17,7 @@ export async function readDiscussions(
   const decisions = await readDecisions(db, ids);
   if (decisions.size === 0) return [];
   const wanted = [...decisions.keys()];
-  const voices = await readVoices(db, wanted);
+  const voices = await readRatingsAndVotes(db, wanted);
   const events = await db
     .selectFrom('events')
     .select(['decision_id', 'position', 'kind', 'actor_id', 'payload', 'at'])

@@ -36,8 +36,8 @@ export async function rewriteHistory(
   decisionId: string,
   entries: readonly HistoryEntry[],
 ): Promise<void> {
-  for (const { position, what } of entries) {
-    const { kind: _, ...payload } = what;
+  for (const { position, event } of entries) {
+    const { kind: _, ...payload } = event;
     await tx
       .updateTable('events')
       .set({ payload: JSON.stringify(payload) })
@@ -58,16 +58,16 @@ export async function rewriteWords(
   await addWords(tx, decision, texts);
 }
 
-function textsIn({ what }: HistoryEntry): readonly string[] {
-  switch (what.kind) {
+function textsIn({ event }: HistoryEntry): readonly string[] {
+  switch (event.kind) {
     case 'submitted':
-      return [what.title, what.context];
+      return [event.title, event.context];
     case 'revised':
-      return [what.after.title, what.after.context];
+      return [event.after.title, event.after.context];
     case 'voted':
-      return [what.reason];
+      return [event.reason];
     case 'decided':
-      return [what.reason, what.check];
+      return [event.reason, event.check];
     default:
       return [];
   }

@@ -1,15 +1,15 @@
 import type { Decision, Place } from '../domain/decision.ts';
 import type { InDoubt } from '../domain/errand.ts';
-import { type Effect, effectSchema, inThread } from '../domain/outbox-entry.ts';
+import { inThread, type OutboxMessage, outboxMessageSchema } from '../domain/outbox-entry.ts';
 import { readKind } from './json.ts';
 import type { Tx } from './open.ts';
 
 /** Whether a message that the outbox has posted is looked for. */
-export type IsWanted = (effect: Effect) => boolean;
+export type IsIncluded = (message: OutboxMessage) => boolean;
 
 /** Null for what cannot be read: it is taken for whatever is looked for, lest it be left standing. */
-function effectOf(row: { readonly kind: string; readonly payload: string }): Effect | null {
-  const read = readKind(effectSchema, row);
+function messageOf(row: { readonly kind: string; readonly payload: string }): OutboxMessage | null {
+  const read = readKind(outboxMessageSchema, row);
   return 'value' in read ? read.value : null;
 }
 
@@ -17,10 +17,10 @@ function effectOf(row: { readonly kind: string; readonly payload: string }): Eff
  * Where messages of a decision stand that rows of its outbox have posted; a message that was
  * posted by one row and shown anew by another comes once.
  */
-export async function postedPlaces(
+export async function postedMessages(
   tx: Tx,
   decisionId: string,
-  isWanted: IsWanted,
+  isWanted: IsIncluded,
 ): Promise<readonly Place[]> {
   const rows = await tx
     .selectFrom('outbox')
@@ -29,20 +29,20 @@ export async function postedPlaces(
     .orderBy('position')
     .execute();
   const places = rows.flatMap(({ kind, payload, message_channel: channel, message_ts: ts }) => {
-    const effect = effectOf({ kind, payload });
-    if (effect !== null && !isWanted(effect)) return [];
+    const message = messageOf({ kind, payload });
+    if (message !== null && !isWanted(message)) return [];
     // The row that was to replace a notice knows where that stands, before and after.
-    if (effect?.kind === 'delivered_after_all') return [effect.notice];
+    if (message?.kind === 'delivered_after_all') return [message.notice];
     return channel === null || ts === null ? [] : [{ channel, ts }];
   });
   return distinct(places);
 }
 
 /** Messages of a decision that rows of its outbox may have posted without our learning of it. */
-export async function inDoubtOf(
+export async function unconfirmedMessages(
   tx: Tx,
   { id, thread }: Decision,
-  isWanted: IsWanted,
+  isWanted: IsIncluded,
 ): Promise<readonly InDoubt[]> {
   const rows = await tx
     .selectFrom('outbox')
@@ -53,10 +53,12 @@ export async function inDoubtOf(
     .orderBy('position')
     .execute();
   return rows.flatMap(({ id: rowId, kind, payload, channel_id: channel, doubt_since: since }) => {
-    const effect = effectOf({ kind, payload });
-    if (since === null || (effect !== null && !isWanted(effect))) return [];
+    const message = messageOf({ kind, payload });
+    if (since === null || (message !== null && !isWanted(message))) return [];
     const isReply =
-      effect !== null && effect.kind !== 'root' && (inThread(effect) || effect.kind === 'refresh');
+      message !== null &&
+      message.kind !== 'root' &&
+      (inThread(message) || message.kind === 'refresh');
     return [{ rowId, channel, threadTs: isReply ? (thread?.ts ?? null) : null, since }];
   });
 }
@@ -65,7 +67,7 @@ export async function inDoubtOf(
 export async function messagesBelow(
   tx: Tx,
   { id, thread }: Decision,
-  isWanted: IsWanted = () => true,
+  isWanted: IsIncluded = () => true,
 ): Promise<readonly Place[]> {
   const standing = await tx
     .selectFrom('messages')
@@ -73,7 +75,7 @@ export async function messagesBelow(
     .where('decision_id', '=', id)
     .orderBy('name')
     .execute();
-  const posted = await postedPlaces(tx, id, isWanted);
+  const posted = await postedMessages(tx, id, isWanted);
   return distinct([...standing, ...posted]).filter(
     ({ channel, ts }) => channel !== thread?.channel || ts !== thread.ts,
   );

@@ -6,7 +6,7 @@ import {
   type PersonalRating,
   type Vote,
 } from '../domain/decision.ts';
-import type { Case } from '../domain/decision-context.ts';
+import type { DecisionContext } from '../domain/decision-context.ts';
 import { answersSchema } from '../engine/index.ts';
 import { json } from './json.ts';
 import type { Db, Tx } from './open.ts';
@@ -48,13 +48,13 @@ const voteSchema = z
     }),
   );
 
-type Voices = Pick<Discussion, 'ratings' | 'votes'>;
+type RatingsAndVotes = Pick<Discussion, 'ratings' | 'votes'>;
 
 /** What people answered and said about these decisions, by the id of a decision. */
-export async function readVoices(
+export async function readRatingsAndVotes(
   db: Db | Tx,
   ids: readonly string[],
-): Promise<(id: string) => Voices> {
+): Promise<(id: string) => RatingsAndVotes> {
   const ratings = await db
     .selectFrom('ratings')
     .select(['decision_id', 'user_id', 'answers', 'revision', 'rated_at'])
@@ -78,8 +78,8 @@ export async function readVoices(
 }
 
 /** A decision together with all that people said about it. */
-export async function caseOf(db: Db | Tx, decision: Decision): Promise<Case> {
-  const voices = await readVoices(db, [decision.id]);
+export async function loadContext(db: Db | Tx, decision: Decision): Promise<DecisionContext> {
+  const voices = await readRatingsAndVotes(db, [decision.id]);
   const settings = await settingsOf(db, decision.channelId);
   return { decision, ...voices(decision.id), settings };
 }

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../domain/commands.ts';
 import { mayErase } from '../domain/decision.ts';
 import { DAY_MS } from '../domain/durations.ts';
-import { CLOCK } from '../domain/events.ts';
+import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { WORKSPACE } from '../domain/settings.ts';
 import {
   type Deletion,
@@ -14,7 +14,7 @@ import {
 import { oweErasure } from '../store/erase-errands.ts';
 import { type Db, scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
-import { inDoubtOf, messagesBelow } from '../store/posted-messages.ts';
+import { messagesBelow, unconfirmedMessages } from '../store/posted-messages.ts';
 import { readSettings, settingsChanges } from '../store/settings.ts';
 import { withEach } from './each.ts';
 import type { ErrandDeps } from './errand-deps.ts';
@@ -77,7 +77,8 @@ export const eraseExpired =
       withLocked(deps.db, id, async (tx, locked) => {
         if (locked === null) return;
         const isDue = (await untouchedSince(tx, before, { limit: 1, id })).length === 1;
-        if (isDue) await take(tx, locked, deps, { actorId: CLOCK, because: 'kept_long_enough' });
+        if (isDue)
+          await take(tx, locked, deps, { actorId: SYSTEM_ACTOR, because: 'kept_long_enough' });
       });
     if (ids.length > 0) {
       await withEach(ids, takeIfDue).finally(() => wake(deps));
@@ -108,15 +109,15 @@ async function take(
   const channelId = thread?.channel ?? decision.channelId;
   const leading = older === null ? [] : await leadingFrom(tx, older);
   const messages = [...(await messagesBelow(tx, decision)), ...leading];
-  const inDoubt = await inDoubtOf(tx, decision, () => true);
+  const inDoubt = await unconfirmedMessages(tx, decision, () => true);
   await deleteDecision(tx, decision);
   if (older !== null) await unlink(tx, older.id, 'superseded_by');
   if (newer !== null) await unlink(tx, newer.id, 'supersedes');
   for (const other of [older, newer]) {
     if (other?.thread == null) continue;
     const { channel } = other.thread;
-    const effect = { kind: 'refresh', message: 'root' } as const;
-    await enqueue(tx, other.id, [{ effect, channelId: channel }], { now: at, refreshMs });
+    const message = { kind: 'refresh', live: 'root' } as const;
+    await enqueue(tx, other.id, [{ message, channelId: channel }], { now: at, refreshMs });
   }
   await noteDeletion(tx, { decisionId: id, channelId, actorId, because, at });
   await oweErasure(

@@ -1,6 +1,6 @@
 import { type Digest, type DigestTime, isPersonal, type Subscription } from '../domain/digest.ts';
 import { HOUR_MS, WEEK_MS } from '../domain/durations.ts';
-import { CLOCK } from '../domain/events.ts';
+import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { changedBy } from '../domain/settings.ts';
 import { nextWeekly } from '../domain/time-zones.ts';
 import {
@@ -86,7 +86,7 @@ export function digests({ db, now, wakeSchedule }: DigestDeps): Digests {
 export const dropDigest =
   ({ db, now }: Pick<DigestDeps, 'db' | 'now'>) =>
   async (channelId: string): Promise<void> => {
-    const by = { actorId: CLOCK, at: now() };
+    const by = { actorId: SYSTEM_ACTOR, at: now() };
     await transact(db, (tx) => turnOff(tx, channelId, by));
   };
 

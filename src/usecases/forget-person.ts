@@ -1,6 +1,6 @@
 import type { Decision, Place } from '../domain/decision.ts';
 import type { HistoryEntry } from '../domain/events.ts';
-import { STANDING } from '../domain/outbox-entry.ts';
+import { LIVE_MESSAGES, type LiveMessage } from '../domain/outbox-entry.ts';
 import { type Copied, copiedFrom, NOTHING_COPIED, takeOut } from '../rules/redact.ts';
 import { findDecision, saveDecision } from '../store/decisions.ts';
 import { oweErasure } from '../store/erase-errands.ts';
@@ -16,8 +16,8 @@ import { readHistory } from '../store/history.ts';
 import { findMessage, forgetMessage } from '../store/messages.ts';
 import { type Db, scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
-import { type IsWanted, inDoubtOf, postedPlaces } from '../store/posted-messages.ts';
-import { caseOf, putVote } from '../store/ratings-and-votes.ts';
+import { type IsIncluded, postedMessages, unconfirmedMessages } from '../store/posted-messages.ts';
+import { loadContext, putVote } from '../store/ratings-and-votes.ts';
 import { transact } from '../store/transact.ts';
 import type { EraseDeps } from './delete-decision.ts';
 import { withEach } from './each.ts';
@@ -106,7 +106,7 @@ async function forgetIn(
 ): Promise<boolean> {
   const { decision } = locked;
   const { id, version } = decision;
-  const of = await caseOf(tx, decision);
+  const of = await loadContext(tx, decision);
   const before = await readHistory(tx, id);
   const after = takeOut(of, before, personId, copied);
   const changed = after.history.filter((entry, index) => !isSame(entry, before[index]));
@@ -126,12 +126,12 @@ async function forgetIn(
   const raters = of.ratings.length - (after.dropsRating ? 1 : 0);
   const isQuoting = quoting(personId, changed);
   const messages = [
-    ...(await postedPlaces(tx, id, isQuoting)),
+    ...(await postedMessages(tx, id, isQuoting)),
     ...(after.decision.title === decision.title ? [] : await naming(tx, locked)),
     ...(raters < 2 ? await panelOf(tx, id) : []),
   ];
   const to = decision.thread?.channel ?? decision.channelId;
-  const inDoubt = await inDoubtOf(tx, decision, isQuoting);
+  const inDoubt = await unconfirmedMessages(tx, decision, isQuoting);
   const owed = { key: `${id}.${version}`, to, root: null, messages, inDoubt, by, at };
   await oweErasure(tx, owed, at);
   await showAnew(tx, locked, { now: at, refreshMs });
@@ -141,11 +141,11 @@ async function forgetIn(
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Whether a reply tells of what the person wrote. */
-function quoting(personId: string, changed: readonly HistoryEntry[]): IsWanted {
+function quoting(personId: string, changed: readonly HistoryEntry[]): IsIncluded {
   const theirs = new Set(
     changed.filter(({ actorId }) => actorId === personId).map(({ position }) => position),
   );
-  return (effect) => 'entry' in effect && theirs.has(effect.entry);
+  return (message) => 'entry' in message && theirs.has(message.entry);
 }
 
 const NAMING: ReadonlySet<string> = new Set([
@@ -156,7 +156,7 @@ const NAMING: ReadonlySet<string> = new Set([
 
 /** Where messages stand that tell the title and are not kept up to date. */
 async function naming(tx: Tx, { decision, older }: Locked): Promise<readonly Place[]> {
-  const direct = await postedPlaces(tx, decision.id, ({ kind }) => NAMING.has(kind));
+  const direct = await postedMessages(tx, decision.id, ({ kind }) => NAMING.has(kind));
   return older === null ? direct : [...direct, ...(await leadingFrom(tx, older))];
 }
 
@@ -173,14 +173,14 @@ async function showAnew(
   { decision, older, newer }: Locked,
   pace: { readonly now: number; readonly refreshMs: number },
 ): Promise<void> {
-  const show = async ({ id, thread }: Decision, message: (typeof STANDING)[number]) => {
+  const show = async ({ id, thread }: Decision, live: LiveMessage) => {
     if (thread === null) return;
-    const effect = { kind: 'refresh', message } as const;
-    await enqueue(tx, id, [{ effect, channelId: thread.channel }], pace);
+    const message = { kind: 'refresh', live } as const;
+    await enqueue(tx, id, [{ message, channelId: thread.channel }], pace);
   };
-  for (const message of STANDING) {
-    const stands = message === 'root' || (await findMessage(tx, decision.id, message)) !== null;
-    if (stands) await show(decision, message);
+  for (const live of LIVE_MESSAGES) {
+    const stands = live === 'root' || (await findMessage(tx, decision.id, live)) !== null;
+    if (stands) await show(decision, live);
   }
   if (older !== null) await show(older, 'root');
   if (newer !== null) await show(newer, 'root');

@@ -1,7 +1,7 @@
 import type { Decision, Place } from '../domain/decision.ts';
 import { findDecision, lockDecision } from '../store/decisions.ts';
 import type { Db, Tx } from '../store/open.ts';
-import { postedPlaces } from '../store/posted-messages.ts';
+import { postedMessages } from '../store/posted-messages.ts';
 import { transact } from '../store/transact.ts';
 
 /** A decision with those that it replaces and that replace it, all locked. */
@@ -38,4 +38,4 @@ export async function withLocked<T>(
 
 /** Where an older decision's thread tells the title of the one that has replaced it. */
 export const leadingFrom = (tx: Tx, { id }: Decision): Promise<readonly Place[]> =>
-  postedPlaces(tx, id, ({ kind }) => kind === 'superseded');
+  postedMessages(tx, id, ({ kind }) => kind === 'superseded');

@@ -1,6 +1,6 @@
-import { type Transition, type Command, type Refusal, refuse } from '../domain/commands.ts';
+import { type Command, type Refusal, refuse, type Transition } from '../domain/commands.ts';
 import type { Decision } from '../domain/decision.ts';
-import { CLOCK } from '../domain/events.ts';
+import { SYSTEM_ACTOR } from '../domain/events.ts';
 import type { TimerKind } from '../domain/timer.ts';
 import type { Rubric } from '../engine/index.ts';
 import { transition } from '../rules/transition.ts';
@@ -9,7 +9,7 @@ import { addErrand, isOwed } from '../store/errands.ts';
 import { appendHistory, historyLength, isKnown, rememberKey } from '../store/history.ts';
 import type { Db, Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
-import { caseOf, putRating, putVote } from '../store/ratings-and-votes.ts';
+import { loadContext, putRating, putVote } from '../store/ratings-and-votes.ts';
 import { addWords } from '../store/search/index-words.ts';
 import { clearTimers, setTimer, takeTimer } from '../store/timers.ts';
 import { transact } from '../store/transact.ts';
@@ -35,7 +35,7 @@ export type CommandRequest = {
   readonly key: string;
   /** A manager acts, because nobody who may decide is a member any more. */
   readonly standsIn?: boolean;
-  readonly command: Exclude<Command, { kind: 'due' | 'moved' | 'superseded' }>;
+  readonly command: Exclude<Command, { kind: 'due' | 'move' | 'supersede' }>;
 };
 
 /** Done now, or done by an earlier delivery of the same; the decision as it is after that. */
@@ -55,7 +55,7 @@ export const perform =
       if (decision === null) return refuse('unknown_decision');
       if (await isKnown(tx, decisionId, key)) return { done: 'already', decision };
       const now = deps.now();
-      const of = await caseOf(tx, decision);
+      const of = await loadContext(tx, decision);
       const change = transition(of, command, { actorId, now, rubric: deps.rubric, standsIn });
       if ('refused' in change) return change;
       await commit(tx, decision, change, { deps, now, actorId, key });
@@ -77,11 +77,11 @@ export const performDue =
       const now = deps.now();
       const timer = await takeTimer(tx, decisionId, kind, now);
       if (timer === null) return 'not_due';
-      const of = await caseOf(tx, decision);
-      const at = { actorId: CLOCK, now, rubric: deps.rubric };
+      const of = await loadContext(tx, decision);
+      const at = { actorId: SYSTEM_ACTOR, now, rubric: deps.rubric };
       const change = transition(of, { kind: 'due', timer }, at);
       if (!('refused' in change)) {
-        await commit(tx, decision, change, { deps, now, actorId: CLOCK, key: null });
+        await commit(tx, decision, change, { deps, now, actorId: SYSTEM_ACTOR, key: null });
       }
       return 'done';
     });
@@ -117,12 +117,12 @@ export async function commit(
     await addWords(tx, decision, [change.vote.reason]);
   }
   const from = await historyLength(tx, id);
-  const entries = (change.history ?? []).map((what) => ({ actorId, what }));
+  const entries = (change.events ?? []).map((event) => ({ actorId, event }));
   await appendHistory(tx, id, entries, { from, at: now });
   // Of what changed nothing too: repeated late, it could undo what came after it.
   if (key !== null) await rememberKey(tx, id, key);
-  const wishes = (change.effects ?? []).map(({ effect, to }) => ({
-    effect: 'entry' in effect ? { ...effect, entry: from + effect.entry } : effect,
+  const wishes = (change.outbox ?? []).map(({ message, to }) => ({
+    message: 'entry' in message ? { ...message, entry: from + message.entry } : message,
     channelId: to ?? thread?.channel ?? channelId,
   }));
   await enqueue(tx, id, wishes, { now, refreshMs: deps.refreshMs });

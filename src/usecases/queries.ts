@@ -1,5 +1,5 @@
 import { type Decision, panelIn } from '../domain/decision.ts';
-import type { Case } from '../domain/decision-context.ts';
+import type { DecisionContext } from '../domain/decision-context.ts';
 import type { HistoryEntry } from '../domain/events.ts';
 import {
   type Answers,
@@ -11,22 +11,22 @@ import {
 import { findDecision } from '../store/decisions.ts';
 import { readHistory } from '../store/history.ts';
 import type { Db } from '../store/open.ts';
-import { caseOf } from '../store/ratings-and-votes.ts';
+import { loadContext } from '../store/ratings-and-votes.ts';
 
 /** Reads without changing anything. */
 export type Look = {
-  readonly at: (decisionId: string) => Promise<Case | null>;
+  readonly at: (decisionId: string) => Promise<DecisionContext | null>;
   readonly history: (decisionId: string) => Promise<readonly HistoryEntry[]>;
   /** What other answers to the same case would be judged. */
   readonly tried: (decision: Decision, answers: Answers) => Recommendation;
   /** What everybody's answers say together; needs at least one rating. */
-  readonly middle: (of: Case) => Panel;
+  readonly middle: (of: DecisionContext) => Panel;
 };
 
 export const look = ({ db, rubric }: { readonly db: Db; readonly rubric: Rubric }): Look => ({
   at: async (decisionId) => {
     const decision = await findDecision(db, decisionId);
-    return decision === null ? null : caseOf(db, decision);
+    return decision === null ? null : loadContext(db, decision);
   },
   history: (decisionId) => readHistory(db, decisionId),
   tried: ({ considerations }, answers) => recommend(answers, { rubric, considerations }),

@@ -1,5 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
-import { CLOCK } from '../domain/events.ts';
+import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { inThread, ROOT_GONE } from '../domain/outbox-entry.ts';
 import { transition } from '../rules/transition.ts';
 import { lockDecision } from '../store/decisions.ts';
@@ -7,19 +7,19 @@ import { oweErasure } from '../store/erase-errands.ts';
 import { hastenErasing } from '../store/errands.ts';
 import { findMessage } from '../store/messages.ts';
 import type { Tx } from '../store/open.ts';
-import { enqueue, type Wish } from '../store/outbox.ts';
+import { enqueue, type NewEntry } from '../store/outbox.ts';
 import {
   moveThread,
   restartThread,
   threadState,
-  unparkChannel,
-  unparkDecision,
+  unblockChannel,
+  unblockDecision,
 } from '../store/outbox-thread.ts';
-import { type IsWanted, inDoubtOf, messagesBelow } from '../store/posted-messages.ts';
-import { caseOf } from '../store/ratings-and-votes.ts';
+import { type IsIncluded, messagesBelow, unconfirmedMessages } from '../store/posted-messages.ts';
+import { loadContext } from '../store/ratings-and-votes.ts';
 import { transact } from '../store/transact.ts';
 import type { ErrandDeps } from './errand-deps.ts';
-import { type UseCaseDeps, commit } from './perform.ts';
+import { commit, type UseCaseDeps } from './perform.ts';
 
 export type RedeliverRequest = {
   readonly decisionId: string;
@@ -65,9 +65,9 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: UseCaseDeps): Prom
   if (refusals.length === 0) return 'nothing_to_do';
   if (moveTo !== undefined) {
     if (decision.thread !== null) return 'already_posted';
-    const of = await caseOf(tx, decision);
+    const of = await loadContext(tx, decision);
     const at = { actorId: userId, now, rubric: deps.rubric };
-    const moved = transition(of, { kind: 'moved', channelId: moveTo }, at);
+    const moved = transition(of, { kind: 'move', channelId: moveTo }, at);
     if ('refused' in moved) return 'not_owner';
     await commit(tx, decision, moved, { deps, now, actorId: userId, key: null });
     await moveThread(tx, decisionId, moveTo);
@@ -79,7 +79,7 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: UseCaseDeps): Prom
     // The only message of a thread that is not posted by a row of its own.
     if (panel !== null) await enqueue(tx, decisionId, [panelIn(panel.channel)], pace);
   }
-  await unparkDecision(tx, decisionId, now);
+  await unblockDecision(tx, decisionId, now);
   return 'retrying';
 }
 
@@ -87,16 +87,16 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: UseCaseDeps): Prom
 async function takeOutReplies(tx: Tx, decision: Decision, now: number): Promise<void> {
   const { id, thread } = decision;
   if (thread === null) return;
-  const isReply: IsWanted = (effect) =>
-    effect.kind === 'refresh' || (effect.kind !== 'root' && inThread(effect));
+  const isReply: IsIncluded = (message) =>
+    message.kind === 'refresh' || (message.kind !== 'root' && inThread(message));
   const messages = await messagesBelow(tx, decision, isReply);
-  const inDoubt = await inDoubtOf(tx, decision, isReply);
+  const inDoubt = await unconfirmedMessages(tx, decision, isReply);
   const owed = { key: `${id}@${thread.ts}`, to: thread.channel, root: null, messages, inDoubt };
-  await oweErasure(tx, { ...owed, by: CLOCK, at: now }, now);
+  await oweErasure(tx, { ...owed, by: SYSTEM_ACTOR, at: now }, now);
 }
 
-const panelIn = (channelId: string): Wish => ({
-  effect: { kind: 'refresh', message: 'panel' },
+const panelIn = (channelId: string): NewEntry => ({
+  message: { kind: 'refresh', live: 'panel' },
   channelId,
 });
 
@@ -108,7 +108,7 @@ export const resumeChannel =
   async (channelId) => {
     await hastenErasing(db, channelId, now());
     wakeErrands();
-    const rows = await unparkChannel(db, channelId, now());
+    const rows = await unblockChannel(db, channelId, now());
     if (rows > 0) wakeDelivery();
     return rows;
   };

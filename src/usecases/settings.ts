@@ -108,7 +108,7 @@ export function settingsVerbs({
     const own = [...(await allSettings(db))].filter(([, { decide }]) => decide !== null);
     const except = own.map(([channel]) => channel).filter((channel) => channel !== WORKSPACE);
     const say = ({ id, channelId }: { readonly id: string; readonly channelId: string }) => {
-      const refresh = { effect: { kind: 'refresh', message: 'root' }, channelId } as const;
+      const refresh = { message: { kind: 'refresh', live: 'root' }, channelId } as const;
       return transact(db, async (tx) => {
         if ((await lockDecision(tx, id)) === null) return;
         await enqueue(tx, id, [refresh], { now: now(), refreshMs });

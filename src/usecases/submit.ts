@@ -2,10 +2,10 @@ import { type Refusal, refuse, type Submission } from '../domain/commands.ts';
 import { recommend } from '../engine/index.ts';
 import { begin, transition } from '../rules/transition.ts';
 import { insertDecision, lockDecision } from '../store/decisions.ts';
-import { caseOf } from '../store/ratings-and-votes.ts';
+import { loadContext } from '../store/ratings-and-votes.ts';
 import { settingsOf } from '../store/settings.ts';
 import { transact } from '../store/transact.ts';
-import { type UseCaseDeps, commit } from './perform.ts';
+import { commit, type UseCaseDeps } from './perform.ts';
 
 type SubmitDeps = UseCaseDeps & { readonly newId: () => string };
 
@@ -40,10 +40,10 @@ export const submitDecision =
       await commit(tx, decision, rest, writing);
       if (supersedes === null) return 'kept';
       if (old === null) throw new RefusedError(refuse('unknown_decision'));
-      const of = await caseOf(tx, old);
+      const of = await loadContext(tx, old);
       const ended = transition(
         of,
-        { kind: 'superseded', by: decision.id },
+        { kind: 'supersede', by: decision.id },
         { actorId: userId, now, rubric, standsIn },
       );
       if ('refused' in ended) throw new RefusedError(ended);

@@ -86,8 +86,8 @@ describe('what somebody exports of a company with 200 channels', () => {
       const { life } = ALL.find((of) => decisionOf(of).id === decision.id) ?? { life: null };
       expect(ratings).toHaveLength(life?.of.ratings.length ?? -1);
       expect(votes).toHaveLength(life?.of.votes.length ?? -1);
-      const entries = life?.moments.flatMap(({ change }) => change.history ?? []) ?? [];
-      expect(history.map(({ what }) => what.kind)).toEqual(entries.map(({ kind }) => kind));
+      const entries = life?.moments.flatMap(({ change }) => change.events ?? []) ?? [];
+      expect(history.map(({ event }) => event.kind)).toEqual(entries.map(({ kind }) => kind));
     }
   });
 

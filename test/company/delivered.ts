@@ -1,13 +1,13 @@
 import type { Insertable } from 'kysely';
 import type { Place } from '../../src/domain/decision.ts';
-import { type Effect, inThread, standingOf } from '../../src/domain/outbox-entry.ts';
+import { inThread, liveMessageOf, type OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import type { MessagesTable, OutboxTable } from '../../src/store/schema.ts';
 import type { Life } from './life.ts';
 
 /** Why Slack takes nothing of a thread; null when everything stands there. */
 export type Refusal = 'not_in_channel' | 'is_archived' | null;
 
-type Wish = { readonly at: number; readonly effect: Effect; readonly to: string };
+type Wish = { readonly at: number; readonly message: OutboxMessage; readonly to: string };
 type Sent = {
   readonly outbox: readonly Insertable<OutboxTable>[];
   readonly messages: readonly Insertable<MessagesTable>[];
@@ -38,16 +38,16 @@ export function delivered(life: Life, refusal: Refusal): Sent {
   const told: readonly Wish[] =
     refusal === null
       ? []
-      : [{ at: life.of.decision.createdAt, effect: undelivered(refusal), to: ownerId }];
+      : [{ at: life.of.decision.createdAt, message: undelivered(refusal), to: ownerId }];
   let isFirst = true;
   const messages: Insertable<MessagesTable>[] = [];
-  const outbox = [...wishes, ...told].map(({ at, effect, to }, position) => {
-    const { kind, ...payload } = effect;
-    const isHeld = refusal !== null && inThread(effect);
+  const outbox = [...wishes, ...told].map(({ at, message, to }, position) => {
+    const { kind, ...payload } = message;
+    const isHeld = refusal !== null && inThread(message);
     const state = isHeld ? (isFirst ? 'parked' : 'waiting') : 'done';
-    if (inThread(effect)) isFirst = false;
+    if (inThread(message)) isFirst = false;
     const ts = tsAt(at, position);
-    const standing = standingOf(effect);
+    const standing = liveMessageOf(message);
     if (state === 'done' && refusal === null && standing !== null && standing !== 'root') {
       messages.push({ decision_id: id, name: standing, channel, ts });
     }
@@ -58,7 +58,7 @@ export function delivered(life: Life, refusal: Refusal): Sent {
       kind,
       payload: JSON.stringify(payload),
       channel_id: to,
-      sequence: sequenceOf(id, effect),
+      sequence: sequenceOf(id, message),
       state,
       attempts: state === 'waiting' ? 0 : 1,
       due_at: state === 'parked' ? at + YEAR_MS : at,
@@ -75,15 +75,15 @@ export function delivered(life: Life, refusal: Refusal): Sent {
   return { outbox, messages };
 }
 
-const undelivered = (error: NonNullable<Refusal>): Effect => ({
+const undelivered = (error: NonNullable<Refusal>): OutboxMessage => ({
   kind: 'undelivered',
   refusal: error === 'is_archived' ? 'archived' : error,
   error,
 });
 
-function sequenceOf(id: string, effect: Effect): string | null {
-  if (effect.kind === 'refresh') return `${id}:${effect.message}`;
-  return inThread(effect) ? id : null;
+function sequenceOf(id: string, message: OutboxMessage): string | null {
+  if (message.kind === 'refresh') return `${id}:${message.live}`;
+  return inThread(message) ? id : null;
 }
 
 /** In their order; without the refreshes, which leave no message behind but the panel. */
@@ -92,13 +92,13 @@ function wishesOf({ moments, of: { decision } }: Life): readonly Wish[] {
   let entries = 0;
   let hasPanel = false;
   for (const { at, change } of moments) {
-    for (const { effect, to = decision.channelId } of change.effects ?? []) {
-      if (effect.kind === 'refresh' && (hasPanel || effect.message !== 'panel')) continue;
-      if (effect.kind === 'refresh') hasPanel = true;
-      const told = 'entry' in effect ? { ...effect, entry: entries + effect.entry } : effect;
-      wishes.push({ at, effect: told, to });
+    for (const { message, to = decision.channelId } of change.outbox ?? []) {
+      if (message.kind === 'refresh' && (hasPanel || message.live !== 'panel')) continue;
+      if (message.kind === 'refresh') hasPanel = true;
+      const told = 'entry' in message ? { ...message, entry: entries + message.entry } : message;
+      wishes.push({ at, message: told, to });
     }
-    entries += change.history?.length ?? 0;
+    entries += change.events?.length ?? 0;
   }
   return wishes;
 }

@@ -1,6 +1,6 @@
 import type { Command, Submission, Transition } from '../../src/domain/commands.ts';
-import type { Case } from '../../src/domain/decision-context.ts';
-import { CLOCK } from '../../src/domain/events.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import type { Timer } from '../../src/domain/timer.ts';
 import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
@@ -10,7 +10,7 @@ import { begin, transition } from '../../src/rules/transition.ts';
 export type Deed = {
   readonly at: number;
   readonly actorId: string;
-  readonly does: (of: Case) => Command;
+  readonly does: (of: DecisionContext) => Command;
 };
 
 /** What somebody did, or the clock, and what came of it. */
@@ -19,13 +19,13 @@ export type Moment = {
   readonly actorId: string;
   readonly change: Transition;
   /** As the change left it. */
-  readonly of: Case;
+  readonly of: DecisionContext;
 };
 
 /** All that has happened to a decision so far, by the rules. */
 export type Life = {
   readonly moments: readonly Moment[];
-  readonly of: Case;
+  readonly of: DecisionContext;
   readonly timers: readonly Timer[];
 };
 
@@ -42,7 +42,12 @@ export function live(birth: Birth, deeds: readonly Deed[], now: number): Life {
   const settings = DEFAULT_SETTINGS;
   const beginning = begin(id, submission, recommendation, { now: at, settings });
   const { decision, rating } = beginning;
-  let of: Case = { decision, ratings: rating === undefined ? [] : [rating], votes: [], settings };
+  let of: DecisionContext = {
+    decision,
+    ratings: rating === undefined ? [] : [rating],
+    votes: [],
+    settings,
+  };
   const moments: Moment[] = [{ at, actorId: submission.userId, change: beginning, of }];
   const timers = new Map((beginning.timers ?? []).map((timer) => [timer.kind, timer]));
   const left = deeds.toSorted((a, b) => a.at - b.at);
@@ -67,15 +72,15 @@ export function live(birth: Birth, deeds: readonly Deed[], now: number): Life {
 
 const timerComes = (timer: Timer): Deed => ({
   at: timer.dueAt,
-  actorId: CLOCK,
+  actorId: SYSTEM_ACTOR,
   does: () => ({ kind: 'due', timer }),
 });
 
 /** The case as the store holds it after a change. */
 function after(
-  { decision, ratings, votes, settings }: Case,
+  { decision, ratings, votes, settings }: DecisionContext,
   { decision: changed, rating, vote }: Transition,
-): Case {
+): DecisionContext {
   return {
     decision: changed === undefined ? decision : { ...changed, version: changed.version + 1 },
     ratings: rating === undefined ? ratings : inPlace(ratings, rating),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { CLOCK } from '../../src/domain/events.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { TIMERS } from '../../src/domain/timer.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import type { Db, Tx } from '../../src/store/open.ts';
@@ -40,7 +40,7 @@ async function play(db: Db, { moments }: Life): Promise<void> {
     let [decision] = moments.map(({ of }) => of.decision);
     for (const [nth, { at: now, actorId, change }] of moments.entries()) {
       if (decision === undefined) return;
-      const key = nth === 0 || actorId === CLOCK ? null : `click-${nth}`;
+      const key = nth === 0 || actorId === SYSTEM_ACTOR ? null : `click-${nth}`;
       const writing = { deps: { refreshMs: 0 }, now, actorId, key };
       const { decision: next, ...rest } = change;
       if (nth === 0) await insertDecision(tx, decision);

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import { CLOCK } from '../../src/domain/events.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { wordsOf } from '../../src/domain/search-words.ts';
 import { rowOf } from '../../src/store/decisions.ts';
 import type { Schema } from '../../src/store/schema.ts';
@@ -61,7 +61,7 @@ export function rowsOf({ life, refusal }: Lived): Rows {
 }
 
 const lastEntryAt = ({ moments, of: { decision } }: Life): number =>
-  moments.findLast(({ change }) => (change.history ?? []).length > 0)?.at ?? decision.createdAt;
+  moments.findLast(({ change }) => (change.events ?? []).length > 0)?.at ?? decision.createdAt;
 
 function ratingsOf({ moments, of }: Life): Rows['ratings'] {
   return of.ratings.map(({ userId, answers, revision, ratedAt }) => ({
@@ -76,7 +76,7 @@ function ratingsOf({ moments, of }: Life): Rows['ratings'] {
 
 function eventsOf({ moments, of: { decision } }: Life): Rows['events'] {
   return moments
-    .flatMap((moment) => (moment.change.history ?? []).map((what) => ({ moment, what })))
+    .flatMap((moment) => (moment.change.events ?? []).map((what) => ({ moment, what })))
     .map(({ moment: { actorId, at }, what: { kind, ...payload } }, position) => ({
       decision_id: decision.id,
       position,
@@ -90,7 +90,9 @@ function eventsOf({ moments, of: { decision } }: Life): Rows['events'] {
 /** Of every click that was seen to. */
 const keysOf = ({ moments, of: { decision } }: Life): Rows['keys'] =>
   moments.flatMap(({ actorId }, nth) =>
-    nth === 0 || actorId === CLOCK ? [] : [{ decision_id: decision.id, key: `click-${nth}` }],
+    nth === 0 || actorId === SYSTEM_ACTOR
+      ? []
+      : [{ decision_id: decision.id, key: `click-${nth}` }],
   );
 
 const known = new Map<string, readonly string[]>();

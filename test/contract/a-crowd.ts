@@ -1,6 +1,10 @@
 import { dropIfNeedless, settle } from '../../src/delivery/settle.ts';
 import type { Decision, Place } from '../../src/domain/decision.ts';
-import { type OutboxRow, type Standing, standingOf } from '../../src/domain/outbox-entry.ts';
+import {
+  type LiveMessage,
+  liveMessageOf,
+  type OutboxEntry,
+} from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';
 import { findDecision } from '../../src/store/decisions.ts';
@@ -26,7 +30,7 @@ export function aCrowdedPlace() {
   let places = 0;
 
   /** Refuses each third row at first, and does not answer for another third. */
-  function answerTo({ id, attempts }: OutboxRow): Answer<never> | null {
+  function answerTo({ id, attempts }: OutboxEntry): Answer<never> | null {
     const kind = [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 3;
     if (attempts > 1 || kind === 2) return null;
     return kind === 1
@@ -34,21 +38,21 @@ export function aCrowdedPlace() {
       : { kind: 'later', error: 'ratelimited', inDoubt: false };
   }
 
-  function post(row: OutboxRow): Place {
+  function post(row: OutboxEntry): Place {
     posts.set(row.id, (posts.get(row.id) ?? 0) + 1);
     places += 1;
     return { channel: row.channelId, ts: `${places}.0` };
   }
 
-  async function answered(db: Db, row: OutboxRow, decision: Decision) {
-    const { effect } = row;
+  async function answered(db: Db, row: OutboxEntry, decision: Decision) {
+    const { message } = row;
     const trouble = answerTo(row);
     if (trouble !== null) return trouble;
-    const standing = standingOf(effect);
+    const standing = liveMessageOf(message);
     const at = standing === null ? null : await placeOf(db, decision, standing);
-    if (effect.kind === 'refresh' && at === null && standing !== 'panel') return STANDS_NOWHERE;
+    if (message.kind === 'refresh' && at === null && standing !== 'panel') return STANDS_NOWHERE;
     if (standing !== null) shown.set(`${decision.id} ${standing}`, decision.version);
-    const value = effect.kind === 'refresh' && at !== null ? at : post(row);
+    const value = message.kind === 'refresh' && at !== null ? at : post(row);
     return { kind: 'done', value } as const;
   }
 
@@ -61,7 +65,7 @@ export function aCrowdedPlace() {
       now += ms;
     },
     /** The version of the decision that a message shows. */
-    shownVersion: (decisionId: string, standing: Standing) =>
+    shownVersion: (decisionId: string, standing: LiveMessage) =>
       shown.get(`${decisionId} ${standing}`) ?? null,
     posts,
     /** One attempt at everything that is due, as a worker makes it. Says how many rows there were. */
@@ -93,7 +97,7 @@ export function aCrowdedPlace() {
   };
 }
 
-const placeOf = async (db: Db, decision: Decision, standing: Standing): Promise<Place | null> =>
+const placeOf = async (db: Db, decision: Decision, standing: LiveMessage): Promise<Place | null> =>
   standing === 'root' ? decision.thread : findMessage(db, decision.id, standing);
 
 export type CrowdedPlace = ReturnType<typeof aCrowdedPlace>;

@@ -156,7 +156,7 @@ export function describeErasing(store: StoreUnderTest): void {
       expect((await board.at('d2')).decision.supersedes).toBeNull();
       expect(tablesWith(await everythingIn(store.db), '"d1"')).toEqual(['deletions']);
       const waiting = (await board.outbox('d2')).at(-1);
-      expect(waiting).toEqual({ kind: 'refresh', message: 'root', to: 'C1' });
+      expect(waiting).toEqual({ kind: 'refresh', live: 'root', to: 'C1' });
     });
 
     it('stays replaced when its successor is deleted, and tells nothing of that', async () => {

@@ -76,7 +76,7 @@ export function describeForgetting(store: StoreUnderTest): void {
       await board.forget(DECIDER, DECIDER);
       expect((await board.at()).ratings.map(({ userId }) => userId)).toEqual([DECIDER]);
       const [, ratedEntry] = await board.history();
-      expect(ratedEntry?.what).toEqual({ kind: 'rated', answers: null, revision: 1 });
+      expect(ratedEntry?.event).toEqual({ kind: 'rated', answers: null, revision: 1 });
     });
 
     it('leaves no panel of one rating', async () => {
@@ -214,7 +214,7 @@ export function describeForgetting(store: StoreUnderTest): void {
               const { decision } = await board.at();
               const { actorId, command } = markedEvent(event, decision);
               const { kind } = command;
-              if (kind === 'moved' || kind === 'superseded') continue;
+              if (kind === 'move' || kind === 'supersede') continue;
               await board.does(actorId, command, `k${index}`);
               if (index % 3 === 0) await postAll(store.db);
             }

@@ -36,7 +36,7 @@ export function describeGivingWay(store: StoreUnderTest): void {
           actorId: OWNER,
           key: 'decide',
           command: {
-            kind: 'decided',
+            kind: 'decide',
             outcome: 'other',
             reason: 'We know better.',
             check: '',

@@ -10,7 +10,7 @@ import { findMessage } from '../../src/store/messages.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { takeNotices, threadState } from '../../src/store/outbox-thread.ts';
-import { caseOf } from '../../src/store/ratings-and-votes.ts';
+import { loadContext } from '../../src/store/ratings-and-votes.ts';
 import { countKinds } from '../../src/store/search/counts.ts';
 import { newest } from '../../src/store/search/newest.ts';
 import { scopeWithin } from '../../src/store/search/scope.ts';
@@ -53,7 +53,7 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
       const db = await migrated();
       for (const decision of DECISIONS) {
         const { ownerId: userId, answers, createdAt: ratedAt } = decision;
-        expect(await caseOf(db, decision)).toEqual({
+        expect(await loadContext(db, decision)).toEqual({
           decision,
           ratings: [{ userId, answers, revision: 1, ratedAt }],
           votes: [],
@@ -100,8 +100,8 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
       const db = await migrated();
       expect(await threadState(db, POSTED.id)).toEqual({ open: 1, refusals: ['is_archived'] });
       expect(await claim(db, NOON + MINUTE)).toMatchObject([
-        { id: 'd2.0', attempts: 2, doubtSince: NOON - 1 },
-        { id: 'd1.3', effect: { kind: 'proof' }, sequence: 'd1', told: 'is_archived' },
+        { id: 'd2.0', attempts: 2, unconfirmedSince: NOON - 1 },
+        { id: 'd1.3', message: { kind: 'proof' }, sequence: 'd1', told: 'is_archived' },
       ]);
     });
 
@@ -123,14 +123,14 @@ export function describeMigrating(freshDatabase: () => Promise<Database>): void 
         wakeErrands: () => {},
       };
       const wish = { decisionId: POSTED.id, actorId: 'U5', key: 'K1' };
-      const outcome = await perform(useCases)({ ...wish, command: { kind: 'agreed' } });
+      const outcome = await perform(useCases)({ ...wish, command: { kind: 'agree' } });
       expect(outcome).toMatchObject({ done: 'now' });
       expect(await findDecision(db, POSTED.id)).toEqual({ ...POSTED, version: 2 });
       expect((await readHistory(db, POSTED.id)).map(({ position }) => position)).toEqual([0, 1]);
       const [last] = await claim(db, NOON);
-      expect(last?.effect).toEqual({ kind: 'proof' });
+      expect(last?.message).toEqual({ kind: 'proof' });
       const [next] = await claim(db, NOON);
-      expect(next?.effect).toEqual({ kind: 'refresh', message: 'root' });
+      expect(next?.message).toEqual({ kind: 'refresh', live: 'root' });
     });
 
     it('that cannot be brought up to date is left as it was, for another attempt', async () => {

@@ -38,7 +38,7 @@ export function describeUnreadable(store: StoreUnderTest): void {
       await spoil('outbox', 'd1.0', '{"entry":1}');
       expect(await claim({ now: NOON + HOUR - 1 })).toEqual([]);
       const row = await claimOne({ now: NOON + HOUR });
-      expect(row).toMatchObject({ id: 'd1.0', doubtSince: null });
+      expect(row).toMatchObject({ id: 'd1.0', unconfirmedSince: null });
       await post(row);
       expect(await claimedIds({ now: NOON + HOUR })).toEqual(['d1.1']);
     });

@@ -206,7 +206,7 @@ describe('PostgreSQL', () => {
     await one?.transaction().execute(async (tx) => {
       for (let i = 0; i < 20; i += 1) {
         await insertDecision(tx, aDecision({ id: `d${i}` }));
-        await enqueue(tx, `d${i}`, [{ effect: { kind: 'root' }, channelId: `C${i}` }], pace);
+        await enqueue(tx, `d${i}`, [{ message: { kind: 'root' }, channelId: `C${i}` }], pace);
       }
     });
     const processes = one === undefined ? others : [one, ...others];

@@ -4,11 +4,15 @@ import { createErrandRunner } from '../../src/delivery/errands.ts';
 import { sendExport } from '../../src/delivery/export.ts';
 import { forgetPerson } from '../../src/delivery/forget.ts';
 import { render } from '../../src/delivery/render.ts';
-import { sceneOf } from '../../src/delivery/scene.ts';
+import { loadThreadContext } from '../../src/delivery/scene.ts';
 import { createWorker } from '../../src/delivery/worker.ts';
 import type { Command, Submission } from '../../src/domain/commands.ts';
 import type { Decision } from '../../src/domain/decision.ts';
-import { type Effect, STANDING, type Standing } from '../../src/domain/outbox-entry.ts';
+import {
+  LIVE_MESSAGES,
+  type LiveMessage,
+  type OutboxMessage,
+} from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -35,7 +39,7 @@ export const PACE = 1_000;
 const SUPPORT = rate('3 4 4 3 3 2');
 export const OTHERWISE = rate('0 0 1 1 2 2');
 
-type Doing = Exclude<Command, { kind: 'due' | 'moved' | 'superseded' }>;
+type Doing = Exclude<Command, { kind: 'due' | 'move' | 'supersede' }>;
 
 const CHANNELS = new Map([['C1', 'support-tools']]);
 
@@ -124,8 +128,8 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     }
     throw new Error('not everything is delivered');
   }
-  /** The messages that rows of these effects have posted, in their order. */
-  async function messagesOf(is: (effect: Effect) => boolean, id = 'd1') {
+  /** The messages that rows of these outbox entries have posted, in their order. */
+  async function messagesOf(is: (message: OutboxMessage) => boolean, id = 'd1') {
     const rows = await db
       .selectFrom('outbox')
       .select(['id', 'kind', 'payload'])
@@ -134,16 +138,16 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     const wanted = rows.filter(({ kind, payload }) => is({ ...JSON.parse(payload), kind }));
     return slack.messages().filter(({ rowId }) => wanted.some((row) => row.id === rowId));
   }
-  const standing = (name: Standing, id = 'd1'): Promise<readonly Message[]> =>
+  const standing = (name: LiveMessage, id = 'd1'): Promise<readonly Message[]> =>
     messagesOf(
-      (effect) => effect.kind === name || (effect.kind === 'refresh' && effect.message === name),
+      (message) => message.kind === name || (message.kind === 'refresh' && message.live === name),
       id,
     );
-  const asItIs = async (name: Standing, id: string): Promise<MessageContent | undefined> => {
-    const effect = { kind: 'refresh', message: name } as const;
-    const scene = await sceneOf(db, id, effect, DEFAULT_RUBRIC);
+  const asItIs = async (name: LiveMessage, id: string): Promise<MessageContent | undefined> => {
+    const message = { kind: 'refresh', live: name } as const;
+    const scene = await loadThreadContext(db, id, message, DEFAULT_RUBRIC);
     if (scene === null) return undefined;
-    return render(en, effect, { ...scene, botUserId: 'UBOT' }, { channelId: 'C1' })[0];
+    return render(en, message, { ...scene, botUserId: 'UBOT' }, { channelId: 'C1' })[0];
   };
   return {
     db,
@@ -202,7 +206,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     /** The standing messages of a thread that do not show how things are. */
     async outdated(id = 'd1'): Promise<readonly string[]> {
       const wrong: string[] = [];
-      for (const name of STANDING) {
+      for (const name of LIVE_MESSAGES) {
         const content = await asItIs(name, id);
         const message = (await standing(name, id)).at(-1);
         if (message === undefined) continue;

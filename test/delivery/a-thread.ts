@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
 import { deliver } from '../../src/delivery/deliver.ts';
-import { sceneOf } from '../../src/delivery/scene.ts';
+import { loadThreadContext } from '../../src/delivery/scene.ts';
 import { dropIfNeedless, type Settled, settle } from '../../src/delivery/settle.ts';
 import type { Decision, Place } from '../../src/domain/decision.ts';
-import type { Effect, OutboxRow } from '../../src/domain/outbox-entry.ts';
+import type { OutboxEntry, OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';
@@ -21,13 +21,13 @@ import { perform, type UseCaseDeps } from '../../src/usecases/perform.ts';
 import { redeliver, resumeChannel } from '../../src/usecases/redeliver.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
 
-export type Kind = Effect['kind'];
+export type Kind = OutboxMessage['kind'];
 
 /** The least time between two updates of one message. */
 export const REFRESH = 5_000;
 
 type Reply = 'root' | 'why' | 'trade_offs' | 'proof';
-const aReply = (kind: Reply): Effect => ({ kind });
+const aReply = (kind: Reply): OutboxMessage => ({ kind });
 
 /** A decision of U1's whose thread waits to be posted in C1, and the worker's side of it. */
 export async function aThread(
@@ -36,10 +36,10 @@ export async function aThread(
 ) {
   const db = await openInMemory();
   onTestFinished(() => db.destroy());
-  const wish = (effects: readonly Effect[], now = NOON): Promise<void> =>
+  const wish = (outbox: readonly OutboxMessage[], now = NOON): Promise<void> =>
     db.transaction().execute(async (tx) => {
       await lockDecision(tx, 'd1');
-      const wishes = effects.map((effect) => ({ effect, channelId: 'C1' }));
+      const wishes = outbox.map((message) => ({ message, channelId: 'C1' }));
       await enqueue(tx, 'd1', wishes, { now, refreshMs: REFRESH });
     });
   await db.transaction().execute((tx) => insertDecision(tx, begun));
@@ -69,20 +69,20 @@ export async function aThread(
     return found;
   };
   /** Claims what is due; nothing in the channels that rest. */
-  const claim = (now = NOON, resting: readonly string[] = []): Promise<readonly OutboxRow[]> =>
+  const claim = (now = NOON, resting: readonly string[] = []): Promise<readonly OutboxEntry[]> =>
     claimDue(db, { now, slackNow: NOON, leaseMs: 60_000, limit: 8, resting });
   /** Claims the due row of this kind, and leaves the others to others. */
-  const take = async (kind: Kind, now = NOON): Promise<OutboxRow> => {
+  const take = async (kind: Kind, now = NOON): Promise<OutboxEntry> => {
     const rows = await db.selectFrom('outbox').select(['kind', 'channel_id']).execute();
     const mine = rows.filter((row) => row.kind === kind).map((row) => row.channel_id);
     const others = rows.map((row) => row.channel_id).filter((id) => !mine.includes(id));
     const [row] = await claim(now, others);
-    if (row?.effect.kind !== kind) throw new Error(`no ${kind} is due`);
+    if (row?.message.kind !== kind) throw new Error(`no ${kind} is due`);
     return row;
   };
   /** Settles an attempt at a message that showed the decision so. */
   const settled = async (
-    row: OutboxRow,
+    row: OutboxEntry,
     answer: Answer<Place | null>,
     now = NOON,
     shown?: Decision,
@@ -109,7 +109,7 @@ export async function aThread(
     attemptWith: async (gateway: Gateway, kind: Kind, now = NOON): Promise<Settled> => {
       const row = await take(kind, now);
       const context = { gateway, messages: en, botUserId: 'UBOT' };
-      const scene = await sceneOf(db, 'd1', row.effect, DEFAULT_RUBRIC);
+      const scene = await loadThreadContext(db, 'd1', row.message, DEFAULT_RUBRIC);
       if (scene === null) throw new Error('the decision is gone');
       return settled(row, await deliver(context, row, scene), now, scene.decision);
     },

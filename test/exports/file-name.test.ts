@@ -24,7 +24,7 @@ describe('the name of a file', () => {
   });
 
   it('stays the same however often the record is exported', () => {
-    const later = recordOf({}, [['U1', { kind: 'exported' }]]);
+    const later = recordOf({}, [['U1', { kind: 'export' }]]);
     expect(fileName(later, 'json')).toBe('2026-11-23-billing-bot.json');
   });
 

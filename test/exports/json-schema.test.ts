@@ -41,8 +41,8 @@ describe('the published schema', () => {
     ['one decided against the verdict', OVERRULED],
     ['one withdrawn while blind', WITHDRAWN_BLIND],
     ['fifty raters', CROWD],
-    ['a superseded one', story({}, [['U1', { kind: 'superseded', by: 'd2' }]])],
-    ['a decision for something else', story({}, [['U1', { kind: 'agreed' }]])],
+    ['a superseded one', story({}, [['U1', { kind: 'supersede', by: 'd2' }]])],
+    ['a decision for something else', story({}, [['U1', { kind: 'agree' }]])],
   ])('describes a record: %s', (_, input) => {
     expect(faults(decisionRecord(en, input))).toEqual([]);
   });

@@ -72,7 +72,7 @@ describe('a decision record as MADR', () => {
   it.each([
     [FRESH, 'proposed'],
     [WITHDRAWN_BLIND, 'withdrawn'],
-    [story({}, [['U1', { kind: 'superseded', by: 'd2' }]]), 'superseded by d2'],
+    [story({}, [['U1', { kind: 'supersede', by: 'd2' }]]), 'superseded by d2'],
   ])('has a status of MADR', (input, status) => {
     expect(header(written(input))).toMatchObject({ status });
   });

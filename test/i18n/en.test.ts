@@ -78,10 +78,13 @@ describe('the five levels of a criterion', () => {
 });
 
 describe('a digest that Slack refuses', () => {
-  it.each(DELIVERY_REFUSALS)('has a remedy that comes before turning it on again: %s', (refusal) => {
-    const said = en.digest.refused({ refusal, channel: '<#C1>', error: 'some_error' });
-    expect(said).toMatch(/: \w[^.]+\. Then turn it on again/);
-  });
+  it.each(DELIVERY_REFUSALS)(
+    'has a remedy that comes before turning it on again: %s',
+    (refusal) => {
+      const said = en.digest.refused({ refusal, channel: '<#C1>', error: 'some_error' });
+      expect(said).toMatch(/: \w[^.]+\. Then turn it on again/);
+    },
+  );
 });
 
 describe('help', () => {

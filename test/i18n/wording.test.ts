@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { render } from '../../src/delivery/render.ts';
-import type { Effect } from '../../src/domain/outbox-entry.ts';
+import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { type Answers, CRITERIA, LEVELS, type Rubric } from '../../src/engine/index.ts';
 import { english } from '../../src/i18n/en.ts';
 import { criteria } from '../../src/i18n/en-criteria.ts';
@@ -85,10 +85,10 @@ describe('where words are read,', () => {
   const messages = (wording: Wording) => english(reword(criteria, wording));
   const shown = (
     wording: Wording,
-    effect: Effect['kind'] & ('why' | 'proof' | 'trade_offs'),
+    message: OutboxMessage['kind'] & ('why' | 'proof' | 'trade_offs'),
     answers: Answers,
   ) =>
-    render(messages(wording), { kind: effect }, aShown({ decision: aDecision({ answers }) }), {
+    render(messages(wording), { kind: message }, aShown({ decision: aDecision({ answers }) }), {
       channelId: 'C1',
     })
       .map(({ text }) => text)
@@ -147,7 +147,7 @@ describe('where words are read,', () => {
   it('none of ours is left where there is one of theirs', () => {
     for (const answers of ['3 4 4 3 3 2', '1 1 1 1 1 1', '4 - 0 - 2 -', '- - - - - -'].map(rate)) {
       const all = (['why', 'proof', 'trade_offs'] as const)
-        .map((effect) => shown(OWN, effect, answers))
+        .map((message) => shown(OWN, message, answers))
         .join('\n');
       for (const id of CRITERIA) {
         expect(all).not.toContain(`${criteria[id].name}:`);

@@ -125,7 +125,7 @@ describe('a decision that its owner deletes', () => {
     slack.faults.add({
       method: 'chat.update',
       times: 1000,
-      effect: { type: 'status', status: 503 },
+      message: { type: 'status', status: 503 },
     });
     const form = await talk.form('ana', 'withdraw');
     await form.click('delete_instead');

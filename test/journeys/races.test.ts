@@ -148,7 +148,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
       // Whoever is refused is told so once the click is acknowledged.
       const late = () => toldAlone(slack, 'The ratings have been revealed already.');
       await vi.waitFor(() => expect(late().size).toBe(19), { timeout: 20_000, interval: 10 });
-      const revealed = (await entriesIn(db)).filter(({ what }) => what.kind === 'revealed');
+      const revealed = (await entriesIn(db)).filter(({ event }) => event.kind === 'revealed');
       expect(revealed.map(({ actorId }) => actorId)).toEqual(
         TWENTY.map(idOf).filter((id) => !late().has(id)),
       );
@@ -170,7 +170,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
       expect(winners).toHaveLength(1);
       const last = (await entriesIn(db)).slice(revealed[0]?.position).slice(1);
       expect(last.map(({ actorId }) => actorId)).toEqual(winners);
-      const became = last[0]?.what.kind === 'decided' ? 'is decided' : 'was withdrawn';
+      const became = last[0]?.event.kind === 'decided' ? 'is decided' : 'was withdrawn';
       for (const { answer } of sent.filter((one) => !one.answer.ok)) {
         expect(answer).toEqual({
           ok: false,

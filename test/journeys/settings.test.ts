@@ -175,7 +175,7 @@ describe('the settings', () => {
     const form = await settingsOf(slack, 'chloe', 'secret');
     await form.select(field(form, 'decide'), 'members');
     clock.advance(60_000);
-    slack.faults.add({ method: 'users.conversations', effect: { type: 'slow', ms: 3_500 } });
+    slack.faults.add({ method: 'users.conversations', message: { type: 'slow', ms: 3_500 } });
     const result = await form.submit();
     expect('errors' in result && Object.values(result.errors)).toEqual([
       expect.stringContaining('could not check that you are in it'),

@@ -148,7 +148,7 @@ describe('while Slack does not say who somebody is', () => {
     const trouble = slack.faults.add({
       method: 'users.info',
       times: 1000,
-      effect: { type: 'error', error: 'internal_error' },
+      message: { type: 'error', error: 'internal_error' },
     });
     const clicks = ['agree', 'export'].map((wish) => () => talk.click('chloe', wish));
     await areRefused(stage, 'chloe', clicks, 'I could not check with Slack who you are.');

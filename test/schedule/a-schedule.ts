@@ -32,7 +32,7 @@ export const timerOf = (db: Db, timer: Timer, id = 'd1'): Promise<void> =>
 /** What has happened to a decision, and when, in milliseconds after noon. */
 export const happened = async (db: Db, id = 'd1') =>
   (await readHistory(db, id)).map(
-    ({ actorId, at, what }) => `${actorId} ${what.kind} ${at - NOON}`,
+    ({ actorId, at, event }) => `${actorId} ${event.kind} ${at - NOON}`,
   );
 
 /** A scheduler on this store; `doing` may put something in its way. */

@@ -1,9 +1,14 @@
 import { fc } from '@fast-check/vitest';
 import type { Vote } from '../../src/domain/decision.ts';
-import type { Happened, HistoryEntry } from '../../src/domain/events.ts';
-import { type Effect, DELIVERY_REFUSALS, STANDING, type Told } from '../../src/domain/outbox-entry.ts';
+import type { DecisionEvent, HistoryEntry } from '../../src/domain/events.ts';
+import {
+  DELIVERY_REFUSALS,
+  type EventReply,
+  LIVE_MESSAGES,
+  type OutboxMessage,
+} from '../../src/domain/outbox-entry.ts';
 import { recommend } from '../../src/engine/index.ts';
-import type { Shown } from '../../src/slack/kit/shown.ts';
+import type { ThreadView } from '../../src/slack/kit/shown.ts';
 import { anyAnswers } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
 import {
@@ -17,20 +22,22 @@ import {
 } from './any-shown.ts';
 import { anEntry, aShown } from './shown.ts';
 
-/** Every effect that tells of no entry of the history. */
-export const STATELESS: readonly Effect[] = [
+/** Every message that tells of no entry of the history. */
+export const STATELESS: readonly OutboxMessage[] = [
   { kind: 'root' },
   { kind: 'why' },
   { kind: 'trade_offs' },
   { kind: 'proof' },
-  ...STANDING.map((message) => ({ kind: 'refresh', message }) as const),
+  ...LIVE_MESSAGES.map((live) => ({ kind: 'refresh', live }) as const),
   { kind: 'superseded' },
   { kind: 'rating_reminder' },
-  ...DELIVERY_REFUSALS.map((refusal) => ({ kind: 'undelivered', refusal, error: 'some_<error>' }) as const),
+  ...DELIVERY_REFUSALS.map(
+    (refusal) => ({ kind: 'undelivered', refusal, error: 'some_<error>' }) as const,
+  ),
   { kind: 'delivered_after_all', notice: { channel: 'D1', ts: '1.1' } },
 ];
 
-type ToldEntry = { readonly kind: Told; readonly entry: HistoryEntry };
+type ToldEntry = { readonly kind: EventReply; readonly entry: HistoryEntry };
 
 /** A reply and the entry of the history that it tells of. */
 const anyTold = (words: fc.Arbitrary<string>): fc.Arbitrary<ToldEntry> => {
@@ -40,12 +47,12 @@ const anyTold = (words: fc.Arbitrary<string>): fc.Arbitrary<ToldEntry> => {
     const { verdict, strength } = recommend(of.answers, of);
     return { ...of, verdict, strength };
   });
-  const told = <K extends Told>(kind: K, what: fc.Arbitrary<Happened>) =>
+  const told = <K extends EventReply>(kind: K, what: fc.Arbitrary<DecisionEvent>) =>
     fc.record({ what, actorId: anybody }).map(({ what, actorId }) => ({
       kind,
       entry: anEntry(what, actorId),
     }));
-  const kinded = <K extends Happened['kind']>(kind: K) => ({ kind: fc.constant(kind) });
+  const kinded = <K extends DecisionEvent['kind']>(kind: K) => ({ kind: fc.constant(kind) });
   return fc.oneof(
     told(
       'objection',
@@ -102,20 +109,20 @@ const anyTold = (words: fc.Arbitrary<string>): fc.Arbitrary<ToldEntry> => {
   );
 };
 
-export type AnyMessage = { readonly effect: Effect; readonly shown: Shown };
+export type AnyMessage = { readonly message: OutboxMessage; readonly shown: ThreadView };
 
-/** Any effect, and whatever it may find when its turn comes. */
+/** Any message, and whatever it may find when its turn comes. */
 export function anyMessageOf(
   shown: fc.Arbitrary<AnyShown>,
   words: fc.Arbitrary<string>,
 ): fc.Arbitrary<AnyMessage> {
   const stateless = fc
-    .record({ effect: fc.constantFrom(...STATELESS), shown })
-    .map(({ effect, shown }) => ({ effect, shown: aShown(shown) }));
+    .record({ message: fc.constantFrom(...STATELESS), shown })
+    .map(({ message, shown }) => ({ message, shown: aShown(shown) }));
   const told = fc
     .record({ told: anyTold(words), shown, stands: fc.boolean() })
     .map(({ told: { kind, entry }, shown, stands }) => ({
-      effect: { kind, entry: entry.position },
+      message: { kind, entry: entry.position },
       shown: aShown({ ...shown, entry, votes: stands ? voiced(shown.votes, entry) : shown.votes }),
     }));
   return fc.oneof(stateless, told);
@@ -125,10 +132,10 @@ export const anyMessage = (words: fc.Arbitrary<string>): fc.Arbitrary<AnyMessage
   anyMessageOf(anyShown(words), words);
 
 /** What a voice says is still what this person says. */
-const voiced = (votes: readonly Vote[], { actorId, what, at }: HistoryEntry): readonly Vote[] =>
-  what.kind === 'voted'
+const voiced = (votes: readonly Vote[], { actorId, event, at }: HistoryEntry): readonly Vote[] =>
+  event.kind === 'voted'
     ? [
         ...votes.filter(({ userId }) => userId !== actorId),
-        { ...what, userId: actorId, castAt: at },
+        { ...event, userId: actorId, castAt: at },
       ]
     : votes;

@@ -1,11 +1,11 @@
 import { isHidden } from '../../src/domain/decision.ts';
-import type { Effect } from '../../src/domain/outbox-entry.ts';
-import type { Shown } from '../../src/slack/kit/shown.ts';
+import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
+import type { ThreadView } from '../../src/slack/kit/shown.ts';
 
 /** Whom a message names, if it is sent at all; nobody else may be called by it. */
-export function mentionedIn(effect: Effect, shown: Shown): readonly string[] {
+export function mentionedIn(message: OutboxMessage, shown: ThreadView): readonly string[] {
   const { decision, entry } = shown;
-  switch (effect.kind === 'refresh' ? effect.message : effect.kind) {
+  switch (message.kind === 'refresh' ? message.live : message.kind) {
     case 'root':
       return onRoot(shown);
     case 'panel':
@@ -22,17 +22,17 @@ export function mentionedIn(effect: Effect, shown: Shown): readonly string[] {
     case 'rating_reminder':
       return [decision.ownerId];
     case 'undelivered':
-      return asksForBot(effect) ? [shown.botUserId] : [];
+      return asksForBot(message) ? [shown.botUserId] : [];
     default:
       return [];
   }
 }
 
 /** Only a bot that is not there has to be invited. */
-const asksForBot = (effect: Effect): boolean =>
-  effect.kind === 'undelivered' && effect.refusal === 'not_in_channel';
+const asksForBot = (message: OutboxMessage): boolean =>
+  message.kind === 'undelivered' && message.refusal === 'not_in_channel';
 
-function onRoot({ decision, ratings }: Shown): readonly string[] {
+function onRoot({ decision, ratings }: ThreadView): readonly string[] {
   const { ownerId, status, blind, withdrawn, decided } = decision;
   if (status === 'rating') {
     return [ownerId, ...ratings.map(({ userId }) => userId), ...(blind?.invited ?? [])];

@@ -1,8 +1,8 @@
 import { render } from '../../src/delivery/render.ts';
-import type { Effect } from '../../src/domain/outbox-entry.ts';
+import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { en } from '../../src/i18n/en.ts';
 import { LIMIT, type MessageContent } from '../../src/slack/kit/blocks.ts';
-import type { Shown } from '../../src/slack/kit/shown.ts';
+import type { ThreadView } from '../../src/slack/kit/shown.ts';
 import { checkBlocks, textLength } from '../workspace/check/check-blocks.ts';
 import { optionsOf, placedElements } from '../workspace/elements.ts';
 import { reachOf } from '../workspace/notifies.ts';
@@ -11,22 +11,22 @@ import { wordsOf } from './thread/discussion-modals.ts';
 
 /** All forms of a message; what it is for one person alone goes to `channelId`. */
 export const rendered = (
-  effect: Effect,
-  shown: Shown,
+  message: OutboxMessage,
+  shown: ThreadView,
   channelId = 'C1',
-): readonly MessageContent[] => render(en, effect, shown, { channelId });
+): readonly MessageContent[] => render(en, message, shown, { channelId });
 
 /** What a notification and a screen reader say of it; nothing when there is no message. */
-export const textOf = (effect: Effect, shown: Shown, channelId = 'C1'): string =>
-  rendered(effect, shown, channelId)[0]?.text ?? '';
+export const textOf = (message: OutboxMessage, shown: ThreadView, channelId = 'C1'): string =>
+  rendered(message, shown, channelId)[0]?.text ?? '';
 
 /** Everything that people read in its richest form. */
-export const readOf = (effect: Effect, shown: Shown, channelId = 'C1'): string =>
-  wordsOf(rendered(effect, shown, channelId)[0]?.blocks ?? []);
+export const readOf = (message: OutboxMessage, shown: ThreadView, channelId = 'C1'): string =>
+  wordsOf(rendered(message, shown, channelId)[0]?.blocks ?? []);
 
 /** What can be clicked in its richest form: buttons, and after them what their menu offers. */
-export function clickable(effect: Effect, shown: Shown): readonly string[] {
-  const [content] = rendered(effect, shown);
+export function clickable(message: OutboxMessage, shown: ThreadView): readonly string[] {
+  const [content] = rendered(message, shown);
   return placedElements(blocksOf(content)).flatMap(({ actionId, element }) =>
     element.type === 'overflow' ? optionsOf(element).map(({ value }) => value) : [actionId],
   );

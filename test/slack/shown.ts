@@ -1,15 +1,15 @@
 import type { Decision, PersonalRating, Vote } from '../../src/domain/decision.ts';
-import type { Happened, HistoryEntry } from '../../src/domain/events.ts';
+import type { DecisionEvent, HistoryEntry } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { panelOf } from '../../src/engine/index.ts';
-import type { Shown } from '../../src/slack/kit/shown.ts';
+import type { ThreadView } from '../../src/slack/kit/shown.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 
 export const OWNER = 'U1';
 
 /** What a message may tell of, with only what matters said; its owner has rated it. */
-export function aShown(said: Partial<Omit<Shown, 'panel'>> = {}): Shown {
+export function aShown(said: Partial<Omit<ThreadView, 'panel'>> = {}): ThreadView {
   const { decision = aDecision(), ratings = [ownersRating(decision)] } = said;
   return {
     votes: [],
@@ -53,9 +53,9 @@ export const agreement = (userId: string, revision = 1): Vote => ({
 });
 
 /** An entry of the history that a reply tells of. */
-export const anEntry = (what: Happened, actorId = OWNER): HistoryEntry => ({
+export const anEntry = (event: DecisionEvent, actorId = OWNER): HistoryEntry => ({
   position: 3,
   actorId,
   at: NOON,
-  what,
+  event,
 });

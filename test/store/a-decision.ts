@@ -1,5 +1,5 @@
 import type { Decision } from '../../src/domain/decision.ts';
-import type { OutboxRow } from '../../src/domain/outbox-entry.ts';
+import type { OutboxEntry } from '../../src/domain/outbox-entry.ts';
 import { type Answers, type ConsiderationId, recommend } from '../../src/engine/index.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { rate } from '../engine/answers.ts';
@@ -56,16 +56,16 @@ export const aHiddenDecision = (said: Parameters<typeof aDecision>[0] = {}): Dec
   });
 
 /** A row as a worker has claimed it. */
-export function aRow(said: Partial<OutboxRow> = {}): OutboxRow {
+export function aRow(said: Partial<OutboxEntry> = {}): OutboxEntry {
   return {
     id: 'd1.0',
     decisionId: 'd1',
     channelId: 'C1',
-    effect: { kind: 'root' },
+    message: { kind: 'root' },
     sequence: 'd1',
     attempts: 1,
-    doubtSince: null,
-    told: null,
+    unconfirmedSince: null,
+    notified: null,
     ...said,
   };
 }

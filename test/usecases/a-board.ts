@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Submission } from '../../src/domain/commands.ts';
 import type { Decision } from '../../src/domain/decision.ts';
-import type { Case } from '../../src/domain/decision-context.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import type { TimerKind } from '../../src/domain/timer.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { readHistory } from '../../src/store/history.ts';
@@ -96,7 +96,7 @@ export function boardOn(db: Db) {
       now += ms;
     },
     woken: () => ({ ...woken }),
-    at: async (id = 'd1'): Promise<Case> => {
+    at: async (id = 'd1'): Promise<DecisionContext> => {
       const of = await looking.at(id);
       if (of === null) throw new Error(`no decision ${id}`);
       return of;

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Command, RefusalReason, RuleContext, Transition } from '../../src/domain/commands.ts';
 import type { Blind } from '../../src/domain/decision.ts';
-import type { Case } from '../../src/domain/decision-context.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { transition } from '../../src/rules/transition.ts';
@@ -26,7 +26,7 @@ export const OTHER_ANSWERS = rate('0 0 0 0 0 0');
 type Said = Parameters<typeof aDecision>[0];
 
 /** A decision that has just been submitted, rated by its owner alone. */
-export function aCase(said: Said = {}): Case {
+export function aCase(said: Said = {}): DecisionContext {
   const decision = aDecision({ deciders: [DECIDER], ...said });
   const { ownerId: userId, answers, revision } = decision;
   const ratings = [{ userId, answers, revision, ratedAt: NOON }];
@@ -34,7 +34,7 @@ export function aCase(said: Said = {}): Case {
 }
 
 /** The same while the team rates blind. */
-export const aBlindCase = (blind: Partial<Blind> = {}, said: Said = {}): Case =>
+export const aBlindCase = (blind: Partial<Blind> = {}, said: Said = {}): DecisionContext =>
   aCase({
     status: 'rating',
     blind: { invited: [], enough: null, deadline: null, ...blind },
@@ -50,14 +50,18 @@ export const by = (actorId: string, now = LATER): RuleContext => ({
 });
 
 /** What follows; fails when it may not happen. */
-export function whatFollows(of: Case, command: Command, moment = by(OWNER)): Transition {
+export function whatFollows(of: DecisionContext, command: Command, moment = by(OWNER)): Transition {
   const change = transition(of, command, moment);
   if ('refused' in change) throw new Error(`refused: ${change.refused}`);
   return change;
 }
 
 /** Why it may not happen; null when it may. A refusal says nothing but its reason. */
-export function refusal(of: Case, command: Command, moment = by(OWNER)): RefusalReason | null {
+export function refusal(
+  of: DecisionContext,
+  command: Command,
+  moment = by(OWNER),
+): RefusalReason | null {
   const change = transition(of, command, moment);
   if (!('refused' in change)) return null;
   expect(Object.keys(change)).toEqual(['refused']);
@@ -65,7 +69,10 @@ export function refusal(of: Case, command: Command, moment = by(OWNER)): Refusal
 }
 
 /** The case as the store holds it after a change. */
-export function applied({ decision, ratings, votes, settings }: Case, change: Transition): Case {
+export function applied(
+  { decision, ratings, votes, settings }: DecisionContext,
+  change: Transition,
+): DecisionContext {
   const { rating, vote } = change;
   const isNew = change.decision !== undefined;
   return {
@@ -83,7 +90,7 @@ export function applied({ decision, ratings, votes, settings }: Case, change: Tr
 export type Doing = readonly [command: Command, actorId: string, now?: number];
 
 /** The case after all of this has happened to it. */
-export const lived = (of: Case, ...doings: readonly Doing[]): Case =>
+export const lived = (of: DecisionContext, ...doings: readonly Doing[]): DecisionContext =>
   doings.reduce(
     (so, [command, actorId, now]) =>
       applied(so, whatFollows(so, command, by(actorId, now ?? LATER))),
@@ -91,7 +98,7 @@ export const lived = (of: Case, ...doings: readonly Doing[]): Case =>
   );
 
 /** What is wished for, without where it goes. */
-export const effectsOf = ({ effects = [] }: Transition) => effects.map(({ effect }) => effect);
+export const effectsOf = ({ outbox = [] }: Transition) => outbox.map(({ message }) => message);
 
-export const REFRESH_ROOT = { kind: 'refresh', message: 'root' } as const;
-export const REFRESH_PANEL = { kind: 'refresh', message: 'panel' } as const;
+export const REFRESH_ROOT = { kind: 'refresh', live: 'root' } as const;
+export const REFRESH_PANEL = { kind: 'refresh', live: 'panel' } as const;

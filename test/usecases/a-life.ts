@@ -1,12 +1,12 @@
 import type {
   Command,
+  OutboxRequest,
   Refusal,
   Submission,
   Transition,
-  Wished,
 } from '../../src/domain/commands.ts';
-import type { Case } from '../../src/domain/decision-context.ts';
-import { CLOCK, type Happened, type HistoryEntry } from '../../src/domain/events.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
+import { type DecisionEvent, type HistoryEntry, SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import type { Timer } from '../../src/domain/timer.ts';
 import { recommend } from '../../src/engine/index.ts';
@@ -17,7 +17,7 @@ import { applied, by } from './a-case.ts';
 /** A decision in memory, with all that the store would keep of it. */
 export type Life = {
   readonly now: number;
-  readonly of: Case;
+  readonly of: DecisionContext;
   readonly history: readonly HistoryEntry[];
   readonly timers: readonly Timer[];
 };
@@ -42,7 +42,7 @@ export function born(submission: Submission): Life {
     now: NOON,
     settings: DEFAULT_SETTINGS,
   });
-  const { decision, rating, history, timers = [] } = beginning;
+  const { decision, rating, events, timers = [] } = beginning;
   return {
     now: NOON,
     of: {
@@ -51,7 +51,7 @@ export function born(submission: Submission): Life {
       votes: [],
       settings: DEFAULT_SETTINGS,
     },
-    history: entries(history, { from: 0, actorId: userId, at: NOON }),
+    history: entries(events, { from: 0, actorId: userId, at: NOON }),
     timers,
   };
 }
@@ -80,20 +80,20 @@ function timePasses(life: Life): Moment | null {
   if (timer === undefined) return null;
   const timers = life.timers.filter(({ kind }) => kind !== timer.kind);
   const before = { ...life, timers, now: Math.max(life.now, timer.dueAt) };
-  return next(before, CLOCK, { kind: 'due', timer });
+  return next(before, SYSTEM_ACTOR, { kind: 'due', timer });
 }
 
 function next(before: Life, actorId: string, command: Command): Moment {
   const outcome = transition(frozen(before.of), command, by(actorId, before.now));
   if ('refused' in outcome) return { before, actorId, command, outcome, after: before };
-  const { history, timers = [], clear = [] } = outcome;
+  const { events, timers = [], clear = [] } = outcome;
   const replaced = new Set([...clear, ...timers.map(({ kind }) => kind)]);
   const after: Life = {
     now: before.now,
     of: applied(before.of, outcome),
     history: [
       ...before.history,
-      ...entries(history, { from: before.history.length, actorId, at: before.now }),
+      ...entries(events, { from: before.history.length, actorId, at: before.now }),
     ],
     timers: [...before.timers.filter(({ kind }) => !replaced.has(kind)), ...timers],
   };
@@ -101,18 +101,18 @@ function next(before: Life, actorId: string, command: Command): Moment {
 }
 
 const entries = (
-  history: readonly Happened[] = [],
+  history: readonly DecisionEvent[] = [],
   { from, actorId, at }: { readonly from: number; readonly actorId: string; readonly at: number },
 ): readonly HistoryEntry[] =>
-  history.map((what, index) => ({ position: from + index, actorId, at, what }));
+  history.map((event, index) => ({ position: from + index, actorId, at, event }));
 
 /** What a moment wrote down. */
 export const newIn = ({ before, after }: Moment): readonly HistoryEntry[] =>
   after.history.slice(before.history.length);
 
 /** What a moment wished for. */
-export const wishedIn = ({ outcome }: Moment): readonly Wished[] =>
-  'refused' in outcome ? [] : (outcome.effects ?? []);
+export const wishedIn = ({ outcome }: Moment): readonly OutboxRequest[] =>
+  'refused' in outcome ? [] : (outcome.outbox ?? []);
 
 /** Whether a moment left everything as it was. */
 export const isNothing = ({ outcome }: Moment): boolean =>

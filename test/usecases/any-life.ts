@@ -1,7 +1,7 @@
 import { fc } from '@fast-check/vitest';
 import type { Command, Submission } from '../../src/domain/commands.ts';
 import { OUTCOMES } from '../../src/domain/decision.ts';
-import type { PutCase } from '../../src/domain/events.ts';
+import type { DecisionInput } from '../../src/domain/events.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
 import { ANYBODY, DAY, DECIDER, OWNER } from './a-case.ts';
@@ -15,7 +15,7 @@ const answers = fc.constantFrom(
     rate,
   ),
 );
-const considerations = fc.constantFrom<PutCase['considerations']>(
+const considerations = fc.constantFrom<DecisionInput['considerations']>(
   [],
   ['latency'],
   ['cost', 'latency'],
@@ -24,7 +24,7 @@ const words = fc.constantFrom('', 'Because', 'Otherwise');
 const days = fc.option(fc.integer({ min: 1, max: 90 }));
 const day = (number: number): string => new Date(NOON + number * DAY).toISOString().slice(0, 10);
 
-const putCase: fc.Arbitrary<PutCase> = fc.record({
+const putCase: fc.Arbitrary<DecisionInput> = fc.record({
   title: fc.constantFrom('Billing bot', 'Invoice bot'),
   context: words,
   answers,
@@ -32,21 +32,21 @@ const putCase: fc.Arbitrary<PutCase> = fc.record({
 });
 
 const command: fc.Arbitrary<Exclude<Command, { kind: 'due' }>> = fc.oneof(
-  { weight: 6, arbitrary: answers.map((given) => ({ kind: 'rated', answers: given }) as const) },
-  { weight: 4, arbitrary: fc.constant({ kind: 'agreed' } as const) },
+  { weight: 6, arbitrary: answers.map((given) => ({ kind: 'rate', answers: given }) as const) },
+  { weight: 4, arbitrary: fc.constant({ kind: 'agree' } as const) },
   {
     weight: 4,
     arbitrary: fc.record({
-      kind: fc.constant('disagreed' as const),
+      kind: fc.constant('disagree' as const),
       reason: words,
       preferred: fc.constantFrom(...OUTCOMES),
     }),
   },
-  { weight: 2, arbitrary: fc.constant({ kind: 'revealed' } as const) },
-  { weight: 3, arbitrary: putCase.map((to) => ({ kind: 'revised', to }) as const) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'reveal' } as const) },
+  { weight: 3, arbitrary: putCase.map((to) => ({ kind: 'revise', to }) as const) },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('proposed' as const), answers, note: words }),
+    arbitrary: fc.record({ kind: fc.constant('propose' as const), answers, note: words }),
   },
   {
     weight: 2,
@@ -61,7 +61,7 @@ const command: fc.Arbitrary<Exclude<Command, { kind: 'due' }>> = fc.oneof(
       .map(
         ({ after, ...said }) =>
           ({
-            kind: 'decided',
+            kind: 'decide',
             ...said,
             reviewOn: after === null ? null : day(after),
             reviewAt: after === null ? null : NOON + after * DAY,
@@ -74,17 +74,17 @@ const command: fc.Arbitrary<Exclude<Command, { kind: 'due' }>> = fc.oneof(
     arbitrary: fc.record({ answers, after: days }).map(
       ({ after, ...said }) =>
         ({
-          kind: 'reviewed',
+          kind: 'review',
           ...said,
           nextOn: after === null ? null : day(after),
           nextAt: after === null ? null : NOON + after * DAY,
         }) as const,
     ),
   },
-  { weight: 1, arbitrary: words.map((reason) => ({ kind: 'withdrawn', reason }) as const) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'superseded', by: 'd2' } as const) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'exported' } as const) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'moved', channelId: 'C9' } as const) },
+  { weight: 1, arbitrary: words.map((reason) => ({ kind: 'withdraw', reason }) as const) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'supersede', by: 'd2' } as const) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'export' } as const) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'move', channelId: 'C9' } as const) },
 );
 
 const event: fc.Arbitrary<Event> = fc.oneof(

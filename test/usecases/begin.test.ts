@@ -62,7 +62,7 @@ describe('a decision that begins', () => {
 
   it('writes down what was asked, and of whom', () => {
     const { title, context, deciders, supersedes } = SUBMISSION;
-    expect(beginning().history).toEqual([
+    expect(beginning().events).toEqual([
       {
         kind: 'submitted',
         title,

@@ -1,5 +1,5 @@
 import type { Decision, PersonalRating, Vote } from '../../src/domain/decision.ts';
-import type { Case } from '../../src/domain/decision-context.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import type { HistoryEntry } from '../../src/domain/events.ts';
 
 /** What a history says about a decision, read entry by entry, without the rules. */
@@ -25,7 +25,7 @@ export type Told = Pick<
 };
 
 /** A case as `told` tells it. */
-export const tellingOf = ({ decision, ratings, votes }: Case): Told => ({
+export const tellingOf = ({ decision, ratings, votes }: DecisionContext): Told => ({
   title: decision.title,
   context: decision.context,
   answers: decision.answers,
@@ -48,12 +48,12 @@ export const tellingOf = ({ decision, ratings, votes }: Case): Told => ({
 export const toldBy = (first: Told, ownerId: string, history: readonly HistoryEntry[]): Told =>
   history.reduce((told, entry) => read(told, ownerId, entry), first);
 
-function read(told: Told, ownerId: string, { actorId, at, what }: HistoryEntry): Told {
-  switch (what.kind) {
+function read(told: Told, ownerId: string, { actorId, at, event }: HistoryEntry): Told {
+  switch (event.kind) {
     case 'moved':
-      return { ...told, channelId: what.to };
+      return { ...told, channelId: event.to };
     case 'rated': {
-      const { answers, revision } = what;
+      const { answers, revision } = event;
       if (answers === null) return told;
       const given = rating(actorId, at, { answers, revision });
       return { ...told, ratings: { ...told.ratings, [actorId]: given } };
@@ -63,37 +63,37 @@ function read(told: Told, ownerId: string, { actorId, at, what }: HistoryEntry):
         ...told,
         status: 'open',
         revealedAt: at,
-        answers: what.answers,
-        verdict: what.verdict,
+        answers: event.answers,
+        verdict: event.verdict,
       };
     case 'voted': {
-      const { kind: _, ...said } = what;
+      const { kind: _, ...said } = event;
       const vote = { userId: actorId, ...said, castAt: at };
       return { ...told, votes: { ...told.votes, [actorId]: vote } };
     }
     case 'revised': {
-      const { strength: _, ...after } = what.after;
-      const isOwn = actorId === ownerId && what.revision > told.revision;
-      const own = rating(actorId, at, { answers: after.answers, revision: what.revision });
+      const { strength: _, ...after } = event.after;
+      const isOwn = actorId === ownerId && event.revision > told.revision;
+      const own = rating(actorId, at, { answers: after.answers, revision: event.revision });
       return {
         ...told,
         ...after,
-        revision: what.revision,
+        revision: event.revision,
         ...(isOwn ? { ratings: { ...told.ratings, [actorId]: own } } : {}),
       };
     }
     case 'decided': {
-      const { kind: _, verdict: __, ...decided } = what;
+      const { kind: _, verdict: __, ...decided } = event;
       return { ...told, status: 'decided', decided };
     }
     case 'withdrawn':
-      return { ...told, status: 'withdrawn', withdrawn: { reason: what.reason, by: actorId, at } };
+      return { ...told, status: 'withdrawn', withdrawn: { reason: event.reason, by: actorId, at } };
     case 'superseded':
-      return { ...told, status: 'superseded', supersededBy: what.by };
+      return { ...told, status: 'superseded', supersededBy: event.by };
     case 'review_asked':
       return { ...told, reviewAskedAt: at };
     case 'reviewed': {
-      const { kind: _, before: __, was: ___, ...review } = what;
+      const { kind: _, before: __, was: ___, ...review } = event;
       return { ...told, reviewAskedAt: null, review };
     }
     case 'submitted':

@@ -27,7 +27,7 @@ describe('a withdrawal', () => {
           withdrawn: { reason, by: DECIDER, at: LATER },
         },
         history: [{ kind: 'withdrawn', reason }],
-        effects: [{ effect: REFRESH_ROOT }, { effect: { kind: 'withdrawn', entry: 0 } }],
+        outbox: [{ message: REFRESH_ROOT }, { message: { kind: 'withdrawn', entry: 0 } }],
         clear: EVERY_TIMER,
       });
     },
@@ -47,7 +47,7 @@ describe('a decision that another one replaces', () => {
       decision: { ...of.decision, status: 'superseded', supersededBy: 'd2' },
       history: [{ kind: 'superseded', by: 'd2' }],
       // The thread is told once the other one has a thread of its own.
-      effects: [{ effect: REFRESH_ROOT }],
+      outbox: [{ message: REFRESH_ROOT }],
       clear: EVERY_TIMER,
     });
   });

@@ -43,7 +43,7 @@ describe('a decision with the recommendation', () => {
 
   it('is written down with the verdict that it was made on', () => {
     const made = change.decision?.decided;
-    expect(change.history).toEqual([{ kind: 'decided', ...made, verdict: VERDICT }]);
+    expect(change.events).toEqual([{ kind: 'decided', ...made, verdict: VERDICT }]);
   });
 
   it('is told in the thread and shown in the root', () => {

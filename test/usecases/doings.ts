@@ -1,6 +1,6 @@
 import type { Command } from '../../src/domain/commands.ts';
-import type { Case } from '../../src/domain/decision-context.ts';
-import type { PutCase } from '../../src/domain/events.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
+import type { DecisionInput } from '../../src/domain/events.ts';
 import type { Answers } from '../../src/engine/index.ts';
 import type { CommandRequest } from '../../src/usecases/perform.ts';
 import { aBlindCase, aCase, lived, OTHER_ANSWERS, OWNER, VERDICT } from './a-case.ts';
@@ -10,31 +10,31 @@ export type Deed = CommandRequest['command'];
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
-export const rated = (answers: Answers): Deed => ({ kind: 'rated', answers });
-export const revealed: Deed = { kind: 'revealed' };
-export const agreed: Deed = { kind: 'agreed' };
+export const rated = (answers: Answers): Deed => ({ kind: 'rate', answers });
+export const revealed: Deed = { kind: 'reveal' };
+export const agreed: Deed = { kind: 'agree' };
 
-export const disagreed = (said: Partial<Of<'disagreed'>> = {}): Deed => ({
-  kind: 'disagreed',
+export const disagreed = (said: Partial<Of<'disagree'>> = {}): Deed => ({
+  kind: 'disagree',
   reason: 'No budget for labels',
   preferred: 'rag',
   ...said,
 });
 
 /** The case is put differently than it was. */
-export const revised = ({ decision }: Case, changed: Partial<PutCase>): Deed => {
+export const revised = ({ decision }: DecisionContext, changed: Partial<DecisionInput>): Deed => {
   const { title, context, answers, considerations } = decision;
-  return { kind: 'revised', to: { title, context, answers, considerations, ...changed } };
+  return { kind: 'revise', to: { title, context, answers, considerations, ...changed } };
 };
 
 export const proposed = (answers: Answers, note = ''): Deed => ({
-  kind: 'proposed',
+  kind: 'propose',
   answers,
   note,
 });
 
-export const decided = (said: Partial<Of<'decided'>> = {}): Deed => ({
-  kind: 'decided',
+export const decided = (said: Partial<Of<'decide'>> = {}): Deed => ({
+  kind: 'decide',
   outcome: VERDICT,
   reason: '',
   check: '',
@@ -45,19 +45,19 @@ export const decided = (said: Partial<Of<'decided'>> = {}): Deed => ({
   ...said,
 });
 
-export const withdrawn = (reason = ''): Deed => ({ kind: 'withdrawn', reason });
-export const superseded: Command = { kind: 'superseded', by: 'd2' };
+export const withdrawn = (reason = ''): Deed => ({ kind: 'withdraw', reason });
+export const superseded: Command = { kind: 'supersede', by: 'd2' };
 
-export const reviewed = (said: Partial<Of<'reviewed'>> = {}): Deed => ({
-  kind: 'reviewed',
+export const reviewed = (said: Partial<Of<'review'>> = {}): Deed => ({
+  kind: 'review',
   answers: OTHER_ANSWERS,
   nextOn: null,
   nextAt: null,
   ...said,
 });
 
-export const exported: Deed = { kind: 'exported' };
-export const moved: Command = { kind: 'moved', channelId: 'C9' };
+export const exported: Deed = { kind: 'export' };
+export const moved: Command = { kind: 'move', channelId: 'C9' };
 
 /** A case in each state, as it gets there. */
 export const CASES = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../src/domain/decision-context.ts';
-import { CLOCK } from '../../src/domain/events.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { TIMERS, type Timer, type TimerKind } from '../../src/domain/timer.ts';
 import {
   ANSWERS,
@@ -22,8 +22,8 @@ import { CASES, rated, revealed } from './doings.ts';
 const due = (kind: TimerKind, count = 0) =>
   ({ kind: 'due', timer: { kind, dueAt: LATER, count } }) as const;
 
-const falls = (of: Case, kind: TimerKind, count?: number, now = LATER) =>
-  whatFollows(of, due(kind, count), by(CLOCK, now));
+const falls = (of: DecisionContext, kind: TimerKind, count?: number, now = LATER) =>
+  whatFollows(of, due(kind, count), by(SYSTEM_ACTOR, now));
 
 describe('those who were asked to rate', () => {
   const of = aBlindCase({ invited: [DECIDER, ANYBODY] });
@@ -32,16 +32,16 @@ describe('those who were asked to rate', () => {
     expect(falls(of, 'remind_raters')).toEqual({
       decision: of.decision,
       history: [{ kind: 'raters_reminded', people: [DECIDER, ANYBODY] }],
-      effects: [
-        { effect: { kind: 'rating_reminder' }, to: DECIDER },
-        { effect: { kind: 'rating_reminder' }, to: ANYBODY },
+      outbox: [
+        { message: { kind: 'rating_reminder' }, to: DECIDER },
+        { message: { kind: 'rating_reminder' }, to: ANYBODY },
       ],
     });
   });
 
   it('are not reminded once they have rated', () => {
-    const { effects } = falls(lived(of, [rated(ANSWERS), DECIDER]), 'remind_raters');
-    expect(effects).toEqual([{ effect: { kind: 'rating_reminder' }, to: ANYBODY }]);
+    const { outbox } = falls(lived(of, [rated(ANSWERS), DECIDER]), 'remind_raters');
+    expect(outbox).toEqual([{ message: { kind: 'rating_reminder' }, to: ANYBODY }]);
   });
 
   it('are reminded once: the reminder is not set again', () => {
@@ -66,7 +66,7 @@ describe('the deadline of a blind rating', () => {
   it('reveals what there is, in nobody’s name', () => {
     const of = lived(aBlindCase(), [rated(OTHER_ANSWERS), ANYBODY]);
     const change = falls(of, 'reveal');
-    expect(change.history).toMatchObject([{ kind: 'revealed', because: 'deadline', raters: 2 }]);
+    expect(change.events).toMatchObject([{ kind: 'revealed', because: 'deadline', raters: 2 }]);
     expect(change.decision).toMatchObject({ status: 'open', revealedAt: LATER });
   });
 });
@@ -81,25 +81,25 @@ describe('a decision that lies open', () => {
     expect(falls(of, 'remind_open', count, now)).toEqual({
       decision: of.decision,
       history: [{ kind: 'reminded', days }],
-      effects: [{ effect: { kind: 'open_reminder', entry: 0 } }],
+      outbox: [{ message: { kind: 'open_reminder', entry: 0 } }],
       timers: [{ kind: 'remind_open', dueAt: now + next * DAY, count: count + 1 }],
     });
   });
 
   it('is reminded of after 49 days for the last time', () => {
-    const { history, timers } = falls(CASES.open, 'remind_open', 2, LATER + 49 * DAY);
-    expect(history).toEqual([{ kind: 'reminded', days: 49 }]);
+    const { events, timers } = falls(CASES.open, 'remind_open', 2, LATER + 49 * DAY);
+    expect(events).toEqual([{ kind: 'reminded', days: 49 }]);
     expect(timers).toEqual([]);
   });
 
   it('is reminded of three times in all, on days 7, 21 and 49', () => {
     let timer: Timer | undefined = { kind: 'remind_open', dueAt: LATER + 7 * DAY, count: 0 };
-    let of: Case = CASES.open;
+    let of: DecisionContext = CASES.open;
     const days: number[] = [];
     while (timer !== undefined) {
-      const change = whatFollows(of, { kind: 'due', timer }, by(CLOCK, timer.dueAt));
+      const change = whatFollows(of, { kind: 'due', timer }, by(SYSTEM_ACTOR, timer.dueAt));
       days.push((timer.dueAt - LATER) / DAY);
-      expect(change.history).toEqual([{ kind: 'reminded', days: days.at(-1) }]);
+      expect(change.events).toEqual([{ kind: 'reminded', days: days.at(-1) }]);
       of = applied(of, change);
       timer = change.timers?.[0];
     }
@@ -107,8 +107,8 @@ describe('a decision that lies open', () => {
   });
 
   it('is reminded of while it is rated blind, too', () => {
-    expect(falls(CASES.rating, 'remind_open').effects).toEqual([
-      { effect: { kind: 'open_reminder', entry: 0 } },
+    expect(falls(CASES.rating, 'remind_open').outbox).toEqual([
+      { message: { kind: 'open_reminder', entry: 0 } },
     ]);
   });
 });
@@ -119,7 +119,7 @@ describe('the day on which a decision is looked at again', () => {
     expect(falls(of, 'review')).toEqual({
       decision: { ...of.decision, reviewAskedAt: LATER },
       history: [{ kind: 'review_asked' }],
-      effects: [{ effect: REFRESH_ROOT }, { effect: { kind: 'review_asked', entry: 0 } }],
+      outbox: [{ message: REFRESH_ROOT }, { message: { kind: 'review_asked', entry: 0 } }],
     });
   });
 });

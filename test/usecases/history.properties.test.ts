@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { type Happened, happenedSchema } from '../../src/domain/events.ts';
-import { effectSchema } from '../../src/domain/outbox-entry.ts';
+import { type DecisionEvent, eventSchema } from '../../src/domain/events.ts';
+import { outboxMessageSchema } from '../../src/domain/outbox-entry.ts';
 import { OWNER } from './a-case.ts';
 import { newIn, wishedIn } from './a-life.ts';
 import { anyLife } from './any-life.ts';
@@ -10,7 +10,7 @@ import { tellingOf, toldBy } from './by-history.ts';
 const RUNS = { numRuns: 300 };
 
 /** The kind of entry that a reply of this kind tells of. */
-const TOLD_OF: Readonly<Record<string, Happened['kind']>> = {
+const TOLD_OF: Readonly<Record<string, DecisionEvent['kind']>> = {
   objection: 'voted',
   revised: 'revised',
   proposal: 'proposed',
@@ -37,11 +37,11 @@ describe('the history', () => {
   });
 
   test.prop([anyLife], RUNS)('can be kept and read back', (life) => {
-    for (const { what } of life.flatMap(newIn)) {
-      expect(happenedSchema.parse(JSON.parse(JSON.stringify(what)))).toEqual(what);
+    for (const { event } of life.flatMap(newIn)) {
+      expect(eventSchema.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
     }
-    for (const { effect } of life.flatMap(wishedIn)) {
-      expect(effectSchema.parse(JSON.parse(JSON.stringify(effect)))).toEqual(effect);
+    for (const { message } of life.flatMap(wishedIn)) {
+      expect(outboxMessageSchema.parse(JSON.parse(JSON.stringify(message)))).toEqual(message);
     }
   });
 
@@ -49,9 +49,9 @@ describe('the history', () => {
     'has an entry of its kind for every reply that tells of one',
     (life) => {
       for (const moment of life) {
-        for (const { effect } of wishedIn(moment)) {
-          if (!('entry' in effect)) continue;
-          expect(newIn(moment)[effect.entry]?.what.kind).toBe(TOLD_OF[effect.kind]);
+        for (const { message } of wishedIn(moment)) {
+          if (!('entry' in message)) continue;
+          expect(newIn(moment)[message.entry]?.event.kind).toBe(TOLD_OF[message.kind]);
         }
       }
     },
@@ -62,8 +62,8 @@ describe('voices', () => {
   test.prop([anyLife], RUNS)('are one vote a person, and the last one counts', (life) => {
     const last = new Map<string, unknown>();
     for (const { actorId, command, outcome, after } of life) {
-      if (!('refused' in outcome) && command.kind === 'agreed') last.set(actorId, 'agree');
-      if (!('refused' in outcome) && command.kind === 'disagreed') {
+      if (!('refused' in outcome) && command.kind === 'agree') last.set(actorId, 'agree');
+      if (!('refused' in outcome) && command.kind === 'disagree') {
         last.set(actorId, [command.reason, command.preferred]);
       }
       const votes = after.of.votes.map(
@@ -80,9 +80,9 @@ describe('voices', () => {
     const last = new Map(first?.before.of.ratings.map(({ userId, answers }) => [userId, answers]));
     for (const { actorId, command, outcome, before, after } of life) {
       if (!('refused' in outcome)) {
-        if (command.kind === 'rated') last.set(actorId, command.answers);
+        if (command.kind === 'rate') last.set(actorId, command.answers);
         const isNew = before.of.decision.revision !== after.of.decision.revision;
-        if (command.kind === 'revised' && isNew && actorId === OWNER) {
+        if (command.kind === 'revise' && isNew && actorId === OWNER) {
           last.set(OWNER, command.to.answers);
         }
       }

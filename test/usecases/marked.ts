@@ -30,14 +30,14 @@ function withMark<H extends Command>(
 ): H {
   const mark = (text: string): string => marked(actorId, text);
   switch (command.kind) {
-    case 'disagreed':
-    case 'withdrawn':
+    case 'disagree':
+    case 'withdraw':
       return { ...command, reason: mark(command.reason) };
-    case 'decided':
+    case 'decide':
       return { ...command, reason: mark(command.reason), check: mark(command.check) };
-    case 'proposed':
+    case 'propose':
       return { ...command, note: mark(command.note) };
-    case 'revised': {
+    case 'revise': {
       const { title, context } = command.to;
       const to = {
         ...command.to,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command, RefusalReason } from '../../src/domain/commands.ts';
 import { STATUSES } from '../../src/domain/decision.ts';
-import type { Case } from '../../src/domain/decision-context.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import { ANYBODY, aCase, by, DECIDER, OTHER_ANSWERS, OWNER, refusal } from './a-case.ts';
 import {
   agreed,
@@ -93,7 +93,7 @@ describe('in which state what may happen', () => {
 
 /** The state in which each of these may happen. */
 const stateFor = (kind: Command['kind']) =>
-  CASES[kind === 'revealed' ? 'rating' : kind === 'reviewed' ? 'decided' : 'open'];
+  CASES[kind === 'reveal' ? 'rating' : kind === 'review' ? 'decided' : 'open'];
 
 describe.each(RULES)('$what.kind is up to $who', ({ what, who }) => {
   const of = stateFor(what.kind);
@@ -118,7 +118,7 @@ it.each(RULES.filter(({ who }) => who === 'deciders'))(
 );
 
 describe('where any member may decide', () => {
-  const anybodys = (of: Case): Case => ({
+  const anybodys = (of: DecisionContext): DecisionContext => ({
     ...of,
     settings: { ...of.settings, decide: 'members' },
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLOCK } from '../../src/domain/events.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { NOON } from '../store/a-decision.ts';
 import { aBoardWith } from './a-board.ts';
 import { ANSWERS, ANYBODY, DAY, DECIDER, OWNER } from './a-case.ts';
@@ -17,7 +17,7 @@ describe('what falls due', () => {
     board.pass(1);
     expect(await board.performDue('d1', 'remind_open')).toBe('done');
     expect((await board.history()).slice(1)).toMatchObject([
-      { actorId: CLOCK, what: { kind: 'reminded', days: 7 } },
+      { actorId: SYSTEM_ACTOR, what: { kind: 'reminded', days: 7 } },
     ]);
   });
 
@@ -136,7 +136,7 @@ describe('the deadline of a blind rating', () => {
       board.does(OWNER, revealed, 'click-1'),
     ]);
     expect([due, wished]).toEqual(['done', { refused: 'not_blind' }]);
-    const kinds = (await board.history()).map(({ what }) => what.kind);
+    const kinds = (await board.history()).map(({ event }) => event.kind);
     expect(kinds).toEqual(['submitted', 'revealed']);
   });
 });

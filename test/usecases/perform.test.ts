@@ -32,7 +32,7 @@ describe('something that happens to a decision', () => {
     const handedOut = await board.does(ANYBODY, exported, 'click-2');
     expect(handedOut).toMatchObject({ decision: { id: 'd1' } });
     expect((await board.outbox()).slice(4)).toMatchObject([
-      { kind: 'refresh', message: 'root', to: 'C7' },
+      { kind: 'refresh', live: 'root', to: 'C7' },
       { kind: 'objection', to: 'C7' },
     ]);
     expect(await board.errands()).toEqual([{ kind: 'export', to: ANYBODY, decisionId: 'd1' }]);
@@ -183,7 +183,7 @@ describe('two people at once', () => {
       board.does(DECIDER, rated(OTHER_ANSWERS), 'form-2'),
     ]);
     expect(outcomes).toMatchObject([{ done: 'now' }, { done: 'now' }]);
-    const revealed = (await board.history()).filter(({ what }) => what.kind === 'revealed');
+    const revealed = (await board.history()).filter(({ event }) => event.kind === 'revealed');
     expect(revealed).toMatchObject([{ what: { because: 'enough', raters: 2 } }]);
     expect((await board.at()).ratings).toHaveLength(3);
   });

@@ -19,7 +19,7 @@ describe('a proposal', () => {
           revision: 4,
         },
       ],
-      effects: [{ effect: { kind: 'proposal', entry: 0 } }],
+      outbox: [{ message: { kind: 'proposal', entry: 0 } }],
     });
   });
 

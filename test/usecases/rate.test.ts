@@ -27,7 +27,7 @@ describe('a rating of an open decision', () => {
       decision: of.decision,
       rating: { userId: ANYBODY, answers: MINE, revision: 1, ratedAt: LATER },
       history: [{ kind: 'rated', answers: MINE, revision: 1 }],
-      effects: [{ effect: REFRESH_ROOT }, { effect: REFRESH_PANEL }],
+      outbox: [{ message: REFRESH_ROOT }, { message: REFRESH_PANEL }],
     });
   });
 
@@ -56,8 +56,8 @@ describe('a rating of an open decision', () => {
 
   it('never reveals anything, however many there are', () => {
     const of = aCase({ blind: { invited: [], enough: 2, deadline: null } });
-    const { history, timers, clear } = whatFollows(of, rated(MINE), by(ANYBODY));
-    expect(history?.map(({ kind }) => kind)).toEqual(['rated']);
+    const { events, timers, clear } = whatFollows(of, rated(MINE), by(ANYBODY));
+    expect(events?.map(({ kind }) => kind)).toEqual(['rated']);
     expect([timers, clear]).toEqual([undefined, undefined]);
   });
 });
@@ -69,7 +69,7 @@ describe('a blind rating', () => {
       decision: of.decision,
       rating: { userId: ANYBODY, answers: MINE, revision: 1, ratedAt: LATER },
       history: [{ kind: 'rated', answers: MINE, revision: 1 }],
-      effects: [{ effect: REFRESH_ROOT }],
+      outbox: [{ message: REFRESH_ROOT }],
     });
   });
 
@@ -93,7 +93,7 @@ describe('a blind rating', () => {
     const of = lived(aBlindCase({ enough: 3 }), [rated(MINE), ANYBODY]);
     const change = whatFollows(of, rated(rate('4 0 2 0 0 0')), by(DECIDER));
     expect(change.rating).toMatchObject({ userId: DECIDER, ratedAt: LATER });
-    expect(change.history).toMatchObject([
+    expect(change.events).toMatchObject([
       { kind: 'rated', answers: rate('4 0 2 0 0 0') },
       { kind: 'revealed', because: 'enough', raters: 3, answers: rate('4 0 3 0 3 2') },
     ]);

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { isHidden, type Vote } from '../../src/domain/decision.ts';
-import { type HistoryEntry, happenedSchema } from '../../src/domain/events.ts';
+import { eventSchema, type HistoryEntry } from '../../src/domain/events.ts';
 import { DEFAULT_RUBRIC, panelOf } from '../../src/engine/index.ts';
 import { madr } from '../../src/exports/madr/madr.ts';
 import { decisionRecord } from '../../src/exports/record/record.ts';
@@ -46,9 +46,9 @@ function leavesOf(value: unknown, path = ''): readonly (readonly [string, unknow
 /** The positions at which they put a case differently. */
 const cuts = (history: readonly HistoryEntry[], text: 'title' | 'context', mark: string): number =>
   history.findIndex(
-    ({ what }) =>
-      (what.kind === 'submitted' && what[text].includes(mark)) ||
-      (what.kind === 'revised' && what.after[text].includes(mark)),
+    ({ event }) =>
+      (event.kind === 'submitted' && event[text].includes(mark)) ||
+      (event.kind === 'revised' && event.after[text].includes(mark)),
   );
 
 describe('what a person wrote', () => {
@@ -81,13 +81,13 @@ describe('what a person wrote', () => {
   test.prop([anyMarkedLife, person], RUNS)('leaves every count and every position', (life, who) => {
     const { history, votes, ratings } = without(life, who);
     const kinds = (entries: readonly HistoryEntry[]) =>
-      entries.map(({ position, actorId, at, what }) => [position, actorId, at, what.kind]);
+      entries.map(({ position, actorId, at, event }) => [position, actorId, at, event.kind]);
     expect(kinds(history)).toEqual(kinds(life.history));
     const voices = (of: readonly Vote[]) =>
       of.map(({ userId, voice, castAt }) => [userId, voice, castAt]);
     expect(voices(votes)).toEqual(voices(life.of.votes));
     expect(ratings.length).toBeGreaterThan(0);
-    for (const { what } of history) expect(happenedSchema.parse(what)).toEqual(what);
+    for (const { event } of history) expect(eventSchema.parse(event)).toEqual(event);
   });
 
   test.prop([anyMarkedLife, person], RUNS)('is not there to be taken out again', (life, who) => {

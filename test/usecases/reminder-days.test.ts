@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../src/domain/decision-context.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import { settingsVerbs } from '../../src/usecases/settings.ts';
 import { NOON } from '../store/a-decision.ts';
 import { aBoard, aSubmission } from './a-board.ts';
 import { aCase, by, DAY, whatFollows } from './a-case.ts';
 
-const reminding = (days: number): Case => {
+const reminding = (days: number): DecisionContext => {
   const of = aCase();
   return { ...of, settings: { ...of.settings, remindAfterDays: days } };
 };
-const falling = (of: Case, count: number) =>
+const falling = (of: DecisionContext, count: number) =>
   whatFollows(
     of,
     { kind: 'due', timer: { kind: 'remind_open', dueAt: NOON, count } },

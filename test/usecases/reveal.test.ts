@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { CLOCK } from '../../src/domain/events.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { panelOf, recommend } from '../../src/engine/index.ts';
 import { anyAnswers, rate } from '../engine/answers.ts';
 import {
@@ -30,7 +30,7 @@ const rateBy = (...raters: readonly string[]) =>
 describe('a reveal', () => {
   it('makes the middle of all answers the record, judged anew', () => {
     const of = rateBy(DECIDER, ANYBODY);
-    const { decision, history } = whatFollows(of, revealed);
+    const { decision, events } = whatFollows(of, revealed);
     const answers = rate('4 0 3 0 3 3');
     const recommendation = recommend(answers);
     expect(decision).toEqual({
@@ -41,7 +41,7 @@ describe('a reveal', () => {
       revealedAt: LATER,
     });
     const { verdict, strength } = recommendation;
-    expect(history).toEqual([
+    expect(events).toEqual([
       { kind: 'revealed', because: 'wish', raters: 3, answers, verdict, strength },
     ]);
   });
@@ -97,15 +97,15 @@ describe('a reveal', () => {
   });
 
   it('comes by itself at the deadline, with however many have rated', () => {
-    const change = whatFollows(rateBy(ANYBODY), deadline, by(CLOCK));
+    const change = whatFollows(rateBy(ANYBODY), deadline, by(SYSTEM_ACTOR));
     expect(change.decision).toMatchObject({ status: 'open', revealedAt: LATER });
-    expect(change.history).toMatchObject([{ kind: 'revealed', because: 'deadline', raters: 2 }]);
-    const alone = whatFollows(aBlindCase(), deadline, by(CLOCK));
-    expect(alone.history).toMatchObject([{ raters: 1, answers: ANSWERS }]);
+    expect(change.events).toMatchObject([{ kind: 'revealed', because: 'deadline', raters: 2 }]);
+    const alone = whatFollows(aBlindCase(), deadline, by(SYSTEM_ACTOR));
+    expect(alone.events).toMatchObject([{ raters: 1, answers: ANSWERS }]);
   });
 
   it('comes once: the deadline of what was revealed before is nothing', () => {
     const of = lived(aBlindCase({}, { answers: OTHER_ANSWERS }), [revealed, OWNER]);
-    expect(whatFollows(of, deadline, by(CLOCK))).toEqual({});
+    expect(whatFollows(of, deadline, by(SYSTEM_ACTOR))).toEqual({});
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLOCK } from '../../src/domain/events.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { rate } from '../engine/answers.ts';
 import {
   ANSWERS,
@@ -33,15 +33,13 @@ describe('a decision that is looked at again', () => {
       nextOn: null,
     };
     expect(change.decision).toEqual({ ...of.decision, review });
-    expect(change.history).toEqual([
-      { kind: 'reviewed', ...review, before: ANSWERS, was: VERDICT },
-    ]);
+    expect(change.events).toEqual([{ kind: 'reviewed', ...review, before: ANSWERS, was: VERDICT }]);
   });
 
   it('would be another one now when its answers carry another verdict', () => {
-    const { decision, history } = whatFollows(of, reviewed({ answers: OTHER_ANSWERS }));
+    const { decision, events } = whatFollows(of, reviewed({ answers: OTHER_ANSWERS }));
     expect(decision?.review).toMatchObject({ verdict: 'prompting', holds: false });
-    expect(history).toMatchObject([{ verdict: 'prompting', was: VERDICT, holds: false }]);
+    expect(events).toMatchObject([{ verdict: 'prompting', was: VERDICT, holds: false }]);
   });
 
   it('stays made, on the answers and the verdict that it was made on', () => {
@@ -64,7 +62,7 @@ describe('a decision that is looked at again', () => {
   });
 
   it('is not asked about any more', () => {
-    const asked = lived(of, [due, CLOCK]);
+    const asked = lived(of, [due, SYSTEM_ACTOR]);
     expect(asked.decision.reviewAskedAt).toBe(LATER);
     const { decision, clear, timers } = whatFollows(asked, reviewed());
     expect(decision?.reviewAskedAt).toBeNull();

@@ -21,9 +21,9 @@ import {
 import { agreed, rated, revealed, revised } from './doings.ts';
 
 const REPLIES = [
-  { kind: 'refresh', message: 'why' },
-  { kind: 'refresh', message: 'trade_offs' },
-  { kind: 'refresh', message: 'proof' },
+  { kind: 'refresh', live: 'why' },
+  { kind: 'refresh', live: 'trade_offs' },
+  { kind: 'refresh', live: 'proof' },
 ];
 
 describe('other answers', () => {
@@ -50,18 +50,18 @@ describe('other answers', () => {
       const { verdict, strength } = recommend(answers);
       return { ...put, answers, verdict, strength };
     });
-    expect(change.history).toEqual([{ kind: 'revised', before, after, revision: 2 }]);
+    expect(change.events).toEqual([{ kind: 'revised', before, after, revision: 2 }]);
   });
 
   it('show the thread anew, and tell what changed', () => {
-    const effects = [REFRESH_ROOT, { kind: 'revised', entry: 0 }, ...REPLIES];
-    expect(effectsOf(change)).toEqual(effects);
+    const outbox = [REFRESH_ROOT, { kind: 'revised', entry: 0 }, ...REPLIES];
+    expect(effectsOf(change)).toEqual(outbox);
   });
 
   it('show the panel anew where there is one', () => {
     const panel = lived(of, [rated(ANSWERS), ANYBODY]);
-    const effects = effectsOf(whatFollows(panel, revised(panel, { answers: OTHER_ANSWERS })));
-    expect(effects).toContainEqual(REFRESH_PANEL);
+    const outbox = effectsOf(whatFollows(panel, revised(panel, { answers: OTHER_ANSWERS })));
+    expect(outbox).toContainEqual(REFRESH_PANEL);
   });
 
   it('of a decider leave what the owner and the decider said as it is', () => {
@@ -105,7 +105,7 @@ describe('other considerations', () => {
       recommendation: recommend(ANSWERS, { considerations: ['ethics_privacy'] }),
     });
     expect(change.rating).toBeUndefined();
-    expect(change.history).toMatchObject([{ kind: 'revised', revision: 1 }]);
+    expect(change.events).toMatchObject([{ kind: 'revised', revision: 1 }]);
   });
 
   it('in another order are the same', () => {

@@ -30,13 +30,13 @@ describe('by an organisation’s rubric is judged', () => {
   });
 
   it('what is proposed', () => {
-    const { history } = whatFollows(aCase(), proposed(BORDERLINE), moment);
-    expect(history).toMatchObject([{ verdict }]);
+    const { events } = whatFollows(aCase(), proposed(BORDERLINE), moment);
+    expect(events).toMatchObject([{ verdict }]);
   });
 
   it('what is reviewed; the verdict then was by the rubric of then', () => {
-    const { history } = whatFollows(CASES.decided, reviewed({ answers: BORDERLINE }), moment);
+    const { events } = whatFollows(CASES.decided, reviewed({ answers: BORDERLINE }), moment);
     const was = recommend(ANSWERS).verdict;
-    expect(history).toMatchObject([{ verdict, was, holds: verdict === was }]);
+    expect(events).toMatchObject([{ verdict, was, holds: verdict === was }]);
   });
 });

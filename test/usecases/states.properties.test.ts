@@ -1,7 +1,8 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
+import type { Command } from '../../src/domain/commands.ts';
 import { isHidden, type Status } from '../../src/domain/decision.ts';
-import { CLOCK } from '../../src/domain/events.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import type { TimerKind } from '../../src/domain/timer.ts';
 import { panelOf, recommend } from '../../src/engine/index.ts';
 import { DECIDER, OWNER } from './a-case.ts';
@@ -11,10 +12,10 @@ import { anyLife } from './any-life.ts';
 const RUNS = { numRuns: 300 };
 
 /** What may still change a decision that is over, and what may happen while nobody may see it. */
-const AFTERWARDS: Partial<Record<Status, readonly string[]>> = {
-  decided: ['reviewed', 'superseded', 'exported', 'moved', 'due'],
-  withdrawn: ['exported', 'moved'],
-  superseded: ['exported', 'moved'],
+const AFTERWARDS: Partial<Record<Status, readonly Command['kind'][]>> = {
+  decided: ['review', 'supersede', 'export', 'move', 'due'],
+  withdrawn: ['export', 'move'],
+  superseded: ['export', 'move'],
 };
 const BLIND_EFFECTS = [
   'root',
@@ -60,7 +61,7 @@ describe('whatever people try to do to a decision', () => {
     for (const { command, before, after } of life) {
       const [from, to] = [before.of.decision, after.of.decision];
       const isOther = JSON.stringify(from.answers) !== JSON.stringify(to.answers);
-      const rise = command.kind === 'revised' && isOther ? 1 : 0;
+      const rise = command.kind === 'revise' && isOther ? 1 : 0;
       expect(to.revision).toBe(from.revision + rise);
     }
   });
@@ -88,16 +89,16 @@ describe('whatever people try to do to a decision', () => {
       const { actorId, command } = moment;
       if (isNothing(moment)) continue;
       if (FOR_DECIDERS.includes(command.kind)) expect([OWNER, DECIDER]).toContain(actorId);
-      if (command.kind === 'moved') expect(actorId).toBe(OWNER);
-      expect(actorId === CLOCK).toBe(command.kind === 'due');
+      if (command.kind === 'move') expect(actorId).toBe(OWNER);
+      expect(actorId === SYSTEM_ACTOR).toBe(command.kind === 'due');
     }
   });
 
   test.prop([anyLife], RUNS)('nothing that tells answers leaves while it is hidden', (life) => {
     for (const moment of life) {
       if (!isHidden(moment.after.of.decision)) continue;
-      for (const { effect } of wishedIn(moment)) {
-        const name = effect.kind === 'refresh' ? `refresh ${effect.message}` : effect.kind;
+      for (const { message } of wishedIn(moment)) {
+        const name = message.kind === 'refresh' ? `refresh ${message.live}` : message.kind;
         expect(BLIND_EFFECTS).toContain(name);
       }
     }
@@ -142,7 +143,7 @@ describe('whatever falls due', () => {
 
   test.prop([anyLife], RUNS)('reminders come at most three times, at 7, 21 and 49 days', (life) => {
     let days: number[] = [];
-    for (const what of life.flatMap(newIn).map((entry) => entry.what)) {
+    for (const what of life.flatMap(newIn).map((entry) => entry.event)) {
       // Shown at last, it lies open anew.
       if (what.kind === 'revealed') days = [];
       if (what.kind === 'reminded') days.push(what.days);
@@ -154,13 +155,13 @@ describe('whatever falls due', () => {
     let times = 0;
     for (const moment of life) {
       const { before } = moment;
-      for (const { what } of newIn(moment)) {
-        if (what.kind !== 'raters_reminded') continue;
+      for (const { event } of newIn(moment)) {
+        if (event.kind !== 'raters_reminded') continue;
         times += 1;
         const silent = (before.of.decision.blind?.invited ?? []).filter(
           (id) => !before.of.ratings.some(({ userId }) => userId === id),
         );
-        expect(what.people).toEqual(silent);
+        expect(event.people).toEqual(silent);
         expect(silent.length).toBeGreaterThan(0);
       }
     }

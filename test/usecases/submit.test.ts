@@ -18,7 +18,7 @@ describe('a submission', () => {
     });
     expect(ratings).toMatchObject([{ userId: OWNER, answers: ANSWERS }]);
     expect(votes).toEqual([]);
-    expect((await board.history()).map(({ what }) => what.kind)).toEqual(['submitted']);
+    expect((await board.history()).map(({ event }) => event.kind)).toEqual(['submitted']);
     expect((await board.outbox()).map(({ kind }) => kind)).toEqual([
       'root',
       'why',

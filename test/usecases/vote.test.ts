@@ -31,7 +31,7 @@ describe('somebody who agrees', () => {
       decision: of.decision,
       vote: { ...AGREES, castAt: LATER },
       history: [{ kind: 'voted', ...voted }],
-      effects: [{ effect: REFRESH_ROOT }],
+      outbox: [{ message: REFRESH_ROOT }],
     });
   });
 
@@ -59,7 +59,7 @@ describe('somebody who disagrees', () => {
       decision: of.decision,
       vote: { ...DISAGREES, castAt: LATER },
       history: [{ kind: 'voted', ...voted }],
-      effects: [{ effect: REFRESH_ROOT }, { effect: { kind: 'objection', entry: 0 } }],
+      outbox: [{ message: REFRESH_ROOT }, { message: { kind: 'objection', entry: 0 } }],
     });
   });
 

@@ -55,7 +55,7 @@ describe('a walk through all decisions', () => {
   it('comes to each once, although people go on with them', async () => {
     const bot = await many(110);
     const found = await walked(bot, (page) =>
-      bot.does('U2', { kind: 'withdrawn', reason: '' }, `d${page}`).catch(() => {}),
+      bot.does('U2', { kind: 'withdraw', reason: '' }, `d${page}`).catch(() => {}),
     );
     expect(found).toEqual(numbers(110, 1));
   });

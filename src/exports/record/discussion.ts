@@ -1,5 +1,5 @@
 import type { Discussion } from '../../domain/decision.ts';
-import type { Happened, HistoryEntry } from '../../domain/events.ts';
+import type { DecisionEvent, HistoryEntry } from '../../domain/events.ts';
 import {
   CRITERIA,
   type Panel,
@@ -55,14 +55,14 @@ function roundsOf(
     const round = rounds.get(revision) ?? new Map<string, Rating>();
     rounds.set(revision, round.set(rating.raterId, rating));
   };
-  for (const { actorId: raterId, what } of history) {
-    if (what.kind === 'submitted') add(1, { raterId, answers: what.answers });
-    if (what.kind === 'rated' && what.answers !== null) {
-      add(what.revision, { raterId, answers: what.answers });
+  for (const { actorId: raterId, event } of history) {
+    if (event.kind === 'submitted') add(1, { raterId, answers: event.answers });
+    if (event.kind === 'rated' && event.answers !== null) {
+      add(event.revision, { raterId, answers: event.answers });
     }
     // What an owner revises to is their own rating; anybody else's stays what they said.
-    if (what.kind === 'revised' && raterId === ownerId && answersDiffer(what)) {
-      add(what.revision, { raterId, answers: what.after.answers });
+    if (event.kind === 'revised' && raterId === ownerId && answersDiffer(event)) {
+      add(event.revision, { raterId, answers: event.after.answers });
     }
   }
   for (const { userId: raterId, answers, revision } of ratings) add(revision, { raterId, answers });
@@ -71,7 +71,7 @@ function roundsOf(
     .map(([revision, round]) => roundOf(revision, panelOf([...round.values()], rubric)));
 }
 
-const answersDiffer = ({ before, after }: Extract<Happened, { kind: 'revised' }>): boolean =>
+const answersDiffer = ({ before, after }: Extract<DecisionEvent, { kind: 'revised' }>): boolean =>
   CRITERIA.some((id) => before.answers[id] !== after.answers[id]);
 
 const roundOf = (revision: number, panel: Panel): RatingsRecord['rounds'][number] => ({
@@ -135,9 +135,9 @@ function minorityOf(agree: number, disagree: number): VotesRecord['minority'] {
 function changedTheirMind(history: readonly HistoryEntry[]): readonly string[] {
   const last = new Map<string, string>();
   const changed: string[] = [];
-  for (const { actorId, what } of history) {
-    if (what.kind !== 'voted') continue;
-    const said = `${what.voice} ${what.preferred}`;
+  for (const { actorId, event } of history) {
+    if (event.kind !== 'voted') continue;
+    const said = `${event.voice} ${event.preferred}`;
     if ((last.get(actorId) ?? said) !== said) changed.push(actorId);
     last.set(actorId, said);
   }

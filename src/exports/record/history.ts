@@ -1,28 +1,33 @@
-import { CLOCK, type Happened, type HistoryEntry, type PutCase } from '../../domain/events.ts';
+import {
+  type DecisionEvent,
+  type DecisionInput,
+  type HistoryEntry,
+  SYSTEM_ACTOR,
+} from '../../domain/events.ts';
 import type { EventRecord, HistoryRecord } from './schema-discussion.ts';
 import { instantOf, type RecordView } from './view.ts';
 
 /** An entry of the history, with names for ids and without what nobody may see. */
 export function historyRecord(
-  { position, actorId, at, what }: HistoryEntry,
+  { position, actorId, at, event }: HistoryEntry,
   view: RecordView,
 ): HistoryRecord {
   return {
     position,
     at: instantOf(at),
-    actor: actorId === CLOCK ? null : view.person(actorId),
-    what: eventRecord(what, view),
+    actor: actorId === SYSTEM_ACTOR ? null : view.person(actorId),
+    what: eventRecord(event, view),
   };
 }
 
-function eventRecord(what: Happened, { person, people, seen }: RecordView): EventRecord {
-  const put = ({ title, context, answers, considerations }: PutCase) => ({
+function eventRecord(what: DecisionEvent, { person, people, seen }: RecordView): EventRecord {
+  const put = ({ title, context, answers, considerations }: DecisionInput) => ({
     title,
     context,
     answers: seen(answers),
     considerations: [...considerations],
   });
-  const judged = (of: Extract<Happened, { kind: 'revised' }>['before']) => ({
+  const judged = (of: Extract<DecisionEvent, { kind: 'revised' }>['before']) => ({
     ...put(of),
     verdict: seen(of.verdict),
     strength: seen(of.strength),
@@ -70,7 +75,7 @@ function eventRecord(what: Happened, { person, people, seen }: RecordView): Even
 }
 
 export function blindOf(
-  blind: Extract<Happened, { kind: 'submitted' }>['blind'],
+  blind: Extract<DecisionEvent, { kind: 'submitted' }>['blind'],
   { people }: RecordView,
 ) {
   return (

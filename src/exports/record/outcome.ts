@@ -15,7 +15,7 @@ export function outcomeOf(
 ): DecisionRecord['outcome'] {
   if (decided === null) return null;
   const { outcome, reason, deciders, by, at } = decided;
-  const entry = history.findLast(({ what }) => what.kind === 'decided')?.what;
+  const entry = history.findLast(({ event }) => event.kind === 'decided')?.event;
   const verdict = entry?.kind === 'decided' ? entry.verdict : recommendation.verdict;
   return {
     outcome,

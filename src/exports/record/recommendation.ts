@@ -53,17 +53,17 @@ function sourceOf(
 ): Source {
   let source: Source = null;
   let so: Answers[CriterionId] | null = null;
-  for (const { actorId, at: ms, what } of history) {
+  for (const { actorId, at: ms, event } of history) {
     const at = instantOf(ms);
-    if (what.kind === 'submitted') {
-      so = what.answers[criterion];
+    if (event.kind === 'submitted') {
+      so = event.answers[criterion];
       source = { kind: 'owner', person: view.person(actorId), at };
-    } else if (what.kind === 'revealed') {
-      so = what.answers[criterion];
-      source = { kind: 'median', ratings: what.raters, at };
-    } else if (what.kind === 'revised' && what.after.answers[criterion] !== so) {
-      so = what.after.answers[criterion];
-      source = { kind: 'revised', person: view.person(actorId), revision: what.revision, at };
+    } else if (event.kind === 'revealed') {
+      so = event.answers[criterion];
+      source = { kind: 'median', ratings: event.raters, at };
+    } else if (event.kind === 'revised' && event.after.answers[criterion] !== so) {
+      so = event.after.answers[criterion];
+      source = { kind: 'revised', person: view.person(actorId), revision: event.revision, at };
     }
   }
   return so === answers[criterion] ? source : null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseSchema, happenedSchema } from '../../domain/events.ts';
+import { decisionInputSchema, eventSchema } from '../../domain/events.ts';
 import {
   answers,
   consideration,
@@ -29,13 +29,15 @@ const [
   reviewAsked,
   exported,
   reviewed,
-] = happenedSchema.options;
+] = eventSchema.options;
 
 const people = z.array(person);
 const considerations = z.array(consideration);
 /** Null while nobody may see the answers and what follows from them. */
 const judgement = { answers, verdict: verdict.nullable(), strength: strength.nullable() };
-const judged = caseSchema.extend({ considerations, ...judgement }).meta({ id: 'JudgedCase' });
+const judged = decisionInputSchema
+  .extend({ considerations, ...judgement })
+  .meta({ id: 'JudgedCase' });
 
 export const blind = z.object({
   invited: people,

@@ -2,7 +2,7 @@ import { type Clock, within } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway } from './gateway.ts';
-import { PATIENCE_MS, type People, RECENT_MS, type Standing } from './people.ts';
+import { type Membership, PATIENCE_MS, type People, RECENT_MS } from './people.ts';
 import type { Actor } from './permissions.ts';
 
 /** Why a channel cannot be read by somebody, whoever they are. */
@@ -17,7 +17,7 @@ export type NoReach =
   | 'not_permitted';
 
 /** Why somebody may not be shown what is in a channel. */
-export type NoAccess = Exclude<Standing, 'member'> | NoReach;
+export type NoAccess = Exclude<Membership, 'member'> | NoReach;
 
 export type Access = {
   /** Whether somebody may be shown what is in a channel now: `may`, or why not. */
@@ -66,10 +66,10 @@ export function createAccess({
   async function of(actor: Actor, channelId: string): Promise<'may' | NoAccess> {
     const { userId } = actor;
     // Whoever may see nothing must not use up what Slack lets the bot ask about channels.
-    const lately = people.lately(userId);
+    const lately = people.knownMembership(userId);
     if (lately !== null && lately !== 'member') return lately;
     const [standing, answer] = await Promise.all([
-      people.standing(userId, RECENT_MS),
+      people.membership(userId, RECENT_MS),
       reach(userId, channelId),
     ]);
     return standing === 'member' ? answer : standing;

@@ -3,7 +3,7 @@ import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway } from './gateway.ts';
 import { createPace } from './pace.ts';
-import { createWalk, MORE_TO_READ } from './page-stream.ts';
+import { createPageStream, MORE_TO_READ } from './page-stream.ts';
 
 /** What people are called, by id; whoever has no name, or is not known to Slack, is left out. */
 export type Named = ReadonlyMap<string, string>;
@@ -34,7 +34,7 @@ export function createNames({
   readonly clock: Clock;
   readonly log: Logger;
 }): Names {
-  const list = createWalk({
+  const list = createPageStream({
     ask: (cursor) => gateway.names(cursor),
     pace: createPace(clock, PAGES_A_MINUTE),
     clock,

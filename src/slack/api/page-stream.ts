@@ -6,7 +6,7 @@ import type { Pace } from './pace.ts';
 import type { Page } from './pages.ts';
 
 /** A list that Slack tells page by page, and does not tell all at once when it is long. */
-export type Walk<T> = {
+export type PageStream<T> = {
   /**
    * The whole list, as it was not too long ago. Until all of it is read, each call goes on where the
    * last one had to stop.
@@ -30,7 +30,7 @@ type Whole<T> = {
   readonly tookMs: number;
 };
 
-export function createWalk<T>({
+export function createPageStream<T>({
   ask,
   pace,
   clock,
@@ -46,7 +46,7 @@ export function createWalk<T>({
   readonly freshMs: number;
   /** How long it may be used while Slack is being asked again, by how long the reading took. */
   readonly usableMs?: (tookMs: number) => number;
-}): Walk<T> {
+}): PageStream<T> {
   let whole: Whole<T> | null = null;
   let begun: {
     items: readonly T[];

@@ -14,7 +14,7 @@ export const RECENT_MS = 45_000;
 export const PATIENCE_MS = 1_500;
 
 /** Only members take part. Slack knows no `stranger` here, and says nothing of an `unknown_person`. */
-export type Standing =
+export type Membership =
   | 'member'
   | 'guest'
   | 'external'
@@ -27,18 +27,18 @@ export type Standing =
 const NOBODY = 'nobody';
 const IS_NOBODY = new Set(['user_not_found', 'users_not_found', 'user_not_visible']);
 
-type Told = Profile | typeof NOBODY | null;
+type PersonAnswer = Profile | typeof NOBODY | null;
 
 export type People = {
   /** What Slack says about somebody, or said so long ago; null when it does not say it in time. */
   readonly profile: (userId: string, maxAgeMs?: number) => Promise<Profile | null>;
   /** What `standing` would say of somebody who was asked about just now; null when it would ask. */
-  readonly lately: (userId: string) => Standing | null;
+  readonly knownMembership: (userId: string) => Membership | null;
   /**
    * Whether somebody may take part, as Slack says. The workspace that the payload of their click names
    * proves nothing: on Enterprise Grid it may be another one of a colleague's.
    */
-  readonly standing: (userId: string, maxAgeMs?: number) => Promise<Standing>;
+  readonly membership: (userId: string, maxAgeMs?: number) => Promise<Membership>;
 };
 
 /** The time zone that somebody lives in; UTC when it is not known. */
@@ -49,13 +49,13 @@ export const knownZoneOf = (profile: Profile | null): string | null =>
   profile !== null && zoneOf(profile) === profile.zone ? profile.zone : null;
 
 /** Whose bot it is. */
-export type Installation = Pick<Identity, 'teamId' | 'enterpriseId' | 'isOrgWide'>;
+export type Workspace = Pick<Identity, 'teamId' | 'enterpriseId' | 'isOrgWide'>;
 
 /**
  * Whether an account belongs to the bot's workspace or, after an org-wide install, to any workspace
  * of its organisation. A server that names no team at all has but one.
  */
-function isOurs({ teamId, teams, enterpriseId }: Profile, installation: Installation): boolean {
+function isOurs({ teamId, teams, enterpriseId }: Profile, installation: Workspace): boolean {
   const isOfOrg =
     installation.isOrgWide && enterpriseId !== null && enterpriseId === installation.enterpriseId;
   return (
@@ -66,7 +66,7 @@ function isOurs({ teamId, teams, enterpriseId }: Profile, installation: Installa
   );
 }
 
-function standingOf(told: Told, installation: Installation): Standing {
+function membershipOf(told: PersonAnswer, installation: Workspace): Membership {
   if (told === null) return 'unknown_person';
   if (told === NOBODY) return 'stranger';
   if (told.isDeactivated) return 'deactivated';
@@ -85,15 +85,19 @@ export function createPeople({
   readonly gateway: Gateway;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly installation: Installation;
+  readonly installation: Workspace;
 }): People {
-  type Known = { readonly at: number; readonly told: Promise<Told>; settled?: Told };
+  type Known = {
+    readonly at: number;
+    readonly told: Promise<PersonAnswer>;
+    settled?: PersonAnswer;
+  };
   const known = new Map<string, Known>();
 
   /** Slack wishes not to be asked before. */
   let restUntil = Number.NEGATIVE_INFINITY;
 
-  async function ask(userId: string, before: Known | undefined): Promise<Told> {
+  async function ask(userId: string, before: Known | undefined): Promise<PersonAnswer> {
     const answer = await askSlack(userId);
     if (answer.kind === 'done') return answer.value;
     log.warn({ error: answer.error }, 'Slack did not say who somebody is');
@@ -110,7 +114,7 @@ export function createPeople({
     return answer;
   }
 
-  async function told(userId: string, maxAgeMs = FRESH_MS): Promise<Told> {
+  async function told(userId: string, maxAgeMs = FRESH_MS): Promise<PersonAnswer> {
     const now = clock.elapsed();
     for (const [id, { at }] of known) {
       if (now - at < FRESH_MS) break;
@@ -138,13 +142,13 @@ export function createPeople({
       const found = await told(userId, maxAgeMs);
       return found === NOBODY ? null : found;
     },
-    standing: async (userId, maxAgeMs) => {
-      return standingOf(await told(userId, maxAgeMs), installation);
+    membership: async (userId, maxAgeMs) => {
+      return membershipOf(await told(userId, maxAgeMs), installation);
     },
-    lately: (userId) => {
+    knownMembership: (userId) => {
       const { at, settled } = known.get(userId) ?? {};
       if (at === undefined || settled == null) return null;
-      return clock.elapsed() - at < RECENT_MS ? standingOf(settled, installation) : null;
+      return clock.elapsed() - at < RECENT_MS ? membershipOf(settled, installation) : null;
     },
   };
 }

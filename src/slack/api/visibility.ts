@@ -4,7 +4,7 @@ import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway, NamedChannel } from './gateway.ts';
 import { createPace } from './pace.ts';
-import { createWalk, MORE_TO_READ, type Walk } from './page-stream.ts';
+import { createPageStream, MORE_TO_READ, type PageStream } from './page-stream.ts';
 import { PATIENCE_MS, type People, RECENT_MS } from './people.ts';
 
 /** The conversations whose decisions somebody may see, and what they are called. */
@@ -25,7 +25,7 @@ export type Visibility = {
   readonly forget: (userId: string | 'everybody') => void;
 };
 
-type Told = Answer<readonly NamedChannel[]>;
+type Kept = Answer<readonly NamedChannel[]>;
 
 /** Slack allows twenty such questions a minute; the rest is for whoever else asks them. */
 const PAGES_A_MINUTE = 18;
@@ -50,7 +50,7 @@ export function createVisibility({
   readonly clock: Clock;
   readonly log: Logger;
 }): Visibility {
-  const open = createWalk({
+  const open = createPageStream({
     ask: (cursor) => gateway.channels(null, cursor),
     pace: createPace(clock, PAGES_A_MINUTE),
     clock,
@@ -59,15 +59,15 @@ export function createVisibility({
     // Read again meanwhile, which takes about as long: in a workspace of many thousands some minutes.
     usableMs: (tookMs) => RECENT_MS + 3 * Math.min(tookMs, LONGEST_READING_MS),
   });
-  const closed = new Map<string, { walk: Walk<NamedChannel>; usedAt: number }>();
+  const closed = new Map<string, { walk: PageStream<NamedChannel>; usedAt: number }>();
   const closedPace = createPace(clock);
 
-  const privateChannels = (userId: string): Promise<Told> => {
+  const privateChannels = (userId: string): Promise<Kept> => {
     const now = clock.elapsed();
     for (const [id, { usedAt }] of closed) if (now - usedAt > KEPT_MS) closed.delete(id);
     const walk =
       closed.get(userId)?.walk ??
-      createWalk({
+      createPageStream({
         ask: (cursor) => gateway.channels(userId, cursor),
         pace: closedPace,
         clock,
@@ -79,7 +79,7 @@ export function createVisibility({
   };
 
   async function of(userId: string): Promise<Visible> {
-    const standing = await people.standing(userId, RECENT_MS);
+    const standing = await people.membership(userId, RECENT_MS);
     if (standing === 'unknown_person') return NOT_KNOWN;
     if (standing !== 'member') return visible([]);
     return visible(await Promise.all([open.all(), privateChannels(userId)]));
@@ -103,7 +103,7 @@ const NOT_KNOWN: Visible = {
   reason: 'busy',
 };
 
-function visible(told: readonly Told[]): Visible {
+function visible(told: readonly Kept[]): Visible {
   const found = told.flatMap((answer) => (answer.kind === 'done' ? answer.value : []));
   const named = found.filter(({ name }) => name !== '');
   const sight = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Blind, Place } from '../../domain/decision.ts';
-import type { PutCase } from '../../domain/events.ts';
+import type { DecisionInput } from '../../domain/events.ts';
 import { answersSchema, CRITERIA } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { LIMIT } from '../kit/blocks.ts';
@@ -9,7 +9,7 @@ import { type Parsed, parsed } from '../kit/view-state.ts';
 import { blockId, type Draft, type FormView, readDraft } from './draft-form.ts';
 
 /** A form that can be scored. */
-export type Assessment = PutCase & {
+export type Assessment = DecisionInput & {
   readonly channelId: string;
   /** Who may decide besides the one who asks. */
   readonly deciders: readonly string[];
@@ -53,7 +53,7 @@ export function parseAssessmentForm(
 export function parseRevisionForm(
   t: Messages,
   view: FormView,
-): Parsed<PutCase & { readonly decisionId: string }> {
+): Parsed<DecisionInput & { readonly decisionId: string }> {
   const draft = readDraft(view);
   const { revision, decision } = view.private_metadata;
   const decisionId = z.string().parse(decision);
@@ -65,7 +65,7 @@ export function parseRevisionForm(
 
 type Errors = Readonly<Record<string, string>>;
 
-const caseOf = ({ title, context, answers, considerations }: Draft): PutCase => ({
+const caseOf = ({ title, context, answers, considerations }: Draft): DecisionInput => ({
   title,
   context,
   answers: answersSchema.parse(answers),

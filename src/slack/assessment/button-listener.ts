@@ -1,8 +1,8 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { SettingsVerbs } from '../../usecases/settings.ts';
 import { cut, LIMIT } from '../kit/blocks.ts';
-import { type AskingDeps, openAskingForm } from './open-assessment.ts';
 import { assessmentModal, begin } from './assessment-view.ts';
+import { type AskingDeps, openAskingForm } from './open-assessment.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = AskingDeps & { readonly current: SettingsVerbs['current'] };

@@ -1,7 +1,7 @@
 import type { Messages } from '../../i18n/messages.ts';
 import type { Logger } from '../../logger.ts';
 import type { Gateway } from '../api/gateway.ts';
-import { type People, RECENT_MS, type Standing } from '../api/people.ts';
+import { type Membership, type People, RECENT_MS } from '../api/people.ts';
 import type { ModalView } from '../kit/blocks.ts';
 import { saidModal } from '../kit/info-modal.ts';
 import type { FormUpdates } from '../listeners/form-updates.ts';
@@ -24,13 +24,13 @@ export async function openAskingForm(
   { triggerId, userId }: { readonly triggerId: string; readonly userId: string },
   form: ModalView,
 ): Promise<boolean> {
-  const refusal = (standing: Standing | null): ModalView | null =>
+  const refusal = (standing: Membership | null): ModalView | null =>
     standing === null || standing === 'member' || standing === 'unknown_person'
       ? null
       : saidModal(t, t.modal.title, t.people.notFor.ask[standing]);
-  const atOnce = refusal(people.lately(userId));
+  const atOnce = refusal(people.knownMembership(userId));
   const opening = gateway.openModal(triggerId, atOnce ?? form);
-  const asking = atOnce === null ? people.standing(userId, RECENT_MS) : null;
+  const asking = atOnce === null ? people.membership(userId, RECENT_MS) : null;
   const [opened, standing] = await Promise.all([opening, asking]);
   if (opened.kind !== 'done') {
     log.warn({ error: opened.error }, 'A form could not be opened');

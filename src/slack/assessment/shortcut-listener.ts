@@ -10,10 +10,10 @@ import type { People } from '../api/people.ts';
 import { cut, LIMIT } from '../kit/blocks.ts';
 import { clean } from '../kit/text.ts';
 import { isPrivateTalk } from '../listeners/private-talk.ts';
-import { type AskingDeps, openAskingForm } from './open-assessment.ts';
 import { assessmentModal, begin } from './assessment-view.ts';
 import { linesOfMessage } from './message-words.ts';
 import type { Naming } from './mrkdwn-words.ts';
+import { type AskingDeps, openAskingForm } from './open-assessment.ts';
 import { titleIn } from './title-in.ts';
 
 type Deps = AskingDeps & { readonly current: SettingsVerbs['current'] };

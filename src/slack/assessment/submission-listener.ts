@@ -9,9 +9,9 @@ import { BLOCK } from '../kit/ids.ts';
 import { neverEnough, notChoosable } from '../listeners/chosen-people.ts';
 import {
   askingRefused,
-  type DiscussionDeps,
+  type ListenerDeps,
   refusalText,
-  seenBy,
+  visibleDecision,
 } from '../listeners/discussion.ts';
 import { submitFor } from '../listeners/standing-in.ts';
 import { type Assessment, parseAssessmentForm } from './assessment-form.ts';
@@ -19,7 +19,7 @@ import { blockId, formViewSchema } from './draft-form.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 type Deps = Pick<
-  DiscussionDeps,
+  ListenerDeps,
   'look' | 'people' | 'access' | 'mayManage' | 'gateway' | 'messages' | 'clock' | 'log'
 > & {
   readonly submit: SubmitDecision;
@@ -103,10 +103,10 @@ async function barredFrom(
   const may = await deps.access.soon(actor, channelId);
   if (may !== 'may' && may !== 'bot_not_in_it') return may;
   if (may === 'bot_not_in_it') {
-    const standing = await deps.people.standing(actor.userId, RECENT_MS);
+    const standing = await deps.people.membership(actor.userId, RECENT_MS);
     if (standing !== 'member') return standing;
   }
-  const replaced = supersedes === null ? null : await seenBy(deps, actor, supersedes);
+  const replaced = supersedes === null ? null : await visibleDecision(deps, actor, supersedes);
   return replaced !== null && 'unseen' in replaced ? replaced.unseen : null;
 }
 

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { SettingsVerbs } from '../../usecases/settings.ts';
-import { type AskingDeps, openAskingForm } from '../assessment/open-assessment.ts';
 import { assessmentModal, begin } from '../assessment/assessment-view.ts';
+import { type AskingDeps, openAskingForm } from '../assessment/open-assessment.ts';
 import { escapeMrkdwn } from '../kit/blocks.ts';
 import { isPrivateTalk } from '../listeners/private-talk.ts';
 import { parseCommandText } from './command-form.ts';

@@ -38,7 +38,7 @@ export const answerList =
   }): AnswerList =>
   async (request, { user_id: userId, channel_id, channel_name }) => {
     const channel = isPrivateTalk(channel_id, channel_name) ? null : channel_id;
-    const standing = await people.standing(userId, RECENT_MS);
+    const standing = await people.membership(userId, RECENT_MS);
     if (standing !== 'member') return alone({ text: t.people.notFor.list[standing] });
     const [seen, here] = await Promise.all([
       visibility.of(userId),

@@ -15,7 +15,7 @@ export const digestWished =
     const { people, visibility, messages: t } = deps;
     const userId = body.user.id;
     const [standing, shown] = await Promise.all([
-      people.standing(userId),
+      people.membership(userId),
       digestShown(deps, userId, { kind: 'me' }),
     ]);
     const refusal = notMember(t, standing);
@@ -35,7 +35,7 @@ export const audienceChanged =
     const { people, updates, messages: t } = deps;
     const { id: userId } = body.user;
     const [standing, shown] = await Promise.all([
-      people.standing(userId),
+      people.membership(userId),
       digestShown(deps, userId, readAudience(body.view)),
     ]);
     const problem = notMember(t, standing) ?? shown.problem;
@@ -51,7 +51,7 @@ export const digestStopped =
     const userId = body.user.id;
     const target = action.type === 'button' ? (action.value ?? '') : '';
     const [standing, sight] = await Promise.all([
-      people.standing(userId),
+      people.membership(userId),
       target === userId ? null : visibility.soon(userId),
     ]);
     const refusal = notMember(t, standing) ?? (sight && notTheirs(t, sight, target));

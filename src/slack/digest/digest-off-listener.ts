@@ -2,12 +2,12 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import { RECENT_MS } from '../api/people.ts';
 import type { Actor } from '../api/permissions.ts';
 import { mention } from '../kit/blocks.ts';
-import { type DiscussionDeps, refusalText } from '../listeners/discussion.ts';
+import { type ListenerDeps, refusalText } from '../listeners/discussion.ts';
 import { type DigestListenerDeps, notMember } from './digest-shown.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = Pick<DigestListenerDeps, 'digests' | 'people' | 'gateway' | 'messages' | 'log'> &
-  Pick<DiscussionDeps, 'access'>;
+  Pick<ListenerDeps, 'access'>;
 
 /**
  * Under a digest: one click turns it off, by the one who gets it or by any member who sees the
@@ -44,7 +44,7 @@ async function refusalOf(
   target: string,
 ): Promise<string | null> {
   if (target === actor.userId) {
-    return notMember(t, await people.standing(actor.userId, RECENT_MS));
+    return notMember(t, await people.membership(actor.userId, RECENT_MS));
   }
   const may = await access.soon(actor, target);
   if (may === 'may') return null;

@@ -2,7 +2,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { Logger } from '../../logger.ts';
 import type { Digests } from '../../usecases/digests.ts';
 import type { Gateway } from '../api/gateway.ts';
-import { knownZoneOf, type People, type Standing, zoneOf } from '../api/people.ts';
+import { knownZoneOf, type Membership, type People, zoneOf } from '../api/people.ts';
 import type { Visibility, Visible } from '../api/visibility.ts';
 import type { FormUpdates } from '../listeners/form-updates.ts';
 import type { Audience } from './digest-form.ts';
@@ -20,7 +20,7 @@ export type DigestListenerDeps = {
 };
 
 /** Why somebody may have no digest at all, in words for them; null for members. */
-export function notMember(t: Messages, standing: Standing): string | null {
+export function notMember(t: Messages, standing: Membership): string | null {
   if (standing === 'member') return null;
   return standing === 'unknown_person'
     ? t.discussion.refusal.unknown_person('')

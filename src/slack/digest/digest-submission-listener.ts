@@ -19,7 +19,7 @@ export const digestSubmitted =
     const refuse = (block: string, text: string) =>
       ack({ response_action: 'errors', errors: { [block]: text } });
     const [standing, profile, sight] = await Promise.all([
-      people.standing(userId),
+      people.membership(userId),
       people.profile(userId),
       channel === null ? null : visibility.soon(userId),
     ]);

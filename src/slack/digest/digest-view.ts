@@ -1,8 +1,8 @@
 import {
   DIGEST_PARTS,
   type Digest,
-  type DigestPart,
   type DigestContents,
+  type DigestPart,
   isPersonal,
   type Period,
 } from '../../domain/digest.ts';

@@ -1,12 +1,12 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Portfolio } from '../../usecases/portfolio.ts';
 import { saidModal } from '../kit/info-modal.ts';
-import { type DiscussionDeps, notExporting } from '../listeners/discussion.ts';
+import { type ListenerDeps, notExporting } from '../listeners/discussion.ts';
 import { openForm } from '../listeners/open-form.ts';
 import { archiveModal } from './export-modal-view.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
-type Deps = Pick<DiscussionDeps, 'gateway' | 'people' | 'messages' | 'log'> & {
+type Deps = Pick<ListenerDeps, 'gateway' | 'people' | 'messages' | 'log'> & {
   readonly portfolio: Portfolio;
 };
 
@@ -17,7 +17,7 @@ export const archiveWished =
     await ack();
     const userId = body.user.id;
     const [standing, filter] = await Promise.all([
-      people.standing(userId),
+      people.membership(userId),
       portfolio.chosen(userId),
     ]);
     const refusal = notExporting(t, standing);

@@ -3,11 +3,11 @@ import type { OrderArchive } from '../../usecases/request-export.ts';
 import { formKey } from '../kit/form-key.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { saidModal } from '../kit/info-modal.ts';
-import { type DiscussionDeps, notExporting } from '../listeners/discussion.ts';
+import { type ListenerDeps, notExporting } from '../listeners/discussion.ts';
 import { parseArchiveForm } from './export-form.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
-type Deps = Pick<DiscussionDeps, 'people' | 'messages' | 'log'> & {
+type Deps = Pick<ListenerDeps, 'people' | 'messages' | 'log'> & {
   readonly orderArchive: OrderArchive;
 };
 
@@ -20,7 +20,7 @@ export const archiveSubmitted =
       ack({ response_action: 'errors', errors: { [BLOCK.format]: text } });
     const form = parseArchiveForm(t, view);
     if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
-    const standing = await people.standing(userId);
+    const standing = await people.membership(userId);
     const refusal = notExporting(t, standing);
     if (refusal !== null) return refuse(refusal);
     try {

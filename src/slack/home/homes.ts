@@ -30,7 +30,7 @@ export type Homes = {
 export type HomeDeps = {
   readonly portfolio: Portfolio;
   readonly visibility: Pick<Visibility, 'of'>;
-  readonly people: Pick<People, 'standing'>;
+  readonly people: Pick<People, 'membership'>;
   readonly gateway: Gateway;
   readonly messages: Messages;
   readonly clock: Clock;
@@ -75,7 +75,7 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
     const sight = await deps.visibility.of(userId);
     if (sight.retryAfterMs !== undefined) restUntil = clock.elapsed() + sight.retryAfterMs;
     if (sight.reason === 'busy') again(userId);
-    const standing = await deps.people.standing(userId, RECENT_MS);
+    const standing = await deps.people.membership(userId, RECENT_MS);
     // Of whom Slack says nothing for now, it will say more.
     const isKnown = standing !== 'member' && standing !== 'unknown_person';
     const views = isKnown

@@ -4,7 +4,7 @@ import { header } from './blocks.ts';
 import { quote, toRichText } from './rich-text.ts';
 
 /** Which case a form is about, and what it is for; nothing that anybody answered. */
-export const caseIntro = ({
+export const decisionIntro = ({
   title,
   context,
 }: Pick<Decision, 'title' | 'context'>): readonly KnownBlock[] => [

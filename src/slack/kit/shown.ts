@@ -1,11 +1,11 @@
 import type { Decision, Discussion } from '../../domain/decision.ts';
-import type { Case } from '../../domain/decision-context.ts';
+import type { DecisionContext } from '../../domain/decision-context.ts';
 import type { HistoryEntry } from '../../domain/events.ts';
 import type { Panel } from '../../engine/index.ts';
 import type { Tally } from '../../i18n/messages-discussion.ts';
 
 /** What the messages of a thread may tell of. */
-export type Shown = Case & {
+export type ThreadView = DecisionContext & {
   readonly panel: Panel;
   /** The entry of the history that a reply tells of. */
   readonly entry: HistoryEntry | null;

@@ -1,10 +1,10 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { RefusalReason } from '../../domain/commands.ts';
-import type { Case } from '../../domain/decision-context.ts';
+import type { DecisionContext } from '../../domain/decision-context.ts';
 import type { ModalView } from '../kit/blocks.ts';
 import { decisionOfBlock } from '../kit/ids.ts';
 import { mayDelete } from '../thread/deleting.ts';
-import { type DiscussionDeps, refusalText, seenBy } from './discussion.ts';
+import { type ListenerDeps, refusalText, visibleDecision } from './discussion.ts';
 import { openForm } from './open-form.ts';
 import { mayActFor, performFor, refusalNow } from './standing-in.ts';
 
@@ -12,7 +12,7 @@ type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
 /** A click on a message of a decision's thread, by somebody who may see it and take part. */
 export type Click = {
-  readonly of: Case;
+  readonly of: DecisionContext;
   readonly userId: string;
   /** What the button or the chosen entry of a menu stands for; empty if nothing. */
   readonly value: string;
@@ -25,7 +25,7 @@ export type Click = {
   readonly openModal: (view: ModalView) => Promise<void>;
   /** Lets something happen, or tells why it may not; says whether it did, just now. */
   readonly perform: (
-    command: Parameters<DiscussionDeps['perform']>[0]['command'],
+    command: Parameters<ListenerDeps['perform']>[0]['command'],
   ) => Promise<boolean>;
 };
 
@@ -34,7 +34,7 @@ export type Click = {
  * it is acknowledged: when the bot dies in between, Slack tells the person that it did not answer.
  */
 export const clicked =
-  (deps: DiscussionDeps, handle: (click: Click, deps: DiscussionDeps) => Promise<void>) =>
+  (deps: ListenerDeps, handle: (click: Click, deps: ListenerDeps) => Promise<void>) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
     const { messages: t } = deps;
     let acknowledged: Promise<void> | null = null;
@@ -50,7 +50,7 @@ export const clicked =
       await acknowledge();
       await respond({ response_type: 'ephemeral', replace_original: false, text });
     };
-    const seen = await seenBy(deps, actor, decisionId);
+    const seen = await visibleDecision(deps, actor, decisionId);
     if ('unseen' in seen) return tell(refusalText(t, seen.unseen, null));
     const { of } = seen;
     await handle(

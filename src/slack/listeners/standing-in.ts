@@ -1,14 +1,14 @@
 import { within } from '../../clock.ts';
 import type { RefusalReason } from '../../domain/commands.ts';
-import { type Case, mayDecide } from '../../domain/decision-context.ts';
+import { type DecisionContext, mayDecide } from '../../domain/decision-context.ts';
 import type { Perform, Performed } from '../../usecases/perform.ts';
 import type { SubmitDecision } from '../../usecases/submit.ts';
 import type { Actor } from '../api/permissions.ts';
 import { mention } from '../kit/blocks.ts';
-import { type DiscussionDeps, refusalText } from './discussion.ts';
+import { type ListenerDeps, refusalText } from './discussion.ts';
 
-type Deps = Pick<DiscussionDeps, 'people' | 'mayManage' | 'clock' | 'messages'>;
-type About = Pick<Case, 'decision' | 'settings'>;
+type Deps = Pick<ListenerDeps, 'people' | 'mayManage' | 'clock' | 'messages'>;
+type About = Pick<DecisionContext, 'decision' | 'settings'>;
 
 /** Who clicked is asked about as well, and Slack waits three seconds for both. */
 const PATIENCE_MS = 1_000;
@@ -20,7 +20,7 @@ async function ableToDecide(
 ): Promise<readonly string[]> {
   const named = [ownerId, ...deciders];
   const ask = async (userId: string): Promise<readonly string[]> => {
-    const standing = await people.standing(userId);
+    const standing = await people.membership(userId);
     return standing === 'member' || standing === 'unknown_person' ? [userId] : [];
   };
   return within(clock, PATIENCE_MS, {
@@ -50,7 +50,7 @@ export async function performFor(
 
 /** Keeps a submission; by a manager too, where what it replaces has nobody left who may decide. */
 export async function submitFor(
-  deps: Deps & Pick<DiscussionDeps, 'look'> & { readonly submit: SubmitDecision },
+  deps: Deps & Pick<ListenerDeps, 'look'> & { readonly submit: SubmitDecision },
   actor: Actor,
   submission: Parameters<SubmitDecision>[0],
 ): Promise<'kept' | 'repeated' | { readonly refusal: string }> {
@@ -64,7 +64,11 @@ export async function submitFor(
 }
 
 /** Why something was not done, in words that name only those who can do it now. */
-export async function refusalNow(deps: Deps, why: RefusalReason, of: Case | null): Promise<string> {
+export async function refusalNow(
+  deps: Deps,
+  why: RefusalReason,
+  of: DecisionContext | null,
+): Promise<string> {
   const { messages: t } = deps;
   const isNamed = why === 'not_decider' || why === 'still_blind';
   if (of === null || !isNamed || of.settings.decide === 'members') return refusalText(t, why, of);

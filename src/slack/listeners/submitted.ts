@@ -1,24 +1,24 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
-import type { Case } from '../../domain/decision-context.ts';
+import type { DecisionContext } from '../../domain/decision-context.ts';
 import type { Profile } from '../api/gateway-values.ts';
 import type { ModalView } from '../kit/blocks.ts';
 import { formKey } from '../kit/form-key.ts';
 import { decisionViewSchema, type Parsed } from '../kit/view-state.ts';
-import { type DiscussionDeps, refusalText, seenBy } from './discussion.ts';
+import { type ListenerDeps, refusalText, visibleDecision } from './discussion.ts';
 import { performFor, refusalNow } from './standing-in.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
-type Command = Parameters<DiscussionDeps['perform']>[0]['command'];
+type Command = Parameters<ListenerDeps['perform']>[0]['command'];
 
 /** Who sent a form, and the decision that it is about. */
 export type Sender = {
   readonly userId: string;
   readonly profile: Profile | null;
-  readonly of: Case;
+  readonly of: DecisionContext;
 };
 
 /** What a form of the discussion means. */
-export type FormMeaning<T extends { readonly decisionId: string }> = {
+export type FormHandler<T extends { readonly decisionId: string }> = {
   readonly parse: (view: ViewSubmitAction['view'], sender: Sender) => Parsed<T>;
   /** What happens if it is right. */
   readonly command: (value: T, sender: Sender) => Command;
@@ -27,7 +27,7 @@ export type FormMeaning<T extends { readonly decisionId: string }> = {
   /** The block under which it is said why it may not happen. */
   readonly refusedUnder: (view: ViewSubmitAction['view']) => string;
   /** What the form shows once it is done; it closes when left out. */
-  readonly afterwards?: (value: T, of: Case) => ModalView;
+  readonly afterwards?: (value: T, of: DecisionContext) => ModalView;
 };
 
 /**
@@ -35,7 +35,7 @@ export type FormMeaning<T extends { readonly decisionId: string }> = {
  * which stays open with everything typed.
  */
 export const submitted =
-  <T extends { readonly decisionId: string }>(deps: DiscussionDeps, meaning: FormMeaning<T>) =>
+  <T extends { readonly decisionId: string }>(deps: ListenerDeps, meaning: FormHandler<T>) =>
   async ({ ack, body, view }: Args): Promise<void> => {
     const { people, messages: t, log } = deps;
     const actor = { userId: body.user.id };
@@ -43,7 +43,7 @@ export const submitted =
     const refuse = (text: string) =>
       ack({ response_action: 'errors', errors: { [meaning.refusedUnder(view)]: text } });
     const { decision: decisionId } = decisionViewSchema.parse(view).private_metadata;
-    const seen = await seenBy(deps, actor, decisionId);
+    const seen = await visibleDecision(deps, actor, decisionId);
     if ('unseen' in seen) return refuse(refusalText(t, seen.unseen, null));
     const sender: Sender = { userId, profile: await people.profile(userId), of: seen.of };
     const form = meaning.parse(view, sender);

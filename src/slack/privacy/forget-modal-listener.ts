@@ -1,10 +1,10 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import type { DiscussionDeps } from '../listeners/discussion.ts';
+import type { ListenerDeps } from '../listeners/discussion.ts';
 import { openForm } from '../listeners/open-form.ts';
 import { forgetModal } from './forget-modal-view.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
-type Deps = Pick<DiscussionDeps, 'mayManage' | 'gateway' | 'messages' | 'log'>;
+type Deps = Pick<ListenerDeps, 'mayManage' | 'gateway' | 'messages' | 'log'>;
 
 /** Somebody wants what they wrote, or what somebody else did, to be taken out. */
 export const forgetWished =

@@ -3,11 +3,11 @@ import type { AskToForget } from '../../usecases/forget-person.ts';
 import { formKey } from '../kit/form-key.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { saidModal } from '../kit/info-modal.ts';
-import type { DiscussionDeps } from '../listeners/discussion.ts';
+import type { ListenerDeps } from '../listeners/discussion.ts';
 import { parseForgetForm } from './forget-form.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
-type Deps = Pick<DiscussionDeps, 'mayManage' | 'people' | 'messages' | 'log'> & {
+type Deps = Pick<ListenerDeps, 'mayManage' | 'people' | 'messages' | 'log'> & {
   readonly askToForget: AskToForget;
 };
 
@@ -25,7 +25,7 @@ export const forgetSubmitted =
       if (personId !== actorId && (await mayManage(actorId)) !== 'may') {
         return refuse(t.forgetForm.notManager);
       }
-      if ((await people.standing(personId)) === 'bot') {
+      if ((await people.membership(personId)) === 'bot') {
         return refuse(t.forgetForm.isApp);
       }
       await askToForget({ personId, actorId, key: formKey(view.id, form.value) });

@@ -1,4 +1,4 @@
-import { CLOCK } from '../../domain/events.ts';
+import { SYSTEM_ACTOR } from '../../domain/events.ts';
 import type { SettingsChange, StoredSettings } from '../../domain/settings.ts';
 import { LANGUAGE_NAMES } from '../../i18n/languages.ts';
 import type { Messages } from '../../i18n/messages.ts';
@@ -62,6 +62,6 @@ export function changeInWords(
   ).map((name) =>
     t.settings.fromTo(t.settings.label[name], wordsFor(before, name), wordsFor(after, name)),
   );
-  const who = actorId === CLOCK ? t.settings.bySlack : mention(actorId);
+  const who = actorId === SYSTEM_ACTOR ? t.settings.bySlack : mention(actorId);
   return [t.settings.changed(who, moment(at)), ...lines].join('\n');
 }

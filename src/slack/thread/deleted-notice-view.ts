@@ -1,4 +1,4 @@
-import { CLOCK } from '../../domain/events.ts';
+import { SYSTEM_ACTOR } from '../../domain/events.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { context, type MessageContent, mention, moment } from '../kit/blocks.ts';
 
@@ -9,6 +9,6 @@ export function tombstone(
 ): MessageContent {
   const words = t.deletion.tombstone;
   const text =
-    by === CLOCK ? words.keptLongEnough(moment(at)) : words.deleted(mention(by), moment(at));
+    by === SYSTEM_ACTOR ? words.keptLongEnough(moment(at)) : words.deleted(mention(by), moment(at));
   return { text, blocks: [context(text)] };
 }

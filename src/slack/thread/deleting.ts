@@ -2,11 +2,11 @@ import { type Decision, mayErase } from '../../domain/decision.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Actor } from '../api/permissions.ts';
 import { mention } from '../kit/blocks.ts';
-import { type DiscussionDeps, refusalText, seenBy } from '../listeners/discussion.ts';
+import { type ListenerDeps, refusalText, visibleDecision } from '../listeners/discussion.ts';
 
 /** Whether somebody may delete a decision for good, as far as is known by now. */
 export const mayDelete = async (
-  { mayManage }: Pick<DiscussionDeps, 'mayManage'>,
+  { mayManage }: Pick<ListenerDeps, 'mayManage'>,
   decision: Decision,
   { userId }: Actor,
 ): Promise<boolean> => mayErase(decision, userId) || (await mayManage(userId)) === 'may';
@@ -23,13 +23,13 @@ export type Deletable = Pick<Decision, 'id'> & { readonly title: string | null }
  * see it and may, its owner can, wherever they are by now, and a manager: they are told nothing of it.
  */
 export async function deletableBy(
-  deps: Pick<DiscussionDeps, 'look' | 'people' | 'access' | 'mayManage' | 'messages'>,
+  deps: Pick<ListenerDeps, 'look' | 'people' | 'access' | 'mayManage' | 'messages'>,
   actor: Actor,
   decisionId: string,
 ): Promise<{ readonly deletable: Deletable } | { readonly refused: string }> {
   const { look, mayManage, messages: t } = deps;
   const [seen, may, found] = await Promise.all([
-    seenBy(deps, actor, decisionId),
+    visibleDecision(deps, actor, decisionId),
     mayManage(actor.userId),
     look.at(decisionId),
   ]);

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { decisionOfBlock } from '../kit/ids.ts';
 import { saidModal } from '../kit/info-modal.ts';
-import type { DiscussionDeps } from '../listeners/discussion.ts';
+import type { ListenerDeps } from '../listeners/discussion.ts';
 import { openForm } from '../listeners/open-form.ts';
 import { deletableBy } from './deleting.ts';
 import { deletionModal } from './deletion-modal-view.ts';
@@ -10,7 +10,7 @@ type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
 /** Somebody wants to delete a decision where there is no thread with a menu. */
 export const deletionWished =
-  (deps: DiscussionDeps) =>
+  (deps: ListenerDeps) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
     await ack();
     const decisionId = decisionOfBlock(action.block_id);
@@ -30,7 +30,7 @@ export const deletionWished =
 
 /** In the form that withdraws: the form that deletes takes its place. */
 export const deletionInstead =
-  (deps: DiscussionDeps) =>
+  (deps: ListenerDeps) =>
   async ({ ack, action, body }: Args): Promise<void> => {
     await ack();
     const { gateway, messages: t, log } = deps;

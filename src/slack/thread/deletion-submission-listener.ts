@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } fro
 import type { Erase } from '../../usecases/delete-decision.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { saidModal } from '../kit/info-modal.ts';
-import { type DiscussionDeps, refusalText } from '../listeners/discussion.ts';
+import { type ListenerDeps, refusalText } from '../listeners/discussion.ts';
 import { deletableBy } from './deleting.ts';
 import { parseDeletionForm } from './deletion-form.ts';
 
@@ -10,7 +10,7 @@ type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 
 /** Somebody is sure that a decision is to be deleted: it is, before the form says so. */
 export const deletionSubmitted =
-  (deps: DiscussionDeps & { readonly erase: Erase }) =>
+  (deps: ListenerDeps & { readonly erase: Erase }) =>
   async ({ ack, body, view }: Args): Promise<void> => {
     const { erase, look, mayManage, messages: t, log } = deps;
     const form = parseDeletionForm(t, view);

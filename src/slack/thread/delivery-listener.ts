@@ -2,10 +2,10 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import type { Redeliver } from '../../usecases/redeliver.ts';
 import { RECENT_MS } from '../api/people.ts';
 import { decisionOfDeliveryBlock } from '../kit/ids.ts';
-import { type DiscussionDeps, refusalText } from '../listeners/discussion.ts';
+import { type ListenerDeps, refusalText } from '../listeners/discussion.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
-type Deps = Pick<DiscussionDeps, 'people' | 'access' | 'messages'> & {
+type Deps = Pick<ListenerDeps, 'people' | 'access' | 'messages'> & {
   readonly redeliver: Redeliver;
 };
 
@@ -25,7 +25,7 @@ export const deliveryWished =
     const moveTo = action.type === 'conversations_select' ? action.selected_conversation : null;
     const may =
       moveTo === null
-        ? await people.standing(actor.userId, RECENT_MS)
+        ? await people.membership(actor.userId, RECENT_MS)
         : await access.soon(actor, moveTo);
     if (may !== 'may' && may !== 'member') {
       await tell(refusalText(t, may, null));

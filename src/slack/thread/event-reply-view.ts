@@ -1,48 +1,48 @@
-import type { Happened, HistoryEntry } from '../../domain/events.ts';
+import type { DecisionEvent, HistoryEntry } from '../../domain/events.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { changesBetween } from '../kit/changes.ts';
 import { button } from '../kit/controls.ts';
 import { ACTION } from '../kit/ids.ts';
 import { bullets, type Part, paragraph, quote } from '../kit/rich-text.ts';
-import { type Shown, tallyOf } from '../kit/shown.ts';
+import { type ThreadView, tallyOf } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 import { reviewAskedMessage, reviewedMessage } from './review-view.ts';
 import { revisedMessage } from './revised-view.ts';
 
 /** The reply that tells of what happened; none for what the thread need not hear of. */
-export function toldMessage(t: Messages, shown: Shown): readonly MessageContent[] {
+export function toldMessage(t: Messages, shown: ThreadView): readonly MessageContent[] {
   const { entry } = shown;
   if (entry === null) return [];
-  const { what } = entry;
-  switch (what.kind) {
+  const { event } = entry;
+  switch (event.kind) {
     case 'voted':
-      return objection(t, shown, entry, what);
+      return objection(t, shown, entry, event);
     case 'revised':
-      return revisedMessage(t, shown, entry.actorId, what);
+      return revisedMessage(t, shown, entry.actorId, event);
     case 'proposed':
-      return proposal(t, shown, entry, what);
+      return proposal(t, shown, entry, event);
     case 'decided':
-      return decision(t, shown, entry, what);
+      return decision(t, shown, entry, event);
     case 'withdrawn':
-      return withdrawal(t, shown, entry, what);
+      return withdrawal(t, shown, entry, event);
     case 'reminded':
-      return reminder(t, shown, what);
+      return reminder(t, shown, event);
     case 'review_asked':
       return reviewAskedMessage(t, shown);
     case 'reviewed':
-      return reviewedMessage(t, shown, entry.actorId, what);
+      return reviewedMessage(t, shown, entry.actorId, event);
     default:
       return [];
   }
 }
 
-type Of<K extends Happened['kind']> = Extract<Happened, { kind: K }>;
+type Of<K extends DecisionEvent['kind']> = Extract<DecisionEvent, { kind: K }>;
 
 /** An objection, or that it is taken back. Not told any more once the person has said something else. */
 function objection(
   t: Messages,
-  { decision, votes }: Shown,
+  { decision, votes }: ThreadView,
   { actorId }: HistoryEntry,
   { voice, reason, preferred, revision }: Of<'voted'>,
 ): readonly MessageContent[] {
@@ -63,7 +63,7 @@ function objection(
 
 function proposal(
   t: Messages,
-  { decision }: Shown,
+  { decision }: ThreadView,
   { actorId, position }: HistoryEntry,
   { answers, note, verdict, strength }: Of<'proposed'>,
 ): readonly MessageContent[] {
@@ -86,7 +86,7 @@ function proposal(
 
 function decision(
   t: Messages,
-  shown: Shown,
+  shown: ThreadView,
   { actorId }: HistoryEntry,
   { outcome, reason, check, verdict, reviewOn }: Of<'decided'>,
 ): readonly MessageContent[] {
@@ -108,7 +108,7 @@ function decision(
 
 function withdrawal(
   t: Messages,
-  { decision }: Shown,
+  { decision }: ThreadView,
   { actorId }: HistoryEntry,
   { reason }: Of<'withdrawn'>,
 ): readonly MessageContent[] {
@@ -118,7 +118,11 @@ function withdrawal(
   ]);
 }
 
-function reminder(t: Messages, shown: Shown, { days }: Of<'reminded'>): readonly MessageContent[] {
+function reminder(
+  t: Messages,
+  shown: ThreadView,
+  { days }: Of<'reminded'>,
+): readonly MessageContent[] {
   const { decision, ratings } = shown;
   const words = t.discussion.told;
   const owner = { mention: decision.ownerId };

@@ -17,12 +17,12 @@ import {
 import { button, controls, menu } from '../kit/controls.ts';
 import { ACTION } from '../kit/ids.ts';
 import { origin } from '../kit/lines.ts';
-import type { Shown } from '../kit/shown.ts';
+import type { ThreadView } from '../kit/shown.ts';
 
 const OPEN_END: Blind = { invited: [], enough: null, deadline: null };
 
 /** Asks the channel to rate. Tells who has rated, and nothing of what anybody answered. */
-export function invitation(t: Messages, shown: Shown): MessageContent {
+export function invitation(t: Messages, shown: ThreadView): MessageContent {
   const { decision, ratings, settings, supersedes } = shown;
   const { invited, enough, deadline } = decision.blind ?? OPEN_END;
   const words = t.discussion.invitation;

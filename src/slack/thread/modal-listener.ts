@@ -1,11 +1,11 @@
-import { whyClosed, type RefusalReason } from '../../domain/commands.ts';
+import { type RefusalReason, whyClosed } from '../../domain/commands.ts';
 import { type Decision, isHidden } from '../../domain/decision.ts';
 import { dayIn } from '../../domain/time-zones.ts';
 import { zoneOf } from '../api/people.ts';
 import { assessmentModal, begin, EMPTY_DRAFT } from '../assessment/assessment-view.ts';
 import { EMPTY_MEMORY } from '../assessment/draft-form.ts';
 import { type Click, clicked } from '../listeners/clicked.ts';
-import type { DiscussionDeps } from '../listeners/discussion.ts';
+import type { ListenerDeps } from '../listeners/discussion.ts';
 import { decisionModal } from './decision-modal-view.ts';
 import { notYourDeletion } from './deleting.ts';
 import { deletionModal } from './deletion-modal-view.ts';
@@ -16,7 +16,7 @@ import { reviewModal } from './review-modal-view.ts';
 import { whatIfModal } from './what-if-modal-view.ts';
 import { withdrawalModal } from './withdrawal-modal-view.ts';
 
-type Handler = (click: Click, deps: DiscussionDeps) => Promise<void>;
+type Handler = (click: Click, deps: ListenerDeps) => Promise<void>;
 
 /** Why somebody may not close or change this decision; null if they may. */
 async function notTheirs({ of, mayDecide }: Click): Promise<RefusalReason | null> {
@@ -28,7 +28,7 @@ async function notTheirs({ of, mayDecide }: Click): Promise<RefusalReason | null
 const notRatable = (decision: Decision): RefusalReason | null =>
   decision.status === 'rating' ? null : (whyClosed(decision)?.refused ?? null);
 
-export const ratingWished = (deps: DiscussionDeps) =>
+export const ratingWished = (deps: ListenerDeps) =>
   clicked(deps, async ({ of, userId, refuse, openModal }, { messages }) => {
     const why = notRatable(of.decision);
     if (why !== null) return refuse(why);
@@ -36,7 +36,7 @@ export const ratingWished = (deps: DiscussionDeps) =>
     await openModal(ratingModal(messages, { decision: of.decision, own }));
   });
 
-export const disagreementWished = (deps: DiscussionDeps) =>
+export const disagreementWished = (deps: ListenerDeps) =>
   clicked(deps, async ({ of, userId, refuse, openModal }, { messages }) => {
     const closed = whyClosed(of.decision);
     if (closed !== null) return refuse(closed.refused);
@@ -44,7 +44,7 @@ export const disagreementWished = (deps: DiscussionDeps) =>
     await openModal(disagreementModal(messages, { decision: of.decision, vote }));
   });
 
-export const decisionWished = (deps: DiscussionDeps) =>
+export const decisionWished = (deps: ListenerDeps) =>
   clicked(deps, async (click, { messages, people, clock }) => {
     const { decision } = click.of;
     const why = await notTheirs(click);
@@ -54,7 +54,7 @@ export const decisionWished = (deps: DiscussionDeps) =>
     await click.openModal(decisionModal(messages, { decision, actorId: click.userId, today }));
   });
 
-export const reviewWished = (deps: DiscussionDeps) =>
+export const reviewWished = (deps: ListenerDeps) =>
   clicked(deps, async (click, { messages, people, clock }) => {
     const { decision } = click.of;
     if (!(await click.mayDecide())) return click.refuse('not_decider');
@@ -66,7 +66,7 @@ export const reviewWished = (deps: DiscussionDeps) =>
   });
 
 /** The owner takes over what somebody proposed, or the middle of what people answered. */
-export const adoptionWished = (deps: DiscussionDeps) =>
+export const adoptionWished = (deps: ListenerDeps) =>
   clicked(deps, async (click, { messages, look }) => {
     const { decision } = click.of;
     const why = await notTheirs(click);
@@ -76,13 +76,13 @@ export const adoptionWished = (deps: DiscussionDeps) =>
       return click.openModal(editForm(messages, { ...decision, answers }));
     }
     const history = await look.history(decision.id);
-    const proposed = history.find(({ position }) => String(position) === click.value)?.what;
+    const proposed = history.find(({ position }) => String(position) === click.value)?.event;
     if (proposed?.kind !== 'proposed') return click.refuse('unknown_decision');
     await click.openModal(editForm(messages, { ...decision, answers: proposed.answers }));
   });
 
 /** Another decision is to take this one's place. */
-export const freshStartWished = (deps: DiscussionDeps) => clicked(deps, startOver);
+export const freshStartWished = (deps: ListenerDeps) => clicked(deps, startOver);
 
 const startOver: Handler = async (click, { messages }) => {
   const { decision } = click.of;
@@ -137,7 +137,7 @@ const remove: Handler = async (click, { messages }) => {
 };
 
 const exportIt: Handler = async (click, { messages }) => {
-  if (await click.perform({ kind: 'exported' })) await click.tell(messages.discussion.export.offered);
+  if (await click.perform({ kind: 'export' })) await click.tell(messages.discussion.export.offered);
 };
 
 const MENU: Readonly<Record<string, Handler>> = {
@@ -150,11 +150,11 @@ const MENU: Readonly<Record<string, Handler>> = {
 };
 
 /** An entry of the menu was chosen. */
-export const moreWished = (deps: DiscussionDeps) =>
+export const moreWished = (deps: ListenerDeps) =>
   clicked(deps, async (click) => MENU[click.value]?.(click, deps));
 
 function editForm(
-  messages: DiscussionDeps['messages'],
+  messages: ListenerDeps['messages'],
   { id, channelId, title, context, answers, considerations }: Decision,
 ) {
   const draft = { ...EMPTY_DRAFT, title, context, answers, considerations };

@@ -22,7 +22,11 @@ import { channelSelect } from '../kit/inputs.ts';
 export function undeliveredNotice(
   t: Messages,
   decision: Decision,
-  problem: { readonly refusal: DeliveryRefusal; readonly error: string; readonly botUserId: string },
+  problem: {
+    readonly refusal: DeliveryRefusal;
+    readonly error: string;
+    readonly botUserId: string;
+  },
 ): readonly MessageContent[] {
   const { title, thread, channelId } = decision;
   const hasBegun = thread !== null;

@@ -10,12 +10,12 @@ import {
 import { button, controls, menu } from '../kit/controls.ts';
 import { ACTION } from '../kit/ids.ts';
 import { origin, standing } from '../kit/lines.ts';
-import type { Shown } from '../kit/shown.ts';
+import type { ThreadView } from '../kit/shown.ts';
 import { verdictWords } from '../kit/verdict-words.ts';
 import { needsPictures } from './needs-view.ts';
 
 /** The case, the verdict in one line, both needs, what people say so far, and what they can do. */
-export function openRoot(t: Messages, shown: Shown): readonly MessageContent[] {
+export function openRoot(t: Messages, shown: ThreadView): readonly MessageContent[] {
   const { decision, ratings, supersedes } = shown;
   const { recommendation, blind } = decision;
   const verdict = verdictWords(t, recommendation);

@@ -4,13 +4,13 @@ import type { MessageContent } from '../kit/blocks.ts';
 import { button } from '../kit/controls.ts';
 import { ACTION } from '../kit/ids.ts';
 import { bullets, heading, type Part, paragraph, type Span } from '../kit/rich-text.ts';
-import { ratedBefore, type Shown } from '../kit/shown.ts';
+import { ratedBefore, type ThreadView } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 
 const ENOUGH_FOR_SPREAD = 3;
 
 /** What several people's answers say together and apart, and what the split comes from; none of one. */
-export function panelMessage(t: Messages, shown: Shown): readonly MessageContent[] {
+export function panelMessage(t: Messages, shown: ThreadView): readonly MessageContent[] {
   const { decision, panel } = shown;
   if (panel.raters < 2) return [];
   const words = t.discussion.panel;
@@ -42,7 +42,7 @@ export function panelMessage(t: Messages, shown: Shown): readonly MessageContent
 /** What the button that takes the middle answers over stands for, in place of a proposal. */
 export const MIDDLE = 'middle';
 
-function whoSaysWhat(t: Messages, { panel }: Shown): readonly (readonly Span[])[] {
+function whoSaysWhat(t: Messages, { panel }: ThreadView): readonly (readonly Span[])[] {
   return VERDICTS.flatMap((verdict) => {
     const people = panel.own.filter((own) => own.verdict === verdict);
     if (people.length === 0) return [];
@@ -54,7 +54,7 @@ function whoSaysWhat(t: Messages, { panel }: Shown): readonly (readonly Span[])[
   });
 }
 
-function split(t: Messages, { panel }: Shown): string {
+function split(t: Messages, { panel }: ThreadView): string {
   const [first, ...others] = new Set(panel.own.map(({ verdict }) => verdict));
   const words = t.discussion.panel;
   return first !== undefined && others.length === 0

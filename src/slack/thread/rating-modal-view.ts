@@ -2,7 +2,7 @@ import { type Decision, isHidden } from '../../domain/decision.ts';
 import type { Answers } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { type ModalView, plainSection } from '../kit/blocks.ts';
-import { caseIntro } from '../kit/case-intro.ts';
+import { decisionIntro } from '../kit/case-intro.ts';
 import { criterionInputs } from '../kit/criterion-input.ts';
 import { CALLBACK } from '../kit/ids.ts';
 import { modal } from '../kit/modal.ts';
@@ -15,7 +15,7 @@ export function ratingModal(
   const { title, submit, hidden, again } = t.ratingForm;
   const memory = { decision: decision.id };
   return modal({ callback: CALLBACK.rating, memory, title, submit, close: t.modal.close }, [
-    ...caseIntro(decision),
+    ...decisionIntro(decision),
     ...(isHidden(decision) ? [plainSection(hidden)] : []),
     ...(own === null ? [] : [plainSection(again)]),
     ...criterionInputs(t, own ?? {}),

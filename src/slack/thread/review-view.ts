@@ -1,4 +1,4 @@
-import type { Happened } from '../../domain/events.ts';
+import type { DecisionEvent } from '../../domain/events.ts';
 import { CRITERIA } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
@@ -6,11 +6,14 @@ import { changesBetween } from '../kit/changes.ts';
 import { button } from '../kit/controls.ts';
 import { ACTION } from '../kit/ids.ts';
 import { bullets, type Part, paragraph } from '../kit/rich-text.ts';
-import type { Shown } from '../kit/shown.ts';
+import type { ThreadView } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 
 /** The review date has come: do the answers that carry the verdict still hold? */
-export function reviewAskedMessage(t: Messages, { decision }: Shown): readonly MessageContent[] {
+export function reviewAskedMessage(
+  t: Messages,
+  { decision }: ThreadView,
+): readonly MessageContent[] {
   if (decision.decided === null || decision.status !== 'decided') return [];
   const words = t.discussion.told;
   const { loadBearing } = decision.recommendation.plan;
@@ -37,9 +40,9 @@ export function reviewAskedMessage(t: Messages, { decision }: Shown): readonly M
 /** What looking again found: unchanged, or what it would be now. */
 export function reviewedMessage(
   t: Messages,
-  { decision }: Shown,
+  { decision }: ThreadView,
   actorId: string,
-  { answers, before, verdict, was, holds, nextOn }: Extract<Happened, { kind: 'reviewed' }>,
+  { answers, before, verdict, was, holds, nextOn }: Extract<DecisionEvent, { kind: 'reviewed' }>,
 ): readonly MessageContent[] {
   const words = t.discussion.told;
   const changes = changesBetween(t, before, answers);

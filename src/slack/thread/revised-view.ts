@@ -1,17 +1,17 @@
-import type { Happened } from '../../domain/events.ts';
+import type { DecisionEvent } from '../../domain/events.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { changesBetween } from '../kit/changes.ts';
 import { bullets, type Part, paragraph, type Span } from '../kit/rich-text.ts';
-import { ratedBefore, type Shown, tallyOf } from '../kit/shown.ts';
+import { ratedBefore, type ThreadView, tallyOf } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 
 /** What changed in the case, whether the verdict did, and what people had said before. */
 export function revisedMessage(
   t: Messages,
-  shown: Shown,
+  shown: ThreadView,
   actorId: string,
-  { before, after, revision }: Extract<Happened, { kind: 'revised' }>,
+  { before, after, revision }: Extract<DecisionEvent, { kind: 'revised' }>,
 ): readonly MessageContent[] {
   const words = t.discussion.told;
   const answers = changesBetween(t, before.answers, after.answers);

@@ -6,7 +6,7 @@ import { parseRevisionForm } from '../assessment/assessment-form.ts';
 import { blockId, formViewSchema } from '../assessment/draft-form.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { notChoosable } from '../listeners/chosen-people.ts';
-import type { DiscussionDeps } from '../listeners/discussion.ts';
+import type { ListenerDeps } from '../listeners/discussion.ts';
 import { submitted } from '../listeners/submitted.ts';
 import { parseDecisionForm } from './decision-form.ts';
 import { parseDisagreementForm } from './disagreement-form.ts';
@@ -18,10 +18,10 @@ import { parseWithdrawalForm } from './withdrawal-form.ts';
 
 const [FIRST_CRITERION] = CRITERIA;
 
-export const ratingSubmitted = (deps: DiscussionDeps) =>
+export const ratingSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view) => parseRatingForm(deps.messages, view),
-    command: ({ answers }) => ({ kind: 'rated', answers }),
+    command: ({ answers }) => ({ kind: 'rate', answers }),
     refusedUnder: () => FIRST_CRITERION,
     afterwards: ({ answers }, { decision }) =>
       ratingKept(deps.messages, {
@@ -30,19 +30,19 @@ export const ratingSubmitted = (deps: DiscussionDeps) =>
       }),
   });
 
-export const disagreementSubmitted = (deps: DiscussionDeps) =>
+export const disagreementSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view) => parseDisagreementForm(deps.messages, view),
-    command: ({ reason, preferred }) => ({ kind: 'disagreed', reason, preferred }),
+    command: ({ reason, preferred }) => ({ kind: 'disagree', reason, preferred }),
     refusedUnder: () => BLOCK.reason,
   });
 
-export const decisionSubmitted = (deps: DiscussionDeps) =>
+export const decisionSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view, { profile }) =>
       parseDecisionForm(deps.messages, view, { today: dayIn(zoneOf(profile), deps.clock.now()) }),
     command: ({ decisionId: _, ...said }, { profile }) => ({
-      kind: 'decided',
+      kind: 'decide',
       ...said,
       reviewAt: said.reviewOn === null ? null : morningOf(zoneOf(profile), said.reviewOn),
       zone: zoneOf(profile),
@@ -54,29 +54,29 @@ export const decisionSubmitted = (deps: DiscussionDeps) =>
     refusedUnder: () => BLOCK.reason,
   });
 
-export const revisionSubmitted = (deps: DiscussionDeps) =>
+export const revisionSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view) => parseRevisionForm(deps.messages, formViewSchema.parse(view)),
-    command: ({ decisionId: _, ...to }) => ({ kind: 'revised', to }),
+    command: ({ decisionId: _, ...to }) => ({ kind: 'revise', to }),
     refusedUnder: (view) =>
       blockId(BLOCK.title, formViewSchema.parse(view).private_metadata.revision),
   });
 
-export const proposalSubmitted = (deps: DiscussionDeps) =>
+export const proposalSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view) => parseWhatIfForm(deps.messages, view),
-    command: ({ answers, note }) => ({ kind: 'proposed', answers, note }),
+    command: ({ answers, note }) => ({ kind: 'propose', answers, note }),
     refusedUnder: () => BLOCK.note,
   });
 
-export const withdrawalSubmitted = (deps: DiscussionDeps) =>
+export const withdrawalSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view) => parseWithdrawalForm(deps.messages, view),
-    command: ({ reason }) => ({ kind: 'withdrawn', reason }),
+    command: ({ reason }) => ({ kind: 'withdraw', reason }),
     refusedUnder: () => BLOCK.reason,
   });
 
-export const reviewSubmitted = (deps: DiscussionDeps) =>
+export const reviewSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view, { profile, of: { decision } }) =>
       parseReviewForm(deps.messages, view, {
@@ -84,7 +84,7 @@ export const reviewSubmitted = (deps: DiscussionDeps) =>
         today: dayIn(zoneOf(profile), deps.clock.now()),
       }),
     command: ({ answers, nextOn }, { profile }) => ({
-      kind: 'reviewed',
+      kind: 'review',
       answers,
       nextOn,
       nextAt: nextOn === null ? null : morningOf(zoneOf(profile), nextOn),

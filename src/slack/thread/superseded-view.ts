@@ -1,13 +1,13 @@
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { paragraph, type Span } from '../kit/rich-text.ts';
-import type { Shown } from '../kit/shown.ts';
+import type { ThreadView } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 
 /** Leads from the thread of a decision that was replaced to that of the new one. */
 export function supersededMessage(
   t: Messages,
-  { decision, supersededBy }: Shown,
+  { decision, supersededBy }: ThreadView,
 ): readonly MessageContent[] {
   if (supersededBy === null) return [];
   const { title, link } = supersededBy;

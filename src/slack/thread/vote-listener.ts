@@ -1,14 +1,14 @@
 import { clicked } from '../listeners/clicked.ts';
-import type { DiscussionDeps } from '../listeners/discussion.ts';
+import type { ListenerDeps } from '../listeners/discussion.ts';
 
 /** Somebody agrees with the recommendation. */
-export const agreed = (deps: DiscussionDeps) =>
+export const agreed = (deps: ListenerDeps) =>
   clicked(deps, async (click) => {
-    await click.perform({ kind: 'agreed' });
+    await click.perform({ kind: 'agree' });
   });
 
 /** The ratings are to be shown. */
-export const revealWished = (deps: DiscussionDeps) =>
+export const revealWished = (deps: ListenerDeps) =>
   clicked(deps, async (click) => {
-    await click.perform({ kind: 'revealed' });
+    await click.perform({ kind: 'reveal' });
   });

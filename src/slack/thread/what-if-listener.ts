@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { isHidden } from '../../domain/decision.ts';
 import { saidModal } from '../kit/info-modal.ts';
-import { type DiscussionDeps, refusalText, seenBy } from '../listeners/discussion.ts';
+import { type ListenerDeps, refusalText, visibleDecision } from '../listeners/discussion.ts';
 import type { FormUpdates } from '../listeners/form-updates.ts';
 import { readWhatIf } from './what-if-form.ts';
 import { whatIfModal } from './what-if-modal-view.ts';
@@ -10,14 +10,14 @@ type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
 /** Another answer is tried in the what-if form: it shows what would follow. */
 export const answerTried =
-  (deps: DiscussionDeps & { readonly updates: FormUpdates }) =>
+  (deps: ListenerDeps & { readonly updates: FormUpdates }) =>
   async ({ ack, body }: Args): Promise<void> => {
     await ack();
     if (body.view === undefined) return;
     const { look, messages: t, updates } = deps;
     const { decisionId, answers, note } = readWhatIf(body.view);
     const actor = { userId: body.user.id };
-    const seen = await seenBy(deps, actor, decisionId);
+    const seen = await visibleDecision(deps, actor, decisionId);
     // What Slack did not say now it may say at the next answer: the form stays as it is.
     if ('unseen' in seen && isPassing(seen.unseen)) return;
     if ('unseen' in seen) {

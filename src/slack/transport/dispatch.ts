@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Logger } from '../../logger.ts';
 import { EVENTS } from '../kit/ids.ts';
-import { foreignOwner, type InboundKind, type Installation, readInbound } from './inbound.ts';
+import { type AppInstallation, foreignOwner, type InboundKind, readInbound } from './inbound.ts';
 
 /** What Slack sent, and the way to answer it. */
 export type Delivered = {
@@ -23,7 +23,7 @@ export type Dispatch = (delivered: Delivered) => Promise<Outcome>;
 
 /** Checks all that Slack sends before a listener sees it. Whatever comes, it never rejects. */
 export const createDispatch =
-  (app: Pick<App, 'processEvent'>, installation: Installation, log: Logger): Dispatch =>
+  (app: Pick<App, 'processEvent'>, installation: AppInstallation, log: Logger): Dispatch =>
   async ({ kind, body, retryNum, retryReason, answer }) => {
     const read = readInbound(kind, body);
     if (!read.ok) {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export type InboundKind = 'command' | 'interactive' | 'event';
 
 /** The installation that this bot serves. */
-export type Installation = {
+export type AppInstallation = {
   readonly teamId: string;
   readonly enterpriseId: string | null;
   /** Null when Slack does not tell. */
@@ -201,7 +201,10 @@ const refused = ({ issues }: z.ZodError): Read => ({
 });
 
 /** Whose a payload is that is not for this installation; null when it is, or names nobody. */
-export function foreignOwner({ appId, teams }: Inbound, installation: Installation): string | null {
+export function foreignOwner(
+  { appId, teams }: Inbound,
+  installation: AppInstallation,
+): string | null {
   if (appId !== null && installation.appId !== null && appId !== installation.appId) {
     return 'another app';
   }

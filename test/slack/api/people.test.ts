@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../../src/logger.ts';
 import type { Answer } from '../../../src/slack/api/answer.ts';
 import type { Profile } from '../../../src/slack/api/gateway-values.ts';
-import { createPeople, type Installation } from '../../../src/slack/api/people.ts';
+import { createPeople, type Workspace } from '../../../src/slack/api/people.ts';
 import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../../delivery/a-gateway.ts';
 import { everythingElse, handClock } from '../../schedule/hand-clock.ts';
 
@@ -28,7 +28,7 @@ const says = (said: Partial<Profile> = {}): Answer<Profile> => ({
 /** People of the workspace T1, of whom Slack says this, or nothing until the test lets it. */
 function peopleOf(
   answers: Readonly<Record<string, readonly Answer<Profile>[]>> = {},
-  installation: Installation = { teamId: 'T1', enterpriseId: null, isOrgWide: false },
+  installation: Workspace = { teamId: 'T1', enterpriseId: null, isOrgWide: false },
 ) {
   const asked: string[] = [];
   const waiting: ((answer: Answer<Profile>) => void)[] = [];
@@ -97,11 +97,11 @@ describe('what Slack says about somebody', () => {
     const people = peopleOf({ U1: [says(), says({ isGuest: true })] });
     await people.profile('U1');
     await people.clock.pass(MINUTE - 1);
-    expect(await people.standing('U1', MINUTE)).toBe('member');
+    expect(await people.membership('U1', MINUTE)).toBe('member');
     await people.clock.pass(1);
-    expect(await people.standing('U1')).toBe('member');
-    expect(await people.standing('U1', MINUTE)).toBe('guest');
-    expect(await people.standing('U1')).toBe('guest');
+    expect(await people.membership('U1')).toBe('member');
+    expect(await people.membership('U1', MINUTE)).toBe('guest');
+    expect(await people.membership('U1')).toBe('guest');
     expect(people.asked).toEqual(['U1', 'U1']);
   });
 
@@ -109,19 +109,19 @@ describe('what Slack says about somebody', () => {
     const people = peopleOf({ U1: [says(), NO_ANSWER] });
     await people.profile('U1');
     await people.clock.pass(MINUTE);
-    expect(await people.standing('U1', MINUTE)).toBe('unknown_person');
-    expect(await people.standing('U1')).toBe('member');
+    expect(await people.membership('U1', MINUTE)).toBe('unknown_person');
+    expect(await people.membership('U1')).toBe('member');
     expect(people.asked).toEqual(['U1', 'U1']);
   });
 
   it('is asked of nobody while Slack wishes not to be asked', async () => {
     const people = peopleOf({ U1: [{ ...LIMITED, retryAfterMs: MINUTE }, says()], U2: [says()] });
-    expect(await people.standing('U1')).toBe('unknown_person');
-    expect(await people.standing('U2')).toBe('unknown_person');
+    expect(await people.membership('U1')).toBe('unknown_person');
+    expect(await people.membership('U2')).toBe('unknown_person');
     expect(people.asked).toEqual(['U1']);
     await people.clock.pass(MINUTE);
-    expect(await people.standing('U2')).toBe('member');
-    expect(await people.standing('U1')).toBe('member');
+    expect(await people.membership('U2')).toBe('member');
+    expect(await people.membership('U1')).toBe('member');
   });
 
   it('that is asked again is not forgotten before its time', async () => {
@@ -149,7 +149,7 @@ describe('what Slack says about somebody', () => {
 
   it('is asked once for all who want to know at the same time', async () => {
     const people = peopleOf();
-    const wanted = [people.profile('U1'), people.profile('U1'), people.standing('U1')];
+    const wanted = [people.profile('U1'), people.profile('U1'), people.membership('U1')];
     await people.answer(says());
     expect(await Promise.all(wanted)).toEqual([ANA, ANA, 'member']);
     expect(people.asked).toEqual(['U1']);
@@ -165,23 +165,23 @@ describe('what Slack says about somebody', () => {
 describe('what is known of somebody without asking', () => {
   it('is what Slack said less than a minute ago, and nothing after that', async () => {
     const people = peopleOf({ U1: [says({ isGuest: true })] });
-    expect(people.lately('U1')).toBeNull();
-    await people.standing('U1');
-    expect(people.lately('U1')).toBe('guest');
+    expect(people.knownMembership('U1')).toBeNull();
+    await people.membership('U1');
+    expect(people.knownMembership('U1')).toBe('guest');
     await people.clock.pass(45_000);
-    expect(people.lately('U1')).toBeNull();
+    expect(people.knownMembership('U1')).toBeNull();
     expect(people.asked).toEqual(['U1']);
   });
 
   it('is nothing while Slack has not answered, or does not', async () => {
     const people = peopleOf({ U2: [NO_ANSWER] });
-    const asking = people.standing('U1');
-    expect(people.lately('U1')).toBeNull();
+    const asking = people.membership('U1');
+    expect(people.knownMembership('U1')).toBeNull();
     await people.answer(says());
     await asking;
-    expect(people.lately('U1')).toBe('member');
-    await people.standing('U2');
-    expect(people.lately('U2')).toBeNull();
+    expect(people.knownMembership('U1')).toBe('member');
+    await people.membership('U2');
+    expect(people.knownMembership('U2')).toBeNull();
   });
 });
 
@@ -245,15 +245,15 @@ describe('whether somebody may take part', () => {
     { who: 'somebody whose workspace is not said', said: { teamId: '' }, standing: 'member' },
   ] as const)('$who: $standing', async ({ said, standing }) => {
     const people = peopleOf({ U1: [says(said)] });
-    expect(await people.standing('U1')).toBe(standing);
-    expect(await people.standing('U1')).toBe(standing);
+    expect(await people.membership('U1')).toBe(standing);
+    expect(await people.membership('U1')).toBe(standing);
     expect(people.asked).toEqual(['U1']);
   });
 
   it('is what Slack says, whatever workspace their click names', async () => {
     const people = peopleOf({ U1: [says()], U2: [says({ teamId: 'T9' })] });
-    expect(await people.standing('U1')).toBe('member');
-    expect(await people.standing('U2')).toBe('external');
+    expect(await people.membership('U1')).toBe('member');
+    expect(await people.membership('U2')).toBe('external');
   });
 
   describe('on Enterprise Grid', () => {
@@ -269,22 +269,22 @@ describe('whether somebody may take part', () => {
       { who: 'somebody of another organisation', said: otherOrg, standing: 'external' },
     ])('$who: $standing', async ({ said, standing }) => {
       const people = peopleOf({ W1: [said] }, workspace);
-      expect(await people.standing('W1')).toBe(standing);
+      expect(await people.membership('W1')).toBe(standing);
     });
 
     it('everybody of the organisation is a member where the app serves all of it', async () => {
       const people = peopleOf({ W1: [sister], W2: [elsewhere], W3: [otherOrg] }, orgWide);
-      expect(await people.standing('W1')).toBe('member');
-      expect(await people.standing('W2')).toBe('member');
-      expect(await people.standing('W3')).toBe('external');
+      expect(await people.membership('W1')).toBe('member');
+      expect(await people.membership('W2')).toBe('member');
+      expect(await people.membership('W3')).toBe('external');
     });
 
     it('who is a guest, or a stranger to Slack, stays one', async () => {
       const guest = says({ teamId: 'T2', teams: ['T2', 'T1'], enterpriseId: 'E1', isGuest: true });
       const stranger = says({ teams: ['T1'], enterpriseId: 'E1', isStranger: true });
       const people = peopleOf({ W1: [guest], W2: [stranger] }, orgWide);
-      expect(await people.standing('W1')).toBe('guest');
-      expect(await people.standing('W2')).toBe('external');
+      expect(await people.membership('W1')).toBe('guest');
+      expect(await people.membership('W2')).toBe('external');
     });
   });
 
@@ -292,8 +292,8 @@ describe('whether somebody may take part', () => {
     'somebody of whom Slack says nothing is not known: $error',
     async (trouble) => {
       const people = peopleOf({ U1: [trouble, says()] });
-      expect(await people.standing('U1')).toBe('unknown_person');
-      expect(await people.standing('U1')).toBe('member');
+      expect(await people.membership('U1')).toBe('unknown_person');
+      expect(await people.membership('U1')).toBe('member');
     },
   );
 
@@ -301,7 +301,7 @@ describe('whether somebody may take part', () => {
     'somebody of whom Slack says %s is nobody here, and that is an answer',
     async (error) => {
       const people = peopleOf({ U1: [refused(error), says()] });
-      expect(await people.standing('U1')).toBe('stranger');
+      expect(await people.membership('U1')).toBe('stranger');
       expect(await people.profile('U1')).toBeNull();
       expect(people.asked).toEqual(['U1']);
     },
@@ -309,10 +309,10 @@ describe('whether somebody may take part', () => {
 
   it('somebody of whom Slack says nothing in time is not known for now', async () => {
     const people = peopleOf();
-    const standing = people.standing('U1');
+    const standing = people.membership('U1');
     await people.clock.pass(1_500);
     expect(await standing).toBe('unknown_person');
     await people.answer(says({ isGuest: true }));
-    expect(await people.standing('U1')).toBe('guest');
+    expect(await people.membership('U1')).toBe('guest');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../../src/logger.ts';
 import type { Profile } from '../../../src/slack/api/gateway-values.ts';
 import { createPeople } from '../../../src/slack/api/people.ts';
-import { mayManage } from '../../../src/slack/api/permissions.ts';
+import { createMayManage } from '../../../src/slack/api/permissions.ts';
 import { gatewayWith, refused } from '../../delivery/a-gateway.ts';
 import { handClock } from '../../schedule/hand-clock.ts';
 
@@ -34,7 +34,7 @@ function answerTo(
     log: createLogger({ level: 'silent', secrets: [], json: true, write: () => {} }),
     installation: { teamId: 'T1', enterpriseId: null, isOrgWide: false },
   });
-  return mayManage(people, async () => managers)('U1');
+  return createMayManage(people, async () => managers)('U1');
 }
 
 it('who is no admin any more may not manage after less than a minute', async () => {
@@ -49,7 +49,7 @@ it('who is no admin any more may not manage after less than a minute', async () 
     log: createLogger({ level: 'silent', secrets: [], json: true, write: () => {} }),
     installation: { teamId: 'T1', enterpriseId: null, isOrgWide: false },
   });
-  const may = mayManage(people, async () => []);
+  const may = createMayManage(people, async () => []);
   expect(await may('U1')).toBe('may');
   said.isAdmin = false;
   await clock.pass(45_000);

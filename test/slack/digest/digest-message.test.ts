@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES, STATUSES } from '../../../src/domain/decision.ts';
-import { DIGEST_PARTS, type DigestPart, type DigestContents } from '../../../src/domain/digest.ts';
+import { DIGEST_PARTS, type DigestContents, type DigestPart } from '../../../src/domain/digest.ts';
 import type { Summary } from '../../../src/domain/portfolio.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { DIGEST_NAMED, digestMessage } from '../../../src/slack/digest/digest-view.ts';
@@ -17,7 +17,10 @@ const MINE = { target: 'U1', readerId: 'U1' };
 const CHANNELS = { target: 'C1', readerId: 'U1' };
 const WEEK = { from: NOON - 7 * DAY };
 
-const happened = (said: Partial<Record<DigestPart, readonly Summary[]>>, more = 0): DigestContents => {
+const happened = (
+  said: Partial<Record<DigestPart, readonly Summary[]>>,
+  more = 0,
+): DigestContents => {
   const part = (named: readonly Summary[] = []) => ({
     total: named.length === 0 ? 0 : named.length + more,
     fresh: named.length,
@@ -31,8 +34,10 @@ const happened = (said: Partial<Record<DigestPart, readonly Summary[]>>, more = 
   };
 };
 
-const messageOf = (happenings: DigestContents, digest: { target: string; readerId: string } = MINE) =>
-  digestMessage(en, digest, WEEK, happenings);
+const messageOf = (
+  happenings: DigestContents,
+  digest: { target: string; readerId: string } = MINE,
+) => digestMessage(en, digest, WEEK, happenings);
 const readOf = (...of: Parameters<typeof messageOf>) => messageOf(...of)[0]?.text ?? '';
 
 describe('a digest', () => {

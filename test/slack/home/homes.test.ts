@@ -30,7 +30,7 @@ async function homes(...sights: readonly (Visible | Error)[]) {
         return sight;
       },
     },
-    people: { standing: async () => 'member' },
+    people: { membership: async () => 'member' },
     gateway: {
       ...gatewayWith({}).gateway,
       publishHome: async (_, view) => {

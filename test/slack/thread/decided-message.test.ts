@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Happened } from '../../../src/domain/events.ts';
+import type { DecisionEvent } from '../../../src/domain/events.ts';
 import { aDecision, aHiddenDecision } from '../../store/a-decision.ts';
 import { blocksOf, clickable, LONGEST_TEXT, readOf, rendered, textOf } from '../rendered.ts';
 import { agreement, anEntry, aShown, ratedBy } from '../shown.ts';
@@ -7,7 +7,7 @@ import { DECIDED, disagreement } from './discussion-modals.ts';
 
 describe('a decision that was made', () => {
   const EFFECT = { kind: 'decided', entry: 3 } as const;
-  const decided = (said: Partial<Extract<Happened, { kind: 'decided' }>> = {}) =>
+  const decided = (said: Partial<Extract<DecisionEvent, { kind: 'decided' }>> = {}) =>
     aShown({
       decision: aDecision({ status: 'decided', decided: DECIDED }),
       entry: anEntry({ ...DECIDED, kind: 'decided', verdict: 'hybrid', ...said }, 'U2'),

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { isHidden } from '../../../src/domain/decision.ts';
-import type { Shown } from '../../../src/slack/kit/shown.ts';
+import type { ThreadView } from '../../../src/slack/kit/shown.ts';
 import { anyAnswers } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
 import { anyMessageOf } from '../any-message.ts';
@@ -18,7 +18,7 @@ const anySecret = fc.record({
 type Secret = typeof anySecret extends fc.Arbitrary<infer T> ? T : never;
 
 /** The same decision, rated by the same people, with other answers and other voices. */
-function otherwise(shown: Shown, { answers, ratings, votes }: Secret): Shown {
+function otherwise(shown: ThreadView, { answers, ratings, votes }: Secret): ThreadView {
   const { recommendation, ...decision } = shown.decision;
   return aShown({
     ...shown,
@@ -36,10 +36,10 @@ const RUNS = { numRuns: 1000 };
 describe('while nothing is revealed,', () => {
   test.prop([anyMessageOf(anyHidden(anyWords), anyWords), anySecret], RUNS)(
     'every message is the same whatever was answered, recommended or said of it',
-    ({ effect, shown }, secret) => {
+    ({ message, shown }, secret) => {
       for (const channelId of ['C1', 'U2', 'U99']) {
-        expect(rendered(effect, otherwise(shown, secret), channelId)).toEqual(
-          rendered(effect, shown, channelId),
+        expect(rendered(message, otherwise(shown, secret), channelId)).toEqual(
+          rendered(message, shown, channelId),
         );
       }
     },
@@ -47,10 +47,10 @@ describe('while nothing is revealed,', () => {
 
   test.prop([anyMessageOf(anyHidden(anyWords), anyWords)], RUNS)(
     'nothing leaves but the invitation or what became of it, reminders and notices',
-    ({ effect, shown }) => {
+    ({ message, shown }) => {
       expect(isHidden(shown.decision)).toBe(true);
-      if (rendered(effect, shown, 'U99').length === 0) return;
-      const name = effect.kind === 'refresh' ? effect.message : effect.kind;
+      if (rendered(message, shown, 'U99').length === 0) return;
+      const name = message.kind === 'refresh' ? message.live : message.kind;
       expect([
         ...['root', 'withdrawn', 'superseded', 'open_reminder', 'rating_reminder'],
         ...['undelivered', 'delivered_after_all'],

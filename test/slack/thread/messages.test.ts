@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import type { Effect } from '../../../src/domain/outbox-entry.ts';
+import type { OutboxMessage } from '../../../src/domain/outbox-entry.ts';
 import { CONSIDERATIONS } from '../../../src/engine/index.ts';
 import { SOURCES } from '../../../src/guide/sources.ts';
 import { cutText, isolate, LIMIT, type MessageContent } from '../../../src/slack/kit/blocks.ts';
@@ -16,8 +16,8 @@ import { mrkdwnIn } from './discussion-modals.ts';
 
 const RUNS = { numRuns: 300 };
 /** Somebody who has not rated gets what is for one person alone. */
-const formsOf = ({ effect, shown }: AnyMessage): readonly MessageContent[] =>
-  rendered(effect, shown, 'U99');
+const formsOf = ({ message, shown }: AnyMessage): readonly MessageContent[] =>
+  rendered(message, shown, 'U99');
 
 describe('any message, whatever people typed,', () => {
   test.prop([anyMessage(anyWords)], RUNS)('is taken by Slack, and has a text', (message) => {
@@ -28,14 +28,14 @@ describe('any message, whatever people typed,', () => {
     'can be shown as text alone, but for a notice that is mended',
     (message) => {
       const forms = formsOf(message);
-      if (forms.length === 0 || message.effect.kind === 'delivered_after_all') return;
+      if (forms.length === 0 || message.message.kind === 'delivered_after_all') return;
       expect(forms.at(-1)?.blocks).toEqual([]);
       expect(forms.at(-1)?.text.length).toBeLessThanOrEqual(LONGEST_TEXT);
     },
   );
 
   test.prop([anyMessage(anyWords)], RUNS)('calls those whom it is about, and no others', (of) => {
-    const meant = new Set(mentionedIn(of.effect, of.shown));
+    const meant = new Set(mentionedIn(of.message, of.shown));
     for (const [index, content] of formsOf(of).entries()) {
       const [text, blocks] = reachesOf(content);
       expect(text?.pings.filter((userId) => !meant.has(userId))).toEqual([]);
@@ -114,16 +114,16 @@ describe('any message, in our own words,', () => {
 
   test.prop([fc.constantFrom(...SURE), fc.constantFrom(...STATELESS)])(
     'is made for every profile',
-    (answers, effect) => {
-      const forms = formsOf({ effect, shown: aShown({ decision: aDecision({ answers }) }) });
+    (answers, message) => {
+      const forms = formsOf({ message, shown: aShown({ decision: aDecision({ answers }) }) });
       expect(JSON.stringify(forms)).not.toMatch(/undefined|NaN|\[object|null/);
     },
   );
 
-  it.each(STATELESS.map((effect) => ({ kind: effect.kind, effect })))(
+  it.each(STATELESS.map((message) => ({ kind: message.kind, message })))(
     'says the same in every form: $kind',
-    ({ effect }) => {
-      const forms = formsOf({ effect, shown: aShown() });
+    ({ message }) => {
+      const forms = formsOf({ message, shown: aShown() });
       expect(new Set(forms.map(({ text }) => text)).size).toBeLessThanOrEqual(1);
     },
   );
@@ -144,12 +144,12 @@ describe('the longest messages there can be', () => {
     aDecision({ ...longest, answers: rate('4 4 4 2 4 4') }),
   ];
 
-  it.each(STATELESS.map((effect: Effect) => ({ kind: effect.kind, effect })))(
+  it.each(STATELESS.map((message: OutboxMessage) => ({ kind: message.kind, message })))(
     '$kind',
-    ({ effect }) => {
+    ({ message }) => {
       for (const decision of worst) {
         const shown = aShown({ decision, supersedes: longest, supersededBy: longest });
-        for (const content of formsOf({ effect, shown })) {
+        for (const content of formsOf({ message, shown })) {
           expect(problems(content)).toEqual([]);
         }
       }

@@ -5,7 +5,7 @@ import { aDecision } from '../../store/a-decision.ts';
 import { clickable, rendered, textOf } from '../rendered.ts';
 import { aShown, ratedBy, rating } from '../shown.ts';
 
-const PANEL = { kind: 'refresh', message: 'panel' } as const;
+const PANEL = { kind: 'refresh', live: 'panel' } as const;
 const linesOf = (...answers: readonly string[]) =>
   textOf(PANEL, aShown({ ratings: ratedBy(...answers) })).split('\n');
 const NOTHING = '0 0 0 0 0 0';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Happened } from '../../../src/domain/events.ts';
+import type { DecisionEvent } from '../../../src/domain/events.ts';
 import { CRITERIA } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { rate } from '../../engine/answers.ts';
@@ -59,7 +59,10 @@ describe('the question whether a decision still holds', () => {
 
 describe('what looking again found', () => {
   const REVIEWED = { kind: 'reviewed', entry: 3 } as const;
-  const found = (said: Partial<Extract<Happened, { kind: 'reviewed' }>> = {}, decision = decided) =>
+  const found = (
+    said: Partial<Extract<DecisionEvent, { kind: 'reviewed' }>> = {},
+    decision = decided,
+  ) =>
     aShown({
       decision,
       entry: anEntry(
