@@ -86,7 +86,7 @@ function free(wanted: string, taken: Set<string>): string {
 const asSystemsSee = (name: string): string => name.normalize('NFKC').toLowerCase();
 
 /** A decision, and the file beside the index in which it stands. */
-export type Listed = {
+type Listed = {
   readonly file: string;
   readonly record: {
     readonly title: string;
@@ -99,7 +99,7 @@ export type Listed = {
 };
 
 /** The table of contents of many Markdown records. */
-export function indexOf(
+function indexOf(
   t: Messages,
   listed: readonly Listed[],
   { exportedAt, isComplete }: { readonly exportedAt: number; readonly isComplete: boolean },

@@ -88,7 +88,7 @@ function statusOf({ status, supersededBy }: DecisionRecord): string {
 }
 
 /** MADR's metadata as a YAML header. Every value is quoted, so none means anything else in YAML. */
-export function frontMatter(record: DecisionRecord): string {
+function frontMatter(record: DecisionRecord): string {
   const { deciders, consulted, informed } = record.people;
   const names = (of: typeof deciders) => of.map(calledOf);
   const channels = informed.map(({ id, name }) => oneLine(name === null ? id : `#${name}`));

@@ -130,11 +130,11 @@ const inline = (text: string): PhrasingContent[] =>
     .filter(({ value }) => value !== '');
 
 /** Characters that end a line somewhere. */
-export const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 const CONTROL = /(?!\t)\p{Cc}/gu;
 
 /** Printable text without line ends, with single spaces, also at its ends. */
-export const printable = (text: string): string =>
+const printable = (text: string): string =>
   text.toWellFormed().replace(LINE_END, ' ').replace(CONTROL, '\uFFFD').replace(/\s+/g, ' ');
 
 /** The same without spaces at its ends. */

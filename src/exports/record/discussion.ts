@@ -11,7 +11,7 @@ import {
 import type { RatingsRecord, VotesRecord } from './schema-discussion.ts';
 import { instantOf, type RecordView } from './view.ts';
 
-/** Who rated and, once it may be seen, what: alone, together, and round by round. */
+/** Who rated and, once it may be unlessHidden, what: alone, together, and round by round. */
 export function ratingsOf(
   { decision, ratings }: Pick<Discussion, 'decision' | 'ratings'>,
   history: readonly HistoryEntry[],
@@ -28,18 +28,18 @@ export function ratingsOf(
   };
   return {
     people: ratings.map(({ userId, answers, revision, ratedAt }) => {
-      const own = view.seen(recommend(answers, { rubric, considerations }));
+      const own = view.unlessHidden(recommend(answers, { rubric, considerations }));
       return {
         person: view.person(userId),
         ratedAt: instantOf(ratedAt),
         revision,
-        answers: view.seen({ ...answers }),
+        answers: view.unlessHidden({ ...answers }),
         verdict: own?.verdict ?? null,
         strength: own?.strength ?? null,
       };
     }),
-    together: view.seen(together),
-    rounds: view.seen(roundsOf(decision.ownerId, ratings, history, rubric)) ?? [],
+    together: view.unlessHidden(together),
+    rounds: view.unlessHidden(roundsOf(decision.ownerId, ratings, history, rubric)) ?? [],
   };
 }
 

@@ -20,17 +20,20 @@ export function historyRecord(
   };
 }
 
-function eventRecord(what: DecisionEvent, { person, people, seen }: RecordView): EventRecord {
+function eventRecord(
+  what: DecisionEvent,
+  { person, people, unlessHidden }: RecordView,
+): EventRecord {
   const put = ({ title, context, answers, considerations }: DecisionInput) => ({
     title,
     context,
-    answers: seen(answers),
+    answers: unlessHidden(answers),
     considerations: [...considerations],
   });
   const judged = (of: Extract<DecisionEvent, { kind: 'revised' }>['before']) => ({
     ...put(of),
-    verdict: seen(of.verdict),
-    strength: seen(of.strength),
+    verdict: unlessHidden(of.verdict),
+    strength: unlessHidden(of.strength),
   });
   switch (what.kind) {
     case 'submitted':
@@ -38,35 +41,35 @@ function eventRecord(what: DecisionEvent, { person, people, seen }: RecordView):
         kind: what.kind,
         ...put(what),
         deciders: people(what.deciders),
-        blind: blindOf(what.blind, { person, people, seen }),
+        blind: blindOf(what.blind, { person, people, unlessHidden }),
         supersedes: what.supersedes,
       };
     case 'rated':
-      return { ...what, answers: seen(what.answers) };
+      return { ...what, answers: unlessHidden(what.answers) };
     case 'revealed':
     case 'proposed':
       return {
         ...what,
-        answers: seen(what.answers),
-        verdict: seen(what.verdict),
-        strength: seen(what.strength),
+        answers: unlessHidden(what.answers),
+        verdict: unlessHidden(what.verdict),
+        strength: unlessHidden(what.strength),
       };
     case 'revised':
       return { ...what, before: judged(what.before), after: judged(what.after) };
     case 'decided': {
       const { by: _by, at: _at, ...said } = what;
-      return { ...said, deciders: people(what.deciders), verdict: seen(what.verdict) };
+      return { ...said, deciders: people(what.deciders), verdict: unlessHidden(what.verdict) };
     }
     case 'raters_reminded':
       return { kind: what.kind, people: people(what.people) };
     case 'reviewed':
       return {
         kind: what.kind,
-        before: seen(what.before),
-        answers: seen(what.answers),
-        was: seen(what.was),
-        verdict: seen(what.verdict),
-        holds: seen(what.holds),
+        before: unlessHidden(what.before),
+        answers: unlessHidden(what.answers),
+        was: unlessHidden(what.was),
+        verdict: unlessHidden(what.verdict),
+        holds: unlessHidden(what.holds),
         nextOn: what.nextOn,
       };
     default:

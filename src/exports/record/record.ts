@@ -67,8 +67,8 @@ export function decisionRecord(
     people: peopleOf(of, input.names, view),
     links: { thread: decision.link, source: decision.source?.link ?? null },
     blind: blindOf(decision.blind, view),
-    answers: view.seen(answersOf(t, decision, history, view)),
-    recommendation: view.seen(recommendationOf(t, decision, rubric)),
+    answers: view.unlessHidden(answersOf(t, decision, history, view)),
+    recommendation: view.unlessHidden(recommendationOf(t, decision, rubric)),
     ratings: ratingsOf(of, history, input.panel, rubric, view),
     votes: votesOf(of, history, words.voteRule, view),
     outcome: outcomeOf(t, decision, history, words.other, view),
@@ -77,12 +77,15 @@ export function decisionRecord(
       by: view.person(decision.withdrawn.by),
       at: instantOf(decision.withdrawn.at),
     },
-    consequences: view.seen(consequencesOf(decision)),
+    consequences: view.unlessHidden(consequencesOf(decision)),
     confirmation: {
       check: isVisible(check) ? check : null,
-      plan: view.seen(planOf(t, decision.recommendation)),
+      plan: view.unlessHidden(planOf(t, decision.recommendation)),
     },
-    tripwires: { reviewOn: reviewOnOf(decision), answers: view.seen(tripwiresOf(t, decision)) },
+    tripwires: {
+      reviewOn: reviewOnOf(decision),
+      answers: view.unlessHidden(tripwiresOf(t, decision)),
+    },
     reviews: entries.flatMap(({ actor, at, what }) => {
       if (what.kind !== 'reviewed') return [];
       const { kind: _kind, ...said } = what;

@@ -45,7 +45,7 @@ export const blind = z.object({
   deadline: instant.nullable(),
 });
 
-export const voteGiven = voted.extend({ preferred: outcome.nullable() });
+const voteGiven = voted.extend({ preferred: outcome.nullable() });
 export const proposal = proposed.extend(judgement);
 export const review = reviewed.omit({ by: true, at: true }).extend({
   before: answers,

@@ -8,7 +8,7 @@ export type RecordView = {
   readonly person: (id: string) => Person;
   readonly people: (ids: readonly string[]) => Person[];
   /** Null in place of what nobody may see yet. */
-  readonly seen: <T>(value: T) => T | null;
+  readonly unlessHidden: <T>(value: T) => T | null;
 };
 
 export function recordView(
@@ -20,7 +20,7 @@ export function recordView(
   return {
     person,
     people: (ids) => [...new Set(ids)].map(person),
-    seen: (value) => (hidden ? null : value),
+    unlessHidden: (value) => (hidden ? null : value),
   };
 }
 
