@@ -1,8 +1,8 @@
 import type { Errand, ErrandRow } from '../domain/errand.ts';
 import { peopleIn } from '../domain/events.ts';
-import type { ArchiveFile } from '../exports/archive-text.ts';
-import { fileName } from '../exports/file-name.ts';
-import { madr } from '../exports/madr.ts';
+import type { ArchiveFile } from '../exports/archive/files.ts';
+import { madr } from '../exports/madr/madr.ts';
+import { fileName } from '../exports/record/file-name.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 import { unseenYet } from '../slack/api/visibility.ts';
 import { archiveNote } from '../slack/export/archive-messages-view.ts';

@@ -1,6 +1,6 @@
 import type { Errand, ErrandRow } from '../domain/errand.ts';
-import { asTexts } from '../exports/archive-as-texts.ts';
-import type { ArchiveFile } from '../exports/archive-text.ts';
+import type { ArchiveFile } from '../exports/archive/files.ts';
+import { asTexts } from '../exports/archive/files.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 import { archiveNote } from '../slack/export/archive-messages-view.ts';
 import { exportPages } from '../slack/export/record-messages-view.ts';

@@ -25,7 +25,7 @@ const flip = z.object({
 });
 
 /** Reads back a recommendation that was stored as JSON. */
-export const recommendationSchema: z.ZodType<Recommendation> = z.object({
+export const recommendationSchema = z.object({
   verdict,
   alternatives: z.array(verdict),
   strength: z.enum(STRENGTHS),
@@ -71,4 +71,4 @@ export const recommendationSchema: z.ZodType<Recommendation> = z.object({
     switchIf: z.array(flip),
   }),
   rubricVersion: z.string(),
-});
+}) satisfies z.ZodType<Recommendation>;

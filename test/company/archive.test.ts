@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Filter, NO_FILTER } from '../../src/domain/portfolio.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { archive } from '../../src/exports/archive.ts';
-import { decisionRecord } from '../../src/exports/record.ts';
+import { archive } from '../../src/exports/archive/archive.ts';
+import { decisionRecord } from '../../src/exports/record/record.ts';
 import { en } from '../../src/i18n/en.ts';
 import type { LinkedDecision } from '../../src/usecases/stream.ts';
 import { readCsv } from '../exports/read-csv.ts';

@@ -1,17 +1,17 @@
 import type { Command, Submission } from '../../src/domain/commands.ts';
 import type { PersonalRating, Vote } from '../../src/domain/decision.ts';
 import type { DecisionContext } from '../../src/domain/decision-context.ts';
+import { HOUR_MS } from '../../src/domain/durations.ts';
 import { type DecisionEvent, type HistoryEntry, SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC, panelOf, recommend } from '../../src/engine/index.ts';
-import { decisionRecord, type RecordInput } from '../../src/exports/record.ts';
-import type { DecisionRecord } from '../../src/exports/record-schema.ts';
+import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
+import type { DecisionRecord } from '../../src/exports/record/schema.ts';
 import { en } from '../../src/i18n/en.ts';
 import { begin, transition } from '../../src/rules/transition.ts';
 import { rate } from '../engine/answers.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
-const HOUR = 3_600_000;
 
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['U1', 'Ana Ruiz'],
@@ -67,7 +67,7 @@ export function story(
     settings: DEFAULT_SETTINGS,
   };
   for (const [index, [actorId, command]] of acts.entries()) {
-    const now = NOON + (index + 1) * HOUR;
+    const now = NOON + (index + 1) * HOUR_MS;
     const change = transition(context, command, { actorId, now, rubric });
     if ('refused' in change) throw new Error(`${command.kind}: ${change.refused}`);
     context = {
@@ -86,7 +86,7 @@ export function story(
     names: NAMES,
     related: { supersedes: null, supersededBy: null },
     rubric,
-    exportedAt: NOON + 1000 * HOUR,
+    exportedAt: NOON + 1000 * HOUR_MS,
     ...told,
   };
 }

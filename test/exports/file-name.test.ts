@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { fileName } from '../../src/exports/file-name.ts';
+import { fileName } from '../../src/exports/record/file-name.ts';
 import { recordOf } from './a-record.ts';
 import { hostileText } from './typed.ts';
 
