@@ -50,7 +50,7 @@ export class WatchedClient extends WebClient {
     options?: Record<string, unknown>,
   ): Promise<WebAPICallResult> {
     try {
-      const result = await super.apiCall(method, options);
+      const result = await super.apiCall(method, options && asTexts(options));
       this.#watch.heard(null);
       return result;
     } catch (error) {
@@ -59,6 +59,17 @@ export class WatchedClient extends WebClient {
     }
   }
 }
+
+/** As the client would write them into its request, once: what it is handed whole it also writes for its log. */
+const asTexts = (options: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null && !Buffer.isBuffer(value)
+        ? JSON.stringify(value)
+        : value,
+    ]),
+  );
 
 /** Asks Slack whose the token is, again and again, until the signal. */
 export async function askAboutToken({
