@@ -14,7 +14,7 @@ export const median = (samples: readonly number[]): number => quantile(samples, 
 export function table(
   unit: string,
   bare: readonly number[],
-  others: readonly (readonly [string, readonly number[]])[],
+  others: Readonly<Record<string, readonly number[]>>,
   goal: string,
 ): readonly string[] {
   const row = (name: string, values: readonly number[]): string => {
@@ -23,7 +23,7 @@ export function table(
   };
   return [
     row('bare Bolt app', bare),
-    ...others.map(([name, values]) => {
+    ...Object.entries(others).map(([name, values]) => {
       const ratios = values.map((value, turn) => value / (bare[turn] ?? Number.NaN));
       const [half, low, high] = [0.5, 0.25, 0.75].map((share) =>
         quantile(ratios, share).toFixed(2),

@@ -5,8 +5,8 @@ import type { SlackApi } from './slack-api.ts';
 
 /** So many commands are under way at a time. */
 const AT_ONCE = 4;
-const COMMANDS = 400;
-const WARM_UP = 5;
+const COMMANDS = 200;
+const WARM_UP = 10;
 
 type Turn = { readonly rate: number; readonly p99: number };
 
@@ -33,9 +33,9 @@ export async function benchOpenForm(turns: number): Promise<string> {
   const [bareTimes, times] = rows('p99');
   return [
     `From a command to the same form opened, ${AT_ONCE} at once, ${turns} turns of ${COMMANDS} each, turn by turn:`,
-    ...table('forms/s', bareRates, [['this bot, as built', rates]], '≥ 0.95'),
+    ...table('forms/s', bareRates, { 'this bot, as built': rates }, '≥ 0.95'),
     'The 99th percentile of a turn, from sending the command to views.open:',
-    ...table('ms', bareTimes, [['this bot, as built', times]], '≤ 1.15'),
+    ...table('ms', bareTimes, { 'this bot, as built': times }, '≤ 1.15'),
   ].join('\n');
 }
 

@@ -8,12 +8,8 @@ const IDLE_MS = 10_000;
 /** How soon a start is connected, and what the process holds after a while of idleness; turn by turn. */
 export async function benchStarting(rounds: number): Promise<string> {
   const programs = await preparePrograms();
-  const times: { bare: number[]; built: number[]; again: number[] } = {
-    bare: [],
-    built: [],
-    again: [],
-  };
-  const held: typeof times = { bare: [], built: [], again: [] };
+  const samples = () => ({ bare: [] as number[], built: [] as number[], again: [] as number[] });
+  const [times, held] = [samples(), samples()];
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, start] of [
       ['bare', programs.bare],
@@ -28,27 +24,14 @@ export async function benchStarting(rounds: number): Promise<string> {
     }
   }
   await programs.remove();
-  const [first, again] = ['this bot, as built', 'the same, compiled before'];
+  const named = ({ built, again }: typeof times) => ({
+    'this bot, as built': built,
+    'the same, compiled before': again,
+  });
   return [
     `A start until it is connected over HTTP, on a SQLite file that is there, ${rounds} each, turn by turn:`,
-    ...table(
-      'ms',
-      times.bare,
-      [
-        [first, times.built],
-        [again, times.again],
-      ],
-      '≤ 1.5',
-    ),
+    ...table('ms', times.bare, named(times), '≤ 1.5'),
     `What the process holds in memory ${IDLE_MS / 1000} s later:`,
-    ...table(
-      'MB',
-      held.bare,
-      [
-        [first, held.built],
-        [again, held.again],
-      ],
-      '≤ 1.4',
-    ),
+    ...table('MB', held.bare, named(held), '≤ 1.4'),
   ].join('\n');
 }
