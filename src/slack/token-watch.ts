@@ -60,7 +60,10 @@ export class WatchedClient extends WebClient {
   }
 }
 
-/** As the client would write them into its request, once: what it is handed whole it also writes for its log. */
+/**
+ * Writes each structured argument out once. The client, handed the structure, would also copy and
+ * write all of it for a line of its debug log, which is never kept.
+ */
 const asTexts = (options: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(options).map(([name, value]) => [
