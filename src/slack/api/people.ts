@@ -122,6 +122,7 @@ export function createPeople({
     }
     const old = known.get(userId);
     const found = old !== undefined && now - old.at < maxAgeMs ? old : undefined;
+    if (found?.settled !== undefined) return found.settled;
     const asked = found?.told ?? ask(userId, old);
     if (found === undefined) {
       // Whoever was asked about last comes last.

@@ -50,7 +50,7 @@ export class WatchedClient extends WebClient {
     options?: Record<string, unknown>,
   ): Promise<WebAPICallResult> {
     try {
-      const result = await super.apiCall(method, options);
+      const result = await super.apiCall(method, options && asTexts(options));
       this.#watch.heard(null);
       return result;
     } catch (error) {
@@ -59,6 +59,20 @@ export class WatchedClient extends WebClient {
     }
   }
 }
+
+/**
+ * Writes each structured argument out once. The client, handed the structure, would also copy and
+ * write all of it for a line of its debug log, which is never kept.
+ */
+const asTexts = (options: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null && !Buffer.isBuffer(value)
+        ? JSON.stringify(value)
+        : value,
+    ]),
+  );
 
 /** Asks Slack whose the token is, again and again, until the signal. */
 export async function askAboutToken({
