@@ -1,15 +1,15 @@
-import { archive } from './en-archive.ts';
-import { considerations, criteria as ownCriteria } from './en-criteria.ts';
-import { deletion } from './en-deletion.ts';
-import { digest } from './en-digest.ts';
-import { discussion } from './en-discussion.ts';
-import { examples } from './en-examples.ts';
-import { forms } from './en-forms.ts';
-import { people } from './en-people.ts';
-import { notSure, verdict } from './en-phrases.ts';
-import { reviewing } from './en-reviewing.ts';
-import { settings } from './en-settings.ts';
-import { thread } from './en-thread.ts';
+import { archive } from './en/archive.ts';
+import { considerations, criteria as ownCriteria } from './en/criteria.ts';
+import { deletion } from './en/deletion.ts';
+import { digest } from './en/digest.ts';
+import { discussion } from './en/discussion.ts';
+import { examples } from './en/examples.ts';
+import { forms } from './en/forms.ts';
+import { reviewing } from './en/home.ts';
+import { people } from './en/people.ts';
+import { notSure, verdict } from './en/phrases.ts';
+import { settings } from './en/settings.ts';
+import { thread } from './en/thread.ts';
 import type { Messages } from './messages.ts';
 
 /** Everything in English, with these words for the criteria. */

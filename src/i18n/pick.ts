@@ -1,7 +1,7 @@
 import type { Rubric } from '../engine/index.ts';
 import type { Language } from '../records/settings.ts';
+import { criteria } from './en/criteria.ts';
 import { english } from './en.ts';
-import { criteria } from './en-criteria.ts';
 import type { Messages, MessagesIn } from './messages.ts';
 import { reword } from './wording.ts';
 

@@ -1,8 +1,8 @@
 import { render } from '../../src/delivery/render.ts';
 import { sceneOf } from '../../src/delivery/scene.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
+import { criteria } from '../../src/i18n/en/criteria.ts';
 import { english } from '../../src/i18n/en.ts';
-import { criteria } from '../../src/i18n/en-criteria.ts';
 import { isHidden } from '../../src/records/decision.ts';
 import { STANDING } from '../../src/records/effect.ts';
 import type { Happened } from '../../src/records/history.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { render } from '../../src/delivery/render.ts';
 import { type Answers, CRITERIA, LEVELS, type Rubric } from '../../src/engine/index.ts';
+import { criteria } from '../../src/i18n/en/criteria.ts';
 import { english } from '../../src/i18n/en.ts';
-import { criteria } from '../../src/i18n/en-criteria.ts';
 import { reword } from '../../src/i18n/wording.ts';
 import type { Effect } from '../../src/records/effect.ts';
 import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';

@@ -1,5 +1,5 @@
-import { count } from './en-phrases.ts';
-import type { DeletionMessages } from './messages-deletion.ts';
+import type { DeletionMessages } from '../messages-deletion.ts';
+import { count } from './phrases.ts';
 
 const takenOutOf = (decisions: number): string => count(decisions, 'decision', 'decisions');
 

@@ -1,6 +1,6 @@
-import { list } from './en-phrases.ts';
-import type { NotTakingPart } from './messages-discussion.ts';
-import type { NotChoosable, PeopleMessages } from './messages-people.ts';
+import type { NotTakingPart } from '../messages-discussion.ts';
+import type { NotChoosable, PeopleMessages } from '../messages-people.ts';
+import { list } from './phrases.ts';
 
 /** More names than this do not fit under a field. */
 const NAMED = 5;

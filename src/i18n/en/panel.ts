@@ -1,7 +1,7 @@
-import type { Answer, CriterionId, CriterionPanel, Range } from '../engine/index.ts';
-import { count, inSentence, list, notSure } from './en-phrases.ts';
-import type { Messages } from './messages.ts';
-import type { DiscussionMessages } from './messages-discussion.ts';
+import type { Answer, CriterionId, CriterionPanel, Range } from '../../engine/index.ts';
+import type { Messages } from '../messages.ts';
+import type { DiscussionMessages } from '../messages-discussion.ts';
+import { count, inSentence, list, notSure } from './phrases.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

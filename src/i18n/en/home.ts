@@ -1,5 +1,5 @@
-import { outcomes, outcomesInSentence, verdict } from './en-phrases.ts';
-import type { ReviewingMessages } from './messages-reviewing.ts';
+import type { ReviewingMessages } from '../messages-reviewing.ts';
+import { outcomes, outcomesInSentence, verdict } from './phrases.ts';
 
 const count = (n: number): string => n.toLocaleString('en');
 

@@ -1,5 +1,5 @@
-import { count } from './en-phrases.ts';
-import type { SettingsMessages } from './messages-settings.ts';
+import type { SettingsMessages } from '../messages-settings.ts';
+import { count } from './phrases.ts';
 
 const days = (number: number): string => (number === 1 ? '1 day' : `${number} days`);
 

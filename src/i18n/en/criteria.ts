@@ -1,4 +1,4 @@
-import type { Messages } from './messages.ts';
+import type { Messages } from '../messages.ts';
 
 /** The six scales. Each level names facts, so that two people choose the same one. */
 export const criteria: Messages['criteria'] = {

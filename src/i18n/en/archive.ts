@@ -1,5 +1,5 @@
-import type { ArchiveFormat } from '../records/errand.ts';
-import type { ArchiveMessages } from './messages-archive.ts';
+import type { ArchiveFormat } from '../../records/errand.ts';
+import type { ArchiveMessages } from '../messages-archive.ts';
 
 const as: Readonly<Record<ArchiveFormat, string>> = {
   csv: 'as a table (CSV)',

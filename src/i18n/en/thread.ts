@@ -1,7 +1,7 @@
-import type { ConsiderationId, CriterionId } from '../engine/index.ts';
-import { considerations } from './en-criteria.ts';
-import { inSentence, phrases, points, verdict } from './en-phrases.ts';
-import type { Messages } from './messages.ts';
+import type { ConsiderationId, CriterionId } from '../../engine/index.ts';
+import type { Messages } from '../messages.ts';
+import { considerations } from './criteria.ts';
+import { inSentence, phrases, points, verdict } from './phrases.ts';
 
 const PULL = {
   knowledge: {

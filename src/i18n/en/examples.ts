@@ -1,4 +1,4 @@
-import type { Messages } from './messages.ts';
+import type { Messages } from '../messages.ts';
 
 /** The first three are the worked cases of the article; the rest are everyday ones. */
 export const examples: Messages['modal']['examples'] = {

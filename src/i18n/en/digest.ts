@@ -1,7 +1,7 @@
-import type { DigestTime } from '../records/digest.ts';
-import type { Refusal } from '../records/effect.ts';
-import { inSentence, outcomesInSentence } from './en-phrases.ts';
-import type { DigestMessages } from './messages-digest.ts';
+import type { DigestTime } from '../../records/digest.ts';
+import type { Refusal } from '../../records/effect.ts';
+import type { DigestMessages } from '../messages-digest.ts';
+import { inSentence, outcomesInSentence } from './phrases.ts';
 
 const weekdays = {
   1: 'Monday',

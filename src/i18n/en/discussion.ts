@@ -1,8 +1,8 @@
-import type { Answer, CriterionId, Strength } from '../engine/index.ts';
-import { panel } from './en-panel.ts';
-import { count, inSentence, list, notSure, outcomesInSentence } from './en-phrases.ts';
-import type { Messages } from './messages.ts';
-import type { DiscussionMessages } from './messages-discussion.ts';
+import type { Answer, CriterionId, Strength } from '../../engine/index.ts';
+import type { Messages } from '../messages.ts';
+import type { DiscussionMessages } from '../messages-discussion.ts';
+import { panel } from './panel.ts';
+import { count, inSentence, list, notSure, outcomesInSentence } from './phrases.ts';
 
 const strong: Readonly<Record<Strength, string>> = {
   robust: 'robust',

@@ -7,9 +7,9 @@ import {
   type Need,
   type OpenQuestion,
   type Verdict,
-} from '../engine/index.ts';
-import type { Outcome } from '../records/decision.ts';
-import type { Messages } from './messages.ts';
+} from '../../engine/index.ts';
+import type { Outcome } from '../../records/decision.ts';
+import type { Messages } from '../messages.ts';
 
 export const verdict: Messages['verdict'] = {
   rag: 'RAG',

@@ -1,6 +1,6 @@
-import { outcomes, phrases } from './en-phrases.ts';
-import type { Messages } from './messages.ts';
-import type { FormMessages } from './messages-forms.ts';
+import type { Messages } from '../messages.ts';
+import type { FormMessages } from '../messages-forms.ts';
+import { outcomes, phrases } from './phrases.ts';
 
 /** The words of the forms that open from a thread, and of the part about rating blind. */
 export function forms(criteria: Messages['criteria']): FormMessages {
