@@ -1,6 +1,6 @@
 import { CRITERIA } from '../engine/index.ts';
-import type { Messages } from '../i18n/messages.ts';
-import type { ArchiveColumn } from '../i18n/messages-archive.ts';
+import type { ArchiveColumn, Messages } from '../i18n/messages.ts';
+
 import type { Outcome } from '../records/decision.ts';
 import type { Cell } from './csv.ts';
 import { calledOf } from './madr-say.ts';

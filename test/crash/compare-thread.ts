@@ -1,8 +1,7 @@
 import { render } from '../../src/delivery/render.ts';
 import { sceneOf } from '../../src/delivery/scene.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { criteria } from '../../src/i18n/en/criteria.ts';
-import { english } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en.ts';
 import { isHidden } from '../../src/records/decision.ts';
 import { STANDING } from '../../src/records/effect.ts';
 import type { Happened } from '../../src/records/history.ts';
@@ -106,7 +105,7 @@ async function outdated(
     if (scene === null) throw new Error(`${decision.id} is gone`);
     const place = message === 'root' ? decision.thread : await findPlace(db, decision.id, message);
     const { channelId } = decision;
-    const [content] = render(english(criteria), effect, { ...scene, botUserId }, { channelId });
+    const [content] = render(en, effect, { ...scene, botUserId }, { channelId });
     const isDue = content !== undefined && (message !== 'panel' || hasPanel(scene.panel.raters));
     if (place === null) {
       if (isDue) wrong.push(`${message} stands nowhere`);

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { render } from '../../src/delivery/render.ts';
 import { type Answers, CRITERIA, LEVELS, type Rubric } from '../../src/engine/index.ts';
-import { criteria } from '../../src/i18n/en/criteria.ts';
-import { english } from '../../src/i18n/en.ts';
-import { reword } from '../../src/i18n/wording.ts';
+import { en, english } from '../../src/i18n/en.ts';
+import { reword } from '../../src/i18n/pick.ts';
 import type { Effect } from '../../src/records/effect.ts';
 import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/views/assessment-modal.ts';
 import { rate } from '../engine/answers.ts';
 import { aShown } from '../slack/views/shown.ts';
 import { aDecision } from '../store/a-decision.ts';
+
+const { criteria } = en;
 
 type Wording = NonNullable<Rubric['wording']>;
 

@@ -1,7 +1,8 @@
-import type { DigestTime } from '../../records/digest.ts';
+import type { Verdict } from '../../engine/index.ts';
+import type { Outcome } from '../../records/decision.ts';
+import type { DigestPart, DigestTime } from '../../records/digest.ts';
 import type { Refusal } from '../../records/effect.ts';
-import type { DigestMessages } from '../messages-digest.ts';
-import { inSentence, outcomesInSentence } from './phrases.ts';
+import { inSentence } from './vocabulary.ts';
 
 const weekdays = {
   1: 'Monday',
@@ -48,71 +49,76 @@ const remedy: Readonly<Record<Refusal, (channel: string, error: string) => strin
   refused: refusedForNow,
 };
 
-export const digest: DigestMessages = {
-  digest: {
-    open: 'Digest…',
-    heading: 'Weekly digest of decisions',
-    weekly,
-    since: 'What happened since ',
-    part: {
-      created: counted('New'),
-      decided: counted('Decided'),
-      stuck: counted('Stuck, open for more than a week'),
-      review_due: counted('Due for review'),
-    },
-    shortened: 'This text is shortened. My Home tab lists every decision.',
-    andMore: (more) => `and ${more} more`,
-    decided: (outcome) => `decided: ${outcomesInSentence[outcome]}`,
-    overruled: (verdict) => `against the recommendation (${inSentence[verdict]})`,
-    openSince: (day) => `since ${day}`,
-    dueSince: (day) => `since ${day}`,
-    askedForBy: 'This channel gets it once a week, when something happened. Asked for by ',
-    turnOff: 'Turn this off',
-    turnedOffBy: (person) =>
-      `${person} turned the weekly digest of this channel off. On my Home tab, “Digest…” turns it on again.`,
-    turnedOff: 'Your weekly digest is off. On my Home tab, “Digest…” turns it on again.',
-    isOff: 'This digest is off already. On my Home tab, “Digest…” turns it on again.',
-    refused: ({ refusal, channel, error }) =>
-      `The weekly digest that you asked for could not be posted in ${channel}, so I turned it off there. ${remedy[refusal](channel, error)} Then turn it on again on my Home tab, with “Digest…”.`,
-    onlyMembers: 'Only members of the workspace can turn digests on and off.',
-    notYours: 'This digest belongs to somebody else, so it stays as it is.',
-    form: {
-      title: 'Weekly digest',
-      turnOn: 'Turn on',
-      change: 'Change',
-      what: 'Once a week: what is new, what was decided, what is stuck and what is due for review, each with a link to its thread. Nothing is sent when nothing happened.',
-      forLabel: 'For whom?',
-      me: 'Me, by direct message: the channels I can see',
-      channel: 'A channel: its own decisions',
-      channelLabel: 'Which channel?',
-      channelHint: 'Anybody in it can turn it off. To a private channel, invite me first.',
-      chooseChannel: 'Choose a channel',
-      weekdayLabel: 'Day',
-      weekdays,
-      hourLabel: 'Time',
-      hour,
-      zone: (zone) => `In your time zone, ${zone}. If you move, it moves with you.`,
-      zoneKept: (zone) => `In your time zone, ${zone}, wherever you move.`,
-      choose: 'Choose',
-      isOff: 'It is off.',
-      isOn: (time, next) => `It is on: ${weekly(time)}. Next: ${moment(next, time.zone)}.`,
-      by: (person) => `Asked for by ${person}.`,
-      notSeen:
-        'Slack does not tell me that you are in that channel. If it is private, invite me to it first: type /invite there.',
-      notKnown:
-        'Slack did not tell me which channels you can see. Please try again in a moment. If this keeps happening, I need a permission (channels:read, groups:read): ask whoever installed me.',
-      notKnownYet:
-        'Slack has no time just now to tell me which channels you can see. Please try again in a minute.',
-      channelMissing: 'Choose a channel, or “Me”.',
-      sendAgain: 'The form was still changing. Please look at it and send it again.',
-      stop: 'Turn it off',
-      kept: (next, zone) =>
-        `The next digest comes on ${moment(next, zone)} (${zone}), and then every week.`,
-      keptFor: 'In a week in which nothing happened, nothing is sent.',
-      sightNotYet:
-        'Just now Slack has no time to tell me which channels you can see; a digest waits until it has.',
-      sightUnknown:
-        'Just now Slack does not tell me which channels you can see; a digest waits until it does. If this keeps happening, I need a permission (channels:read, groups:read): ask whoever installed me.',
-    },
+/** The weekly digest, and the form that turns it on and off. */
+export const digest = {
+  open: 'Digest…',
+  heading: 'Weekly digest of decisions',
+  weekly,
+  /** Followed by a moment. */
+  since: 'What happened since ',
+  part: {
+    created: counted('New'),
+    decided: counted('Decided'),
+    stuck: counted('Stuck, open for more than a week'),
+    review_due: counted('Due for review'),
+  } satisfies Record<DigestPart, (total: number) => string>,
+  shortened: 'This text is shortened. My Home tab lists every decision.',
+  andMore: (more: number) => `and ${more} more`,
+  decided: (outcome: Outcome) => `decided: ${inSentence[outcome]}`,
+  overruled: (verdict: Verdict) => `against the recommendation (${inSentence[verdict]})`,
+  openSince: (day: string) => `since ${day}`,
+  dueSince: (day: string) => `since ${day}`,
+  /** Followed by a person. */
+  askedForBy: 'This channel gets it once a week, when something happened. Asked for by ',
+  turnOff: 'Turn this off',
+  turnedOffBy: (person: string) =>
+    `${person} turned the weekly digest of this channel off. On my Home tab, “Digest…” turns it on again.`,
+  turnedOff: 'Your weekly digest is off. On my Home tab, “Digest…” turns it on again.',
+  isOff: 'This digest is off already. On my Home tab, “Digest…” turns it on again.',
+  refused: ({ refusal, channel, error }: { refusal: Refusal; channel: string; error: string }) =>
+    `The weekly digest that you asked for could not be posted in ${channel}, so I turned it off there. ${remedy[refusal](channel, error)} Then turn it on again on my Home tab, with “Digest…”.`,
+  onlyMembers: 'Only members of the workspace can turn digests on and off.',
+  notYours: 'This digest belongs to somebody else, so it stays as it is.',
+  form: {
+    title: 'Weekly digest',
+    turnOn: 'Turn on',
+    change: 'Change',
+    what: 'Once a week: what is new, what was decided, what is stuck and what is due for review, each with a link to its thread. Nothing is sent when nothing happened.',
+    forLabel: 'For whom?',
+    me: 'Me, by direct message: the channels I can see',
+    channel: 'A channel: its own decisions',
+    channelLabel: 'Which channel?',
+    channelHint: 'Anybody in it can turn it off. To a private channel, invite me first.',
+    chooseChannel: 'Choose a channel',
+    weekdayLabel: 'Day',
+    weekdays,
+    hourLabel: 'Time',
+    hour,
+    /** Of one's own digest. */
+    zone: (zone: string) => `In your time zone, ${zone}. If you move, it moves with you.`,
+    /** Of a channel's digest. */
+    zoneKept: (zone: string) => `In your time zone, ${zone}, wherever you move.`,
+    choose: 'Choose',
+    isOff: 'It is off.',
+    isOn: (time: DigestTime, next: number) =>
+      `It is on: ${weekly(time)}. Next: ${moment(next, time.zone)}.`,
+    by: (person: string) => `Asked for by ${person}.`,
+    notSeen:
+      'Slack does not tell me that you are in that channel. If it is private, invite me to it first: type /invite there.',
+    notKnown:
+      'Slack did not tell me which channels you can see. Please try again in a moment. If this keeps happening, I need a permission (channels:read, groups:read): ask whoever installed me.',
+    notKnownYet:
+      'Slack has no time just now to tell me which channels you can see. Please try again in a minute.',
+    channelMissing: 'Choose a channel, or “Me”.',
+    sendAgain: 'The form was still changing. Please look at it and send it again.',
+    stop: 'Turn it off',
+    /** In the time zone of the one who asked. */
+    kept: (next: number, zone: string) =>
+      `The next digest comes on ${moment(next, zone)} (${zone}), and then every week.`,
+    keptFor: 'In a week in which nothing happened, nothing is sent.',
+    sightNotYet:
+      'Just now Slack has no time to tell me which channels you can see; a digest waits until it has.',
+    sightUnknown:
+      'Just now Slack does not tell me which channels you can see; a digest waits until it does. If this keeps happening, I need a permission (channels:read, groups:read): ask whoever installed me.',
   },
 };

@@ -1,6 +1,6 @@
 import type { InputBlock } from '@slack/types';
-import { LANGUAGE_NAMES } from '../../i18n/languages.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import { LANGUAGE_NAMES } from '../../i18n/pick.ts';
 import {
   LANGUAGES,
   MOST_KEEP_DAYS,

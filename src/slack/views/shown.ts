@@ -1,5 +1,5 @@
 import type { Panel } from '../../engine/index.ts';
-import type { Tally } from '../../i18n/messages-discussion.ts';
+import type { Tally } from '../../i18n/messages.ts';
 import type { Case, Decision, Discussion } from '../../records/decision.ts';
 import type { HistoryEntry } from '../../records/history.ts';
 
