@@ -1,7 +1,7 @@
 import type { Language } from '../records/settings.ts';
 import type { en } from './en.ts';
 
-/** The same texts in any language: what English says is some text, whatever it takes stays. */
+/** The same texts in any language: they take what the English ones take, and may say anything. */
 type Widened<Texts> = Texts extends string
   ? string
   : Texts extends (...about: infer About) => string
@@ -9,8 +9,9 @@ type Widened<Texts> = Texts extends string
     : { readonly [Key in keyof Texts]: Widened<Texts[Key]> };
 
 /**
- * Every text the bot says in Slack, derived from English; a language that lacks one, or wants other
- * arguments, does not compile. People, times and channels come as Slack shows them.
+ * Every text the bot says in Slack, derived from English: a language that lacks one, or wants other
+ * arguments, does not compile. People, times and channels come as Slack shows them, unless the
+ * English text says otherwise.
  */
 export type Messages = Widened<typeof en>;
 

@@ -1,6 +1,6 @@
 import { count } from './vocabulary.ts';
 
-/** `whose` ends "any words of", `who` begins "wrote". */
+/** `who` as in "What … wrote", `whose` as in "words of …". */
 const forgotten = (who: string, whose: string, decisions: number): string =>
   decisions === 0
     ? `There was nothing to take out: no decision has any words of ${whose}.`

@@ -1,6 +1,6 @@
 import { list } from './vocabulary.ts';
 
-/** Gives texts of which few name who decides one type, so that in another language others may. */
+/** Offers every text the name of who decides: a language may use it where English does not. */
 const saying = <Why extends string>(texts: Readonly<Record<Why, (deciders: string) => string>>) =>
   texts;
 

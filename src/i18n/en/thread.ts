@@ -1,6 +1,7 @@
 import {
   type Answer,
   type CautionCode,
+  type Change,
   type CheckCode,
   type ConsiderationId,
   type CriterionId,
@@ -41,28 +42,21 @@ const isConsideration = (because: CriterionId | ConsiderationId): because is Con
 export function thread(criteria: Criteria) {
   const { nameOf, quote } = speakingOf(criteria);
 
-  /** "training data rose from few to some" */
-  function conditions(flip: Flip): string {
-    return flip.changes
-      .map(({ criterion, from, to }) => {
-        const name = nameOf(criterion);
-        const target = quote(criterion, to);
-        if (from === 'unsure') return `${name} turned out to be ${target}`;
-        const verb = to > from ? 'rose' : 'fell';
-        return `${name} ${verb} from ${quote(criterion, from)} to ${target}`;
-      })
-      .join(' and ');
-  }
+  const each = ({ changes }: Flip, say: (change: Change) => string): string =>
+    changes.map(say).join(' and ');
+
+  /** "training data rose from “few” to “some”" */
+  const condition = ({ criterion, from, to }: Change): string => {
+    const [name, target] = [nameOf(criterion), quote(criterion, to)];
+    if (from === 'unsure') return `${name} turned out to be ${target}`;
+    return `${name} ${to > from ? 'rose' : 'fell'} from ${quote(criterion, from)} to ${target}`;
+  };
 
   /** "outside knowledge is “a little”, not “all”" */
-  function findings(flip: Flip): string {
-    return flip.changes
-      .map(({ criterion, from, to }) => {
-        const instead = from === 'unsure' ? '' : `, not ${quote(criterion, from)}`;
-        return `${nameOf(criterion)} is ${quote(criterion, to)}${instead}`;
-      })
-      .join(' and ');
-  }
+  const finding = ({ criterion, from, to }: Change): string => {
+    const instead = from === 'unsure' ? '' : `, not ${quote(criterion, from)}`;
+    return `${nameOf(criterion)} is ${quote(criterion, to)}${instead}`;
+  };
 
   /** "RAG if “none” or “few”, hybrid from “some”", in the order of the levels. */
   function byLevel({ criterion, verdicts }: OpenQuestion): string {
@@ -122,7 +116,7 @@ export function thread(criteria: Criteria) {
       pull: ({ axis, pull }: Reason) => PULL[axis][pull],
       flipsHeading: 'What would change the verdict',
       noFlips: 'No change of one or two answers would.',
-      flip: (flip: Flip) => `Would become ${inSentence[flip.verdict]} if ${conditions(flip)}.`,
+      flip: (flip: Flip) => `Would become ${inSentence[flip.verdict]} if ${each(flip, condition)}.`,
       moreFlips: (count: number) => `There are ${count} more pairs of answers like these.`,
       openHeading: 'Settle this first',
       openQuestion: (question: OpenQuestion) =>
@@ -226,7 +220,7 @@ export function thread(criteria: Criteria) {
           : 'Pass line: better than the baseline by more than the margin above, on the measure that matters most. Write it down before you measure.',
       switchHeading: 'Change course if the test shows otherwise',
       switchIf: (flip: Flip) =>
-        `Switch to ${inSentence[flip.verdict]} if it shows that ${findings(flip)}.`,
+        `Switch to ${inSentence[flip.verdict]} if it shows that ${each(flip, finding)}.`,
     },
   };
 }

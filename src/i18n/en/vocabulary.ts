@@ -150,7 +150,7 @@ export const considerations = {
   complexity: { name: 'Complexity', hint: 'as few moving parts as possible' },
 } satisfies Record<ConsiderationId, { name: string; hint: string }>;
 
-/** Names a criterion, and quotes an answer, within a sentence and in whatever words these criteria have. */
+/** Names a criterion and quotes an answer within a sentence, in the words of these criteria. */
 export const speakingOf = (criteria: Criteria) => ({
   nameOf: (id: CriterionId): string => criteria[id].name.toLowerCase(),
   quote: (id: CriterionId, answer: Answer): string =>
