@@ -4,8 +4,7 @@ import { isHidden } from '../../src/domain/decision.ts';
 import type { DecisionEvent } from '../../src/domain/events.ts';
 import { LIVE_MESSAGES } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { english } from '../../src/i18n/en.ts';
-import { criteria } from '../../src/i18n/en-criteria.ts';
+import { en } from '../../src/i18n/en.ts';
 import { findMessage as findPlace } from '../../src/store/messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { findMessage } from '../workspace/messages.ts';
@@ -106,7 +105,7 @@ async function outdated(
     if (scene === null) throw new Error(`${decision.id} is gone`);
     const place = live === 'root' ? decision.thread : await findPlace(db, decision.id, live);
     const { channelId } = decision;
-    const [content] = render(english(criteria), message, { ...scene, botUserId }, { channelId });
+    const [content] = render(en, message, { ...scene, botUserId }, { channelId });
     const isDue = content !== undefined && (live !== 'panel' || hasPanel(scene.panel.raters));
     if (place === null) {
       if (isDue) wrong.push(`${live} stands nowhere`);

@@ -1,7 +1,6 @@
 import type { Outcome } from '../../domain/decision.ts';
 import { CRITERIA } from '../../engine/index.ts';
-import type { Messages } from '../../i18n/messages.ts';
-import type { ArchiveColumn } from '../../i18n/messages-archive.ts';
+import type { ArchiveColumn, Messages } from '../../i18n/messages.ts';
 import { calledOf } from '../madr/phrases.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import type { Cell } from './csv.ts';

@@ -2,7 +2,7 @@ import type { Decision, Discussion } from '../../domain/decision.ts';
 import type { DecisionContext } from '../../domain/decision-context.ts';
 import type { HistoryEntry } from '../../domain/events.ts';
 import type { Panel } from '../../engine/index.ts';
-import type { Tally } from '../../i18n/messages-discussion.ts';
+import type { Tally } from '../../i18n/messages.ts';
 
 /** What the messages of a thread may tell of. */
 export type ThreadView = DecisionContext & {

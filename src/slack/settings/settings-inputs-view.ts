@@ -7,8 +7,8 @@ import {
   type StoredSettings,
   WORKSPACE,
 } from '../../domain/settings.ts';
-import { LANGUAGE_NAMES } from '../../i18n/languages.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import { LANGUAGE_NAMES } from '../../i18n/pick.ts';
 import { ACTION, BLOCK } from '../kit/ids.ts';
 import { choiceInput, input, peopleInput } from '../kit/inputs.ts';
 import { AS_IN_WORKSPACE, NO, OFFERS_LANGUAGE, shownFor, YES } from './settings-form.ts';

@@ -1,13 +1,12 @@
 import { SYSTEM_ACTOR } from '../../domain/events.ts';
 import type { SettingsChange, StoredSettings } from '../../domain/settings.ts';
-import { LANGUAGE_NAMES } from '../../i18n/languages.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { SettingName } from '../../i18n/messages-settings.ts';
+import { LANGUAGE_NAMES } from '../../i18n/pick.ts';
 import { mention, moment } from '../kit/blocks.ts';
 import { shownFor } from './settings-form.ts';
 
 /** The order in which settings are shown. */
-export const SETTING_NAMES: readonly SettingName[] = [
+export const SETTING_NAMES: readonly (keyof StoredSettings)[] = [
   'decide',
   'remindAfterDays',
   'blindFirst',
@@ -27,7 +26,11 @@ export const named = (t: Messages, people: readonly string[]): string =>
     : t.settings.people(people.slice(0, NAMED).map(mention), Math.max(0, people.length - NAMED));
 
 /** What a setting is set to; null when it is left to the workspace. Mrkdwn only for people. */
-export function settingValue(t: Messages, set: StoredSettings, name: SettingName): string | null {
+export function settingValue(
+  t: Messages,
+  set: StoredSettings,
+  name: keyof StoredSettings,
+): string | null {
   const words = t.settings;
   switch (name) {
     case 'decide':
@@ -55,7 +58,7 @@ export function changeInWords(
   t: Messages,
   { scope, actorId, at, before, after }: SettingsChange,
 ): string {
-  const wordsFor = (set: StoredSettings, name: SettingName): string =>
+  const wordsFor = (set: StoredSettings, name: keyof StoredSettings): string =>
     settingValue(t, shownFor(scope, set), name) ?? t.settings.leftToWorkspace;
   const lines = SETTING_NAMES.filter(
     (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),

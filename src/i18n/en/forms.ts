@@ -1,15 +1,20 @@
-import { outcomes, phrases } from './en-phrases.ts';
-import type { Messages } from './messages.ts';
-import type { FormMessages } from './messages-forms.ts';
+import type { Answer, CriterionId } from '../../engine/index.ts';
+import { type Criteria, outcomes, speakingOf } from './vocabulary.ts';
+
+/** One criterion that is answered otherwise than in the record. */
+type Differing = { readonly criterion: CriterionId; readonly own: Answer; readonly record: Answer };
+
+const record = (isSame: boolean): string =>
+  isSame ? 'The record says the same' : 'The record says otherwise';
 
 /** The words of the forms that open from a thread, and of the part about rating blind. */
-export function forms(criteria: Messages['criteria']): FormMessages {
-  const { shortOf } = phrases(criteria);
+export function forms(criteria: Criteria) {
+  const { quote } = speakingOf(criteria);
   return {
     outcome: outcomes,
     blindForm: {
       submit: 'Ask the team',
-      postsTo: (channel) =>
+      postsTo: (channel: string) =>
         `The question will be posted in ${channel} as a thread that names you; the recommendation follows with the reveal.`,
       decidersLabel: 'Who may decide besides you',
       decidersHint: 'They can also edit the answers, reveal them, and withdraw the question.',
@@ -22,7 +27,7 @@ export function forms(criteria: Messages['criteria']): FormMessages {
         'They are asked by name, and reminded once by direct message. Others in the channel may rate as well.',
       enoughLabel: 'Reveal once so many have rated',
       enoughHint: 'You included. Leave it empty to reveal it yourself.',
-      enoughWrong: (least) => `Type a whole number from ${least}, or leave it empty.`,
+      enoughWrong: (least: number) => `Type a whole number from ${least}, or leave it empty.`,
       deadlineLabel: 'Reveal at',
       deadlineHint: 'It is revealed at this time, however many have rated.',
       deadlinePassed: 'Choose a time in the future, or leave it empty.',
@@ -31,6 +36,7 @@ export function forms(criteria: Messages['criteria']): FormMessages {
       title: 'Edit the answers',
       submit: 'Save',
       note: 'The thread will say what changed. If an answer changes, ratings and votes from before are kept and marked as such.',
+      /** In a form whose decision will take the place of an earlier one. */
       replaces: 'The earlier thread will say that this one takes its place.',
     },
     ratingForm: {
@@ -44,10 +50,10 @@ export function forms(criteria: Messages['criteria']): FormMessages {
         'Your rating is kept. Nobody sees it until the reveal, and until then you can change it.',
       kept: 'Your rating is kept, and the thread counts it.',
       own: 'Your answers say',
-      record: (isSame) => (isSame ? 'The record says the same' : 'The record says otherwise'),
+      record,
       differingHeading: 'Where you and the record differ',
-      differing: ({ criterion, own, record }) =>
-        `you say “${shortOf(criterion, own)}”, the record says “${shortOf(criterion, record)}”`,
+      differing: ({ criterion, own, record }: Differing) =>
+        `you say ${quote(criterion, own)}, the record says ${quote(criterion, record)}`,
       noneDiffers: 'Your six answers are those of the record.',
     },
     disagreementForm: {
@@ -74,7 +80,7 @@ export function forms(criteria: Messages['criteria']): FormMessages {
       reasonMissing: 'Say why the decision differs from the recommendation.',
       checkLabel: 'How we will check it',
       checkHint: 'What will show whether it was right. A suggestion is filled in.',
-      suggestedCheck: (cases, measures) =>
+      suggestedCheck: (cases: number, measures: readonly string[]) =>
         `Test it on about ${cases} real requests. Measure: ${measures.join(', ').toLowerCase()}.`,
       reviewLabel: 'When to look at it again',
       reviewHint:
@@ -90,7 +96,7 @@ export function forms(criteria: Messages['criteria']): FormMessages {
       intro: 'Change answers and see what follows. Only you see this.',
       closed: 'It is not open for discussion, so this cannot be proposed to the thread.',
       tried: 'These answers say',
-      record: (isSame) => (isSame ? 'The record says the same' : 'The record says otherwise'),
+      record,
       changedHeading: 'What you changed',
       noneChanged: 'You have changed nothing yet: these are the answers of the record.',
       noteLabel: 'A note for the thread',

@@ -1,9 +1,13 @@
-import { count } from './en-phrases.ts';
-import type { DeletionMessages } from './messages-deletion.ts';
+import { count } from './vocabulary.ts';
 
-const takenOutOf = (decisions: number): string => count(decisions, 'decision', 'decisions');
+/** `who` as in "What … wrote", `whose` as in "words of …". */
+const forgotten = (who: string, whose: string, decisions: number): string =>
+  decisions === 0
+    ? `There was nothing to take out: no decision has any words of ${whose}.`
+    : `What ${who} wrote is taken out of ${count(decisions, 'decision', 'decisions')}. My messages that quoted it are gone from Slack, or will be soon.`;
 
-export const deletion: DeletionMessages = {
+/** Deleting a decision, and what a person wrote. */
+export const deletion = {
   deletion: {
     menu: 'Delete…',
     withdrawOrDelete: 'Withdraw or delete…',
@@ -11,6 +15,7 @@ export const deletion: DeletionMessages = {
     insteadHint:
       'Withdrawing keeps the record for those who look later. Deleting takes it out for good.',
     title: 'Delete this for good?',
+    /** In place of the title, for whoever may delete it and may not see it. */
     untitled: 'You are not shown which decision this is: you are not in its channel.',
     goes: 'This deletes the case, the answers and ratings, votes and reasons, what was decided, and the history, and takes my messages about it out of Slack. Nobody can bring it back. You may want to export it first.',
     remains:
@@ -19,26 +24,20 @@ export const deletion: DeletionMessages = {
     confirm: 'Delete it for good',
     confirmMissing: 'Tick this if you want it deleted for good.',
     submit: 'Delete',
-    notYours: (people) =>
+    notYours: (people: string) =>
       `Only ${people} can delete it, or a manager: an admin or owner of the workspace, or somebody named in its settings. What you wrote yourself you can delete on my Home tab.`,
     done: 'It is deleted. My messages about it will be gone from Slack soon.',
     tombstone: {
-      deleted: (who, when) =>
+      deleted: (who: string, when: string) =>
         `This decision was deleted by ${who}, ${when}. People’s own replies stay.`,
-      keptLongEnough: (when) =>
+      keptLongEnough: (when: string) =>
         `This decision was deleted automatically, after a long time without activity, ${when}. People’s own replies stay.`,
     },
     forgotten: {
-      own: (decisions) =>
-        decisions === 0
-          ? 'There was nothing to take out: no decision has any words of yours.'
-          : `What you wrote is taken out of ${takenOutOf(decisions)}. My messages that quoted it are gone from Slack, or will be soon.`,
-      others: (who, decisions) =>
-        decisions === 0
-          ? `There was nothing to take out: no decision has any words of ${who}.`
-          : `What ${who} wrote is taken out of ${takenOutOf(decisions)}. My messages that quoted it are gone from Slack, or will be soon.`,
+      own: (decisions: number) => forgotten('you', 'yours', decisions),
+      others: (who: string, decisions: number) => forgotten(who, who, decisions),
     },
-    remaining: (channel) =>
+    remaining: (channel: string) =>
       `Some of my messages about what you deleted are still in ${channel}: Slack does not let me take them out there. Invite me with /invite, or have the channel unarchived. I keep trying for 30 days; after that somebody has to delete them by hand.`,
     successorDeleted: '*Replaced* by a decision that was deleted since',
   },

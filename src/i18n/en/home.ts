@@ -1,7 +1,11 @@
-import { outcomes, outcomesInSentence, verdict } from './en-phrases.ts';
-import type { ReviewingMessages } from './messages-reviewing.ts';
+import type { Outcome, Status } from '../../domain/decision.ts';
+import type { AttentionKind } from '../../domain/portfolio.ts';
+import type { Verdict } from '../../engine/index.ts';
+import { inSentence, outcomes, status, verdict } from './vocabulary.ts';
 
-const count = (n: number): string => n.toLocaleString('en');
+const number = (n: number): string => n.toLocaleString('en');
+
+type Made = { followed: number; all: number; others: readonly (readonly [Outcome, number])[] };
 
 const LISTED = {
   channel: 'The decisions of this channel, the newest first',
@@ -9,7 +13,7 @@ const LISTED = {
   decided: 'Decided in this channel, the newest first',
   mine: 'What you asked, the newest first',
   stale: 'Open for more than a week, the oldest first',
-} as const;
+};
 
 const NONE_LISTED = {
   channel: 'Nothing has been asked in this channel yet.',
@@ -17,7 +21,7 @@ const NONE_LISTED = {
   decided: 'Nothing has been decided in this channel yet.',
   mine: 'You have not asked anything yet.',
   stale: 'Nothing has been open for more than a week in the channels you can see.',
-} as const;
+};
 
 /** In a direct message, where no decision is ever posted. */
 const LISTED_ELSEWHERE = {
@@ -25,22 +29,23 @@ const LISTED_ELSEWHERE = {
   channel: 'The decisions of all channels you can see, the newest first',
   open: 'Open decisions of all channels you can see, the newest first',
   decided: 'Decided in the channels you can see, the newest first',
-} as const;
+};
 
 const NONE_LISTED_ELSEWHERE = {
   ...NONE_LISTED,
   channel: 'Nothing has been asked yet in the channels you can see.',
   open: 'Nothing is open in the channels you can see.',
   decided: 'Nothing has been decided yet in the channels you can see.',
-} as const;
+};
 
-export const reviewing: ReviewingMessages = {
+/** The answers to `list` and `search`, and the Home tab. */
+export const home = {
   list: {
-    listed: (which, count, isInChannel) => {
+    listed: (which: keyof typeof LISTED, count: number, isInChannel: boolean) => {
       if (isInChannel) return (count === 0 ? NONE_LISTED : LISTED)[which];
       return (count === 0 ? NONE_LISTED_ELSEWHERE : LISTED_ELSEWHERE)[which];
     },
-    searched: (text, count) =>
+    searched: (text: string, count: number) =>
       count === 0
         ? `No decision that you can see has all of these words: ${text}`
         : `Decisions with all of these words: ${text}`,
@@ -59,7 +64,7 @@ export const reviewing: ReviewingMessages = {
       review_due: 'Review due',
       open_too_long: 'Open for more than a week',
       fragile: 'New and fragile: one different answer would change it',
-    },
+    } satisfies Record<AttentionKind, string>,
     andMore: 'and more',
     decisions: 'Decisions',
     none: 'Nothing yet. Assessments of the channels you can see will be listed here, each with a link to its thread.',
@@ -79,7 +84,7 @@ export const reviewing: ReviewingMessages = {
       decided: 'Decided',
       withdrawn: 'Withdrawn',
       superseded: 'Replaced',
-    },
+    } satisfies Record<Status, string>,
     columns: {
       title: 'Use case',
       status: 'Status',
@@ -89,22 +94,24 @@ export const reviewing: ReviewingMessages = {
       owner: 'Asked by',
       asked: 'Asked on',
     },
+    /** Nothing to show in a cell, for eyes and for ears. */
     noValue: '–',
     hidden: 'not revealed yet',
-    outcome: (outcome) => outcomes[outcome],
+    outcome: (outcome: Outcome) => outcomes[outcome],
     counts: 'In figures',
-    total: (decisions) => (decisions === 1 ? '1 decision' : `${count(decisions)} decisions`),
-    byStatus: (status, decisions) =>
-      `${count(decisions)} ${{ rating: 'being rated', open: 'open', decided: 'decided', withdrawn: 'withdrawn', superseded: 'replaced' }[status]}`,
-    bar: (of) => verdict[of],
-    bars: (n) => count(n),
-    decidedAs: (of, { followed, all, others }) => {
-      const said = `${verdict[of]}: followed in ${count(followed)} of ${count(all)}`;
+    total: (decisions: number) =>
+      decisions === 1 ? '1 decision' : `${number(decisions)} decisions`,
+    byStatus: (of: Status, decisions: number) => `${number(decisions)} ${status[of]}`,
+    bar: (of: Verdict) => verdict[of],
+    bars: number,
+    /** What became of one verdict. */
+    decidedAs: (of: Verdict, { followed, all, others }: Made) => {
+      const said = `${verdict[of]}: followed in ${number(followed)} of ${number(all)}`;
       if (others.length === 0) return said;
-      return `${said}; instead ${others.map(([outcome, n]) => `${outcomesInSentence[outcome]} ${count(n)}`).join(', ')}`;
+      return `${said}; instead ${others.map(([outcome, n]) => `${inSentence[outcome]} ${number(n)}`).join(', ')}`;
     },
-    overruled: (overruled, decided) =>
-      `In ${count(overruled)} of ${count(decided)} decisions, people went against the recommendation (${Math.round((100 * overruled) / decided)} %).`,
+    overruled: (overruled: number, decided: number) =>
+      `In ${number(overruled)} of ${number(decided)} decisions, people went against the recommendation (${Math.round((100 * overruled) / decided)} %).`,
     incomplete:
       'Slack could not be asked which channels you are in, so there may be more than is shown here. If this keeps happening, ask an admin to grant this app the permissions `channels:read` and `groups:read`.',
     busy: 'Slack has no time just now to say which channels you are in, so there may be more than is shown here. This passes by itself: look again in a minute.',

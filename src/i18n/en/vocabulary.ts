@@ -1,7 +1,69 @@
-import type { Messages } from './messages.ts';
+import type { Outcome, Status } from '../../domain/decision.ts';
+import type {
+  Answer,
+  ConsiderationId,
+  CriterionId,
+  Level,
+  Strength,
+  Verdict,
+} from '../../engine/index.ts';
+
+export const verdict = {
+  rag: 'RAG',
+  finetune: 'Fine-tuning',
+  hybrid: 'Hybrid',
+  prompting: 'Prompting first',
+} satisfies Record<Verdict, string>;
+
+export const strength = {
+  robust: 'robust',
+  leaning: 'leaning',
+  fragile: 'fragile',
+} satisfies Record<Strength, string>;
+
+export const strengthMeaning = {
+  robust: 'It stands even if every answer is off by one level.',
+  leaning: 'It stands if any single answer is off by one level, not if several are.',
+  fragile: 'A single answer that is off by one level, or still open, would change it.',
+} satisfies Record<Strength, string>;
+
+/** What was decided, where it stands alone. */
+export const outcomes = { ...verdict, other: 'Something else' } satisfies Record<Outcome, string>;
+
+/** Verdicts and outcomes within a sentence. */
+export const inSentence = {
+  rag: 'RAG',
+  finetune: 'fine-tuning',
+  hybrid: 'hybrid',
+  prompting: 'prompting first',
+  other: 'something else',
+} satisfies Record<Outcome, string>;
+
+export const status = {
+  rating: 'being rated',
+  open: 'open',
+  decided: 'decided',
+  withdrawn: 'withdrawn',
+  superseded: 'replaced',
+} satisfies Record<Status, string>;
+
+export const notSure = {
+  short: 'not sure',
+  facts: 'we do not know yet; every level is tried',
+};
+
+type CriterionWords = {
+  readonly name: string;
+  readonly question: string;
+  /** One line under the field: why it matters. */
+  readonly hint: string;
+  /** A word for sentences, and the facts that make this level the right one. */
+  readonly levels: Readonly<Record<Level, { readonly short: string; readonly facts: string }>>;
+};
+export type Criteria = Readonly<Record<CriterionId, CriterionWords>>;
 
 /** The six scales. Each level names facts, so that two people choose the same one. */
-export const criteria: Messages['criteria'] = {
+export const criteria: Criteria = {
   external_knowledge: {
     name: 'Outside knowledge',
     question: 'How much must be looked up outside the model?',
@@ -76,7 +138,7 @@ export const criteria: Messages['criteria'] = {
   },
 };
 
-export const considerations: Messages['considerations'] = {
+export const considerations = {
   scalability: { name: 'Scalability', hint: 'the data or the number of uses will grow a lot' },
   latency: { name: 'Latency', hint: 'answers must come fast, perhaps in real time' },
   maintenance: { name: 'Maintenance', hint: 'few people to keep it running' },
@@ -86,4 +148,19 @@ export const considerations: Messages['considerations'] = {
   user_experience: { name: 'User experience', hint: 'how answers feel matters greatly' },
   cost: { name: 'Cost', hint: 'high volume or a tight budget' },
   complexity: { name: 'Complexity', hint: 'as few moving parts as possible' },
-};
+} satisfies Record<ConsiderationId, { name: string; hint: string }>;
+
+/** Names a criterion and quotes an answer within a sentence, in the words of these criteria. */
+export const speakingOf = (criteria: Criteria) => ({
+  nameOf: (id: CriterionId): string => criteria[id].name.toLowerCase(),
+  quote: (id: CriterionId, answer: Answer): string =>
+    `“${answer === 'unsure' ? notSure.short : criteria[id].levels[answer].short}”`,
+});
+
+const conjunction = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** "one", "one and two", "one, two and three" */
+export const list = (all: readonly string[]): string => conjunction.format(all);
+
+export const count = (n: number, one: string, many: string): string =>
+  n === 1 ? `1 ${one}` : `${n} ${many}`;

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { render } from '../../src/delivery/render.ts';
 import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { type Answers, CRITERIA, LEVELS, type Rubric } from '../../src/engine/index.ts';
-import { english } from '../../src/i18n/en.ts';
-import { criteria } from '../../src/i18n/en-criteria.ts';
-import { reword } from '../../src/i18n/wording.ts';
+import { en, english } from '../../src/i18n/en.ts';
+import { reword } from '../../src/i18n/pick.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';
 import { EMPTY_MEMORY } from '../../src/slack/assessment/draft-form.ts';
 import { rate } from '../engine/answers.ts';
 import { aShown } from '../slack/shown.ts';
 import { aDecision } from '../store/a-decision.ts';
+
+const { criteria } = en;
 
 type Wording = NonNullable<Rubric['wording']>;
 
