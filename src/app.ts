@@ -1,29 +1,29 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { digests, dropDigest, fireDigest } from './decisions/digests.ts';
-import { erase, eraseExpired } from './decisions/erase.ts';
-import { askToFollow, follow } from './decisions/follow-channel.ts';
-import { askToForget, forget } from './decisions/forget.ts';
-import { look } from './decisions/look.ts';
-import { orderArchive } from './decisions/order-archive.ts';
-import { perform, performDue, type VerbDeps } from './decisions/perform.ts';
-import { portfolio } from './decisions/portfolio.ts';
-import { redeliver, resumeChannel } from './decisions/redeliver.ts';
-import { settingsVerbs } from './decisions/settings.ts';
-import { submitDecision } from './decisions/submit.ts';
-import { uninstall } from './decisions/uninstall.ts';
+import { DEFAULT_SETTINGS } from './domain/settings.ts';
 import { languages } from './i18n/pick.ts';
 import { handleJobs } from './jobs/handlers.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import type { Logger } from './logger.ts';
 import { createWorker } from './outbox/worker.ts';
-import { DEFAULT_SETTINGS } from './records/settings.ts';
 import { readRubric } from './rubric-file.ts';
-import { connectSlack } from './slack/bolt.ts';
-import type { Identity } from './slack/identity.ts';
-import { knownZoneOf } from './slack/people.ts';
+import type { Identity } from './slack/api/identity.ts';
+import { knownZoneOf } from './slack/api/people.ts';
+import { connectSlack } from './slack/connect.ts';
 import { openStore } from './store/open.ts';
 import { releaseLeases } from './store/outbox-claim.ts';
+import { deleteDecision, deleteExpired } from './usecases/delete-decision.ts';
+import { createDigests, dropDigest, fireDigest } from './usecases/digests.ts';
+import { followChannel, requestFollowing } from './usecases/follow-channel.ts';
+import { forgetPerson, requestForgetting } from './usecases/forget-person.ts';
+import { perform, performDue, type UseCaseDeps } from './usecases/perform.ts';
+import { createPortfolio } from './usecases/portfolio.ts';
+import { createQueries } from './usecases/queries.ts';
+import { redeliver, resumeChannel } from './usecases/redeliver.ts';
+import { requestExport } from './usecases/request-export.ts';
+import { createSettings } from './usecases/settings.ts';
+import { submitDecision } from './usecases/submit.ts';
+import { uninstall } from './usecases/uninstall.ts';
 
 /** What differs between the real world and a test. */
 export type AppDeps = {
@@ -74,7 +74,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
           logger.warn({ err: error }, 'Settings could not be read; those known so far hold');
         }),
     });
-    const doing: VerbDeps = {
+    const doing: UseCaseDeps = {
       db,
       rubric,
       now: clock.now,
@@ -85,8 +85,8 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       },
       wakeJobs: jobs.wake,
     };
-    const reads = portfolio(doing);
-    const settings = settingsVerbs(doing);
+    const reads = createPortfolio(doing);
+    const settings = createSettings(doing);
     // Before the first form opens.
     await settings.refresh();
     const slack = await connectSlack({
@@ -97,17 +97,17 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       messages,
       random: deps.random,
       paceMs: deps.paceMs,
-      verbs: {
+      useCases: {
         submit: submitDecision({ ...doing, newId: deps.newId }),
         perform: perform(doing),
-        look: look(doing),
+        queries: createQueries(doing),
         portfolio: reads,
-        orderArchive: orderArchive(doing),
+        requestExport: requestExport(doing),
         redeliver: redeliver(doing),
         resumeChannel: resumeChannel(doing),
-        erase: erase(doing),
-        askToForget: askToForget(doing),
-        askToFollow: askToFollow(doing),
+        deleteDecision: deleteDecision(doing),
+        requestForgetting: requestForgetting(doing),
+        requestFollowing: requestFollowing(doing),
         uninstall: uninstall({
           db,
           pause: (ms) => clock.wait(ms, stopping.signal),
@@ -116,7 +116,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
             logger.error({ err: error }, 'Not all could be deleted yet; trying again shortly'),
         }),
         settings,
-        digests: digests(doing),
+        digests: createDigests(doing),
       },
     });
     // A SQLite file belongs to one process, so a lease left behind by a crash is nobody's.
@@ -138,9 +138,9 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
           zoneOf: async (personId) => knownZoneOf(await slack.people.profile(personId)),
         }),
         dropDigest: dropDigest(doing),
-        eraseExpired: eraseExpired(doing),
-        forget: forget(doing),
-        follow: follow({ db, resumeChannel: resumeChannel(doing) }),
+        deleteExpired: deleteExpired(doing),
+        forget: forgetPerson(doing),
+        follow: followChannel({ db, resumeChannel: resumeChannel(doing) }),
         refreshBlindRoots: settings.refreshBlindRoots,
         changed: () => slack.homes.changed(),
       }),

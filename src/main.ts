@@ -8,8 +8,8 @@ import { lineWriter } from './line-writer.ts';
 import { createLogger } from './logger.ts';
 import { OperatorError } from './operator-error.ts';
 import { behindProxy, goThroughProxy, proxyIn, type WebProxy } from './proxy.ts';
-import { SlackStartError } from './slack/identity.ts';
-import { COMMAND } from './slack/ids.ts';
+import { SlackStartError } from './slack/api/identity.ts';
+import { COMMAND } from './slack/kit/ids.ts';
 
 /** Slack allows about one message a second in a channel. */
 const PACE_MS = 1_000;

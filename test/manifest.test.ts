@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { COMMAND, SHORTCUT } from '../src/slack/ids.ts';
+import { COMMAND, SHORTCUT } from '../src/slack/kit/ids.ts';
 
 const manifest = z
   .object({

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_RUBRIC, type Rubric, rubricSchema } from '../src/engine/index.ts';
 import { en } from '../src/i18n/en.ts';
 import { parseRubric, RubricError, readRubric } from '../src/rubric-file.ts';
-import { LIMIT } from '../src/slack/blocks.ts';
+import { LIMIT } from '../src/slack/kit/blocks.ts';
 
 const parse = (text: string): Rubric => parseRubric(text, 'our.yaml');
 

@@ -28,5 +28,5 @@ export {
   type Rubric,
   rubricSchema,
 } from './rubric.ts';
-export type { Strength } from './strength.ts';
+export { STRENGTHS, type Strength } from './strength.ts';
 export { type TradeOff, type TradeOffId, tradeOffsFor } from './trade-offs.ts';

@@ -4,6 +4,7 @@ import { answerSchema, CONSIDERATIONS, CRITERIA, VERDICTS } from './criteria.ts'
 import { EVIDENCE } from './evidence.ts';
 import { CHECKS } from './plan.ts';
 import type { Recommendation } from './recommend.ts';
+import { STRENGTHS } from './strength.ts';
 import { TRADE_OFFS } from './trade-offs.ts';
 
 const criterion = z.enum(CRITERIA);
@@ -24,10 +25,10 @@ const flip = z.object({
 });
 
 /** Reads back a recommendation that was stored as JSON. */
-export const recommendationSchema: z.ZodType<Recommendation> = z.object({
+export const recommendationSchema = z.object({
   verdict,
   alternatives: z.array(verdict),
-  strength: z.enum(['robust', 'leaning', 'fragile']),
+  strength: z.enum(STRENGTHS),
   needs: z.object({
     knowledge: need,
     behaviour: need.extend({ labels: z.enum(['enough', 'too_few', 'none', 'unknown']) }),
@@ -70,4 +71,4 @@ export const recommendationSchema: z.ZodType<Recommendation> = z.object({
     switchIf: z.array(flip),
   }),
   rubricVersion: z.string(),
-});
+}) satisfies z.ZodType<Recommendation>;

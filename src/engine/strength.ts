@@ -4,7 +4,9 @@ import type { Rubric } from './rubric.ts';
 import { agreesOnRetrieval } from './variants.ts';
 import { inPlay, majority } from './verdict.ts';
 
-export type Strength = 'robust' | 'leaning' | 'fragile';
+/** From the most stable to the least; `strengthOf` says what each means. */
+export const STRENGTHS = ['robust', 'leaning', 'fragile'] as const;
+export type Strength = (typeof STRENGTHS)[number];
 
 /** An answer and the levels next to it: two people often differ by one level on the same facts. */
 function neighbourhood(answer: Answer): Span {

@@ -1,119 +1,41 @@
-import { archive } from './en-archive.ts';
-import { considerations, criteria as ownCriteria } from './en-criteria.ts';
-import { deletion } from './en-deletion.ts';
-import { digest } from './en-digest.ts';
-import { discussion } from './en-discussion.ts';
-import { examples } from './en-examples.ts';
-import { forms } from './en-forms.ts';
-import { people } from './en-people.ts';
-import { notSure, verdict } from './en-phrases.ts';
-import { reviewing } from './en-reviewing.ts';
-import { settings } from './en-settings.ts';
-import { thread } from './en-thread.ts';
-import type { Messages } from './messages.ts';
+import { archive } from './en/archive.ts';
+import { assessment } from './en/assessment.ts';
+import { deletion } from './en/deletion.ts';
+import { digest } from './en/digest.ts';
+import { discussion } from './en/discussion.ts';
+import { forms } from './en/forms.ts';
+import { home } from './en/home.ts';
+import { people } from './en/people.ts';
+import { settings } from './en/settings.ts';
+import { thread } from './en/thread.ts';
+import {
+  type Criteria,
+  considerations,
+  notSure,
+  criteria as ownCriteria,
+  strength,
+  strengthMeaning,
+  verdict,
+} from './en/vocabulary.ts';
 
 /** Everything in English, with these words for the criteria. */
-export const english = (criteria: Messages['criteria']): Messages => ({
-  verdict,
-  strength: { robust: 'robust', leaning: 'leaning', fragile: 'fragile' },
-  strengthMeaning: {
-    robust: 'It stands even if every answer is off by one level.',
-    leaning: 'It stands if any single answer is off by one level, not if several are.',
-    fragile: 'A single answer that is off by one level, or still open, would change it.',
-  },
+export const english = (criteria: Criteria) => ({
   criteria,
   considerations,
-  shortened: 'This text is shortened. The exported record holds all of it.',
-  people,
+  verdict,
+  strength,
+  strengthMeaning,
   notSure,
-  contradiction: {
-    nothing_to_look_up_yet_changing:
-      'Nothing must be looked up, yet the facts change often. Which facts are these? If answers depend on them, outside knowledge is more than none.',
-    nothing_to_look_up_yet_sources:
-      'Nothing must be looked up, yet people want sources. If there are sources to show, outside knowledge is more than none.',
-  },
-  modal: {
-    title: 'RAG or fine-tune?',
-    submit: 'Recommend',
-    close: 'Cancel',
-    postsTo: (channel) =>
-      `The recommendation will be posted in ${channel} as a thread that names you.`,
-    channelLabel: 'Where to post',
-    channelHint: 'The recommendation becomes a thread in this channel.',
-    example: 'Start from an example',
-    exampleChoose: 'Choose an example',
-    examples,
-    quoted: { channel: 'a channel', group: 'a group' },
-    titleLabel: 'Use case',
-    titleHint: 'A short title, as the channel will see it.',
-    contextLabel: 'What it is for',
-    contextHint: 'Who uses it, with what input, for what output. The channel will see this.',
-    choose: 'Choose a level',
-    considerationsLabel: 'Also matters to us',
-    considerationsHint: 'These do not change the verdict; they choose the trade-offs to discuss.',
-    contradictionsHeading: 'Two answers do not fit together',
-  },
-  error: {
-    titleMissing: 'Give the use case a short title. Something of it must be visible.',
-    titleTooLong: (length, most) => `Shorten the title to ${most} characters (it has ${length}).`,
-    contextTooLong: (length, most) => `Shorten this to ${most} characters (it has ${length}).`,
-    answerMissing: (criterion) => `Choose a level for ${criterion.toLowerCase()}, or “Not sure”.`,
-    channelMissing: 'Choose a channel to post in.',
-    modalFailed: (command) =>
-      `Slack did not let me open the form in time. Nothing is lost; please send this again:\n${command}`,
-    notKept:
-      'Your answers could not be saved just now. The form keeps them: please press the button again in a moment.',
-  },
-  help: (command) =>
-    [
-      '*Which way to improve an LLM application?*',
-      '*RAG* looks facts up and hands them to the model with each request. *Fine-tuning* trains the model on examples of good output. A *hybrid* does both. *Prompting first* means that better instructions may be enough.',
-      `\`${command} title of your use case\` opens a short form with six questions. I score the answers and post a thread in this channel: the recommendation, why, what would change it, the trade-offs to discuss, and how to prove it before you build it.`,
-      `\`${command} list\` shows this channel’s decisions; \`list open\`, \`list decided\`, \`list mine\` and \`list stale\` show some. \`${command} search words\` finds decisions by what was written. \`${command} help\` shows this.`,
-      'Inside a thread, where Slack takes no commands, choose *Rate this use case* from a message’s menu. My Home tab lists the decisions of your channels.',
-      'In a private channel, invite me first with `/invite`. Nothing you type is lost if you do it later.',
-      'The six criteria come from Heiko Hotz, <https://towardsdatascience.com/rag-vs-finetuning-which-is-the-best-tool-to-boost-your-llm-application-94654b1eaba7|RAG vs Finetuning> (2023).',
-    ].join('\n\n'),
+  people,
+  archive,
+  digest,
+  settings,
+  discussion: discussion(criteria),
+  ...assessment,
   ...thread(criteria),
   ...forms(criteria),
-  ...reviewing,
-  ...digest,
+  ...home,
   ...deletion,
-  ...archive,
-  ...settings,
-  discussion: discussion(criteria),
-  notice: {
-    undelivered: (title) => `Your thread about “${title}” is ready, but I could not post it.`,
-    incomplete: (title) =>
-      `The thread about “${title}” is not complete: Slack refused a part of it.`,
-    remedy: {
-      not_in_channel: ({ bot, channel }) =>
-        `I am not in ${channel}. Type /invite ${bot} there and the thread appears by itself.`,
-      archived: ({ channel }) => `${channel} is archived. Unarchive it, then try again.`,
-      posting_restricted: ({ channel }) =>
-        `Posting is restricted in ${channel}. Ask who looks after it to let me post, then try again.`,
-      scope_missing: ({ channel, error }) =>
-        `I lack a permission for ${channel} (${error}). Ask whoever installed me to reinstall the app with its current manifest, then try again.`,
-      thread_gone: ({ channel }) =>
-        `Its first message in ${channel} was deleted. “Try again” posts the whole thread anew.`,
-      asker_not_in_channel: ({ channel }) =>
-        `Slack does not tell me that you are in ${channel}, so I do not post there for you. Join it, then try again.`,
-      refused: ({ channel, error }) =>
-        `Slack refused it for ${channel} (${error}). Try again later.`,
-    },
-    kept: 'Nothing you typed is lost.',
-    retry: 'Try again',
-    elsewhere: 'Or post it in another channel',
-    deliveredAfterAll: (title) => `Your thread about “${title}” is posted.`,
-    where: (channel) => `It is in ${channel}.`,
-    outcome: {
-      retrying: 'Trying again.',
-      nothing_to_do: 'Nothing waits to be posted: it has been posted, or is on its way.',
-      not_owner: 'Only the person who asked can do that.',
-      already_posted: 'It has been posted already, so it stays where it is.',
-      unknown_decision: 'This recommendation no longer exists: it may have been deleted.',
-    },
-  },
 });
 
-export const en: Messages = english(ownCriteria);
+export const en = english(ownCriteria);

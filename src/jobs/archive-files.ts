@@ -1,13 +1,14 @@
-import type { Portfolio, Sight } from '../decisions/portfolio.ts';
-import type { Walked } from '../decisions/walk.ts';
+import type { AccessScope } from '../domain/access-scope.ts';
+import type { ArchiveFormat } from '../domain/job.ts';
+import type { Filter } from '../domain/portfolio.ts';
 import type { Rubric } from '../engine/index.ts';
-import { archive } from '../exports/archive.ts';
-import type { ArchiveFile } from '../exports/archive-text.ts';
-import type { DecisionRecord } from '../exports/record-schema.ts';
+import { archive } from '../exports/archive/archive.ts';
+import type { ArchiveFile } from '../exports/archive/files.ts';
+import type { DecisionRecord } from '../exports/record/schema.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { breathe } from '../loop.ts';
-import type { ArchiveFormat } from '../records/job.ts';
-import type { Filter } from '../records/portfolio.ts';
+import type { Portfolio } from '../usecases/portfolio.ts';
+import type { LinkedDecision } from '../usecases/stream.ts';
 import { recordOf } from './record-of.ts';
 
 export type ArchiveDeps = {
@@ -20,7 +21,7 @@ export type ArchiveDeps = {
 
 /** For whom and when; people and channels that no name is known of go by their ids. */
 export type ArchiveReader = {
-  readonly sight: Sight;
+  readonly accessScope: AccessScope;
   readonly names: ReadonlyMap<string, string>;
   readonly exportedAt: number;
 };
@@ -43,11 +44,11 @@ export async function archiveFiles(
   reader: ArchiveReader,
   signal?: AbortSignal,
 ): Promise<Archived> {
-  const { sight, exportedAt } = reader;
-  const file = archive(deps.messages, { format, exportedAt, isComplete: sight.isComplete });
+  const { accessScope, exportedAt } = reader;
+  const file = archive(deps.messages, { format, exportedAt, isComplete: accessScope.isComplete });
   let decisions = 0;
   let leftOut = 0;
-  for await (const page of deps.portfolio.walk(sight, filter)) {
+  for await (const page of deps.portfolio.stream(accessScope, filter)) {
     if (signal?.aborted) return { files: [], decisions, leftOut };
     for (const walked of page) {
       const record = made(deps, walked, reader);
@@ -61,7 +62,11 @@ export async function archiveFiles(
   return { files: decisions === 0 ? [] : file.end(), decisions, leftOut };
 }
 
-function made(deps: ArchiveDeps, walked: Walked, reader: ArchiveReader): DecisionRecord | null {
+function made(
+  deps: ArchiveDeps,
+  walked: LinkedDecision,
+  reader: ArchiveReader,
+): DecisionRecord | null {
   try {
     return recordOf(deps, walked, reader);
   } catch (error) {

@@ -1,11 +1,11 @@
+import type { Place } from '../domain/decision.ts';
+import { type Digest, isPersonal, isQuiet, type Period } from '../domain/digest.ts';
+import type { JobRow } from '../domain/job.ts';
 import { refusalFor } from '../outbox/refusals.ts';
-import type { Place } from '../records/decision.ts';
-import { type Digest, isPersonal, isQuiet, type Period } from '../records/digest.ts';
-import type { JobRow } from '../records/job.ts';
-import { type Answer, DONE, firstAccepted } from '../slack/answer.ts';
-import { channelMention } from '../slack/blocks.ts';
-import { DIGEST_NAMED, digestMessage } from '../slack/views/digest-message.ts';
-import { unseenYet, type Visibility, type Visible } from '../slack/visibility.ts';
+import { type Answer, DONE, firstAccepted } from '../slack/api/answer.ts';
+import { unseenYet, type Visibility, type Visible } from '../slack/api/visibility.ts';
+import { DIGEST_NAMED, digestMessage } from '../slack/digest/digest-view.ts';
+import { channelMention } from '../slack/kit/blocks.ts';
 import { readDigest } from '../store/digests.ts';
 import type { JobContext } from './handler.ts';
 
@@ -26,9 +26,9 @@ export async function sendDigest(
   const { db, portfolio, gateway, messages: t, logger } = context;
   const digest = await readDigest(db, row.to);
   if (digest === null) return DONE;
-  const sight = await sightOf(context, digest);
-  if (!sight.isComplete) return unseenYet(sight);
-  const happened = await portfolio.happenings(sight, period, DIGEST_NAMED);
+  const accessScope = await sightOf(context, digest);
+  if (!accessScope.isComplete) return unseenYet(accessScope);
+  const happened = await portfolio.digestContents(accessScope, period, DIGEST_NAMED);
   if (isQuiet(happened)) {
     logger.debug({ digest: row.to, ...period }, 'Nothing happened, so no digest is sent');
     return DONE;

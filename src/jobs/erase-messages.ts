@@ -1,11 +1,11 @@
+import type { Place } from '../domain/decision.ts';
+import { SYSTEM_ACTOR } from '../domain/events.ts';
+import type { Job, JobRow } from '../domain/job.ts';
 import { refusalBackoffMs } from '../outbox/backoff.ts';
 import { mayBeMended } from '../outbox/refusals.ts';
-import type { Place } from '../records/decision.ts';
-import { CLOCK } from '../records/history.ts';
-import type { Job, JobRow } from '../records/job.ts';
-import { type Answer, DONE } from '../slack/answer.ts';
-import { remainingMessage } from '../slack/views/remaining-message.ts';
-import { tombstone } from '../slack/views/tombstone.ts';
+import { type Answer, DONE } from '../slack/api/answer.ts';
+import { deletedNotice } from '../slack/thread/deleted-notice-view.ts';
+import { remainingMessage } from '../slack/thread/remaining-view.ts';
 import { isToldOfErasing } from '../store/erase-jobs.ts';
 import { noteJob } from '../store/jobs.ts';
 import { type JobContext, STOPPED } from './handler.ts';
@@ -79,7 +79,7 @@ async function takeOut(
   if (signal.aborted) return STOPPED;
   const replies = left.map(({ place }) => place);
   if (root !== null) {
-    const replaced = await gateway.update(root, tombstone(t, { by, at }));
+    const replaced = await gateway.update(root, deletedNotice(t, { by, at }));
     if (replaced.kind === 'later') return replaced;
     if (replaced.kind !== 'done' && replaced.error !== 'message_not_found') {
       // Where messages may not be edited for so long, their authors may still delete them.
@@ -101,7 +101,7 @@ async function tellOnce(
   { id, to }: JobRow,
   { by, isTold }: Wanted,
 ): Promise<boolean> {
-  if (isTold || by === CLOCK) return isTold;
+  if (isTold || by === SYSTEM_ACTOR) return isTold;
   if (await isToldOfErasing(db, { to, by })) return true;
   const content = remainingMessage(t, to);
   const told = await gateway.post({ channel: by, content, rowId: `${id}:remaining` });

@@ -1,14 +1,14 @@
-import type { Walked } from '../decisions/walk.ts';
-import type { ArchiveFile } from '../exports/archive-text.ts';
-import { fileName } from '../exports/file-name.ts';
-import { madr } from '../exports/madr.ts';
-import { peopleIn } from '../records/history.ts';
-import type { Job, JobRow } from '../records/job.ts';
-import { type Answer, DONE } from '../slack/answer.ts';
-import { archiveHeading, archiveNote } from '../slack/views/archive-messages.ts';
-import { exportHeading } from '../slack/views/export-messages.ts';
-import { unseenYet, type Visibility } from '../slack/visibility.ts';
+import { peopleIn } from '../domain/events.ts';
+import type { Job, JobRow } from '../domain/job.ts';
+import type { ArchiveFile } from '../exports/archive/files.ts';
+import { madr } from '../exports/madr/madr.ts';
+import { fileName } from '../exports/record/file-name.ts';
+import { type Answer, DONE } from '../slack/api/answer.ts';
+import { unseenYet, type Visibility } from '../slack/api/visibility.ts';
+import { archiveHeading, archiveNote } from '../slack/export/archive-messages-view.ts';
+import { exportHeading } from '../slack/export/record-messages-view.ts';
 import { findDecision } from '../store/decisions.ts';
+import type { LinkedDecision } from '../usecases/stream.ts';
 import { archiveFiles } from './archive-files.ts';
 import { type HandOutContext, handOut } from './hand-out.ts';
 import { type JobContext, STOPPED } from './handler.ts';
@@ -31,16 +31,16 @@ export async function sendArchive(
   const { to, attempts } = row;
   const people = await readyNames(context, context.names.everybody, attempts, signal);
   if (people.kind !== 'done') return people;
-  const { sight, isReady } = await readySight(context, to, attempts, signal);
-  if (!isReady) return unseenYet(sight);
-  const names = new Map([...people.value, ...sight.names]);
-  const reader = { sight, names, exportedAt: clock.now() };
+  const { accessScope, isReady } = await readySight(context, to, attempts, signal);
+  if (!isReady) return unseenYet(accessScope);
+  const names = new Map([...people.value, ...accessScope.names]);
+  const reader = { accessScope, names, exportedAt: clock.now() };
   const failed = (decision: string, error: unknown): void =>
     context.logger.error({ err: error, decision }, 'A decision is left out of an export');
   const deps = { ...context, failed };
   const { files, decisions, leftOut } = await archiveFiles(deps, wanted, reader, signal);
   if (signal.aborted) return STOPPED;
-  const { isComplete } = sight;
+  const { isComplete } = accessScope;
   const heading = archiveHeading(t, { decisions, leftOut, format: wanted.format, isComplete });
   return handOut(context, row, wanted, { heading, files }, signal);
 }
@@ -56,11 +56,11 @@ export async function sendRecord(
   const { to, attempts } = row;
   const decision = await findDecision(db, wanted.decisionId);
   if (decision === null) return DONE;
-  const { sight, isReady } = await readySight(context, to, attempts, signal);
-  const told = await portfolio.one(sight, decision.id);
+  const { accessScope, isReady } = await readySight(context, to, attempts, signal);
+  const told = await portfolio.one(accessScope, decision.id);
   if (told === null) {
     // Never on a guess: it waits for as long as Slack does not say that they may.
-    if (!isReady || sight.reason === 'busy') return unseenYet(sight);
+    if (!isReady || accessScope.reason === 'busy') return unseenYet(accessScope);
     return handOut(
       context,
       row,
@@ -73,14 +73,14 @@ export async function sendRecord(
   const ask = () => names.of(peopleIn(now, history));
   const people = await readyNames(context, ask, attempts, signal);
   if (people.kind !== 'done') return people;
-  const named = new Map([...people.value, ...sight.names]);
+  const named = new Map([...people.value, ...accessScope.names]);
   const parcel = { heading: exportHeading(t, now.title), files: filesOf(context, told, named) };
   return handOut(context, row, wanted, parcel, signal);
 }
 
 function filesOf(
   { messages, rubric, clock }: ExportContext,
-  told: Walked,
+  told: LinkedDecision,
   names: ReadonlyMap<string, string>,
 ): readonly ArchiveFile[] {
   const record = recordOf({ messages, rubric }, told, { names, exportedAt: clock.now() });

@@ -1,13 +1,13 @@
-import type { Follow } from '../decisions/follow-channel.ts';
+import type { Job, JobRow } from '../domain/job.ts';
 import { linked } from '../outbox/links.ts';
-import type { Job, JobRow } from '../records/job.ts';
-import { type Answer, DONE } from '../slack/answer.ts';
+import { type Answer, DONE } from '../slack/api/answer.ts';
 import { unlinkedIn } from '../store/decisions.ts';
 import { noteJob } from '../store/jobs.ts';
+import type { FollowChannel } from '../usecases/follow-channel.ts';
 import { type JobContext, STOPPED } from './handler.ts';
 
 type Context = Pick<JobContext, 'db' | 'gateway' | 'clock' | 'visibility' | 'logger'> & {
-  readonly follow: Follow;
+  readonly follow: FollowChannel;
   readonly changed: () => void;
 };
 
@@ -17,7 +17,7 @@ const LINKS_AT_ONCE = 20;
 const PAUSE_MS = 200;
 
 /** Follows a channel to its new id. Links hold the id: Slack is asked for them anew. */
-export async function followChannel(
+export async function followChannelJob(
   { db, gateway, clock, follow, changed, visibility, logger }: Context,
   row: JobRow,
   wanted: Extract<Job, { kind: 'follow_channel' }>,

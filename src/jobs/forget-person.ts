@@ -1,16 +1,16 @@
-import type { Forget } from '../decisions/forget.ts';
-import type { Place } from '../records/decision.ts';
-import type { Job, JobRow } from '../records/job.ts';
-import type { Answer } from '../slack/answer.ts';
-import { forgottenMessage } from '../slack/views/forgotten-message.ts';
+import type { Place } from '../domain/decision.ts';
+import type { Job, JobRow } from '../domain/job.ts';
+import type { Answer } from '../slack/api/answer.ts';
+import { forgottenMessage } from '../slack/privacy/forgotten-view.ts';
 import { noteJob } from '../store/jobs.ts';
+import type { ForgetPerson } from '../usecases/forget-person.ts';
 import { type JobContext, STOPPED } from './handler.ts';
 
-type Context = Pick<JobContext, 'db' | 'gateway' | 'messages'> & { readonly forget: Forget };
+type Context = Pick<JobContext, 'db' | 'gateway' | 'messages'> & { readonly forget: ForgetPerson };
 type Wanted = Extract<Job, { kind: 'forget_person' }>;
 
 /** Takes out what a person wrote, and tells whoever asked for it what was done. */
-export async function forgetPerson(
+export async function forgetPersonJob(
   { db, gateway, messages: t, forget }: Context,
   row: JobRow,
   wanted: Wanted,

@@ -1,10 +1,9 @@
-import { asTexts } from '../exports/archive-as-texts.ts';
-import type { ArchiveFile } from '../exports/archive-text.ts';
-import type { Job, JobRow } from '../records/job.ts';
-import { type Answer, DONE } from '../slack/answer.ts';
-import type { MessageContent } from '../slack/blocks.ts';
-import { archiveNote } from '../slack/views/archive-messages.ts';
-import { exportPages } from '../slack/views/export-messages.ts';
+import type { Job, JobRow } from '../domain/job.ts';
+import { type ArchiveFile, asTexts } from '../exports/archive/files.ts';
+import { type Answer, DONE } from '../slack/api/answer.ts';
+import { archiveNote } from '../slack/export/archive-messages-view.ts';
+import { exportPages } from '../slack/export/record-messages-view.ts';
+import type { MessageContent } from '../slack/kit/blocks.ts';
 import { noteJob } from '../store/jobs.ts';
 import { type JobContext, STOPPED } from './handler.ts';
 

@@ -1,14 +1,14 @@
 import type { Clock } from '../clock.ts';
-import type { Portfolio } from '../decisions/portfolio.ts';
+import type { JobRow } from '../domain/job.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
-import type { JobRow } from '../records/job.ts';
-import type { Answer } from '../slack/answer.ts';
-import type { Gateway } from '../slack/gateway.ts';
-import type { Names } from '../slack/names.ts';
-import type { Visibility } from '../slack/visibility.ts';
+import type { Answer } from '../slack/api/answer.ts';
+import type { Gateway } from '../slack/api/gateway.ts';
+import type { Names } from '../slack/api/names.ts';
+import type { Visibility } from '../slack/api/visibility.ts';
 import type { Db } from '../store/open.ts';
+import type { Portfolio } from '../usecases/portfolio.ts';
 
 /** What became of an attempt: what Slack answered, and besides */
 export type JobResult =

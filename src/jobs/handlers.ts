@@ -1,15 +1,15 @@
-import type { FireDigest } from '../decisions/digests.ts';
-import type { EraseExpired } from '../decisions/erase.ts';
-import type { Follow } from '../decisions/follow-channel.ts';
-import type { Forget } from '../decisions/forget.ts';
-import type { PerformDue } from '../decisions/perform.ts';
+import type { DeleteExpired } from '../usecases/delete-decision.ts';
+import type { FireDigest } from '../usecases/digests.ts';
+import type { FollowChannel } from '../usecases/follow-channel.ts';
+import type { ForgetPerson } from '../usecases/forget-person.ts';
+import type { PerformDue } from '../usecases/perform.ts';
 import { sendDigest } from './digest.ts';
 import { eraseMessages } from './erase-messages.ts';
 import { sendArchive, sendRecord } from './export.ts';
-import { followChannel } from './follow-channel.ts';
-import { forgetPerson } from './forget-person.ts';
+import { followChannelJob } from './follow-channel.ts';
+import { forgetPersonJob } from './forget-person.ts';
 import { type HandleJob, type JobContext, STOPPED } from './handler.ts';
-import { deleteExpired } from './retention.ts';
+import { deleteSomeExpired } from './retention.ts';
 
 /** What jobs bring about, besides what they say in Slack. */
 export type JobVerbs = {
@@ -17,11 +17,11 @@ export type JobVerbs = {
   readonly fireDigest: FireDigest;
   /** Turns off the digest of a channel in which Slack refuses it. */
   readonly dropDigest: (channelId: string) => Promise<void>;
-  readonly eraseExpired: EraseExpired;
+  readonly deleteExpired: DeleteExpired;
   /** Takes out what a person wrote. */
-  readonly forget: Forget;
+  readonly forget: ForgetPerson;
   /** Puts the new id of a channel wherever the old one is kept. */
-  readonly follow: Follow;
+  readonly follow: FollowChannel;
   /** Says anew who may reveal ratings, where settings of this scope hold. */
   readonly refreshBlindRoots: (scope: string, signal: AbortSignal) => Promise<void>;
   /** Something has changed that lists show. */
@@ -52,13 +52,13 @@ export const handleJobs =
       case 'erase_messages':
         return eraseMessages(context, row, job, signal);
       case 'forget_person':
-        return forgetPerson(context, row, job, signal);
+        return forgetPersonJob(context, row, job, signal);
       case 'follow_channel':
-        return followChannel(context, row, job, signal);
+        return followChannelJob(context, row, job, signal);
       case 'refresh_blind_roots':
         await context.refreshBlindRoots(row.to, signal);
         return signal.aborted ? STOPPED : { kind: 'done', value: null };
       case 'retention':
-        return deleteExpired(context.eraseExpired);
+        return deleteSomeExpired(context.deleteExpired);
     }
   };

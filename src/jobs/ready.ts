@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
-import { HOUR_MS } from '../records/durations.ts';
-import type { Answer } from '../slack/answer.ts';
-import type { Named } from '../slack/names.ts';
-import type { Visibility, Visible } from '../slack/visibility.ts';
-import { MORE_TO_READ } from '../slack/walk.ts';
+import { HOUR_MS } from '../domain/durations.ts';
+import type { Answer } from '../slack/api/answer.ts';
+import type { Named } from '../slack/api/names.ts';
+import { MORE_TO_READ } from '../slack/api/page-stream.ts';
+import type { Visibility, Visible } from '../slack/api/visibility.ts';
 import type { JobContext } from './handler.ts';
 
 type Context = Pick<JobContext, 'clock' | 'logger'> & {
@@ -39,10 +39,10 @@ export async function readySight(
   userId: string,
   attempts: number,
   signal: AbortSignal,
-): Promise<{ readonly sight: Visible; readonly isReady: boolean }> {
-  const sight = await untilAll(clock, () => visibility.of(userId), restOfSight, signal);
-  const isReady = !signal.aborted && (sight.reason !== 'busy' || attempts >= TRIES_FOR_ALL);
-  return { sight, isReady };
+): Promise<{ readonly accessScope: Visible; readonly isReady: boolean }> {
+  const accessScope = await untilAll(clock, () => visibility.of(userId), restOfSight, signal);
+  const isReady = !signal.aborted && (accessScope.reason !== 'busy' || attempts >= TRIES_FOR_ALL);
+  return { accessScope, isReady };
 }
 
 const restOfNames = (named: Answer<Named>): number | null =>

@@ -1,9 +1,9 @@
+import { type Decision, type Discussion, panelIn } from '../domain/decision.ts';
+import type { HistoryEntry } from '../domain/events.ts';
 import type { Rubric } from '../engine/index.ts';
-import { decisionRecord, type RecordInput } from '../exports/record.ts';
-import type { DecisionRecord } from '../exports/record-schema.ts';
+import { decisionRecord, type RecordInput } from '../exports/record/record.ts';
+import type { DecisionRecord } from '../exports/record/schema.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { type Decision, type Discussion, panelIn } from '../records/decision.ts';
-import type { HistoryEntry } from '../records/history.ts';
 
 /** All that the record of a decision tells of. */
 type Told = Discussion & {

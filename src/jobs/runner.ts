@@ -1,8 +1,8 @@
 import { type Clock, watchClock } from '../clock.ts';
+import { type JobRow, LANES, type Lane } from '../domain/job.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
 import { backoffMs } from '../outbox/backoff.ts';
-import { type JobRow, LANES, type Lane } from '../records/job.ts';
 import {
   catchUpJobs,
   claimJob,

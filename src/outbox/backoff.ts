@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../records/durations.ts';
+import { HOUR_MS } from '../domain/durations.ts';
 
 type Curve = { readonly firstMs: number; readonly longestMs: number };
 

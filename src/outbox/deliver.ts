@@ -1,11 +1,11 @@
+import type { Place } from '../domain/decision.ts';
+import type { OutboxEntry } from '../domain/outbox-entry.ts';
 import type { Messages } from '../i18n/messages.ts';
-import type { Place } from '../records/decision.ts';
-import type { OutboxRow } from '../records/effect.ts';
-import { type Answer, DONE, firstAccepted } from '../slack/answer.ts';
-import type { MessageContent } from '../slack/blocks.ts';
-import type { Gateway } from '../slack/gateway.ts';
+import { type Answer, DONE, firstAccepted } from '../slack/api/answer.ts';
+import type { Gateway } from '../slack/api/gateway.ts';
+import type { MessageContent } from '../slack/kit/blocks.ts';
 import { render } from './render.ts';
-import type { Scene } from './scene.ts';
+import type { ThreadContext } from './scene.ts';
 
 export type DeliverContext = {
   readonly gateway: Gateway;
@@ -22,16 +22,16 @@ export type DeliverContext = {
  */
 export async function deliver(
   { gateway, messages, botUserId }: DeliverContext,
-  row: OutboxRow,
-  scene: Scene,
+  row: OutboxEntry,
+  scene: ThreadContext,
   barred: () => Promise<Answer<null> | null> = async () => null,
 ): Promise<Answer<Place | null>> {
   const to = addressOf(row, scene);
   if (to.kind === 'nowhere') return DONE;
   if (to.kind === 'not_yet') return { kind: 'later', error: 'no_thread_yet', inDoubt: false };
-  let stillInDoubt = row.doubtSince !== null;
-  if (row.doubtSince !== null && to.kind === 'post') {
-    const since = row.doubtSince;
+  let stillInDoubt = row.unconfirmedSince !== null;
+  if (row.unconfirmedSince !== null && to.kind === 'post') {
+    const since = row.unconfirmedSince;
     const earlier = await gateway.findPosted({ ...to.where, rowId: row.id, since });
     if (earlier.kind === 'later') return { ...earlier, inDoubt: true };
     if (earlier.kind === 'done') {
@@ -49,7 +49,7 @@ export async function deliver(
     to.kind === 'post'
       ? gateway.post({ ...to.where, content, rowId: row.id })
       : gateway.update(to.place, content);
-  const forms = render(messages, row.effect, { ...scene, botUserId }, row);
+  const forms = render(messages, row.message, { ...scene, botUserId }, row);
   return unsure(await firstAccepted(forms, send));
 }
 
@@ -62,9 +62,12 @@ type Address =
   | { readonly kind: 'not_yet' }
   | { readonly kind: 'nowhere' };
 
-function addressOf({ effect, channelId }: OutboxRow, { decision, standsAt }: Scene): Address {
+function addressOf(
+  { message, channelId }: OutboxEntry,
+  { decision, standsAt }: ThreadContext,
+): Address {
   const { thread } = decision;
-  switch (effect.kind) {
+  switch (message.kind) {
     case 'root':
     case 'undelivered':
       return { kind: 'post', where: { channel: channelId } };
@@ -74,11 +77,11 @@ function addressOf({ effect, channelId }: OutboxRow, { decision, standsAt }: Sce
         ? { kind: 'not_yet' }
         : { kind: 'post', where: { channel: channelId } };
     case 'delivered_after_all':
-      return { kind: 'update', place: effect.notice };
+      return { kind: 'update', place: message.notice };
     case 'refresh':
       if (standsAt !== null) return { kind: 'update', place: standsAt };
       // The others show how things are whenever they are posted.
-      return effect.message === 'panel' ? reply(thread) : { kind: 'nowhere' };
+      return message.live === 'panel' ? reply(thread) : { kind: 'nowhere' };
     default:
       return reply(thread);
   }

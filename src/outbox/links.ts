@@ -1,9 +1,9 @@
+import type { Decision, Place } from '../domain/decision.ts';
 import type { Logger } from '../logger.ts';
-import type { Decision, Place } from '../records/decision.ts';
-import type { Gateway } from '../slack/gateway.ts';
+import type { Gateway } from '../slack/api/gateway.ts';
 import { saveLinks } from '../store/decisions.ts';
 import type { Db } from '../store/open.ts';
-import type { Scene } from './scene.ts';
+import type { ThreadContext } from './scene.ts';
 
 export type LinkContext = {
   readonly db: Db;
@@ -12,7 +12,10 @@ export type LinkContext = {
 };
 
 /** The scene with every permanent link that Slack tells: to the threads, and to what was asked from. */
-export async function withLinks(context: LinkContext, scene: Scene): Promise<Scene> {
+export async function withLinks(
+  context: LinkContext,
+  scene: ThreadContext,
+): Promise<ThreadContext> {
   return {
     ...scene,
     decision: await linked(context, scene.decision),

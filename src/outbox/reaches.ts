@@ -1,7 +1,7 @@
-import type { OutboxRow } from '../records/effect.ts';
-import type { Access, NoAccess, NoReach } from '../slack/access.ts';
-import { type Answer, DONE } from '../slack/answer.ts';
-import type { Scene } from './scene.ts';
+import type { OutboxEntry } from '../domain/outbox-entry.ts';
+import type { Access, NoAccess, NoReach } from '../slack/api/access.ts';
+import { type Answer, DONE } from '../slack/api/answer.ts';
+import type { ThreadContext } from './scene.ts';
 
 /**
  * Why a row does not go out now, asked of Slack at that moment: a thread begins only where its owner
@@ -10,10 +10,10 @@ import type { Scene } from './scene.ts';
  */
 export async function outOfReach(
   access: Pick<Access, 'of' | 'reach'>,
-  { effect, channelId }: Pick<OutboxRow, 'effect' | 'channelId'>,
-  { decision }: Pick<Scene, 'decision'>,
+  { message, channelId }: Pick<OutboxEntry, 'message' | 'channelId'>,
+  { decision }: Pick<ThreadContext, 'decision'>,
 ): Promise<Answer<null> | null> {
-  switch (effect.kind) {
+  switch (message.kind) {
     case 'root':
       return decision.thread === null
         ? threadBarred(await access.reach(decision.ownerId, channelId))

@@ -1,6 +1,6 @@
-import { type Refusal, ROOT_GONE } from '../records/effect.ts';
+import { type DeliveryRefusal, ROOT_GONE } from '../domain/outbox-entry.ts';
 
-const REFUSALS: Readonly<Record<string, Refusal>> = {
+const REFUSALS: Readonly<Record<string, DeliveryRefusal>> = {
   not_in_channel: 'not_in_channel',
   // What Slack says of a private channel that the bot is not in.
   channel_not_found: 'not_in_channel',
@@ -20,7 +20,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
 };
 
 /** Slack's error codes by what a person can do about them. */
-export function refusalFor(error: string): Refusal {
+export function refusalFor(error: string): DeliveryRefusal {
   if (ROOT_GONE.some((gone) => gone === error)) return 'thread_gone';
   return REFUSALS[error] ?? 'refused';
 }

@@ -1,44 +1,44 @@
+import { isHidden } from '../domain/decision.ts';
+import type { OutboxMessage } from '../domain/outbox-entry.ts';
 import { guideEn } from '../guide/en.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { isHidden } from '../records/decision.ts';
-import type { Effect } from '../records/effect.ts';
-import { type MessageContent, shortText } from '../slack/blocks.ts';
-import { deliveredNotice, undeliveredNotice } from '../slack/views/notice-message.ts';
-import { panelMessage } from '../slack/views/panel-message.ts';
-import { proofMessage } from '../slack/views/proof-message.ts';
-import { ratingReminder } from '../slack/views/rating-reminder.ts';
-import { rootMessage } from '../slack/views/root-message.ts';
-import type { Shown } from '../slack/views/shown.ts';
-import { supersededMessage } from '../slack/views/superseded-message.ts';
-import { toldMessage } from '../slack/views/told-message.ts';
-import { tradeOffsMessage } from '../slack/views/trade-offs-message.ts';
-import { whyMessage } from '../slack/views/why-message.ts';
+import { type MessageContent, shortText } from '../slack/kit/blocks.ts';
+import type { ThreadView } from '../slack/kit/shown.ts';
+import { eventReply } from '../slack/thread/event-reply-view.ts';
+import { deliveredNotice, undeliveredNotice } from '../slack/thread/notice-view.ts';
+import { panelMessage } from '../slack/thread/panel-view.ts';
+import { proofMessage } from '../slack/thread/proof-view.ts';
+import { ratingReminder } from '../slack/thread/rating-reminder-view.ts';
+import { rootMessage } from '../slack/thread/root-view.ts';
+import { supersededMessage } from '../slack/thread/superseded-view.ts';
+import { tradeOffsMessage } from '../slack/thread/trade-offs-view.ts';
+import { whyMessage } from '../slack/thread/why-view.ts';
 
 /** Who a message is for, when it is for one person alone. */
 export type Addressee = { readonly channelId: string };
 
 /**
- * The message an effect wants, as rich as can be first, then plainer in case Slack refuses; none
+ * The message an message wants, as rich as can be first, then plainer in case Slack refuses; none
  * when there is nothing to say any more.
  */
 export function render(
   t: Messages,
-  effect: Effect,
-  shown: Shown,
+  message: OutboxMessage,
+  shown: ThreadView,
   to: Addressee,
 ): readonly MessageContent[] {
-  const forms = formsOf(t, effect, shown, to);
+  const forms = formsOf(t, message, shown, to);
   return forms.map(({ text, blocks }) => ({ text: shortText(text, t.shortened), blocks }));
 }
 
 function formsOf(
   t: Messages,
-  effect: Effect,
-  shown: Shown,
+  message: OutboxMessage,
+  shown: ThreadView,
   { channelId }: Addressee,
 ): readonly MessageContent[] {
   const { decision } = shown;
-  const name = effect.kind === 'refresh' ? effect.message : effect.kind;
+  const name = message.kind === 'refresh' ? message.live : message.kind;
   switch (name) {
     case 'root':
       return withBareText(rootMessage(t, shown));
@@ -56,17 +56,17 @@ function formsOf(
     case 'decided':
     case 'review_asked':
     case 'reviewed':
-      return unlessHidden(shown, () => toldMessage(t, shown));
+      return unlessHidden(shown, () => eventReply(t, shown));
     case 'withdrawn':
     case 'open_reminder':
-      return toldMessage(t, shown);
+      return eventReply(t, shown);
     case 'superseded':
       return supersededMessage(t, shown);
     case 'rating_reminder':
       return ratingReminder(t, shown, channelId);
     case 'undelivered':
-      if (effect.kind !== 'undelivered') return [];
-      return undeliveredNotice(t, decision, { ...effect, botUserId: shown.botUserId });
+      if (message.kind !== 'undelivered') return [];
+      return undeliveredNotice(t, decision, { ...message, botUserId: shown.botUserId });
     case 'delivered_after_all':
       return deliveredNotice(t, decision);
   }
@@ -74,7 +74,7 @@ function formsOf(
 
 /** Whatever is in the outbox: while people rate blind, nothing that tells answers leaves. */
 const unlessHidden = (
-  { decision }: Shown,
+  { decision }: ThreadView,
   message: () => readonly MessageContent[],
 ): readonly MessageContent[] => (isHidden(decision) ? [] : message());
 

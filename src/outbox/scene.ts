@@ -1,15 +1,16 @@
+import { type Decision, type Place, panelIn } from '../domain/decision.ts';
+import type { DecisionContext } from '../domain/decision-context.ts';
+import type { HistoryEntry } from '../domain/events.ts';
+import { liveMessageOf, type OutboxMessage } from '../domain/outbox-entry.ts';
 import type { Panel, Rubric } from '../engine/index.ts';
-import { type Case, type Decision, type Place, panelIn } from '../records/decision.ts';
-import { type Effect, standingOf } from '../records/effect.ts';
-import type { HistoryEntry } from '../records/history.ts';
 import { findDecision } from '../store/decisions.ts';
 import { readHistory } from '../store/history.ts';
 import { findMessage } from '../store/messages.ts';
 import type { Db } from '../store/open.ts';
-import { caseOf } from '../store/voices.ts';
+import { loadContext } from '../store/ratings-and-votes.ts';
 
 /** All that a message may tell of, as it is now. */
-export type Scene = Case & {
+export type ThreadContext = DecisionContext & {
   /** What all ratings say together. */
   readonly panel: Panel;
   /** The entry of the history that the message tells of, if it tells of one. */
@@ -21,21 +22,21 @@ export type Scene = Case & {
 };
 
 /** Null when there is no such decision any more. */
-export async function sceneOf(
+export async function loadThreadContext(
   db: Db,
   decisionId: string,
-  effect: Effect,
+  message: OutboxMessage,
   rubric: Rubric,
-): Promise<Scene | null> {
+): Promise<ThreadContext | null> {
   const decision = await findDecision(db, decisionId);
   if (decision === null) return null;
-  const of = await caseOf(db, decision);
-  const history = 'entry' in effect ? await readHistory(db, decisionId) : [];
-  const standing = standingOf(effect);
+  const context = await loadContext(db, decision);
+  const history = 'entry' in message ? await readHistory(db, decisionId) : [];
+  const standing = liveMessageOf(message);
   return {
-    ...of,
-    panel: panelIn(of, rubric),
-    entry: 'entry' in effect ? (history[effect.entry] ?? null) : null,
+    ...context,
+    panel: panelIn(context, rubric),
+    entry: 'entry' in message ? (history[message.entry] ?? null) : null,
     standsAt:
       standing === null || standing === 'root'
         ? decision.thread

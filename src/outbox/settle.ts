@@ -1,20 +1,32 @@
-import type { Decision, Place } from '../records/decision.ts';
-import { inThread, type OutboxRow, type Standing, standingOf } from '../records/effect.ts';
-import type { Answer } from '../slack/answer.ts';
+import type { Decision, Place } from '../domain/decision.ts';
+import {
+  inThread,
+  type LiveMessage,
+  liveMessageOf,
+  type OutboxEntry,
+} from '../domain/outbox-entry.ts';
+import type { Answer } from '../slack/api/answer.ts';
 import { lockDecision } from '../store/decisions.ts';
 import type { Db, Tx } from '../store/open.ts';
-import { complete, enqueue, forgetTold, type Pace, park, retryLater } from '../store/outbox.ts';
+import {
+  block,
+  complete,
+  enqueue,
+  forgetNotified,
+  type Pace,
+  retryLater,
+} from '../store/outbox.ts';
 import { takeNotices, threadState } from '../store/outbox-thread.ts';
 import { transact } from '../store/transact.ts';
 import { backoffMs, refusalBackoffMs } from './backoff.ts';
 import { refusalFor } from './refusals.ts';
-import type { Scene } from './scene.ts';
+import type { ThreadContext } from './scene.ts';
 import { takeBack, takeOut, wasForgotten } from './too-late.ts';
 
 export type Attempt = {
-  readonly row: OutboxRow;
+  readonly row: OutboxEntry;
   /** What the message was rendered from. */
-  readonly shown: Pick<Scene, 'decision' | 'entry' | 'supersededBy'>;
+  readonly shown: Pick<ThreadContext, 'decision' | 'entry' | 'supersededBy'>;
   readonly answer: Answer<Place | null>;
   readonly now: number;
   /** The least time between two updates of one message, in milliseconds. */
@@ -51,25 +63,25 @@ async function finish(tx: Tx, attempt: Attempt, place: Place | null): Promise<vo
   if (decision === null) return place === null ? undefined : takeBack(tx, row, place, attempt.now);
   const isOurs = await complete(tx, row, place, attempt);
   if (!isOurs) return;
-  if (place !== null && (await wasForgotten(tx, shown, row.effect))) {
+  if (place !== null && (await wasForgotten(tx, shown, row.message))) {
     await takeOut(tx, row, place, attempt.now);
   }
   await correctNotices(tx, attempt);
   if (place === null) return;
-  const standing = standingOf(row.effect);
+  const standing = liveMessageOf(row.message);
   // What an earlier attempt has posted shows how things were then.
-  const isOlder = row.doubtSince !== null;
+  const isOlder = row.unconfirmedSince !== null;
   if (standing !== null && (isOlder || isStale(standing, shown.decision, decision))) {
-    const effect = { kind: 'refresh', message: standing } as const;
-    await enqueue(tx, decision.id, [{ effect, channelId: place.channel }], attempt);
+    const message = { kind: 'refresh', live: standing } as const;
+    await enqueue(tx, decision.id, [{ message, channelId: place.channel }], attempt);
   }
-  if (row.effect.kind === 'root' && decision.supersedes !== null) {
+  if (row.message.kind === 'root' && decision.supersedes !== null) {
     await announceSuccessor(tx, decision.supersedes, attempt);
   }
 }
 
 /** Whether a message that was on its way when the decision changed shows something old. */
-function isStale(standing: Standing, shown: Decision, now: Decision): boolean {
+function isStale(standing: LiveMessage, shown: Decision, now: Decision): boolean {
   if (standing === 'root' || standing === 'panel') return shown.version !== now.version;
   const { context, recommendation } = now;
   return (
@@ -84,8 +96,8 @@ async function announceSuccessor(tx: Tx, supersededId: string, pace: Pace): Prom
   if (old === null) return;
   const channelId = old.thread?.channel ?? old.channelId;
   const wishes = [
-    { effect: { kind: 'refresh', message: 'root' }, channelId },
-    { effect: { kind: 'superseded' }, channelId },
+    { message: { kind: 'refresh', live: 'root' }, channelId },
+    { message: { kind: 'superseded' }, channelId },
   ] as const;
   await enqueue(tx, old.id, wishes, pace);
 }
@@ -99,8 +111,8 @@ const UNCHANGEABLE = new Set([
 ]);
 
 /** What is not worth waiting for once Slack refuses it. */
-function isForgone({ effect }: OutboxRow, error: string): boolean {
-  switch (effect.kind) {
+function isForgone({ message }: OutboxEntry, error: string): boolean {
+  switch (message.kind) {
     // The notice it corrects is gone.
     case 'delivered_after_all':
     // The person cannot be written to.
@@ -122,11 +134,11 @@ async function refuse(tx: Tx, attempt: Attempt, error: string): Promise<Settled>
     return 'dropped';
   }
   const dueAt = now + refusalBackoffMs(row.attempts, random);
-  const isNew = await park(tx, row, { error, dueAt });
+  const isNew = await block(tx, row, { error, dueAt });
   // Never about a message that was only for them.
-  if (isNew && inThread(row.effect)) {
-    const effect = { kind: 'undelivered', refusal: refusalFor(error), error } as const;
-    await enqueue(tx, decision.id, [{ effect, channelId: decision.ownerId }], attempt);
+  if (isNew && inThread(row.message)) {
+    const message = { kind: 'undelivered', refusal: refusalFor(error), error } as const;
+    await enqueue(tx, decision.id, [{ message, channelId: decision.ownerId }], attempt);
   }
   return 'parked';
 }
@@ -135,26 +147,26 @@ async function refuse(tx: Tx, attempt: Attempt, error: string): Promise<Settled>
 async function correctNotices(tx: Tx, attempt: Attempt): Promise<void> {
   const { row } = attempt;
   const { decision } = attempt.shown;
-  if (!inThread(row.effect) && row.effect.kind !== 'undelivered') return;
+  if (!inThread(row.message) && row.message.kind !== 'undelivered') return;
   const { open } = await threadState(tx, decision.id);
   if (open > 0) return;
   const notices = await takeNotices(tx, decision.id);
   const wishes = notices.map((notice) => ({
-    effect: { kind: 'delivered_after_all', notice } as const,
+    message: { kind: 'delivered_after_all', notice } as const,
     channelId: notice.channel,
   }));
   await enqueue(tx, decision.id, wishes, attempt);
 }
 
 /** A notice that nothing is refused any more is not sent. */
-export async function dropIfNeedless(db: Db, row: OutboxRow, pace: Pace): Promise<boolean> {
-  if (row.effect.kind !== 'undelivered') return false;
+export async function dropIfNeedless(db: Db, row: OutboxEntry, pace: Pace): Promise<boolean> {
+  if (row.message.kind !== 'undelivered') return false;
   return transact(db, async (tx) => {
     await lockDecision(tx, row.decisionId);
     const { refusals } = await threadState(tx, row.decisionId);
     if (refusals.length > 0) return false;
     await complete(tx, row, null, pace);
-    await forgetTold(tx, row.decisionId);
+    await forgetNotified(tx, row.decisionId);
     return true;
   });
 }

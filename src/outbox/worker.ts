@@ -1,12 +1,12 @@
 import { type Clock, watchClock } from '../clock.ts';
+import type { Place } from '../domain/decision.ts';
+import type { OutboxEntry } from '../domain/outbox-entry.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { MessagesIn } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
-import type { Place } from '../records/decision.ts';
-import type { OutboxRow } from '../records/effect.ts';
-import type { Access } from '../slack/access.ts';
-import type { Answer } from '../slack/answer.ts';
+import type { Access } from '../slack/api/access.ts';
+import type { Answer } from '../slack/api/answer.ts';
 import type { Db } from '../store/open.ts';
 import { retryLater } from '../store/outbox.ts';
 import { catchUp, claimDue, nextDueAt } from '../store/outbox-claim.ts';
@@ -14,7 +14,7 @@ import { backoffMs } from './backoff.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
 import { linked, withLinks } from './links.ts';
 import { outOfReach } from './reaches.ts';
-import { type Scene, sceneOf } from './scene.ts';
+import { loadThreadContext, type ThreadContext } from './scene.ts';
 import { dropIfNeedless, settle } from './settle.ts';
 
 /** Longer than any attempt can take, so that two never run at once. */
@@ -109,15 +109,15 @@ export function createWorker({
     return Math.min(untilThen(due, clock.now()), untilThen(rested, clock.elapsed()));
   }
 
-  async function attemptRow(context: WorkerContext, row: OutboxRow): Promise<void> {
-    const log = logger.child({ row: row.id, kind: row.effect.kind });
+  async function attemptRow(context: WorkerContext, row: OutboxEntry): Promise<void> {
+    const log = logger.child({ row: row.id, kind: row.message.kind });
     let restMs = paceMs;
     try {
       if (await dropIfNeedless(db, row, { now: clock.now(), refreshMs: paceMs })) {
         restMs = 0;
         return;
       }
-      const scene = await sceneOf(db, row.decisionId, row.effect, rubric);
+      const scene = await loadThreadContext(db, row.decisionId, row.message, rubric);
       if (scene === null) {
         restMs = 0;
         return log.debug('The decision was deleted');
@@ -134,14 +134,14 @@ export function createWorker({
         refreshMs: paceMs,
         random: random(),
       });
-      if (row.effect.kind === 'root' && answer.kind === 'done') {
+      if (row.message.kind === 'root' && answer.kind === 'done') {
         await linked({ ...context, db, logger: log }, { ...decision, thread: answer.value });
       }
       if (answer.kind === 'later') restMs = Math.max(paceMs, answer.retryAfterMs ?? 0);
       if (settled === 'done') delivered();
       if (settled === 'done' || settled === 'dropped') return log.debug('Settled');
       const error = answer.kind === 'done' ? undefined : answer.error;
-      const level = settled === 'parked' && row.told === error ? 'debug' : 'warn';
+      const level = settled === 'parked' && row.notified === error ? 'debug' : 'warn';
       log[level]({ error, attempts: row.attempts }, NOT_POSTED[settled]);
     } catch (error) {
       log.error({ err: error }, 'An attempt to deliver failed unexpectedly');
@@ -155,8 +155,8 @@ export function createWorker({
 
   async function attemptScene(
     context: WorkerContext,
-    row: OutboxRow,
-    scene: Scene,
+    row: OutboxEntry,
+    scene: ThreadContext,
   ): Promise<Answer<Place | null>> {
     const complete = await withLinks({ ...context, db, logger }, scene);
     const speaking = { ...context, messages: context.messagesIn(scene.settings.language) };
@@ -164,7 +164,7 @@ export function createWorker({
   }
 
   /** Nothing is lost by a bug or a full disk, nor tried again without a pause. */
-  const postpone = (row: OutboxRow): Promise<void> =>
+  const postpone = (row: OutboxEntry): Promise<void> =>
     retryLater(db, row, {
       dueAt: clock.now() + backoffMs(row.attempts, random()),
       error: 'unexpected',

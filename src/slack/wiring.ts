@@ -1,59 +1,66 @@
 import type { App } from '@slack/bolt';
 import type { Clock } from '../clock.ts';
-import type { Digests } from '../decisions/digests.ts';
-import type { Erase } from '../decisions/erase.ts';
-import type { AskToFollow } from '../decisions/follow-channel.ts';
-import type { AskToForget } from '../decisions/forget.ts';
-import type { Look } from '../decisions/look.ts';
-import type { OrderArchive } from '../decisions/order-archive.ts';
-import type { Perform } from '../decisions/perform.ts';
-import type { Portfolio } from '../decisions/portfolio.ts';
-import type { Redeliver, ResumeChannel } from '../decisions/redeliver.ts';
-import type { SettingsVerbs } from '../decisions/settings.ts';
-import type { SubmitDecision } from '../decisions/submit.ts';
-import type { Uninstall } from '../decisions/uninstall.ts';
+import { WORKSPACE } from '../domain/settings.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
-import { WORKSPACE } from '../records/settings.ts';
-import type { Access } from './access.ts';
-import { createFormUpdates } from './form-updates.ts';
-import type { Gateway } from './gateway.ts';
-import type { Homes } from './home.ts';
-import type { Identity } from './identity.ts';
-import { ACTION, CALLBACK, SHORTCUT } from './ids.ts';
-import { answerTried } from './listeners/actions/answer-tried.ts';
-import { archiveWished } from './listeners/actions/archive-wished.ts';
-import { assessmentBegun } from './listeners/actions/assessment-wished.ts';
-import { deletionInstead, deletionWished } from './listeners/actions/deletion-wished.ts';
-import { deliveryWished } from './listeners/actions/delivery-wished.ts';
-import { digestOff } from './listeners/actions/digest-off.ts';
-import { audienceChanged, digestStopped, digestWished } from './listeners/actions/digest-wished.ts';
-import { forgetWished } from './listeners/actions/forget-wished.ts';
-import { answerChanged, blindChanged, exampleChosen } from './listeners/actions/form-changed.ts';
+import type { DeleteDecision } from '../usecases/delete-decision.ts';
+import type { Digests } from '../usecases/digests.ts';
+import type { RequestFollowing } from '../usecases/follow-channel.ts';
+import type { RequestForgetting } from '../usecases/forget-person.ts';
+import type { Perform } from '../usecases/perform.ts';
+import type { Portfolio } from '../usecases/portfolio.ts';
+import type { Queries } from '../usecases/queries.ts';
+import type { Redeliver, ResumeChannel } from '../usecases/redeliver.ts';
+import type { RequestExport } from '../usecases/request-export.ts';
+import type { SettingsUseCases } from '../usecases/settings.ts';
+import type { SubmitDecision } from '../usecases/submit.ts';
+import type { Uninstall } from '../usecases/uninstall.ts';
+import type { Access } from './api/access.ts';
+import type { Gateway } from './api/gateway.ts';
+import type { Identity } from './api/identity.ts';
+import type { People } from './api/people.ts';
+import { createMayManage } from './api/permissions.ts';
+import type { Visibility } from './api/visibility.ts';
+import { openFromButton } from './assessment/button-listener.ts';
 import {
-  adoptionWished,
-  decisionWished,
-  disagreementWished,
-  freshStartWished,
-  moreWished,
-  ratingWished,
-  reviewWished,
-} from './listeners/actions/form-wished.ts';
-import { homeChanged } from './listeners/actions/home-changed.ts';
-import { settingsTurned, settingsWished } from './listeners/actions/settings-wished.ts';
-import { agreed, revealWished } from './listeners/actions/voice-given.ts';
-import { assessmentAsked } from './listeners/commands/assessment-asked.ts';
-import { appUninstalled } from './listeners/events/app-uninstalled.ts';
-import { botJoined } from './listeners/events/bot-joined.ts';
-import { channelIdChanged } from './listeners/events/channel-id-changed.ts';
-import { homeOpened } from './listeners/events/home-opened.ts';
-import { botLeft, memberChanged } from './listeners/events/membership-changed.ts';
-import { answerList } from './listeners/list-answer.ts';
-import { assessmentWished, messageRated } from './listeners/shortcuts/assessment-asked.ts';
-import { archiveSubmitted } from './listeners/views/archive-submitted.ts';
-import { assessmentSubmitted } from './listeners/views/assessment-submitted.ts';
-import { deletionSubmitted } from './listeners/views/deletion-submitted.ts';
-import { digestSubmitted } from './listeners/views/digest-submitted.ts';
+  fillInExample,
+  showBlindInputs,
+  showContradictions,
+} from './assessment/form-changed-listener.ts';
+import { openFromMessage, openFromShortcut } from './assessment/shortcut-listener.ts';
+import { assessmentSubmitted } from './assessment/submission-listener.ts';
+import { answerCommand } from './command/command-listener.ts';
+import { answerList } from './command/list-answer.ts';
+import { openDigestForm, showAudienceInputs, stopDigest } from './digest/digest-modal-listener.ts';
+import { stopDigestFromMessage } from './digest/digest-off-listener.ts';
+import { digestSubmitted } from './digest/digest-submission-listener.ts';
+import { openExportForm } from './export/export-modal-listener.ts';
+import { exportSubmitted } from './export/export-submission-listener.ts';
+import { resumeChannelThreads } from './home/bot-joined-listener.ts';
+import { followChannelId } from './home/channel-id-listener.ts';
+import { changeHome } from './home/home-changed-listener.ts';
+import { showHome } from './home/home-opened-listener.ts';
+import type { Homes } from './home/homes.ts';
+import { forgetChannel, refreshMembership } from './home/membership-listener.ts';
+import { ACTION, CALLBACK, SHORTCUT } from './kit/ids.ts';
+import { createFormUpdates } from './listeners/form-updates.ts';
+import { openForgettingForm } from './privacy/forget-modal-listener.ts';
+import { forgettingSubmitted } from './privacy/forget-submission-listener.ts';
+import { deleteAfterUninstall } from './privacy/uninstall-listener.ts';
+import { openSettings, switchScope } from './settings/settings-modal-listener.ts';
+import { retentionSubmitted, settingsSubmitted } from './settings/settings-submission-listener.ts';
+import { offerDeletion, openDeletionForm } from './thread/deletion-modal-listener.ts';
+import { deletionSubmitted } from './thread/deletion-submission-listener.ts';
+import { redeliverThread } from './thread/delivery-listener.ts';
+import {
+  openAdoptionForm,
+  openDecisionForm,
+  openDisagreementForm,
+  openRatingForm,
+  openReplacementForm,
+  openReviewForm,
+  runMenuEntry,
+} from './thread/modal-listener.ts';
 import {
   decisionSubmitted,
   disagreementSubmitted,
@@ -62,32 +69,29 @@ import {
   reviewSubmitted,
   revisionSubmitted,
   withdrawalSubmitted,
-} from './listeners/views/discussion-submitted.ts';
-import { forgetSubmitted } from './listeners/views/forget-submitted.ts';
-import { keepingSubmitted, settingsSubmitted } from './listeners/views/settings-submitted.ts';
-import { mayManage } from './managing.ts';
-import type { People } from './people.ts';
-import type { Visibility } from './visibility.ts';
+} from './thread/submission-listener.ts';
+import { recordAgreement, revealRatings } from './thread/vote-listener.ts';
+import { showWhatIf } from './thread/what-if-listener.ts';
 
 /** What the bot can do, for the listeners to call. */
-export type Verbs = {
+export type UseCases = {
   readonly submit: SubmitDecision;
   readonly perform: Perform;
-  readonly look: Look;
+  readonly queries: Queries;
   readonly portfolio: Portfolio;
-  readonly orderArchive: OrderArchive;
+  readonly requestExport: RequestExport;
   readonly redeliver: Redeliver;
   readonly resumeChannel: ResumeChannel;
-  readonly erase: Erase;
-  readonly askToForget: AskToForget;
-  readonly askToFollow: AskToFollow;
+  readonly deleteDecision: DeleteDecision;
+  readonly requestForgetting: RequestForgetting;
+  readonly requestFollowing: RequestFollowing;
   readonly uninstall: Uninstall;
-  readonly settings: SettingsVerbs;
+  readonly settings: SettingsUseCases;
   readonly digests: Digests;
 };
 
 export type Wiring = {
-  readonly verbs: Verbs;
+  readonly useCases: UseCases;
   readonly gateway: Gateway;
   readonly people: People;
   readonly visibility: Visibility;
@@ -115,12 +119,13 @@ const HOME_ACTIONS = [
 
 /** All that any listener is made of. */
 function partsOf(wiring: Wiring) {
-  const { verbs, gateway, people, visibility, access, homes, identity, messages, clock } = wiring;
+  const { useCases, gateway, people, visibility, access, homes, identity, messages, clock } =
+    wiring;
   const { teamId, botUserId } = identity;
   const log = wiring.logger;
-  const managers = async () => (await verbs.settings.read(WORKSPACE)).managers;
+  const managers = async () => (await useCases.settings.read(WORKSPACE)).managers;
   return {
-    ...verbs,
+    ...useCases,
     gateway,
     people,
     visibility,
@@ -132,8 +137,8 @@ function partsOf(wiring: Wiring) {
     messages,
     clock,
     log,
-    current: verbs.settings.current,
-    mayManage: mayManage(people, managers),
+    current: useCases.settings.current,
+    mayManage: createMayManage(people, managers),
     updates: createFormUpdates({ gateway, log }),
   };
 }
@@ -155,30 +160,33 @@ export function wire(app: App, wiring: Wiring): void {
 /** A question: the ways to ask one, and its form. */
 function wireAssessment(app: App, parts: Parts): void {
   // Whatever the manifest calls it: a workspace may have the app twice.
-  app.command(/^\//, assessmentAsked({ ...parts, answerList: answerList(parts) }));
-  app.shortcut({ type: 'message_action', callback_id: SHORTCUT.rateMessage }, messageRated(parts));
-  app.shortcut({ type: 'shortcut', callback_id: SHORTCUT.newAssessment }, assessmentWished(parts));
-  app.action(ACTION.newAssessment, assessmentBegun(parts));
-  app.action(ACTION.example, exampleChosen(parts));
-  app.action(ACTION.answerChanged, answerChanged(parts));
-  app.action(ACTION.blindChanged, blindChanged(parts));
+  app.command(/^\//, answerCommand({ ...parts, answerList: answerList(parts) }));
+  app.shortcut(
+    { type: 'message_action', callback_id: SHORTCUT.rateMessage },
+    openFromMessage(parts),
+  );
+  app.shortcut({ type: 'shortcut', callback_id: SHORTCUT.newAssessment }, openFromShortcut(parts));
+  app.action(ACTION.newAssessment, openFromButton(parts));
+  app.action(ACTION.example, fillInExample(parts));
+  app.action(ACTION.answerChanged, showContradictions(parts));
+  app.action(ACTION.blindChanged, showBlindInputs(parts));
   app.view(CALLBACK.assessment, assessmentSubmitted(parts));
 }
 
 /** What people say and do about a recommendation, in its thread. */
 function wireThread(app: App, parts: Parts): void {
-  app.action(ACTION.rate, ratingWished(parts));
-  app.action(ACTION.reveal, revealWished(parts));
-  app.action(ACTION.agree, agreed(parts));
-  app.action(ACTION.disagree, disagreementWished(parts));
-  app.action(ACTION.decide, decisionWished(parts));
-  app.action(ACTION.more, moreWished(parts));
-  app.action(ACTION.adopt, adoptionWished(parts));
-  app.action(ACTION.review, reviewWished(parts));
-  app.action(ACTION.startOver, freshStartWished(parts));
-  app.action(ACTION.tryAnswer, answerTried(parts));
+  app.action(ACTION.rate, openRatingForm(parts));
+  app.action(ACTION.reveal, revealRatings(parts));
+  app.action(ACTION.agree, recordAgreement(parts));
+  app.action(ACTION.disagree, openDisagreementForm(parts));
+  app.action(ACTION.decide, openDecisionForm(parts));
+  app.action(ACTION.more, runMenuEntry(parts));
+  app.action(ACTION.adopt, openAdoptionForm(parts));
+  app.action(ACTION.review, openReviewForm(parts));
+  app.action(ACTION.startOver, openReplacementForm(parts));
+  app.action(ACTION.tryAnswer, showWhatIf(parts));
   for (const action of [ACTION.retryDelivery, ACTION.moveDelivery]) {
-    app.action(action, deliveryWished(parts));
+    app.action(action, redeliverThread(parts));
   }
   app.view(CALLBACK.rating, ratingSubmitted(parts));
   app.view(CALLBACK.disagreement, disagreementSubmitted(parts));
@@ -191,47 +199,47 @@ function wireThread(app: App, parts: Parts): void {
 
 /** The Home tab, and the decisions that are taken away from there. */
 function wireHome(app: App, parts: Parts): void {
-  app.event('app_home_opened', homeOpened(parts));
-  for (const action of HOME_ACTIONS) app.action(action, homeChanged(parts));
-  app.action(ACTION.exportAll, archiveWished(parts));
-  app.view(CALLBACK.archive, archiveSubmitted(parts));
+  app.event('app_home_opened', showHome(parts));
+  for (const action of HOME_ACTIONS) app.action(action, changeHome(parts));
+  app.action(ACTION.exportAll, openExportForm(parts));
+  app.view(CALLBACK.archive, exportSubmitted(parts));
 }
 
 function wireSettings(app: App, parts: Parts): void {
-  app.action(ACTION.settings, settingsWished(parts));
+  app.action(ACTION.settings, openSettings(parts));
   for (const action of [ACTION.settingsChannel, ACTION.settingsWorkspace]) {
-    app.action(action, settingsTurned(parts));
+    app.action(action, switchScope(parts));
   }
   app.view(CALLBACK.settings, settingsSubmitted(parts));
-  app.view(CALLBACK.keeping, keepingSubmitted(parts));
+  app.view(CALLBACK.keeping, retentionSubmitted(parts));
 }
 
 function wireDigest(app: App, parts: Parts): void {
-  app.action(ACTION.digest, digestWished(parts));
+  app.action(ACTION.digest, openDigestForm(parts));
   for (const action of [ACTION.digestFor, ACTION.digestChannel]) {
-    app.action(action, audienceChanged(parts));
+    app.action(action, showAudienceInputs(parts));
   }
-  app.action(ACTION.digestStop, digestStopped(parts));
-  app.action(ACTION.digestOff, digestOff(parts));
+  app.action(ACTION.digestStop, stopDigest(parts));
+  app.action(ACTION.digestOff, stopDigestFromMessage(parts));
   app.view(CALLBACK.digest, digestSubmitted(parts));
 }
 
 /** A decision that is deleted, somebody's words that are taken out, and the end of it all. */
 function wireDeletion(app: App, parts: Parts): void {
-  app.action(ACTION.delete, deletionWished(parts));
-  app.action(ACTION.deleteInstead, deletionInstead(parts));
+  app.action(ACTION.delete, openDeletionForm(parts));
+  app.action(ACTION.deleteInstead, offerDeletion(parts));
   app.view(CALLBACK.deletion, deletionSubmitted(parts));
-  app.action(ACTION.forget, forgetWished(parts));
-  app.view(CALLBACK.forgetting, forgetSubmitted(parts));
-  app.event('app_uninstalled', appUninstalled(parts));
+  app.action(ACTION.forget, openForgettingForm(parts));
+  app.view(CALLBACK.forgetting, forgettingSubmitted(parts));
+  app.event('app_uninstalled', deleteAfterUninstall(parts));
 }
 
 /** Who comes into a channel and who leaves it, and what it is called by Slack. */
 function wireMembership(app: App, parts: Parts): void {
-  app.event('member_left_channel', memberChanged(parts));
-  app.event('member_joined_channel', memberChanged(parts));
-  app.event('channel_left', botLeft(parts));
-  app.event('group_left', botLeft(parts));
-  app.event('member_joined_channel', botJoined(parts));
-  app.event('channel_id_changed', channelIdChanged(parts));
+  app.event('member_left_channel', refreshMembership(parts));
+  app.event('member_joined_channel', refreshMembership(parts));
+  app.event('channel_left', forgetChannel(parts));
+  app.event('group_left', forgetChannel(parts));
+  app.event('member_joined_channel', resumeChannelThreads(parts));
+  app.event('channel_id_changed', followChannelId(parts));
 }

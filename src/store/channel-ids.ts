@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from './open.ts';
-import { moveCounts } from './search-index.ts';
+import { moveCounts } from './search/index-words.ts';
 
 /** Columns that hold nothing but the id of a channel, or of a person. */
 const PLAIN = [

@@ -1,6 +1,5 @@
 import type { Insertable } from 'kysely';
 import { z } from 'zod';
-import { answersSchema, CONSIDERATIONS, recommendationSchema } from '../engine/index.ts';
 import {
   blindSchema,
   copiedSchema,
@@ -11,11 +10,12 @@ import {
   STATUSES,
   sourceSchema,
   withdrawnSchema,
-} from '../records/decision.ts';
+} from '../domain/decision.ts';
+import { answersSchema, CONSIDERATIONS, recommendationSchema } from '../engine/index.ts';
 import { json, stringify } from './json.ts';
 import type { Db, Tx } from './open.ts';
 import type { Schema } from './schema.ts';
-import { list, listed, relist } from './search-index.ts';
+import { index, indexEntry, reindex } from './search/index-words.ts';
 
 const rowSchema = z
   .object({
@@ -104,7 +104,7 @@ const changing = (decision: Decision) => ({
   review: stringify(decision.review),
   superseded_by: decision.supersededBy,
   version: decision.version,
-  ...listed(decision),
+  ...indexEntry(decision),
 });
 
 /** A new decision as its row holds it. */
@@ -134,7 +134,7 @@ export async function insertDecision(tx: Tx, decision: Decision): Promise<boolea
     .returning('id')
     .executeTakeFirst();
   if (inserted === undefined) return false;
-  await list(tx, decision);
+  await index(tx, decision);
   return true;
 }
 
@@ -181,7 +181,7 @@ export async function lockDecision(tx: Tx, id: string): Promise<Decision | null>
 
 /** Writes a locked decision back as the next version of itself. */
 export async function saveDecision(tx: Tx, decision: Decision): Promise<void> {
-  await relist(tx, decision);
+  await reindex(tx, decision);
   await tx
     .updateTable('decisions')
     .set({ ...changing(decision), version: decision.version + 1 })

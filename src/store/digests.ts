@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Digest, digestSchema, type Subscription } from '../records/digest.ts';
+import { type Digest, digestSchema, type Subscription } from '../domain/digest.ts';
 import { addJob } from './jobs.ts';
 import { json } from './json.ts';
 import type { Db, Tx } from './open.ts';

@@ -1,23 +1,23 @@
-import type { Decision, Discussion } from '../records/decision.ts';
-import type { HistoryEntry } from '../records/history.ts';
+import type { Decision, Discussion } from '../domain/decision.ts';
+import type { HistoryEntry } from '../domain/events.ts';
 import { readDecision } from './decisions.ts';
 import { readEntry } from './history.ts';
 import type { Db } from './open.ts';
-import { readVoices } from './voices.ts';
+import { readRatingsAndVotes } from './ratings-and-votes.ts';
 
 /** A decision with everything that was said about it and has happened to it. */
-export type ToldDecision = Discussion & { readonly history: readonly HistoryEntry[] };
+export type DecisionWithHistory = Discussion & { readonly history: readonly HistoryEntry[] };
 
 /** Those of these decisions that there are, in this order; a few statements for all of them. */
 export async function readDiscussions(
   db: Db,
   ids: readonly string[],
-): Promise<readonly ToldDecision[]> {
+): Promise<readonly DecisionWithHistory[]> {
   // First: whatever is hidden by then stays hidden, although it may be revealed meanwhile.
   const decisions = await readDecisions(db, ids);
   if (decisions.size === 0) return [];
   const wanted = [...decisions.keys()];
-  const voices = await readVoices(db, wanted);
+  const voices = await readRatingsAndVotes(db, wanted);
   const events = await db
     .selectFrom('events')
     .select(['decision_id', 'position', 'kind', 'actor_id', 'payload', 'at'])

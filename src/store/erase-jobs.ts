@@ -1,4 +1,4 @@
-import type { Job } from '../records/job.ts';
+import type { Job } from '../domain/job.ts';
 import { addJob, jobsIn } from './jobs.ts';
 import type { Db, Tx } from './open.ts';
 

@@ -1,8 +1,8 @@
-import type { Decision } from '../records/decision.ts';
-import { type HistoryEntry, REMOVED } from '../records/history.ts';
+import type { Decision } from '../domain/decision.ts';
+import { type HistoryEntry, REMOVED } from '../domain/events.ts';
 import { removeDigest } from './digests.ts';
 import type { Db, Tx } from './open.ts';
-import { addWords, forgetWords } from './search-index.ts';
+import { addWords, removeWords } from './search/index-words.ts';
 
 /** The decisions in whose history a person did anything, and those that began with their words. */
 export async function decisionsOf(db: Db, personId: string): Promise<readonly string[]> {
@@ -37,8 +37,8 @@ export async function rewriteHistory(
   decisionId: string,
   entries: readonly HistoryEntry[],
 ): Promise<void> {
-  for (const { position, what } of entries) {
-    const { kind: _, ...payload } = what;
+  for (const { position, event } of entries) {
+    const { kind: _, ...payload } = event;
     await tx
       .updateTable('events')
       .set({ payload: JSON.stringify(payload) })
@@ -54,21 +54,21 @@ export async function rewriteWords(
   decision: Decision,
   history: readonly HistoryEntry[],
 ): Promise<void> {
-  await forgetWords(tx, decision.id);
+  await removeWords(tx, decision.id);
   const texts = history.flatMap(textsIn).filter((text) => text !== REMOVED);
   await addWords(tx, decision, texts);
 }
 
-function textsIn({ what }: HistoryEntry): readonly string[] {
-  switch (what.kind) {
+function textsIn({ event }: HistoryEntry): readonly string[] {
+  switch (event.kind) {
     case 'submitted':
-      return [what.title, what.context];
+      return [event.title, event.context];
     case 'revised':
-      return [what.after.title, what.after.context];
+      return [event.after.title, event.after.context];
     case 'voted':
-      return [what.reason];
+      return [event.reason];
     case 'decided':
-      return [what.reason, what.check];
+      return [event.reason, event.check];
     default:
       return [];
   }

@@ -1,9 +1,9 @@
-import { type Happened, type HistoryEntry, happenedSchema } from '../records/history.ts';
+import { type DecisionEvent, eventSchema, type HistoryEntry } from '../domain/events.ts';
 import type { Db, Tx } from './open.ts';
 
 export type NewEntry = {
   readonly actorId: string;
-  readonly what: Happened;
+  readonly event: DecisionEvent;
 };
 
 /** Whether this click or form was seen to already, as when Slack delivers it twice. */
@@ -43,7 +43,7 @@ export async function appendHistory(
   await tx
     .insertInto('events')
     .values(
-      entries.map(({ actorId, what: { kind, ...payload } }, index) => ({
+      entries.map(({ actorId, event: { kind, ...payload } }, index) => ({
         decision_id: decisionId,
         position: from + index,
         kind,
@@ -80,5 +80,5 @@ export const readEntry = (row: {
   position: row.position,
   actorId: row.actor_id,
   at: row.at,
-  what: happenedSchema.parse({ ...JSON.parse(row.payload), kind: row.kind }),
+  event: eventSchema.parse({ ...JSON.parse(row.payload), kind: row.kind }),
 });

@@ -9,7 +9,7 @@ import {
   SCHEDULED,
   type Timer,
   type TimerKind,
-} from '../records/job.ts';
+} from '../domain/job.ts';
 import { readKind } from './json.ts';
 import type { Db, Tx } from './open.ts';
 

@@ -1,12 +1,12 @@
-import type { Place } from '../records/decision.ts';
-import type { Standing } from '../records/effect.ts';
+import type { Place } from '../domain/decision.ts';
+import type { LiveMessage } from '../domain/outbox-entry.ts';
 import type { Db, Tx } from './open.ts';
 
 /** Where a standing reply of a decision's thread stands, or null. */
 export async function findMessage(
   db: Db | Tx,
   decisionId: string,
-  name: Standing,
+  name: LiveMessage,
 ): Promise<Place | null> {
   const row = await db
     .selectFrom('messages')
@@ -20,7 +20,7 @@ export async function findMessage(
 export async function putMessage(
   tx: Tx,
   decisionId: string,
-  name: Standing,
+  name: LiveMessage,
   place: Place,
 ): Promise<void> {
   const { channel, ts } = place;
@@ -34,7 +34,7 @@ export async function putMessage(
 }
 
 /** It is not there any more. */
-export async function forgetMessage(tx: Tx, decisionId: string, name: Standing): Promise<void> {
+export async function forgetMessage(tx: Tx, decisionId: string, name: LiveMessage): Promise<void> {
   await tx
     .deleteFrom('messages')
     .where('decision_id', '=', decisionId)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { effectSchema, type OutboxRow } from '../records/effect.ts';
+import { type OutboxEntry, outboxMessageSchema } from '../domain/outbox-entry.ts';
 import { readKind } from './json.ts';
 import type { Db } from './open.ts';
 import { NOT_DONE, OPEN } from './outbox.ts';
@@ -25,7 +25,7 @@ const UNREADABLE_MS = 3_600_000;
  * after a crash the lease runs out and another attempt is made. A row that cannot be read is parked,
  * and with it its thread alone.
  */
-export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxRow[]> {
+export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxEntry[]> {
   const candidates = await db
     .selectFrom('outbox as row')
     .select(['row.id', 'row.channel_id', 'row.doubt_since'])
@@ -40,7 +40,7 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxRow
     .orderBy('row.id')
     .limit(claim.limit * 4)
     .execute();
-  const taken: OutboxRow[] = [];
+  const taken: OutboxEntry[] = [];
   const channels = new Set<string>();
   for (const { id, channel_id, doubt_since } of candidates) {
     if (taken.length === claim.limit) break;
@@ -65,7 +65,10 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxRow
     const row = rowOf(claimed, doubt_since);
     if ('error' in row) {
       claim.unreadable?.(claimed.id, row.error);
-      await setAside(db, claimed, { doubtSince: doubt_since, dueAt: claim.now + UNREADABLE_MS });
+      await setAside(db, claimed, {
+        unconfirmedSince: doubt_since,
+        dueAt: claim.now + UNREADABLE_MS,
+      });
     } else taken.push(row);
   }
   return taken;
@@ -74,14 +77,14 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxRow
 async function setAside(
   db: Db,
   { id, attempts }: OutboxRecord,
-  { doubtSince, dueAt }: { readonly doubtSince: number | null; readonly dueAt: number },
+  { unconfirmedSince, dueAt }: { readonly unconfirmedSince: number | null; readonly dueAt: number },
 ): Promise<void> {
   await db
     .updateTable('outbox')
     .set({
       state: 'parked',
       lease_until: 0,
-      doubt_since: doubtSince,
+      doubt_since: unconfirmedSince,
       due_at: dueAt,
       last_error: 'unreadable',
     })
@@ -92,19 +95,19 @@ async function setAside(
 
 function rowOf(
   row: OutboxRecord,
-  doubtSince: number | null,
-): OutboxRow | { readonly error: unknown } {
-  const effect = readKind(effectSchema, row);
-  if ('error' in effect) return effect;
+  unconfirmedSince: number | null,
+): OutboxEntry | { readonly error: unknown } {
+  const message = readKind(outboxMessageSchema, row);
+  if ('error' in message) return message;
   return {
     id: row.id,
     decisionId: row.decision_id,
     channelId: row.channel_id,
-    effect: effect.value,
+    message: message.value,
     sequence: row.sequence,
     attempts: row.attempts,
-    doubtSince,
-    told: row.told,
+    unconfirmedSince,
+    notified: row.told,
   };
 }
 

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Place } from '../records/decision.ts';
+import type { Place } from '../domain/decision.ts';
 import { lockDecision } from './decisions.ts';
 import { forgetMessages } from './messages.ts';
 import type { Db, Tx } from './open.ts';
 import { transact } from './transact.ts';
 
 /** Makes what waits for this channel due at once; refusals already told are not told again. */
-export async function unparkChannel(db: Db, channelId: string, now: number): Promise<number> {
+export async function unblockChannel(db: Db, channelId: string, now: number): Promise<number> {
   const decisions = await db
     .selectFrom('outbox')
     .select('decision_id')
@@ -33,7 +33,7 @@ export async function unparkChannel(db: Db, channelId: string, now: number): Pro
 }
 
 /** Makes a decision's parked rows due at once, because its owner asked: a refusal is told anew. */
-export async function unparkDecision(tx: Tx, decisionId: string, now: number): Promise<number> {
+export async function unblockDecision(tx: Tx, decisionId: string, now: number): Promise<number> {
   const { numUpdatedRows } = await tx
     .updateTable('outbox')
     .set({ state: 'due', due_at: now, told: null })

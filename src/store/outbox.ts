@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Place } from '../records/decision.ts';
+import type { Place } from '../domain/decision.ts';
 import {
-  type Effect,
   inThread,
-  type OutboxRow,
-  type Standing,
-  standingOf,
-} from '../records/effect.ts';
+  type LiveMessage,
+  liveMessageOf,
+  type OutboxEntry,
+  type OutboxMessage,
+} from '../domain/outbox-entry.ts';
 import { putMessage } from './messages.ts';
 import type { Db, Tx } from './open.ts';
 
@@ -15,27 +15,27 @@ export const OPEN = ['due', 'parked'] as const;
 /** Rows that are still owed; named, so that an index is read and not all that ever was. */
 export const NOT_DONE = ['due', 'waiting', 'parked'] as const;
 
-export type Wish = { readonly effect: Effect; readonly channelId: string };
+export type NewEntry = { readonly message: OutboxMessage; readonly channelId: string };
 
 export type Pace = { readonly now: number; readonly refreshMs: number };
 
 /**
- * Adds effects to a locked decision's queue, in their order. A thread's messages share a sequence.
+ * Adds outbox entries to a locked decision's queue, in their order. A thread's messages share a sequence.
  * What refreshes a message joins a refresh that has not begun yet, so that many changes make few
  * updates, and comes no sooner than `refreshMs` after the last one.
  */
 export async function enqueue(
   tx: Tx,
   decisionId: string,
-  wishes: readonly Wish[],
+  wishes: readonly NewEntry[],
   { now, refreshMs }: Pace,
 ): Promise<void> {
-  for (const { effect, channelId } of wishes) {
-    const sequence = sequenceOf(decisionId, effect);
-    const isRefresh = effect.kind === 'refresh';
+  for (const { message, channelId } of wishes) {
+    const sequence = sequenceOf(decisionId, message);
+    const isRefresh = message.kind === 'refresh';
     if (isRefresh && sequence !== null && (await joinRefresh(tx, sequence))) continue;
     const { position, settledAt } = await endOf(tx, decisionId, sequence);
-    const { kind, ...payload } = effect;
+    const { kind, ...payload } = message;
     const isBehind = sequence !== null && (await hasOpen(tx, sequence));
     await tx
       .insertInto('outbox')
@@ -67,9 +67,9 @@ export async function enqueue(
 const paced = (now: number, settledAt: number, refreshMs: number): number =>
   Math.max(now, Math.min(now, settledAt) + refreshMs);
 
-function sequenceOf(decisionId: string, effect: Effect): string | null {
-  if (effect.kind === 'refresh') return `${decisionId}:${effect.message}`;
-  return inThread(effect) ? decisionId : null;
+function sequenceOf(decisionId: string, message: OutboxMessage): string | null {
+  if (message.kind === 'refresh') return `${decisionId}:${message.live}`;
+  return inThread(message) ? decisionId : null;
 }
 
 /** Where the queue ends, and when the sequence was last seen to. */
@@ -116,7 +116,7 @@ async function joinRefresh(tx: Tx, sequence: string): Promise<boolean> {
 }
 
 /** An update of the row, unless its lease ran out and somebody else has taken it since. */
-const ours = (db: Db | Tx, row: OutboxRow) =>
+const stillOurs = (db: Db | Tx, row: OutboxEntry) =>
   db
     .updateTable('outbox')
     .where('id', '=', row.id)
@@ -131,11 +131,11 @@ const ours = (db: Db | Tx, row: OutboxRow) =>
  */
 export async function complete(
   tx: Tx,
-  row: OutboxRow,
+  row: OutboxEntry,
   message: Place | null,
   { now, refreshMs }: Pace,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await ours(tx, row)
+  const { numUpdatedRows } = await stillOurs(tx, row)
     .set({
       state: 'done',
       doubt_since: null,
@@ -148,10 +148,10 @@ export async function complete(
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;
   if (row.sequence !== null) {
-    const isRefresh = row.effect.kind === 'refresh';
+    const isRefresh = row.message.kind === 'refresh';
     await releaseNext(tx, row.sequence, isRefresh ? now + refreshMs : null);
   }
-  const standing = standingOf(row.effect);
+  const standing = liveMessageOf(row.message);
   if (standing !== null && message !== null) await keepPlace(tx, row.decisionId, standing, message);
   return true;
 }
@@ -159,7 +159,7 @@ export async function complete(
 async function keepPlace(
   tx: Tx,
   decisionId: string,
-  standing: Standing,
+  standing: LiveMessage,
   place: Place,
 ): Promise<void> {
   if (standing !== 'root') return putMessage(tx, decisionId, standing, place);
@@ -198,8 +198,8 @@ export type Setback = {
 };
 
 /** The attempt failed in a way that may pass. */
-export async function retryLater(db: Db | Tx, row: OutboxRow, setback: Setback): Promise<void> {
-  await ours(db, row)
+export async function retryLater(db: Db | Tx, row: OutboxEntry, setback: Setback): Promise<void> {
+  await stillOurs(db, row)
     .set({
       lease_until: 0,
       due_at: setback.dueAt,
@@ -214,9 +214,9 @@ export async function retryLater(db: Db | Tx, row: OutboxRow, setback: Setback):
  *
  * @returns whether its owner has to be told, which they are once for each cause.
  */
-export async function park(
+export async function block(
   tx: Tx,
-  row: OutboxRow,
+  row: OutboxEntry,
   refusal: { readonly error: string; readonly dueAt: number },
 ): Promise<boolean> {
   // As it is now: the owner may have asked for another attempt while this one was under way.
@@ -225,7 +225,7 @@ export async function park(
     .select('told')
     .where('id', '=', row.id)
     .executeTakeFirstOrThrow();
-  const { numUpdatedRows } = await ours(tx, row)
+  const { numUpdatedRows } = await stillOurs(tx, row)
     .set({
       state: 'parked',
       lease_until: 0,
@@ -239,7 +239,7 @@ export async function park(
 }
 
 /** Nobody has been told after all why a thread is refused. */
-export async function forgetTold(tx: Tx, decisionId: string): Promise<void> {
+export async function forgetNotified(tx: Tx, decisionId: string): Promise<void> {
   await tx
     .updateTable('outbox')
     .set({ told: null })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { WORKSPACE } from '../records/settings.ts';
+import { WORKSPACE } from '../domain/settings.ts';
 import type { Db } from './open.ts';
 
 /**

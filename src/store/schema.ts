@@ -227,7 +227,7 @@ export const OF_DECISION = [
 ] as const;
 
 /** Where something else is kept, or of a decision besides that. */
-export const OTHERS = [
+export const OTHER_TABLES = [
   'counts',
   'deletions',
   'jobs',
@@ -238,4 +238,6 @@ export const OTHERS = [
 ] as const;
 
 /** Every table of ours. */
-export const TABLES: readonly string[] = [...new Set(['decisions', ...OF_DECISION, ...OTHERS])];
+export const TABLES: readonly string[] = [
+  ...new Set(['decisions', ...OF_DECISION, ...OTHER_TABLES]),
+];

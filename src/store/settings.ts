@@ -1,11 +1,11 @@
-import type { SettingsChange, StoredSettings } from '../records/settings.ts';
+import type { SettingsChange, StoredSettings } from '../domain/settings.ts';
 import {
   NOTHING_SET,
   type Settings,
   settingsIn,
   settingsSchema,
   WORKSPACE,
-} from '../records/settings.ts';
+} from '../domain/settings.ts';
 import { json } from './json.ts';
 import type { Db, Tx } from './open.ts';
 

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { portfolio } from '../../src/decisions/portfolio.ts';
+import { ARCHIVE_FORMATS, type ArchiveFormat } from '../../src/domain/job.ts';
+import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { archiveFiles } from '../../src/jobs/archive-files.ts';
-import { ARCHIVE_FORMATS, type ArchiveFormat } from '../../src/records/job.ts';
-import { NO_FILTER } from '../../src/records/portfolio.ts';
+import { createPortfolio } from '../../src/usecases/portfolio.ts';
 import { allPublic } from '../company/sights.ts';
 import { filledStore } from '../company/store.ts';
 
@@ -23,10 +23,14 @@ export async function benchArchive(decisions: number): Promise<string> {
       throw error;
     },
     messages: en,
-    portfolio: portfolio({ db, now: () => NOW }),
+    portfolio: createPortfolio({ db, now: () => NOW }),
     rubric: DEFAULT_RUBRIC,
   };
-  const reader = { sight: allPublic(company), names: new Map<string, string>(), exportedAt: NOW };
+  const reader = {
+    accessScope: allPublic(company),
+    names: new Map<string, string>(),
+    exportedAt: NOW,
+  };
   const lines: string[] = [];
   for (const format of ARCHIVE_FORMATS) lines.push(await measured(format));
   await db.destroy();

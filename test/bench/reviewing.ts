@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Portfolio, portfolio, type Sight } from '../../src/decisions/portfolio.ts';
+import type { AccessScope } from '../../src/domain/access-scope.ts';
+import { type Filter, FRESH_HOME, type HomeState, NO_FILTER } from '../../src/domain/portfolio.ts';
 import { en } from '../../src/i18n/en.ts';
-import { type Filter, FRESH_HOME, type HomeState, NO_FILTER } from '../../src/records/portfolio.ts';
-import { home } from '../../src/slack/views/home.ts';
-import { listMessage } from '../../src/slack/views/list-message.ts';
+import { listMessage } from '../../src/slack/command/list-view.ts';
+import { home } from '../../src/slack/home/home-view.ts';
+import { createPortfolio, type Portfolio } from '../../src/usecases/portfolio.ts';
 import type { Company } from '../company/company.ts';
 import { allPublic, twoPrivate } from '../company/sights.ts';
 import { filledStore } from '../company/store.ts';
@@ -21,7 +22,7 @@ const BUDGETS = [50, 100] as const;
 type Look = {
   /** What is chosen on Home before. */
   readonly state?: HomeState;
-  readonly look: (reads: Portfolio, sight: Sight) => Promise<unknown>;
+  readonly queries: (reads: Portfolio, accessScope: AccessScope) => Promise<unknown>;
 };
 const SOMEBODY = 'U0BENCH';
 
@@ -31,18 +32,18 @@ export async function benchReviewing(decisions: number, rounds: number): Promise
   const started = performance.now();
   const { db, company } = await filledStore(join(folder, 'decisions.db'), decisions, NOW);
   const filledIn = (performance.now() - started) / 1000;
-  const reads = portfolio({ db, now: () => NOW });
+  const reads = createPortfolio({ db, now: () => NOW });
   const lines = [];
   const sights = {
     'sees all but private channels': allPublic(company),
     'sees two private channels only': twoPrivate(company),
   };
-  for (const [who, sight] of Object.entries(sights)) {
+  for (const [who, accessScope] of Object.entries(sights)) {
     lines.push(`  Who ${who}:`);
-    for (const [what, { state = FRESH_HOME, look }] of looksOf(company, sight)) {
+    for (const [what, { state = FRESH_HOME, queries }] of looksOf(company, accessScope)) {
       await reads.choose(SOMEBODY, () => state);
       lines.push(
-        `    ${what.padEnd(WIDTH)}${row(await measured(() => look(reads, sight), rounds))}`,
+        `    ${what.padEnd(WIDTH)}${row(await measured(() => queries(reads, accessScope), rounds))}`,
       );
     }
   }
@@ -55,11 +56,14 @@ export async function benchReviewing(decisions: number, rounds: number): Promise
   ].join('\n');
 }
 
-async function measured(look: () => Promise<unknown>, rounds: number): Promise<readonly number[]> {
+async function measured(
+  queries: () => Promise<unknown>,
+  rounds: number,
+): Promise<readonly number[]> {
   const times: number[] = [];
   for (let round = -2; round < rounds; round += 1) {
     const started = performance.now();
-    await look();
+    await queries();
     if (round >= 0) times.push(performance.now() - started);
   }
   return times;
@@ -80,7 +84,10 @@ const TEXTS = {
   'a Chinese word': '发票',
 } as const;
 
-function looksOf({ rooms }: Company, { channels }: Sight): readonly (readonly [string, Look])[] {
+function looksOf(
+  { rooms }: Company,
+  { channels }: AccessScope,
+): readonly (readonly [string, Look])[] {
   const room = rooms.find(({ id }) => channels.has(id));
   const channel = room?.id ?? null;
   const owner = room?.circle[0]?.id ?? null;
@@ -105,7 +112,7 @@ function looksOf({ rooms }: Company, { channels }: Sight): readonly (readonly [s
     ['list open', listed({ channel, status: 'open' })],
     ['list decided', listed({ channel, status: 'decided' })],
     ['list mine', listed({ owner })],
-    ['list stale', { look: (reads, sight) => reads.stale(sight, 21) }],
+    ['list stale', { queries: (reads, accessScope) => reads.stale(accessScope, 21) }],
     ...Object.entries(TEXTS).map(([what, text]) => [`search ${what}`, listed({ text })] as const),
   ];
 }
@@ -115,12 +122,12 @@ const onHome = (filter: Partial<Filter>, isDeep = false): Look => ({
     filter: { ...NO_FILTER, ...filter },
     trail: isDeep ? [{ createdAt: NOW - HALF_A_YEAR_MS, id: '' }] : [],
   },
-  look: async (reads, sight) => home(en, await reads.overview(SOMEBODY, sight)),
+  queries: async (reads, accessScope) => home(en, await reads.overview(SOMEBODY, accessScope)),
 });
 
 const listed = (filter: Partial<Filter>): Look => ({
-  look: async (reads, sight) => {
-    const found = await reads.find(sight, { ...NO_FILTER, ...filter }, 21);
+  queries: async (reads, accessScope) => {
+    const found = await reads.find(accessScope, { ...NO_FILTER, ...filter }, 21);
     const request = { kind: 'list', which: 'channel' } as const;
     return listMessage(en, request, { found, hasMore: false, isComplete: true, isInChannel: true });
   },

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Walked } from '../../src/decisions/walk.ts';
+import { type Filter, NO_FILTER } from '../../src/domain/portfolio.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { archive } from '../../src/exports/archive.ts';
-import { decisionRecord } from '../../src/exports/record.ts';
+import { archive } from '../../src/exports/archive/archive.ts';
+import { decisionRecord } from '../../src/exports/record/record.ts';
 import { en } from '../../src/i18n/en.ts';
-import { type Filter, NO_FILTER } from '../../src/records/portfolio.ts';
+import type { LinkedDecision } from '../../src/usecases/stream.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { NOON } from '../store/a-decision.ts';
 import { type AtWork, atWork } from './at-work.ts';
@@ -40,19 +40,22 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bot().stop());
 
-const walks = new Map<Colleague, Promise<readonly Walked[]>>();
+const walks = new Map<Colleague, Promise<readonly LinkedDecision[]>>();
 
 /** Everything that somebody may see. */
-function everything(viewer: Colleague): Promise<readonly Walked[]> {
+function everything(viewer: Colleague): Promise<readonly LinkedDecision[]> {
   const walk = walks.get(viewer) ?? walked(viewer);
   walks.set(viewer, walk);
   return walk;
 }
 
-async function walked(viewer: Colleague, filter: Partial<Filter> = {}): Promise<readonly Walked[]> {
-  const sight = await bot().visibility.of(viewer.id);
-  const found: Walked[] = [];
-  for await (const page of bot().reads.walk(sight, { ...NO_FILTER, ...filter })) {
+async function walked(
+  viewer: Colleague,
+  filter: Partial<Filter> = {},
+): Promise<readonly LinkedDecision[]> {
+  const accessScope = await bot().visibility.of(viewer.id);
+  const found: LinkedDecision[] = [];
+  for await (const page of bot().reads.stream(accessScope, { ...NO_FILTER, ...filter })) {
     found.push(...page);
   }
   return found;
@@ -84,10 +87,10 @@ describe('what somebody exports of a company with 200 channels', () => {
   it('has of each decision all that was said and happened', async () => {
     for (const { decision, ratings, votes, history } of await everything(MOST.viewer)) {
       const { life } = ALL.find((of) => decisionOf(of).id === decision.id) ?? { life: null };
-      expect(ratings).toHaveLength(life?.of.ratings.length ?? -1);
-      expect(votes).toHaveLength(life?.of.votes.length ?? -1);
-      const entries = life?.moments.flatMap(({ change }) => change.history ?? []) ?? [];
-      expect(history.map(({ what }) => what.kind)).toEqual(entries.map(({ kind }) => kind));
+      expect(ratings).toHaveLength(life?.context.ratings.length ?? -1);
+      expect(votes).toHaveLength(life?.context.votes.length ?? -1);
+      const entries = life?.moments.flatMap(({ change }) => change.events ?? []) ?? [];
+      expect(history.map(({ event }) => event.kind)).toEqual(entries.map(({ kind }) => kind));
     }
   });
 

@@ -1,13 +1,13 @@
 import { WebClient } from '@slack/web-api';
 import { systemClock } from '../../src/clock.ts';
-import { type Portfolio, portfolio } from '../../src/decisions/portfolio.ts';
 import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
-import { createAccess } from '../../src/slack/access.ts';
-import { createGateway } from '../../src/slack/gateway.ts';
-import { type AnswerList, answerList } from '../../src/slack/listeners/list-answer.ts';
-import { createPeople } from '../../src/slack/people.ts';
-import { createVisibility, type Visibility } from '../../src/slack/visibility.ts';
+import { createAccess } from '../../src/slack/api/access.ts';
+import { createGateway } from '../../src/slack/api/gateway.ts';
+import { createPeople } from '../../src/slack/api/people.ts';
+import { createVisibility, type Visibility } from '../../src/slack/api/visibility.ts';
+import { type AnswerList, answerList } from '../../src/slack/command/list-answer.ts';
+import { createPortfolio, type Portfolio } from '../../src/usecases/portfolio.ts';
 import { MANIFEST } from '../journeys/stage.ts';
 import { openInMemory } from '../store/a-decision.ts';
 import { startWorkspace } from '../workspace/workspace.ts';
@@ -39,7 +39,7 @@ export async function atWork(company: Company, now: number): Promise<AtWork> {
   const people = createPeople({ ...asking, installation });
   const access = createAccess({ ...asking, people });
   const visibility = createVisibility({ ...asking, people });
-  const reads = portfolio({ db, now: () => now });
+  const reads = createPortfolio({ db, now: () => now });
   return {
     reads,
     visibility,

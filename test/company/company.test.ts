@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STATUSES } from '../../src/records/decision.ts';
+import { STATUSES } from '../../src/domain/decision.ts';
 import { NOON } from '../store/a-decision.ts';
 import { company, decisionOf, type Lived } from './company.ts';
 
@@ -14,7 +14,7 @@ const share = (is: (lived: Lived) => boolean, of: readonly Lived[] = LIVED): num
 describe('a year of a company', () => {
   it('is the same for the same seed, and another one for another', () => {
     const ids = (seed: number) =>
-      [...company({ ...SIZE, decisions: 50, seed }).decisions()].map(({ life }) => life.of);
+      [...company({ ...SIZE, decisions: 50, seed }).decisions()].map(({ life }) => life.context);
     expect(ids(1)).toEqual(ids(1));
     expect(ids(1)).not.toEqual(ids(2));
   });
@@ -37,9 +37,9 @@ describe('a year of a company', () => {
   });
 
   it('has a fifth of what was decided decided otherwise', () => {
-    const decided = LIVED.filter(({ life }) => life.of.decision.decided !== null);
-    const overruled = share(({ life: { of } }) => {
-      const { decided, recommendation } = of.decision;
+    const decided = LIVED.filter(({ life }) => life.context.decision.decided !== null);
+    const overruled = share(({ life: { context } }) => {
+      const { decided, recommendation } = context.decision;
       return decided?.outcome !== recommendation.verdict;
     }, decided);
     expect(overruled).toBeGreaterThan(0.15);
@@ -47,21 +47,29 @@ describe('a year of a company', () => {
   });
 
   it.each<[string, (lived: Lived) => boolean]>([
-    ['hidden', ({ life: { of } }) => of.decision.blind !== null && of.decision.revealedAt === null],
+    [
+      'hidden',
+      ({ life: { context } }) =>
+        context.decision.blind !== null && context.decision.revealedAt === null,
+    ],
     [
       'withdrawn while hidden',
-      ({ life: { of } }) => of.decision.withdrawn !== null && of.decision.revealedAt === null,
+      ({ life: { context } }) =>
+        context.decision.withdrawn !== null && context.decision.revealedAt === null,
     ],
-    ['waiting for a review', ({ life: { of } }) => of.decision.reviewAskedAt !== null],
-    ['reviewed', ({ life: { of } }) => of.decision.review !== null],
-    ['in the place of another', ({ life: { of } }) => of.decision.supersedes !== null],
-    ['revised', ({ life: { of } }) => of.decision.revision > 1],
-    ['disagreed with', ({ life: { of } }) => of.votes.some(({ voice }) => voice === 'disagree')],
-    ['rated by several', ({ life: { of } }) => of.ratings.length > 2],
+    ['waiting for a review', ({ life: { context } }) => context.decision.reviewAskedAt !== null],
+    ['reviewed', ({ life: { context } }) => context.decision.review !== null],
+    ['in the place of another', ({ life: { context } }) => context.decision.supersedes !== null],
+    ['revised', ({ life: { context } }) => context.decision.revision > 1],
+    [
+      'disagreed with',
+      ({ life: { context } }) => context.votes.some(({ voice }) => voice === 'disagree'),
+    ],
+    ['rated by several', ({ life: { context } }) => context.ratings.length > 2],
     ['not delivered', ({ refusal }) => refusal !== null],
-    ['in German', ({ life: { of } }) => /[äöüß]/.test(of.decision.title)],
-    ['in Chinese', ({ life: { of } }) => /\p{Script=Han}/u.test(of.decision.title)],
-    ['in Arabic', ({ life: { of } }) => /\p{Script=Arabic}/u.test(of.decision.title)],
+    ['in German', ({ life: { context } }) => /[äöüß]/.test(context.decision.title)],
+    ['in Chinese', ({ life: { context } }) => /\p{Script=Han}/u.test(context.decision.title)],
+    ['in Arabic', ({ life: { context } }) => /\p{Script=Arabic}/u.test(context.decision.title)],
   ])('has some that are %s', (_, is) => {
     expect(share(is)).toBeGreaterThan(0);
   });

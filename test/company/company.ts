@@ -1,5 +1,5 @@
-import type { Submission } from '../../src/decisions/happenings.ts';
-import type { Blind, Decision } from '../../src/records/decision.ts';
+import type { Submission } from '../../src/domain/commands.ts';
+import type { Blind, Decision } from '../../src/domain/decision.ts';
 import { chance } from './chance.ts';
 import { type Room, rooms } from './channels.ts';
 import { deeds } from './deeds.ts';
@@ -21,7 +21,7 @@ export type Company = {
 /** A decision's life, and why its thread does not stand in Slack, if so. */
 export type Lived = { readonly life: Life; readonly refusal: Refusal };
 
-export const decisionOf = ({ life }: Lived): Decision => life.of.decision;
+export const decisionOf = ({ life }: Lived): Decision => life.context.decision;
 
 export type Size = {
   readonly decisions: number;

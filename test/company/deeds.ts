@@ -1,5 +1,5 @@
-import type { Happening, Submission } from '../../src/decisions/happenings.ts';
-import { OUTCOMES } from '../../src/records/decision.ts';
+import type { Command, Submission } from '../../src/domain/commands.ts';
+import { OUTCOMES } from '../../src/domain/decision.ts';
 import type { Chance } from './chance.ts';
 import type { Deed } from './life.ts';
 import type { Colleague } from './people.ts';
@@ -42,7 +42,7 @@ export function deeds(
       if (luck.is(0.8)) add(luck.next() * 5, userId, rated(luck, answers));
     }
     open = 6;
-    if (luck.is(SHARE.revealed)) add(open, ownerId, () => ({ kind: 'revealed' }));
+    if (luck.is(SHARE.revealed)) add(open, ownerId, () => ({ kind: 'reveal' }));
   }
   for (const { id } of some(2)) add(open + luck.next() * 6, id, rated(luck, answers));
   for (const { id } of some(4)) {
@@ -55,14 +55,14 @@ export function deeds(
     planned.push({
       at: supersededBy.at,
       actorId: ownerId,
-      does: () => ({ kind: 'superseded', by: id }),
+      does: () => ({ kind: 'supersede', by: id }),
     });
   }
   const end = open + 1 + luck.next() ** 2 * 30;
   if (supersededBy === null && luck.is(SHARE.withdrawn)) {
     // Some while it is still hidden.
     const text = luck.is(0.5) ? reason(luck) : '';
-    add(luck.next() * end, ownerId, () => ({ kind: 'withdrawn', reason: text }));
+    add(luck.next() * end, ownerId, () => ({ kind: 'withdraw', reason: text }));
   } else if (luck.is(SHARE.decided)) {
     const review = luck.is(SHARE.reviewed) ? Math.ceil(end) + luck.between(20, 150) : null;
     add(end, ownerId, decided(luck, { at, review, reason: reason(luck) }));
@@ -77,27 +77,27 @@ type Does = Deed['does'];
 
 const rated = (luck: Chance, of: Profile['answers']): Does => {
   const answers = seenOtherwise(luck, of);
-  return () => ({ kind: 'rated', answers });
+  return () => ({ kind: 'rate', answers });
 };
 
-const agreed: Does = () => ({ kind: 'agreed' });
+const agreed: Does = () => ({ kind: 'agree' });
 
 const disagreed = (luck: Chance, reason: string): Does => {
   const preferred = luck.of(OUTCOMES);
-  return () => ({ kind: 'disagreed', reason, preferred });
+  return () => ({ kind: 'disagree', reason, preferred });
 };
 
 const revised = (luck: Chance, of: Profile['answers']): Does => {
   const answers = seenOtherwise(luck, of);
   return ({ decision: { title, context, considerations } }) => ({
-    kind: 'revised',
+    kind: 'revise',
     to: { title, context: `${context}\nTried once more.`.trim(), answers, considerations },
   });
 };
 
 const proposed = (luck: Chance, of: Profile['answers']): Does => {
   const answers = seenOtherwise(luck, of);
-  return () => ({ kind: 'proposed', answers, note: '' });
+  return () => ({ kind: 'propose', answers, note: '' });
 };
 
 const decided = (
@@ -112,11 +112,11 @@ const decided = (
   const other = luck.of(OUTCOMES);
   const check = luck.of(CHECKS);
   const reviewAt = review === null ? null : at + review * DAY;
-  return ({ decision }): Happening => {
+  return ({ decision }): Command => {
     const { verdict } = decision.recommendation;
     const outcome = !overrules ? verdict : other === verdict ? 'other' : other;
     return {
-      kind: 'decided',
+      kind: 'decide',
       outcome,
       reason: outcome === verdict ? '' : reason,
       check,
@@ -130,5 +130,5 @@ const decided = (
 
 const reviewed = (luck: Chance, of: Profile['answers']): Does => {
   const answers = luck.is(0.5) ? of : seenOtherwise(luck, of);
-  return () => ({ kind: 'reviewed', answers, nextOn: null, nextAt: null });
+  return () => ({ kind: 'review', answers, nextOn: null, nextAt: null });
 };

@@ -1,13 +1,13 @@
 import type { Insertable } from 'kysely';
-import type { Place } from '../../src/records/decision.ts';
-import { type Effect, inThread, standingOf } from '../../src/records/effect.ts';
+import type { Place } from '../../src/domain/decision.ts';
+import { inThread, liveMessageOf, type OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import type { MessagesTable, OutboxTable } from '../../src/store/schema.ts';
 import type { Life } from './life.ts';
 
 /** Why Slack takes nothing of a thread; null when everything stands there. */
 export type Refusal = 'not_in_channel' | 'is_archived' | null;
 
-type Wish = { readonly at: number; readonly effect: Effect; readonly to: string };
+type Wish = { readonly at: number; readonly message: OutboxMessage; readonly to: string };
 type Sent = {
   readonly outbox: readonly Insertable<OutboxTable>[];
   readonly messages: readonly Insertable<MessagesTable>[];
@@ -17,7 +17,7 @@ const YEAR_MS = 365 * 24 * 3_600_000;
 const SECOND_MS = 1_000;
 
 /** Where a decision's thread stands. */
-export const threadOf = ({ of: { decision } }: Life): Place => ({
+export const threadOf = ({ context: { decision } }: Life): Place => ({
   channel: decision.channelId,
   ts: tsAt(decision.createdAt, 0),
 });
@@ -33,21 +33,21 @@ const tsAt = (at: number, position: number): string =>
 
 /** All that a decision's life wished for, and what came of it. */
 export function delivered(life: Life, refusal: Refusal): Sent {
-  const { id, channelId: channel, ownerId } = life.of.decision;
+  const { id, channelId: channel, ownerId } = life.context.decision;
   const wishes = wishesOf(life);
   const told: readonly Wish[] =
     refusal === null
       ? []
-      : [{ at: life.of.decision.createdAt, effect: undelivered(refusal), to: ownerId }];
+      : [{ at: life.context.decision.createdAt, message: undelivered(refusal), to: ownerId }];
   let isFirst = true;
   const messages: Insertable<MessagesTable>[] = [];
-  const outbox = [...wishes, ...told].map(({ at, effect, to }, position) => {
-    const { kind, ...payload } = effect;
-    const isHeld = refusal !== null && inThread(effect);
+  const outbox = [...wishes, ...told].map(({ at, message, to }, position) => {
+    const { kind, ...payload } = message;
+    const isHeld = refusal !== null && inThread(message);
     const state = isHeld ? (isFirst ? 'parked' : 'waiting') : 'done';
-    if (inThread(effect)) isFirst = false;
+    if (inThread(message)) isFirst = false;
     const ts = tsAt(at, position);
-    const standing = standingOf(effect);
+    const standing = liveMessageOf(message);
     if (state === 'done' && refusal === null && standing !== null && standing !== 'root') {
       messages.push({ decision_id: id, name: standing, channel, ts });
     }
@@ -58,7 +58,7 @@ export function delivered(life: Life, refusal: Refusal): Sent {
       kind,
       payload: JSON.stringify(payload),
       channel_id: to,
-      sequence: sequenceOf(id, effect),
+      sequence: sequenceOf(id, message),
       state,
       attempts: state === 'waiting' ? 0 : 1,
       due_at: state === 'parked' ? at + YEAR_MS : at,
@@ -75,30 +75,30 @@ export function delivered(life: Life, refusal: Refusal): Sent {
   return { outbox, messages };
 }
 
-const undelivered = (error: NonNullable<Refusal>): Effect => ({
+const undelivered = (error: NonNullable<Refusal>): OutboxMessage => ({
   kind: 'undelivered',
   refusal: error === 'is_archived' ? 'archived' : error,
   error,
 });
 
-function sequenceOf(id: string, effect: Effect): string | null {
-  if (effect.kind === 'refresh') return `${id}:${effect.message}`;
-  return inThread(effect) ? id : null;
+function sequenceOf(id: string, message: OutboxMessage): string | null {
+  if (message.kind === 'refresh') return `${id}:${message.live}`;
+  return inThread(message) ? id : null;
 }
 
 /** In their order; without the refreshes, which leave no message behind but the panel. */
-function wishesOf({ moments, of: { decision } }: Life): readonly Wish[] {
+function wishesOf({ moments, context: { decision } }: Life): readonly Wish[] {
   const wishes: Wish[] = [];
   let entries = 0;
   let hasPanel = false;
   for (const { at, change } of moments) {
-    for (const { effect, to = decision.channelId } of change.effects ?? []) {
-      if (effect.kind === 'refresh' && (hasPanel || effect.message !== 'panel')) continue;
-      if (effect.kind === 'refresh') hasPanel = true;
-      const told = 'entry' in effect ? { ...effect, entry: entries + effect.entry } : effect;
-      wishes.push({ at, effect: told, to });
+    for (const { message, to = decision.channelId } of change.outbox ?? []) {
+      if (message.kind === 'refresh' && (hasPanel || message.live !== 'panel')) continue;
+      if (message.kind === 'refresh') hasPanel = true;
+      const told = 'entry' in message ? { ...message, entry: entries + message.entry } : message;
+      wishes.push({ at, message: told, to });
     }
-    entries += change.history?.length ?? 0;
+    entries += change.events?.length ?? 0;
   }
   return wishes;
 }

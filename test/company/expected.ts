@@ -1,5 +1,5 @@
-import type { Decision } from '../../src/records/decision.ts';
-import type { Concerns, Count } from '../../src/records/portfolio.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import type { AttentionItems, Count } from '../../src/domain/portfolio.ts';
 import type { Company, Lived } from './company.ts';
 import type { Colleague } from './people.ts';
 
@@ -16,7 +16,7 @@ export function seenBy({ rooms }: Company, all: readonly Lived[], person: Collea
   const channels = new Set(person.isGuest ? [] : open.map(({ id }) => id));
   return {
     channels,
-    lived: all.filter(({ life }) => channels.has(life.of.decision.channelId)).toReversed(),
+    lived: all.filter(({ life }) => channels.has(life.context.decision.channelId)).toReversed(),
   };
 }
 
@@ -29,7 +29,7 @@ export const verdictOf = (decision: Decision) =>
 /** Whether it says this word, as one who reads it would find. */
 export function says({ life: { moments } }: Lived, word: string): boolean {
   const text = moments
-    .flatMap(({ of: { decision, votes } }) => [
+    .flatMap(({ context: { decision, votes } }) => [
       decision.title,
       decision.context,
       decision.decided?.reason ?? '',
@@ -67,24 +67,27 @@ export const isStale = ({ status, createdAt }: Decision, now: number): boolean =
 export function waiting(
   newestFirst: readonly Lived[],
   now: number,
-): Record<keyof Concerns, readonly string[]> {
+): Record<keyof AttentionItems, readonly string[]> {
   const oldest = newestFirst.toReversed();
-  const some = (from: readonly Lived[], is: (of: Decision, lived: Lived) => boolean) =>
+  const some = (from: readonly Lived[], is: (decision: Decision, lived: Lived) => boolean) =>
     from
-      .filter((lived) => is(lived.life.of.decision, lived))
+      .filter((lived) => is(lived.life.context.decision, lived))
       .slice(0, 4)
-      .map(({ life }) => life.of.decision.id);
-  const asked = ({ life }: Lived): number => life.of.decision.reviewAskedAt ?? 0;
+      .map(({ life }) => life.context.decision.id);
+  const asked = ({ life }: Lived): number => life.context.decision.reviewAskedAt ?? 0;
   return {
     undelivered: some(oldest, (_, { refusal }) => refusal !== null),
     review_due: some(
       oldest.filter((lived) => asked(lived) > 0).toSorted((a, b) => asked(a) - asked(b)),
       ({ status }) => status === 'decided',
     ),
-    open_too_long: some(oldest, (of) => isStale(of, now)),
+    open_too_long: some(oldest, (decision) => isStale(decision, now)),
     fragile: some(
       newestFirst,
-      (of) => of.status === 'open' && of.recommendation.strength === 'fragile' && !isStale(of, now),
+      (decision) =>
+        decision.status === 'open' &&
+        decision.recommendation.strength === 'fragile' &&
+        !isStale(decision, now),
     ),
   };
 }

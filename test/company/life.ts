@@ -1,31 +1,31 @@
-import type { Change, Happening, Submission } from '../../src/decisions/happenings.ts';
-import { begin, step } from '../../src/decisions/lifecycle.ts';
+import type { Command, Submission, Transition } from '../../src/domain/commands.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
+import type { Timer } from '../../src/domain/job.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
-import type { Case } from '../../src/records/decision.ts';
-import { CLOCK } from '../../src/records/history.ts';
-import type { Timer } from '../../src/records/job.ts';
-import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
+import { begin, transition } from '../../src/rules/transition.ts';
 
 /** What somebody means to do, as they see the decision by then. */
 export type Deed = {
   readonly at: number;
   readonly actorId: string;
-  readonly does: (of: Case) => Happening;
+  readonly does: (context: DecisionContext) => Command;
 };
 
 /** What somebody did, or the clock, and what came of it. */
 export type Moment = {
   readonly at: number;
   readonly actorId: string;
-  readonly change: Change;
+  readonly change: Transition;
   /** As the change left it. */
-  readonly of: Case;
+  readonly context: DecisionContext;
 };
 
 /** All that has happened to a decision so far, by the rules. */
 export type Life = {
   readonly moments: readonly Moment[];
-  readonly of: Case;
+  readonly context: DecisionContext;
   readonly timers: readonly Timer[];
 };
 
@@ -42,8 +42,13 @@ export function live(birth: Birth, deeds: readonly Deed[], now: number): Life {
   const settings = DEFAULT_SETTINGS;
   const beginning = begin(id, submission, recommendation, { now: at, settings });
   const { decision, rating } = beginning;
-  let of: Case = { decision, ratings: rating === undefined ? [] : [rating], votes: [], settings };
-  const moments: Moment[] = [{ at, actorId: submission.userId, change: beginning, of }];
+  let context: DecisionContext = {
+    decision,
+    ratings: rating === undefined ? [] : [rating],
+    votes: [],
+    settings,
+  };
+  const moments: Moment[] = [{ at, actorId: submission.userId, change: beginning, context }];
   const timers = new Map((beginning.timers ?? []).map((timer) => [timer.kind, timer]));
   const left = deeds.toSorted((a, b) => a.at - b.at);
   for (;;) {
@@ -55,27 +60,27 @@ export function live(birth: Birth, deeds: readonly Deed[], now: number): Life {
     if (isTime) timers.delete(timer.kind);
     else left.shift();
     const moment = { actorId: next.actorId, now: next.at, rubric: DEFAULT_RUBRIC };
-    const change = step(of, next.does(of), moment);
+    const change = transition(context, next.does(context), moment);
     if ('refused' in change || Object.keys(change).length === 0) continue;
-    of = after(of, change);
-    moments.push({ at: next.at, actorId: next.actorId, change, of });
+    context = after(context, change);
+    moments.push({ at: next.at, actorId: next.actorId, change, context });
     for (const kind of change.clear ?? []) timers.delete(kind);
     for (const set of change.timers ?? []) timers.set(set.kind, set);
   }
-  return { moments, of, timers: [...timers.values()] };
+  return { moments, context, timers: [...timers.values()] };
 }
 
 const timerComes = (timer: Timer): Deed => ({
   at: timer.dueAt,
-  actorId: CLOCK,
+  actorId: SYSTEM_ACTOR,
   does: () => ({ kind: 'due', timer }),
 });
 
 /** The case as the store holds it after a change. */
 function after(
-  { decision, ratings, votes, settings }: Case,
-  { decision: changed, rating, vote }: Change,
-): Case {
+  { decision, ratings, votes, settings }: DecisionContext,
+  { decision: changed, rating, vote }: Transition,
+): DecisionContext {
   return {
     decision: changed === undefined ? decision : { ...changed, version: changed.version + 1 },
     ratings: rating === undefined ? ratings : inPlace(ratings, rating),

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { write } from '../../src/decisions/perform.ts';
-import { CLOCK } from '../../src/records/history.ts';
-import { TIMERS } from '../../src/records/job.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
+import { TIMERS } from '../../src/domain/job.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { finishJob } from '../../src/store/jobs.ts';
 import type { Db, Tx } from '../../src/store/open.ts';
+import { commit } from '../../src/usecases/perform.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
 import { company } from './company.ts';
 import { double } from './double.ts';
@@ -34,18 +34,18 @@ async function written(db: Db) {
   return Object.fromEntries(await Promise.all(tables));
 }
 
-/** Writes a life as the verbs do. */
+/** Writes a life as the use cases do. */
 async function play(db: Db, { moments }: Life): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    let [decision] = moments.map(({ of }) => of.decision);
+    let [decision] = moments.map(({ context }) => context.decision);
     for (const [nth, { at: now, actorId, change }] of moments.entries()) {
       if (decision === undefined) return;
-      const key = nth === 0 || actorId === CLOCK ? null : `click-${nth}`;
+      const key = nth === 0 || actorId === SYSTEM_ACTOR ? null : `click-${nth}`;
       const writing = { deps: { refreshMs: 0 }, now, actorId, key };
       const { decision: next, ...rest } = change;
       if (nth === 0) await insertDecision(tx, decision);
       await takeDue(tx, decision.id, now);
-      await write(tx, decision, nth === 0 ? rest : change, writing);
+      await commit(tx, decision, nth === 0 ? rest : change, writing);
       decision = next ?? decision;
       await takeDue(tx, decision.id, nth === moments.length - 1 ? NOON : now);
     }

@@ -1,10 +1,10 @@
 import type { Insertable } from 'kysely';
-import { CLOCK } from '../../src/records/history.ts';
-import { wordsOf } from '../../src/records/words.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
+import { wordsOf } from '../../src/domain/search-words.ts';
 import { rowOf } from '../../src/store/decisions.ts';
 import { timerRow } from '../../src/store/jobs.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { listed } from '../../src/store/search-index.ts';
+import { indexEntry } from '../../src/store/search/index-words.ts';
 import type { Lived } from './company.ts';
 import { delivered, linkTo, threadOf } from './delivered.ts';
 import type { Life, Moment } from './life.ts';
@@ -24,9 +24,9 @@ export type Told = (typeof TOLD)[number];
 /** What a store holds of a decision, by table; see `wordsIn` and `kindsIn` for the rest. */
 export type Rows = { readonly [T in Told]: readonly Insertable<Schema[T]>[] };
 
-/** All that the verbs and the delivery would have written of a life. */
+/** All that the use cases and the delivery would have written of a life. */
 export function rowsOf({ life, refusal }: Lived): Rows {
-  const { decision, votes } = life.of;
+  const { decision, votes } = life.context;
   const { id } = decision;
   const thread = refusal === null ? threadOf(life) : null;
   return {
@@ -56,12 +56,12 @@ export function rowsOf({ life, refusal }: Lived): Rows {
   };
 }
 
-const lastEntryAt = ({ moments, of: { decision } }: Life): number =>
-  moments.findLast(({ change }) => (change.history ?? []).length > 0)?.at ?? decision.createdAt;
+const lastEntryAt = ({ moments, context: { decision } }: Life): number =>
+  moments.findLast(({ change }) => (change.events ?? []).length > 0)?.at ?? decision.createdAt;
 
-function ratingsOf({ moments, of }: Life): Rows['ratings'] {
-  return of.ratings.map(({ userId, answers, revision, ratedAt }) => ({
-    decision_id: of.decision.id,
+function ratingsOf({ moments, context }: Life): Rows['ratings'] {
+  return context.ratings.map(({ userId, answers, revision, ratedAt }) => ({
+    decision_id: context.decision.id,
     user_id: userId,
     answers: JSON.stringify(answers),
     revision,
@@ -70,9 +70,9 @@ function ratingsOf({ moments, of }: Life): Rows['ratings'] {
   }));
 }
 
-function eventsOf({ moments, of: { decision } }: Life): Rows['events'] {
+function eventsOf({ moments, context: { decision } }: Life): Rows['events'] {
   return moments
-    .flatMap((moment) => (moment.change.history ?? []).map((what) => ({ moment, what })))
+    .flatMap((moment) => (moment.change.events ?? []).map((what) => ({ moment, what })))
     .map(({ moment: { actorId, at }, what: { kind, ...payload } }, position) => ({
       decision_id: decision.id,
       position,
@@ -84,9 +84,11 @@ function eventsOf({ moments, of: { decision } }: Life): Rows['events'] {
 }
 
 /** Of every click that was seen to. */
-const keysOf = ({ moments, of: { decision } }: Life): Rows['keys'] =>
+const keysOf = ({ moments, context: { decision } }: Life): Rows['keys'] =>
   moments.flatMap(({ actorId }, nth) =>
-    nth === 0 || actorId === CLOCK ? [] : [{ decision_id: decision.id, key: `click-${nth}` }],
+    nth === 0 || actorId === SYSTEM_ACTOR
+      ? []
+      : [{ decision_id: decision.id, key: `click-${nth}` }],
   );
 
 const known = new Map<string, readonly string[]>();
@@ -120,8 +122,8 @@ export type Kind = {
 
 /** All that it ever was counted as; the last is what it is. */
 export const kindsIn = ({ moments }: Life): readonly Kind[] =>
-  moments.map(({ of: { decision } }) => {
-    const { verdict, outcome } = listed(decision);
+  moments.map(({ context: { decision } }) => {
+    const { verdict, outcome } = indexEntry(decision);
     const { channelId, status } = decision;
     return { channel_id: channelId, status, verdict: verdict ?? '', outcome: outcome ?? '' };
   });

@@ -1,7 +1,7 @@
 import type { HomeView } from '@slack/types';
 import { z } from 'zod';
-import { type Cursor, cursorSchema } from '../../src/records/portfolio.ts';
-import { ACTION } from '../../src/slack/ids.ts';
+import { type Cursor, cursorSchema } from '../../src/domain/portfolio.ts';
+import { ACTION } from '../../src/slack/kit/ids.ts';
 import type { Lived } from './company.ts';
 import { linkTo } from './delivered.ts';
 

@@ -1,17 +1,17 @@
-import type { Sight } from '../../src/decisions/portfolio.ts';
+import type { AccessScope } from '../../src/domain/access-scope.ts';
 import type { Company } from './company.ts';
 
-const among = (channels: readonly string[]): Sight => ({
+const among = (channels: readonly string[]): AccessScope => ({
   channels: new Set(channels),
   isComplete: true,
 });
 
 /** What somebody sees who is in no private channel. */
-export const allPublic = ({ rooms }: Company): Sight =>
+export const allPublic = ({ rooms }: Company): AccessScope =>
   among(rooms.filter(({ isPrivate }) => !isPrivate).map(({ id }) => id));
 
 /** The two private channels in which the least is asked, and nothing else. */
-export const twoPrivate = ({ rooms }: Company): Sight =>
+export const twoPrivate = ({ rooms }: Company): AccessScope =>
   among(
     rooms
       .filter(({ isPrivate }) => isPrivate)

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { type Cursor, FRESH_HOME, NO_FILTER, type Summary } from '../../src/domain/portfolio.ts';
 import { VERDICTS } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
-import { type Cursor, FRESH_HOME, NO_FILTER, type Summary } from '../../src/records/portfolio.ts';
-import { parseCommandText } from '../../src/slack/forms/command-text.ts';
-import { DIGEST_NAMED, digestMessage } from '../../src/slack/views/digest-message.ts';
-import { home } from '../../src/slack/views/home.ts';
+import { parseCommandText } from '../../src/slack/command/command-form.ts';
+import { DIGEST_NAMED, digestMessage } from '../../src/slack/digest/digest-view.ts';
+import { home } from '../../src/slack/home/home-view.ts';
 import { NOON } from '../store/a-decision.ts';
 import { type AtWork, atWork } from './at-work.ts';
 import { chance } from './chance.ts';
@@ -72,13 +72,13 @@ afterAll(() => bot().stop());
 
 /** Turns every page of their Home. */
 async function expectAllOnHome(at: AtWork, viewer: Colleague, { lived }: Seen): Promise<void> {
-  const sight = await at.visibility.of(viewer.id);
+  const accessScope = await at.visibility.of(viewer.id);
   const found: Summary[] = [];
   const links: string[] = [];
   for (let trail: readonly Cursor[] | null = []; trail !== null; ) {
     const state = { ...FRESH_HOME, trail: [...trail] };
     await at.reads.choose(viewer.id, () => state);
-    const overview = await at.reads.overview(viewer.id, sight);
+    const overview = await at.reads.overview(viewer.id, accessScope);
     const [view] = home(en, overview);
     found.push(...overview.page);
     links.push(...linksIn(tableOf(view)));
@@ -86,7 +86,7 @@ async function expectAllOnHome(at: AtWork, viewer: Colleague, { lived }: Seen): 
     trail = older && [...trail, older];
   }
   const told = found.map(({ id, verdict }) => [id, verdict]);
-  expect(told).toEqual(lived.map(decisionOf).map((of) => [of.id, verdictOf(of)]));
+  expect(told).toEqual(lived.map(decisionOf).map((decision) => [decision.id, verdictOf(decision)]));
   expect(links).toEqual(linksOf(lived));
 }
 
@@ -114,11 +114,11 @@ describe(`of ${DECISIONS} decisions in 200 channels, each of 200 people`, {
   it('has on Home their newest, what waits for them, and figures of no others', async () => {
     for (const { viewer, seen } of VIEWERS) {
       const overview = await bot().reads.overview(viewer.id, await sightOf(viewer));
-      const { page, hasMore, concerns, counts } = overview;
+      const { page, hasMore, attention, counts } = overview;
       expect(idsOf(page)).toEqual(idsIn(seen.lived.slice(0, 50)));
       expect(hasMore).toBe(seen.lived.length > 50);
       expect(sorted(counts)).toEqual(counted(seen.lived.map(decisionOf)));
-      const waits = Object.entries(concerns).map(([concern, all]) => [concern, idsOf(all)]);
+      const waits = Object.entries(attention).map(([concern, all]) => [concern, idsOf(all)]);
       expect(Object.fromEntries(waits)).toEqual(waiting(seen.lived, NOON));
     }
   });
@@ -126,10 +126,10 @@ describe(`of ${DECISIONS} decisions in 200 channels, each of 200 people`, {
   it('has a private channel wholly or not at all', async () => {
     const secret = COMPANY.rooms.filter(({ isPrivate }) => isPrivate);
     for (const { viewer, seen } of VIEWERS) {
-      const sight = await sightOf(viewer);
+      const accessScope = await sightOf(viewer);
       const theirs = secret.filter(({ id }) => seen.channels.has(id));
       for (const { id: channel } of [...theirs, ...luck.some(secret, 5)]) {
-        const found = await bot().reads.find(sight, { ...NO_FILTER, channel }, ALL.length);
+        const found = await bot().reads.find(accessScope, { ...NO_FILTER, channel }, ALL.length);
         const there = seen.channels.has(channel) ? (IN_CHANNEL.get(channel) ?? []) : [];
         expect(idsOf(found)).toEqual(idsIn(there));
       }
@@ -185,7 +185,7 @@ describe(`of ${DECISIONS} decisions in 200 channels, each of 200 people`, {
 
   it('is told by a digest what happened to theirs in a week, and to no others', async () => {
     for (const { viewer, seen } of VIEWERS) {
-      const happened = await bot().reads.happenings(await sightOf(viewer), WEEK, DIGEST_NAMED);
+      const happened = await bot().reads.digestContents(await sightOf(viewer), WEEK, DIGEST_NAMED);
       const { created, decided, stuck } = happened;
       const asked = seenOf(ASKED, seen);
       expect(idsOf(created.named)).toEqual(idsIn(asked.slice(0, DIGEST_NAMED)));
@@ -209,9 +209,9 @@ describe(`of ${DECISIONS} decisions in 200 channels, each of 200 people`, {
     );
     expect(secret.size).toBeGreaterThan(10);
     for (const { viewer, seen } of WALKERS) {
-      const sight = await sightOf(viewer);
+      const accessScope = await sightOf(viewer);
       for (const verdict of VERDICTS) {
-        const found = await bot().reads.find(sight, { ...NO_FILTER, verdict }, ALL.length);
+        const found = await bot().reads.find(accessScope, { ...NO_FILTER, verdict }, ALL.length);
         expect(idsOf(found)).toEqual(
           idsIn(seen.lived.filter((of) => verdictOf(decisionOf(of)) === verdict)),
         );

@@ -1,15 +1,19 @@
-import { perform, performDue, type VerbDeps } from '../../src/decisions/perform.ts';
-import { redeliver, resumeChannel } from '../../src/decisions/redeliver.ts';
-import { submitDecision } from '../../src/decisions/submit.ts';
+import type { Decision, Place } from '../../src/domain/decision.ts';
+import {
+  type LiveMessage,
+  liveMessageOf,
+  type OutboxEntry,
+} from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { dropIfNeedless, settle } from '../../src/outbox/settle.ts';
-import type { Decision, Place } from '../../src/records/decision.ts';
-import { type OutboxRow, type Standing, standingOf } from '../../src/records/effect.ts';
-import type { Answer } from '../../src/slack/answer.ts';
+import type { Answer } from '../../src/slack/api/answer.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { findMessage } from '../../src/store/messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { claimDue, countOpen } from '../../src/store/outbox-claim.ts';
+import { perform, performDue, type UseCaseDeps } from '../../src/usecases/perform.ts';
+import { redeliver, resumeChannel } from '../../src/usecases/redeliver.ts';
+import { submitDecision } from '../../src/usecases/submit.ts';
 import { NOON } from '../store/a-decision.ts';
 
 const REFRESH_MS = 10;
@@ -25,7 +29,7 @@ export function aCrowdedPlace() {
   let places = 0;
 
   /** Refuses each third row at first, and does not answer for another third. */
-  function answerTo({ id, attempts }: OutboxRow): Answer<never> | null {
+  function answerTo({ id, attempts }: OutboxEntry): Answer<never> | null {
     const kind = [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 3;
     if (attempts > 1 || kind === 2) return null;
     return kind === 1
@@ -33,21 +37,21 @@ export function aCrowdedPlace() {
       : { kind: 'later', error: 'ratelimited', inDoubt: false };
   }
 
-  function post(row: OutboxRow): Place {
+  function post(row: OutboxEntry): Place {
     posts.set(row.id, (posts.get(row.id) ?? 0) + 1);
     places += 1;
     return { channel: row.channelId, ts: `${places}.0` };
   }
 
-  async function answered(db: Db, row: OutboxRow, decision: Decision) {
-    const { effect } = row;
+  async function answered(db: Db, row: OutboxEntry, decision: Decision) {
+    const { message } = row;
     const trouble = answerTo(row);
     if (trouble !== null) return trouble;
-    const standing = standingOf(effect);
+    const standing = liveMessageOf(message);
     const at = standing === null ? null : await placeOf(db, decision, standing);
-    if (effect.kind === 'refresh' && at === null && standing !== 'panel') return STANDS_NOWHERE;
+    if (message.kind === 'refresh' && at === null && standing !== 'panel') return STANDS_NOWHERE;
     if (standing !== null) shown.set(`${decision.id} ${standing}`, decision.version);
-    const value = effect.kind === 'refresh' && at !== null ? at : post(row);
+    const value = message.kind === 'refresh' && at !== null ? at : post(row);
     return { kind: 'done', value } as const;
   }
 
@@ -60,7 +64,7 @@ export function aCrowdedPlace() {
       now += ms;
     },
     /** The version of the decision that a message shows. */
-    shownVersion: (decisionId: string, standing: Standing) =>
+    shownVersion: (decisionId: string, standing: LiveMessage) =>
       shown.get(`${decisionId} ${standing}`) ?? null,
     posts,
     /** One attempt at everything that is due, as a worker makes it. Says how many rows there were. */
@@ -92,7 +96,7 @@ export function aCrowdedPlace() {
   };
 }
 
-const placeOf = async (db: Db, decision: Decision, standing: Standing): Promise<Place | null> =>
+const placeOf = async (db: Db, decision: Decision, standing: LiveMessage): Promise<Place | null> =>
   standing === 'root' ? decision.thread : findMessage(db, decision.id, standing);
 
 export type CrowdedPlace = ReturnType<typeof aCrowdedPlace>;
@@ -100,7 +104,7 @@ export type CrowdedPlace = ReturnType<typeof aCrowdedPlace>;
 /** All that people and the clock may do, in one process. */
 export function verbsOf(db: Db, { now }: CrowdedPlace, name: string) {
   let ids = 0;
-  const deps: VerbDeps = {
+  const deps: UseCaseDeps = {
     db,
     now,
     rubric: DEFAULT_RUBRIC,

@@ -1,10 +1,10 @@
-import { NOTHING_SET, WORKSPACE } from '../../src/records/settings.ts';
+import { NOTHING_SET, WORKSPACE } from '../../src/domain/settings.ts';
 import type { Db } from '../../src/store/open.ts';
 import { changeSettings } from '../../src/store/settings.ts';
-import { aSubmission, boardOn } from '../decisions/a-board.ts';
-import { ANYBODY, OWNER } from '../decisions/a-case.ts';
-import { decided, disagreed, rated, revised } from '../decisions/doings.ts';
 import { rate } from '../engine/answers.ts';
+import { aSubmission, boardOn } from '../usecases/a-board.ts';
+import { ANYBODY, OWNER } from '../usecases/a-case.ts';
+import { decided, disagreed, rated, revised } from '../usecases/doings.ts';
 import { postAll } from './post-all.ts';
 
 const OTHERWISE = rate('0 0 1 1 2 2');
@@ -16,8 +16,8 @@ export async function discussedOn(db: Db) {
   await postAll(db);
   await board.does(ANYBODY, rated(OTHERWISE), 'k1');
   await board.does(ANYBODY, disagreed({ reason: 'Okapis bite', preferred: 'other' }), 'k2');
-  const of = await board.at();
-  await board.does(OWNER, revised(of, { context: 'Sorts quaggas and gnus' }), 'k3');
+  const context = await board.at();
+  await board.does(OWNER, revised(context, { context: 'Sorts quaggas and gnus' }), 'k3');
   await board.does(
     OWNER,
     decided({ outcome: 'other', reason: 'Tapirs first', check: 'Count the kudus' }),

@@ -1,20 +1,20 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { uninstall } from '../../src/decisions/uninstall.ts';
+import type { LiveMessage, OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { dropIfNeedless } from '../../src/outbox/settle.ts';
-import type { Effect, Standing } from '../../src/records/effect.ts';
 import { findDecision, lockDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import { setTimer } from '../../src/store/jobs.ts';
 import type { Db, Tx } from '../../src/store/open.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
-import { restartThread, unparkChannel, unparkDecision } from '../../src/store/outbox-thread.ts';
-import { caseOf } from '../../src/store/voices.ts';
-import { atOnce } from '../decisions/a-board.ts';
+import { restartThread, unblockChannel, unblockDecision } from '../../src/store/outbox-thread.ts';
+import { loadContext } from '../../src/store/ratings-and-votes.ts';
+import { uninstall } from '../../src/usecases/uninstall.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
 import { claimTimer } from '../store/a-job.ts';
+import { atOnce } from '../usecases/a-board.ts';
 import { aCrowdedPlace, drain, verbsOf } from './a-crowd.ts';
 import { type Postgres, startPostgres } from './a-postgres.ts';
 import { everythingIn } from './everything.ts';
@@ -27,13 +27,13 @@ const ANSWERS = rate('3 4 4 3 3 2');
 const OTHER_ANSWERS = rate('0 0 1 1 2 2');
 
 /** What everybody does. */
-const HAPPENINGS = [
-  { kind: 'agreed' },
-  { kind: 'rated', answers: OTHER_ANSWERS },
-  { kind: 'proposed', answers: OTHER_ANSWERS, note: '' },
+const COMMANDS = [
+  { kind: 'agree' },
+  { kind: 'rate', answers: OTHER_ANSWERS },
+  { kind: 'propose', answers: OTHER_ANSWERS, note: '' },
 ] as const;
 
-const refresh = (message: Standing): Effect => ({ kind: 'refresh', message });
+const refresh = (live: LiveMessage): OutboxMessage => ({ kind: 'refresh', live });
 
 const asked = (sourceKey: string, channelId: string, supersedes: string | null = null) => ({
   sourceKey,
@@ -86,11 +86,11 @@ describe('two processes on one PostgreSQL database', () => {
       });
     }
     const said = PEOPLE.flatMap((actorId, index) =>
-      HAPPENINGS.map((happening) => async () => {
+      COMMANDS.map((command) => async () => {
         const decisionId = `a${1 + (index % 3)}`;
         const { perform } = index % 2 === 0 ? one : two;
-        const key = `${actorId} ${happening.kind}`;
-        const outcome = await perform({ decisionId, actorId, key, happening });
+        const key = `${actorId} ${command.kind}`;
+        const outcome = await perform({ decisionId, actorId, key, command });
         if ('done' in outcome && outcome.done === 'now') wrote(decisionId);
       }),
     );
@@ -128,15 +128,15 @@ describe('two processes on one PostgreSQL database', () => {
       const history = await readHistory(db, id);
       expect(history.map(({ position }) => position)).toEqual(history.map((_, index) => index));
       expect(history).toHaveLength(1 + (written.get(id) ?? 0));
-      const { ratings, votes } = await caseOf(db, decision);
-      const happened = (kind: string) => history.filter(({ what }) => what.kind === kind).length;
+      const { ratings, votes } = await loadContext(db, decision);
+      const happened = (kind: string) => history.filter(({ event }) => event.kind === kind).length;
       expect(ratings).toHaveLength(1 + happened('rated'));
       expect(votes).toHaveLength(happened('voted'));
       expect(place.shownVersion(id, 'root')).toBe(decision.version);
     }
     const everybody = PEOPLE.length / 3;
     for (const id of ['a1', 'a2']) {
-      expect(written.get(id)).toBe(everybody * HAPPENINGS.length + 1);
+      expect(written.get(id)).toBe(everybody * COMMANDS.length + 1);
       expect(place.shownVersion(id, 'panel')).toBe((await findDecision(db, id))?.version);
     }
     expect(await findDecision(db, 'a3')).toMatchObject({ status: 'superseded' });
@@ -154,19 +154,19 @@ describe('two processes on one PostgreSQL database', () => {
   }
 
   /** A decision in C1 on whose thread these rows wait because Slack refuses them. */
-  async function refusedRows(effects: readonly Effect[]) {
+  async function refusedRows(outbox: readonly OutboxMessage[]) {
     const { stores, place } = await aCrowd();
     const [db, other] = stores;
     await drain(place, stores);
     const { wish, claimOne, refuse } = queueOf({ db });
-    for (const effect of effects) {
-      const channel = effect.kind === 'undelivered' ? 'U1' : 'C1';
-      await wish('a1', channel, [effect], place.now());
+    for (const message of outbox) {
+      const channel = message.kind === 'undelivered' ? 'U1' : 'C1';
+      await wish('a1', channel, [message], place.now());
       await refuse(await claimOne({ now: place.now() }), 'not_in_channel', place.now() + HOUR);
     }
     const pace = { now: place.now(), refreshMs: 0 };
-    const touch = (tx: Tx, effect: Effect) =>
-      enqueue(tx, 'a1', [{ effect, channelId: 'C1' }], pace);
+    const touch = (tx: Tx, message: OutboxMessage) =>
+      enqueue(tx, 'a1', [{ message, channelId: 'C1' }], pace);
     return { db, other, now: place.now, touch };
   }
 
@@ -181,7 +181,7 @@ describe('two processes on one PostgreSQL database', () => {
       await db.transaction().execute(async (tx) => {
         await lockDecision(tx, 'a1');
         await touch(tx, refresh(first));
-        invitations.push(unparkChannel(other, 'C1', now()));
+        invitations.push(unblockChannel(other, 'C1', now()));
         await somebodyWaits(db);
         await touch(tx, refresh(second));
       });
@@ -194,7 +194,7 @@ describe('two processes on one PostgreSQL database', () => {
     await db.transaction().execute((tx) => touch(tx, { kind: 'withdrawn', entry: 0 }));
     const claim = { now: now() + 2 * HOUR, slackNow: NOON, leaseMs: 1, limit: 8, resting: [] };
     const rows = await claimDue(other, claim);
-    const notice = rows.find(({ effect }) => effect.kind === 'undelivered');
+    const notice = rows.find(({ message }) => message.kind === 'undelivered');
     if (notice === undefined) throw new Error('the notice is not due');
     const drops: Promise<boolean>[] = [];
     await db.transaction().execute(async (tx) => {
@@ -202,7 +202,7 @@ describe('two processes on one PostgreSQL database', () => {
       await restartThread(tx, 'a1', now());
       drops.push(dropIfNeedless(other, notice, { now: now(), refreshMs: 0 }));
       await somebodyWaits(db);
-      await unparkDecision(tx, 'a1', now());
+      await unblockDecision(tx, 'a1', now());
     });
     expect(await Promise.all(drops)).toEqual([true]);
   });
@@ -219,7 +219,7 @@ describe('two processes on one PostgreSQL database', () => {
         await lockDecision(tx, 'a1');
         gone.push(uninstall(atOnce(other))());
         await somebodyWaits(db);
-        const wish = { effect: UNDELIVERED, channelId: 'U1' };
+        const wish = { message: UNDELIVERED, channelId: 'U1' };
         await enqueue(tx, 'a1', [wish], { now: place.now(), refreshMs: 0 });
       });
       expect(await Promise.all(gone)).toEqual([true]);
@@ -230,10 +230,10 @@ describe('two processes on one PostgreSQL database', () => {
       const { stores, place, one, two } = await aCrowd();
       await drain(place, stores);
       const doing = PEOPLE.flatMap((actorId, index) =>
-        HAPPENINGS.map(async (happening) => {
+        COMMANDS.map(async (command) => {
           const decisionId = `a${1 + (index % 3)}`;
           const { perform } = index % 2 === 0 ? one : two;
-          await perform({ decisionId, actorId, key: `${actorId} ${happening.kind}`, happening });
+          await perform({ decisionId, actorId, key: `${actorId} ${command.kind}`, command });
         }),
       );
       const removing = { ...atOnce(stores[1]), failed: () => {} };

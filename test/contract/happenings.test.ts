@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
-import { portfolio, type Sight } from '../../src/decisions/portfolio.ts';
-import type { Decision } from '../../src/records/decision.ts';
-import { DIGEST_PARTS, type DigestPart, type Period } from '../../src/records/digest.ts';
+import type { AccessScope } from '../../src/domain/access-scope.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import { DIGEST_PARTS, type DigestPart, type Period } from '../../src/domain/digest.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
+import { createPortfolio } from '../../src/usecases/portfolio.ts';
 import { company, decisionOf } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
 import { allPublic, twoPrivate } from '../company/sights.ts';
@@ -21,12 +22,12 @@ const PERIODS: Readonly<Record<string, Period>> = {
   'a week in spring': { from: NOON - 40 * WEEK, until: NOON - 39 * WEEK },
   'half a year': { from: NOON - 26 * WEEK, until: NOON },
 };
-const CASES = Object.entries(SIGHTS).flatMap(([seen, sight]) =>
-  Object.entries(PERIODS).map(([when, period]) => ({ seen, sight, when, period })),
+const CASES = Object.entries(SIGHTS).flatMap(([seen, accessScope]) =>
+  Object.entries(PERIODS).map(([when, period]) => ({ seen, accessScope, when, period })),
 );
 
 /** What counts for a part, by when it came to it; null for what does not belong to it. */
-const cameAt: Readonly<Record<DigestPart, (of: Decision) => number | null>> = {
+const cameAt: Readonly<Record<DigestPart, (decision: Decision) => number | null>> = {
   created: ({ createdAt }) => createdAt,
   decided: ({ decided }) => decided?.at ?? null,
   stuck: ({ status, createdAt }) =>
@@ -35,7 +36,7 @@ const cameAt: Readonly<Record<DigestPart, (of: Decision) => number | null>> = {
 };
 
 /** How many there are and how many of them are new, found by looking at every decision. */
-function expected({ channels }: Sight, { from, until }: Period): readonly string[] {
+function expected({ channels }: AccessScope, { from, until }: Period): readonly string[] {
   const seen = ALL.filter(({ channelId }) => channels.has(channelId));
   return DIGEST_PARTS.map((part) => {
     const came = seen.map(cameAt[part]).filter((at) => at !== null && at < until);
@@ -62,38 +63,38 @@ afterAll(async () => {
   await Promise.all(opened.map((db) => db.destroy()));
   await Promise.all(servers.map((server) => server.stop()));
 });
-const reads = (db: Db) => portfolio({ db, now: () => NOON });
+const reads = (db: Db) => createPortfolio({ db, now: () => NOON });
 
 describe('what happened in a company', () => {
   it.each(CASES)(
     'in $when, as far as $seen, is all of it and no more',
-    async ({ sight, period }) => {
+    async ({ accessScope, period }) => {
       for (const db of opened) {
-        const happened = await reads(db).happenings(sight, period, 5);
+        const happened = await reads(db).digestContents(accessScope, period, 5);
         const counted = DIGEST_PARTS.map(
           (part) => `${part}: ${happened[part].fresh} of ${happened[part].total}`,
         );
-        expect(counted).toEqual(expected(sight, period));
+        expect(counted).toEqual(expected(accessScope, period));
         for (const { total, named } of Object.values(happened)) {
           expect(named).toHaveLength(Math.min(5, total));
-          expect(named.filter(({ channelId }) => !sight.channels.has(channelId))).toEqual([]);
+          expect(named.filter(({ channelId }) => !accessScope.channels.has(channelId))).toEqual([]);
         }
       }
     },
   );
 
-  it.each(CASES)('in $when, as far as $seen, is the same on both databases', async (look) => {
+  it.each(CASES)('in $when, as far as $seen, is the same on both databases', async (queries) => {
     const [one, other] = await Promise.all(
-      opened.map((db) => reads(db).happenings(look.sight, look.period, 5)),
+      opened.map((db) => reads(db).digestContents(queries.accessScope, queries.period, 5)),
     );
     expect(one).toEqual(other);
   });
 
-  it.each(CASES)('in $when, as far as $seen, is found along indexes alone', async (look) => {
+  it.each(CASES)('in $when, as far as $seen, is found along indexes alone', async (queries) => {
     const [db] = opened;
     if (db === undefined) throw new Error('the store is not open');
     const statements = await statementsOf(db, (watched) =>
-      reads(watched).happenings(look.sight, look.period, 5),
+      reads(watched).digestContents(queries.accessScope, queries.period, 5),
     );
     expect(statements.length).toBeGreaterThan(8);
     for (const statement of statements) {

@@ -1,11 +1,12 @@
 import { type CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
-import { portfolio, type Sight } from '../../src/decisions/portfolio.ts';
-import { LANES } from '../../src/records/job.ts';
-import { type Filter, NO_FILTER } from '../../src/records/portfolio.ts';
+import type { AccessScope } from '../../src/domain/access-scope.ts';
+import { LANES } from '../../src/domain/job.ts';
+import { type Filter, NO_FILTER } from '../../src/domain/portfolio.ts';
 import { firstJobs } from '../../src/store/jobs.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
+import { createPortfolio } from '../../src/usecases/portfolio.ts';
 import { company } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
 import { allPublic, twoPrivate } from '../company/sights.ts';
@@ -25,54 +26,69 @@ const MANY = 1_500;
 
 type Look = {
   readonly what: string;
-  readonly sight: Sight;
+  readonly accessScope: AccessScope;
   readonly filter: Partial<Filter>;
   /** Along which index the list is read. */
   readonly along: string;
 };
 
 const LOOKS: readonly Look[] = [
-  { what: 'everything', sight: MOST, filter: {}, along: 'decisions_newest' },
-  { what: 'of one status', sight: MOST, filter: { status: 'open' }, along: 'decisions_status' },
+  { what: 'everything', accessScope: MOST, filter: {}, along: 'decisions_newest' },
+  {
+    what: 'of one status',
+    accessScope: MOST,
+    filter: { status: 'open' },
+    along: 'decisions_status',
+  },
   {
     what: 'of one status and verdict',
-    sight: MOST,
+    accessScope: MOST,
     filter: { status: 'withdrawn', verdict: 'rag' },
     along: 'decisions_status',
   },
-  { what: 'of one verdict', sight: MOST, filter: { verdict: 'rag' }, along: 'decisions_verdict' },
-  { what: 'of one channel', sight: MOST, filter: { channel }, along: 'decisions_channel' },
+  {
+    what: 'of one verdict',
+    accessScope: MOST,
+    filter: { verdict: 'rag' },
+    along: 'decisions_verdict',
+  },
+  { what: 'of one channel', accessScope: MOST, filter: { channel }, along: 'decisions_channel' },
   {
     what: 'open ones of one channel',
-    sight: MOST,
+    accessScope: MOST,
     filter: { channel, status: 'open' },
     along: 'decisions_channel',
   },
-  { what: 'of one owner', sight: MOST, filter: { owner }, along: 'decisions_owner' },
+  { what: 'of one owner', accessScope: MOST, filter: { owner }, along: 'decisions_owner' },
   {
     what: 'decided ones of one owner',
-    sight: MOST,
+    accessScope: MOST,
     filter: { owner, status: 'decided' },
     along: 'decisions_owner',
   },
-  { what: 'with a word', sight: MOST, filter: { text: 'invoices' }, along: 'words' },
-  { what: 'with two words', sight: MOST, filter: { text: 'invoices answers' }, along: 'words' },
+  { what: 'with a word', accessScope: MOST, filter: { text: 'invoices' }, along: 'words' },
+  {
+    what: 'with two words',
+    accessScope: MOST,
+    filter: { text: 'invoices answers' },
+    along: 'words',
+  },
   {
     what: 'with a rare word, decided',
-    sight: MOST,
+    accessScope: MOST,
     filter: { text: 'förderanträge', status: 'decided' },
     along: 'words',
   },
   {
     what: 'with a common word, of one owner',
-    sight: MOST,
+    accessScope: MOST,
     filter: { text: 'answers', owner },
     along: 'decisions_owner',
   },
-  { what: 'everything of little', sight: LITTLE, filter: {}, along: 'decisions_channel' },
+  { what: 'everything of little', accessScope: LITTLE, filter: {}, along: 'decisions_channel' },
   {
     what: 'with a common word of little',
-    sight: LITTLE,
+    accessScope: LITTLE,
     filter: { text: 'answers' },
     along: 'decisions_channel',
   },
@@ -81,12 +97,12 @@ const LOOKS: readonly Look[] = [
 type Asked = { readonly list: CompiledQuery; readonly others: readonly CompiledQuery[] };
 
 /** What Home asks the database for, a day back in time. */
-async function askedBy(db: Db, { sight, filter }: Look): Promise<Asked> {
-  const reads = (from: Db) => portfolio({ db: from, now: () => NOON });
+async function askedBy(db: Db, { accessScope, filter }: Look): Promise<Asked> {
+  const reads = (from: Db) => createPortfolio({ db: from, now: () => NOON });
   const trail = [{ createdAt: NOON - 24 * 3_600_000, id: '' }];
   const state = { filter: { ...NO_FILTER, ...filter }, trail };
   await reads(db).choose('U1', () => state);
-  const all = await statementsOf(db, (watched) => reads(watched).overview('U1', sight));
+  const all = await statementsOf(db, (watched) => reads(watched).overview('U1', accessScope));
   // The only one that asks for a page and one more.
   const [list, ...more] = all.filter(({ parameters }) => parameters.includes(51));
   if (list === undefined || more.length > 0) throw new Error('which one is the list?');
@@ -123,19 +139,19 @@ beforeAll(async () => {
 afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
 describe('SQLite', () => {
-  it.each(LOOKS)('reads $what along an index, in its order', async (look) => {
-    const { list } = await askedBy(sqlite(), look);
+  it.each(LOOKS)('reads $what along an index, in its order', async (queries) => {
+    const { list } = await askedBy(sqlite(), queries);
     const plan = await sqlitePlan(sqlite(), list);
-    const index = look.along === 'words' ? 'sqlite_autoindex_words_1' : look.along;
+    const index = queries.along === 'words' ? 'sqlite_autoindex_words_1' : queries.along;
     const [first] = plan.filter(({ isInner }) => isInner);
     expect(first?.detail).toContain(`i USING COVERING INDEX ${index}`);
     // Where little is seen, all of that is read and put in order.
     const isSorted = plan.some(({ isInner, detail }) => isInner && detail.includes('ORDER BY'));
-    expect(isSorted).toBe(look.sight === LITTLE);
+    expect(isSorted).toBe(queries.accessScope === LITTLE);
   });
 
-  it.each(LOOKS)('goes through no table from end to end: $what', async (look) => {
-    const { list, others } = await askedBy(sqlite(), look);
+  it.each(LOOKS)('goes through no table from end to end: $what', async (queries) => {
+    const { list, others } = await askedBy(sqlite(), queries);
     for (const statement of [list, ...others]) {
       const scans = (await sqlitePlan(sqlite(), statement))
         .map(({ detail }) => detail)
@@ -157,10 +173,10 @@ describe('SQLite', () => {
 });
 
 describe('PostgreSQL', () => {
-  it.each(LOOKS)('reads $what along an index, in its order', async (look) => {
-    const { list } = await askedBy(postgres(), look);
+  it.each(LOOKS)('reads $what along an index, in its order', async (queries) => {
+    const { list } = await askedBy(postgres(), queries);
     const plan = await postgresPlan(postgres(), list);
-    const index = look.along === 'words' ? 'words_pkey' : look.along;
+    const index = queries.along === 'words' ? 'words_pkey' : queries.along;
     expect(plan.map((step) => step.index)).toContain(index);
     for (const { type, rows } of plan) {
       if (type === 'Sort') expect(rows).toBeLessThan(100);
@@ -177,8 +193,8 @@ describe('PostgreSQL', () => {
     }
   });
 
-  it.each(LOOKS)('looks at few rows, and at each by an index: $what', async (look) => {
-    const { list, others } = await askedBy(postgres(), look);
+  it.each(LOOKS)('looks at few rows, and at each by an index: $what', async (queries) => {
+    const { list, others } = await askedBy(postgres(), queries);
     for (const statement of [list, ...others]) {
       for (const { type, table, rows } of await postgresPlan(postgres(), statement)) {
         if (table === 'counts' || table === 'home_states') continue;
@@ -190,16 +206,16 @@ describe('PostgreSQL', () => {
   });
 });
 
-it.each(LOOKS)('both databases tell the same: $what', async ({ sight, filter }) => {
+it.each(LOOKS)('both databases tell the same: $what', async ({ accessScope, filter }) => {
   const [one, other] = await Promise.all(
     [sqlite(), postgres()].map(async (db) => {
-      const reads = portfolio({ db, now: () => NOON });
-      const { concerns, counts } = await reads.overview('U2', sight);
+      const reads = createPortfolio({ db, now: () => NOON });
+      const { attention, counts } = await reads.overview('U2', accessScope);
       const kinds = counts.map((count) => JSON.stringify(count)).sort();
       return {
-        concerns,
+        attention,
         kinds,
-        all: await reads.find(sight, { ...NO_FILTER, ...filter }, 100),
+        all: await reads.find(accessScope, { ...NO_FILTER, ...filter }, 100),
       };
     }),
   );

@@ -1,5 +1,5 @@
+import { liveMessageOf } from '../../src/domain/outbox-entry.ts';
 import { settle } from '../../src/outbox/settle.ts';
-import { standingOf } from '../../src/records/effect.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { findMessage } from '../../src/store/messages.ts';
 import type { Db } from '../../src/store/open.ts';
@@ -21,7 +21,7 @@ export async function postAll(db: Db): Promise<void> {
     if (row === undefined) return;
     const decision = await findDecision(db, row.decisionId);
     if (decision === null) throw new Error('the decision is gone');
-    const name = standingOf(row.effect);
+    const name = liveMessageOf(row.message);
     const stands =
       name === 'root' ? decision.thread : name && (await findMessage(db, row.decisionId, name));
     await settle(db, {

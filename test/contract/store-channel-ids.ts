@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { follow } from '../../src/decisions/follow-channel.ts';
-import type { Job } from '../../src/records/job.ts';
-import { NO_FILTER } from '../../src/records/portfolio.ts';
+import type { Job } from '../../src/domain/job.ts';
+import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { renameChannel } from '../../src/store/channel-ids.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { addJob } from '../../src/store/jobs.ts';
 import type { Db } from '../../src/store/open.ts';
+import { followChannel } from '../../src/usecases/follow-channel.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import type { StoreUnderTest } from './store.ts';
 
@@ -165,7 +165,7 @@ export function describeChannelIds(store: StoreUnderTest): void {
     it('has what Slack refused to its old id tried again', async () => {
       const resumed: string[] = [];
       const resumeChannel = async (channel: string): Promise<number> => resumed.push(channel);
-      await follow({ db: store.db, resumeChannel })({ from: OLD, to: NEW });
+      await followChannel({ db: store.db, resumeChannel })({ from: OLD, to: NEW });
       expect(resumed).toEqual([NEW]);
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OutboxRow } from '../../src/records/effect.ts';
+import type { OutboxEntry } from '../../src/domain/outbox-entry.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { countOpen, releaseLeases } from '../../src/store/outbox-claim.ts';
 import { moveThread } from '../../src/store/outbox-thread.ts';
@@ -53,7 +53,7 @@ export function describeClaims(store: StoreUnderTest): void {
       await claimOne();
       for (const attempts of [2, 3]) {
         const row = await claimOne({ now: NOON + (attempts - 1) * LEASE });
-        expect(row).toMatchObject({ attempts, doubtSince: NOON });
+        expect(row).toMatchObject({ attempts, unconfirmedSince: NOON });
       }
     });
 
@@ -61,7 +61,7 @@ export function describeClaims(store: StoreUnderTest): void {
       await wish('d1', 'C1');
       await claimOne();
       await releaseLeases(store.db);
-      expect(await claimOne()).toMatchObject({ id: 'd1.0', doubtSince: NOON });
+      expect(await claimOne()).toMatchObject({ id: 'd1.0', unconfirmedSince: NOON });
     });
 
     it('of many claimers at once never takes a row twice', async () => {
@@ -101,7 +101,7 @@ export function describeClaims(store: StoreUnderTest): void {
       expect(claimed).toMatchObject([{ id: 'd1.0', attempts: 3 }]);
     });
 
-    it.each<{ what: string; how: (row: OutboxRow) => Promise<unknown> }>([
+    it.each<{ what: string; how: (row: OutboxEntry) => Promise<unknown> }>([
       { what: 'has put off', how: (row) => putOff(row, { dueAt: NOON + 1 }) },
       { what: 'has posted', how: (row) => post(row) },
       { what: 'has dropped', how: (row) => drop(row) },
@@ -117,7 +117,10 @@ export function describeClaims(store: StoreUnderTest): void {
 
   describe('a claimer whose lease ran out, once another has taken over,', () => {
     /** Two claims of one row: the first came too late, the second is good. */
-    async function takenOver(): Promise<{ readonly late: OutboxRow; readonly current: OutboxRow }> {
+    async function takenOver(): Promise<{
+      readonly late: OutboxEntry;
+      readonly current: OutboxEntry;
+    }> {
       await wish('d1', 'C1');
       const late = await claimOne();
       return { late, current: await claimOne({ now: NOON + LEASE }) };
@@ -158,7 +161,7 @@ export function describeClaims(store: StoreUnderTest): void {
       await refuse(current, 'is_archived', NOON + HOUR);
       await refuse(late, 'restricted_action', NOON);
       expect(await claim({ now: NOON + HOUR - 1 })).toEqual([]);
-      expect(await claimOne({ now: NOON + HOUR })).toMatchObject({ told: 'is_archived' });
+      expect(await claimOne({ now: NOON + HOUR })).toMatchObject({ notified: 'is_archived' });
     });
   });
 }

@@ -54,9 +54,9 @@ export function describeSettingClocks(store: StoreUnderTest): void {
     });
 
     it('a message is shown anew at its pace, not as much later as the clock was ahead', async () => {
-      await wish('d1', 'C1', [{ kind: 'refresh', message: 'root' }], NOON + AHEAD);
+      await wish('d1', 'C1', [{ kind: 'refresh', live: 'root' }], NOON + AHEAD);
       await post(await claimOne(ahead), '1.0', NOON + AHEAD);
-      await wish('d1', 'C1', [{ kind: 'refresh', message: 'root' }]);
+      await wish('d1', 'C1', [{ kind: 'refresh', live: 'root' }]);
       expect(await nextDueAt(store.db, [])).toBe(NOON + REFRESH);
     });
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { Decision } from '../../src/domain/decision.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Decision } from '../../src/records/decision.ts';
 import {
   findDecision,
   insertDecision,

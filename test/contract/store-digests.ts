@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { digests, fireDigest } from '../../src/decisions/digests.ts';
-import type { Digest, Period } from '../../src/records/digest.ts';
-import { NOTHING_SET } from '../../src/records/settings.ts';
+import type { Digest, Period } from '../../src/domain/digest.ts';
+import { NOTHING_SET } from '../../src/domain/settings.ts';
 import { claimJob, finishJob, postponeJob } from '../../src/store/jobs.ts';
 import type { Db } from '../../src/store/open.ts';
 import { readSettings, settingsChanges } from '../../src/store/settings.ts';
+import { createDigests, fireDigest } from '../../src/usecases/digests.ts';
 import { nextJobAt, owedJobs } from '../store/a-job.ts';
 import { HOUR, MINUTE } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
@@ -46,7 +46,7 @@ export function describeDigests(store: StoreUnderTest): void {
         });
       }
     };
-    return { ...digests(deps), fire, woken, failing };
+    return { ...createDigests(deps), fire, woken, failing };
   };
   const owed = async () =>
     (await owedJobs(store.db)).map((row) => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { readDecisions, readDiscussions } from '../../src/store/discussions.ts';
 import { appendHistory, readHistory } from '../../src/store/history.ts';
-import { caseOf, putRating, putVote } from '../../src/store/voices.ts';
+import { loadContext, putRating, putVote } from '../../src/store/ratings-and-votes.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { queueOf } from './queue.ts';
@@ -22,8 +22,8 @@ export function describeDiscussions(store: StoreUnderTest): void {
         await putRating(tx, id, { userId, answers: ANSWERS, revision: 1, ratedAt: at });
         const voice = { voice: 'disagree', reason: `${userId} says`, preferred: 'rag' } as const;
         await putVote(tx, id, { userId, ...voice, revision: 1, castAt: at });
-        const entry = { actorId: userId, what: { kind: 'rated', answers: ANSWERS, revision: 1 } };
-        await appendHistory(tx, id, [{ ...entry, what: { ...entry.what, kind: 'rated' } }], {
+        const entry = { actorId: userId, event: { kind: 'rated', answers: ANSWERS, revision: 1 } };
+        await appendHistory(tx, id, [{ ...entry, event: { ...entry.event, kind: 'rated' } }], {
           from: index,
           at,
         });
@@ -38,7 +38,7 @@ export function describeDiscussions(store: StoreUnderTest): void {
       const ids = ['d3', 'd1', 'd2'];
       const alone = await Promise.all(
         ids.map(async (id) => {
-          const { settings: _, ...said } = await caseOf(store.db, aDecision({ id }));
+          const { settings: _, ...said } = await loadContext(store.db, aDecision({ id }));
           return { ...said, history: await readHistory(store.db, id) };
         }),
       );

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { NOTHING_SET } from '../../src/domain/settings.ts';
 import { settle } from '../../src/outbox/settle.ts';
-import { NOTHING_SET } from '../../src/records/settings.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { changeSettings } from '../../src/store/settings.ts';
-import { aSubmission, boardOn } from '../decisions/a-board.ts';
-import { ANYBODY, DECIDER, OWNER } from '../decisions/a-case.ts';
-import { agreed } from '../decisions/doings.ts';
 import { NOON } from '../store/a-decision.ts';
 import { owedJobs } from '../store/a-job.ts';
+import { aSubmission, boardOn } from '../usecases/a-board.ts';
+import { ANYBODY, DECIDER, OWNER } from '../usecases/a-case.ts';
+import { agreed } from '../usecases/doings.ts';
 import { discussedOn, keepFor } from './a-discussion.ts';
 import { everythingIn, recounted, tablesWith } from './everything.ts';
 import { postAll } from './post-all.ts';
@@ -132,9 +132,9 @@ export function describeErasing(store: StoreUnderTest): void {
       const board = await discussed();
       await board.submit(aSubmission({ sourceKey: 'view-2' }));
       await Promise.all([
-        board.perform({ decisionId: 'd2', actorId: ANYBODY, key: 'k1', happening: agreed }),
+        board.perform({ decisionId: 'd2', actorId: ANYBODY, key: 'k1', command: agreed }),
         board.erase({ decisionId: 'd2', actorId: OWNER, isManager: false }),
-        board.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k2', happening: agreed }),
+        board.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k2', command: agreed }),
       ]);
       const left = await everythingIn(store.db);
       expect(tablesWith(left, 'd2')).toEqual(['deletions']);
@@ -157,7 +157,7 @@ export function describeErasing(store: StoreUnderTest): void {
       expect((await board.at('d2')).decision.supersedes).toBeNull();
       expect(tablesWith(await everythingIn(store.db), '"d1"')).toEqual(['deletions']);
       const waiting = (await board.outbox('d2')).at(-1);
-      expect(waiting).toEqual({ kind: 'refresh', message: 'root', to: 'C1' });
+      expect(waiting).toEqual({ kind: 'refresh', live: 'root', to: 'C1' });
     });
 
     it('stays replaced when its successor is deleted, and tells nothing of that', async () => {
@@ -236,7 +236,7 @@ export function describeErasing(store: StoreUnderTest): void {
     await board.submit(aSubmission({ sourceKey: 'view-2' }));
     await board.erase({ decisionId: 'd2', actorId: OWNER, isManager: false });
     await board.submit(aSubmission({ sourceKey: 'view-3' }));
-    await board.askToForget({ personId: OWNER, actorId: OWNER, key: 'form' });
+    await board.requestForgetting({ personId: OWNER, actorId: OWNER, key: 'form' });
     await store.db.insertInto('home_states').values({ user_id: OWNER, state: '{}' }).execute();
     await store.db
       .insertInto('digests')

@@ -1,10 +1,11 @@
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { panelOf } from '../../src/engine/index.ts';
-import { deleteEverything } from '../../src/store/everything.ts';
-import { aSubmission, boardOn } from '../decisions/a-board.ts';
-import { ANYBODY, DECIDER, OTHER_ANSWERS, OWNER } from '../decisions/a-case.ts';
-import { anyDoings } from '../decisions/any-life.ts';
+import { deleteAll } from '../../src/store/delete-all.ts';
+import { owedJobs } from '../store/a-job.ts';
+import { aSubmission, boardOn } from '../usecases/a-board.ts';
+import { ANYBODY, DECIDER, OTHER_ANSWERS, OWNER } from '../usecases/a-case.ts';
+import { anyDoings } from '../usecases/any-life.ts';
 import {
   agreed,
   decided,
@@ -13,9 +14,8 @@ import {
   rated,
   revised,
   withdrawn,
-} from '../decisions/doings.ts';
-import { markedEvent, markedSubmission, markOf } from '../decisions/marked.ts';
-import { owedJobs } from '../store/a-job.ts';
+} from '../usecases/doings.ts';
+import { markedEvent, markedSubmission, markOf } from '../usecases/marked.ts';
 import { everythingIn, recounted, tablesWith } from './everything.ts';
 import { postAll } from './post-all.ts';
 import type { StoreUnderTest } from './store.ts';
@@ -77,7 +77,7 @@ export function describeForgetting(store: StoreUnderTest): void {
       await board.forget(DECIDER, DECIDER);
       expect((await board.at()).ratings.map(({ userId }) => userId)).toEqual([DECIDER]);
       const [, ratedEntry] = await board.history();
-      expect(ratedEntry?.what).toEqual({ kind: 'rated', answers: null, revision: 1 });
+      expect(ratedEntry?.event).toEqual({ kind: 'rated', answers: null, revision: 1 });
     });
 
     it('leaves no panel of one rating', async () => {
@@ -96,8 +96,8 @@ export function describeForgetting(store: StoreUnderTest): void {
 
     it('is the title and the description of what they asked, whoever edited them since', async () => {
       const board = await discussed();
-      const of = await board.at();
-      await board.does(DECIDER, revised(of, { title: 'Zebra and zebu bot' }), 'k9');
+      const context = await board.at();
+      await board.does(DECIDER, revised(context, { title: 'Zebra and zebu bot' }), 'k9');
       await board.forget(OWNER, OWNER);
       const { decision } = await board.at();
       expect([decision.title, decision.context]).toEqual(['[removed]', '']);
@@ -114,7 +114,7 @@ export function describeForgetting(store: StoreUnderTest): void {
         decisionId: 'd2',
         actorId: DECIDER,
         key: 'k1',
-        happening: withdrawn('Elands came'),
+        command: withdrawn('Elands came'),
       });
       expect(await board.forget(DECIDER, OWNER)).toBe(2);
       expect((await board.at()).decision.decided).toMatchObject({
@@ -166,8 +166,8 @@ export function describeForgetting(store: StoreUnderTest): void {
       await board.submit(aSubmission(about));
       const anew = { ...about, userId: DECIDER, context: 'Counts kudus' };
       await board.submit(aSubmission({ ...anew, sourceKey: 'v2', supersedes: 'd1' }));
-      const happening = revised(await board.at('d2'), { title: 'Zebra and zebu bot' });
-      await board.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k1', happening });
+      const command = revised(await board.at('d2'), { title: 'Zebra and zebu bot' });
+      await board.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k1', command });
       const again = { ...anew, title: 'Zebra and zebu bot', supersedes: 'd2' };
       await board.submit(aSubmission({ ...again, sourceKey: 'v3' }));
       await postAll(store.db);
@@ -192,7 +192,7 @@ export function describeForgetting(store: StoreUnderTest): void {
     it('counts no decision in which they had a part but wrote nothing', async () => {
       const board = await discussed();
       await board.submit(aSubmission({ sourceKey: 'view-2', userId: DECIDER }));
-      await board.perform({ decisionId: 'd2', actorId: 'U4', key: 'k1', happening: agreed });
+      await board.perform({ decisionId: 'd2', actorId: 'U4', key: 'k1', command: agreed });
       expect(await board.forget('U4', 'U4')).toBe(0);
     });
 
@@ -217,16 +217,16 @@ export function describeForgetting(store: StoreUnderTest): void {
           anyDoings,
           fc.constantFrom(OWNER, DECIDER, ANYBODY, 'U4'),
           async ([asked, events], who) => {
-            await deleteEverything(store.db);
+            await deleteAll(store.db);
             const board = boardOn(store.db);
             await board.submit(markedSubmission(asked));
             for (const [index, event] of events.entries()) {
               if (event === 'time passes') continue;
               const { decision } = await board.at();
-              const { actorId, happening } = markedEvent(event, decision);
-              const { kind } = happening;
-              if (kind === 'moved' || kind === 'superseded') continue;
-              await board.does(actorId, happening, `k${index}`);
+              const { actorId, command } = markedEvent(event, decision);
+              const { kind } = command;
+              if (kind === 'move' || kind === 'supersede') continue;
+              await board.does(actorId, command, `k${index}`);
               if (index % 3 === 0) await postAll(store.db);
             }
             await board.forget(who, who);
@@ -247,8 +247,8 @@ export function describeForgetting(store: StoreUnderTest): void {
   it('a wish to be forgotten is kept once', async () => {
     const board = boardOn(store.db);
     const wish = { personId: ANYBODY, actorId: OWNER, key: 'form' };
-    await board.askToForget(wish);
-    await board.askToForget(wish);
+    await board.requestForgetting(wish);
+    await board.requestForgetting(wish);
     const { jobs } = await everythingIn(store.db);
     expect(jobs).toMatchObject([{ kind: 'forget_person', to_id: OWNER }]);
   });

@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { perform, type VerbDeps } from '../../src/decisions/perform.ts';
-import { submitDecision } from '../../src/decisions/submit.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { transact } from '../../src/store/transact.ts';
-import { aSubmission } from '../decisions/a-board.ts';
-import { OWNER } from '../decisions/a-case.ts';
+import { perform, type UseCaseDeps } from '../../src/usecases/perform.ts';
+import { submitDecision } from '../../src/usecases/submit.ts';
 import { NOON } from '../store/a-decision.ts';
+import { aSubmission } from '../usecases/a-board.ts';
+import { OWNER } from '../usecases/a-case.ts';
 import type { StoreUnderTest } from './store.ts';
 
 export function describeGivingWay(store: StoreUnderTest): void {
-  const verbs = () => {
+  const useCases = () => {
     let made = 0;
-    const deps: VerbDeps = {
+    const deps: UseCaseDeps = {
       db: store.db,
       now: () => NOON,
       rubric: DEFAULT_RUBRIC,
@@ -26,7 +26,7 @@ export function describeGivingWay(store: StoreUnderTest): void {
 
   describe('transactions that stand in each other’s way', () => {
     it('are all done: decisions of a channel are replaced while others there are decided', async () => {
-      const { submit, act } = verbs();
+      const { submit, act } = useCases();
       const ask = (n: number, supersedes: string | null = null) =>
         submit(aSubmission({ sourceKey: `${supersedes} ${n}`, supersedes }));
       const decide = (decisionId: string) =>
@@ -34,8 +34,8 @@ export function describeGivingWay(store: StoreUnderTest): void {
           decisionId,
           actorId: OWNER,
           key: 'decide',
-          happening: {
-            kind: 'decided',
+          command: {
+            kind: 'decide',
             outcome: 'other',
             reason: 'We know better.',
             check: '',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLOCK, type Happened } from '../../src/records/history.ts';
+import { type DecisionEvent, SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import {
   appendHistory,
@@ -11,7 +11,7 @@ import {
 } from '../../src/store/history.ts';
 import { setTimer } from '../../src/store/jobs.ts';
 import { enqueue } from '../../src/store/outbox.ts';
-import { putRating, putVote } from '../../src/store/voices.ts';
+import { putRating, putVote } from '../../src/store/ratings-and-votes.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { everythingIn } from './everything.ts';
@@ -33,7 +33,7 @@ const DECIDED = {
 } as const;
 
 /** One of each kind of what may happen. */
-const EVERYTHING: readonly Happened[] = [
+const EVERYTHING: readonly DecisionEvent[] = [
   {
     ...put,
     kind: 'submitted',
@@ -83,7 +83,7 @@ const EVERYTHING: readonly Happened[] = [
 
 const moved = (to: string, actorId = 'U1'): NewEntry => ({
   actorId,
-  what: { kind: 'moved', from: 'C1', to },
+  event: { kind: 'moved', from: 'C1', to },
 });
 
 export function describeHistory(store: StoreUnderTest): void {
@@ -96,9 +96,9 @@ export function describeHistory(store: StoreUnderTest): void {
       if (key !== null) await rememberKey(tx, id, key);
     });
   const told = async (id = 'd1') =>
-    (await readHistory(store.db, id)).map(({ position, what }) => [
+    (await readHistory(store.db, id)).map(({ position, event }) => [
       position,
-      what.kind === 'moved' ? what.to : what.kind,
+      event.kind === 'moved' ? event.to : event.kind,
     ]);
 
   describe('the history of a decision', () => {
@@ -110,10 +110,10 @@ export function describeHistory(store: StoreUnderTest): void {
 
     it('tells of everything that may happen as it was written down', async () => {
       await keep();
-      await add(EVERYTHING.map((what) => ({ actorId: CLOCK, what })));
+      await add(EVERYTHING.map((event) => ({ actorId: SYSTEM_ACTOR, event })));
       const history = await readHistory(store.db, 'd1');
       expect(history).toEqual(
-        EVERYTHING.map((what, position) => ({ position, actorId: CLOCK, at: NOON, what })),
+        EVERYTHING.map((event, position) => ({ position, actorId: SYSTEM_ACTOR, at: NOON, event })),
       );
     });
 
@@ -193,7 +193,7 @@ export function describeHistory(store: StoreUnderTest): void {
         });
         await appendHistory(tx, 'd1', [moved('C2')], { from: 0, at: NOON });
         await rememberKey(tx, 'd1', 'K1');
-        await enqueue(tx, 'd1', [{ effect: { kind: 'root' }, channelId: 'C1' }], pace);
+        await enqueue(tx, 'd1', [{ message: { kind: 'root' }, channelId: 'C1' }], pace);
         await setTimer(tx, 'd1', { kind: 'review', dueAt: NOON, count: 0 });
         throw new Error('the disk is full');
       });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER } from '../../src/records/portfolio.ts';
+import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import {
   addJob,
   claimJob,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { settingsVerbs } from '../../src/decisions/settings.ts';
-import { WORKSPACE } from '../../src/records/settings.ts';
-import { aSubmission, boardOn } from '../decisions/a-board.ts';
-import { DAY, OWNER } from '../decisions/a-case.ts';
-import { decided } from '../decisions/doings.ts';
+import { WORKSPACE } from '../../src/domain/settings.ts';
+import { createSettings } from '../../src/usecases/settings.ts';
+import { aSubmission, boardOn } from '../usecases/a-board.ts';
+import { DAY, OWNER } from '../usecases/a-case.ts';
+import { decided } from '../usecases/doings.ts';
 import { discussedOn, keepFor } from './a-discussion.ts';
 import { everythingIn, recounted } from './everything.ts';
 import type { StoreUnderTest } from './store.ts';
@@ -65,7 +65,7 @@ export function describeKeeping(store: StoreUnderTest): void {
       await board.submit(aSubmission());
       board.pass(40 * DAY);
       await board.submit(aSubmission({ sourceKey: 'view-2' }));
-      const { shortened, untouchedFor } = settingsVerbs({
+      const { shortened, untouchedFor } = createSettings({
         db: store.db,
         now: board.now,
         refreshMs: 0,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Effect } from '../../src/records/effect.ts';
+import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { findMessage, forgetMessages, putMessage } from '../../src/store/messages.ts';
 import { NOON } from '../store/a-decision.ts';
 import { MINUTE, queueOf } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
 
-const PANEL: Effect = { kind: 'refresh', message: 'panel' };
+const PANEL: OutboxMessage = { kind: 'refresh', live: 'panel' };
 
 export function describeMessages(store: StoreUnderTest): void {
   const { inTx, wish, claimOne, post, drop } = queueOf(store);
@@ -47,7 +47,7 @@ export function describeMessages(store: StoreUnderTest): void {
     it('stays when what stands there is shown anew', async () => {
       await wish('d1', 'C1', [{ kind: 'why' }]);
       await post(await claimOne(), '1.2');
-      await wish('d1', 'C1', [{ kind: 'refresh', message: 'why' }]);
+      await wish('d1', 'C1', [{ kind: 'refresh', live: 'why' }]);
       await drop(await claimOne());
       expect(await place('why')).toEqual({ channel: 'C1', ts: '1.2' });
     });
@@ -55,7 +55,7 @@ export function describeMessages(store: StoreUnderTest): void {
     it('is no news of an entry of the history', async () => {
       await wish('d1', 'C1', [{ kind: 'objection', entry: 3 }]);
       const row = await claimOne();
-      expect(row.effect).toEqual({ kind: 'objection', entry: 3 });
+      expect(row.message).toEqual({ kind: 'objection', entry: 3 });
       await post(row, '1.9');
       expect(await store.db.selectFrom('messages').selectAll().execute()).toEqual([]);
     });

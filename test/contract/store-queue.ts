@@ -16,11 +16,11 @@ export function describeQueue(store: StoreUnderTest): void {
           id: 'd1.0',
           decisionId: 'd1',
           channelId: 'C1',
-          effect: { kind: 'root' },
+          message: { kind: 'root' },
           sequence: 'd1',
           attempts: 1,
-          doubtSince: null,
-          told: null,
+          unconfirmedSince: null,
+          notified: null,
         },
       ]);
     });
@@ -29,7 +29,7 @@ export function describeQueue(store: StoreUnderTest): void {
       const notice = { channel: 'D1', ts: '17.5' };
       await wish('d1', 'U1', [UNDELIVERED]);
       await wish('d2', 'D1', [{ kind: 'delivered_after_all', notice }]);
-      expect((await claim()).map(({ effect }) => effect)).toEqual([
+      expect((await claim()).map(({ message }) => message)).toEqual([
         UNDELIVERED,
         { kind: 'delivered_after_all', notice },
       ]);

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Effect, Standing } from '../../src/records/effect.ts';
+import type { LiveMessage, OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { countOpen, nextDueAt } from '../../src/store/outbox-claim.ts';
-import { threadState, unparkDecision } from '../../src/store/outbox-thread.ts';
+import { threadState, unblockDecision } from '../../src/store/outbox-thread.ts';
 import { NOON } from '../store/a-decision.ts';
 import { HOUR, LEASE, MINUTE, queueOf, REFRESH, THREAD } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
 
-const refresh = (message: Standing = 'root'): Effect => ({ kind: 'refresh', message });
+const refresh = (live: LiveMessage = 'root'): OutboxMessage => ({ kind: 'refresh', live });
 
 export function describeRefreshing(store: StoreUnderTest): void {
   const { inTx, wish, claim, claimedIds, claimOne, post, drop, putOff, refuse } = queueOf(store);
-  const change = (at = NOON, message: Standing = 'root', id = 'd1') =>
+  const change = (at = NOON, message: LiveMessage = 'root', id = 'd1') =>
     wish(id, 'C1', [refresh(message)], at);
   const states = async () =>
     (await store.db.selectFrom('outbox').select('state').orderBy('position').execute()).map(
@@ -21,7 +21,7 @@ export function describeRefreshing(store: StoreUnderTest): void {
     it('is due at once when nothing was shown before', async () => {
       await change();
       expect(await claimOne()).toMatchObject({
-        effect: refresh(),
+        message: refresh(),
         sequence: 'd1:root',
         attempts: 1,
       });
@@ -54,10 +54,10 @@ export function describeRefreshing(store: StoreUnderTest): void {
       const root = await claimOne();
       await change();
       const [update] = await claim();
-      expect(update?.effect).toEqual(refresh());
+      expect(update?.message).toEqual(refresh());
       expect(await threadState(store.db, 'd1')).toEqual({ open: 3, refusals: [] });
       await post(root);
-      expect(await claimOne()).toMatchObject({ effect: { kind: 'why' } });
+      expect(await claimOne()).toMatchObject({ message: { kind: 'why' } });
     });
   });
 
@@ -80,7 +80,7 @@ export function describeRefreshing(store: StoreUnderTest): void {
       await post(first, '1.1', NOON + 10);
       expect(await nextDueAt(store.db, [])).toBe(NOON + 10 + REFRESH);
       expect(await claim({ now: NOON + 10 + REFRESH - 1 })).toEqual([]);
-      expect(await claimOne({ now: NOON + 10 + REFRESH })).toMatchObject({ effect: refresh() });
+      expect(await claimOne({ now: NOON + 10 + REFRESH })).toMatchObject({ message: refresh() });
     });
 
     it('is shown after one that was not needed as well', async () => {
@@ -106,7 +106,7 @@ export function describeRefreshing(store: StoreUnderTest): void {
       const first = await claimOne();
       await change(NOON + 1, 'panel');
       await post(first, '1.1', NOON + 10);
-      expect(await claimOne({ now: NOON + 11 })).toMatchObject({ effect: refresh('panel') });
+      expect(await claimOne({ now: NOON + 11 })).toMatchObject({ message: refresh('panel') });
     });
   });
 
@@ -134,7 +134,7 @@ export function describeRefreshing(store: StoreUnderTest): void {
       await change(NOON + 1);
       expect(await claim({ now: NOON + LEASE - 1 })).toEqual([]);
       const again = await claimOne({ now: NOON + LEASE });
-      expect(again).toMatchObject({ id: 'd1.0', attempts: 2, doubtSince: NOON });
+      expect(again).toMatchObject({ id: 'd1.0', attempts: 2, unconfirmedSince: NOON });
       await post(again, '1.1', NOON + LEASE);
       expect(await claimedIds({ now: NOON + LEASE + REFRESH })).toEqual(['d1.1']);
     });
@@ -170,7 +170,7 @@ export function describeRefreshing(store: StoreUnderTest): void {
       await refuse(await claimOne());
       await change(NOON + 1);
       expect(await states()).toEqual(['parked']);
-      expect(await inTx((tx) => unparkDecision(tx, 'd1', NOON + 2))).toBe(1);
+      expect(await inTx((tx) => unblockDecision(tx, 'd1', NOON + 2))).toBe(1);
       expect(await claimedIds({ now: NOON + 2 })).toEqual(['d1.0']);
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findDecision } from '../../src/store/decisions.ts';
 import { countOpen, nextDueAt } from '../../src/store/outbox-claim.ts';
-import { unparkChannel, unparkDecision } from '../../src/store/outbox-thread.ts';
+import { unblockChannel, unblockDecision } from '../../src/store/outbox-thread.ts';
 import { NOON } from '../store/a-decision.ts';
 import { HOUR, MINUTE, queueOf } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
@@ -31,15 +31,15 @@ export function describeSetbacks(store: StoreUnderTest): void {
     });
 
     it.each([
-      { inDoubt: true, doubtSince: NOON - 5 },
-      { inDoubt: false, doubtSince: null },
+      { inDoubt: true, unconfirmedSince: NOON - 5 },
+      { inDoubt: false, unconfirmedSince: null },
     ])(
       'remembers since when by Slack’s clock it is in doubt: $inDoubt',
-      async ({ inDoubt, doubtSince }) => {
+      async ({ inDoubt, unconfirmedSince }) => {
         await wish('d1', 'C1');
         await putOff(await claimOne({ slackNow: NOON - 5 }), { inDoubt });
         const later = { now: NOON + MINUTE, slackNow: NOON + MINUTE };
-        expect((await claimOne(later)).doubtSince).toBe(doubtSince);
+        expect((await claimOne(later)).unconfirmedSince).toBe(unconfirmedSince);
       },
     );
 
@@ -70,8 +70,8 @@ export function describeSetbacks(store: StoreUnderTest): void {
       expect(row).toMatchObject({
         id: 'd1.0',
         attempts: 2,
-        doubtSince: null,
-        told: 'is_archived',
+        unconfirmedSince: null,
+        notified: 'is_archived',
       });
       await post(row);
       expect(await claimedIds({ now: NOON + HOUR })).toEqual(['d1.1']);
@@ -82,30 +82,30 @@ export function describeSetbacks(store: StoreUnderTest): void {
       await refuse(await claimOne(), 'is_archived', NOON + HOUR);
       await putOff(await claimOne({ now: NOON + HOUR }), { dueAt: NOON + 2 * HOUR });
       expect(await countOpen(store.db)).toEqual({ due: 2, parked: 1 });
-      expect(await claimOne({ now: NOON + 2 * HOUR })).toMatchObject({ told: 'is_archived' });
+      expect(await claimOne({ now: NOON + 2 * HOUR })).toMatchObject({ notified: 'is_archived' });
     });
 
     it('comes back when somebody asks for its decision, and has been told to nobody', async () => {
       await wish('d1', 'C1');
       await wish('d2', 'C2');
       for (const row of await claim()) await refuse(row);
-      const freed = inTx((tx) => unparkDecision(tx, 'd1', NOON));
+      const freed = inTx((tx) => unblockDecision(tx, 'd1', NOON));
       expect(await freed).toBe(1);
-      expect(await claim()).toMatchObject([{ id: 'd1.0', doubtSince: null, told: null }]);
+      expect(await claim()).toMatchObject([{ id: 'd1.0', unconfirmedSince: null, notified: null }]);
     });
 
     it('comes back when the bot is let into its channel, and remembers its refusal', async () => {
       await wish('d1', 'C1');
       await wish('d2', 'C2');
       for (const row of await claim()) await refuse(row, 'is_archived');
-      expect(await unparkChannel(store.db, 'C2', NOON)).toBe(1);
-      expect(await claim()).toMatchObject([{ id: 'd2.0', told: 'is_archived' }]);
+      expect(await unblockChannel(store.db, 'C2', NOON)).toBe(1);
+      expect(await claim()).toMatchObject([{ id: 'd2.0', notified: 'is_archived' }]);
     });
 
     it('is due from the time it was freed, not before', async () => {
       await wish('d1', 'C1');
       await refuse(await claimOne());
-      await unparkChannel(store.db, 'C1', NOON + MINUTE);
+      await unblockChannel(store.db, 'C1', NOON + MINUTE);
       expect(await claim({ now: NOON })).toEqual([]);
       expect(await claimedIds({ now: NOON + MINUTE })).toEqual(['d1.0']);
     });
@@ -113,8 +113,8 @@ export function describeSetbacks(store: StoreUnderTest): void {
     it('is not there to free when nothing is parked', async () => {
       await wish('d1', 'C1');
       await claimOne();
-      expect(await unparkChannel(store.db, 'C1', NOON)).toBe(0);
-      const freed = inTx((tx) => unparkDecision(tx, 'd1', NOON));
+      expect(await unblockChannel(store.db, 'C1', NOON)).toBe(0);
+      const freed = inTx((tx) => unblockDecision(tx, 'd1', NOON));
       expect(await freed).toBe(0);
       expect(await claim()).toEqual([]);
     });

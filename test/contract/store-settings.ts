@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsVerbs } from '../../src/decisions/settings.ts';
-import { DEFAULT_SETTINGS, NOTHING_SET, WORKSPACE } from '../../src/records/settings.ts';
+import { DEFAULT_SETTINGS, NOTHING_SET, WORKSPACE } from '../../src/domain/settings.ts';
 import {
   allSettings,
   changeSettings,
@@ -10,6 +9,7 @@ import {
   settingsChanges,
   settingsOf,
 } from '../../src/store/settings.ts';
+import { createSettings } from '../../src/usecases/settings.ts';
 import { NOON } from '../store/a-decision.ts';
 import { queueOf } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
@@ -76,7 +76,7 @@ export function describeSettings(store: StoreUnderTest): void {
     });
 
     it('lose nothing when all of them are changed at once, each twice', async () => {
-      const { change: set } = settingsVerbs({
+      const { change: set } = createSettings({
         db: store.db,
         now: () => NOON,
         refreshMs: 0,

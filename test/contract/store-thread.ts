@@ -6,7 +6,7 @@ import {
   restartThread,
   takeNotices,
   threadState,
-  unparkDecision,
+  unblockDecision,
 } from '../../src/store/outbox-thread.ts';
 import { NOON } from '../store/a-decision.ts';
 import { MINUTE, queueOf, UNDELIVERED } from './queue.ts';
@@ -23,7 +23,7 @@ export function describeThread(store: StoreUnderTest): void {
       await wish('d2', 'C1', [{ kind: 'root' }], NOON + 1);
       await inTx(async (tx) => {
         await moveThread(tx, 'd1', 'C9');
-        await unparkDecision(tx, 'd1', NOON);
+        await unblockDecision(tx, 'd1', NOON);
       });
       const [root, notice, other] = await claim({ now: NOON + 1 });
       expect(root).toMatchObject({ id: 'd1.0', channelId: 'C9' });
@@ -46,7 +46,7 @@ export function describeThread(store: StoreUnderTest): void {
       const now = NOON + MINUTE;
       for (const id of ['d1.0', 'd1.1', 'd1.2']) {
         const row = await claimOne({ now });
-        expect(row).toMatchObject({ id, doubtSince: null, told: null });
+        expect(row).toMatchObject({ id, unconfirmedSince: null, notified: null });
         await post(row, `2.${id.at(-1)}`);
       }
       expect(await claim({ now })).toEqual([]);
@@ -108,7 +108,7 @@ export function describeThread(store: StoreUnderTest): void {
       await putOff(await claimOne(), { dueAt: NOON });
       expect(await state()).toEqual({ open: 3, refusals: [] });
       await refuse(await claimOne());
-      await inTx((tx) => unparkDecision(tx, 'd1', NOON));
+      await inTx((tx) => unblockDecision(tx, 'd1', NOON));
       expect(await state()).toEqual({ open: 3, refusals: [] });
     });
 
@@ -116,7 +116,7 @@ export function describeThread(store: StoreUnderTest): void {
       await wish('d1', 'C1');
       await refuse(await claimOne());
       const seen = await inTx(async (tx) => {
-        await unparkDecision(tx, 'd1', NOON);
+        await unblockDecision(tx, 'd1', NOON);
         return threadState(tx, 'd1');
       });
       expect(seen).toEqual({ open: 3, refusals: [] });

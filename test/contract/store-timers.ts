@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type JobRow, TIMERS, type Timer, type TimerKind } from '../../src/records/job.ts';
+import { type JobRow, TIMERS, type Timer, type TimerKind } from '../../src/domain/job.ts';
 import { insertDecision, lockDecision } from '../../src/store/decisions.ts';
 import { claimJob, clearTimers, finishJob, setTimer } from '../../src/store/jobs.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER } from '../../src/records/portfolio.ts';
+import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { addJob, claimJob, withdrawJobs } from '../../src/store/jobs.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
@@ -38,7 +38,7 @@ export function describeUnreadable(store: StoreUnderTest): void {
       await spoil('outbox', 'd1.0', '{"entry":1}');
       expect(await claim({ now: NOON + HOUR - 1 })).toEqual([]);
       const row = await claimOne({ now: NOON + HOUR });
-      expect(row).toMatchObject({ id: 'd1.0', doubtSince: null });
+      expect(row).toMatchObject({ id: 'd1.0', unconfirmedSince: null });
       await post(row);
       expect(await claimedIds({ now: NOON + HOUR })).toEqual(['d1.1']);
     });

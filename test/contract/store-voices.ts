@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Case, PersonalRating, Vote } from '../../src/records/decision.ts';
-import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
+import type { PersonalRating, Vote } from '../../src/domain/decision.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
-import { caseOf, putRating, putVote } from '../../src/store/voices.ts';
+import { loadContext, putRating, putVote } from '../../src/store/ratings-and-votes.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { queueOf } from './queue.ts';
@@ -39,7 +40,7 @@ export function describeVoices(store: StoreUnderTest): void {
   const keep = (id = 'd1') => inTx((tx) => insertDecision(tx, aDecision({ id })));
   const rated = (rating: PersonalRating, id = 'd1') => inTx((tx) => putRating(tx, id, rating));
   const voted = (vote: Vote, id = 'd1') => inTx((tx) => putVote(tx, id, vote));
-  const said = (id = 'd1'): Promise<Case> => caseOf(store.db, aDecision({ id }));
+  const said = (id = 'd1'): Promise<DecisionContext> => loadContext(store.db, aDecision({ id }));
 
   describe('what people say about a decision', () => {
     it('is nothing at first', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { portfolio } from '../../src/decisions/portfolio.ts';
-import type { Decided, Decision } from '../../src/records/decision.ts';
-import { DIGEST_PARTS, isQuiet } from '../../src/records/digest.ts';
+import type { Decided, Decision } from '../../src/domain/decision.ts';
+import { DIGEST_PARTS, isQuiet } from '../../src/domain/digest.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
+import { createPortfolio } from '../../src/usecases/portfolio.ts';
 import { aDecision, aHiddenDecision, NOON } from '../store/a-decision.ts';
 import { HOUR, queueOf } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
@@ -32,7 +32,7 @@ export function describeWeeks(store: StoreUnderTest): void {
       },
     });
     const happened = (channels: readonly string[] = ['C1'], limit = 5) =>
-      portfolio({ db: store.db, now: () => until }).happenings(
+      createPortfolio({ db: store.db, now: () => until }).digestContents(
         { channels: new Set(channels), isComplete: true },
         { from, until },
         limit,

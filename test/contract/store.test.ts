@@ -10,10 +10,10 @@ import { insertDecision } from '../../src/store/decisions.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
-import { aSubmission, boardOn } from '../decisions/a-board.ts';
-import { ANYBODY, OWNER } from '../decisions/a-case.ts';
-import { disagreed } from '../decisions/doings.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
+import { aSubmission, boardOn } from '../usecases/a-board.ts';
+import { ANYBODY, OWNER } from '../usecases/a-case.ts';
+import { disagreed } from '../usecases/doings.ts';
 import { type Postgres, startPostgres } from './a-postgres.ts';
 import { openRaw } from './raw.ts';
 import { describeStore } from './store.ts';
@@ -206,7 +206,7 @@ describe('PostgreSQL', () => {
     await one?.transaction().execute(async (tx) => {
       for (let i = 0; i < 20; i += 1) {
         await insertDecision(tx, aDecision({ id: `d${i}` }));
-        await enqueue(tx, `d${i}`, [{ effect: { kind: 'root' }, channelId: `C${i}` }], pace);
+        await enqueue(tx, `d${i}`, [{ message: { kind: 'root' }, channelId: `C${i}` }], pace);
       }
     });
     const processes = one === undefined ? others : [one, ...others];

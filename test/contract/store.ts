@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { Database } from '../../src/config.ts';
-import { deleteEverything } from '../../src/store/everything.ts';
+import { deleteAll } from '../../src/store/delete-all.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { describeChannelIds } from './store-channel-ids.ts';
 import { describeClaims } from './store-claim.ts';
@@ -46,7 +46,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
       opened.push(await openStore(await freshDatabase()));
     });
     beforeEach(async () => {
-      await deleteEverything(store.db);
+      await deleteAll(store.db);
     });
     afterAll(async () => {
       await Promise.all(opened.map((db) => db.destroy()));

@@ -1,11 +1,10 @@
+import { isHidden } from '../../src/domain/decision.ts';
+import type { DecisionEvent } from '../../src/domain/events.ts';
+import { LIVE_MESSAGES } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { english } from '../../src/i18n/en.ts';
-import { criteria } from '../../src/i18n/en-criteria.ts';
+import { en } from '../../src/i18n/en.ts';
 import { render } from '../../src/outbox/render.ts';
-import { sceneOf } from '../../src/outbox/scene.ts';
-import { isHidden } from '../../src/records/decision.ts';
-import { STANDING } from '../../src/records/effect.ts';
-import type { Happened } from '../../src/records/history.ts';
+import { loadThreadContext } from '../../src/outbox/scene.ts';
 import { findMessage as findPlace } from '../../src/store/messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { findMessage } from '../workspace/messages.ts';
@@ -14,7 +13,7 @@ import type { StoredMessage } from '../workspace/world.ts';
 import type { Record } from './records.ts';
 
 /** The reply that each of these is told by. */
-const TOLD: Partial<{ readonly [K in Happened['kind']]: string }> = {
+const TOLD: Partial<{ readonly [K in DecisionEvent['kind']]: string }> = {
   revised: 'revised',
   proposed: 'proposal',
   decided: 'decided',
@@ -72,12 +71,12 @@ export async function compareThread(
 function untold({ history, rows, decision }: Record): readonly string[] {
   const wrong: string[] = [];
   const objecting = new Set<string>();
-  for (const { position, actorId, what } of history) {
+  for (const { position, actorId, event } of history) {
     // Whoever objected and then agrees takes that back in a reply.
     const isObjection =
-      what.kind === 'voted' && (what.voice === 'disagree' || objecting.delete(actorId));
-    if (isObjection && what.voice === 'disagree') objecting.add(actorId);
-    const kind = isObjection ? 'objection' : TOLD[what.kind];
+      event.kind === 'voted' && (event.voice === 'disagree' || objecting.delete(actorId));
+    if (isObjection && event.voice === 'disagree') objecting.add(actorId);
+    const kind = isObjection ? 'objection' : TOLD[event.kind];
     if (kind === undefined) continue;
     const replies = rows.filter((row) => row.kind === kind && row.entry === position).length;
     if (replies !== 1) wrong.push(`${kind} is told ${replies} times`);
@@ -100,20 +99,20 @@ async function outdated(
 ): Promise<readonly string[]> {
   const wrong: string[] = [];
   const botUserId = slack.world.app.userId;
-  for (const message of STANDING) {
-    const effect = { kind: 'refresh', message } as const;
-    const scene = await sceneOf(db, decision.id, effect, DEFAULT_RUBRIC);
+  for (const live of LIVE_MESSAGES) {
+    const message = { kind: 'refresh', live } as const;
+    const scene = await loadThreadContext(db, decision.id, message, DEFAULT_RUBRIC);
     if (scene === null) throw new Error(`${decision.id} is gone`);
-    const place = message === 'root' ? decision.thread : await findPlace(db, decision.id, message);
+    const place = live === 'root' ? decision.thread : await findPlace(db, decision.id, live);
     const { channelId } = decision;
-    const [content] = render(english(criteria), effect, { ...scene, botUserId }, { channelId });
-    const isDue = content !== undefined && (message !== 'panel' || hasPanel(scene.panel.raters));
+    const [content] = render(en, message, { ...scene, botUserId }, { channelId });
+    const isDue = content !== undefined && (live !== 'panel' || hasPanel(scene.panel.raters));
     if (place === null) {
-      if (isDue) wrong.push(`${message} stands nowhere`);
+      if (isDue) wrong.push(`${live} stands nowhere`);
       continue;
     }
     const stands = findMessage(slack.world, place.channel, place.ts);
-    if (stands?.text !== content?.text) wrong.push(`${message} is not up to date`);
+    if (stands?.text !== content?.text) wrong.push(`${live} is not up to date`);
   }
   return wrong;
 }

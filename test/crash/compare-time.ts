@@ -1,5 +1,5 @@
-import type { Happened } from '../../src/records/history.ts';
-import type { TimerKind } from '../../src/records/job.ts';
+import type { DecisionEvent } from '../../src/domain/events.ts';
+import type { TimerKind } from '../../src/domain/job.ts';
 import type { Record } from './records.ts';
 
 /** So often a thread is reminded that it lies open. */
@@ -11,12 +11,12 @@ export function compareTime(record: Record): {
   readonly wrong: readonly string[];
 } {
   const { decision, history } = record;
-  const kinds = history.map(({ what }) => what.kind);
+  const kinds = history.map(({ event }) => event.kind);
   const asked = ['raters_reminded', 'reminded', 'review_asked'] as const;
   const byClock = history.filter(
-    ({ what }) =>
-      asked.some((kind) => kind === what.kind) ||
-      (what.kind === 'revealed' && what.because === 'deadline'),
+    ({ event }) =>
+      asked.some((kind) => kind === event.kind) ||
+      (event.kind === 'revealed' && event.because === 'deadline'),
   );
   const wrong = [
     ...remindersWrong(record),
@@ -38,9 +38,9 @@ const hasDeadline = ({ decision: { status, blind } }: Record): boolean =>
 
 /** Since it was asked or shown, each reminder once, and then the next one is waited for. */
 function remindersWrong({ history, timers, decision }: Record): readonly string[] {
-  const shown = history.findLastIndex(({ what }) => what.kind === 'revealed');
+  const shown = history.findLastIndex(({ event }) => event.kind === 'revealed');
   const told = (from: Record['history']): number =>
-    from.filter(({ what }) => what.kind === 'reminded').length;
+    from.filter(({ event }) => event.kind === 'reminded').length;
   const before = told(history.slice(0, Math.max(0, shown)));
   const since = told(history.slice(shown + 1));
   if (Math.max(before, since) > REMINDERS) return [`${before} and ${since} reminders`];
@@ -51,11 +51,11 @@ function remindersWrong({ history, timers, decision }: Record): readonly string[
 
 /** Each day to look again brings one question, and is waited for until then. */
 function reviewsWrong(record: Record): readonly string[] {
-  const set = (what: Happened): boolean =>
+  const set = (what: DecisionEvent): boolean =>
     (what.kind === 'decided' && what.reviewOn !== null) ||
     (what.kind === 'reviewed' && what.nextOn !== null);
-  const days = record.history.filter(({ what }) => set(what)).length;
-  const asked = record.history.filter(({ what }) => what.kind === 'review_asked').length;
+  const days = record.history.filter(({ event }) => set(event)).length;
+  const asked = record.history.filter(({ event }) => event.kind === 'review_asked').length;
   if (asked > days) return ['a review is asked for twice'];
   const isWaiting = isSet(record, 'review') || record.decision.reviewAskedAt !== null;
   return record.decision.status === 'decided' && days > 0 && !isWaiting ? ['a review is lost'] : [];

@@ -62,14 +62,14 @@ function voicesWrong({ votes, ratings }: Diary, record: Record): readonly string
 }
 
 function revealsWrong({ wasRevealed, isBlind }: Diary, { history }: Record): readonly string[] {
-  const times = history.filter(({ what }) => what.kind === 'revealed').length;
+  const times = history.filter(({ event }) => event.kind === 'revealed').length;
   if (times > 1) return ['revealed twice'];
   if (wasRevealed && times === 0) return ['not revealed'];
   return !isBlind && times > 0 ? ['revealed without having been hidden'] : [];
 }
 
 function exportsWrong({ deeds, exportsTried }: Diary, { history }: Record): readonly string[] {
-  const times = history.filter(({ what }) => what.kind === 'exported').length;
+  const times = history.filter(({ event }) => event.kind === 'exported').length;
   const taken = deeds.filter(({ name }) => name === 'export').length;
   return times < taken || times > exportsTried ? ['other exports'] : [];
 }

@@ -1,5 +1,5 @@
+import type { HistoryEntry } from '../../src/domain/events.ts';
 import { CRITERIA } from '../../src/engine/index.ts';
-import type { HistoryEntry } from '../../src/records/history.ts';
 
 /** What people were told is done about one decision, in their words and in that order. */
 export type Diary = {
@@ -32,22 +32,22 @@ export const answersText = (answers: Readonly<Record<string, unknown>> | null): 
   CRITERIA.map((id) => (answers?.[id] === 'unsure' ? '-' : String(answers?.[id]))).join(' ');
 
 /** The same line for an entry of the history; null for what people do not do to a decision. */
-export function lineOfEntry({ actorId, what }: HistoryEntry): string | null {
-  switch (what.kind) {
+export function lineOfEntry({ actorId, event }: HistoryEntry): string | null {
+  switch (event.kind) {
     case 'submitted':
-      return lineOf({ actorId, did: 'asks', what: answersText(what.answers) });
+      return lineOf({ actorId, did: 'asks', what: answersText(event.answers) });
     case 'rated':
-      return lineOf({ actorId, did: 'rates', what: answersText(what.answers) });
+      return lineOf({ actorId, did: 'rates', what: answersText(event.answers) });
     case 'voted':
-      return lineOf({ actorId, did: what.voice, what: what.reason });
+      return lineOf({ actorId, did: event.voice, what: event.reason });
     case 'revised':
-      return lineOf({ actorId, did: 'revises', what: answersText(what.after.answers) });
+      return lineOf({ actorId, did: 'revises', what: answersText(event.after.answers) });
     case 'proposed':
-      return lineOf({ actorId, did: 'proposes', what: what.note });
+      return lineOf({ actorId, did: 'proposes', what: event.note });
     case 'decided':
-      return lineOf({ actorId, did: 'decides', what: what.reason });
+      return lineOf({ actorId, did: 'decides', what: event.reason });
     case 'withdrawn':
-      return lineOf({ actorId, did: 'withdraws', what: what.reason });
+      return lineOf({ actorId, did: 'withdraws', what: event.reason });
     case 'superseded':
       return lineOf({ actorId, did: 'starts over' });
     case 'reviewed':

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Case } from '../../src/records/decision.ts';
-import type { HistoryEntry } from '../../src/records/history.ts';
-import type { TimerKind } from '../../src/records/job.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
+import type { HistoryEntry } from '../../src/domain/events.ts';
+import type { TimerKind } from '../../src/domain/job.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
-import { caseOf } from '../../src/store/voices.ts';
+import { loadContext } from '../../src/store/ratings-and-votes.ts';
 
 const rowSchema = z.object({
   id: z.string(),
@@ -18,7 +18,7 @@ const rowSchema = z.object({
 });
 
 /** All that the bot has on record about one decision. */
-export type Record = Case & {
+export type Record = DecisionContext & {
   readonly history: readonly HistoryEntry[];
   readonly timers: readonly { readonly kind: TimerKind; readonly count: number }[];
   readonly rows: readonly z.infer<typeof rowSchema>[];
@@ -43,7 +43,7 @@ async function readRecord(db: Db, id: string): Promise<Record> {
     select id, kind, json_extract(payload, '$.entry') as entry, state, message_ts
     from outbox where decision_id = ${id} order by position`.execute(db);
   return {
-    ...(await caseOf(db, decision)),
+    ...(await loadContext(db, decision)),
     history: await readHistory(db, id),
     timers: timers.rows,
     rows: z.array(rowSchema).parse(rows.rows),

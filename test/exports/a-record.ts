@@ -1,16 +1,17 @@
-import type { Happening, Submission } from '../../src/decisions/happenings.ts';
-import { begin, step } from '../../src/decisions/lifecycle.ts';
+import type { Command, Submission } from '../../src/domain/commands.ts';
+import type { PersonalRating, Vote } from '../../src/domain/decision.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
+import { HOUR_MS } from '../../src/domain/durations.ts';
+import { type DecisionEvent, type HistoryEntry, SYSTEM_ACTOR } from '../../src/domain/events.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC, panelOf, recommend } from '../../src/engine/index.ts';
-import { decisionRecord, type RecordInput } from '../../src/exports/record.ts';
-import type { DecisionRecord } from '../../src/exports/record-schema.ts';
+import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
+import type { DecisionRecord } from '../../src/exports/record/schema.ts';
 import { en } from '../../src/i18n/en.ts';
-import type { Case, PersonalRating, Vote } from '../../src/records/decision.ts';
-import { CLOCK, type Happened, type HistoryEntry } from '../../src/records/history.ts';
-import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
+import { begin, transition } from '../../src/rules/transition.ts';
 import { rate } from '../engine/answers.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
-const HOUR = 3_600_000;
 
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['U1', 'Ana Ruiz'],
@@ -23,7 +24,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Somebody, or the clock, does something. */
-export type Act = readonly [actorId: string, happening: Happening];
+export type Act = readonly [actorId: string, command: Command];
 
 export const SUPPORT = rate('3 4 4 3 3 2');
 
@@ -55,37 +56,37 @@ export function story(
     settings: DEFAULT_SETTINGS,
   });
   const history: HistoryEntry[] = [];
-  const keep = (actorId: string, at: number, happened: readonly Happened[] = []) => {
-    for (const what of happened) history.push({ position: history.length, actorId, at, what });
+  const keep = (actorId: string, at: number, happened: readonly DecisionEvent[] = []) => {
+    for (const event of happened) history.push({ position: history.length, actorId, at, event });
   };
-  keep(submission.userId, NOON, first.history);
-  let of: Case = {
+  keep(submission.userId, NOON, first.events);
+  let context: DecisionContext = {
     decision: { ...first.decision, link: 'https://acme.slack.com/archives/C1/p1764100800000000' },
     ratings: first.rating ? [first.rating] : [],
     votes: [],
     settings: DEFAULT_SETTINGS,
   };
-  for (const [index, [actorId, happening]] of acts.entries()) {
-    const now = NOON + (index + 1) * HOUR;
-    const change = step(of, happening, { actorId, now, rubric });
-    if ('refused' in change) throw new Error(`${happening.kind}: ${change.refused}`);
-    of = {
-      decision: change.decision ?? of.decision,
-      ratings: withRating(of.ratings, change.rating),
-      votes: withVote(of.votes, change.vote),
-      settings: of.settings,
+  for (const [index, [actorId, command]] of acts.entries()) {
+    const now = NOON + (index + 1) * HOUR_MS;
+    const change = transition(context, command, { actorId, now, rubric });
+    if ('refused' in change) throw new Error(`${command.kind}: ${change.refused}`);
+    context = {
+      decision: change.decision ?? context.decision,
+      ratings: withRating(context.ratings, change.rating),
+      votes: withVote(context.votes, change.vote),
+      settings: context.settings,
     };
-    keep(actorId, now, change.history);
+    keep(actorId, now, change.events);
   }
-  const ratings = of.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
+  const ratings = context.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
   return {
-    case: of,
+    case: context,
     history,
     panel: panelOf(ratings, rubric),
     names: NAMES,
     related: { supersedes: null, supersededBy: null },
     rubric,
-    exportedAt: NOON + 1000 * HOUR,
+    exportedAt: NOON + 1000 * HOUR_MS,
     ...told,
   };
 }
@@ -101,22 +102,22 @@ export const recordOf = (...told: Parameters<typeof story>): DecisionRecord =>
 
 export const rates = (actorId: string, answers: string): Act => [
   actorId,
-  { kind: 'rated', answers: rate(answers) },
+  { kind: 'rate', answers: rate(answers) },
 ];
 
 export const objects = (
   actorId: string,
-  preferred: Extract<Happening, { kind: 'disagreed' }>['preferred'],
+  preferred: Extract<Command, { kind: 'disagree' }>['preferred'],
   reason: string,
-): Act => [actorId, { kind: 'disagreed', preferred, reason }];
+): Act => [actorId, { kind: 'disagree', preferred, reason }];
 
 export const decides = (
   actorId: string,
-  said: Partial<Extract<Happening, { kind: 'decided' }>> = {},
+  said: Partial<Extract<Command, { kind: 'decide' }>> = {},
 ): Act => [
   actorId,
   {
-    kind: 'decided',
+    kind: 'decide',
     outcome: 'hybrid',
     reason: '',
     check: '',
@@ -149,12 +150,12 @@ export const OVERRULED = story(
     supersedes: 'd0',
   },
   [
-    [CLOCK, { kind: 'due', timer: { kind: 'remind_raters', count: 0 } }],
+    [SYSTEM_ACTOR, { kind: 'due', timer: { kind: 'remind_raters', count: 0 } }],
     rates('U2', '3 4 4 1 3 3'),
     rates('U3', '4 3 3 2 4 2'),
     rates('U4', '3 1 4 - 2 4'),
-    ['U1', { kind: 'agreed' }],
-    ['U3', { kind: 'agreed' }],
+    ['U1', { kind: 'agree' }],
+    ['U3', { kind: 'agree' }],
     objects('U2', 'rag', 'We have 60 labelled tickets, and half of them contradict each other.'),
     objects(
       'U3',
@@ -164,7 +165,7 @@ export const OVERRULED = story(
     [
       'U1',
       {
-        kind: 'revised',
+        kind: 'revise',
         to: {
           title: 'Billing bot',
           context:
@@ -177,7 +178,7 @@ export const OVERRULED = story(
     [
       'U4',
       {
-        kind: 'proposed',
+        kind: 'propose',
         answers: rate('3 3 4 1 3 3'),
         note: 'Fewer than 50 labels are any good; then tuning is out.',
       },
@@ -193,17 +194,17 @@ export const OVERRULED = story(
       reviewAt: Date.UTC(2027, 0, 31, 23),
       deciders: ['U1', 'U2'],
     }),
-    [CLOCK, { kind: 'due', timer: { kind: 'review', count: 0 } }],
+    [SYSTEM_ACTOR, { kind: 'due', timer: { kind: 'review', count: 0 } }],
     [
       'U2',
       {
-        kind: 'reviewed',
+        kind: 'review',
         answers: rate('3 3 4 3 3 3'),
         nextOn: '2027-08-01',
         nextAt: Date.UTC(2027, 6, 31, 22),
       },
     ],
-    ['U1', { kind: 'exported' }],
+    ['U1', { kind: 'export' }],
   ],
   {
     related: {
@@ -220,7 +221,7 @@ export const OVERRULED = story(
 /** Withdrawn while the team was rating blind: nothing was ever shown. */
 export const WITHDRAWN_BLIND = story({ answers: rate('4 1 4 0 4 3'), blind: BLIND }, [
   rates('U2', '0 4 0 4 0 0'),
-  ['U1', { kind: 'withdrawn', reason: 'The project was stopped.' }],
+  ['U1', { kind: 'withdraw', reason: 'The project was stopped.' }],
 ]);
 
 /** Fifty people rate, and each says something else. */
@@ -228,5 +229,5 @@ export const CROWD = story(
   { blind: BLIND },
   Array.from({ length: 49 }, (_, index) =>
     rates(`U${index + 2}`, [1, 2, 3, 4, 6, 7].map((step) => (index * step) % 5).join(' ')),
-  ).concat([['U1', { kind: 'revealed' }]]),
+  ).concat([['U1', { kind: 'reveal' }]]),
 );

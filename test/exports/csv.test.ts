@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { type Cell, csvLine } from '../../src/exports/csv.ts';
+import { type Cell, csvLine } from '../../src/exports/archive/csv.ts';
 import { rawText } from '../slack/typed-text.ts';
 import { cellsReadWith, readCsv } from './read-csv.ts';
 import { hostileText } from './typed.ts';

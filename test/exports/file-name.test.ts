@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { fileName } from '../../src/exports/file-name.ts';
+import { fileName } from '../../src/exports/record/file-name.ts';
 import { recordOf } from './a-record.ts';
 import { hostileText } from './typed.ts';
 
@@ -24,7 +24,7 @@ describe('the name of a file', () => {
   });
 
   it('stays the same however often the record is exported', () => {
-    const later = recordOf({}, [['U1', { kind: 'exported' }]]);
+    const later = recordOf({}, [['U1', { kind: 'export' }]]);
     expect(fileName(later, 'json')).toBe('2026-11-23-billing-bot.json');
   });
 

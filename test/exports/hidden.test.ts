@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { madr } from '../../src/exports/madr.ts';
-import { decisionRecord, type RecordInput } from '../../src/exports/record.ts';
+import { madr } from '../../src/exports/madr/madr.ts';
+import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
 import { en } from '../../src/i18n/en.ts';
 import { anyAnswers } from '../engine/answers.ts';
 import { type Act, BLIND, OVERRULED, recordOf, story, WITHDRAWN_BLIND } from './a-record.ts';
@@ -60,9 +60,9 @@ describe('while a blind rating is not revealed', () => {
   })('a record is the same whatever anybody answered', (one, other, more, withdrawn) => {
     const acts = (first: typeof one): readonly Act[] => [
       ...[first, ...more].map(
-        (answers, index): Act => [`U${index + 2}`, { kind: 'rated', answers }],
+        (answers, index): Act => [`U${index + 2}`, { kind: 'rate', answers }],
       ),
-      ...(withdrawn ? [['U1', { kind: 'withdrawn', reason: '' }] as const] : []),
+      ...(withdrawn ? [['U1', { kind: 'withdraw', reason: '' }] as const] : []),
     ];
     const [a, b] = [blindly(one, acts(other)), blindly(other, acts(one))].map((input) => {
       const record = decisionRecord(en, input);
@@ -72,7 +72,7 @@ describe('while a blind rating is not revealed', () => {
   });
 
   it('ends with the reveal', () => {
-    const record = recordOf({ blind: BLIND }, [['U1', { kind: 'revealed' }]]);
+    const record = recordOf({ blind: BLIND }, [['U1', { kind: 'reveal' }]]);
     expect(record.hidden).toBe(false);
     expect(record.recommendation).not.toBeNull();
   });

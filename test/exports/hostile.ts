@@ -1,5 +1,5 @@
-import { decisionRecord, type RecordInput } from '../../src/exports/record.ts';
-import type { DecisionRecord } from '../../src/exports/record-schema.ts';
+import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
+import type { DecisionRecord } from '../../src/exports/record/schema.ts';
 import { en } from '../../src/i18n/en.ts';
 import { rate } from '../engine/answers.ts';
 import { type Act, BLIND, decides, objects, rates, SUPPORT, story } from './a-record.ts';
@@ -12,7 +12,7 @@ export function saying(
   const to = { title: texts.title, answers: SUPPORT, considerations: [] };
   const end: Act =
     last === 'withdrawn'
-      ? ['U1', { kind: 'withdrawn', reason: texts.reason }]
+      ? ['U1', { kind: 'withdraw', reason: texts.reason }]
       : decides('U2', {
           outcome: 'other',
           reason: texts.reason,
@@ -25,10 +25,10 @@ export function saying(
     [
       rates('U2', '2 3 3 1 2 2'),
       rates('U3', '4 0 0 4 - 4'),
-      ['U1', { kind: 'revealed' }],
+      ['U1', { kind: 'reveal' }],
       objects('U3', 'other', texts.objection),
-      ['U1', { kind: 'revised', to: { ...to, context: texts.contextNow } }],
-      ['U2', { kind: 'proposed', answers: rate('1 1 1 1 1 1'), note: texts.note }],
+      ['U1', { kind: 'revise', to: { ...to, context: texts.contextNow } }],
+      ['U2', { kind: 'propose', answers: rate('1 1 1 1 1 1'), note: texts.note }],
       end,
     ],
     {

@@ -3,8 +3,8 @@ import { test } from '@fast-check/vitest';
 import Ajv from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { decisionRecord } from '../../src/exports/record.ts';
-import { decisionRecordSchema } from '../../src/exports/record-schema.ts';
+import { decisionRecord } from '../../src/exports/record/record.ts';
+import { decisionRecordSchema } from '../../src/exports/record/schema.ts';
 import { en } from '../../src/i18n/en.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
 import { CROWD, FRESH, OVERRULED, recordOf, story, WITHDRAWN_BLIND } from './a-record.ts';
@@ -41,8 +41,8 @@ describe('the published schema', () => {
     ['one decided against the verdict', OVERRULED],
     ['one withdrawn while blind', WITHDRAWN_BLIND],
     ['fifty raters', CROWD],
-    ['a superseded one', story({}, [['U1', { kind: 'superseded', by: 'd2' }]])],
-    ['a decision for something else', story({}, [['U1', { kind: 'agreed' }]])],
+    ['a superseded one', story({}, [['U1', { kind: 'supersede', by: 'd2' }]])],
+    ['a decision for something else', story({}, [['U1', { kind: 'agree' }]])],
   ])('describes a record: %s', (_, input) => {
     expect(faults(decisionRecord(en, input))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { decisionRecordSchema } from '../../src/exports/record-schema.ts';
-import { instant } from '../../src/exports/schema-parts.ts';
+import { decisionRecordSchema } from '../../src/exports/record/schema.ts';
+import { instant } from '../../src/exports/record/schema-parts.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RUBRIC, type Rubric } from '../../src/engine/index.ts';
-import { decisionRecord } from '../../src/exports/record.ts';
+import { decisionRecord } from '../../src/exports/record/record.ts';
 import { en } from '../../src/i18n/en.ts';
 import { rate } from '../engine/answers.ts';
 import {
@@ -81,7 +81,7 @@ describe('the six answers of a record', () => {
 
   it('are medians after a blind rating', () => {
     expect(
-      sources({ blind: BLIND }, [rates('U2', '1 1 1 1 1 1'), ['U1', { kind: 'revealed' }]]),
+      sources({ blind: BLIND }, [rates('U2', '1 1 1 1 1 1'), ['U1', { kind: 'reveal' }]]),
     ).toEqual(Array(6).fill('median'));
   });
 
@@ -218,12 +218,12 @@ describe('the votes of a record', () => {
 
   it.each([
     [[], null],
-    [[['U2', { kind: 'agreed' }] as const], null],
-    [[['U2', { kind: 'agreed' }] as const, objects('U3', 'rag', 'No.')], null],
+    [[['U2', { kind: 'agree' }] as const], null],
+    [[['U2', { kind: 'agree' }] as const, objects('U3', 'rag', 'No.')], null],
     [
       [
-        ['U2', { kind: 'agreed' }] as const,
-        ['U4', { kind: 'agreed' }] as const,
+        ['U2', { kind: 'agree' }] as const,
+        ['U4', { kind: 'agree' }] as const,
         objects('U3', 'rag', 'No.'),
       ],
       'disagree',
@@ -290,7 +290,7 @@ describe('the history of a record', () => {
     const { history } = overruled;
     expect(history.map(({ position }) => position)).toEqual(OVERRULED.history.map((_, i) => i));
     expect(history.map(({ what }) => what.kind)).toEqual(
-      OVERRULED.history.map(({ what }) => what.kind),
+      OVERRULED.history.map(({ event }) => event.kind),
     );
     expect(history[0]).toMatchObject({
       at: '2026-11-23T12:00:00.000Z',

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { DELIVERY_REFUSALS } from '../../src/domain/outbox-entry.ts';
 import { CONSIDERATIONS, CRITERIA, LEVELS } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
-import { REFUSALS } from '../../src/records/effect.ts';
-import { LIMIT } from '../../src/slack/blocks.ts';
-import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
-import { EXAMPLE_IDS } from '../../src/slack/forms/examples.ts';
-import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/views/assessment-modal.ts';
+import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';
+import { EMPTY_MEMORY } from '../../src/slack/assessment/draft-form.ts';
+import { EXAMPLE_IDS } from '../../src/slack/assessment/examples.ts';
+import { LIMIT } from '../../src/slack/kit/blocks.ts';
 
 describe('words that stand in the options of the form fit without being cut:', () => {
   const fits = (words: string) => expect(words.length).toBeLessThanOrEqual(LIMIT.optionText);
@@ -78,10 +78,13 @@ describe('the five levels of a criterion', () => {
 });
 
 describe('a digest that Slack refuses', () => {
-  it.each(REFUSALS)('has a remedy that comes before turning it on again: %s', (refusal) => {
-    const said = en.digest.refused({ refusal, channel: '<#C1>', error: 'some_error' });
-    expect(said).toMatch(/: \w[^.]+\. Then turn it on again/);
-  });
+  it.each(DELIVERY_REFUSALS)(
+    'has a remedy that comes before turning it on again: %s',
+    (refusal) => {
+      const said = en.digest.refused({ refusal, channel: '<#C1>', error: 'some_error' });
+      expect(said).toMatch(/: \w[^.]+\. Then turn it on again/);
+    },
+  );
 });
 
 describe('help', () => {

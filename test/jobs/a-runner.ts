@@ -1,16 +1,16 @@
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
-import { type PerformDue, performDue, type VerbDeps } from '../../src/decisions/perform.ts';
+import type { Timer } from '../../src/domain/job.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import type { HandleJob } from '../../src/jobs/handler.ts';
 import { createJobRunner } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Timer } from '../../src/records/job.ts';
 import { insertDecision, lockDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import { setTimer } from '../../src/store/jobs.ts';
 import type { Db } from '../../src/store/open.ts';
-import { putRating } from '../../src/store/voices.ts';
+import { putRating } from '../../src/store/ratings-and-votes.ts';
+import { type PerformDue, performDue, type UseCaseDeps } from '../../src/usecases/perform.ts';
 import { aHiddenDecision, NOON } from '../store/a-decision.ts';
 
 /** Keeps a decision that its team rates blind, to be revealed at this time. */
@@ -33,7 +33,7 @@ export const timerOf = (db: Db, timer: Timer, id = 'd1'): Promise<void> =>
 /** What has happened to a decision, and when, in milliseconds after noon. */
 export const happened = async (db: Db, id = 'd1') =>
   (await readHistory(db, id)).map(
-    ({ actorId, at, what }) => `${actorId} ${what.kind} ${at - NOON}`,
+    ({ actorId, at, event }) => `${actorId} ${event.kind} ${at - NOON}`,
   );
 
 type Ways = {
@@ -68,7 +68,7 @@ export function runnerOn(
       write: (line) => lines.push(line),
     }),
   });
-  const deps: VerbDeps = {
+  const deps: UseCaseDeps = {
     db,
     now: clock.now,
     rubric: DEFAULT_RUBRIC,

@@ -1,16 +1,16 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { orderArchive } from '../../src/decisions/order-archive.ts';
-import { portfolio } from '../../src/decisions/portfolio.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { sendArchive } from '../../src/jobs/export.ts';
 import { createJobRunner } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Decision } from '../../src/records/decision.ts';
-import { NO_FILTER } from '../../src/records/portfolio.ts';
-import { createNames } from '../../src/slack/names.ts';
-import type { Visible } from '../../src/slack/visibility.ts';
+import { createNames } from '../../src/slack/api/names.ts';
+import type { Visible } from '../../src/slack/api/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
+import { createPortfolio } from '../../src/usecases/portfolio.ts';
+import { requestExport } from '../../src/usecases/request-export.ts';
 import { textOf } from '../outbox/a-bot.ts';
 import { LIMITED, NO_ANSWER } from '../outbox/a-gateway.ts';
 import { aSlack } from '../outbox/a-slack.ts';
@@ -41,7 +41,7 @@ async function ordered(
     const decision = aDecision({ ...said[`d${n}`], id: `d${n}` });
     await db.transaction().execute((tx) => insertDecision(tx, decision));
   }
-  const order = orderArchive({ db, now: clock.now, wakeJobs: runner.wake });
+  const order = requestExport({ db, now: clock.now, wakeJobs: runner.wake });
   await order({ key: 'form', userId: 'U1', format: 'json', filter: NO_FILTER });
   const context = {
     db,
@@ -49,7 +49,7 @@ async function ordered(
     logger,
     gateway: slack.gateway,
     messages: en,
-    portfolio: portfolio({ db, now: clock.now }),
+    portfolio: createPortfolio({ db, now: clock.now }),
     rubric: DEFAULT_RUBRIC,
     paceMs: PACE,
     visibility: { of: async () => toSay.shift() ?? EVERYTHING },

@@ -1,13 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { digests, dropDigest } from '../../src/decisions/digests.ts';
-import { portfolio } from '../../src/decisions/portfolio.ts';
+import type { Digest } from '../../src/domain/digest.ts';
+import type { JobRow } from '../../src/domain/job.ts';
 import { en } from '../../src/i18n/en.ts';
 import { sendDigest } from '../../src/jobs/digest.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Digest } from '../../src/records/digest.ts';
-import type { JobRow } from '../../src/records/job.ts';
-import type { Visible } from '../../src/slack/visibility.ts';
+import type { Visible } from '../../src/slack/api/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
+import { createDigests, dropDigest } from '../../src/usecases/digests.ts';
+import { createPortfolio } from '../../src/usecases/portfolio.ts';
 import {
   gatewayWith,
   LIMITED,
@@ -30,13 +30,13 @@ async function aWeek(
   digest: Digest,
   script: Script,
   sees: ReadonlySet<string> | null = new Set(['C1']),
-  sight: Partial<Visible> = {},
+  accessScope: Partial<Visible> = {},
 ) {
   const db = await openInMemory();
   onTestFinished(() => db.destroy());
   const now = () => NOON;
-  const verbs = digests({ db, now, wakeJobs: () => {} });
-  await verbs.subscribe(digest);
+  const useCases = createDigests({ db, now, wakeJobs: () => {} });
+  await useCases.subscribe(digest);
   await db.transaction().execute((tx) => insertDecision(tx, aDecision()));
   const lines: string[] = [];
   const write = (line: string) => lines.push(line);
@@ -49,13 +49,13 @@ async function aWeek(
         db,
         dropDigest: dropDigest({ db, now }),
         gateway,
-        portfolio: portfolio({ db, now }),
+        portfolio: createPortfolio({ db, now }),
         visibility: {
           of: async () => ({
             channels: sees ?? new Set(),
             names: new Map(),
             isComplete: sees !== null,
-            ...sight,
+            ...accessScope,
           }),
         },
         messages: en,
@@ -65,7 +65,7 @@ async function aWeek(
       PERIOD,
     );
   };
-  return { ...verbs, send, asked, log: () => lines.join('') };
+  return { ...useCases, send, asked, log: () => lines.join('') };
 }
 
 describe('a digest that is owed', () => {

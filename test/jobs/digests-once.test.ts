@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { digests, fireDigest } from '../../src/decisions/digests.ts';
 import type { HandleJob } from '../../src/jobs/handler.ts';
 import type { Db } from '../../src/store/open.ts';
+import { createDigests, fireDigest } from '../../src/usecases/digests.ts';
 import { NOON } from '../store/a-decision.ts';
 import { nextJobAt } from '../store/a-job.ts';
 import { runnerOn } from './a-runner.ts';
@@ -29,7 +29,7 @@ describe('two runners on one PostgreSQL database', () => {
     const stores = await twoStores();
     const targets = Array.from({ length: 30 }, (_, index) => `C${index}`);
     const depsOf = (db: Db, now: number) => ({ db, now: () => now, wakeJobs: () => {} });
-    const { subscribe } = digests(depsOf(stores[0], NOON - WEEK));
+    const { subscribe } = createDigests(depsOf(stores[0], NOON - WEEK));
     for (const target of targets) {
       await subscribe({ target, readerId: 'U1', weekday: 4, hour: 12, zone: 'UTC' });
     }

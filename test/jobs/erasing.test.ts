@@ -4,14 +4,14 @@ import { LIMITED, refused } from '../outbox/a-gateway.ts';
 import { LOST } from '../outbox/a-slack.ts';
 import { owedJobs } from '../store/a-job.ts';
 
-const DISAGREED = { kind: 'disagreed', reason: 'Okapis bite', preferred: 'rag' } as const;
+const DISAGREED = { kind: 'disagree', reason: 'Okapis bite', preferred: 'rag' } as const;
 
 /** A bot with a thread that people have talked in. */
 async function talked(): Promise<Bot> {
   const bot = await aBot();
   await bot.submit({ title: 'Zebra bot', context: 'Sorts quaggas' });
   await bot.delivered();
-  await bot.does('U2', { kind: 'rated', answers: OTHERWISE });
+  await bot.does('U2', { kind: 'rate', answers: OTHERWISE });
   await bot.does('U3', DISAGREED);
   await bot.delivered();
   return bot;
@@ -238,7 +238,7 @@ describe('a message that is on its way while its decision is deleted', () => {
       await bot.erase();
       return undefined;
     });
-    await bot.does('U4', { kind: 'agreed' });
+    await bot.does('U4', { kind: 'agree' });
     await bot.clock.pass(5_000);
     await bot.jobsDone();
     expect(textOf(bot.slack.messages())).toMatch(/^\[\{"text":"This decision was deleted by <@U1>/);

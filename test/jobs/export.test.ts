@@ -6,7 +6,7 @@ import { aBot, type Bot, OTHERWISE, textOf } from '../outbox/a-bot.ts';
 import { LIMITED } from '../outbox/a-gateway.ts';
 import { LOST, type Message } from '../outbox/a-slack.ts';
 
-const EXPORTED = { kind: 'exported' } as const;
+const EXPORTED = { kind: 'export' } as const;
 const LONG = 'It is said at length why. '.repeat(80);
 const NOTHING = { channels: new Set<string>(), names: new Map([['C1', 'support-tools']]) };
 const limited = (seconds: number) => () => ({ ...LIMITED, retryAfterMs: seconds * 1_000 });
@@ -18,9 +18,9 @@ async function discussed(people = 3): Promise<Bot> {
   await bot.submit({ title: 'Billing <bot> 👩🏽‍🚀', context: '```\n# not a heading\n```' });
   for (let person = 2; person < 2 + people; person += 1) {
     const reason = `${person}. ${LONG}`;
-    await bot.does(`U${person}`, { kind: 'disagreed', reason, preferred: 'rag' });
+    await bot.does(`U${person}`, { kind: 'disagree', reason, preferred: 'rag' });
   }
-  await bot.does('U2', { kind: 'rated', answers: OTHERWISE });
+  await bot.does('U2', { kind: 'rate', answers: OTHERWISE });
   await bot.delivered();
   return bot;
 }
@@ -66,7 +66,7 @@ describe('a record that somebody wants', () => {
       expect(record).toContain(`${person}. It is said at length why.`);
     }
     const history = await readHistory(bot.db, 'd1');
-    expect(history.at(-1)).toMatchObject({ actorId: 'U2', what: EXPORTED });
+    expect(history.at(-1)).toMatchObject({ actorId: 'U2', event: { kind: 'exported' } });
     expect(record).toContain('exported');
   });
 

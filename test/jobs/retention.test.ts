@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { EraseExpired } from '../../src/decisions/erase.ts';
-import { deleteExpired } from '../../src/jobs/retention.ts';
+import { deleteSomeExpired } from '../../src/jobs/retention.ts';
 import { addJob } from '../../src/store/jobs.ts';
+import type { DeleteExpired } from '../../src/usecases/delete-decision.ts';
 import { openInMemory } from '../store/a-decision.ts';
 import { runnerOn } from './a-runner.ts';
 import { handClock } from './hand-clock.ts';
@@ -16,7 +16,7 @@ async function keeping(expired: number, before: readonly Promise<never>[] = []) 
   const asked: number[] = [];
   const failures = [...before];
   let left = expired;
-  const eraseExpired: EraseExpired = async (limit) => {
+  const deleteExpired: DeleteExpired = async (limit) => {
     asked.push(clock.now() - start);
     await failures.shift();
     const wereAll = left < limit;
@@ -24,7 +24,7 @@ async function keeping(expired: number, before: readonly Promise<never>[] = []) 
     return { wereAll };
   };
   await addJob(db, { id: 'retention', to: 'workspace', job: { kind: 'retention' }, dueAt: start });
-  const runner = runnerOn(db, clock, { others: () => deleteExpired(eraseExpired) });
+  const runner = runnerOn(db, clock, { others: () => deleteSomeExpired(deleteExpired) });
   onTestFinished(async () => {
     await runner.stop();
     await db.destroy();

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { JobRow } from '../../src/domain/job.ts';
+import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { type HandleJob, STOPPED } from '../../src/jobs/handler.ts';
 import { createJobRunner } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { JobRow } from '../../src/records/job.ts';
-import { NO_FILTER } from '../../src/records/portfolio.ts';
 import { addJob, claimJob } from '../../src/store/jobs.ts';
 import { LIMITED, NO_ANSWER, refused } from '../outbox/a-gateway.ts';
 import { openInMemory } from '../store/a-decision.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { PerformDue } from '../../src/decisions/perform.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import type { Db } from '../../src/store/open.ts';
+import type { PerformDue } from '../../src/usecases/perform.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
 import { nextJobAt } from '../store/a-job.ts';
 import { happened, ratedUntil, runnerOn, timerOf } from './a-runner.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PerformDue } from '../../src/decisions/perform.ts';
+import type { PerformDue } from '../../src/usecases/perform.ts';
 import { NOON } from '../store/a-decision.ts';
 import { happened, ratedUntil, runnerOn } from './a-runner.ts';
 import { handClock } from './hand-clock.ts';

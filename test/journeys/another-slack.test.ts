@@ -7,9 +7,9 @@ import { startApp } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
 import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
-import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
-import { EXAMPLES } from '../../src/slack/forms/examples.ts';
-import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/views/assessment-modal.ts';
+import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';
+import { EMPTY_MEMORY } from '../../src/slack/assessment/draft-form.ts';
+import { EXAMPLES } from '../../src/slack/assessment/examples.ts';
 import { sign } from '../workspace/transport/sign.ts';
 import { initialState } from '../workspace/view-state.ts';
 

@@ -1,7 +1,7 @@
+import { NO_FILTER } from '../../src/domain/portfolio.ts';
+import { NOTHING_SET, WORKSPACE } from '../../src/domain/settings.ts';
 import { CRITERIA } from '../../src/engine/index.ts';
-import { NO_FILTER } from '../../src/records/portfolio.ts';
-import { NOTHING_SET, WORKSPACE } from '../../src/records/settings.ts';
-import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
+import { EMPTY_MEMORY } from '../../src/slack/assessment/draft-form.ts';
 import {
   ACTION,
   BLOCK,
@@ -11,7 +11,7 @@ import {
   deliveryBlock,
   type More,
   SHORTCUT,
-} from '../../src/slack/ids.ts';
+} from '../../src/slack/kit/ids.ts';
 import type { Json } from '../workspace/json.ts';
 import type { Inbound } from '../workspace/transport/transport.ts';
 

@@ -54,8 +54,8 @@ export async function takeTheRecord(scene: Scene, menuAt: string): Promise<void>
   const { slack, db } = scene;
   await slack.as('ana').choose('general', menuAt, 'more', 'export');
   await isDelivered(db);
-  const effect = { type: 'error', error: 'missing_scope' } as const;
-  slack.faults.add({ method: 'files.getUploadURLExternal', effect });
+  const message = { type: 'error', error: 'missing_scope' } as const;
+  slack.faults.add({ method: 'files.getUploadURLExternal', message });
   const before = slack.as('chloe').dms().length;
   await slack.as('chloe').choose('general', menuAt, 'more', 'export');
   await isDelivered(db);
@@ -90,7 +90,7 @@ export async function letIn({ slack, db }: Scene, notice: Message): Promise<void
   const plainer = slack.faults.add({
     method: 'chat.postMessage',
     when: ({ channel }) => channel === 'C0SECRET',
-    effect: { type: 'refuse_block', block: 'actions' },
+    message: { type: 'refuse_block', block: 'actions' },
   });
   await ana.invite('secret', '@app');
   const isBeta = ({ text }: Message) => text.includes('Beta');

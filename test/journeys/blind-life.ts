@@ -2,7 +2,8 @@ import type { KnownBlock, Overflow } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import { expect, vi } from 'vitest';
 import { CRITERIA } from '../../src/engine/index.ts';
-import { plain } from '../../src/slack/blocks.ts';
+import { plain } from '../../src/slack/kit/blocks.ts';
+import { button } from '../../src/slack/kit/controls.ts';
 import {
   ACTION,
   BLOCK,
@@ -12,8 +13,7 @@ import {
   MORE,
   type More,
   SHORTCUT,
-} from '../../src/slack/ids.ts';
-import { button } from '../../src/slack/views/controls.ts';
+} from '../../src/slack/kit/ids.ts';
 import type { Db } from '../../src/store/open.ts';
 import { isJson, textOf } from '../workspace/json.ts';
 import type { ActResult } from '../workspace/protocol.ts';

@@ -106,7 +106,7 @@ describe('in the form that asks', () => {
     await stage.slack.as('ana').openHome();
     await stage.slack.when(() => stage.slack.as('ana').home(), { label: 'ana is known' });
     const error = { type: 'error', error: 'internal_error' } as const;
-    const trouble = stage.slack.faults.add({ method: 'users.info', times: 1000, effect: error });
+    const trouble = stage.slack.faults.add({ method: 'users.info', times: 1000, message: error });
     const { deciders } = await errorsOf(form);
     expect(deciders).toBe(
       'I could not check with Slack who everybody is. Nothing is lost: please send this again in a moment.',

@@ -48,13 +48,13 @@ export function movableClock(): Clock & {
 /** Lets minutes pass at once, for as many as it takes. */
 export const minutesUntil = (
   clock: ReturnType<typeof movableClock>,
-  look: () => boolean,
+  queries: () => boolean,
 ): Promise<void> =>
   expect
     .poll(
       () => {
         clock.advance(60_000);
-        return look();
+        return queries();
       },
       { timeout: 10_000, interval: 20 },
     )

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
-import { CALLBACK, decisionOfBlock } from '../../src/slack/ids.ts';
-import { deletionModal } from '../../src/slack/views/deletion-modal.ts';
-import { forgetModal } from '../../src/slack/views/forget-modal.ts';
+import { CALLBACK, decisionOfBlock } from '../../src/slack/kit/ids.ts';
+import { forgetModal } from '../../src/slack/privacy/forget-modal-view.ts';
+import { deletionModal } from '../../src/slack/thread/deletion-modal-view.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type Everything, everythingIn, tablesWith } from '../contract/everything.ts';
 import { aDecision } from '../store/a-decision.ts';
@@ -125,7 +125,7 @@ describe('a decision that its owner deletes', () => {
     slack.faults.add({
       method: 'chat.update',
       times: 1000,
-      effect: { type: 'status', status: 503 },
+      message: { type: 'status', status: 503 },
     });
     const form = await talk.form('ana', 'withdraw');
     await form.click('delete_instead');

@@ -115,7 +115,7 @@ describe('a thread that is refused half-way', () => {
       method: 'chat.postMessage',
       times: 1000,
       when: ({ thread_ts }) => thread_ts !== undefined,
-      effect: { type: 'error', error: 'restricted_action' },
+      message: { type: 'error', error: 'restricted_action' },
     });
     await ask(slack, 'ana', 'general', CASE);
     const told = await notice(slack, 'ana', 'is not complete');
@@ -131,7 +131,7 @@ describe('a thread that is refused half-way', () => {
     slack.faults.add({
       method: 'chat.postMessage',
       when: ({ thread_ts }) => thread_ts !== undefined,
-      effect: { type: 'error', error: 'thread_not_found' },
+      message: { type: 'error', error: 'thread_not_found' },
     });
     await ask(slack, 'ana', 'general', CASE);
     const told = await notice(slack, 'ana', 'was deleted');
@@ -157,14 +157,14 @@ describe('an archived channel', () => {
 
 describe('trouble on the way', () => {
   it.each([
-    { what: 'a 429 with Retry-After', effect: { type: 'rate_limited', retryAfterSeconds: 0 } },
-    { what: 'a 500', effect: { type: 'status', status: 500 } },
-    { what: 'a 503', effect: { type: 'status', status: 503 } },
-    { what: 'internal_error', effect: { type: 'error', error: 'internal_error' } },
-    { what: 'a lost connection', effect: { type: 'reset', applied: false } },
-  ] as const)('$what only delays the thread, and no message comes twice', async ({ effect }) => {
+    { what: 'a 429 with Retry-After', message: { type: 'rate_limited', retryAfterSeconds: 0 } },
+    { what: 'a 500', message: { type: 'status', status: 500 } },
+    { what: 'a 503', message: { type: 'status', status: 503 } },
+    { what: 'internal_error', message: { type: 'error', error: 'internal_error' } },
+    { what: 'a lost connection', message: { type: 'reset', applied: false } },
+  ] as const)('$what only delays the thread, and no message comes twice', async ({ message }) => {
     const { slack } = await setStage();
-    const fault = slack.faults.add({ method: 'chat.postMessage', times: 2, effect });
+    const fault = slack.faults.add({ method: 'chat.postMessage', times: 2, message });
     await ask(slack, 'ana', 'general', CASE);
     await threadOf(slack, 'ana', 'general', CASE.title);
     expect(fault.hits()).toBe(2);
@@ -175,7 +175,7 @@ describe('trouble on the way', () => {
     const { slack, log } = await setStage();
     slack.faults.add({
       method: 'chat.postMessage',
-      effect: { type: 'rate_limited', retryAfterSeconds: 1 },
+      message: { type: 'rate_limited', retryAfterSeconds: 1 },
     });
     const before = Date.now();
     await ask(slack, 'ana', 'general', CASE);
@@ -186,7 +186,7 @@ describe('trouble on the way', () => {
 
   it('an answer that is lost after Slack has posted costs at most one message twice', async () => {
     const { slack } = await setStage();
-    slack.faults.add({ method: 'chat.postMessage', effect: { type: 'reset', applied: true } });
+    slack.faults.add({ method: 'chat.postMessage', message: { type: 'reset', applied: true } });
     await ask(slack, 'ana', 'general', CASE);
     await slack.when(() => count(slack) === 5);
   });
@@ -199,7 +199,7 @@ describe('trouble on the way', () => {
     slack.faults.add({
       method: 'chat.postMessage',
       times: 2,
-      effect: { type: 'reset', applied: true },
+      message: { type: 'reset', applied: true },
     });
     await ask(slack, 'ana', 'general', CASE);
     await threadOf(slack, 'ana', 'general', CASE.title);
@@ -211,7 +211,7 @@ describe('trouble on the way', () => {
     slack.faults.add({
       method: 'chat.postMessage',
       times: 9,
-      effect: { type: 'refuse_block', block: 'data_visualization' },
+      message: { type: 'refuse_block', block: 'data_visualization' },
     });
     await ask(slack, 'ana', 'general', CASE);
     const [root] = await threadOf(slack, 'ana', 'general', CASE.title);
@@ -224,7 +224,7 @@ describe('trouble on the way', () => {
     slack.faults.add({
       method: 'chat.postMessage',
       times: 9,
-      effect: { type: 'refuse_block', block: 'rich_text' },
+      message: { type: 'refuse_block', block: 'rich_text' },
     });
     await ask(slack, 'ana', 'general', CASE);
     const thread = await threadOf(slack, 'ana', 'general', CASE.title);
@@ -278,7 +278,7 @@ describe('stopping and starting', () => {
     const trouble = slack.faults.add({
       method: 'chat.postMessage',
       times: 1000,
-      effect: { type: 'status', status: 503 },
+      message: { type: 'status', status: 503 },
     });
     await ask(slack, 'ana', 'general', CASE);
     await slack.when(() => trouble.hits() > 0);

@@ -161,7 +161,7 @@ describe('a weekly digest', () => {
     const fault = slack.faults.add({
       method: 'users.conversations',
       times: Number.POSITIVE_INFINITY,
-      effect: { type: 'error', error: 'internal_error' },
+      message: { type: 'error', error: 'internal_error' },
     });
     advanceTo(1, 9, TOKYO);
     await vi.waitFor(() => expect(stage.log()).toContain('sight_unknown'), 10_000);
@@ -178,7 +178,7 @@ describe('a digest of one’s own', () => {
     stage.slack.faults.add({
       method: 'users.conversations',
       times: Number.POSITIVE_INFINITY,
-      effect: { type: 'error', error: 'missing_scope' },
+      message: { type: 'error', error: 'missing_scope' },
     });
     const form = await digestForm(stage, 'ana');
     await sent(form);
@@ -193,7 +193,7 @@ describe('a digest of one’s own', () => {
     const stage = await setWeek();
     const form = await digestForm(stage, 'ana');
     stage.clock.advance(MINUTE);
-    stage.slack.faults.add({ method: 'users.conversations', effect: TOO_SLOW });
+    stage.slack.faults.add({ method: 'users.conversations', message: TOO_SLOW });
     await sent(form);
     expect(wordsOf(form.view.blocks)).toContain('The next digest comes on');
   });
@@ -251,7 +251,7 @@ describe('a digest for a channel', () => {
     await turnedOn(stage, 'ana', { channel: 'board' });
     const form = await digestForm(stage, 'ana', 'board');
     stage.clock.advance(MINUTE);
-    stage.slack.faults.add({ method: 'users.conversations', times: 2, effect: TOO_SLOW });
+    stage.slack.faults.add({ method: 'users.conversations', times: 2, message: TOO_SLOW });
     expect((await form.submit()).ok).toBe(false);
     expect(form.errors).toEqual({ channel: en.digest.form.notKnownYet });
     stage.clock.advance(MINUTE);

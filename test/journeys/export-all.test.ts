@@ -166,7 +166,7 @@ describe('an export of many decisions', () => {
     stage.slack.faults.add({
       method: 'users.conversations',
       times: 1_000,
-      effect: { type: 'error', error: 'missing_scope' },
+      message: { type: 'error', error: 'missing_scope' },
     });
     await openedHome(stage, 'ana');
     const messages = await exported(stage, 'ana', { format: 'json' });
@@ -183,7 +183,7 @@ describe('an export of many decisions', () => {
     await openedHome(stage, 'ana');
     stage.slack.faults.add({
       method: 'chat.postMessage',
-      effect: { type: 'reset', applied: false },
+      message: { type: 'reset', applied: false },
     });
     const form = await exportForm(stage, 'ana');
     await form.submit();
@@ -201,7 +201,7 @@ describe('an export of many decisions', () => {
     async (method) => {
       const stage = await threeDecisions();
       await openedHome(stage, 'ana');
-      stage.slack.faults.add({ method, effect: { type: 'error', error: 'internal_error' } });
+      stage.slack.faults.add({ method, message: { type: 'error', error: 'internal_error' } });
       await exported(stage, 'ana', { format: 'csv' });
       const label = 'a file';
       const shared = () => handedOver(stage, 'ana').filter(({ files = [] }) => files.length > 0);
@@ -218,7 +218,7 @@ describe('an export of many decisions', () => {
     const stage = await threeDecisions();
     await openedHome(stage, 'ana');
     const error = { type: 'error', error: 'missing_scope' } as const;
-    stage.slack.faults.add({ method: 'users.list', times: 1000, effect: error });
+    stage.slack.faults.add({ method: 'users.list', times: 1000, message: error });
     const messages = await exported(stage, 'ana', { format: 'csv' });
     const text = fileIn(stage, 'ana', messages).bytes.toString('utf8');
     expect(text).toContain('U0ANA');
@@ -229,7 +229,7 @@ describe('an export of many decisions', () => {
     const stage = await threeDecisions();
     await openedHome(stage, 'ana');
     const error = { type: 'error', error: 'cannot_dm_bot' } as const;
-    stage.slack.faults.add({ method: 'chat.postMessage', effect: error });
+    stage.slack.faults.add({ method: 'chat.postMessage', message: error });
     const form = await exportForm(stage, 'ana');
     await form.submit();
     await form.close();

@@ -196,7 +196,7 @@ async function theyStartOver(slack: Workspace, talk: Discussion): Promise<void> 
   await form.type('title', 'Simpler answers');
   await sent(form);
   const next = await discussionOf(slack, 'Simpler answers');
-  const link = (of: Discussion) => `/archives/C0GENERAL/p${of.ts.replace('.', '')}`;
+  const link = (discussion: Discussion) => `/archives/C0GENERAL/p${discussion.ts.replace('.', '')}`;
   await next.says(link(talk));
   await talk.says(link(next));
   expect(wordsOf(talk.root().blocks)).toContain('*Replaced* by');

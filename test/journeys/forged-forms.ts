@@ -1,12 +1,12 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
+import { OUTCOMES } from '../../src/domain/decision.ts';
 import { CRITERIA, LEVELS } from '../../src/engine/index.ts';
-import { OUTCOMES } from '../../src/records/decision.ts';
-import { option } from '../../src/slack/blocks.ts';
-import { EMPTY_MEMORY } from '../../src/slack/forms/assessment-draft.ts';
-import { ACTION, BLOCK, CALLBACK } from '../../src/slack/ids.ts';
-import { input, textInput } from '../../src/slack/views/inputs.ts';
-import { modal } from '../../src/slack/views/modal.ts';
+import { EMPTY_MEMORY } from '../../src/slack/assessment/draft-form.ts';
+import { option } from '../../src/slack/kit/blocks.ts';
+import { ACTION, BLOCK, CALLBACK } from '../../src/slack/kit/ids.ts';
+import { input, textInput } from '../../src/slack/kit/inputs.ts';
+import { modal } from '../../src/slack/kit/modal.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { fromHome } from './a-manager.ts';

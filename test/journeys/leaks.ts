@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { CRITERIA, LEVELS, VERDICTS } from '../../src/engine/index.ts';
-import { madrWordsEn } from '../../src/exports/madr-words-en.ts';
+import { recordWordsEn } from '../../src/exports/en/words.ts';
 import { en } from '../../src/i18n/en.ts';
-import { COMMAND } from '../../src/slack/ids.ts';
+import { COMMAND } from '../../src/slack/kit/ids.ts';
 import { isJson, tryParse } from '../workspace/json.ts';
 import type { Sent } from '../workspace/sent-log.ts';
 
@@ -90,7 +90,7 @@ const KNOWN = new Set([
 ]);
 
 /** The question and the method as an exported record puts them, whatever was answered. */
-const PUT = [madrWordsEn.question('|').split('|')[1] ?? '', madrWordsEn.context.method];
+const PUT = [recordWordsEn.question('|').split('|')[1] ?? '', recordWordsEn.context.method];
 
 /** The chapters of an exported record that compare the approaches in general. */
 const GENERAL = /^## (Considered Options|Pros and Cons of the Options)\n[\s\S]*?(?=^## )/gm;

@@ -92,7 +92,7 @@ describe('a decision in a private channel', () => {
     for (const methods of SILENCES) {
       const error = { type: 'error', error: 'internal_error' } as const;
       const silence = methods.map((method) =>
-        board.slack.faults.add({ method, times: 1e9, effect: error }),
+        board.slack.faults.add({ method, times: 1e9, message: error }),
       );
       // What Slack said before is not known any more.
       await board.restart();
@@ -108,9 +108,9 @@ describe('a decision in a private channel', () => {
 
   it('is shown to those who are in it, to whom all of that is open', async () => {
     const board = await setBoard();
-    for (const look of [homeOpened, typedCommand('list'), typedCommand('search common')]) {
+    for (const queries of [homeOpened, typedCommand('list'), typedCommand('search common')]) {
       const from = board.saidSoFar();
-      await board.tries(of('cleo'), look);
+      await board.tries(of('cleo'), queries);
       await vi.waitFor(() => expect(JSON.stringify(board.saidSince(from))).toMatch(SECRETS), {
         timeout: 10_000,
         interval: 10,

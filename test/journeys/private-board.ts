@@ -64,7 +64,7 @@ export async function setBoard() {
     times: 1e9,
     when: ({ text, thread_ts, channel }) =>
       channel !== 'U0ANA' && thread_ts === undefined && String(text).includes('stuck'),
-    effect: { type: 'error', error: 'restricted_action' },
+    message: { type: 'error', error: 'restricted_action' },
   });
   const ids = await fill(stage, db);
   slack.deactivate('dora');
@@ -77,7 +77,7 @@ export async function setBoard() {
         said.push({ how: method, payload });
         return false;
       },
-      effect: { type: 'error', error: 'never' },
+      message: { type: 'error', error: 'never' },
     });
   }
 

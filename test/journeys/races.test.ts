@@ -83,8 +83,8 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
     expect(history.map(({ position }) => position)).toEqual(history.map((_, index) => index));
     const done = deeds.flatMap(({ name, todo }) => todo.map((deed) => lineOf(idOf(name), deed)));
     expect(history.slice(1).map(toldOf).toSorted()).toEqual(done.toSorted());
-    const of = await onlyCase(db);
-    expect(countedIn(of)).toEqual(lastOfEach(history));
+    const context = await onlyCase(db);
+    expect(countedIn(context)).toEqual(lastOfEach(history));
 
     const panel = slack
       .as('ana')
@@ -95,12 +95,12 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
       expect(Math.min(...pausesBetween(shown))).toBeGreaterThanOrEqual(leastPause());
       expect(shown.length).toBeLessThan(50);
     }
-    const agree = of.votes.filter(({ voice }) => voice === 'agree').length;
+    const agree = context.votes.filter(({ voice }) => voice === 'agree').length;
     expect(states?.at(-1)?.text).toContain(
       `rated by 51 people · ${agree} agree, ${50 - agree} disagree`,
     );
     expect(panelStates?.at(-1)?.text).toMatch(/^What 51 people’s answers say\n/);
-    for (const [verdict, people] of ownVerdicts(of)) {
+    for (const [verdict, people] of ownVerdicts(context)) {
       expect(panelStates?.at(-1)?.text).toContain(`${verdict} (${people} of 51): `);
     }
     // Nobody was told that anything failed, for nothing did.
@@ -148,7 +148,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
       // Whoever is refused is told so once the click is acknowledged.
       const late = () => toldAlone(slack, 'The ratings have been revealed already.');
       await vi.waitFor(() => expect(late().size).toBe(19), { timeout: 20_000, interval: 10 });
-      const revealed = (await entriesIn(db)).filter(({ what }) => what.kind === 'revealed');
+      const revealed = (await entriesIn(db)).filter(({ event }) => event.kind === 'revealed');
       expect(revealed.map(({ actorId }) => actorId)).toEqual(
         TWENTY.map(idOf).filter((id) => !late().has(id)),
       );
@@ -170,7 +170,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
       expect(winners).toHaveLength(1);
       const last = (await entriesIn(db)).slice(revealed[0]?.position).slice(1);
       expect(last.map(({ actorId }) => actorId)).toEqual(winners);
-      const became = last[0]?.what.kind === 'decided' ? 'is decided' : 'was withdrawn';
+      const became = last[0]?.event.kind === 'decided' ? 'is decided' : 'was withdrawn';
       for (const { answer } of sent.filter((one) => !one.answer.ok)) {
         expect(answer).toEqual({
           ok: false,

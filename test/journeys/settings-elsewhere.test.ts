@@ -1,6 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { WORKSPACE } from '../../src/records/settings.ts';
+import { WORKSPACE } from '../../src/domain/settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ANSWERS, aWorkspace, CHANNELS, field, kept, PEOPLE, settingsOf } from './a-setting.ts';
 import { fillIn, inputOf } from './ask.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { NOTHING_SET, WORKSPACE } from '../../src/domain/settings.ts';
 import { en } from '../../src/i18n/en.ts';
-import { NOTHING_SET, WORKSPACE } from '../../src/records/settings.ts';
-import type { ModalView } from '../../src/slack/blocks.ts';
-import { settingsModal } from '../../src/slack/views/settings-modal.ts';
+import type { ModalView } from '../../src/slack/kit/blocks.ts';
+import { settingsModal } from '../../src/slack/settings/settings-modal-view.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { openedHome } from './a-manager.ts';
 import { ANSWERS, aWorkspace, field, kept, read, settingsOf, turnTo } from './a-setting.ts';
@@ -175,7 +175,7 @@ describe('the settings', () => {
     const form = await settingsOf(slack, 'chloe', 'secret');
     await form.select(field(form, 'decide'), 'members');
     clock.advance(60_000);
-    slack.faults.add({ method: 'users.conversations', effect: { type: 'slow', ms: 3_500 } });
+    slack.faults.add({ method: 'users.conversations', message: { type: 'slow', ms: 3_500 } });
     const result = await form.submit();
     expect('errors' in result && Object.values(result.errors)).toEqual([
       expect.stringContaining('could not check that you are in it'),

@@ -1,9 +1,9 @@
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_MEMORY, type FormMemory } from '../../src/slack/forms/assessment-draft.ts';
-import { ACTION, BLOCK, CALLBACK } from '../../src/slack/ids.ts';
-import { input } from '../../src/slack/views/inputs.ts';
-import { modal } from '../../src/slack/views/modal.ts';
+import { EMPTY_MEMORY, type FormMemory } from '../../src/slack/assessment/draft-form.ts';
+import { ACTION, BLOCK, CALLBACK } from '../../src/slack/kit/ids.ts';
+import { input } from '../../src/slack/kit/inputs.ts';
+import { modal } from '../../src/slack/kit/modal.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { asked, HYBRID, RAG, setCompany } from './a-manager.ts';
 import { ask, fillIn, rootOf, threadOf } from './ask.ts';

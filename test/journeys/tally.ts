@@ -1,10 +1,10 @@
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
+import type { HistoryEntry } from '../../src/domain/events.ts';
 import { type Answers, CRITERIA, DEFAULT_RUBRIC, recommend } from '../../src/engine/index.ts';
-import type { Case } from '../../src/records/decision.ts';
-import type { HistoryEntry } from '../../src/records/history.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import type { Db } from '../../src/store/open.ts';
-import { caseOf } from '../../src/store/voices.ts';
+import { loadContext } from '../../src/store/ratings-and-votes.ts';
 import { type Deed, shuffled } from './crowd.ts';
 
 /** Ratings and votes, no two of them alike; every fifth person objects, and twice. */
@@ -40,30 +40,30 @@ export function lineOf(userId: string, deed: Deed): string {
 }
 
 /** An entry of the history in the same words. */
-export function toldOf({ actorId, what }: HistoryEntry): string {
-  if (what.kind === 'rated' && what.answers !== null)
-    return `${actorId} answers ${levelsOf(what.answers)}`;
-  if (what.kind !== 'voted') return `${actorId} ${what.kind}`;
-  if (what.voice === 'agree') return `${actorId} agrees`;
-  return `${actorId} prefers ${what.preferred}: ${what.reason}`;
+export function toldOf({ actorId, event }: HistoryEntry): string {
+  if (event.kind === 'rated' && event.answers !== null)
+    return `${actorId} answers ${levelsOf(event.answers)}`;
+  if (event.kind !== 'voted') return `${actorId} ${event.kind}`;
+  if (event.voice === 'agree') return `${actorId} agrees`;
+  return `${actorId} prefers ${event.preferred}: ${event.reason}`;
 }
 
 /** What must count: the last vote and the last rating of each, in the order of the history. */
 export function lastOfEach(history: readonly HistoryEntry[]): readonly string[] {
   const last = new Map<string, string>();
   for (const entry of history) {
-    const { actorId, what } = entry;
-    if (what.kind === 'voted') last.set(`${actorId} votes`, toldOf(entry));
-    if (what.kind === 'rated') last.set(`${actorId} rates`, toldOf(entry));
-    if (what.kind === 'submitted') {
-      last.set(`${actorId} rates`, `${actorId} answers ${levelsOf(what.answers)}`);
+    const { actorId, event } = entry;
+    if (event.kind === 'voted') last.set(`${actorId} votes`, toldOf(entry));
+    if (event.kind === 'rated') last.set(`${actorId} rates`, toldOf(entry));
+    if (event.kind === 'submitted') {
+      last.set(`${actorId} rates`, `${actorId} answers ${levelsOf(event.answers)}`);
     }
   }
   return [...last.values()].toSorted();
 }
 
 /** What does count, in the same words. */
-export const countedIn = ({ ratings, votes }: Case): readonly string[] =>
+export const countedIn = ({ ratings, votes }: DecisionContext): readonly string[] =>
   [
     ...ratings.map(({ userId, answers }) => `${userId} answers ${levelsOf(answers)}`),
     ...votes.map(({ userId, voice, preferred, reason }) =>
@@ -79,7 +79,7 @@ const WORDS = {
 } as const;
 
 /** How many people's own answers say what, in the words of the thread. */
-export function ownVerdicts({ ratings }: Case): ReadonlyMap<string, number> {
+export function ownVerdicts({ ratings }: DecisionContext): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { answers } of ratings) {
     const verdict = WORDS[recommend(answers, { rubric: DEFAULT_RUBRIC }).verdict];
@@ -88,11 +88,11 @@ export function ownVerdicts({ ratings }: Case): ReadonlyMap<string, number> {
   return counts;
 }
 
-export async function onlyCase(db: Db): Promise<Case> {
+export async function onlyCase(db: Db): Promise<DecisionContext> {
   const { id } = await db.selectFrom('decisions').select('id').executeTakeFirstOrThrow();
   const decision = await findDecision(db, id);
   if (decision === null) throw new Error('there is no decision');
-  return caseOf(db, decision);
+  return loadContext(db, decision);
 }
 
 export const entriesIn = async (db: Db): Promise<readonly HistoryEntry[]> =>

@@ -8,8 +8,8 @@ import { askBlind, type Discussion, FIVE, ledgerOf, sent, told } from './team.ts
 
 /** Everybody's Slack still shows the root as it was. */
 const freezeRoot = ({ slack }: Pick<Stage, 'slack'>): void => {
-  const effect = { type: 'status', status: 503 } as const;
-  slack.faults.add({ method: 'chat.update', times: 1000, effect });
+  const message = { type: 'status', status: 503 } as const;
+  slack.faults.add({ method: 'chat.update', times: 1000, message });
 };
 
 const ends: Readonly<Record<string, (talk: Discussion) => Promise<void>>> = {

@@ -26,7 +26,7 @@ describe('a post that Slack answers with an error after it took effect', () => {
       const fault = slack.faults.add({
         method: 'chat.postMessage',
         times: 3,
-        effect: { type: 'error', error, applied: true },
+        message: { type: 'error', error, applied: true },
       });
       await ask(slack, 'ana', 'general', CASE);
       await threadOf(slack, 'ana', 'general', CASE.title);
@@ -43,7 +43,7 @@ describe('a thread comes once, and soon,', () => {
   ])('where Slack’s clock is $what', async ({ aheadMs }) => {
     const { slack } = await setStage('socket', { ...READING, aheadMs });
     const lost = { type: 'reset', applied: true } as const;
-    const fault = slack.faults.add({ method: 'chat.postMessage', times: 3, effect: lost });
+    const fault = slack.faults.add({ method: 'chat.postMessage', times: 3, message: lost });
     await ask(slack, 'ana', 'general', CASE);
     await threadOf(slack, 'ana', 'general', CASE.title);
     expect(fault.hits()).toBe(3);
@@ -56,12 +56,12 @@ describe('a thread comes once, and soon,', () => {
     clock.shift(TEN_MINUTES);
     const lost = slack.faults.add({
       method: 'chat.postMessage',
-      effect: { type: 'reset', applied: true },
+      message: { type: 'reset', applied: true },
     });
     const trouble = slack.faults.add({
       method: 'conversations.history',
       times: 1000,
-      effect: { type: 'status', status: 503 },
+      message: { type: 'status', status: 503 },
     });
     await ask(slack, 'ana', 'general', CASE);
     await slack.when(() => lost.hits() === 1 && trouble.hits() > 0);
@@ -80,7 +80,7 @@ describe('a thread comes once, and soon,', () => {
     const trouble = slack.faults.add({
       method: 'chat.postMessage',
       times: 1000,
-      effect: { type: 'status', status: 503 },
+      message: { type: 'status', status: 503 },
     });
     await ask(slack, 'ana', 'general', CASE);
     await slack.when(() => trouble.hits() > 0);

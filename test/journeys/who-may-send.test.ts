@@ -90,7 +90,7 @@ describe.each(FORMS)('the form for %s', (_, opens) => {
     await staysOpen(form, 'People from other companies');
     becomes(open, {});
     const error = { type: 'error', error: 'internal_error' } as const;
-    const trouble = slack.faults.add({ method: 'users.info', times: 1000, effect: error });
+    const trouble = slack.faults.add({ method: 'users.info', times: 1000, message: error });
     await staysOpen(form, 'I could not check with Slack who you are.');
     expect(ledgerOf(open)).toHaveLength(before);
     trouble.remove();
@@ -120,7 +120,7 @@ describe('the form that asks', () => {
     await fillIn(form, { ...CASE, title: 'Another one' });
     open.clock.advance(A_WHILE);
     const error = { type: 'error', error: 'internal_error' } as const;
-    const trouble = slack.faults.add({ method: 'users.info', times: 1000, effect: error });
+    const trouble = slack.faults.add({ method: 'users.info', times: 1000, message: error });
     await staysOpen(form, 'I could not check with Slack who you are.');
     trouble.remove();
     await sent(form);
@@ -134,7 +134,7 @@ describe('while Slack keeps silent about who somebody is', () => {
     const form = await talk.form('ben', 'decide');
     clock.advance(A_WHILE);
     const hang = { type: 'hang', applied: false } as const;
-    slack.faults.add({ method: 'users.info', times: 1000, effect: hang });
+    slack.faults.add({ method: 'users.info', times: 1000, message: hang });
     const error = (await errorsOf(form)).join();
     expect(error).toMatch(/I could not check with Slack|Slack did not tell me in time/);
     await form.close();

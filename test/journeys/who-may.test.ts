@@ -96,8 +96,8 @@ describe('the question whether it still holds', () => {
     await sent(await talk.form('ana', 'decide'));
     clock.advance(91 * DAY);
     const { ts } = await talk.reply('It is time to look again');
-    const look = () => slack.as('chloe').click('general', ts, 'review');
-    await areRefused(open, 'chloe', [look], 'Only <@U0ANA>, <@U0BEN> may do that.');
+    const queries = () => slack.as('chloe').click('general', ts, 'review');
+    await areRefused(open, 'chloe', [queries], 'Only <@U0ANA>, <@U0BEN> may do that.');
     await slack.as('gus').click('general', ts, 'review');
     await told(slack, 'gus', 'Guests can read this');
   });
@@ -148,7 +148,7 @@ describe('while Slack does not say who somebody is', () => {
     const trouble = slack.faults.add({
       method: 'users.info',
       times: 1000,
-      effect: { type: 'error', error: 'internal_error' },
+      message: { type: 'error', error: 'internal_error' },
     });
     const clicks = ['agree', 'export'].map((wish) => () => talk.click('chloe', wish));
     await areRefused(stage, 'chloe', clicks, 'I could not check with Slack who you are.');

@@ -1,50 +1,54 @@
 import { onTestFinished } from 'vitest';
-import { erase } from '../../src/decisions/erase.ts';
-import { askToForget, forget } from '../../src/decisions/forget.ts';
-import type { Happening, Submission } from '../../src/decisions/happenings.ts';
-import { perform, type VerbDeps } from '../../src/decisions/perform.ts';
-import { portfolio } from '../../src/decisions/portfolio.ts';
-import { redeliver, resumeChannel } from '../../src/decisions/redeliver.ts';
-import { submitDecision } from '../../src/decisions/submit.ts';
-import { uninstall } from '../../src/decisions/uninstall.ts';
+import type { Command, Submission } from '../../src/domain/commands.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import {
+  LIVE_MESSAGES,
+  type LiveMessage,
+  type OutboxMessage,
+} from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { eraseMessages } from '../../src/jobs/erase-messages.ts';
 import { sendRecord } from '../../src/jobs/export.ts';
-import { forgetPerson } from '../../src/jobs/forget-person.ts';
+import { forgetPersonJob } from '../../src/jobs/forget-person.ts';
 import { createJobRunner } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
 import { render } from '../../src/outbox/render.ts';
-import { sceneOf } from '../../src/outbox/scene.ts';
+import { loadThreadContext } from '../../src/outbox/scene.ts';
 import { createWorker } from '../../src/outbox/worker.ts';
-import type { Decision } from '../../src/records/decision.ts';
-import { type Effect, STANDING, type Standing } from '../../src/records/effect.ts';
-import type { MessageContent } from '../../src/slack/blocks.ts';
-import { createNames } from '../../src/slack/names.ts';
-import type { Visible } from '../../src/slack/visibility.ts';
+import { createNames } from '../../src/slack/api/names.ts';
+import type { Visible } from '../../src/slack/api/visibility.ts';
+import type { MessageContent } from '../../src/slack/kit/blocks.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
-import { atOnce } from '../decisions/a-board.ts';
+import { deleteDecision } from '../../src/usecases/delete-decision.ts';
+import { forgetPerson, requestForgetting } from '../../src/usecases/forget-person.ts';
+import { perform, type UseCaseDeps } from '../../src/usecases/perform.ts';
+import { createPortfolio } from '../../src/usecases/portfolio.ts';
+import { redeliver, resumeChannel } from '../../src/usecases/redeliver.ts';
+import { submitDecision } from '../../src/usecases/submit.ts';
+import { uninstall } from '../../src/usecases/uninstall.ts';
 import { rate } from '../engine/answers.ts';
 import { handClock } from '../jobs/hand-clock.ts';
 import { openInMemory } from '../store/a-decision.ts';
 import { owedJobs } from '../store/a-job.ts';
+import { atOnce } from '../usecases/a-board.ts';
 import { aSlack, type Message } from './a-slack.ts';
 
 export const PACE = 1_000;
 const SUPPORT = rate('3 4 4 3 3 2');
 export const OTHERWISE = rate('0 0 1 1 2 2');
 
-type Doing = Exclude<Happening, { kind: 'due' | 'moved' | 'superseded' }>;
+type Doing = Exclude<Command, { kind: 'due' | 'move' | 'supersede' }>;
 
 const CHANNELS = new Map([['C1', 'support-tools']]);
 
-/** The verbs and the delivery of a bot, with a Slack and a clock of its own. */
+/** The use cases and the delivery of a bot, with a Slack and a clock of its own. */
 export async function aBot(names: Readonly<Record<string, string>> = {}) {
   const db = await openInMemory();
   const clock = handClock();
   const slack = aSlack(names);
-  let sight: Visible = { channels: new Set(['C1']), names: CHANNELS, isComplete: true };
+  let accessScope: Visible = { channels: new Set(['C1']), names: CHANNELS, isComplete: true };
   const lines: string[] = [];
   const write = (line: string): void => void lines.push(line);
   const logger = createLogger({ level: 'debug', secrets: [], json: true, write });
@@ -59,7 +63,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   });
   let ids = 0;
   const jobs = createJobRunner({ db, clock, random: () => 0, logger });
-  const deps: VerbDeps = {
+  const deps: UseCaseDeps = {
     db,
     now: clock.now,
     rubric: DEFAULT_RUBRIC,
@@ -85,9 +89,9 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   const handing = {
     ...erasing,
     rubric: DEFAULT_RUBRIC,
-    portfolio: portfolio({ db, now: clock.now }),
+    portfolio: createPortfolio({ db, now: clock.now }),
     names: createNames({ gateway, clock, log: logger }),
-    visibility: { of: async () => sight },
+    visibility: { of: async () => accessScope },
   };
   jobs.start(async (row, signal) => {
     const { job } = row;
@@ -95,7 +99,12 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     if (job.kind === 'erase_messages') return eraseMessages(erasing, row, job, signal);
     // What time brings is left alone here.
     if (job.kind !== 'forget_person') return { kind: 'done', value: null };
-    return forgetPerson({ db, gateway, messages: en, forget: forget(deps) }, row, job, signal);
+    return forgetPersonJob(
+      { db, gateway, messages: en, forget: forgetPerson(deps) },
+      row,
+      job,
+      signal,
+    );
   });
   onTestFinished(async () => {
     await jobs.stop();
@@ -120,8 +129,8 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     }
     throw new Error('not everything is delivered');
   }
-  /** The messages that rows of these effects have posted, in their order. */
-  async function messagesOf(is: (effect: Effect) => boolean, id = 'd1') {
+  /** The messages that rows of these outbox entries have posted, in their order. */
+  async function messagesOf(is: (message: OutboxMessage) => boolean, id = 'd1') {
     const rows = await db
       .selectFrom('outbox')
       .select(['id', 'kind', 'payload'])
@@ -130,16 +139,16 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     const wanted = rows.filter(({ kind, payload }) => is({ ...JSON.parse(payload), kind }));
     return slack.messages().filter(({ rowId }) => wanted.some((row) => row.id === rowId));
   }
-  const standing = (name: Standing, id = 'd1'): Promise<readonly Message[]> =>
+  const standing = (name: LiveMessage, id = 'd1'): Promise<readonly Message[]> =>
     messagesOf(
-      (effect) => effect.kind === name || (effect.kind === 'refresh' && effect.message === name),
+      (message) => message.kind === name || (message.kind === 'refresh' && message.live === name),
       id,
     );
-  const asItIs = async (name: Standing, id: string): Promise<MessageContent | undefined> => {
-    const effect = { kind: 'refresh', message: name } as const;
-    const scene = await sceneOf(db, id, effect, DEFAULT_RUBRIC);
+  const asItIs = async (name: LiveMessage, id: string): Promise<MessageContent | undefined> => {
+    const message = { kind: 'refresh', live: name } as const;
+    const scene = await loadThreadContext(db, id, message, DEFAULT_RUBRIC);
     if (scene === null) return undefined;
-    return render(en, effect, { ...scene, botUserId: 'UBOT' }, { channelId: 'C1' })[0];
+    return render(en, message, { ...scene, botUserId: 'UBOT' }, { channelId: 'C1' })[0];
   };
   return {
     db,
@@ -150,13 +159,15 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     messagesOf,
     standing,
     log: (): string => lines.join(''),
-    erase: (decisionId = 'd1') => erase(deps)({ decisionId, actorId: 'U1', isManager: false }),
-    forget: (personId: string) => askToForget(deps)({ personId, actorId: personId, key: 'form' }),
+    erase: (decisionId = 'd1') =>
+      deleteDecision(deps)({ decisionId, actorId: 'U1', isManager: false }),
+    forget: (personId: string) =>
+      requestForgetting(deps)({ personId, actorId: personId, key: 'form' }),
     uninstall: uninstall(atOnce(db)),
     stopJobs: jobs.stop,
     /** From now on everybody who exports sees this. */
     sees: (of: Visible): void => {
-      sight = of;
+      accessScope = of;
     },
     /** Lets time pass until this is so; at most ten seconds. */
     async passUntil(isSo: () => boolean): Promise<void> {
@@ -190,15 +201,15 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
         ...said,
       }),
     /** Somebody does something; it must be allowed. */
-    async does(actorId: string, happening: Doing, decisionId = 'd1'): Promise<void> {
+    async does(actorId: string, command: Doing, decisionId = 'd1'): Promise<void> {
       keys += 1;
-      const outcome = await perform(deps)({ decisionId, actorId, key: `K${keys}`, happening });
+      const outcome = await perform(deps)({ decisionId, actorId, key: `K${keys}`, command });
       if ('refused' in outcome) throw new Error(outcome.refused);
     },
     /** The standing messages of a thread that do not show how things are. */
     async outdated(id = 'd1'): Promise<readonly string[]> {
       const wrong: string[] = [];
-      for (const name of STANDING) {
+      for (const name of LIVE_MESSAGES) {
         const content = await asItIs(name, id);
         const message = (await standing(name, id)).at(-1);
         if (message === undefined) continue;

@@ -1,7 +1,7 @@
-import type { Place } from '../../src/records/decision.ts';
-import type { Answer } from '../../src/slack/answer.ts';
-import type { MessageContent } from '../../src/slack/blocks.ts';
-import type { Gateway } from '../../src/slack/gateway.ts';
+import type { Place } from '../../src/domain/decision.ts';
+import type { Answer } from '../../src/slack/api/answer.ts';
+import type { Gateway } from '../../src/slack/api/gateway.ts';
+import type { MessageContent } from '../../src/slack/kit/blocks.ts';
 import { NOON } from '../store/a-decision.ts';
 
 /** What Slack answers, one after the other. */

@@ -1,11 +1,11 @@
+import { panelIn } from '../../src/domain/decision.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import type { Scene } from '../../src/outbox/scene.ts';
-import { panelIn } from '../../src/records/decision.ts';
-import { DEFAULT_SETTINGS } from '../../src/records/settings.ts';
+import type { ThreadContext } from '../../src/outbox/scene.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 
 /** What a message may tell of a decision that only its owner has rated. */
-export function aScene(said: Partial<Scene> = {}): Scene {
+export function aScene(said: Partial<ThreadContext> = {}): ThreadContext {
   const { decision = aDecision(), ...others } = said;
   const { ownerId: userId, answers } = decision;
   const ratings = said.ratings ?? [{ userId, answers, revision: 1, ratedAt: NOON }];

@@ -1,7 +1,8 @@
-import type { Place } from '../../src/records/decision.ts';
-import type { Answer } from '../../src/slack/answer.ts';
-import type { MessageContent } from '../../src/slack/blocks.ts';
-import type { FileShare, Gateway, Profile } from '../../src/slack/gateway.ts';
+import type { Place } from '../../src/domain/decision.ts';
+import type { Answer } from '../../src/slack/api/answer.ts';
+import type { FileShare, Gateway } from '../../src/slack/api/gateway.ts';
+import type { Profile } from '../../src/slack/api/gateway-values.ts';
+import type { MessageContent } from '../../src/slack/kit/blocks.ts';
 import { gatewayWith } from './a-gateway.ts';
 
 /** A message with everything that it has said so far. */
@@ -120,8 +121,8 @@ export function aSlack(names: Readonly<Record<string, string>> = {}) {
     callsOf: (method: Method): number =>
       calls.filter((call) => call.startsWith(`${method} `)).length,
     /** Something happens at the next call of this method, and the next, and so on. */
-    next: (method: Method, ...happening: readonly Incident[]): void => {
-      incidents.set(method, [...(incidents.get(method) ?? []), ...happening]);
+    next: (method: Method, ...command: readonly Incident[]): void => {
+      incidents.set(method, [...(incidents.get(method) ?? []), ...command]);
     },
     /** The bot may not share files. */
     denyFiles: (): void => {

@@ -1,15 +1,13 @@
 import { onTestFinished } from 'vitest';
-import { perform, type VerbDeps } from '../../src/decisions/perform.ts';
-import { redeliver, resumeChannel } from '../../src/decisions/redeliver.ts';
+import type { Decision, Place } from '../../src/domain/decision.ts';
+import type { OutboxEntry, OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
-import { sceneOf } from '../../src/outbox/scene.ts';
+import { loadThreadContext } from '../../src/outbox/scene.ts';
 import { dropIfNeedless, type Settled, settle } from '../../src/outbox/settle.ts';
-import type { Decision, Place } from '../../src/records/decision.ts';
-import type { Effect, OutboxRow } from '../../src/records/effect.ts';
-import type { Answer } from '../../src/slack/answer.ts';
-import type { Gateway } from '../../src/slack/gateway.ts';
+import type { Answer } from '../../src/slack/api/answer.ts';
+import type { Gateway } from '../../src/slack/api/gateway.ts';
 import {
   findDecision,
   insertDecision,
@@ -18,15 +16,17 @@ import {
 } from '../../src/store/decisions.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
+import { perform, type UseCaseDeps } from '../../src/usecases/perform.ts';
+import { redeliver, resumeChannel } from '../../src/usecases/redeliver.ts';
 import { aDecision, NOON, openInMemory } from '../store/a-decision.ts';
 
-export type Kind = Effect['kind'];
+export type Kind = OutboxMessage['kind'];
 
 /** The least time between two updates of one message. */
 export const REFRESH = 5_000;
 
 type Reply = 'root' | 'why' | 'trade_offs' | 'proof';
-const aReply = (kind: Reply): Effect => ({ kind });
+const aReply = (kind: Reply): OutboxMessage => ({ kind });
 
 /** A decision of U1's whose thread waits to be posted in C1, and the worker's side of it. */
 export async function aThread(
@@ -35,10 +35,10 @@ export async function aThread(
 ) {
   const db = await openInMemory();
   onTestFinished(() => db.destroy());
-  const wish = (effects: readonly Effect[], now = NOON): Promise<void> =>
+  const wish = (outbox: readonly OutboxMessage[], now = NOON): Promise<void> =>
     db.transaction().execute(async (tx) => {
       await lockDecision(tx, 'd1');
-      const wishes = effects.map((effect) => ({ effect, channelId: 'C1' }));
+      const wishes = outbox.map((message) => ({ message, channelId: 'C1' }));
       await enqueue(tx, 'd1', wishes, { now, refreshMs: REFRESH });
     });
   await db.transaction().execute((tx) => insertDecision(tx, begun));
@@ -51,7 +51,7 @@ export async function aThread(
       await saveDecision(tx, { ...before, ...said });
     });
   let woken = 0;
-  const verbs: VerbDeps = {
+  const useCases: UseCaseDeps = {
     wakeJobs: () => {},
     db,
     now: () => NOON,
@@ -67,20 +67,20 @@ export async function aThread(
     return found;
   };
   /** Claims what is due; nothing in the channels that rest. */
-  const claim = (now = NOON, resting: readonly string[] = []): Promise<readonly OutboxRow[]> =>
+  const claim = (now = NOON, resting: readonly string[] = []): Promise<readonly OutboxEntry[]> =>
     claimDue(db, { now, slackNow: NOON, leaseMs: 60_000, limit: 8, resting });
   /** Claims the due row of this kind, and leaves the others to others. */
-  const take = async (kind: Kind, now = NOON): Promise<OutboxRow> => {
+  const take = async (kind: Kind, now = NOON): Promise<OutboxEntry> => {
     const rows = await db.selectFrom('outbox').select(['kind', 'channel_id']).execute();
     const mine = rows.filter((row) => row.kind === kind).map((row) => row.channel_id);
     const others = rows.map((row) => row.channel_id).filter((id) => !mine.includes(id));
     const [row] = await claim(now, others);
-    if (row?.effect.kind !== kind) throw new Error(`no ${kind} is due`);
+    if (row?.message.kind !== kind) throw new Error(`no ${kind} is due`);
     return row;
   };
   /** Settles an attempt at a message that showed the decision so. */
   const settled = async (
-    row: OutboxRow,
+    row: OutboxEntry,
     answer: Answer<Place | null>,
     now = NOON,
     shown?: Decision,
@@ -107,15 +107,15 @@ export async function aThread(
     attemptWith: async (gateway: Gateway, kind: Kind, now = NOON): Promise<Settled> => {
       const row = await take(kind, now);
       const context = { gateway, messages: en, botUserId: 'UBOT' };
-      const scene = await sceneOf(db, 'd1', row.effect, DEFAULT_RUBRIC);
+      const scene = await loadThreadContext(db, 'd1', row.message, DEFAULT_RUBRIC);
       if (scene === null) throw new Error('the decision is gone');
       return settled(row, await deliver(context, row, scene), now, scene.decision);
     },
     dropsIfNeedless: async (kind: Kind): Promise<boolean> =>
       dropIfNeedless(db, await take(kind), { now: NOON, refreshMs: REFRESH }),
-    perform: perform(verbs),
-    redeliver: redeliver(verbs),
-    invite: resumeChannel(verbs),
+    perform: perform(useCases),
+    redeliver: redeliver(useCases),
+    invite: resumeChannel(useCases),
     timesWoken: () => woken,
     rows: (kind: Kind) =>
       db.selectFrom('outbox').selectAll().where('kind', '=', kind).orderBy('position').execute(),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { LIVE_MESSAGES, type OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { en } from '../../src/i18n/en.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
-import type { Scene } from '../../src/outbox/scene.ts';
-import { type Effect, STANDING } from '../../src/records/effect.ts';
-import type { Gateway } from '../../src/slack/gateway.ts';
+import type { ThreadContext } from '../../src/outbox/scene.ts';
+import type { Gateway } from '../../src/slack/api/gateway.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, aHiddenDecision, aRow, NOON } from '../store/a-decision.ts';
 import { gatewayWith, NOT_FOUND, posted, refused } from './a-gateway.ts';
@@ -21,30 +21,40 @@ const RATINGS = ['U1', 'U2'].map((userId) => ({
   revision: 1,
   ratedAt: NOON,
 }));
-const begun = (said: Partial<Scene> = {}): Scene =>
+const begun = (said: Partial<ThreadContext> = {}): ThreadContext =>
   aScene({ decision: aDecision({ thread: THREAD }), ratings: RATINGS, ...said });
 
-const attempt = (gateway: Gateway, effect: Effect, scene: Scene, doubtSince: number | null) => {
-  const row = aRow({ id: 'd1.9', effect, doubtSince, sequence: null });
+const attempt = (
+  gateway: Gateway,
+  message: OutboxMessage,
+  scene: ThreadContext,
+  unconfirmedSince: number | null,
+) => {
+  const row = aRow({ id: 'd1.9', message, unconfirmedSince, sequence: null });
   return deliver({ gateway, messages: en, botUserId: 'UBOT' }, row, scene);
 };
 
 describe('showing a message anew', () => {
-  it.each(STANDING)('changes it where it stands, in doubt or not: %s', async (message) => {
-    for (const doubtSince of [null, NOON]) {
+  it.each(LIVE_MESSAGES)('changes it where it stands, in doubt or not: %s', async (message) => {
+    for (const unconfirmedSince of [null, NOON]) {
       const { gateway, asked } = gatewayWith({ sent: [POSTED] });
       const scene = begun({ standsAt: PLACE });
-      const answer = await attempt(gateway, { kind: 'refresh', message }, scene, doubtSince);
+      const answer = await attempt(
+        gateway,
+        { kind: 'refresh', live: message },
+        scene,
+        unconfirmedSince,
+      );
       expect(answer).toEqual(POSTED);
       expect(asked).toEqual(['update C1 2.2']);
     }
   });
 
-  it.each(STANDING.filter((message) => message !== 'panel'))(
+  it.each(LIVE_MESSAGES.filter((message) => message !== 'panel'))(
     'has nothing to do where nothing stands yet: it will be posted as it is by then: %s',
     async (message) => {
       const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-      const answer = await attempt(gateway, { kind: 'refresh', message }, aScene(), null);
+      const answer = await attempt(gateway, { kind: 'refresh', live: message }, aScene(), null);
       expect(answer).toEqual(NOTHING_TO_DO);
       expect(asked).toEqual([]);
     },
@@ -53,14 +63,14 @@ describe('showing a message anew', () => {
   it('says so when Slack does not let it be changed', async () => {
     const { gateway } = gatewayWith({ sent: [refused('cant_update_message')] });
     const scene = begun({ standsAt: THREAD });
-    expect(await attempt(gateway, { kind: 'refresh', message: 'root' }, scene, null)).toEqual(
+    expect(await attempt(gateway, { kind: 'refresh', live: 'root' }, scene, null)).toEqual(
       refused('cant_update_message'),
     );
   });
 });
 
 describe('a panel that is not there', () => {
-  const PANEL: Effect = { kind: 'refresh', message: 'panel' };
+  const PANEL: OutboxMessage = { kind: 'refresh', live: 'panel' };
 
   it('is posted into the thread', async () => {
     const { gateway, asked } = gatewayWith({ sent: [POSTED] });
@@ -96,7 +106,7 @@ describe('while the team rates blind', () => {
     strength: 'leaning',
   } as const;
   /** Whatever somebody may have put into the history and the outbox by mistake. */
-  const hidden = (said: Partial<Scene> = {}): Scene =>
+  const hidden = (said: Partial<ThreadContext> = {}): ThreadContext =>
     aScene({
       decision: aHiddenDecision({ thread: THREAD }),
       ratings: RATINGS,
@@ -105,13 +115,13 @@ describe('while the team rates blind', () => {
         position: 3,
         actorId: 'U2',
         at: NOON,
-        what: { kind: 'revised', before: judged, after: judged, revision: 2 },
+        event: { kind: 'revised', before: judged, after: judged, revision: 2 },
       },
       ...said,
     });
   const entry = 3;
 
-  it.each<Effect>([
+  it.each<OutboxMessage>([
     { kind: 'why' },
     { kind: 'trade_offs' },
     { kind: 'proof' },
@@ -121,23 +131,23 @@ describe('while the team rates blind', () => {
     { kind: 'decided', entry },
     { kind: 'review_asked', entry },
     { kind: 'reviewed', entry },
-    { kind: 'refresh', message: 'why' },
-    { kind: 'refresh', message: 'trade_offs' },
-    { kind: 'refresh', message: 'proof' },
-    { kind: 'refresh', message: 'panel' },
-  ])('nothing that tells answers is posted or changed: $kind $message', async (effect) => {
+    { kind: 'refresh', live: 'why' },
+    { kind: 'refresh', live: 'trade_offs' },
+    { kind: 'refresh', live: 'proof' },
+    { kind: 'refresh', live: 'panel' },
+  ])('nothing that tells answers is posted or changed: $kind $message', async (message) => {
     for (const standsAt of [PLACE, null]) {
       const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-      expect(await attempt(gateway, effect, hidden({ standsAt }), null)).toEqual(NOTHING_TO_DO);
+      expect(await attempt(gateway, message, hidden({ standsAt }), null)).toEqual(NOTHING_TO_DO);
       expect(asked).toEqual([]);
     }
   });
 
-  it.each<Effect>([{ kind: 'root' }, { kind: 'refresh', message: 'root' }])(
+  it.each<OutboxMessage>([{ kind: 'root' }, { kind: 'refresh', live: 'root' }])(
     'the invitation is posted and changed: $kind',
-    async (effect) => {
+    async (message) => {
       const { gateway } = gatewayWith({ sent: [POSTED] });
-      expect(await attempt(gateway, effect, hidden(), null)).toEqual(POSTED);
+      expect(await attempt(gateway, message, hidden(), null)).toEqual(POSTED);
     },
   );
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Place } from '../../src/domain/decision.ts';
+import type { OutboxEntry } from '../../src/domain/outbox-entry.ts';
 import { en } from '../../src/i18n/en.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
-import type { Scene } from '../../src/outbox/scene.ts';
-import type { Place } from '../../src/records/decision.ts';
-import type { OutboxRow } from '../../src/records/effect.ts';
-import type { Answer } from '../../src/slack/answer.ts';
-import type { Gateway } from '../../src/slack/gateway.ts';
+import type { ThreadContext } from '../../src/outbox/scene.ts';
+import type { Answer } from '../../src/slack/api/answer.ts';
+import type { Gateway } from '../../src/slack/api/gateway.ts';
 import { aDecision, aRow, NOON } from '../store/a-decision.ts';
 import { gatewayWith, LIMITED, NO_ANSWER, NOT_FOUND, posted, refused } from './a-gateway.ts';
 import { aScene } from './a-scene.ts';
@@ -15,8 +15,8 @@ const UNWELCOME: Answer<Place> = { kind: 'content_refused', error: 'invalid_bloc
 
 const attempt = (
   gateway: Gateway,
-  row: OutboxRow,
-  said: Partial<Scene> = {},
+  row: OutboxEntry,
+  said: Partial<ThreadContext> = {},
   barred?: () => Promise<Answer<null> | null>,
 ) => deliver({ gateway, messages: en, botUserId: 'UBOT' }, row, aScene(said), barred);
 
@@ -31,22 +31,22 @@ describe('an attempt to deliver', () => {
 
   it('posts a reply into its thread, wherever that is', async () => {
     const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-    const row = aRow({ effect: { kind: 'why' }, channelId: 'C1' });
+    const row = aRow({ message: { kind: 'why' }, channelId: 'C1' });
     await attempt(gateway, row, { decision: aDecision({ thread: { channel: 'C9', ts: '1.1' } }) });
     expect(asked).toEqual(['post to C9 1.1: blocks']);
   });
 
   it('tells a person directly', async () => {
     const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-    const effect = { kind: 'undelivered', refusal: 'archived', error: 'is_archived' } as const;
-    await attempt(gateway, aRow({ effect, channelId: 'U1' }));
+    const message = { kind: 'undelivered', refusal: 'archived', error: 'is_archived' } as const;
+    await attempt(gateway, aRow({ message, channelId: 'U1' }));
     expect(asked).toEqual(['post to U1 as root: blocks']);
   });
 
   it('changes a notice where it stands, whether in doubt or not', async () => {
     const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-    const effect = { kind: 'delivered_after_all', notice: { channel: 'D1', ts: '7.7' } } as const;
-    await attempt(gateway, aRow({ effect, doubtSince: NOON }));
+    const message = { kind: 'delivered_after_all', notice: { channel: 'D1', ts: '7.7' } } as const;
+    await attempt(gateway, aRow({ message, unconfirmedSince: NOON }));
     expect(asked).toEqual(['update D1 7.7']);
   });
 
@@ -73,7 +73,7 @@ describe('an attempt to deliver', () => {
 });
 
 describe('an attempt after one whose end is unknown', () => {
-  const IN_DOUBT = aRow({ doubtSince: NOON });
+  const IN_DOUBT = aRow({ unconfirmedSince: NOON });
 
   it('finds what that one has posted, and posts nothing', async () => {
     const found = posted('C1', '5.5');
@@ -84,7 +84,7 @@ describe('an attempt after one whose end is unknown', () => {
 
   it('looks for a reply in its thread, then posts it there', async () => {
     const { gateway, asked } = gatewayWith({ found: [NOT_FOUND], sent: [POSTED] });
-    const row = aRow({ id: 'd1.1', effect: { kind: 'why' }, doubtSince: NOON });
+    const row = aRow({ id: 'd1.1', message: { kind: 'why' }, unconfirmedSince: NOON });
     expect(await attempt(gateway, row, { decision: aDecision({ thread: THREAD }) })).toEqual(
       POSTED,
     );
@@ -93,13 +93,13 @@ describe('an attempt after one whose end is unknown', () => {
 
   it('looks as far back as the doubt reaches', async () => {
     const { gateway, asked } = gatewayWith({ found: [NOT_FOUND], sent: [POSTED] });
-    await attempt(gateway, aRow({ doubtSince: NOON - 3_600_000 }));
+    await attempt(gateway, aRow({ unconfirmedSince: NOON - 3_600_000 }));
     expect(asked[0]).toBe('find d1.0 in C1 as root since -3600000');
   });
 
   it('does not look when there is no doubt', async () => {
     const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-    expect(await attempt(gateway, aRow({ doubtSince: null }))).toEqual(POSTED);
+    expect(await attempt(gateway, aRow({ unconfirmedSince: null }))).toEqual(POSTED);
     expect(asked).toHaveLength(1);
   });
 

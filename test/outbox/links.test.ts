@@ -3,8 +3,8 @@ import { aBot, type Bot, OTHERWISE, PACE, textOf } from './a-bot.ts';
 
 const SOURCE = { place: { channel: 'C7', ts: '7.7' }, link: null };
 const REFUSED = { kind: 'refused', error: 'not_in_channel' } as const;
-const AGREED = { kind: 'agreed' } as const;
-const OBJECTED = { kind: 'disagreed', reason: 'No labels.', preferred: 'rag' } as const;
+const AGREED = { kind: 'agree' } as const;
+const OBJECTED = { kind: 'disagree', reason: 'No labels.', preferred: 'rag' } as const;
 
 const linkTo = ({ channel, ts }: { channel: string; ts: string }): string =>
   `https://acme.slack.com/archives/${channel}/p${ts}`;
@@ -162,7 +162,7 @@ describe('a decision that another one replaces', () => {
     await bot.delivered();
     expect(bot.slack.callsOf('permalink')).toBe(2);
     await bot.does('U2', AGREED, 'd2');
-    await bot.does('U1', { kind: 'proposed', answers: OTHERWISE, note: '' }, 'd2');
+    await bot.does('U1', { kind: 'propose', answers: OTHERWISE, note: '' }, 'd2');
     await bot.delivered();
     expect(bot.slack.callsOf('permalink')).toBe(2);
   });

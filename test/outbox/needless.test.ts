@@ -8,7 +8,7 @@ it('a reply that is not needed any more takes its channel no time', async () => 
   await bot.delivered();
   // Each objection takes the place of the one before, and only the last is still worth posting.
   for (const reason of ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight']) {
-    await bot.does('U2', { kind: 'disagreed', reason, preferred: 'rag' });
+    await bot.does('U2', { kind: 'disagree', reason, preferred: 'rag' });
   }
   await bot.clock.pass(4 * PACE);
   expect(await countOpen(bot.db)).toEqual({ due: 0, parked: 0 });

@@ -21,7 +21,7 @@ describe('a notice', () => {
     await thread.attempt('root', posted('C1', '1.1'));
     expect(await thread.rows('delivered_after_all')).toEqual([]);
     await thread.attempt('why', posted('C1', '1.2'));
-    expect((await thread.claim()).map(({ channelId, effect }) => [channelId, effect])).toEqual([
+    expect((await thread.claim()).map(({ channelId, message }) => [channelId, message])).toEqual([
       ['D1', CORRECTION],
     ]);
   });
@@ -35,7 +35,7 @@ describe('a notice', () => {
     await thread.attempt('why', posted('C1', '1.2'));
     expect(await thread.rows('delivered_after_all')).toEqual([]);
     await thread.attempt('proof', posted('C1', '1.3'));
-    expect((await thread.claim()).map(({ effect }) => effect)).toEqual([CORRECTION]);
+    expect((await thread.claim()).map(({ message }) => message)).toEqual([CORRECTION]);
   });
 
   it('that was on its way while the thread became whole is corrected as well', async () => {
@@ -46,7 +46,7 @@ describe('a notice', () => {
     await thread.attempt('root', posted('C1', '1.1'));
     expect(await thread.rows('delivered_after_all')).toEqual([]);
     expect(await thread.settled(onItsWay, posted('D1', '9.1'))).toBe('done');
-    expect((await thread.claim()).map(({ effect }) => effect)).toEqual([CORRECTION]);
+    expect((await thread.claim()).map(({ message }) => message)).toEqual([CORRECTION]);
   });
 
   it('of each refusal is corrected, each once', async () => {
@@ -111,7 +111,7 @@ describe('a notice that is still to be sent', () => {
     await thread.invite('C1');
     expect(await thread.dropsIfNeedless('undelivered')).toBe(true);
     await thread.attempt('root', refused('restricted_action'));
-    expect((await thread.claim()).map(({ effect }) => effect)).toEqual([
+    expect((await thread.claim()).map(({ message }) => message)).toEqual([
       { kind: 'undelivered', refusal: 'posting_restricted', error: 'restricted_action' },
     ]);
   });

@@ -37,7 +37,7 @@ describe('a wish to try again', () => {
     const thread = await aRefusedThread();
     expect(await thread.redeliver(OWNER)).toBe('retrying');
     expect(thread.timesWoken()).toBe(1);
-    expect(await thread.take('root')).toMatchObject({ channelId: 'C1', told: null });
+    expect(await thread.take('root')).toMatchObject({ channelId: 'C1', notified: null });
   });
 
   it('goes on where a thread was interrupted', async () => {
@@ -149,6 +149,6 @@ describe('an invitation', () => {
     expect(thread.timesWoken()).toBe(0);
     expect(await thread.invite('C1')).toBe(1);
     expect(thread.timesWoken()).toBe(1);
-    expect(await thread.take('root')).toMatchObject({ told: 'not_in_channel' });
+    expect(await thread.take('root')).toMatchObject({ notified: 'not_in_channel' });
   });
 });

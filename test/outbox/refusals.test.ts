@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { DELIVERY_REFUSALS } from '../../src/domain/outbox-entry.ts';
 import { refusalFor } from '../../src/outbox/refusals.ts';
-import { REFUSALS } from '../../src/records/effect.ts';
 
 describe('what people can do about a refusal', () => {
   it.each([
@@ -19,6 +19,6 @@ describe('what people can do about a refusal', () => {
     { error: '', refusal: 'refused' },
   ])('$error: $refusal', ({ error, refusal }) => {
     expect(refusalFor(error)).toBe(refusal);
-    expect(REFUSALS).toContain(refusal);
+    expect(DELIVERY_REFUSALS).toContain(refusal);
   });
 });

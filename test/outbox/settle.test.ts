@@ -13,7 +13,7 @@ describe('a message that is posted', () => {
     const thread = await aThread();
     expect(await thread.attempt('root', posted('C1', '1.1'))).toBe('done');
     expect((await thread.decision()).thread).toEqual({ channel: 'C1', ts: '1.1' });
-    expect((await thread.claim()).map(({ effect }) => effect.kind)).toEqual(['why']);
+    expect((await thread.claim()).map(({ message }) => message.kind)).toEqual(['why']);
   });
 
   it('needs no correction when nobody was told', async () => {
@@ -93,7 +93,7 @@ describe('a message that Slack refuses', () => {
     expect(await thread.rows('root')).toMatchObject([
       { state: 'parked', last_error: 'is_archived', told: 'is_archived', due_at: NOON + 7500 },
     ]);
-    expect((await thread.claim()).map(({ channelId, effect }) => [channelId, effect])).toEqual([
+    expect((await thread.claim()).map(({ channelId, message }) => [channelId, message])).toEqual([
       ['U1', { kind: 'undelivered', refusal: 'archived', error: 'is_archived' }],
     ]);
   });
@@ -102,7 +102,7 @@ describe('a message that Slack refuses', () => {
     const thread = await aThread();
     const answer = { kind: 'content_refused', error: 'invalid_blocks' } as const;
     expect(await thread.attempt('root', answer)).toBe('parked');
-    expect((await thread.claim()).map(({ effect }) => effect)).toEqual([
+    expect((await thread.claim()).map(({ message }) => message)).toEqual([
       { kind: 'undelivered', refusal: 'refused', error: 'invalid_blocks' },
     ]);
   });
@@ -180,7 +180,7 @@ describe('a message that Slack refuses', () => {
     const thread = await aThread();
     await thread.attempt('root', posted('C1', '1.1'));
     await thread.attempt('why', refused('thread_not_found'));
-    expect((await thread.claim()).map(({ effect }) => effect)).toEqual([
+    expect((await thread.claim()).map(({ message }) => message)).toEqual([
       { kind: 'undelivered', refusal: 'thread_gone', error: 'thread_not_found' },
     ]);
   });

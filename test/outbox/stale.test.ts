@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../../src/records/decision.ts';
-import { type Effect, STANDING, type Standing } from '../../src/records/effect.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import {
+  LIVE_MESSAGES,
+  type LiveMessage,
+  type OutboxMessage,
+} from '../../src/domain/outbox-entry.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { LIMITED, posted, refused } from './a-gateway.ts';
@@ -8,7 +12,7 @@ import { aThread, REFRESH } from './a-thread.ts';
 
 const LATER = NOON + 3_600_000;
 const POSTED = posted('C1', '1.5');
-const refresh = (message: Standing): Effect => ({ kind: 'refresh', message });
+const refresh = (live: LiveMessage): OutboxMessage => ({ kind: 'refresh', live });
 
 const { answers, recommendation } = aDecision({ answers: rate('0 0 1 1 2 2') });
 const OTHER_ANSWERS = { answers, recommendation, revision: 2 };
@@ -16,10 +20,10 @@ const OTHER_ANSWERS = { answers, recommendation, revision: 2 };
 type Changed = Partial<Decision>;
 
 /** A message is on its way when the decision changes; what is due once it is there. */
-async function changedOnTheWay(effect: Effect, changed: Changed | null) {
+async function changedOnTheWay(message: OutboxMessage, changed: Changed | null) {
   const thread = await aThread([]);
-  await thread.wish([effect]);
-  const row = await thread.take(effect.kind);
+  await thread.wish([message]);
+  const row = await thread.take(message.kind);
   const shown = await thread.decision();
   if (changed !== null) await thread.change(changed);
   await thread.settled(row, POSTED, NOON, shown);
@@ -27,20 +31,20 @@ async function changedOnTheWay(effect: Effect, changed: Changed | null) {
 }
 
 describe('a message that was on its way when the decision changed', () => {
-  it.each<{ effect: Effect; message: Standing; changed: Changed; what: string }>([
-    { effect: { kind: 'root' }, message: 'root', changed: {}, what: 'a voice' },
-    { effect: { kind: 'root' }, message: 'root', changed: { title: 'Bot' }, what: 'its title' },
-    { effect: refresh('root'), message: 'root', changed: {}, what: 'a voice' },
-    { effect: refresh('panel'), message: 'panel', changed: {}, what: 'a rating' },
+  it.each<{ message: OutboxMessage; live: LiveMessage; changed: Changed; what: string }>([
+    { message: { kind: 'root' }, live: 'root', changed: {}, what: 'a voice' },
+    { message: { kind: 'root' }, live: 'root', changed: { title: 'Bot' }, what: 'its title' },
+    { message: refresh('root'), live: 'root', changed: {}, what: 'a voice' },
+    { message: refresh('panel'), live: 'panel', changed: {}, what: 'a rating' },
     ...(['why', 'trade_offs', 'proof'] as const).flatMap((kind) =>
-      [{ kind } as const, refresh(kind)].flatMap((effect) => [
-        { effect, message: kind, changed: OTHER_ANSWERS, what: 'its answers' },
-        { effect, message: kind, changed: { context: 'For all.' }, what: 'its context' },
+      [{ kind } as const, refresh(kind)].flatMap((message) => [
+        { message, live: kind, changed: OTHER_ANSWERS, what: 'its answers' },
+        { message, live: kind, changed: { context: 'For all.' }, what: 'its context' },
       ]),
     ),
-  ])('is shown anew: $effect.kind $message, $what', async ({ effect, message, changed }) => {
-    const due = await changedOnTheWay(effect, changed);
-    expect(due.map((row) => row.effect)).toEqual([refresh(message)]);
+  ])('is shown anew: $message.kind $live, $what', async ({ message, live, changed }) => {
+    const due = await changedOnTheWay(message, changed);
+    expect(due.map((row) => row.message)).toEqual([refresh(live)]);
   });
 
   it.each(['why', 'trade_offs', 'proof'] as const)(
@@ -51,9 +55,12 @@ describe('a message that was on its way when the decision changed', () => {
     },
   );
 
-  it.each(STANDING)('stays as it is when nothing has changed after all: %s', async (message) => {
-    expect(await changedOnTheWay(refresh(message), null)).toEqual([]);
-  });
+  it.each(LIVE_MESSAGES)(
+    'stays as it is when nothing has changed after all: %s',
+    async (message) => {
+      expect(await changedOnTheWay(refresh(message), null)).toEqual([]);
+    },
+  );
 
   it('stays as it is when it tells of something that happened', async () => {
     expect(await changedOnTheWay({ kind: 'objection', entry: 1 }, OTHER_ANSWERS)).toEqual([]);
@@ -99,7 +106,7 @@ describe('a message that an earlier attempt may have posted', () => {
     await thread.attempt('root', { kind: 'later', error: 'http_503', inDoubt: true });
     await thread.change({});
     expect(await thread.attempt('root', posted('C1', '1.1'), LATER)).toBe('done');
-    expect((await thread.claim(LATER)).map(({ effect }) => effect)).toEqual([refresh('root')]);
+    expect((await thread.claim(LATER)).map(({ message }) => message)).toEqual([refresh('root')]);
   });
 
   it('is left alone when it is no message that changes', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { STANDING, type Standing } from '../../src/records/effect.ts';
+import { LIVE_MESSAGES, type LiveMessage } from '../../src/domain/outbox-entry.ts';
 import { aBot, type Bot, OTHERWISE, PACE } from './a-bot.ts';
 import { LOST } from './a-slack.ts';
 
 const TO = { title: 'Billing bot', context: '', answers: OTHERWISE, considerations: [] };
-const REVISED = { kind: 'revised', to: TO } as const;
-const AGREED = { kind: 'agreed' } as const;
-const RATED = { kind: 'rated', answers: OTHERWISE } as const;
+const REVISED = { kind: 'revise', to: TO } as const;
+const AGREED = { kind: 'agree' } as const;
+const RATED = { kind: 'rate', answers: OTHERWISE } as const;
 const REFUSED = { kind: 'refused', error: 'thread_not_found' } as const;
 
 /** A thread that stands, with a panel of two. */
@@ -18,7 +18,7 @@ async function aThread(): Promise<Bot> {
   return bot;
 }
 
-const count = async (bot: Bot, name: Standing) => {
+const count = async (bot: Bot, name: LiveMessage) => {
   const messages = await bot.standing(name);
   return { posts: messages.length, states: messages.flatMap(({ states }) => states).length };
 };
@@ -26,7 +26,7 @@ const count = async (bot: Bot, name: Standing) => {
 describe('the standing messages of a thread', () => {
   it('are posted once each, the panel with them', async () => {
     const bot = await aThread();
-    for (const name of STANDING) expect(await bot.standing(name)).toHaveLength(1);
+    for (const name of LIVE_MESSAGES) expect(await bot.standing(name)).toHaveLength(1);
     expect(await bot.outdated()).toEqual([]);
     const [root, ...replies] = bot.slack.messages();
     expect(replies.map(({ threadTs }) => threadTs)).toEqual(
@@ -36,13 +36,13 @@ describe('the standing messages of a thread', () => {
 
   it('are changed where they stand when the answers are revised', async () => {
     const bot = await aThread();
-    const before = new Map<Standing, number>();
-    for (const name of STANDING) before.set(name, (await count(bot, name)).states);
+    const before = new Map<LiveMessage, number>();
+    for (const name of LIVE_MESSAGES) before.set(name, (await count(bot, name)).states);
     await bot.clock.pass(10 * PACE);
     await bot.does('U1', REVISED);
     await bot.delivered();
     expect(await bot.outdated()).toEqual([]);
-    for (const name of STANDING) {
+    for (const name of LIVE_MESSAGES) {
       expect(await count(bot, name)).toEqual({ posts: 1, states: (before.get(name) ?? 0) + 1 });
     }
   });
@@ -83,15 +83,15 @@ describe('the standing messages of a thread', () => {
 
 describe('a message that is on its way while something happens', () => {
   it.each([
-    { name: 'root', happening: AGREED, what: 'a voice' },
-    { name: 'root', happening: REVISED, what: 'other answers' },
-    { name: 'why', happening: REVISED, what: 'other answers' },
-    { name: 'proof', happening: REVISED, what: 'other answers' },
-  ] as const)('is shown anew: the post of $name, $what', async ({ name, happening }) => {
+    { name: 'root', command: AGREED, what: 'a voice' },
+    { name: 'root', command: REVISED, what: 'other answers' },
+    { name: 'why', command: REVISED, what: 'other answers' },
+    { name: 'proof', command: REVISED, what: 'other answers' },
+  ] as const)('is shown anew: the post of $name, $what', async ({ name, command }) => {
     const bot = await aBot();
     const position = ['root', 'why', 'trade_offs', 'proof'].indexOf(name);
     bot.slack.next('post', ...Array.from({ length: position }, () => () => undefined), async () => {
-      await bot.does('U1', happening);
+      await bot.does('U1', command);
       return undefined;
     });
     await bot.submit();
@@ -100,10 +100,10 @@ describe('a message that is on its way while something happens', () => {
     expect(await bot.outdated()).toEqual([]);
   });
 
-  it.each([AGREED, RATED, REVISED])('is shown anew: an update, $kind', async (happening) => {
+  it.each([AGREED, RATED, REVISED])('is shown anew: an update, $kind', async (command) => {
     const bot = await aThread();
     bot.slack.next('update', async () => {
-      await bot.does('U1', happening);
+      await bot.does('U1', command);
       return undefined;
     });
     await bot.does('U3', RATED);
@@ -160,14 +160,14 @@ describe('a message that was deleted', () => {
   it('with its thread is posted again with it when the owner asks: the panel too', async () => {
     const bot = await aThread();
     bot.slack.next('post', () => REFUSED);
-    await bot.does('U3', { kind: 'disagreed', reason: 'No labels.', preferred: 'rag' });
+    await bot.does('U3', { kind: 'disagree', reason: 'No labels.', preferred: 'rag' });
     await bot.clock.pass(PACE);
     expect(await bot.redeliver({ decisionId: 'd1', userId: 'U1' })).toBe('retrying');
     await bot.delivered();
     await bot.jobsDone();
     const root = (await bot.standing('root')).at(-1);
     expect((await bot.decision()).thread).toEqual(root?.place);
-    for (const name of STANDING.filter((each) => each !== 'root')) {
+    for (const name of LIVE_MESSAGES.filter((each) => each !== 'root')) {
       const [anew, ...others] = await bot.standing(name);
       expect({ name, threadTs: anew?.threadTs }).toEqual({ name, threadTs: root?.place.ts });
       expect(others).toEqual([]);

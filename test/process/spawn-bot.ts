@@ -12,7 +12,7 @@ const COMPILED = join(tmpdir(), 'rag-or-finetune-compiled');
 /** How a process ended: by itself with a code, or by a signal. */
 export type End = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
-/** `src/main.ts` as a process of its own. */
+/** The program as a process of its own. */
 export type BotProcess = {
   readonly child: ChildProcess;
   /** Everything written so far. */
@@ -27,7 +27,9 @@ export type BotProcess = {
 export type SpawnOptions = {
   /** Where the process runs, and looks for its `.env`. A folder without one unless said. */
   readonly cwd?: string;
-  /** Put before `node src/main.ts`, as `['unshare', '-m']`. */
+  /** `src/main.ts` unless said. */
+  readonly program?: string;
+  /** Put before `node`, as `['unshare', '-m']`. */
   readonly command?: readonly string[];
   /** Where standard output goes instead of here: a file that is open. */
   readonly stdout?: number;
@@ -44,9 +46,9 @@ export const socketEnv = (slack: Workspace, databaseUrl: string): Record<string,
 /** Starts the real process with these variables alone. It is killed when the test ends. */
 export function spawnBot(
   env: Readonly<Record<string, string>>,
-  { cwd = tmpdir(), command = [], stdout: target }: SpawnOptions = {},
+  { cwd = tmpdir(), program: file = MAIN, command = [], stdout: target }: SpawnOptions = {},
 ): BotProcess {
-  const [program = process.execPath, ...args] = [...command, process.execPath, MAIN];
+  const [program = process.execPath, ...args] = [...command, process.execPath, file];
   const child = spawn(program, args, {
     cwd,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED, ...env },
@@ -72,20 +74,20 @@ export function spawnBot(
     ended,
     says: (text) =>
       new Promise((resolve, reject) => {
-        const look = (): void => {
+        const queries = (): void => {
           const said =
             typeof text === 'string' ? written.stdout.includes(text) : text.test(written.stdout);
           if (!said) return;
-          listeners.delete(look);
+          listeners.delete(queries);
           resolve();
         };
-        listeners.add(look);
+        listeners.add(queries);
         ended.then(
           ({ code }) =>
             reject(new Error(`ended with ${code} and without ${text}:\n${written.stderr}`)),
           reject,
         );
-        look();
+        queries();
       }),
   };
 }

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { WebClient } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
 import { boltLogger, createLogger } from '../../src/logger.ts';
-import { createGateway, type Gateway } from '../../src/slack/gateway.ts';
+import { createGateway, type Gateway } from '../../src/slack/api/gateway.ts';
 import { NOON } from '../store/a-decision.ts';
 
 type Call = {

@@ -1,6 +1,6 @@
+import { type Decision, NOTHING_COPIED } from '../../src/domain/decision.ts';
+import type { OutboxEntry } from '../../src/domain/outbox-entry.ts';
 import { type Answers, type ConsiderationId, recommend } from '../../src/engine/index.ts';
-import { type Decision, NOTHING_COPIED } from '../../src/records/decision.ts';
-import type { OutboxRow } from '../../src/records/effect.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { rate } from '../engine/answers.ts';
 
@@ -57,16 +57,16 @@ export const aHiddenDecision = (said: Parameters<typeof aDecision>[0] = {}): Dec
   });
 
 /** A row as a worker has claimed it. */
-export function aRow(said: Partial<OutboxRow> = {}): OutboxRow {
+export function aRow(said: Partial<OutboxEntry> = {}): OutboxEntry {
   return {
     id: 'd1.0',
     decisionId: 'd1',
     channelId: 'C1',
-    effect: { kind: 'root' },
+    message: { kind: 'root' },
     sequence: 'd1',
     attempts: 1,
-    doubtSince: null,
-    told: null,
+    unconfirmedSince: null,
+    notified: null,
     ...said,
   };
 }

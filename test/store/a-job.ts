@@ -1,7 +1,7 @@
-import type { TimerRow } from '../../src/decisions/perform.ts';
-import type { Job, Lane, TimerKind } from '../../src/records/job.ts';
+import type { Job, Lane, TimerKind } from '../../src/domain/job.ts';
 import { firstJobs, jobsIn } from '../../src/store/jobs.ts';
 import type { Db } from '../../src/store/open.ts';
+import type { TimerRow } from '../../src/usecases/perform.ts';
 
 /** Takes nothing out of Slack, but waits in its lane like any other. */
 export const ERASING = {

@@ -4,12 +4,12 @@ export type WhenOptions = { readonly timeoutMs?: number; readonly label?: string
 
 /** Resolves with the first value that is neither null, undefined nor false, looking at each change. */
 export type When = <T>(
-  look: () => T | null | undefined | false,
+  queries: () => T | null | undefined | false,
   options?: WhenOptions,
 ) => Promise<T>;
 
 export function createWhen(world: World): When {
-  return (look, { timeoutMs = 5000, label = look.toString() } = {}) =>
+  return (queries, { timeoutMs = 5000, label = queries.toString() } = {}) =>
     new Promise((resolve, reject) => {
       const settle = (finish: () => void): void => {
         clearTimeout(timer);
@@ -18,7 +18,7 @@ export function createWhen(world: World): When {
       };
       const check = (): void => {
         try {
-          const seen = look();
+          const seen = queries();
           if (seen !== null && seen !== undefined && seen !== false) settle(() => resolve(seen));
         } catch (error) {
           settle(() => reject(error));

@@ -1,7 +1,7 @@
 import { type Clock, within } from '../../clock.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Gateway } from '../gateway.ts';
-import type { People } from '../people.ts';
+import type { Gateway } from '../api/gateway.ts';
+import type { People } from '../api/people.ts';
 
 type NotChoosable = Parameters<Messages['people']['notChoosable']>[0];
 
@@ -29,7 +29,7 @@ export async function notChoosable(
 ): Promise<string | null> {
   if (chosen.length === 0) return null;
   const ask = async (userId: string): Promise<NotChoosable> => {
-    const why = await people.standing(userId);
+    const why = await people.membership(userId);
     if (why === 'member') return [];
     const name = why === 'stranger' ? userId : ((await people.profile(userId))?.name ?? null);
     return [{ name: name || userId, why }];
@@ -55,7 +55,7 @@ export async function neverEnough(
     if (members.kind !== 'done') return null;
     const there = new Set([...members.value, ...asked]);
     if (there.size > COUNTED) return there.size;
-    const standings = await Promise.all([...there].map((userId) => people.standing(userId)));
+    const standings = await Promise.all([...there].map((userId) => people.membership(userId)));
     return standings.filter((it) => it === 'member' || it === 'unknown_person').length;
   };
   const canRate = await within(clock, CHOSEN_MS, { coming: count(), instead: null });

@@ -1,20 +1,20 @@
 import type { Clock } from '../../clock.ts';
-import type { Reason } from '../../decisions/happenings.ts';
-import type { Look } from '../../decisions/look.ts';
-import type { Perform } from '../../decisions/perform.ts';
+import type { RefusalReason } from '../../domain/commands.ts';
+import type { DecisionContext } from '../../domain/decision-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Logger } from '../../logger.ts';
-import type { Case } from '../../records/decision.ts';
-import type { Access, NoAccess } from '../access.ts';
-import { mention } from '../blocks.ts';
-import type { Gateway } from '../gateway.ts';
-import type { Actor, MayManage } from '../managing.ts';
-import { type People, RECENT_MS, type Standing } from '../people.ts';
+import type { Perform } from '../../usecases/perform.ts';
+import type { Queries } from '../../usecases/queries.ts';
+import type { Access, NoAccess } from '../api/access.ts';
+import type { Gateway } from '../api/gateway.ts';
+import { type Membership, type People, RECENT_MS } from '../api/people.ts';
+import type { Actor, MayManage } from '../api/permissions.ts';
+import { mention } from '../kit/blocks.ts';
 
 /** What the listeners of the discussion need. */
-export type DiscussionDeps = {
+export type ListenerDeps = {
   readonly perform: Perform;
-  readonly look: Look;
+  readonly queries: Queries;
   readonly people: People;
   readonly access: Access;
   readonly mayManage: MayManage;
@@ -28,18 +28,20 @@ export type DiscussionDeps = {
  * A decision, if this person may see it now; what they may not see is to them as if it did not exist.
  * The only way in which a listener comes by a decision whose id stands in a payload.
  */
-export async function seenBy(
-  { look, people, access }: Pick<DiscussionDeps, 'look' | 'people' | 'access'>,
+export async function visibleDecision(
+  { queries, people, access }: Pick<ListenerDeps, 'queries' | 'people' | 'access'>,
   actor: Actor,
   decisionId: string,
-): Promise<{ readonly of: Case } | { readonly unseen: NoAccess | 'unknown_decision' }> {
-  const of = await look.at(decisionId);
-  if (of === null) {
-    const standing = await people.standing(actor.userId, RECENT_MS);
+): Promise<
+  { readonly context: DecisionContext } | { readonly unseen: NoAccess | 'unknown_decision' }
+> {
+  const context = await queries.context(decisionId);
+  if (context === null) {
+    const standing = await people.membership(actor.userId, RECENT_MS);
     return { unseen: standing === 'member' ? 'unknown_decision' : standing };
   }
-  const may = await access.soon(actor, of.decision.channelId);
-  if (may === 'may') return { of };
+  const may = await access.soon(actor, context.decision.channelId);
+  if (may === 'may') return { context };
   return { unseen: isElsewhere(may) ? 'unknown_decision' : may };
 }
 
@@ -48,10 +50,10 @@ const isElsewhere = (why: NoAccess): boolean => why === 'not_in_it' || why === '
 /** Why something was not done, for the person who wanted it; escaped mrkdwn. `of` only if they may see it. */
 export function refusalText(
   t: Messages,
-  why: Reason | NoAccess,
-  of: Pick<Case, 'decision' | 'settings'> | null,
+  why: RefusalReason | NoAccess,
+  context: Pick<DecisionContext, 'decision' | 'settings'> | null,
 ): string {
-  return t.discussion.refusal[why](of === null ? '' : mayDecideInWords(t, of));
+  return t.discussion.refusal[why](context === null ? '' : mayDecideInWords(t, context));
 }
 
 /** Why somebody may not ask for a recommendation there, in words for them. */
@@ -61,14 +63,14 @@ export function askingRefused(t: Messages, why: NoAccess | 'unknown_decision'): 
 }
 
 /** Why somebody may export nothing at all, in words for them; null for members. */
-export function notExporting(t: Messages, standing: Standing): string | null {
+export function notExporting(t: Messages, standing: Membership): string | null {
   if (standing === 'member') return null;
   return standing === 'unknown_person' ? refusalText(t, standing, null) : t.archive.onlyMembers;
 }
 
 function mayDecideInWords(
   t: Messages,
-  { decision: { ownerId, deciders }, settings }: Pick<Case, 'decision' | 'settings'>,
+  { decision: { ownerId, deciders }, settings }: Pick<DecisionContext, 'decision' | 'settings'>,
 ): string {
   if (settings.decide === 'members') return t.settings.anyMember;
   return [ownerId, ...deciders].map(mention).join(', ');

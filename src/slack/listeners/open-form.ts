@@ -1,9 +1,9 @@
-import type { ModalView } from '../blocks.ts';
-import type { DiscussionDeps } from './discussion.ts';
+import type { ModalView } from '../kit/blocks.ts';
+import type { ListenerDeps } from './discussion.ts';
 
 /** Opens a form, or leaves a line in the log; says whether it opened. */
 export async function openForm(
-  { gateway, log }: Pick<DiscussionDeps, 'gateway' | 'log'>,
+  { gateway, log }: Pick<ListenerDeps, 'gateway' | 'log'>,
   triggerId: string,
   view: ModalView,
 ): Promise<boolean> {

@@ -1,14 +1,15 @@
 import { within } from '../../clock.ts';
-import type { Reason } from '../../decisions/happenings.ts';
-import type { Perform, Performed } from '../../decisions/perform.ts';
-import type { SubmitDecision } from '../../decisions/submit.ts';
-import { type Case, mayDecide } from '../../records/decision.ts';
-import { mention } from '../blocks.ts';
-import type { Actor } from '../managing.ts';
-import { type DiscussionDeps, refusalText } from './discussion.ts';
+import type { RefusalReason } from '../../domain/commands.ts';
+import { mayDelete } from '../../domain/decision.ts';
+import { type DecisionContext, mayDecide } from '../../domain/decision-context.ts';
+import type { Perform, Performed } from '../../usecases/perform.ts';
+import type { SubmitDecision } from '../../usecases/submit.ts';
+import type { Actor } from '../api/permissions.ts';
+import { mention } from '../kit/blocks.ts';
+import { type ListenerDeps, refusalText } from './discussion.ts';
 
-type Deps = Pick<DiscussionDeps, 'people' | 'mayManage' | 'clock' | 'messages'>;
-type About = Pick<Case, 'decision' | 'settings'>;
+type Deps = Pick<ListenerDeps, 'people' | 'mayManage' | 'clock' | 'messages'>;
+type About = Pick<DecisionContext, 'decision' | 'settings'>;
 
 /** Who clicked is asked about as well, and Slack waits three seconds for both. */
 const PATIENCE_MS = 1_000;
@@ -20,7 +21,7 @@ async function ableToDecide(
 ): Promise<readonly string[]> {
   const named = [ownerId, ...deciders];
   const ask = async (userId: string): Promise<readonly string[]> => {
-    const standing = await people.standing(userId);
+    const standing = await people.membership(userId);
     return standing === 'member' || standing === 'unknown_person' ? [userId] : [];
   };
   return within(clock, PATIENCE_MS, {
@@ -30,45 +31,63 @@ async function ableToDecide(
 }
 
 /** Whether somebody may do what those who decide may: a manager may where none of them can any more. */
-export async function mayActFor(deps: Deps, of: About, actor: Actor): Promise<boolean> {
-  if (mayDecide(of, actor.userId)) return true;
-  const [able, may] = await Promise.all([ableToDecide(deps, of), deps.mayManage(actor.userId)]);
+export async function mayActFor(deps: Deps, context: About, actor: Actor): Promise<boolean> {
+  if (mayDecide(context, actor.userId)) return true;
+  const [able, may] = await Promise.all([
+    ableToDecide(deps, context),
+    deps.mayManage(actor.userId),
+  ]);
   return able.length === 0 && may === 'may';
 }
+
+/** Whether somebody may delete a decision for good, as far as is known by now. */
+export const mayDeleteNow = async (
+  { mayManage }: Pick<Deps, 'mayManage'>,
+  decision: DecisionContext['decision'],
+  { userId }: Actor,
+): Promise<boolean> => mayDelete(decision, userId) || (await mayManage(userId)) === 'may';
 
 /** Lets something happen; by a manager too, where nobody who may decide can any more. */
 export async function performFor(
   deps: Deps & { readonly perform: Perform },
-  { of, actor }: { readonly of: About; readonly actor: Actor },
+  { context, actor }: { readonly context: About; readonly actor: Actor },
   wanted: Parameters<Perform>[0],
 ): Promise<Performed> {
   const outcome = await deps.perform(wanted);
   if (!('refused' in outcome) || outcome.refused !== 'not_decider') return outcome;
-  if (!(await mayActFor(deps, of, actor))) return outcome;
+  if (!(await mayActFor(deps, context, actor))) return outcome;
   return deps.perform({ ...wanted, standsIn: true });
 }
 
 /** Keeps a submission; by a manager too, where what it replaces has nobody left who may decide. */
 export async function submitFor(
-  deps: Deps & Pick<DiscussionDeps, 'look'> & { readonly submit: SubmitDecision },
+  deps: Deps & Pick<ListenerDeps, 'queries'> & { readonly submit: SubmitDecision },
   actor: Actor,
   submission: Parameters<SubmitDecision>[0],
 ): Promise<'kept' | 'repeated' | { readonly refusal: string }> {
   const kept = await deps.submit(submission);
   if (typeof kept !== 'object') return kept;
-  const of = submission.supersedes === null ? null : await deps.look.at(submission.supersedes);
+  const context =
+    submission.supersedes === null ? null : await deps.queries.context(submission.supersedes);
   const standsIn =
-    of !== null && kept.refused === 'not_decider' && (await mayActFor(deps, of, actor));
+    context !== null && kept.refused === 'not_decider' && (await mayActFor(deps, context, actor));
   const again = standsIn ? await deps.submit(submission, true) : kept;
-  return typeof again === 'object' ? { refusal: await refusalNow(deps, again.refused, of) } : again;
+  return typeof again === 'object'
+    ? { refusal: await refusalNow(deps, again.refused, context) }
+    : again;
 }
 
 /** Why something was not done, in words that name only those who can do it now. */
-export async function refusalNow(deps: Deps, why: Reason, of: Case | null): Promise<string> {
+export async function refusalNow(
+  deps: Deps,
+  why: RefusalReason,
+  context: DecisionContext | null,
+): Promise<string> {
   const { messages: t } = deps;
   const isNamed = why === 'not_decider' || why === 'still_blind';
-  if (of === null || !isNamed || of.settings.decide === 'members') return refusalText(t, why, of);
-  const able = await ableToDecide(deps, of);
+  if (context === null || !isNamed || context.settings.decide === 'members')
+    return refusalText(t, why, context);
+  const able = await ableToDecide(deps, context);
   const who = able.length === 0 ? t.people.aManager : able.map(mention).join(', ');
   return t.discussion.refusal[why](who);
 }

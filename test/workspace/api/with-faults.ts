@@ -11,38 +11,38 @@ export async function withFaults(
   args: Json,
   run: () => Reply | Promise<Reply>,
 ): Promise<Reply> {
-  const effects = room.faults.meet(method, args);
-  if (effects.length > 0) room.world.changed();
-  for (const effect of effects) if (effect.type === 'slow') await sleep(effect.ms);
-  const decisive = effects.find((effect) => effect.type !== 'slow');
+  const outbox = room.faults.meet(method, args);
+  if (outbox.length > 0) room.world.changed();
+  for (const message of outbox) if (message.type === 'slow') await sleep(message.ms);
+  const decisive = outbox.find((message) => message.type !== 'slow');
   return decisive === undefined ? run() : faulty(decisive, run);
 }
 
 async function faulty(
-  effect: Exclude<Effect, { type: 'slow' }>,
+  message: Exclude<Effect, { type: 'slow' }>,
   run: () => Reply | Promise<Reply>,
 ): Promise<Reply> {
-  switch (effect.type) {
+  switch (message.type) {
     case 'rate_limited':
-      return rateLimitedReply(effect.retryAfterSeconds);
+      return rateLimitedReply(message.retryAfterSeconds);
     case 'status':
-      return textReply('upstream error', effect.status);
+      return textReply('upstream error', message.status);
     case 'error':
-      if (effect.applied === true) await run();
-      return jsonReply({ ok: false, error: effect.error });
+      if (message.applied === true) await run();
+      return jsonReply({ ok: false, error: message.error });
     case 'answer':
-      return jsonReply(effect.body);
+      return jsonReply(message.body);
     case 'refuse_block':
       return jsonReply({
         ok: false,
         error: 'invalid_blocks',
-        errors: [`unsupported type: ${effect.block}`],
-        response_metadata: { messages: [`[ERROR] unsupported type: ${effect.block}`] },
+        errors: [`unsupported type: ${message.block}`],
+        response_metadata: { messages: [`[ERROR] unsupported type: ${message.block}`] },
       });
     case 'hang':
     case 'reset':
-      if (effect.applied) await run();
-      return { type: effect.type };
+      if (message.applied) await run();
+      return { type: message.type };
   }
 }
 

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { placeSchema } from './decision.ts';
+
+/** Why Slack will not take a message until somebody mends the cause. */
+export const DELIVERY_REFUSALS = [
+  'not_in_channel',
+  'archived',
+  'posting_restricted',
+  'scope_missing',
+  'asker_not_in_channel',
+  'thread_gone',
+  'refused',
+] as const;
+export type DeliveryRefusal = (typeof DELIVERY_REFUSALS)[number];
+
+/** What Slack says of replies whose root somebody has deleted. */
+export const ROOT_GONE = [
+  'thread_not_found',
+  'invalid_thread_ts',
+  'cannot_reply_to_message',
+] as const;
+
+/** Messages that are kept up to date where they stand. */
+export const LIVE_MESSAGES = ['root', 'why', 'trade_offs', 'proof', 'panel'] as const;
+export type LiveMessage = (typeof LIVE_MESSAGES)[number];
+
+/** Replies that tell of one entry of the history. */
+const EVENT_REPLIES = [
+  'objection',
+  'revised',
+  'proposal',
+  'decided',
+  'withdrawn',
+  'open_reminder',
+  'review_asked',
+  'reviewed',
+] as const;
+export type EventReply = (typeof EVENT_REPLIES)[number];
+
+export const outboxMessageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('root') }),
+  z.object({ kind: z.literal('why') }),
+  z.object({ kind: z.literal('trade_offs') }),
+  z.object({ kind: z.literal('proof') }),
+  /** `entry` is its position in the history. */
+  z.object({ kind: z.enum(EVENT_REPLIES), entry: z.int().min(0) }),
+  /** Replies that another decision has taken this one's place. */
+  z.object({ kind: z.literal('superseded') }),
+  /** Shows a standing message as it should be by now; a panel that is not there yet is posted. */
+  z.object({ kind: z.literal('refresh'), live: z.enum(LIVE_MESSAGES) }),
+  /** Asks one person, alone, for their rating. */
+  z.object({ kind: z.literal('rating_reminder') }),
+  /** Tells the owner, alone, that the thread cannot be posted, and how to mend it. */
+  z.object({
+    kind: z.literal('undelivered'),
+    refusal: z.enum(DELIVERY_REFUSALS),
+    error: z.string(),
+  }),
+  /** Replaces such a message once the thread is there. */
+  z.object({ kind: z.literal('delivered_after_all'), notice: placeSchema }),
+]);
+
+/** A wish to change something outside, kept as an outbox row until it is done. */
+export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
+
+const ALONE: ReadonlySet<OutboxMessage['kind']> = new Set([
+  'refresh',
+  'rating_reminder',
+  'undelivered',
+  'delivered_after_all',
+]);
+
+/** The messages of a thread go out one after the other; the rest does not wait for them. */
+export const inThread = ({ kind }: OutboxMessage): boolean => !ALONE.has(kind);
+
+/** The standing message that an entry posts or shows anew, if it does. */
+export function liveMessageOf(message: OutboxMessage): LiveMessage | null {
+  if (message.kind === 'refresh') return message.live;
+  return LIVE_MESSAGES.find((live) => live === message.kind) ?? null;
+}
+
+/** A row of the outbox that a worker has taken to deliver. */
+export type OutboxEntry = {
+  readonly id: string;
+  readonly decisionId: string;
+  readonly channelId: string;
+  readonly message: OutboxMessage;
+  /** Rows of one sequence go out one after the other. */
+  readonly sequence: string | null;
+  /** This one included. Also tells whether the row is still ours. */
+  readonly attempts: number;
+  /** Since when an earlier attempt may have reached Slack; null when none has. */
+  readonly unconfirmedSince: number | null;
+  /** The refusal that the owner has been told about. */
+  readonly notified: string | null;
+};

@@ -1,0 +1,73 @@
+import type { ArchiveFormat } from '../../domain/job.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import type { DecisionRecord } from '../record/schema.ts';
+import { instantOf } from '../record/view.ts';
+import { headingsOf, rowOf } from './columns.ts';
+import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
+import { type ArchiveFile, growingText } from './files.ts';
+import { madrArchive } from './madr.ts';
+
+/** Below the 65 535 that a ZIP file of the plain kind can hold; more make another file. */
+const MOST_FILES = 20_000;
+
+export type ArchiveOptions = {
+  readonly format: ArchiveFormat;
+  readonly exportedAt: number;
+  /** Whether these are surely all decisions that were asked for. */
+  readonly isComplete: boolean;
+};
+
+/** Many decisions on their way into one file: added one by one, so that none has to be kept. */
+export type Archive = {
+  readonly add: (record: DecisionRecord) => void;
+  /** Usually one; more when one would hold too many. */
+  readonly end: () => readonly ArchiveFile[];
+};
+
+/** Begins a file of many decisions: a table, one JSON document, or Markdown records with an index. */
+export function archive(t: Messages, { format, ...options }: ArchiveOptions): Archive {
+  const { exportedAt } = options;
+  const name = `${t.archive.fileName}-${instantOf(exportedAt).slice(0, 10)}`;
+  switch (format) {
+    case 'csv':
+      return csvArchive(t, { name, ...options });
+    case 'json':
+      return jsonArchive({ name, ...options });
+    case 'madr':
+      return madrArchive(t, { name, mostFiles: MOST_FILES, ...options });
+  }
+}
+
+type Named = Omit<ArchiveOptions, 'format'> & { readonly name: string };
+
+function csvArchive(t: Messages, { name, exportedAt }: Named): Archive {
+  const file = growingText(`${name}.csv`, exportedAt);
+  file.write(BYTE_ORDER_MARK + csvLine(headingsOf(t), t.archive.cellCut));
+  return {
+    add: (record) => file.write(csvLine(rowOf(t, record), t.archive.cellCut)),
+    end: () => [file.end()],
+  };
+}
+
+/** As its published schema describes it, a decision on each line. */
+function jsonArchive({ name, exportedAt, isComplete }: Named): Archive {
+  const file = growingText(`${name}.json`, exportedAt);
+  const head = {
+    schema: 'rag-or-finetune/decision-archive',
+    schemaVersion: 1,
+    exportedAt: instantOf(exportedAt),
+    complete: isComplete,
+  };
+  file.write(`${JSON.stringify(head).slice(0, -1)},"decisions":[`);
+  let before = '\n';
+  return {
+    add: (record) => {
+      file.write(before + JSON.stringify(record));
+      before = ',\n';
+    },
+    end: () => {
+      file.write('\n]}\n');
+      return [file.end()];
+    },
+  };
+}

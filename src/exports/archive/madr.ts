@@ -1,0 +1,130 @@
+import type { Outcome, Status } from '../../domain/decision.ts';
+import type { Verdict } from '../../engine/index.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { madr } from '../madr/madr.ts';
+import {
+  heading,
+  isBlank,
+  isolate,
+  type Line,
+  link,
+  paragraph,
+  table,
+  toMarkdown,
+} from '../madr/markdown.ts';
+import { dayOf, momentOf } from '../madr/phrases.ts';
+import { fileName } from '../record/file-name.ts';
+import type { DecisionRecord } from '../record/schema.ts';
+import type { ArchiveFile } from './files.ts';
+import { growingZip } from './files.ts';
+
+const INDEX = 'README.md';
+
+/** Markdown records in ZIP files, each with an index of what is in it. */
+export function madrArchive(
+  t: Messages,
+  named: {
+    readonly name: string;
+    readonly exportedAt: number;
+    readonly isComplete: boolean;
+    /** More records than that make another file. */
+    readonly mostFiles: number;
+  },
+) {
+  const { name, exportedAt, mostFiles } = named;
+  const done: ArchiveFile[] = [];
+  let part = emptyPart(exportedAt);
+  const close = (): void => {
+    const index = part.zip.entry(INDEX);
+    index.write(indexOf(t, part.listed, named));
+    index.end();
+    const number = done.length === 0 ? '' : `-${done.length + 1}`;
+    done.push({ name: `${name}${number}.zip`, content: part.zip.end() });
+    part = emptyPart(exportedAt);
+  };
+  return {
+    add: (record: DecisionRecord): void => {
+      if (part.listed.length === mostFiles) close();
+      const file = free(fileName(record, 'md'), part.taken);
+      part.listed.push({ file, record: headOf(record) });
+      const entry = part.zip.entry(file);
+      entry.write(madr(t, record));
+      entry.end();
+    },
+    end: (): readonly ArchiveFile[] => {
+      close();
+      return done;
+    },
+  };
+}
+
+function emptyPart(exportedAt: number) {
+  const listed: Listed[] = [];
+  return { zip: growingZip(exportedAt), listed, taken: new Set([asSystemsSee(INDEX)]) };
+}
+
+/** What the index needs, so that no record is kept longer than it takes to write it. */
+const headOf = ({ title, status, dates, outcome, recommendation, people }: DecisionRecord) => ({
+  title,
+  status,
+  opened: dates.opened,
+  outcome: outcome?.outcome ?? null,
+  verdict: recommendation?.verdict ?? null,
+  channel: people.informed[0] ?? null,
+});
+
+/** The name, or the same with a number when another file has it; it is taken then. */
+function free(wanted: string, taken: Set<string>): string {
+  const stem = wanted.replace(/\.md$/, '');
+  let name = wanted;
+  for (let number = 2; taken.has(asSystemsSee(name)); number += 1) name = `${stem}-${number}.md`;
+  taken.add(asSystemsSee(name));
+  return name;
+}
+
+/** Some systems take names for the same that differ in case or in how marks are put together. */
+const asSystemsSee = (name: string): string => name.normalize('NFKC').toLowerCase();
+
+/** A decision, and the file beside the index in which it stands. */
+type Listed = {
+  readonly file: string;
+  readonly record: {
+    readonly title: string;
+    readonly status: Status;
+    readonly opened: string;
+    readonly verdict: Verdict | null;
+    readonly outcome: Outcome | null;
+    readonly channel: { readonly id: string; readonly name: string | null } | null;
+  };
+};
+
+/** The table of contents of many Markdown records. */
+function indexOf(
+  t: Messages,
+  listed: readonly Listed[],
+  { exportedAt, isComplete }: { readonly exportedAt: number; readonly isComplete: boolean },
+): string {
+  const { index } = t.archive;
+  const { columns, status, outcome } = t.home;
+  const at = momentOf(new Date(exportedAt).toISOString());
+  const rows = listed.map(({ file, record }): Line[] => [
+    dayOf(record.opened),
+    [link(isBlank(record.title) ? file : isolate(record.title), file)],
+    status[record.status],
+    record.verdict === null ? '' : t.verdict[record.verdict],
+    record.outcome === null ? '' : outcome(record.outcome),
+    channelOf(record.channel),
+  ]);
+  const { asked, verdict, outcome: decided, channel } = columns;
+  return toMarkdown([
+    heading(1, index.heading),
+    paragraph(index.what(listed.length, at)),
+    !isComplete && paragraph(index.incomplete),
+    table([asked, index.decision, columns.status, verdict, decided, channel], rows),
+  ]);
+}
+
+const channelOf = (channel: Listed['record']['channel']): string => {
+  if (channel === null) return '';
+  return channel.name === null ? channel.id : isolate(`#${channel.name}`);
+};

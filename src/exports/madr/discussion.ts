@@ -1,0 +1,199 @@
+import { CRITERIA, type Level } from '../../engine/index.ts';
+import type { DecisionRecord } from '../record/schema.ts';
+import {
+  bold,
+  heading,
+  isBlank,
+  isolate,
+  type Line,
+  list,
+  paragraph,
+  quote,
+  type Section,
+  table,
+} from './markdown.ts';
+import { momentOf, optionName, type SectionInput, who, wordOf } from './phrases.ts';
+
+/** Who rated what, alone and together, round by round. */
+export function ratings(input: SectionInput): Section {
+  const { t, w, record } = input;
+  const { people, together, rounds } = record.ratings;
+  const { column } = w;
+  const title = heading(3, w.heading.ratings);
+  if (people.length === 0) return [title, paragraph(w.ratings.nobody)];
+  if (record.hidden) {
+    return [
+      title,
+      table(
+        [column.person, column.rated],
+        people.map(({ person, ratedAt }) => [who(person), momentOf(ratedAt)]),
+      ),
+    ];
+  }
+  return [
+    title,
+    together !== null &&
+      paragraph(
+        w.ratings.together(together.raters, t.verdict[together.verdict]) +
+          (together.splitBy.length > 0
+            ? ` ${w.ratings.splitBy(together.splitBy.map((id) => t.criteria[id].name))}`
+            : ''),
+      ),
+    table(
+      [
+        column.person,
+        column.verdict,
+        ...CRITERIA.map((id) => t.criteria[id].name),
+        column.revision,
+        column.rated,
+      ],
+      people.map(({ person, verdict, strength, answers, revision, ratedAt }) => [
+        who(person),
+        verdict && strength ? `${t.verdict[verdict]}, ${t.strength[strength]}` : '',
+        ...CRITERIA.map((id) => (answers === null ? '' : wordOf(input, id, answers[id]))),
+        `${revision}`,
+        momentOf(ratedAt),
+      ]),
+    ),
+    people.length > 1 && rounds.map((round) => spread(input, round)),
+  ];
+}
+
+function spread(
+  input: SectionInput,
+  { revision, raters, verdict, criteria }: DecisionRecord['ratings']['rounds'][number],
+): Section {
+  const { t, w } = input;
+  const { column } = w;
+  const said = paragraph(
+    w.ratings.round(revision, raters, t.verdict[verdict]) +
+      (raters < 3 ? ` ${w.ratings.tooFew}` : ''),
+  );
+  if (raters < 3) return said;
+  const rows = criteria.map(({ criterion, rated, unsure, median, range, quartiles, divided }) => {
+    const between = (of: { low: Level; high: Level } | null): string =>
+      of === null
+        ? ''
+        : w.ratings.range(wordOf(input, criterion, of.low), wordOf(input, criterion, of.high));
+    return [
+      t.criteria[criterion].name,
+      between(median),
+      between(range),
+      between(quartiles),
+      divided === null ? '' : w.ratings.divided[divided ? 'yes' : 'no'],
+      w.ratings.rated(rated, unsure),
+    ];
+  });
+  return [
+    said,
+    table(
+      [
+        column.criterion,
+        column.median,
+        column.range,
+        column.middleHalf,
+        column.divided,
+        column.rated,
+      ],
+      rows,
+    ),
+  ];
+}
+
+/** Who agrees with the recommendation and who does not. */
+export function votes(input: SectionInput): Section {
+  const { w, record } = input;
+  const { cast, agree, disagree, forOutcome, changed, beforeLastRevision, voices, rule } =
+    record.votes;
+  const { column } = w;
+  return [
+    heading(3, w.heading.votes),
+    paragraph(rule),
+    paragraph(
+      cast === 0
+        ? w.votes.none
+        : [
+            w.votes.tally(cast, agree, disagree),
+            ...(forOutcome === null ? [] : [w.votes.forOutcome(forOutcome, cast)]),
+            ...(changed.length > 0 ? [w.votes.changed(changed.map(who))] : []),
+            ...(beforeLastRevision > 0 ? [w.votes.before(beforeLastRevision)] : []),
+          ].join(' '),
+    ),
+    table(
+      [column.person, column.voice, column.preferred, column.when, column.revision],
+      voices.map(({ person, voice, preferred, castAt, revision, beforeLastRevision: earlier }) => [
+        who(person),
+        w.votes[voice],
+        preferred === null ? '' : optionName(input, preferred),
+        momentOf(castAt),
+        `${revision}${earlier ? w.votes.earlier : ''}`,
+      ]),
+    ),
+    objections(input),
+  ];
+}
+
+function objections(input: SectionInput): Section {
+  const { w, record } = input;
+  const { objections: all, minority } = record.votes;
+  return [
+    heading(3, w.heading.objections),
+    paragraph(all.length === 0 ? w.none : w.objections.minority[minority ?? 'none']),
+    all.map(({ person, preferred, reason }) => [
+      paragraph(
+        preferred === null
+          ? w.objections.disagrees(who(person))
+          : w.objections.prefers(who(person), optionName(input, preferred)),
+      ),
+      !isBlank(reason) && quote(reason),
+    ]),
+  ];
+}
+
+/** What to look out for, when to look, and what looking again found. */
+export function tripwires(input: SectionInput): Section {
+  const { w, record } = input;
+  const { reviewOn, answers } = record.tripwires;
+  const by = (person: (typeof record.reviews)[number]['by']) =>
+    person === null ? w.history.bot : who(person);
+  const reviews = record.reviews.map(({ by: person, at, verdict, holds, nextOn }): Line => {
+    const said =
+      verdict === null || holds === null
+        ? w.reviews.done(by(person), momentOf(at))
+        : w.reviews[holds ? 'holds' : 'turned'](
+            by(person),
+            momentOf(at),
+            optionName(input, verdict),
+          );
+    return said + (nextOn === null ? '' : w.reviews.next(nextOn));
+  });
+  return [
+    answers !== null && [
+      heading(3, w.heading.tripwires),
+      paragraph(answers.length === 0 ? w.tripwires.none : w.tripwires.these),
+      list(
+        answers.map(({ criterion, name, answer, flips }) => [
+          bold(name),
+          `, ${w.quoted(wordOf(input, criterion, answer))}: ${flips.map(({ text }) => text).join(' ')}`,
+        ]),
+      ),
+      reviewOn !== null && paragraph(w.confirmation.reviewOn(reviewOn.on, isolate(reviewOn.zone))),
+    ],
+    reviews.length > 0 && heading(3, w.heading.reviews),
+    list(reviews),
+    proposals(input),
+  ];
+}
+
+function proposals(input: SectionInput): Section {
+  const { w, record } = input;
+  return [
+    record.proposals.length > 0 && heading(3, w.heading.proposals),
+    record.proposals.map(({ by, at, verdict, note, revision }) => {
+      const person = by === null ? w.history.bot : who(by);
+      const would = verdict === null ? '' : w.proposals.verdict(optionName(input, verdict));
+      const sentence = w.proposals.by(person, momentOf(at), revision) + would;
+      return isBlank(note) ? paragraph(`${sentence}.`) : [paragraph(`${sentence}:`), quote(note)];
+    }),
+  ];
+}

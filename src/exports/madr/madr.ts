@@ -1,0 +1,106 @@
+import { stringify } from 'yaml';
+import type { Messages } from '../../i18n/messages.ts';
+import { type RecordWords, recordWordsEn } from '../en/words.ts';
+import type { DecisionRecord } from '../record/schema.ts';
+import { confirmation, consequences, contextAndProblem, drivers, outcome } from './decision.ts';
+import { ratings, tripwires, votes } from './discussion.ts';
+import { history } from './history.ts';
+import {
+  heading,
+  isolate,
+  type Line,
+  list,
+  oneLine,
+  type Section,
+  toMarkdown,
+  webLink,
+} from './markdown.ts';
+import { calledOf, dayOf, momentOf, type SectionInput } from './phrases.ts';
+import {
+  consideredOptions,
+  engineSections,
+  prosAndCons,
+  rubricSentence,
+} from './recommendation.ts';
+
+/**
+ * The record as a Markdown Any Decision Record, MADR 4.0: complete, and with the outcome above the
+ * long comparison. Whatever people typed stays text in it: nothing of theirs becomes a heading, a
+ * link, HTML or a part of a table.
+ */
+export function madr(
+  t: Messages,
+  record: DecisionRecord,
+  words: RecordWords = recordWordsEn,
+): string {
+  const input: SectionInput = { t, w: words, record };
+  const sections: Section = [
+    heading(1, words.question(isolate(record.title))),
+    contextAndProblem(input),
+    drivers(input),
+    consideredOptions(input),
+    outcome(input),
+    consequences(input),
+    confirmation(input),
+    prosAndCons(input),
+    heading(2, words.heading.more),
+    engineSections(input),
+    ratings(input),
+    votes(input),
+    tripwires(input),
+    history(input),
+    about(input),
+  ];
+  return `${frontMatter(record)}\n${toMarkdown(sections)}`;
+}
+
+function about(input: SectionInput): Section {
+  const { w, record } = input;
+  const { recommendation, links } = record;
+  const link = (label: string, to: string | null): readonly Line[] =>
+    to === null ? [] : [[webLink(label, to)]];
+  return [
+    heading(3, w.heading.about),
+    list([
+      `${w.about.id(record.id)}${w.about.revision(record.revision)}.`,
+      ...link(w.about.thread, links.thread),
+      ...link(w.about.source, links.source),
+      ...(recommendation === null ? [] : [rubricSentence(input, recommendation)]),
+      w.about.form(record.schema, record.schemaVersion),
+      w.about.exported(momentOf(record.exportedAt)),
+    ]),
+  ];
+}
+
+/** MADR's own words for how far a decision is. */
+function statusOf({ status, supersededBy }: DecisionRecord): string {
+  switch (status) {
+    case 'rating':
+    case 'open':
+      return 'proposed';
+    case 'decided':
+      return 'accepted';
+    case 'withdrawn':
+      return 'withdrawn';
+    case 'superseded':
+      return supersededBy === null ? 'superseded' : `superseded by ${supersededBy.id}`;
+  }
+}
+
+/** MADR's metadata as a YAML header. Every value is quoted, so none means anything else in YAML. */
+function frontMatter(record: DecisionRecord): string {
+  const { deciders, consulted, informed } = record.people;
+  const names = (of: typeof deciders) => of.map(calledOf);
+  const channels = informed.map(({ id, name }) => oneLine(name === null ? id : `#${name}`));
+  const yaml = stringify(
+    {
+      status: oneLine(statusOf(record)),
+      date: dayOf(record.history.at(-1)?.at ?? record.dates.opened),
+      'decision-makers': names(deciders),
+      consulted: names(consulted),
+      informed: channels,
+    },
+    { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 },
+  );
+  return `---\n${yaml}---\n`;
+}

@@ -1,0 +1,52 @@
+import type { Outcome } from '../../domain/decision.ts';
+import { type Answer, type Answers, CRITERIA, type CriterionId } from '../../engine/index.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import type { ProsAndCons } from '../en/options.ts';
+import type { RecordWords } from '../en/words.ts';
+import type { DecisionRecord } from '../record/schema.ts';
+import { isBlank, isolate, oneLine } from './markdown.ts';
+
+/** What every section of the Markdown is made of. */
+export type SectionInput = {
+  readonly t: Messages;
+  readonly w: RecordWords;
+  readonly record: DecisionRecord;
+};
+
+type Named = { readonly id: string; readonly name: string | null };
+
+/** What people and channels are called: by their id, when no name is known. */
+export const calledOf = ({ id, name }: Named): string =>
+  name === null || isBlank(name) ? id : oneLine(name);
+
+export const who = (person: Named): string => isolate(calledOf(person));
+
+export const everybody = ({ w }: SectionInput, people: readonly Named[]): string =>
+  w.and(people.map(who));
+
+export const channelOf = ({ w }: SectionInput, { id, name }: Named): string =>
+  name === null ? w.channel(id) : isolate(`#${name}`);
+
+export const dayOf = (instant: string): string => instant.slice(0, 10);
+
+/** `2026-11-23 14:05 UTC` */
+export const momentOf = (instant: string): string =>
+  `${dayOf(instant)} ${instant.slice(11, 16)} UTC`;
+
+export const optionName = ({ t, w }: SectionInput, outcome: Outcome): string =>
+  outcome === 'other' ? w.other : t.verdict[outcome];
+
+export const wordOf = ({ t }: SectionInput, criterion: CriterionId, answer: Answer): string =>
+  answer === 'unsure' ? t.notSure.short : t.criteria[criterion].levels[answer].short;
+
+/** `Outside knowledge “much”, behaviour “entirely”` and so on, in the order of the form. */
+export const answersInWords = (input: SectionInput, answers: Answers): string =>
+  CRITERIA.map(
+    (id) => `${input.t.criteria[id].name} ${input.w.quoted(wordOf(input, id, answers[id]))}`,
+  ).join(', ');
+
+/** What speaks for something and what against it, as far as there is anything. */
+export const goodAndBad = (w: RecordWords, { good, bad }: ProsAndCons): readonly string[] => [
+  ...(good ? [w.good + good] : []),
+  ...(bad ? [w.bad + bad] : []),
+];

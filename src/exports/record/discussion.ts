@@ -1,0 +1,145 @@
+import type { Discussion } from '../../domain/decision.ts';
+import type { DecisionEvent, HistoryEntry } from '../../domain/events.ts';
+import {
+  CRITERIA,
+  type Panel,
+  panelOf,
+  type Rating,
+  type Rubric,
+  recommend,
+} from '../../engine/index.ts';
+import type { RatingsRecord, VotesRecord } from './schema-discussion.ts';
+import { instantOf, type RecordView } from './view.ts';
+
+/** Who rated and, once it may be unlessHidden, what: alone, together, and round by round. */
+export function ratingsOf(
+  { decision, ratings }: Pick<Discussion, 'decision' | 'ratings'>,
+  history: readonly HistoryEntry[],
+  panel: Panel | null,
+  rubric: Rubric,
+  view: RecordView,
+): RatingsRecord {
+  const { considerations } = decision;
+  const together = panel && {
+    raters: panel.raters,
+    verdict: panel.verdict,
+    answers: { ...panel.answers },
+    splitBy: [...panel.splitBy],
+  };
+  return {
+    people: ratings.map(({ userId, answers, revision, ratedAt }) => {
+      const own = view.unlessHidden(recommend(answers, { rubric, considerations }));
+      return {
+        person: view.person(userId),
+        ratedAt: instantOf(ratedAt),
+        revision,
+        answers: view.unlessHidden({ ...answers }),
+        verdict: own?.verdict ?? null,
+        strength: own?.strength ?? null,
+      };
+    }),
+    together: view.unlessHidden(together),
+    rounds: view.unlessHidden(roundsOf(decision.ownerId, ratings, history, rubric)) ?? [],
+  };
+}
+
+/** A round is all that was rated for one revision; the history keeps what was rated over. */
+function roundsOf(
+  ownerId: string,
+  ratings: Discussion['ratings'],
+  history: readonly HistoryEntry[],
+  rubric: Rubric,
+): RatingsRecord['rounds'] {
+  const rounds = new Map<number, Map<string, Rating>>();
+  const add = (revision: number, rating: Rating): void => {
+    const round = rounds.get(revision) ?? new Map<string, Rating>();
+    rounds.set(revision, round.set(rating.raterId, rating));
+  };
+  for (const { actorId: raterId, event } of history) {
+    if (event.kind === 'submitted') add(1, { raterId, answers: event.answers });
+    if (event.kind === 'rated' && event.answers !== null) {
+      add(event.revision, { raterId, answers: event.answers });
+    }
+    // What an owner revises to is their own rating; anybody else's stays what they said.
+    if (event.kind === 'revised' && raterId === ownerId && answersDiffer(event)) {
+      add(event.revision, { raterId, answers: event.after.answers });
+    }
+  }
+  for (const { userId: raterId, answers, revision } of ratings) add(revision, { raterId, answers });
+  return [...rounds]
+    .toSorted(([a], [b]) => a - b)
+    .map(([revision, round]) => roundOf(revision, panelOf([...round.values()], rubric)));
+}
+
+const answersDiffer = ({ before, after }: Extract<DecisionEvent, { kind: 'revised' }>): boolean =>
+  CRITERIA.some((id) => before.answers[id] !== after.answers[id]);
+
+const roundOf = (revision: number, panel: Panel): RatingsRecord['rounds'][number] => ({
+  revision,
+  raters: panel.raters,
+  verdict: panel.verdict,
+  criteria: CRITERIA.map((criterion) => ({ criterion, ...panel.criteria[criterion] })),
+});
+
+/** Who agrees with the recommendation, who does not, and how firm that is. */
+export function votesOf(
+  { decision, votes }: Pick<Discussion, 'decision' | 'votes'>,
+  history: readonly HistoryEntry[],
+  rule: string,
+  view: RecordView,
+): VotesRecord {
+  const voices = votes.map(({ userId, voice, reason, preferred, revision, castAt }) => ({
+    person: view.person(userId),
+    voice,
+    reason,
+    preferred,
+    revision,
+    castAt: instantOf(castAt),
+    beforeLastRevision: revision < decision.revision,
+  }));
+  const objections = voices.filter(({ voice }) => voice === 'disagree');
+  const agree = voices.length - objections.length;
+  return {
+    rule,
+    quorum: null,
+    eligible: null,
+    excluded: null,
+    cast: voices.length,
+    agree,
+    disagree: objections.length,
+    forOutcome: forOutcome(decision, votes),
+    minority: minorityOf(agree, objections.length),
+    changed: view.people(changedTheirMind(history)),
+    beforeLastRevision: voices.filter(({ beforeLastRevision }) => beforeLastRevision).length,
+    voices,
+    objections: objections.map(({ person, preferred, reason }) => ({ person, preferred, reason })),
+  };
+}
+
+function forOutcome(
+  { decided, recommendation }: Discussion['decision'],
+  votes: Discussion['votes'],
+): number | null {
+  if (decided === null) return null;
+  const { verdict } = recommendation;
+  const wanted = votes.map(({ voice, preferred }) => (voice === 'agree' ? verdict : preferred));
+  return wanted.filter((outcome) => outcome === decided.outcome).length;
+}
+
+function minorityOf(agree: number, disagree: number): VotesRecord['minority'] {
+  if (agree === disagree || agree === 0 || disagree === 0) return null;
+  return agree < disagree ? 'agree' : 'disagree';
+}
+
+/** Another reason alone is no change of mind. */
+function changedTheirMind(history: readonly HistoryEntry[]): readonly string[] {
+  const last = new Map<string, string>();
+  const changed: string[] = [];
+  for (const { actorId, event } of history) {
+    if (event.kind !== 'voted') continue;
+    const said = `${event.voice} ${event.preferred}`;
+    if ((last.get(actorId) ?? said) !== said) changed.push(actorId);
+    last.set(actorId, said);
+  }
+  return changed;
+}

@@ -1,0 +1,166 @@
+import type { Outcome, Status } from '../../domain/decision.ts';
+import type {
+  Answer,
+  ConsiderationId,
+  CriterionId,
+  Level,
+  Strength,
+  Verdict,
+} from '../../engine/index.ts';
+
+export const verdict = {
+  rag: 'RAG',
+  finetune: 'Fine-tuning',
+  hybrid: 'Hybrid',
+  prompting: 'Prompting first',
+} satisfies Record<Verdict, string>;
+
+export const strength = {
+  robust: 'robust',
+  leaning: 'leaning',
+  fragile: 'fragile',
+} satisfies Record<Strength, string>;
+
+export const strengthMeaning = {
+  robust: 'It stands even if every answer is off by one level.',
+  leaning: 'It stands if any single answer is off by one level, not if several are.',
+  fragile: 'A single answer that is off by one level, or still open, would change it.',
+} satisfies Record<Strength, string>;
+
+/** What was decided, where it stands alone. */
+export const outcomes = { ...verdict, other: 'Something else' } satisfies Record<Outcome, string>;
+
+/** Verdicts and outcomes within a sentence. */
+export const inSentence = {
+  rag: 'RAG',
+  finetune: 'fine-tuning',
+  hybrid: 'hybrid',
+  prompting: 'prompting first',
+  other: 'something else',
+} satisfies Record<Outcome, string>;
+
+export const status = {
+  rating: 'being rated',
+  open: 'open',
+  decided: 'decided',
+  withdrawn: 'withdrawn',
+  superseded: 'replaced',
+} satisfies Record<Status, string>;
+
+export const notSure = {
+  short: 'not sure',
+  facts: 'we do not know yet; every level is tried',
+};
+
+type CriterionWords = {
+  readonly name: string;
+  readonly question: string;
+  /** One line under the field: why it matters. */
+  readonly hint: string;
+  /** A word for sentences, and the facts that make this level the right one. */
+  readonly levels: Readonly<Record<Level, { readonly short: string; readonly facts: string }>>;
+};
+export type Criteria = Readonly<Record<CriterionId, CriterionWords>>;
+
+/** The six scales. Each level names facts, so that two people choose the same one. */
+export const criteria: Criteria = {
+  external_knowledge: {
+    name: 'Outside knowledge',
+    question: 'How much must be looked up outside the model?',
+    hint: 'Facts the model was never trained on are the strongest reason to retrieve.',
+    levels: {
+      0: { short: 'none', facts: 'all it needs is in the request or general knowledge' },
+      1: { short: 'a little', facts: 'a short text that fits into every prompt' },
+      2: { short: 'some', facts: 'a minority of requests need our documents or data' },
+      3: { short: 'much', facts: 'most requests need our documents or data' },
+      4: { short: 'all', facts: 'no request can be answered without looking it up' },
+    },
+  },
+  model_adaptation: {
+    name: 'Behaviour',
+    question: 'How far from its stock behaviour must the model go?',
+    hint: 'Tone, format, jargon or judgement: what fine-tuning is good at.',
+    levels: {
+      0: { short: 'not at all', facts: 'stock behaviour suits us' },
+      1: { short: 'a little', facts: 'a line or two of instruction is enough' },
+      2: { short: 'somewhat', facts: 'a page of rules or a few examples would hold it' },
+      3: { short: 'strongly', facts: 'house form or judgement that prompts keep missing' },
+      4: { short: 'entirely', facts: 'the special form, voice or skill is the task' },
+    },
+  },
+  hallucination: {
+    name: 'Made-up answers',
+    question: 'What does a made-up answer cost?',
+    hint: 'Answers that rest on retrieved text are easier to keep honest.',
+    levels: {
+      0: { short: 'nothing', facts: 'invention is welcome' },
+      1: { short: 'little', facts: 'the input holds the facts, or anyone sees the slip' },
+      2: { short: 'some', facts: 'annoyance or rework, put right later' },
+      3: { short: 'much', facts: 'money, trust or compliance suffers' },
+      4: { short: 'everything', facts: 'harm, legal breach or lost customers' },
+    },
+  },
+  training_data: {
+    name: 'Training data',
+    question: 'How many labelled examples are there (input with ideal output)?',
+    hint: 'Without examples, fine-tuning is not possible, however useful it would be.',
+    levels: {
+      0: { short: 'none', facts: 'no examples, and none soon' },
+      1: { short: 'few', facts: 'fewer than about 50' },
+      2: { short: 'some', facts: 'about 50 to 500' },
+      3: { short: 'many', facts: 'about 500 to 5,000' },
+      4: { short: 'plenty', facts: 'more than 5,000, or a steady supply' },
+    },
+  },
+  data_dynamics: {
+    name: 'Change',
+    question: 'How often do the facts behind the answers change?',
+    hint: 'A tuned model is a snapshot; an index can be refreshed.',
+    levels: {
+      0: { short: 'never', facts: 'the facts are settled, or there are none' },
+      1: { short: 'rarely', facts: 'about once a year' },
+      2: { short: 'sometimes', facts: 'every few months' },
+      3: { short: 'often', facts: 'every month or week' },
+      4: { short: 'constantly', facts: 'every day or faster' },
+    },
+  },
+  transparency: {
+    name: 'Transparency',
+    question: 'Must people see where an answer comes from?',
+    hint: 'Retrieval can show its sources; a tuned model cannot.',
+    levels: {
+      0: { short: 'no', facts: 'nobody asks' },
+      1: { short: 'nice to have', facts: 'a source now and then would please' },
+      2: { short: 'useful', facts: 'for our own checks, audits or disputes' },
+      3: { short: 'expected', facts: 'users want a source for most answers' },
+      4: { short: 'required', facts: 'law or policy: every answer must be traceable' },
+    },
+  },
+};
+
+export const considerations = {
+  scalability: { name: 'Scalability', hint: 'the data or the number of uses will grow a lot' },
+  latency: { name: 'Latency', hint: 'answers must come fast, perhaps in real time' },
+  maintenance: { name: 'Maintenance', hint: 'few people to keep it running' },
+  robustness: { name: 'Robustness', hint: 'unusual input must not break it' },
+  ethics_privacy: { name: 'Ethics and privacy', hint: 'sensitive data is involved' },
+  integration: { name: 'Integration', hint: 'it must fit systems we already have' },
+  user_experience: { name: 'User experience', hint: 'how answers feel matters greatly' },
+  cost: { name: 'Cost', hint: 'high volume or a tight budget' },
+  complexity: { name: 'Complexity', hint: 'as few moving parts as possible' },
+} satisfies Record<ConsiderationId, { name: string; hint: string }>;
+
+/** Names a criterion and quotes an answer within a sentence, in the words of these criteria. */
+export const speakingOf = (criteria: Criteria) => ({
+  nameOf: (id: CriterionId): string => criteria[id].name.toLowerCase(),
+  quote: (id: CriterionId, answer: Answer): string =>
+    `“${answer === 'unsure' ? notSure.short : criteria[id].levels[answer].short}”`,
+});
+
+const conjunction = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** "one", "one and two", "one, two and three" */
+export const list = (all: readonly string[]): string => conjunction.format(all);
+
+export const count = (n: number, one: string, many: string): string =>
+  n === 1 ? `1 ${one}` : `${n} ${many}`;

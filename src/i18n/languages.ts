@@ -1,4 +1,0 @@
-import type { Language } from '../records/settings.ts';
-
-/** Each language in its own words, for whoever looks for theirs. */
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English' };

@@ -1,0 +1,17 @@
+import { type Rule, refuse, whyClosed } from '../domain/commands.ts';
+import { recommend } from '../engine/index.ts';
+import { sameAnswers } from './same.ts';
+
+/** Somebody puts other answers to the thread; the record stays as it is. */
+export const propose: Rule<'propose'> = ({ decision }, { answers, note }, { rubric }) => {
+  const closed = whyClosed(decision);
+  if (closed !== null) return closed;
+  if (sameAnswers(decision.answers, answers)) return refuse('nothing_changed');
+  const { considerations, revision } = decision;
+  const { verdict, strength } = recommend(answers, { rubric, considerations });
+  return {
+    decision,
+    events: [{ kind: 'proposed', answers, note, verdict, strength, revision }],
+    outbox: [{ message: { kind: 'proposal', entry: 0 } }],
+  };
+};

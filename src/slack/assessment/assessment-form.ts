@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Blind, Place } from '../../domain/decision.ts';
+import type { DecisionInput } from '../../domain/events.ts';
+import { answersSchema, CRITERIA } from '../../engine/index.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { LIMIT } from '../kit/blocks.ts';
+import { BLOCK } from '../kit/ids.ts';
+import { type Parsed, parsed } from '../kit/view-state.ts';
+import { blockId, type Draft, type FormView, readDraft } from './draft-form.ts';
+
+/** A form that can be scored. */
+export type Assessment = DecisionInput & {
+  readonly channelId: string;
+  /** Who may decide besides the one who asks. */
+  readonly deciders: readonly string[];
+  readonly blind: Blind | null;
+  /** The message that it was asked out of. */
+  readonly source: Place | null;
+  /** The decision that this one replaces. */
+  readonly supersedes: string | null;
+};
+
+export type ParsedForm = Parsed<Assessment>;
+
+/** Turns a submitted form into an assessment, or says under which field what is missing. */
+export function parseAssessmentForm(
+  t: Messages,
+  view: FormView,
+  { now, userId }: { readonly now: number; readonly userId: string },
+): ParsedForm {
+  const draft = readDraft(view);
+  const { revision, channel, source, supersedes } = view.private_metadata;
+  const errors = { ...caseErrors(t, draft), ...(draft.blind ? blindErrors(t, draft, now) : {}) };
+  const channelId = draft.channel ?? channel;
+  if (channelId === null) {
+    const missing = { ...errors, [BLOCK.channel]: t.error.channelMissing };
+    return { ok: false, errors: atRevision(missing, revision) };
+  }
+  const others = (people: readonly string[]) => people.filter((person) => person !== userId);
+  return parsed(atRevision(errors, revision), () => ({
+    ...caseOf(draft),
+    channelId,
+    deciders: others(draft.deciders),
+    blind: draft.blind
+      ? { invited: others(draft.invited), enough: draft.enough, deadline: draft.deadline }
+      : null,
+    source,
+    supersedes,
+  }));
+}
+
+/** Turns the form that edits a decision's case into the case as it shall be from now on. */
+export function parseRevisionForm(
+  t: Messages,
+  view: FormView,
+): Parsed<DecisionInput & { readonly decisionId: string }> {
+  const draft = readDraft(view);
+  const { revision, decision } = view.private_metadata;
+  const decisionId = z.string().parse(decision);
+  return parsed(atRevision(caseErrors(t, draft), revision), () => ({
+    ...caseOf(draft),
+    decisionId,
+  }));
+}
+
+type Errors = Readonly<Record<string, string>>;
+
+const caseOf = ({ title, context, answers, considerations }: Draft): DecisionInput => ({
+  title,
+  context,
+  answers: answersSchema.parse(answers),
+  considerations,
+});
+
+function caseErrors(t: Messages, { title, context, answers }: Draft): Errors {
+  const errors: Record<string, string> = {};
+  if (title === '') errors[BLOCK.title] = t.error.titleMissing;
+  if (title.length > LIMIT.header) {
+    errors[BLOCK.title] = t.error.titleTooLong(title.length, LIMIT.header);
+  }
+  if (context.length > LIMIT.inputText) {
+    errors[BLOCK.context] = t.error.contextTooLong(context.length, LIMIT.inputText);
+  }
+  for (const id of CRITERIA.filter((criterion) => answers[criterion] === undefined)) {
+    errors[id] = t.error.answerMissing(t.criteria[id].name);
+  }
+  return errors;
+}
+
+function blindErrors(t: Messages, { enough, deadline }: Draft, now: number): Errors {
+  const errors: Record<string, string> = {};
+  if (enough !== null && !isEnough(enough)) {
+    errors[BLOCK.enough] = t.blindForm.enoughWrong(LEAST_ENOUGH);
+  }
+  if (deadline !== null && deadline <= now) errors[BLOCK.deadline] = t.blindForm.deadlinePassed;
+  return errors;
+}
+
+/** With fewer than two there is nothing to reveal to each other. */
+export const LEAST_ENOUGH = 2;
+
+/** Whether a typed number says how many ratings are enough. */
+export const isEnough = (typed: number | null): boolean =>
+  typed !== null && Number.isSafeInteger(typed) && typed >= LEAST_ENOUGH;
+
+const atRevision = (errors: Errors, revision: number): Errors =>
+  Object.fromEntries(
+    Object.entries(errors).map(([name, message]) => [blockId(name, revision), message]),
+  );

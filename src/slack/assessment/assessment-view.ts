@@ -1,0 +1,148 @@
+import type { InputBlock, KnownBlock } from '@slack/types';
+import type { Settings } from '../../domain/settings.ts';
+import { CONSIDERATIONS, CRITERIA, type CriterionId } from '../../engine/index.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { channelMention, LIMIT, type ModalView, option, plain, section } from '../kit/blocks.ts';
+import { criterionInput } from '../kit/criterion-input.ts';
+import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
+import { channelSelect, input, peopleInput, textInput } from '../kit/inputs.ts';
+import { modal } from '../kit/modal.ts';
+import { blindInputs } from './blind-inputs-view.ts';
+import { contradictionNotices } from './contradictions-view.ts';
+import { blockId, type Draft, EMPTY_MEMORY, type FormMemory } from './draft-form.ts';
+import { EXAMPLE_IDS } from './examples.ts';
+
+export const EMPTY_DRAFT: Draft = {
+  title: '',
+  context: '',
+  answers: {},
+  considerations: [],
+  channel: null,
+  deciders: [],
+  blind: false,
+  invited: [],
+  enough: null,
+  deadline: null,
+};
+
+/** A form that asks for a new decision, begun as the settings propose. */
+export const begin = (
+  { blindFirst, decide }: Pick<Settings, 'blindFirst' | 'decide'>,
+  of: Pick<FormMemory, 'channel'> & Partial<FormMemory>,
+): { readonly draft: Draft; readonly memory: FormMemory } => ({
+  draft: { ...EMPTY_DRAFT, blind: blindFirst },
+  memory: {
+    ...EMPTY_MEMORY,
+    ...of,
+    // Without a channel nobody knows yet where it will be posted.
+    membersDecide: of.channel !== null && decide === 'members',
+  },
+});
+
+/** Answers to these may contradict another one, so Slack tells us when they change. */
+const WATCHED: readonly CriterionId[] = ['external_knowledge', 'data_dynamics', 'transparency'];
+
+/**
+ * The form: one screen, filled in as far as the draft goes. Asks for a new decision, or for
+ * another case of the decision that `memory` names. Pure, and quick: a trigger waits.
+ */
+export function assessmentModal(t: Messages, draft: Draft, memory: FormMemory): ModalView {
+  const id = (name: string): string => blockId(name, memory.revision);
+  const { close } = t.modal;
+  if (memory.decision !== null) {
+    const { title, submit, note } = t.revisionForm;
+    return modal({ callback: CALLBACK.revision, memory, title, submit, close }, [
+      section(note),
+      ...caseInputs(t, draft, id),
+    ]);
+  }
+  const { title } = t.modal;
+  const submit = draft.blind ? t.blindForm.submit : t.modal.submit;
+  return modal({ callback: CALLBACK.assessment, memory, title, submit, close }, [
+    destination(t, draft, memory),
+    ...(memory.supersedes === null ? [] : [section(t.revisionForm.replaces)]),
+    examplePicker(t),
+    ...caseInputs(t, draft, id),
+    peopleInput(id(BLOCK.deciders), {
+      label: t.blindForm.decidersLabel,
+      hint: memory.membersDecide ? t.settings.anyMemberDecides : t.blindForm.decidersHint,
+      optional: true,
+      choose: t.blindForm.choosePeople,
+      value: draft.deciders,
+    }),
+    ...blindInputs(t, draft, id),
+  ]);
+}
+
+function destination(t: Messages, draft: Draft, { channel, revision }: FormMemory): KnownBlock {
+  if (channel !== null) {
+    const { postsTo } = draft.blind ? t.blindForm : t.modal;
+    return section(postsTo(channelMention(channel)));
+  }
+  const field = { label: t.modal.channelLabel, hint: t.modal.channelHint };
+  const select = channelSelect(ACTION.input, { chosen: draft.channel });
+  return input(blockId(BLOCK.channel, revision), field, select);
+}
+
+function examplePicker(t: Messages): KnownBlock {
+  return {
+    type: 'section',
+    block_id: BLOCK.example,
+    text: plain(t.modal.example),
+    accessory: {
+      type: 'static_select',
+      action_id: ACTION.example,
+      placeholder: plain(t.modal.exampleChoose),
+      options: EXAMPLE_IDS.map((id) => option(t.modal.examples[id].name, id)),
+    },
+  };
+}
+
+function caseInputs(
+  t: Messages,
+  draft: Draft,
+  id: (name: string) => string,
+): readonly KnownBlock[] {
+  return [
+    textInput(id(BLOCK.title), {
+      label: t.modal.titleLabel,
+      hint: t.modal.titleHint,
+      value: draft.title,
+      most: LIMIT.header,
+      multiline: false,
+    }),
+    textInput(id(BLOCK.context), {
+      label: t.modal.contextLabel,
+      hint: t.modal.contextHint,
+      optional: true,
+      value: draft.context,
+      most: LIMIT.inputText,
+      multiline: true,
+    }),
+    ...CRITERIA.flatMap((criterion) => [
+      criterionInput(t, criterion, {
+        answer: draft.answers[criterion],
+        block_id: id(criterion),
+        ...(WATCHED.includes(criterion) ? { tellsAs: ACTION.answerChanged } : {}),
+      }),
+      ...contradictionNotices(t, draft, criterion),
+    ]),
+    considerationsInput(t, id(BLOCK.considerations), draft),
+  ];
+}
+
+function considerationsInput(t: Messages, block_id: string, { considerations }: Draft): InputBlock {
+  const choice = (id: (typeof CONSIDERATIONS)[number]) =>
+    option(`${t.considerations[id].name}: ${t.considerations[id].hint}`, id);
+  const field = {
+    label: t.modal.considerationsLabel,
+    hint: t.modal.considerationsHint,
+    optional: true,
+  };
+  return input(block_id, field, {
+    type: 'multi_static_select',
+    action_id: ACTION.input,
+    options: CONSIDERATIONS.map(choice),
+    ...(considerations.length > 0 ? { initial_options: considerations.map(choice) } : {}),
+  });
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { unescapeMrkdwn } from '../kit/text.ts';
+import { dayOf, type Line, linesOf, linkText, type Naming, withEmoji } from './mrkdwn-words.ts';
+
+/** A part of a message, of which nothing is known but that it has fields. */
+const nodeSchema = z.record(z.string(), z.unknown()).catch({});
+type Node = z.infer<typeof nodeSchema>;
+
+const nodesIn = (value: unknown): readonly Node[] =>
+  Array.isArray(value) ? value.map((one) => nodeSchema.parse(one)) : [];
+
+export const stringIn = (node: Node, key: string): string => {
+  const value = node[key];
+  return typeof value === 'string' ? value : '';
+};
+
+/** Where blocks of all kinds keep what they say, in the order in which it is read. */
+const SAYING = [
+  'title',
+  'subtitle',
+  'text',
+  'body',
+  'subtext',
+  'description',
+  'caption',
+  'fields',
+  'elements',
+  'child_blocks',
+] as const;
+
+/** Buttons and fields say nothing of a case. */
+const SILENT = new Set(['actions', 'context_actions', 'input', 'divider', 'button']);
+
+/** Slack nests less; what is deeper is no message. */
+const DEEPEST = 12;
+
+/** What the blocks of a message say, line by line; of a kind that is not known, whatever text it has. */
+export const linesOfBlocks = (blocks: unknown, names: Naming, depth = 0): readonly Line[] =>
+  depth > DEEPEST ? [] : nodesIn(blocks).flatMap((block) => linesOfBlock(block, names, depth));
+
+function linesOfBlock(node: Node, names: Naming, depth: number): readonly Line[] {
+  const type = stringIn(node, 'type');
+  if (SILENT.has(type)) return [];
+  if (type === 'rich_text') return nodesIn(node.elements).flatMap((part) => richLines(part, names));
+  if (type === 'mrkdwn') return linesOf(stringIn(node, 'text'), names);
+  const own = node.rows === undefined ? [] : rowLines(node.rows, names, depth);
+  const alt = type === 'image' && node.title === undefined ? ['alt_text'] : [];
+  const said = [...SAYING, ...alt].flatMap((key): readonly Line[] => {
+    const value = node[key];
+    if (typeof value === 'string') return typedLines(withEmoji(unescaped(value)));
+    if (value === null || typeof value !== 'object') return [];
+    return linesOfBlocks(Array.isArray(value) ? value : [value], names, depth + 1);
+  });
+  return [...said, ...own];
+}
+
+/** A row of a table is a line. */
+const rowLines = (rows: unknown, names: Naming, depth: number): readonly Line[] =>
+  (Array.isArray(rows) ? rows : []).map((row: unknown): Line => {
+    const cells = nodesIn(row).map((cell) =>
+      linesOfBlock(cell, names, depth + 1)
+        .map(({ text }) => text)
+        .join(' '),
+    );
+    return { kind: 'own', text: cells.join(' | ') };
+  });
+
+const typedLines = (text: string, kind: Line['kind'] = 'own', mark = ''): readonly Line[] =>
+  text === ''
+    ? []
+    : text
+        .replace(/\n$/, '')
+        .split('\n')
+        .map((line) => ({ kind, text: mark + line }));
+
+/** Slack escapes what it hands out; text that cannot have been escaped stays as it is. */
+const unescaped = (text: string): string =>
+  /^(?:[^&<>]|&(?:amp|lt|gt);)*$/.test(text) ? unescapeMrkdwn(text) : text;
+
+function richLines(part: Node, names: Naming): readonly Line[] {
+  const said = (node: Node): string =>
+    nodesIn(node.elements)
+      .map((element) => spanOf(element, names))
+      .join('');
+  switch (stringIn(part, 'type')) {
+    case 'rich_text_list': {
+      const indent = '  '.repeat(Math.min(8, Number(part.indent) || 0));
+      const first = 1 + (Number(part.offset) || 0);
+      return nodesIn(part.elements).flatMap((item, index) => {
+        const mark = part.style === 'ordered' ? `${first + index}. ` : '• ';
+        return typedLines(indent + mark + said(item));
+      });
+    }
+    case 'rich_text_quote':
+      return typedLines(said(part), 'quote', '> ');
+    case 'rich_text_preformatted':
+      return typedLines(said(part), 'other');
+    default:
+      return typedLines(said(part));
+  }
+}
+
+function spanOf(element: Node, names: Naming): string {
+  const of = (key: string): string => stringIn(element, key);
+  switch (of('type')) {
+    case 'user':
+      return names.person(of('user_id'), '');
+    case 'usergroup':
+      return names.group(of('usergroup_id'), '');
+    case 'channel':
+      return names.channel(of('channel_id'), '');
+    case 'broadcast':
+      return `@${of('range')}`;
+    case 'date':
+      return of('fallback') || dayOf(Number(element.timestamp));
+    case 'link':
+      return linkText(unescaped(of('url')), unescaped(of('text')));
+    case 'emoji':
+      return emojiIn(of('unicode')) ?? withEmoji(`:${of('name')}:`);
+    case 'color':
+      return of('value');
+    default:
+      return unescaped(of('text'));
+  }
+}
+
+/** `1f44d-1f3fd` as the character that it names. */
+function emojiIn(unicode: string): string | undefined {
+  const points = unicode.split('-').map((point) => Number.parseInt(point, 16));
+  const isOne = points.every((point) => point > 0 && point <= 0x10ffff);
+  return isOne ? String.fromCodePoint(...points) : undefined;
+}

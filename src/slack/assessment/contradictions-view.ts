@@ -1,0 +1,53 @@
+import type { KnownBlock } from '@slack/types';
+import { type Contradiction, type CriterionId, contradictions } from '../../engine/index.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { section } from '../kit/blocks.ts';
+import { BLOCK } from '../kit/ids.ts';
+import type { Draft } from './draft-form.ts';
+
+/** The contradictions among the answers given so far. */
+export function contradictionsIn({ answers }: Draft): readonly Contradiction[] {
+  return contradictions({
+    external_knowledge: answers.external_knowledge ?? 'unsure',
+    data_dynamics: answers.data_dynamics ?? 'unsure',
+    transparency: answers.transparency ?? 'unsure',
+  });
+}
+
+/** The notice of a contradiction stands under the later of its two answers. */
+const SHOWN_UNDER: Readonly<Record<Contradiction, CriterionId>> = {
+  nothing_to_look_up_yet_changing: 'data_dynamics',
+  nothing_to_look_up_yet_sources: 'transparency',
+};
+
+const NOTICE = `${BLOCK.contradictions}.`;
+
+/** What is pointed out under one of the answers. */
+export const contradictionNotices = (
+  t: Messages,
+  draft: Draft,
+  under: CriterionId,
+): readonly KnownBlock[] =>
+  contradictionsIn(draft)
+    .filter((code) => SHOWN_UNDER[code] === under)
+    .map((code) => ({
+      ...section(`*${t.modal.contradictionsHeading}*\n${t.contradiction[code]}`),
+      block_id: NOTICE + code,
+    }));
+
+/** Whether the form, as it is shown, points out just these contradictions. */
+export function pointsOut(
+  blocks: readonly { readonly block_id?: string | undefined }[],
+  found: readonly Contradiction[],
+): boolean {
+  const shown = blocks.flatMap(({ block_id = '' }) =>
+    block_id.startsWith(NOTICE) ? [block_id] : [],
+  );
+  return (
+    shown.toSorted().join() ===
+    found
+      .map((code) => NOTICE + code)
+      .toSorted()
+      .join()
+  );
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { type DigestTime, digestTimeSchema } from '../../domain/digest.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { BLOCK } from '../kit/ids.ts';
+import { type Inputs, inputsOf, type Parsed, viewSchema } from '../kit/view-state.ts';
+
+/** For whom the digest of the form is: the one who fills it in, or a channel, once one is chosen. */
+export type Audience =
+  | { readonly kind: 'me' }
+  | { readonly kind: 'channel'; readonly id: string | null };
+
+/** The times that can be chosen start anew for each audience, so their blocks name it. */
+export const timeBlock = (name: string, audience: Audience): string =>
+  audience.kind === 'me' ? `${name}.me` : `${name}.${audience.id ?? 'nowhere'}`;
+
+const digestViewSchema = viewSchema(z.unknown());
+
+const audienceIn = ({ choice, channel }: Inputs): Audience =>
+  choice(BLOCK.digestFor) === 'channel'
+    ? { kind: 'channel', id: channel(BLOCK.channel) }
+    : { kind: 'me' };
+
+/** For whom it is by now. */
+export const readAudience = (view: unknown): Audience =>
+  audienceIn(inputsOf(digestViewSchema.parse(view)));
+
+const numeral = z.string().transform(Number);
+const timeSchema = z.object({
+  weekday: numeral.pipe(digestTimeSchema.shape.weekday),
+  hour: numeral.pipe(digestTimeSchema.shape.hour),
+});
+
+type SaidDigest = Pick<DigestTime, 'weekday' | 'hour'> & {
+  /** Null for the one who sent the form. */
+  readonly channel: string | null;
+};
+
+/** For whom, and when. */
+export function parseDigestForm(t: Messages, view: unknown): Parsed<SaidDigest> {
+  const inputs = inputsOf(digestViewSchema.parse(view));
+  const audience = audienceIn(inputs);
+  const chosen = (name: string): string | null => inputs.choice(timeBlock(name, audience));
+  const time = timeSchema.safeParse({ weekday: chosen(BLOCK.weekday), hour: chosen(BLOCK.hour) });
+  const { channelMissing, sendAgain } = t.digest.form;
+  if (audience.kind === 'channel' && audience.id === null) {
+    return { ok: false, errors: { [BLOCK.channel]: channelMissing } };
+  }
+  // The form was still changing while it was being sent.
+  if (!time.success) return { ok: false, errors: { [BLOCK.digestFor]: sendAgain } };
+  return {
+    ok: true,
+    value: { channel: audience.kind === 'me' ? null : audience.id, ...time.data },
+  };
+}

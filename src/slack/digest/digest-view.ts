@@ -1,0 +1,99 @@
+import {
+  DIGEST_PARTS,
+  type Digest,
+  type DigestContents,
+  type DigestPart,
+  isPersonal,
+  type Period,
+} from '../../domain/digest.ts';
+import type { Summary } from '../../domain/portfolio.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { dayOf, header, isolate, type MessageContent, shortText } from '../kit/blocks.ts';
+import { button } from '../kit/controls.ts';
+import { ACTION } from '../kit/ids.ts';
+import {
+  bullets,
+  heading,
+  paragraph,
+  type RichPart,
+  type Span,
+  toRichText,
+  toText,
+} from '../kit/rich-text.ts';
+import { verdictIfShown } from '../kit/verdict-words.ts';
+
+/** Of each part so many are named. */
+export const DIGEST_NAMED = 5;
+
+/** Tells what happened, each decision with the way to its thread; the second form is the bare text. */
+export function digestMessage(
+  t: Messages,
+  digest: Pick<Digest, 'target' | 'readerId'>,
+  { from }: Pick<Period, 'from'>,
+  happenings: DigestContents,
+): readonly MessageContent[] {
+  const words = t.digest;
+  const isForChannel = !isPersonal(digest);
+  const parts: readonly RichPart[] = [
+    paragraph(words.since, { date: from }, '.'),
+    ...DIGEST_PARTS.flatMap((part) => partOf(t, part, happenings[part], isForChannel)),
+    ...(isForChannel ? [paragraph('\n', words.askedForBy, { mention: digest.readerId }, '.')] : []),
+  ];
+  const text = shortText(`${words.heading}\n${toText(parts)}`, words.shortened);
+  return [
+    {
+      text,
+      blocks: [
+        header(words.heading),
+        toRichText(parts),
+        {
+          type: 'actions',
+          elements: [button(ACTION.digestOff, words.turnOff, { value: digest.target })],
+        },
+      ],
+    },
+    { text, blocks: [] },
+  ];
+}
+
+function partOf(
+  t: Messages,
+  part: DigestPart,
+  { total, named }: DigestContents[DigestPart],
+  isForChannel: boolean,
+): readonly RichPart[] {
+  const shown = named.slice(0, DIGEST_NAMED);
+  const items = shown.map((summary): readonly Span[] => [
+    summary.link === null
+      ? { user: summary.title }
+      : { link: summary.link, label: isolate(summary.title) },
+    ...saidOf(t, part, summary).map((said) => ` · ${said}`),
+    // In a channel it goes without saying.
+    ...(isForChannel ? [] : [' · ', { channel: summary.channelId }]),
+  ]);
+  const more = total - shown.length;
+  if (more > 0) items.push([t.digest.andMore(more)]);
+  const headed = heading(t.digest.part[part](total));
+  return items.length === 0 ? [headed] : [headed, bullets(items)];
+}
+
+/** What there is to say of a decision in this part; never what is hidden. */
+function saidOf(t: Messages, part: DigestPart, summary: Summary): readonly string[] {
+  const { verdict, outcome, createdAt, reviewAskedAt } = summary;
+  const recommended = verdictIfShown(t, summary);
+  const decided = outcome === null ? [] : [t.digest.decided(outcome)];
+  switch (part) {
+    case 'created':
+      return [recommended];
+    case 'decided':
+      return verdict === null || outcome === verdict
+        ? decided
+        : [...decided, t.digest.overruled(verdict)];
+    case 'stuck':
+      return [recommended, t.digest.openSince(dayOf(createdAt))];
+    case 'review_due':
+      return reviewAskedAt === null
+        ? decided
+        : [...decided, t.digest.dueSince(dayOf(reviewAskedAt))];
+  }
+}

@@ -1,0 +1,72 @@
+import type { ActionsBlock, InputBlock, KnownBlock } from '@slack/types';
+import { STATUSES } from '../../domain/decision.ts';
+import { type Filter, isFiltered } from '../../domain/portfolio.ts';
+import { VERDICTS } from '../../engine/index.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { option, plain } from '../kit/blocks.ts';
+import { button } from '../kit/controls.ts';
+import { formKey } from '../kit/form-key.ts';
+import { ACTION, BLOCK } from '../kit/ids.ts';
+import { channelSelect } from '../kit/inputs.ts';
+
+/** What stands for no choice: Slack has no way to empty a menu. */
+export const ANY = 'any';
+
+/** What can be chosen to see, as it is chosen now. */
+export function filters(t: Messages, filter: Filter): readonly KnownBlock[] {
+  return [searchField(t, filter), menus(t, filter)];
+}
+
+/** Another block once the text is another, or Slack would keep showing what was typed before. */
+const searchField = (t: Messages, { text }: Filter): InputBlock => ({
+  type: 'input',
+  block_id: formKey(BLOCK.search, text),
+  dispatch_action: true,
+  optional: true,
+  label: plain(t.home.search),
+  hint: plain(t.home.searchHint),
+  element: {
+    type: 'plain_text_input',
+    action_id: ACTION.homeSearch,
+    max_length: 200,
+    dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
+    ...(text === '' ? {} : { initial_value: text }),
+  },
+});
+
+/** Another block as well once anything else is chosen. */
+function menus(t: Messages, filter: Filter): ActionsBlock {
+  const { anyStatus, anyVerdict, anyChannel, anyOwner, status, clear } = t.home;
+  const statuses = [option(anyStatus, ANY), ...STATUSES.map((id) => option(status[id], id))];
+  const verdicts = [option(anyVerdict, ANY), ...VERDICTS.map((id) => option(t.verdict[id], id))];
+  const chosenStatus = statuses.find(({ value }) => value === filter.status);
+  const chosenVerdict = verdicts.find(({ value }) => value === filter.verdict);
+  return {
+    type: 'actions',
+    block_id: formKey(BLOCK.filters, filter),
+    elements: [
+      {
+        type: 'static_select',
+        action_id: ACTION.homeStatus,
+        placeholder: plain(anyStatus),
+        options: statuses,
+        ...(chosenStatus === undefined ? {} : { initial_option: chosenStatus }),
+      },
+      {
+        type: 'static_select',
+        action_id: ACTION.homeVerdict,
+        placeholder: plain(anyVerdict),
+        options: verdicts,
+        ...(chosenVerdict === undefined ? {} : { initial_option: chosenVerdict }),
+      },
+      channelSelect(ACTION.homeChannel, { choose: anyChannel, chosen: filter.channel }),
+      {
+        type: 'users_select',
+        action_id: ACTION.homeOwner,
+        placeholder: plain(anyOwner),
+        ...(filter.owner === null ? {} : { initial_user: filter.owner }),
+      },
+      ...(isFiltered(filter) ? [button(ACTION.homeClear, clear)] : []),
+    ],
+  };
+}

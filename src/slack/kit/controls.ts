@@ -1,0 +1,43 @@
+import type { ActionsBlock, Button, Overflow } from '@slack/types';
+import type { Messages } from '../../i18n/messages.ts';
+import { cut, LIMIT, option, plain } from './blocks.ts';
+import { ACTION, decisionBlock, type More } from './ids.ts';
+
+/** The buttons of a message, which name the decision they are about. */
+export const controls = (
+  decisionId: string,
+  elements: readonly (Button | Overflow)[],
+): ActionsBlock => ({
+  type: 'actions',
+  block_id: decisionBlock(decisionId),
+  elements: [...elements],
+});
+
+export const button = (
+  action: (typeof ACTION)[keyof typeof ACTION],
+  label: string,
+  said: Pick<Button, 'style' | 'confirm' | 'value'> = {},
+): Button => ({
+  type: 'button',
+  action_id: action,
+  text: plain(cut(label, LIMIT.buttonText)),
+  ...said,
+});
+
+export function menu(t: Messages, offered: readonly More[]): Overflow {
+  const { buttons } = t.discussion;
+  const words: Readonly<Record<More, string>> = {
+    edit: buttons.edit,
+    what_if: buttons.whatIf,
+    export: buttons.export,
+    // Slack shows five entries: where there are more, one form leads to the other.
+    withdraw: offered.includes('delete') ? buttons.withdraw : t.deletion.withdrawOrDelete,
+    start_over: buttons.startOver,
+    delete: t.deletion.menu,
+  };
+  return {
+    type: 'overflow',
+    action_id: ACTION.more,
+    options: offered.map((more) => option(words[more], more)),
+  };
+}

@@ -1,0 +1,106 @@
+import type { ConversationsSelect, InputBlock } from '@slack/types';
+import { option, plain } from './blocks.ts';
+import { ACTION } from './ids.ts';
+
+/** What every field has, whatever it is filled in with. */
+export type Field = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly optional?: boolean;
+};
+
+/** A field of a form. A form reads it by its block, so most have the same action. */
+export const input = (
+  block_id: string,
+  { label, hint, optional }: Field,
+  element: InputBlock['element'],
+): InputBlock => ({
+  type: 'input',
+  block_id,
+  ...(optional === undefined ? {} : { optional }),
+  label: plain(label),
+  ...(hint === undefined ? {} : { hint: plain(hint) }),
+  element,
+});
+
+export const textInput = (
+  block_id: string,
+  field: Field & { readonly value: string; readonly most: number; readonly multiline: boolean },
+): InputBlock =>
+  input(block_id, field, {
+    type: 'plain_text_input',
+    action_id: ACTION.input,
+    multiline: field.multiline,
+    max_length: field.most,
+    ...(field.value === '' ? {} : { initial_value: field.value }),
+  });
+
+/** One out of a few; what was chosen before is shown only if it is still offered. */
+export function choiceInput(
+  block_id: string,
+  field: Field & {
+    readonly choose: string;
+    readonly offered: readonly { readonly value: string; readonly text: string }[];
+    readonly value: string | null;
+  },
+): InputBlock {
+  const options = field.offered.map(({ text, value }) => option(text, value));
+  const chosen = options.find(({ value }) => value === field.value);
+  return input(block_id, field, {
+    type: 'static_select',
+    action_id: ACTION.input,
+    placeholder: plain(field.choose),
+    options,
+    ...(chosen === undefined ? {} : { initial_option: chosen }),
+  });
+}
+
+export const peopleInput = (
+  block_id: string,
+  field: Field & {
+    readonly choose: string;
+    readonly value: readonly string[];
+    readonly most?: number;
+  },
+): InputBlock =>
+  input(block_id, field, {
+    type: 'multi_users_select',
+    action_id: ACTION.input,
+    placeholder: plain(field.choose),
+    ...(field.value.length > 0 ? { initial_users: [...field.value] } : {}),
+    ...(field.most === undefined ? {} : { max_selected_items: field.most }),
+  });
+
+/** A menu of channels, public and private. */
+export const channelSelect = (
+  action_id: string,
+  { choose, chosen = null }: { readonly choose?: string; readonly chosen?: string | null },
+): ConversationsSelect => ({
+  type: 'conversations_select',
+  action_id,
+  ...(choose === undefined ? {} : { placeholder: plain(choose) }),
+  filter: { include: ['public', 'private'], exclude_bot_users: true },
+  ...(chosen === null ? {} : { initial_conversation: chosen }),
+});
+
+/** What a ticked box stands for in the form that is sent. */
+const CONFIRMED = 'yes';
+
+/** A box that must be ticked before something happens that nobody can undo. */
+export const confirmInput = (
+  block_id: string,
+  field: Field & { readonly confirm: string },
+): InputBlock =>
+  input(block_id, field, {
+    type: 'checkboxes',
+    action_id: ACTION.input,
+    options: [option(field.confirm, CONFIRMED)],
+  });
+
+/** `value` is `YYYY-MM-DD`. */
+export const dayInput = (block_id: string, field: Field & { readonly value: string }): InputBlock =>
+  input(block_id, field, {
+    type: 'datepicker',
+    action_id: ACTION.input,
+    initial_date: field.value,
+  });

@@ -1,0 +1,131 @@
+import type {
+  RichTextBlock,
+  RichTextBlockElement,
+  RichTextDate,
+  RichTextSection,
+} from '@slack/types';
+import {
+  channelMention,
+  DATE_FORMAT,
+  dayOf,
+  escapeMrkdwn,
+  isolate,
+  mention,
+  moment,
+} from './blocks.ts';
+
+/** A piece of a sentence. A string is our own words; `user` text came from a person. */
+export type Span =
+  | string
+  | { readonly bold: string }
+  | { readonly user: string }
+  | { readonly mention: string }
+  /** A channel's id; who may not see it is not told its name. */
+  | { readonly channel: string }
+  /** A moment in milliseconds, shown in the reader's time zone. */
+  | { readonly date: number }
+  | { readonly link: string; readonly label: string };
+
+export type RichPart =
+  | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
+  | { readonly kind: 'heading'; readonly text: string }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly items: readonly (readonly Span[])[];
+    }
+  | { readonly kind: 'quote'; readonly text: string };
+
+export const paragraph = (...spans: readonly Span[]): RichPart => ({ kind: 'paragraph', spans });
+export const heading = (text: string): RichPart => ({ kind: 'heading', text });
+export const quote = (text: string): RichPart => ({ kind: 'quote', text });
+export const bullets = (items: readonly (readonly Span[])[]): RichPart => ({
+  kind: 'list',
+  ordered: false,
+  items,
+});
+export const steps = (items: readonly (readonly Span[])[]): RichPart => ({
+  kind: 'list',
+  ordered: true,
+  items,
+});
+
+/** The same words as a rich text block, in which nothing is ever parsed. */
+export function toRichText(parts: readonly RichPart[]): RichTextBlock {
+  return { type: 'rich_text', elements: parts.map(toElement) };
+}
+
+function toElement(part: RichPart, index: number): RichTextBlockElement {
+  switch (part.kind) {
+    case 'paragraph':
+      return sectionOf([...part.spans, '\n']);
+    case 'heading':
+      return sectionOf([index > 0 ? '\n' : '', { bold: part.text }, '\n']);
+    case 'quote':
+      return { type: 'rich_text_quote', elements: [{ type: 'text', text: part.text }] };
+    case 'list':
+      return {
+        type: 'rich_text_list',
+        style: part.ordered ? 'ordered' : 'bullet',
+        elements: part.items.map(sectionOf),
+      };
+  }
+}
+
+const dateElement = (ms: number): RichTextDate => ({
+  type: 'date',
+  timestamp: Math.floor(ms / 1000),
+  format: DATE_FORMAT,
+  fallback: dayOf(ms),
+});
+
+function sectionOf(spans: readonly Span[]): RichTextSection {
+  return {
+    type: 'rich_text_section',
+    elements: spans
+      .filter((span) => span !== '')
+      .map((span) => {
+        if (typeof span === 'string') return { type: 'text', text: span };
+        if ('bold' in span) return { type: 'text', text: span.bold, style: { bold: true } };
+        if ('user' in span) return { type: 'text', text: span.user };
+        if ('mention' in span) return { type: 'user', user_id: span.mention };
+        if ('channel' in span) return { type: 'channel', channel_id: span.channel };
+        if ('date' in span) return dateElement(span.date);
+        return { type: 'link', url: span.link, text: span.label };
+      }),
+  };
+}
+
+/** The same words for a notification or a screen reader: escaped, a line for each thought. */
+export function toText(parts: readonly RichPart[]): string {
+  return parts.map(textOf).join('\n');
+}
+
+function textOf(part: RichPart): string {
+  switch (part.kind) {
+    case 'paragraph':
+      return lineOf(part.spans);
+    case 'heading':
+      return escapeMrkdwn(part.text);
+    case 'quote':
+      return isolate(escapeMrkdwn(part.text));
+    case 'list':
+      return part.items
+        .map((item, index) => `${part.ordered ? `${index + 1}.` : '•'} ${lineOf(item)}`)
+        .join('\n');
+  }
+}
+
+function lineOf(spans: readonly Span[]): string {
+  return spans
+    .map((span) => {
+      if (typeof span === 'string') return escapeMrkdwn(span);
+      if ('bold' in span) return escapeMrkdwn(span.bold);
+      if ('user' in span) return isolate(escapeMrkdwn(span.user));
+      if ('mention' in span) return mention(span.mention);
+      if ('channel' in span) return channelMention(span.channel);
+      if ('date' in span) return moment(span.date);
+      return `<${escapeMrkdwn(span.link)}|${escapeMrkdwn(span.label)}>`;
+    })
+    .join('');
+}

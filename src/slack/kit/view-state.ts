@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { daySchema } from '../../domain/decision.ts';
+import { type Answer, answersSchema, CRITERIA, type CriterionId } from '../../engine/index.ts';
+import { clean } from './text.ts';
+
+const optionSchema = z.object({ value: z.string() });
+const inputSchema = z.object({
+  value: z.string().nullish(),
+  selected_option: optionSchema.nullish(),
+  selected_options: z.array(optionSchema).nullish(),
+  selected_conversation: z.string().nullish(),
+  selected_users: z.array(z.string()).nullish(),
+  selected_date: daySchema.nullish(),
+  selected_date_time: z.number().nullish(),
+});
+type Input = z.infer<typeof inputSchema>;
+
+const jsonText = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not the memory of this form' });
+    return z.NEVER;
+  }
+});
+
+/** The part of a modal's payload that a form reads; `memory` is what it remembers in the view. */
+export const viewSchema = <T>(memory: z.ZodType<T>) =>
+  z.object({
+    id: z.string(),
+    private_metadata: jsonText.pipe(memory),
+    blocks: z.array(z.object({ block_id: z.string().optional() })).default([]),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), inputSchema)) }),
+  });
+
+/** A form about a decision that exists. */
+export const decisionViewSchema = viewSchema(z.object({ decision: z.string() }));
+
+/** A form's value, or by block id what to do about each field. */
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+
+/** The value unless there are errors. */
+export const parsed = <T>(errors: Readonly<Record<string, string>>, value: () => T): Parsed<T> =>
+  Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: value() };
+
+/** What a form's inputs hold, by the name of their block. An input that is not there is empty. */
+export type Inputs = {
+  readonly has: (name: string) => boolean;
+  readonly text: (name: string) => string;
+  readonly choice: (name: string) => string | null;
+  readonly choices: (name: string) => readonly string[];
+  readonly people: (name: string) => readonly string[];
+  readonly channel: (name: string) => string | null;
+  readonly day: (name: string) => string | null;
+  /** In milliseconds since 1970. */
+  readonly time: (name: string) => number | null;
+  /** Not a number if something else was typed. */
+  readonly number: (name: string) => number | null;
+};
+
+type Stateful = {
+  readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, Input>>>> };
+};
+
+/** Reads the inputs of a view; `idOf` turns a name into the block's id. */
+export function inputsOf(
+  { state }: Stateful,
+  idOf: (name: string) => string = (name) => name,
+): Inputs {
+  const input = (name: string): Input | undefined =>
+    Object.values(state.values[idOf(name)] ?? {})[0];
+  const text = (name: string): string => clean(input(name)?.value ?? '');
+  return {
+    has: (name) => input(name) !== undefined,
+    text,
+    choice: (name) => input(name)?.selected_option?.value ?? null,
+    choices: (name) => (input(name)?.selected_options ?? []).map(({ value }) => value),
+    people: (name) => [...new Set(input(name)?.selected_users)],
+    channel: (name) => input(name)?.selected_conversation ?? null,
+    day: (name) => input(name)?.selected_date ?? null,
+    time: (name) => {
+      const seconds = input(name)?.selected_date_time ?? null;
+      return seconds === null ? null : seconds * 1000;
+    },
+    number: (name) => {
+      const typed = text(name);
+      return typed === '' ? null : Number(typed);
+    },
+  };
+}
+
+/** The answers given so far. */
+export type GivenAnswers = Readonly<Partial<Record<CriterionId, Answer>>>;
+
+/** Reads the answers to the six criteria, complete or not. */
+export function answersIn({ choice }: Inputs): GivenAnswers {
+  return Object.fromEntries(
+    CRITERIA.flatMap((id) => {
+      const value = choice(id);
+      return value === null ? [] : [[id, parseAnswer(id, value)]];
+    }),
+  );
+}
+
+function parseAnswer(criterion: CriterionId, value: string): Answer {
+  const isLevel = /^\d$/.test(value);
+  return answersSchema.shape[criterion].parse(isLevel ? Number(value) : value);
+}

@@ -1,0 +1,36 @@
+import type { Logger } from '../../logger.ts';
+import type { Gateway } from '../api/gateway.ts';
+import type { ModalView } from '../kit/blocks.ts';
+
+/** Shows an open form in a new state. */
+export type FormUpdates = {
+  /** Whether an update of this form is on its way, so that what it shows is not what was sent. */
+  readonly isUnderWay: (viewId: string) => boolean;
+  readonly show: (viewId: string, view: ModalView) => Promise<void>;
+};
+
+/** One update of a form at a time, in the order of the wishes: the last one stays. */
+export function createFormUpdates({
+  gateway,
+  log,
+}: {
+  readonly gateway: Gateway;
+  readonly log: Logger;
+}): FormUpdates {
+  const last = new Map<string, Promise<void>>();
+  const update = async (viewId: string, view: ModalView): Promise<void> => {
+    const first = await gateway.updateModal(viewId, view);
+    const answer = first.kind === 'later' ? await gateway.updateModal(viewId, view) : first;
+    // A form that was closed meanwhile needs no update; anything else a person may notice.
+    if (answer.kind !== 'done') log.warn({ error: answer.error }, 'A form was not updated');
+  };
+  return {
+    isUnderWay: (viewId) => last.has(viewId),
+    show: async (viewId, view) => {
+      const mine = (last.get(viewId) ?? Promise.resolve()).then(() => update(viewId, view));
+      last.set(viewId, mine);
+      await mine;
+      if (last.get(viewId) === mine) last.delete(viewId);
+    },
+  };
+}

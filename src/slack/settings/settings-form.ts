@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import {
+  DEFAULT_SETTINGS,
+  LANGUAGES,
+  MOST_KEEP_DAYS,
+  MOST_MANAGERS,
+  MOST_REMIND_DAYS,
+  type StoredSettings,
+  settingsSchema,
+  WORKSPACE,
+} from '../../domain/settings.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { blockId } from '../assessment/draft-form.ts';
+import { BLOCK } from '../kit/ids.ts';
+import { type Inputs, inputsOf, type Parsed, parsed, viewSchema } from '../kit/view-state.ts';
+
+/** What the form remembers between Slack's calls. */
+export const settingsMemorySchema = z.object({
+  /** Whose settings it shows: the workspace's, or a channel's. */
+  scope: z.string(),
+  /** Rises each time the bot fills the form in, so that Slack shows its values, not the typed ones. */
+  revision: z.int().min(0),
+  /** What it was filled in with; only what is different from that is changed. */
+  shown: settingsSchema,
+});
+export type SettingsMemory = Readonly<z.infer<typeof settingsMemorySchema>>;
+
+export const settingsViewSchema = viewSchema(settingsMemorySchema);
+type SettingsView = z.infer<typeof settingsViewSchema>;
+
+/** What stands for a setting that a channel leaves to the workspace. */
+export const AS_IN_WORKSPACE = 'as_in_workspace';
+export const YES = 'yes';
+export const NO = 'no';
+
+/** There is a language to choose only once the bot speaks more than one. */
+export const OFFERS_LANGUAGE = LANGUAGES.length > 1;
+
+/** What the form is filled in with: for the workspace also what holds without being set. */
+export const shownFor = (scope: string, set: StoredSettings): StoredSettings =>
+  scope === WORKSPACE
+    ? {
+        ...set,
+        decide: set.decide ?? DEFAULT_SETTINGS.decide,
+        remindAfterDays: set.remindAfterDays ?? DEFAULT_SETTINGS.remindAfterDays,
+        blindFirst: set.blindFirst ?? DEFAULT_SETTINGS.blindFirst,
+        language: set.language ?? DEFAULT_SETTINGS.language,
+      }
+    : set;
+
+export type SaidSettings = { readonly scope: string; readonly to: Partial<StoredSettings> };
+
+/** What is to be different from what the form showed. */
+export function parseSettingsForm(t: Messages, view: SettingsView): Parsed<SaidSettings> {
+  const { scope, revision, shown } = view.private_metadata;
+  const id = (name: string): string => blockId(name, revision);
+  const inputs = inputsOf(view, id);
+  const isWorkspace = scope === WORKSPACE;
+  const words = t.settings;
+  const wrong = isWorkspace ? words.wrongDays : words.wrongOptionalDays;
+  const remind = inputs.number(BLOCK.remindAfterDays);
+  const keep = inputs.number(BLOCK.keepDays);
+  const people = inputs.people(BLOCK.managers);
+  const turning = inputs.has(BLOCK.scope) && inputs.channel(BLOCK.scope) !== channelOf(scope);
+  const errors = {
+    ...missing(t, inputs, id),
+    ...(isWithin(remind, 0, MOST_REMIND_DAYS, !isWorkspace)
+      ? {}
+      : { [id(BLOCK.remindAfterDays)]: wrong(0, MOST_REMIND_DAYS) }),
+    ...(isWithin(keep, 1, MOST_KEEP_DAYS, true)
+      ? {}
+      : { [id(BLOCK.keepDays)]: words.wrongOptionalDays(1, MOST_KEEP_DAYS) }),
+    ...(people.length > MOST_MANAGERS
+      ? { [id(BLOCK.managers)]: words.tooManyPeople(MOST_MANAGERS) }
+      : {}),
+    ...(turning ? { [id(BLOCK.decide)]: words.stillTurning } : {}),
+  };
+  return parsed(errors, () => {
+    const said = settingsSchema.parse({
+      decide: left(inputs.choice(BLOCK.decide)),
+      remindAfterDays: remind,
+      blindFirst: YES_OR_NO.get(inputs.choice(BLOCK.blindFirst) ?? '') ?? null,
+      language: OFFERS_LANGUAGE ? left(inputs.choice(BLOCK.language)) : shown.language,
+      ...(isWorkspace ? { managers: [...people].sort(), keepDays: keep } : {}),
+    });
+    return { scope, to: difference(shown, said) };
+  });
+}
+
+const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
+  [YES, true],
+  [NO, false],
+]);
+
+const left = (choice: string | null): string | null => (choice === AS_IN_WORKSPACE ? null : choice);
+
+const channelOf = (scope: string): string | null => (scope === WORKSPACE ? null : scope);
+
+const isWithin = (days: number | null, least: number, most: number, mayLack: boolean): boolean =>
+  days === null ? mayLack : Number.isInteger(days) && days >= least && days <= most;
+
+/** The choices that the form always offers. */
+function missing(
+  t: Messages,
+  { choice }: Inputs,
+  id: (name: string) => string,
+): Readonly<Record<string, string>> {
+  const offered: Readonly<Record<string, readonly string[]>> = {
+    [BLOCK.decide]: ['named', 'members'],
+    [BLOCK.blindFirst]: [YES, NO],
+    ...(OFFERS_LANGUAGE ? { [BLOCK.language]: LANGUAGES } : {}),
+  };
+  return Object.fromEntries(
+    Object.entries(offered)
+      .filter(([name, values]) => ![...values, AS_IN_WORKSPACE].includes(choice(name) ?? ''))
+      .map(([name]) => [id(name), t.settings.missing]),
+  );
+}
+
+/** The fields of `said` that are different from those of `shown`. */
+function difference(shown: StoredSettings, said: StoredSettings): Partial<StoredSettings> {
+  const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+  const { decide, remindAfterDays, blindFirst, language, managers, keepDays } = said;
+  return {
+    ...(same(shown.decide, decide) ? {} : { decide }),
+    ...(same(shown.remindAfterDays, remindAfterDays) ? {} : { remindAfterDays }),
+    ...(same(shown.blindFirst, blindFirst) ? {} : { blindFirst }),
+    ...(same(shown.language, language) ? {} : { language }),
+    ...(same(shown.managers, managers) ? {} : { managers }),
+    ...(same(shown.keepDays, keepDays) ? {} : { keepDays }),
+  };
+}

@@ -1,0 +1,129 @@
+import type { InputBlock } from '@slack/types';
+import {
+  LANGUAGES,
+  MOST_KEEP_DAYS,
+  MOST_MANAGERS,
+  MOST_REMIND_DAYS,
+  type StoredSettings,
+  WORKSPACE,
+} from '../../domain/settings.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { LANGUAGE_NAMES } from '../../i18n/pick.ts';
+import { ACTION, BLOCK } from '../kit/ids.ts';
+import { choiceInput, input, peopleInput } from '../kit/inputs.ts';
+import { AS_IN_WORKSPACE, NO, OFFERS_LANGUAGE, shownFor, YES } from './settings-form.ts';
+import { settingValue } from './settings-words-view.ts';
+
+type Of = {
+  readonly scope: string;
+  readonly set: StoredSettings;
+  /** What the workspace has set. */
+  readonly workspace: StoredSettings;
+};
+
+/** What can be set: in a channel each of it may be left to the workspace. */
+export function settingsInputs(
+  t: Messages,
+  { scope, set, workspace }: Of,
+  id: (name: string) => string,
+): readonly InputBlock[] {
+  const { label, hint, ...words } = t.settings;
+  const isWorkspace = scope === WORKSPACE;
+  const shown = shownFor(scope, set);
+  const inherited = (name: 'decide' | 'remindAfterDays' | 'blindFirst' | 'language'): string =>
+    settingValue(t, shownFor(WORKSPACE, workspace), name) ?? '';
+  const choice = (
+    name: 'decide' | 'blindFirst' | 'language',
+    offered: readonly { readonly value: string; readonly text: string }[],
+    value: string | null,
+    field: { readonly hint?: string } = {},
+  ): InputBlock =>
+    choiceInput(id(BLOCK[name]), {
+      ...field,
+      label: label[name],
+      choose: words.choose,
+      offered: [
+        ...(isWorkspace
+          ? []
+          : [{ value: AS_IN_WORKSPACE, text: words.asInWorkspace(inherited(name)) }]),
+        ...offered,
+      ],
+      value: value ?? AS_IN_WORKSPACE,
+    });
+  const remindHint = isWorkspace
+    ? hint.remindAfterDays
+    : `${words.leaveEmpty(inherited('remindAfterDays'))} ${hint.remindAfterDays}`;
+  return [
+    choice(
+      'decide',
+      (['named', 'members'] as const).map((value) => ({ value, text: words.decide[value] })),
+      shown.decide,
+    ),
+    daysInput(
+      id(BLOCK.remindAfterDays),
+      { label: label.remindAfterDays, hint: remindHint, optional: !isWorkspace },
+      { days: shown.remindAfterDays, least: 0, most: MOST_REMIND_DAYS },
+    ),
+    choice(
+      'blindFirst',
+      [
+        { value: YES, text: words.yesOrNo(true) },
+        { value: NO, text: words.yesOrNo(false) },
+      ],
+      shown.blindFirst === null ? null : shown.blindFirst ? YES : NO,
+      { hint: hint.blindFirst },
+    ),
+    ...(OFFERS_LANGUAGE
+      ? [
+          choice(
+            'language',
+            LANGUAGES.map((value) => ({ value, text: LANGUAGE_NAMES[value] })),
+            shown.language,
+          ),
+        ]
+      : []),
+    ...(isWorkspace ? workspaceInputs(t, shown, id) : []),
+  ];
+}
+
+/** What is the same in every channel. */
+function workspaceInputs(
+  t: Messages,
+  { managers, keepDays }: StoredSettings,
+  id: (name: string) => string,
+): readonly InputBlock[] {
+  const { label, hint } = t.settings;
+  return [
+    peopleInput(id(BLOCK.managers), {
+      label: label.managers,
+      hint: hint.managers,
+      optional: true,
+      choose: t.blindForm.choosePeople,
+      value: managers,
+      most: MOST_MANAGERS,
+    }),
+    daysInput(
+      id(BLOCK.keepDays),
+      { label: label.keepDays, hint: hint.keepDays, optional: true },
+      { days: keepDays, least: 1, most: MOST_KEEP_DAYS },
+    ),
+  ];
+}
+
+const daysInput = (
+  block_id: string,
+  field: { readonly label: string; readonly hint: string; readonly optional: boolean },
+  {
+    days,
+    least,
+    most,
+  }: { readonly days: number | null; readonly least: number; readonly most: number },
+): InputBlock =>
+  input(block_id, field, {
+    type: 'number_input',
+    action_id: ACTION.input,
+    is_decimal_allowed: false,
+    min_value: String(least),
+    max_value: String(most),
+    ...(days === null ? {} : { initial_value: String(days) }),
+  });

@@ -1,0 +1,114 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { type SettingsChange, type StoredSettings, WORKSPACE } from '../../domain/settings.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { blockId } from '../assessment/draft-form.ts';
+import {
+  channelMention,
+  context,
+  cutText,
+  escapeMrkdwn,
+  header,
+  LIMIT,
+  type ModalView,
+  section,
+} from '../kit/blocks.ts';
+import { button } from '../kit/controls.ts';
+import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
+import { channelSelect } from '../kit/inputs.ts';
+import { modal } from '../kit/modal.ts';
+import { OFFERS_LANGUAGE, type SettingsMemory, shownFor } from './settings-form.ts';
+import { settingsInputs } from './settings-inputs-view.ts';
+import { changeInWords, named, SETTING_NAMES, settingValue } from './settings-words-view.ts';
+
+export type SettingsShown = {
+  /** The workspace, or a channel's id. */
+  readonly scope: string;
+  readonly set: StoredSettings;
+  readonly workspace: StoredSettings;
+  readonly changes: readonly SettingsChange[];
+  readonly mayChange: boolean;
+  /** Somebody chose a channel that cannot be shown; these are what was shown before. */
+  readonly isOtherUnknown: boolean;
+  readonly revision: number;
+};
+
+/** The settings of the workspace or of one channel, to change or only to read. */
+export function settingsModal(t: Messages, shown: SettingsShown): ModalView {
+  const { scope, set, revision, mayChange } = shown;
+  const words = t.settings;
+  const id = (name: string): string => blockId(name, revision);
+  const memory: SettingsMemory = { scope, revision, shown: shownFor(scope, set) };
+  return modal(
+    {
+      callback: CALLBACK.settings,
+      memory,
+      title: words.title,
+      submit: mayChange ? words.submit : null,
+      close: mayChange ? t.modal.close : t.saidForm.close,
+    },
+    [
+      ...whose(t, shown, id(BLOCK.scope)),
+      ...(mayChange ? settingsInputs(t, shown, id) : settingsRead(t, shown)),
+      ...(mayChange && scope !== WORKSPACE
+        ? [section(words.digestElsewhere(settingValue(t, set, 'digest') ?? words.noDigest))]
+        : []),
+      header(words.changesHeading),
+      ...(shown.changes.length === 0 ? [context(words.noChanges)] : []),
+      ...shown.changes.map((change) =>
+        context(cutText(changeInWords(t, change), LIMIT.sectionText)),
+      ),
+    ],
+  );
+}
+
+/** Whose settings these are, and the way to others. */
+function whose(
+  t: Messages,
+  { scope, isOtherUnknown }: SettingsShown,
+  block_id: string,
+): readonly KnownBlock[] {
+  const words = t.settings;
+  const isWorkspace = scope === WORKSPACE;
+  const back: readonly Button[] = isWorkspace
+    ? []
+    : [button(ACTION.settingsWorkspace, words.backToWorkspace)];
+  return [
+    section(isWorkspace ? words.ofWorkspace : words.ofChannel(channelMention(scope))),
+    {
+      type: 'actions',
+      block_id,
+      elements: [
+        channelSelect(ACTION.settingsChannel, {
+          choose: words.chooseChannel,
+          chosen: isWorkspace ? null : scope,
+        }),
+        ...back,
+      ],
+    },
+    ...(isOtherUnknown ? [section(words.unknownChannel)] : []),
+  ];
+}
+
+/** The same for those who may not change it, and who may. */
+function settingsRead(
+  t: Messages,
+  { scope, set, workspace }: SettingsShown,
+): readonly KnownBlock[] {
+  const words = t.settings;
+  const isWorkspace = scope === WORKSPACE;
+  const base = shownFor(WORKSPACE, workspace);
+  const names = SETTING_NAMES.filter((name) => {
+    if (name === 'language') return OFFERS_LANGUAGE;
+    return isWorkspace ? name !== 'digest' : name !== 'managers' && name !== 'keepDays';
+  });
+  const lines = names.map((name) => {
+    const own = settingValue(t, shownFor(scope, set), name);
+    const value = own ?? words.asInWorkspace(settingValue(t, base, name) ?? '');
+    return `*${escapeMrkdwn(words.label[name])}*: ${value}`;
+  });
+  const { managers } = workspace;
+  return [
+    section(cutText(lines.join('\n'), LIMIT.sectionText)),
+    context(words.whoMay(managers.length === 0 ? null : named(t, managers))),
+  ];
+}

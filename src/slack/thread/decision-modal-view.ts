@@ -1,0 +1,68 @@
+import { type Decision, OUTCOMES } from '../../domain/decision.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { cut, header, LIMIT, type ModalView, plainSection } from '../kit/blocks.ts';
+import { reviewDay } from '../kit/days.ts';
+import { BLOCK, CALLBACK } from '../kit/ids.ts';
+import { choiceInput, dayInput, peopleInput, textInput } from '../kit/inputs.ts';
+import { modal } from '../kit/modal.ts';
+import { verdictWords } from '../kit/verdict-words.ts';
+import type { DecisionMemory } from './decision-form.ts';
+
+/** Asks what was decided. `today` is that of the one who decides, as `YYYY-MM-DD`. */
+export function decisionModal(
+  t: Messages,
+  {
+    decision,
+    actorId,
+    today,
+  }: { readonly decision: Decision; readonly actorId: string; readonly today: string },
+): ModalView {
+  const words = t.decisionForm;
+  const { recommendation } = decision;
+  const { title, submit } = words;
+  const memory: DecisionMemory = { decision: decision.id, verdict: recommendation.verdict };
+  return modal({ callback: CALLBACK.decision, memory, title, submit, close: t.modal.close }, [
+    header(decision.title),
+    plainSection(`${words.intro}: ${verdictWords(t, recommendation)}.`),
+    choiceInput(BLOCK.outcome, {
+      label: words.outcomeLabel,
+      choose: words.choose,
+      offered: OUTCOMES.map((value) => ({ value, text: t.outcome[value] })),
+      value: recommendation.verdict,
+    }),
+    textInput(BLOCK.reason, {
+      label: words.reasonLabel,
+      hint: words.reasonHint,
+      optional: true,
+      value: '',
+      most: LIMIT.inputText,
+      multiline: true,
+    }),
+    textInput(BLOCK.check, {
+      label: words.checkLabel,
+      hint: words.checkHint,
+      optional: true,
+      value: cut(suggestedCheck(t, decision), LIMIT.inputText),
+      most: LIMIT.inputText,
+      multiline: true,
+    }),
+    dayInput(BLOCK.reviewOn, {
+      label: words.reviewLabel,
+      hint: words.reviewHint,
+      optional: true,
+      value: reviewDay(today),
+    }),
+    peopleInput(BLOCK.deciders, {
+      label: words.decidersLabel,
+      hint: words.decidersHint,
+      choose: t.blindForm.choosePeople,
+      value: [actorId],
+    }),
+  ]);
+}
+
+/** The test plan of the thread in two sentences. */
+function suggestedCheck(t: Messages, { recommendation: { plan } }: Decision): string {
+  const measures = plan.checks.map((check) => t.proof.check[check].name);
+  return t.decisionForm.suggestedCheck(plan.sample.cases, measures);
+}

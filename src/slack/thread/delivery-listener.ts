@@ -1,0 +1,40 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { Redeliver } from '../../usecases/redeliver.ts';
+import { RECENT_MS } from '../api/people.ts';
+import { decisionOfDeliveryBlock } from '../kit/ids.ts';
+import { type ListenerDeps, refusalText } from '../listeners/discussion.ts';
+
+type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+type Deps = Pick<ListenerDeps, 'people' | 'access' | 'messages'> & {
+  readonly redeliver: Redeliver;
+};
+
+/**
+ * The owner of an undelivered thread wants it tried again, there, which shows them nothing, or in
+ * another channel, which must be one that they can see and the bot may post in.
+ */
+export const redeliverThread =
+  ({ redeliver, people, access, messages: t }: Deps) =>
+  async ({ ack, action, body, respond }: Args): Promise<void> => {
+    await ack();
+    const decisionId = decisionOfDeliveryBlock(action.block_id);
+    if (decisionId === null) return;
+    const actor = { userId: body.user.id };
+    const tell = (text: string) =>
+      respond({ response_type: 'ephemeral', replace_original: false, text });
+    const moveTo = action.type === 'conversations_select' ? action.selected_conversation : null;
+    const may =
+      moveTo === null
+        ? await people.membership(actor.userId, RECENT_MS)
+        : await access.soon(actor, moveTo);
+    if (may !== 'may' && may !== 'member') {
+      await tell(refusalText(t, may, null));
+      return;
+    }
+    const outcome = await redeliver({
+      decisionId,
+      userId: actor.userId,
+      ...(moveTo === null ? {} : { moveTo }),
+    });
+    await tell(t.notice.outcome[outcome]);
+  };

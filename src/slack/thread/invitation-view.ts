@@ -1,0 +1,69 @@
+import type { Blind } from '../../domain/decision.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import {
+  context,
+  cutText,
+  escapeMrkdwn,
+  header,
+  isolate,
+  LIMIT,
+  type MessageContent,
+  mention,
+  moment,
+  plain,
+  plainSection,
+  section,
+} from '../kit/blocks.ts';
+import { button, controls, menu } from '../kit/controls.ts';
+import { ACTION } from '../kit/ids.ts';
+import { origin } from '../kit/lines.ts';
+import type { ThreadView } from '../kit/shown.ts';
+
+const OPEN_END: Blind = { invited: [], enough: null, deadline: null };
+
+/** Asks the channel to rate. Tells who has rated, and nothing of what anybody answered. */
+export function invitation(t: Messages, shown: ThreadView): MessageContent {
+  const { decision, ratings, settings, supersedes } = shown;
+  const { invited, enough, deadline } = decision.blind ?? OPEN_END;
+  const words = t.discussion.invitation;
+  const owner = mention(decision.ownerId);
+  const rated = new Set(ratings.map(({ userId }) => userId));
+  const waiting = invited.filter((userId) => !rated.has(userId)).map(mention);
+  const people = words.rated([...rated].map(mention));
+  const stand = waiting.length === 0 ? people : `${people} ${words.waiting(waiting)}`;
+  const ends = words.ends({
+    owner: settings.decide === 'members' ? t.settings.anyMember : owner,
+    enough,
+    deadline: deadline === null ? null : moment(deadline),
+  });
+  const last = [ends, ...origin(t, supersedes)].join(' ');
+  const { buttons, revealConfirm } = t.discussion;
+  const text = [
+    `${isolate(escapeMrkdwn(decision.title))}: ${words.ask(owner)} ${words.how}`,
+    stand,
+    last,
+    ...(decision.context === '' ? [] : [isolate(escapeMrkdwn(decision.context))]),
+  ].join('\n');
+  return {
+    text,
+    blocks: [
+      header(decision.title),
+      ...(decision.context === '' ? [] : [plainSection(decision.context)]),
+      section(`${words.ask(owner)}\n${words.how}`),
+      section(cutText(stand, LIMIT.sectionText)),
+      context(last),
+      controls(decision.id, [
+        button(ACTION.rate, buttons.rate, { style: 'primary' }),
+        button(ACTION.reveal, buttons.reveal, {
+          confirm: {
+            title: plain(revealConfirm.title),
+            text: plain(revealConfirm.text(ratings.length)),
+            confirm: plain(revealConfirm.confirm),
+            deny: plain(revealConfirm.deny),
+          },
+        }),
+        menu(t, ['export', 'withdraw', 'start_over', 'delete']),
+      ]),
+    ],
+  };
+}

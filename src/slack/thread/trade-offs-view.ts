@@ -1,0 +1,44 @@
+import type { Decision } from '../../domain/decision.ts';
+import type { CriterionId, TradeOff } from '../../engine/index.ts';
+import { type GuideTexts, TOPIC } from '../../guide/catalogue.ts';
+import { articleSection, SOURCES } from '../../guide/sources.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import type { MessageContent } from '../kit/blocks.ts';
+import { richTextMessage } from '../kit/prose-message.ts';
+import { paragraph, type RichPart, type Span } from '../kit/rich-text.ts';
+
+/** More than this is not discussed but scrolled past. */
+const SHOWN = 6;
+
+/** The second reply: what the verdict costs or risks for this case, with figures and sources. */
+export function tradeOffsMessage(
+  t: Messages,
+  guide: GuideTexts,
+  decision: Decision,
+): readonly MessageContent[] {
+  const parts = decision.recommendation.tradeOffs
+    .slice(0, SHOWN)
+    .map((tradeOff) => entry(t, guide, decision, tradeOff));
+  return richTextMessage(t.tradeOffs.heading, parts);
+}
+
+function entry(
+  t: Messages,
+  guide: GuideTexts,
+  { answers }: Decision,
+  { id, because, evidence }: TradeOff,
+): RichPart {
+  const { title, meaning } = guide.tradeOffs[id];
+  const source = SOURCES[evidence];
+  const answer = because in answers ? answers[because as CriterionId] : null;
+  const reason = t.tradeOffs.because(because, answer);
+  const spans: Span[] = [
+    { bold: title },
+    `\n${meaning}\n${reason === '' ? '' : `${reason}\n`}${guide.findings[evidence]} `,
+    { link: source.url, label: source.label },
+    ' · ',
+    { link: articleSection(TOPIC[id]), label: t.tradeOffs.article },
+    '\n',
+  ];
+  return paragraph(...spans);
+}

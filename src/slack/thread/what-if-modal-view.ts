@@ -1,0 +1,103 @@
+import type { KnownBlock } from '@slack/types';
+import type { Decision } from '../../domain/decision.ts';
+import {
+  type Answers,
+  CRITERIA,
+  type CriterionId,
+  type Recommendation,
+} from '../../engine/index.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { cut, header, type ModalView, plain, plainSection } from '../kit/blocks.ts';
+import { changesBetween } from '../kit/changes.ts';
+import { criterionInput, levelSelect, questionOf } from '../kit/criterion-input.ts';
+import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
+import { textInput } from '../kit/inputs.ts';
+import { modal } from '../kit/modal.ts';
+import { bullets, heading, paragraph, type RichPart, toRichText } from '../kit/rich-text.ts';
+import { verdictWords } from '../kit/verdict-words.ts';
+import { LONGEST_NOTE } from './what-if-form.ts';
+
+type Trying = {
+  readonly decision: Decision;
+  readonly answers: Answers;
+  /** What follows from those answers. */
+  readonly tried: Recommendation;
+  readonly note: string;
+};
+
+/**
+ * Other answers, and what would follow from them. While the decision is open they can be proposed
+ * to the thread; later they can only be tried. Must not be shown while the answers are hidden.
+ */
+export function whatIfModal(t: Messages, trying: Trying): ModalView {
+  const { decision, answers, note } = trying;
+  const words = t.whatIfForm;
+  const isOpen = decision.status === 'open';
+  const frame = {
+    callback: CALLBACK.whatIf,
+    memory: { decision: decision.id },
+    title: words.title,
+  };
+  const top = [header(decision.title), plainSection(words.intro), outcome(t, trying)];
+  if (!isOpen) {
+    return modal({ ...frame, submit: null, close: t.saidForm.close }, [
+      ...top,
+      ...CRITERIA.map((criterion) => asked(t, criterion, answers)),
+      plainSection(words.closed),
+    ]);
+  }
+  return modal({ ...frame, submit: words.submit, close: t.modal.close }, [
+    ...top,
+    ...CRITERIA.map((criterion) =>
+      criterionInput(t, criterion, {
+        answer: answers[criterion],
+        tellsAs: ACTION.tryAnswer,
+        isTold: false,
+      }),
+    ),
+    textInput(BLOCK.note, {
+      label: words.noteLabel,
+      hint: words.noteHint,
+      optional: true,
+      value: cut(note, LONGEST_NOTE),
+      most: LONGEST_NOTE,
+      multiline: true,
+    }),
+  ]);
+}
+
+function outcome(t: Messages, { decision, answers, tried }: Trying): KnownBlock {
+  const words = t.whatIfForm;
+  const record = decision.recommendation;
+  const changes = changesBetween(t, decision.answers, answers);
+  const { knowledge, behaviour } = tried.needs;
+  const changed: readonly RichPart[] =
+    changes.length === 0
+      ? [paragraph(words.noneChanged)]
+      : [heading(words.changedHeading), bullets(changes)];
+  return toRichText([
+    paragraph(
+      `${words.tried}: `,
+      { bold: verdictWords(t, tried) },
+      `. ${t.root.headline[tried.headline]}`,
+    ),
+    paragraph(
+      `${t.root.knowledge}: ${t.root.need(knowledge)}. `,
+      `${t.root.behaviour}: ${t.root.need(behaviour)}.`,
+    ),
+    paragraph(
+      `${words.record(tried.verdict === record.verdict)}: `,
+      { bold: verdictWords(t, record) },
+      '.',
+    ),
+    ...changed,
+  ]);
+}
+
+/** The same question without a field to send, for Slack takes fields only with a button to send. */
+const asked = (t: Messages, criterion: CriterionId, answers: Answers): KnownBlock => ({
+  type: 'section',
+  block_id: criterion,
+  text: plain(questionOf(t, criterion)),
+  accessory: levelSelect(t, criterion, answers[criterion], ACTION.tryAnswer),
+});

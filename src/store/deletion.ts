@@ -1,0 +1,122 @@
+import type { Decision } from '../domain/decision.ts';
+import type { Db, Tx } from './open.ts';
+import { OF_DECISION } from './schema.ts';
+import { unindex } from './search/index-words.ts';
+
+/** Deletes a locked decision with everything that is kept about it. */
+export async function deleteDecisionRows(tx: Tx, decision: Decision): Promise<void> {
+  const { id } = decision;
+  await unindex(tx, decision);
+  for (const table of OF_DECISION) {
+    await tx.deleteFrom(table).where('decision_id', '=', id).execute();
+  }
+  await tx.deleteFrom('decisions').where('id', '=', id).execute();
+}
+
+/** A locked decision replaces another one, or is replaced by it, that is not known any more. */
+export async function unlink(
+  tx: Tx,
+  id: string,
+  column: 'supersedes' | 'superseded_by',
+): Promise<void> {
+  await tx
+    .updateTable('decisions')
+    .set((e) => ({ [column]: null, version: e('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+  const kind = column === 'supersedes' ? 'submitted' : 'superseded';
+  const gone = column === 'supersedes' ? { supersedes: null } : { by: null };
+  const entries = await tx
+    .selectFrom('events')
+    .select(['position', 'payload'])
+    .where('decision_id', '=', id)
+    .where('kind', '=', kind)
+    .execute();
+  for (const { position, payload } of entries) {
+    await tx
+      .updateTable('events')
+      .set({ payload: JSON.stringify({ ...JSON.parse(payload), ...gone }) })
+      .where('decision_id', '=', id)
+      .where('position', '=', position)
+      .execute();
+  }
+}
+
+/** What remains of a decision that was deleted: that it was, by whom and why, and nothing of it. */
+export type Deletion = {
+  readonly decisionId: string;
+  readonly channelId: string;
+  readonly actorId: string;
+  readonly because: 'wish' | 'kept_long_enough';
+  readonly at: number;
+};
+
+export async function recordDeletion(tx: Tx, deletion: Deletion): Promise<void> {
+  await tx
+    .insertInto('deletions')
+    .values({
+      decision_id: deletion.decisionId,
+      channel_id: deletion.channelId,
+      actor_id: deletion.actorId,
+      because: deletion.because,
+      at: deletion.at,
+    })
+    .execute();
+}
+
+/** How a decision was deleted; null if it was not, or there never was one. */
+export async function findDeletion(
+  db: Db | Tx,
+  decisionId: string,
+): Promise<Pick<Deletion, 'actorId' | 'at'> | null> {
+  const row = await db
+    .selectFrom('deletions')
+    .select(['actor_id as actorId', 'at'])
+    .where('decision_id', '=', decisionId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/**
+ * Decisions that nothing has happened to since then and to which nothing is to happen by itself that
+ * people wait for; those that have lain the longest first.
+ */
+export async function untouchedSince(
+  db: Db | Tx,
+  before: number,
+  { limit, id }: { readonly limit: number; readonly id?: string },
+): Promise<readonly string[]> {
+  const rows = await untouched(db, before)
+    .select('id')
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+    .orderBy('touched_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** How many there are of them. */
+export async function countUntouchedSince(db: Db, before: number): Promise<number> {
+  const { count } = await untouched(db, before)
+    .select((e) => e.fn.countAll<number | string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** A review, or the end of a blind rating. */
+const AWAITED = ['review', 'reveal'];
+
+const untouched = (db: Db | Tx, before: number) =>
+  db
+    .selectFrom('decisions')
+    .where('touched_at', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('jobs')
+            .select('jobs.id')
+            .whereRef('jobs.decision_id', '=', 'decisions.id')
+            .where('jobs.kind', 'in', AWAITED),
+        ),
+      ),
+    );

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { AttentionItems, Summary } from '../../domain/portfolio.ts';
+import type { Db } from '../open.ts';
+import { isOneOf, type SearchScope } from './scope.ts';
+import { summaries } from './summaries.ts';
+
+type AttentionOptions = { readonly openBefore: number; readonly limit: number };
+
+/** What waits for somebody, by concern: the longest waiting first, at most `limit` of each. */
+export async function attentionItems(
+  db: Db,
+  scope: SearchScope,
+  wanted: AttentionOptions,
+): Promise<AttentionItems> {
+  if (scope.channels.length === 0) {
+    return { undelivered: [], review_due: [], open_too_long: [], fragile: [] };
+  }
+  const { openBefore, limit } = wanted;
+  const undelivered = newestOf(db, scope, false)
+    .select('i.created_at as at')
+    .where(
+      sql<boolean>`i.id in (
+        select decision_id from outbox where state = 'parked' and sequence = decision_id
+      )`,
+    )
+    .orderBy('i.created_at');
+  const reviewDue = newestOf(db, scope, scope.isSparse)
+    .select('i.review_asked_at as at')
+    .where('i.review_asked_at', 'is not', null)
+    .where(isOneOf('i.status', ['decided'], false))
+    .orderBy('i.review_asked_at');
+  const fragile = withStatus(db, scope, 'open')
+    .where('i.strength', '=', 'fragile')
+    .where('i.created_at', '>=', openBefore)
+    .orderBy('i.created_at', 'desc');
+  return {
+    undelivered: await summaries(db, undelivered.limit(limit), 'asc'),
+    review_due: await summaries(db, reviewDue.limit(limit), 'asc'),
+    open_too_long: await openTooLong(db, scope, wanted),
+    fragile: await summaries(db, fragile.limit(limit), 'desc'),
+  };
+}
+
+/** What has been open since before then, or rated blind; the longest first. */
+export async function openTooLong(
+  db: Db,
+  scope: SearchScope,
+  { openBefore, limit }: AttentionOptions,
+): Promise<readonly Summary[]> {
+  if (scope.channels.length === 0) return [];
+  const found = (['open', 'rating'] as const).map((status) =>
+    summaries(
+      db,
+      withStatus(db, scope, status)
+        .where('i.created_at', '<', openBefore)
+        .orderBy('i.created_at')
+        .limit(limit),
+      'asc',
+    ),
+  );
+  return (await Promise.all(found))
+    .flat()
+    .toSorted((a, b) => a.createdAt - b.createdAt)
+    .slice(0, limit);
+}
+
+/** The decisions of a scope; `leads` when they are best found by their channel. */
+export const newestOf = (db: Db, { channels }: SearchScope, leads: boolean) =>
+  db
+    .selectFrom('decisions as i')
+    .select('i.id')
+    .where(isOneOf('i.channel_id', channels, leads));
+
+/** Those that are still being discussed, or rated blind. */
+export const withStatus = (db: Db, scope: SearchScope, status: 'open' | 'rating') =>
+  newestOf(db, scope, scope.isSparse)
+    .select('i.created_at as at')
+    .where(isOneOf('i.status', [status], !scope.isSparse));

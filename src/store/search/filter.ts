@@ -1,0 +1,64 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Filter } from '../../domain/portfolio.ts';
+import type { Db } from '../open.ts';
+import { isOneOf, type SearchScope } from './scope.ts';
+
+type Chosen = Pick<Filter, 'status' | 'verdict' | 'owner'>;
+
+/** The decisions of a filter, whatever they say, along the index that leaves the fewest of them. */
+export function withFilter(db: Db, scope: SearchScope, filter: Chosen) {
+  const leading = leadingColumn(scope, filter);
+  const conditions = [
+    isOneOf('i.channel_id', scope.channels, leading === 'channel_id'),
+    ...valuesOf(filter).map(([column, value]) =>
+      isOneOf(`i.${column}`, [value], column === leading),
+    ),
+  ];
+  return db.selectFrom('decisions as i').where((e) => e.and(conditions));
+}
+
+function leadingColumn({ isSparse }: SearchScope, { owner, status, verdict }: Chosen) {
+  if (owner !== null) return 'owner_id';
+  if (isSparse) return 'channel_id';
+  if (status !== null) return 'status';
+  return verdict === null ? null : 'verdict';
+}
+
+/** Whether the decision in which a word was found matches too: told by an index, not by its row. */
+export function andFilter(filter: Chosen): readonly RawBuilder<boolean>[] {
+  const conditions = valuesOf(filter).map(([column, value]) =>
+    isOneOf(`of.${column}`, [value], false),
+  );
+  return conditions.length === 0
+    ? []
+    : [
+        sql<boolean>`exists (
+          select 1 from decisions as of
+          where of.created_at = i.created_at and coalesce(of.id, '') = i.decision_id
+            and ${sql.join(conditions, sql` and `)}
+        )`,
+      ];
+}
+
+type Given = readonly ['owner_id' | 'status' | 'verdict', string];
+
+const valuesOf = ({ owner, status, verdict }: Chosen): readonly Given[] => {
+  const given: Given[] = [];
+  if (owner !== null) given.push(['owner_id', owner]);
+  if (status !== null) given.push(['status', status]);
+  if (verdict !== null) given.push(['verdict', verdict]);
+  return given;
+};
+
+/** Counting further than this tells nothing more about which way is the shortest. */
+export const ENOUGH = 50_000;
+
+/** How many decisions would have to be looked through, as far as it matters. */
+export async function countMatching(db: Db, scope: SearchScope, filter: Chosen): Promise<number> {
+  if (leadingColumn(scope, filter) === null) return ENOUGH;
+  const { found } = await db
+    .selectFrom(withFilter(db, scope, filter).select('i.id').limit(ENOUGH).as('some'))
+    .select((e) => e.fn.countAll<number | string>().as('found'))
+    .executeTakeFirstOrThrow();
+  return Number(found);
+}

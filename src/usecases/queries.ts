@@ -1,0 +1,40 @@
+import { type Decision, panelIn } from '../domain/decision.ts';
+import type { DecisionContext } from '../domain/decision-context.ts';
+import type { HistoryEntry } from '../domain/events.ts';
+import {
+  type Answers,
+  type Panel,
+  type Recommendation,
+  type Rubric,
+  recommend,
+} from '../engine/index.ts';
+import { findDecision } from '../store/decisions.ts';
+import { readHistory } from '../store/history.ts';
+import type { Db } from '../store/open.ts';
+import { loadContext } from '../store/ratings-and-votes.ts';
+
+/** Reads without changing anything. */
+export type Queries = {
+  readonly context: (decisionId: string) => Promise<DecisionContext | null>;
+  readonly history: (decisionId: string) => Promise<readonly HistoryEntry[]>;
+  /** What other answers to the same case would be judged. */
+  readonly whatIf: (decision: Decision, answers: Answers) => Recommendation;
+  /** What everybody's answers say together; needs at least one rating. */
+  readonly panel: (context: DecisionContext) => Panel;
+};
+
+export const createQueries = ({
+  db,
+  rubric,
+}: {
+  readonly db: Db;
+  readonly rubric: Rubric;
+}): Queries => ({
+  context: async (decisionId) => {
+    const decision = await findDecision(db, decisionId);
+    return decision === null ? null : loadContext(db, decision);
+  },
+  history: (decisionId) => readHistory(db, decisionId),
+  whatIf: ({ considerations }, answers) => recommend(answers, { rubric, considerations }),
+  panel: (context) => panelIn(context, rubric),
+});

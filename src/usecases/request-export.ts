@@ -1,0 +1,31 @@
+import type { ArchiveFormat } from '../domain/job.ts';
+import type { Filter } from '../domain/portfolio.ts';
+import { addJob, isOwed } from '../store/jobs.ts';
+import { transact } from '../store/transact.ts';
+import type { JobDeps } from './perform.ts';
+
+export type ExportRequest = {
+  /** The same for every delivery of one form, another one for any other. */
+  readonly key: string;
+  readonly userId: string;
+  readonly format: ArchiveFormat;
+  readonly filter: Filter;
+};
+
+export type RequestExport = (order: ExportRequest) => Promise<void>;
+
+/**
+ * Somebody wants many decisions as one file. Once it resolves the order is kept; what they may see is
+ * asked when it is carried out.
+ */
+export const requestExport =
+  ({ db, now, wakeJobs }: JobDeps): RequestExport =>
+  async ({ key, userId, format, filter }) => {
+    const job = { kind: 'archive', format, filter } as const;
+    await transact(db, async (tx) => {
+      // The same once more, before anybody has begun with it, is the same.
+      if (await isOwed(tx, { to: userId, job })) return;
+      await addJob(tx, { id: `archive:${key}`, to: userId, job, dueAt: now() });
+    });
+    wakeJobs();
+  };

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
+import { type Answers, CRITERIA, LEVELS, type Rubric } from '../../src/engine/index.ts';
+import { en, english } from '../../src/i18n/en.ts';
+import { reword } from '../../src/i18n/pick.ts';
+import { render } from '../../src/outbox/render.ts';
+import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';
+import { EMPTY_MEMORY } from '../../src/slack/assessment/draft-form.ts';
+import { rate } from '../engine/answers.ts';
+import { aShown } from '../slack/shown.ts';
+import { aDecision } from '../store/a-decision.ts';
+
+const { criteria } = en;
+
+type Wording = NonNullable<Rubric['wording']>;
+
+/** Words of one's own for everything, none of which is one of ours. */
+const OWN: Wording = Object.fromEntries(
+  CRITERIA.map((id) => [
+    id,
+    {
+      name: `Name of ${id}`,
+      question: `Question of ${id}?`,
+      hint: `Hint of ${id}.`,
+      levels: Object.fromEntries(
+        LEVELS.map((level) => [
+          level,
+          { short: `${id} ${level}`, facts: `facts of ${id} at ${level}` },
+        ]),
+      ),
+    },
+  ]),
+);
+
+const FEW: Wording = {
+  external_knowledge: { name: 'Archive', levels: { 3: { short: 'a great deal' } } },
+  training_data: { question: 'How many pairs?', levels: { 1: { facts: 'a handful' } } },
+  hallucination: { hint: 'Ask the lawyers.' },
+};
+
+describe('words of one’s own', () => {
+  it('may be none: then all are ours', () => {
+    expect(reword(criteria)).toEqual(criteria);
+    expect(reword(criteria, {})).toEqual(criteria);
+    expect(reword(criteria, { transparency: {}, hallucination: { levels: { 2: {} } } })).toEqual(
+      criteria,
+    );
+  });
+
+  it('may be some: then the others stay ours', () => {
+    const { external_knowledge, training_data, hallucination } = criteria;
+    expect(reword(criteria, FEW)).toEqual({
+      ...criteria,
+      external_knowledge: {
+        ...external_knowledge,
+        name: 'Archive',
+        levels: {
+          ...external_knowledge.levels,
+          3: { ...external_knowledge.levels[3], short: 'a great deal' },
+        },
+      },
+      training_data: {
+        ...training_data,
+        question: 'How many pairs?',
+        levels: {
+          ...training_data.levels,
+          1: { ...training_data.levels[1], facts: 'a handful' },
+        },
+      },
+      hallucination: { ...hallucination, hint: 'Ask the lawyers.' },
+    });
+  });
+
+  it('may be all, each in its own place', () => {
+    expect(reword(criteria, OWN)).toEqual(OWN);
+  });
+
+  it('leave ours as they were', () => {
+    const before = structuredClone(criteria);
+    reword(criteria, OWN);
+    expect(criteria).toEqual(before);
+  });
+});
+
+describe('where words are read,', () => {
+  const messages = (wording: Wording) => english(reword(criteria, wording));
+  const shown = (
+    wording: Wording,
+    message: OutboxMessage['kind'] & ('why' | 'proof' | 'trade_offs'),
+    answers: Answers,
+  ) =>
+    render(messages(wording), { kind: message }, aShown({ decision: aDecision({ answers }) }), {
+      channelId: 'C1',
+    })
+      .map(({ text }) => text)
+      .join('\n');
+
+  it('the form asks with them, and offers them', () => {
+    const form = JSON.stringify(
+      assessmentModal(messages(OWN), EMPTY_DRAFT, { ...EMPTY_MEMORY, channel: 'C1' }),
+    );
+    for (const id of CRITERIA) {
+      expect(form).toContain(`Name of ${id}: Question of ${id}?`);
+      expect(form).toContain(`Hint of ${id}.`);
+      for (const level of LEVELS) {
+        const [first = '', ...rest] = `${id} ${level}: facts of ${id} at ${level}`;
+        expect(form).toContain(first.toUpperCase() + rest.join(''));
+      }
+    }
+  });
+
+  it('the reasons say them', () => {
+    const why = shown(OWN, 'why', rate('3 4 4 3 3 2'));
+    for (const [id, level] of Object.entries(rate('3 4 4 3 3 2'))) {
+      expect(why).toContain(`Name of ${id}: ${id} ${level} (facts of ${id} at ${level})`);
+    }
+  });
+
+  it('what would change the verdict says them', () => {
+    expect(shown(OWN, 'why', rate('3 4 4 3 3 2'))).toContain(
+      'Would become fine-tuning if name of external_knowledge fell from “external_knowledge 3” to “external_knowledge 1”.',
+    );
+    expect(shown(OWN, 'why', rate('4 - 0 4 0 0'))).toContain(
+      'Would become hybrid if name of model_adaptation turned out to be “model_adaptation 3”.',
+    );
+  });
+
+  it('the open questions say them', () => {
+    expect(shown(OWN, 'why', rate('4 - 0 4 0 0'))).toContain(
+      'Name of model_adaptation: RAG up to “model_adaptation 2”, hybrid from “model_adaptation 3”.',
+    );
+  });
+
+  it('the test plan says them', () => {
+    const proof = shown(OWN, 'proof', rate('3 4 4 3 3 2'));
+    expect(proof).toContain('Name of training_data');
+    expect(proof).toContain(
+      'Switch to fine-tuning if it shows that name of external_knowledge is “external_knowledge 1”, not “external_knowledge 3”.',
+    );
+  });
+
+  it('the trade-offs say them', () => {
+    expect(shown(OWN, 'trade_offs', rate('3 4 4 3 3 2'))).toContain(
+      'Why it matters here: name of hallucination, “hallucination 4”.',
+    );
+  });
+
+  it('none of ours is left where there is one of theirs', () => {
+    for (const answers of ['3 4 4 3 3 2', '1 1 1 1 1 1', '4 - 0 - 2 -', '- - - - - -'].map(rate)) {
+      const all = (['why', 'proof', 'trade_offs'] as const)
+        .map((message) => shown(OWN, message, answers))
+        .join('\n');
+      for (const id of CRITERIA) {
+        expect(all).not.toContain(`${criteria[id].name}:`);
+        expect(all).not.toContain(`if ${criteria[id].name.toLowerCase()} `);
+        expect(all).not.toContain(`here: ${criteria[id].name.toLowerCase()},`);
+        for (const level of LEVELS) {
+          expect(all).not.toContain(criteria[id].levels[level].facts);
+          expect(all).not.toContain(`“${criteria[id].levels[level].short}”`);
+        }
+      }
+    }
+  });
+
+  it('ours and theirs stand side by side where some are left out', () => {
+    expect(shown(FEW, 'why', rate('3 4 4 3 3 2'))).toContain(
+      'Would become fine-tuning if archive fell from “a great deal” to “a little”.',
+    );
+  });
+});

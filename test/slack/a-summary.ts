@@ -1,0 +1,19 @@
+import type { Summary } from '../../src/domain/portfolio.ts';
+import { NOON } from '../store/a-decision.ts';
+import { LINKS } from './any-shown.ts';
+
+/** An open decision as lists see it, but for what is said. */
+export const aSummary = (said: Partial<Summary> = {}): Summary => ({
+  id: 'd1',
+  title: 'Billing bot',
+  status: 'open',
+  verdict: 'hybrid',
+  strength: 'leaning',
+  outcome: null,
+  channelId: 'C1',
+  ownerId: 'U1',
+  createdAt: NOON,
+  reviewAskedAt: null,
+  link: `${LINKS}C1/p11`,
+  ...said,
+});

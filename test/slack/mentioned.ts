@@ -1,0 +1,45 @@
+import { isHidden } from '../../src/domain/decision.ts';
+import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
+import type { ThreadView } from '../../src/slack/kit/shown.ts';
+
+/** Whom a message names, if it is sent at all; nobody else may be called by it. */
+export function mentionedIn(message: OutboxMessage, shown: ThreadView): readonly string[] {
+  const { decision, entry } = shown;
+  switch (message.kind === 'refresh' ? message.live : message.kind) {
+    case 'root':
+      return onRoot(shown);
+    case 'panel':
+      return shown.ratings.map(({ userId }) => userId);
+    case 'objection':
+    case 'revised':
+    case 'proposal':
+    case 'decided':
+    case 'withdrawn':
+    case 'reviewed':
+      return entry === null ? [] : [entry.actorId];
+    case 'open_reminder':
+    case 'review_asked':
+    case 'rating_reminder':
+      return [decision.ownerId];
+    case 'undelivered':
+      return asksForBot(message) ? [shown.botUserId] : [];
+    default:
+      return [];
+  }
+}
+
+/** Only a bot that is not there has to be invited. */
+const asksForBot = (message: OutboxMessage): boolean =>
+  message.kind === 'undelivered' && message.refusal === 'not_in_channel';
+
+function onRoot({ decision, ratings }: ThreadView): readonly string[] {
+  const { ownerId, status, blind, withdrawn, decided } = decision;
+  if (status === 'rating') {
+    return [ownerId, ...ratings.map(({ userId }) => userId), ...(blind?.invited ?? [])];
+  }
+  return [
+    ownerId,
+    ...(withdrawn === null ? [] : [withdrawn.by]),
+    ...(decided === null || isHidden(decision) ? [] : decided.deciders),
+  ];
+}

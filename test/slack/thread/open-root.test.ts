@@ -1,0 +1,152 @@
+import { test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import type { Vote } from '../../../src/domain/decision.ts';
+import { rate } from '../../engine/answers.ts';
+import { aDecision, NOON } from '../../store/a-decision.ts';
+import { anyDecision } from '../any-decision.ts';
+import { clickable, rendered, textOf } from '../rendered.ts';
+import { agreement, aShown, ratedBy, rating } from '../shown.ts';
+import { disagreement } from './discussion-modals.ts';
+
+const ROOT = { kind: 'root' } as const;
+const linesOf = (said: Parameters<typeof aShown>[0]) => textOf(ROOT, aShown(said)).split('\n');
+const of = (answers: string) => ({ decision: aDecision({ answers: rate(answers) }) });
+/** The line that tells who asked and what people say. */
+const standing = (said: Parameters<typeof aShown>[0]) =>
+  linesOf(said).find((line) => line.startsWith('Asked by'));
+
+describe('the root of an open decision', () => {
+  it('says the verdict, how sure it is, both needs and who asked', () => {
+    expect(linesOf(of('3 4 4 3 3 2'))).toEqual([
+      '\u2068Billing bot\u2069: Hybrid — leaning. Two needs at once: facts from outside the model, and a way of behaving that prompts do not hold.',
+      expect.stringContaining('Also in play: '),
+      'Knowledge: 33 of 44, threshold 24. Behaviour: 4 of 4, threshold 3.',
+      'Asked by <@U1> · rated by one person',
+      'Why, trade-offs and a test plan are in the thread.',
+    ]);
+  });
+
+  it('shows what is unsure as a span', () => {
+    expect(textOf(ROOT, aShown(of('- 0 0 0 0 0')))).toContain('0 to 32 of 44');
+  });
+
+  it('draws both needs on one scale, against what is needed', () => {
+    const [rich, plain] = rendered(ROOT, aShown(of('4 3 2 2 2 2')));
+    expect(rich?.blocks.find(({ type }) => type === 'data_visualization')).toMatchObject({
+      chart: {
+        series: [
+          { data: [{ value: 86 }, { value: 75 }] },
+          { data: [{ value: 55 }, { value: 75 }] },
+        ],
+      },
+    });
+    expect(JSON.stringify(plain?.blocks)).toContain('██████████░░ 38 of 44');
+    expect(JSON.stringify(plain?.blocks)).toContain('█████████░░░ 3 of 4');
+  });
+
+  it('ends in bare text, for where Slack accepts no blocks', () => {
+    const forms = rendered(ROOT, aShown());
+    expect(forms).toHaveLength(3);
+    expect(forms.at(-1)?.blocks).toEqual([]);
+    expect(new Set(forms.map(({ text }) => text)).size).toBe(1);
+  });
+
+  test.prop([anyDecision])('heads the thread with the title, letter by letter', (decision) => {
+    for (const { blocks } of rendered(ROOT, aShown({ decision })).slice(0, 2)) {
+      expect(blocks[0]).toMatchObject({
+        type: 'header',
+        text: { type: 'plain_text', text: decision.title, emoji: false },
+      });
+    }
+  });
+
+  it('lets people rate, agree, disagree and decide, and keeps the rest in a menu', () => {
+    expect(clickable(ROOT, aShown())).toEqual([
+      ...['rate', 'agree', 'disagree', 'decide'],
+      ...['edit', 'what_if', 'export', 'withdraw', 'start_over'],
+    ]);
+  });
+
+  it('names its decision to whoever hears of a click', () => {
+    const [{ blocks } = { blocks: [] }] = rendered(
+      ROOT,
+      aShown({ decision: aDecision({ id: 'd7' }) }),
+    );
+    expect(blocks.at(-1)).toMatchObject({ type: 'actions', block_id: 'decision.d7' });
+  });
+});
+
+describe('what people say of an open decision', () => {
+  const voices = (...votes: readonly Vote[]) =>
+    standing({ votes, decision: aDecision({ revision: 2 }), ratings: [] });
+
+  it.each([
+    { votes: [agreement('U2', 2)], said: '1 agrees' },
+    { votes: [agreement('U2', 2), agreement('U3', 2)], said: '2 agree' },
+    { votes: [disagreement({ revision: 2 })], said: '1 disagrees' },
+    {
+      votes: ['U2', 'U3'].map((userId) => disagreement({ userId, revision: 2 })),
+      said: '2 disagree',
+    },
+    {
+      votes: [agreement('U2', 2), disagreement({ userId: 'U3', revision: 2 })],
+      said: '1 agrees, 1 disagrees',
+    },
+    {
+      votes: [agreement('U2'), disagreement({ userId: 'U3', revision: 2 })],
+      said: '1 agrees, 1 disagrees (1 from before the last change)',
+    },
+  ])('is counted: $said', ({ votes, said }) => {
+    expect(voices(...votes)).toBe(`Asked by <@U1> · rated by 0 people · ${said}`);
+  });
+
+  it('is not mentioned while nobody has said anything', () => {
+    expect(voices()).toBe('Asked by <@U1> · rated by 0 people');
+  });
+
+  it('tells how many rated, and which of them before the answers were changed', () => {
+    const decision = aDecision({ revision: 2 });
+    const others = [rating('U2', '3 0 0 0 0 0'), rating('U3', '3 0 0 0 0 0')];
+    const own = rating('U1', '3 4 4 3 3 2', 2);
+    expect(standing({ decision, ratings: [own] })).toBe('Asked by <@U1> · rated by one person');
+    expect(standing({ decision, ratings: [own, ...others.slice(1)] })).toBe(
+      'Asked by <@U1> · rated by 2 people · 1 of these ratings was given before the answers were last changed.',
+    );
+    expect(standing({ decision, ratings: [own, ...others] })).toBe(
+      'Asked by <@U1> · rated by 3 people · 2 of these ratings were given before the answers were last changed.',
+    );
+  });
+});
+
+describe('where the answers of an open decision come from', () => {
+  const blind = { invited: [], enough: null, deadline: null };
+  const MIDDLE = 'The answers are the middle of the ratings given blind.';
+  const ratings = ratedBy('3 4 4 3 3 2', '3 4 4 3 3 2');
+
+  it('is told after a blind rating, as long as they stand', () => {
+    expect(standing({ decision: aDecision({ blind }), ratings })).toContain(` · ${MIDDLE}`);
+    expect(standing({ decision: aDecision({ blind, revision: 2 }), ratings })).not.toContain(
+      MIDDLE,
+    );
+    expect(standing({ decision: aDecision({ blind }), ratings: ratings.slice(1) })).not.toContain(
+      MIDDLE,
+    );
+    expect(standing({ ratings })).not.toContain(MIDDLE);
+  });
+
+  it('stays true when more people rate after the reveal', () => {
+    const late = { ...rating('U3', '0 0 0 0 0 0'), ratedAt: NOON + 1 };
+    expect(standing({ decision: aDecision({ blind }), ratings: [...ratings, late] })).toBe(
+      `Asked by <@U1> · rated by 3 people · ${MIDDLE}`,
+    );
+  });
+
+  it('leads to the decision that it replaces', () => {
+    const link = 'https://acme.slack.com/archives/C1/p11';
+    const old = aDecision({ id: 'd0', title: 'R&D | bot' });
+    expect(standing({ supersedes: old })).toContain(' · It replaces “\u2068R&amp;D | bot\u2069”.');
+    expect(standing({ supersedes: { ...old, link } })).toContain(
+      ` · It replaces <${link}|\u2068R&amp;D | bot\u2069>.`,
+    );
+  });
+});

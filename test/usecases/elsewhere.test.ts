@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { ANYBODY, aCase, by, refusal, whatFollows } from './a-case.ts';
+import { CASES, exported, moved } from './doings.ts';
+
+describe('a thread that could not be posted', () => {
+  it('is sent elsewhere by its owner', () => {
+    const context = aCase();
+    expect(whatFollows(context, moved)).toEqual({
+      decision: { ...context.decision, channelId: 'C9' },
+      events: [{ kind: 'moved', from: 'C1', to: 'C9' }],
+    });
+  });
+
+  it('stays where it is once it stands there', () => {
+    const context = aCase({ thread: { channel: 'C1', ts: '1.1' } });
+    expect(refusal(context, moved)).toBe('already_posted');
+  });
+});
+
+describe('an export', () => {
+  it.each(Object.values(CASES))(
+    'is handed to whoever wanted it, and changes nothing: $decision.status',
+    (context) => {
+      expect(whatFollows(context, exported, by(ANYBODY))).toEqual({
+        events: [{ kind: 'exported' }],
+        jobs: [{ kind: 'export', decisionId: context.decision.id }],
+      });
+    },
+  );
+});

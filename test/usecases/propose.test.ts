@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { recommend } from '../../src/engine/index.ts';
+import { ANSWERS, ANYBODY, aCase, by, OTHER_ANSWERS, refusal, whatFollows } from './a-case.ts';
+import { proposed } from './doings.ts';
+
+describe('a proposal', () => {
+  it('is told in the thread, with what would follow, and changes nothing else', () => {
+    const context = aCase({ considerations: ['latency'], revision: 4 });
+    const { verdict, strength } = recommend(OTHER_ANSWERS, { considerations: ['latency'] });
+    expect(whatFollows(context, proposed(OTHER_ANSWERS, 'Without labels'), by(ANYBODY))).toEqual({
+      decision: context.decision,
+      events: [
+        {
+          kind: 'proposed',
+          answers: OTHER_ANSWERS,
+          note: 'Without labels',
+          verdict,
+          strength,
+          revision: 4,
+        },
+      ],
+      outbox: [{ message: { kind: 'proposal', entry: 0 } }],
+    });
+  });
+
+  it('of the answers of record is none', () => {
+    expect(refusal(aCase(), proposed(ANSWERS), by(ANYBODY))).toBe('nothing_changed');
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ANYBODY,
+  aCase,
+  by,
+  effectsOf,
+  LATER,
+  lived,
+  OTHER_ANSWERS,
+  OWNER,
+  REFRESH_ROOT,
+  refusal,
+  whatFollows,
+} from './a-case.ts';
+import { agreed, disagreed, revised } from './doings.ts';
+
+const AGREES = { userId: ANYBODY, voice: 'agree', reason: '', preferred: null, revision: 1 };
+const DISAGREES = {
+  userId: ANYBODY,
+  voice: 'disagree',
+  reason: 'No budget for labels',
+  preferred: 'rag',
+  revision: 1,
+};
+
+describe('somebody who agrees', () => {
+  it('is counted, and written down', () => {
+    const context = aCase();
+    const { userId: _, ...voted } = AGREES;
+    expect(whatFollows(context, agreed, by(ANYBODY))).toEqual({
+      decision: context.decision,
+      vote: { ...AGREES, castAt: LATER },
+      events: [{ kind: 'voted', ...voted }],
+      outbox: [{ message: REFRESH_ROOT }],
+    });
+  });
+
+  it('may be the one who asked', () => {
+    expect(whatFollows(aCase(), agreed, by(OWNER)).vote).toMatchObject({ userId: OWNER });
+  });
+
+  it('after objecting takes that back in the thread', () => {
+    const context = lived(aCase(), [disagreed(), ANYBODY]);
+    const change = whatFollows(context, agreed, by(ANYBODY));
+    expect(effectsOf(change)).toEqual([REFRESH_ROOT, { kind: 'objection', entry: 0 }]);
+  });
+
+  it('and agrees again changes nothing', () => {
+    const context = lived(aCase(), [agreed, ANYBODY]);
+    expect(whatFollows(context, agreed, by(ANYBODY))).toEqual({});
+  });
+});
+
+describe('somebody who disagrees', () => {
+  it('is counted, written down, and heard in the thread', () => {
+    const context = aCase();
+    const { userId: _, ...voted } = DISAGREES;
+    expect(whatFollows(context, disagreed(), by(ANYBODY))).toEqual({
+      decision: context.decision,
+      vote: { ...DISAGREES, castAt: LATER },
+      events: [{ kind: 'voted', ...voted }],
+      outbox: [{ message: REFRESH_ROOT }, { message: { kind: 'objection', entry: 0 } }],
+    });
+  });
+
+  it('has to say why, whatever the state', () => {
+    const silent = disagreed({ reason: '' });
+    expect(refusal(aCase(), silent, by(ANYBODY))).toBe('reason_missing');
+    expect(refusal(lived(aCase(), [disagreed(), ANYBODY]), silent, by(ANYBODY))).toBe(
+      'reason_missing',
+    );
+  });
+
+  it('and says the same again changes nothing', () => {
+    const context = lived(aCase(), [disagreed(), ANYBODY]);
+    expect(whatFollows(context, disagreed(), by(ANYBODY))).toEqual({});
+  });
+
+  it.each([{ reason: 'No labels at all' }, { preferred: 'other' as const }])(
+    'and changes what they say is heard again: %o',
+    (changed) => {
+      const context = lived(aCase(), [disagreed(), ANYBODY]);
+      const change = whatFollows(context, disagreed(changed), by(ANYBODY));
+      expect(change.vote).toMatchObject({ ...DISAGREES, ...changed });
+      expect(effectsOf(change)).toContainEqual({ kind: 'objection', entry: 0 });
+    },
+  );
+});
+
+describe('a voice', () => {
+  it('is one a person, and the last one counts', () => {
+    const context = lived(
+      aCase(),
+      [agreed, ANYBODY],
+      [agreed, OWNER],
+      [disagreed(), ANYBODY],
+      [agreed, ANYBODY],
+      [disagreed({ preferred: 'prompting' }), ANYBODY],
+    );
+    expect(context.votes.map(({ userId, voice, preferred }) => [userId, voice, preferred])).toEqual(
+      [
+        [OWNER, 'agree', null],
+        [ANYBODY, 'disagree', 'prompting'],
+      ],
+    );
+  });
+
+  it('that takes a disagreement back keeps nothing of it', () => {
+    const context = lived(aCase(), [disagreed(), ANYBODY], [agreed, ANYBODY]);
+    expect(context.votes).toEqual([{ ...AGREES, castAt: LATER }]);
+  });
+
+  it('on other answers than before is given anew, though it says the same', () => {
+    const before = lived(aCase(), [agreed, ANYBODY]);
+    const context = lived(before, [revised(before, { answers: OTHER_ANSWERS }), OWNER]);
+    expect(context.votes).toEqual(before.votes);
+    expect(whatFollows(context, agreed, by(ANYBODY)).vote).toMatchObject({
+      voice: 'agree',
+      revision: 2,
+    });
+  });
+});
