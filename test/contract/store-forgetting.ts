@@ -65,7 +65,7 @@ export function describeForgetting(store: StoreUnderTest): void {
       await board.forget(ANYBODY, ANYBODY);
       expect(await placesToErase()).toEqual(await rowsOf('objection', 'proposal'));
       const waiting = (await board.outbox()).filter(({ kind }) => kind === 'refresh').slice(-5);
-      expect(waiting.map(({ message }) => message)).toEqual([
+      expect(waiting.map(({ live }) => live)).toEqual([
         ...['root', 'why', 'trade_offs', 'proof', 'panel'],
       ]);
     });
@@ -157,7 +157,7 @@ export function describeForgetting(store: StoreUnderTest): void {
         .where('decision_id', '=', 'd1')
         .where('state', '=', 'due')
         .execute();
-      expect(waiting).toContainEqual({ payload: '{"message":"root"}' });
+      expect(waiting).toContainEqual({ payload: '{"live":"root"}' });
     });
 
     it('is in what others began anew with it, however often, and nothing else is', async () => {
