@@ -1,6 +1,6 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { lastWords } from '../../src/last-words.ts';
+import { lastWords } from '../../src/logger.ts';
 import { openStore } from '../../src/store/open.ts';
 import { fillFirstDatabase, obstruct } from '../contract/a-first-database.ts';
 import { startPooler } from '../contract/a-pooler.ts';
