@@ -13,9 +13,9 @@ import { catchUp, claimDue, nextDueAt } from '../store/outbox-claim.ts';
 import { backoffMs } from './backoff.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
 import { linked, withLinks } from './links.ts';
-import { outOfReach } from './reaches.ts';
+import { outOfReach } from './reachable.ts';
 import { loadThreadContext, type ThreadContext } from './scene.ts';
-import { dropIfNeedless, settle } from './settle.ts';
+import { dropIfNeedless, settle } from './record-result.ts';
 
 /** Longer than any attempt can take, so that two never run at once. */
 const LEASE_MS = 60_000;

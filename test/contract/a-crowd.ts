@@ -5,7 +5,7 @@ import {
   type OutboxEntry,
 } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { dropIfNeedless, settle } from '../../src/outbox/settle.ts';
+import { dropIfNeedless, settle } from '../../src/outbox/record-result.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { findMessage } from '../../src/store/messages.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NOTHING_SET } from '../../src/domain/settings.ts';
-import { settle } from '../../src/outbox/settle.ts';
+import { settle } from '../../src/outbox/record-result.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { changeSettings } from '../../src/store/settings.ts';
 import { NOON } from '../store/a-decision.ts';

@@ -5,7 +5,7 @@ import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
 import { loadThreadContext } from '../../src/outbox/scene.ts';
-import { dropIfNeedless, type Settled, settle } from '../../src/outbox/settle.ts';
+import { dropIfNeedless, type Settled, settle } from '../../src/outbox/record-result.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';
 import type { Gateway } from '../../src/slack/api/gateway.ts';
 import {

@@ -21,7 +21,7 @@ import { transact } from '../store/transact.ts';
 import { backoffMs, refusalBackoffMs } from './backoff.ts';
 import { refusalFor } from './refusals.ts';
 import type { ThreadContext } from './scene.ts';
-import { takeBack, takeOut, wasForgotten } from './too-late.ts';
+import { takeBack, takeOut, wasForgotten } from './orphaned-messages.ts';
 
 export type Attempt = {
   readonly row: OutboxEntry;
