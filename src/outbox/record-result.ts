@@ -19,9 +19,9 @@ import {
 import { takeNotices, threadState } from '../store/outbox-thread.ts';
 import { transact } from '../store/transact.ts';
 import { backoffMs, refusalBackoffMs } from './backoff.ts';
+import { takeBack, takeOut, wasForgotten } from './orphaned-messages.ts';
 import { refusalFor } from './refusals.ts';
 import type { ThreadContext } from './scene.ts';
-import { takeBack, takeOut, wasForgotten } from './orphaned-messages.ts';
 
 export type Attempt = {
   readonly row: OutboxEntry;
@@ -35,10 +35,10 @@ export type Attempt = {
   readonly random: number;
 };
 
-export type Settled = 'done' | 'later' | 'parked' | 'dropped';
+export type AttemptResult = 'done' | 'later' | 'parked' | 'dropped';
 
 /** Writes down what became of an attempt, and what follows from it, in one transaction. */
-export async function settle(db: Db, attempt: Attempt): Promise<Settled> {
+export async function recordResult(db: Db, attempt: Attempt): Promise<AttemptResult> {
   const { row, answer, now, random } = attempt;
   switch (answer.kind) {
     case 'done':
@@ -125,7 +125,7 @@ function isForgone({ message }: OutboxEntry, error: string): boolean {
   }
 }
 
-async function refuse(tx: Tx, attempt: Attempt, error: string): Promise<Settled> {
+async function refuse(tx: Tx, attempt: Attempt, error: string): Promise<AttemptResult> {
   const { row, now, random } = attempt;
   const decision = await lockDecision(tx, row.decisionId);
   if (decision === null) return 'dropped';

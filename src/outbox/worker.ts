@@ -14,8 +14,8 @@ import { backoffMs } from './backoff.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
 import { linked, withLinks } from './links.ts';
 import { outOfReach } from './reachable.ts';
+import { dropIfNeedless, recordResult } from './record-result.ts';
 import { loadThreadContext, type ThreadContext } from './scene.ts';
-import { dropIfNeedless, settle } from './record-result.ts';
 
 /** Longer than any attempt can take, so that two never run at once. */
 const LEASE_MS = 60_000;
@@ -126,7 +126,7 @@ export function createWorker({
       // Whatever turns out to be needless costs the channel no time.
       if (answer.kind === 'done' && answer.value === null) restMs = 0;
       const { decision } = scene;
-      const settled = await settle(db, {
+      const result = await recordResult(db, {
         row,
         shown: scene,
         answer,
@@ -138,11 +138,11 @@ export function createWorker({
         await linked({ ...context, db, logger: log }, { ...decision, thread: answer.value });
       }
       if (answer.kind === 'later') restMs = Math.max(paceMs, answer.retryAfterMs ?? 0);
-      if (settled === 'done') delivered();
-      if (settled === 'done' || settled === 'dropped') return log.debug('Settled');
+      if (result === 'done') delivered();
+      if (result === 'done' || result === 'dropped') return log.debug('Recorded');
       const error = answer.kind === 'done' ? undefined : answer.error;
-      const level = settled === 'parked' && row.notified === error ? 'debug' : 'warn';
-      log[level]({ error, attempts: row.attempts }, NOT_POSTED[settled]);
+      const level = result === 'parked' && row.notified === error ? 'debug' : 'warn';
+      log[level]({ error, attempts: row.attempts }, NOT_POSTED[result]);
     } catch (error) {
       log.error({ err: error }, 'An attempt to deliver failed unexpectedly');
       await postpone(row).catch(() => {

@@ -34,7 +34,7 @@ export async function enqueue(
     const sequence = sequenceOf(decisionId, message);
     const isRefresh = message.kind === 'refresh';
     if (isRefresh && sequence !== null && (await joinRefresh(tx, sequence))) continue;
-    const { position, settledAt } = await endOf(tx, decisionId, sequence);
+    const { position, doneAt } = await endOf(tx, decisionId, sequence);
     const { kind, ...payload } = message;
     const isBehind = sequence !== null && (await hasOpen(tx, sequence));
     await tx
@@ -49,7 +49,7 @@ export async function enqueue(
         sequence,
         state: isBehind ? 'waiting' : 'due',
         attempts: 0,
-        due_at: isRefresh ? paced(now, settledAt, refreshMs) : now,
+        due_at: isRefresh ? paced(now, doneAt, refreshMs) : now,
         lease_until: 0,
         doubt_since: null,
         last_error: null,
@@ -57,15 +57,15 @@ export async function enqueue(
         message_channel: null,
         message_ts: null,
         created_at: now,
-        settled_at: null,
+        done_at: null,
       })
       .execute();
   }
 }
 
 /** No sooner than the pace allows; a clock that was set back since the last one adds nothing. */
-const paced = (now: number, settledAt: number, refreshMs: number): number =>
-  Math.max(now, Math.min(now, settledAt) + refreshMs);
+const paced = (now: number, doneAt: number, refreshMs: number): number =>
+  Math.max(now, Math.min(now, doneAt) + refreshMs);
 
 function sequenceOf(decisionId: string, message: OutboxMessage): string | null {
   if (message.kind === 'refresh') return `${decisionId}:${message.live}`;
@@ -74,17 +74,17 @@ function sequenceOf(decisionId: string, message: OutboxMessage): string | null {
 
 /** Where the queue ends, and when the sequence was last seen to. */
 async function endOf(tx: Tx, decisionId: string, sequence: string | null) {
-  const { last, settled } = await tx
+  const { last, done } = await tx
     .selectFrom('outbox')
     .select((e) => [
       e.fn.max('position').as('last'),
-      sql<number | string | null>`max(case when sequence = ${sequence} then settled_at end)`.as(
-        'settled',
+      sql<number | string | null>`max(case when sequence = ${sequence} then done_at end)`.as(
+        'done',
       ),
     ])
     .where('decision_id', '=', decisionId)
     .executeTakeFirstOrThrow();
-  return { position: last === null ? 0 : Number(last) + 1, settledAt: Number(settled ?? 0) };
+  return { position: last === null ? 0 : Number(last) + 1, doneAt: Number(done ?? 0) };
 }
 
 async function hasOpen(tx: Tx, sequence: string): Promise<boolean> {
@@ -143,7 +143,7 @@ export async function complete(
       last_error: null,
       message_channel: message?.channel ?? null,
       message_ts: message?.ts ?? null,
-      settled_at: now,
+      done_at: now,
     })
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;

@@ -191,7 +191,7 @@ export type OutboxTable = {
   message_channel: string | null;
   message_ts: string | null;
   readonly created_at: number;
-  settled_at: number | null;
+  done_at: number | null;
 };
 
 export type Schema = {

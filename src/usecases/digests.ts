@@ -36,7 +36,7 @@ export type Digests = {
 };
 
 /** What is being written down while a digest falls due is left for the next one to tell. */
-const SETTLING_MS = 60_000;
+const LEFT_FOR_NEXT_MS = 60_000;
 /** The clocks of no two zones are further apart. */
 const MOST_APART_MS = 27 * HOUR_MS;
 
@@ -142,7 +142,7 @@ export const fireDigest =
       if (!(await repeatJob(tx, row, nextDueAt))) return;
       // Where its reader is by now, the hour of this week is still to come.
       const isEarly = zone !== digest.zone && nextDueAt - dueAt < MOST_APART_MS;
-      const until = isEarly ? toldUntil : Math.max(toldUntil, now - SETTLING_MS);
+      const until = isEarly ? toldUntil : Math.max(toldUntil, now - LEFT_FOR_NEXT_MS);
       await saveDigest(tx, { ...digest, zone, toldUntil: until });
       if (isEarly) return;
       // One that could not be sent so far becomes part of this one.

@@ -69,7 +69,7 @@ export function delivered(life: Life, refusal: Refusal): Sent {
       message_channel: state === 'done' ? to : null,
       message_ts: state === 'done' ? ts : null,
       created_at: at,
-      settled_at: state === 'done' ? at + SECOND_MS : null,
+      done_at: state === 'done' ? at + SECOND_MS : null,
     };
   });
   return { outbox, messages };

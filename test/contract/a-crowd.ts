@@ -5,7 +5,7 @@ import {
   type OutboxEntry,
 } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { dropIfNeedless, settle } from '../../src/outbox/record-result.ts';
+import { dropIfNeedless, recordResult } from '../../src/outbox/record-result.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { findMessage } from '../../src/store/messages.ts';
@@ -82,7 +82,7 @@ export function aCrowdedPlace() {
         const decision = await findDecision(db, row.decisionId);
         if (decision === null) throw new Error('the decision is gone');
         const answer = await answered(db, row, decision);
-        await settle(db, {
+        await recordResult(db, {
           row,
           shown: { decision, entry: null, supersededBy: null },
           answer,

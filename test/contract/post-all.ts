@@ -1,5 +1,5 @@
 import { liveMessageOf } from '../../src/domain/outbox-entry.ts';
-import { settle } from '../../src/outbox/record-result.ts';
+import { recordResult } from '../../src/outbox/record-result.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { findMessage } from '../../src/store/messages.ts';
 import type { Db } from '../../src/store/open.ts';
@@ -24,7 +24,7 @@ export async function postAll(db: Db): Promise<void> {
     const name = liveMessageOf(row.message);
     const stands =
       name === 'root' ? decision.thread : name && (await findMessage(db, row.decisionId, name));
-    await settle(db, {
+    await recordResult(db, {
       row,
       shown: { decision, entry: null, supersededBy: null },
       answer: { kind: 'done', value: stands ?? { channel: row.channelId, ts: row.id } },

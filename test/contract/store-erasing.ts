@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NOTHING_SET } from '../../src/domain/settings.ts';
-import { settle } from '../../src/outbox/record-result.ts';
+import { recordResult } from '../../src/outbox/record-result.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { changeSettings } from '../../src/store/settings.ts';
 import { NOON } from '../store/a-decision.ts';
@@ -199,7 +199,7 @@ export function describeErasing(store: StoreUnderTest): void {
         const erasing = [old, young].map((decisionId) =>
           board.erase({ decisionId, actorId: OWNER, isManager: false }),
         );
-        const settling = settle(store.db, {
+        const recording = recordResult(store.db, {
           row,
           shown: { decision, entry: null, supersededBy: null },
           answer: { kind: 'done', value: { channel: 'C1', ts: row.id } },
@@ -207,7 +207,7 @@ export function describeErasing(store: StoreUnderTest): void {
           refreshMs: 0,
           random: 0,
         });
-        await Promise.all([...erasing, settling]);
+        await Promise.all([...erasing, recording]);
         const [job] = (await owedNow()).filter(({ messages, root }) =>
           JSON.stringify([messages, root]).includes(row.id),
         );

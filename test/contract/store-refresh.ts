@@ -111,7 +111,7 @@ export function describeRefreshing(store: StoreUnderTest): void {
   });
 
   describe('a change after an update', () => {
-    it('is shown no sooner than so long after it was settled', async () => {
+    it('is shown no sooner than so long after it was done', async () => {
       await change();
       await post(await claimOne(), '1.1', NOON + 10);
       await change(NOON + 20);

@@ -45,7 +45,7 @@ describe('a notice', () => {
     await thread.invite('C1');
     await thread.attempt('root', posted('C1', '1.1'));
     expect(await thread.rows('delivered_after_all')).toEqual([]);
-    expect(await thread.settled(onItsWay, posted('D1', '9.1'))).toBe('done');
+    expect(await thread.record(onItsWay, posted('D1', '9.1'))).toBe('done');
     expect((await thread.claim()).map(({ message }) => message)).toEqual([CORRECTION]);
   });
 

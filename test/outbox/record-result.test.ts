@@ -171,8 +171,8 @@ describe('a message that Slack refuses', () => {
     const late = await thread.take('root');
     const now = NOON + MINUTE;
     const current = await thread.take('root', now);
-    await thread.settled(late, refused(), now);
-    await thread.settled(current, posted('C1', '1.1'), now);
+    await thread.record(late, refused(), now);
+    await thread.record(current, posted('C1', '1.1'), now);
     expect(await thread.rows('undelivered')).toEqual([]);
   });
 

@@ -26,7 +26,7 @@ async function changedOnTheWay(message: OutboxMessage, changed: Changed | null) 
   const row = await thread.take(message.kind);
   const shown = await thread.decision();
   if (changed !== null) await thread.change(changed);
-  await thread.settled(row, POSTED, NOON, shown);
+  await thread.record(row, POSTED, NOON, shown);
   return thread.claim(LATER);
 }
 
@@ -74,7 +74,7 @@ describe('a message that was on its way when the decision changed', () => {
     await thread.change({});
     await thread.wish([refresh('root')]);
     await thread.wish([refresh('root')]);
-    await thread.settled(row, POSTED, NOON, shown);
+    await thread.record(row, POSTED, NOON, shown);
     expect(await thread.rows('refresh')).toMatchObject([{ state: 'done' }, { state: 'due' }]);
   });
 
@@ -84,7 +84,7 @@ describe('a message that was on its way when the decision changed', () => {
     const row = await thread.take('refresh');
     const shown = await thread.decision();
     await thread.change({});
-    await thread.settled(row, POSTED, NOON + 10, shown);
+    await thread.record(row, POSTED, NOON + 10, shown);
     expect(await thread.claim(NOON + 10 + REFRESH - 1)).toEqual([]);
     expect(await thread.claim(NOON + 10 + REFRESH)).toHaveLength(1);
   });
@@ -95,7 +95,7 @@ describe('a message that was on its way when the decision changed', () => {
     const row = await thread.take('refresh');
     const shown = await thread.decision();
     await thread.change({});
-    await thread.settled(row, { kind: 'done', value: null }, NOON, shown);
+    await thread.record(row, { kind: 'done', value: null }, NOON, shown);
     expect(await thread.claim(LATER)).toEqual([]);
   });
 });

@@ -95,7 +95,7 @@ const TABLES = [
     message_channel text,
     message_ts text,
     created_at bigint not null,
-    settled_at bigint,
+    done_at bigint,
     unique (decision_id, position)
   )`,
   // The channel is no part of the key, but spares a look at the row.
