@@ -43,15 +43,15 @@ export async function eraseMessages(
     return DONE;
   }
   const isTold = await tellOnce(context, row, wanted);
-  const left: Wanted = { ...wanted, ...places, inDoubt: [], isTold };
+  const left: Wanted = { ...wanted, ...places, unconfirmed: [], isTold };
   await noteJob(db, row, left);
   const retryAfterMs = refusalBackoffMs(row.attempts, random());
-  return { kind: 'later', error, retryAfterMs, inDoubt: false };
+  return { kind: 'later', error, retryAfterMs, isUnconfirmed: false };
 }
 
 async function takeOut(
   { gateway, messages: t, clock, logger, paceMs }: EraseContext,
-  { root, messages, inDoubt, by, at }: Wanted,
+  { root, messages, unconfirmed, by, at }: Wanted,
   signal: AbortSignal,
 ): Promise<Answer<Remaining | null>> {
   const rest = () => clock.wait(paceMs, signal);
@@ -61,7 +61,7 @@ async function takeOut(
     else logger.warn({ ...place, error }, GIVEN_UP);
   };
   const found: Place[] = [];
-  for (const { rowId, channel, threadTs, since } of inDoubt) {
+  for (const { rowId, channel, threadTs, since } of unconfirmed) {
     if (signal.aborted) return STOPPED;
     const where = { channel, ...(threadTs === null ? {} : { threadTs }) };
     const posted = await gateway.findPosted({ ...where, rowId, since });

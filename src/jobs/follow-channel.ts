@@ -39,5 +39,5 @@ export async function followChannelJob(
   }
   changed();
   if (some.length < LINKS_AT_ONCE) return DONE;
-  return { kind: 'later', error: 'more_links', retryAfterMs: 0, inDoubt: false };
+  return { kind: 'later', error: 'more_links', retryAfterMs: 0, isUnconfirmed: false };
 }

@@ -109,7 +109,7 @@ export function createJobRunner({
     const signal = AbortSignal.any([stopping.signal, lost.signal]);
     const result = await handle(row, signal).catch((error: unknown): JobResult => {
       log.error({ err: error }, 'A job failed unexpectedly');
-      return { kind: 'later', error: 'unexpected', inDoubt: true };
+      return { kind: 'later', error: 'unexpected', isUnconfirmed: true };
     });
     ended.abort();
     await holding;

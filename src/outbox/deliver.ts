@@ -28,20 +28,20 @@ export async function deliver(
 ): Promise<Answer<Place | null>> {
   const to = addressOf(row, scene);
   if (to.kind === 'nowhere') return DONE;
-  if (to.kind === 'not_yet') return { kind: 'later', error: 'no_thread_yet', inDoubt: false };
-  let stillInDoubt = row.unconfirmedSince !== null;
+  if (to.kind === 'not_yet') return { kind: 'later', error: 'no_thread_yet', isUnconfirmed: false };
+  let isUnconfirmed = row.unconfirmedSince !== null;
   if (row.unconfirmedSince !== null && to.kind === 'post') {
     const since = row.unconfirmedSince;
     const earlier = await gateway.findPosted({ ...to.where, rowId: row.id, since });
-    if (earlier.kind === 'later') return { ...earlier, inDoubt: true };
+    if (earlier.kind === 'later') return { ...earlier, isUnconfirmed: true };
     if (earlier.kind === 'done') {
       if (earlier.value !== null) return { kind: 'done', value: earlier.value };
-      stillInDoubt = false;
+      isUnconfirmed = false;
     }
     // Refused: the bot may not read here, so it cannot be known and is tried again.
   }
   const unsure = (answer: Answer<Place | null>): Answer<Place | null> =>
-    answer.kind === 'later' && stillInDoubt ? { ...answer, inDoubt: true } : answer;
+    answer.kind === 'later' && isUnconfirmed ? { ...answer, isUnconfirmed: true } : answer;
   // Only now: what stands there already must not be forgotten because nobody may be sent it any more.
   const bar = await barred();
   if (bar !== null) return unsure(bar);

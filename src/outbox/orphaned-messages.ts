@@ -17,13 +17,13 @@ export async function takeBack(tx: Tx, row: OutboxEntry, place: Place, now: numb
   // Below a root that had been there before, people may have written.
   const isOldRoot = row.message.kind === 'refresh' && liveMessageOf(row.message) === 'root';
   const what = isOldRoot ? { root: place, messages: [] } : { root: null, messages: [place] };
-  const owed = { ...what, inDoubt: [], key: keyOf(row), to: place.channel, by, at };
+  const owed = { ...what, unconfirmed: [], key: keyOf(row), to: place.channel, by, at };
   await oweErasure(tx, owed, now);
 }
 
 /** The same for a reply that tells of what was taken out of the record. */
 export async function takeOut(tx: Tx, row: OutboxEntry, place: Place, now: number): Promise<void> {
-  const what = { root: null, messages: [place], inDoubt: [], by: SYSTEM_ACTOR, at: now };
+  const what = { root: null, messages: [place], unconfirmed: [], by: SYSTEM_ACTOR, at: now };
   await oweErasure(tx, { ...what, key: keyOf(row), to: place.channel }, now);
 }
 

@@ -25,7 +25,7 @@ export async function outOfReach(
   }
 }
 
-const NOT_YET = { kind: 'later', error: 'sight_unknown', inDoubt: false } as const;
+const NOT_YET = { kind: 'later', error: 'sight_unknown', isUnconfirmed: false } as const;
 
 function threadBarred(may: 'may' | NoReach): Answer<null> | null {
   switch (may) {

@@ -48,7 +48,7 @@ export async function recordResult(db: Db, attempt: Attempt): Promise<AttemptRes
       await retryLater(db, row, {
         dueAt: now + backoffMs(row.attempts, random, answer.retryAfterMs),
         error: answer.error,
-        inDoubt: answer.inDoubt,
+        isUnconfirmed: answer.isUnconfirmed,
       });
       return 'later';
     case 'content_refused':

@@ -168,7 +168,7 @@ export function createWorker({
     retryLater(db, row, {
       dueAt: clock.now() + backoffMs(row.attempts, random()),
       error: 'unexpected',
-      inDoubt: true,
+      isUnconfirmed: true,
     });
 
   return {

@@ -13,16 +13,16 @@ type Owed = Omit<Extract<Job, { kind: 'erase_messages' }>, 'kind' | 'isTold'> & 
 /** Leaves it to jobs to take these messages out of Slack. */
 export async function oweErasure(
   tx: Tx,
-  { key, to, root, messages, inDoubt, by, at }: Owed,
+  { key, to, root, messages, unconfirmed, by, at }: Owed,
   now: number,
 ): Promise<void> {
-  const isMore = root !== null || inDoubt.length > 0;
+  const isMore = root !== null || unconfirmed.length > 0;
   const parts = Math.max(isMore ? 1 : 0, Math.ceil(messages.length / AT_ONCE));
   for (let part = 0; part < parts; part += 1) {
     const job: Job = {
       kind: 'erase_messages',
       root: part === 0 ? root : null,
-      inDoubt: part === 0 ? inDoubt : [],
+      unconfirmed: part === 0 ? unconfirmed : [],
       messages: messages.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
       by,
       at,

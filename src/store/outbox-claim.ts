@@ -28,7 +28,7 @@ const UNREADABLE_MS = 3_600_000;
 export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxEntry[]> {
   const candidates = await db
     .selectFrom('outbox as row')
-    .select(['row.id', 'row.channel_id', 'row.doubt_since'])
+    .select(['row.id', 'row.channel_id', 'row.unconfirmed_since'])
     .where('row.state', 'in', OPEN)
     .where('row.due_at', '<=', claim.now)
     .where('row.lease_until', '<=', claim.now)
@@ -42,7 +42,7 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxEnt
     .execute();
   const taken: OutboxEntry[] = [];
   const channels = new Set<string>();
-  for (const { id, channel_id, doubt_since } of candidates) {
+  for (const { id, channel_id, unconfirmed_since } of candidates) {
     if (taken.length === claim.limit) break;
     if (channels.has(channel_id)) continue;
     channels.add(channel_id);
@@ -52,21 +52,21 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxEnt
       .set((e) => ({
         lease_until: claim.now + claim.leaseMs,
         attempts: sql<number>`attempts + 1`,
-        doubt_since: e.fn.coalesce('doubt_since', e.val(claim.slackNow)),
+        unconfirmed_since: e.fn.coalesce('unconfirmed_since', e.val(claim.slackNow)),
       }))
       .where('id', '=', id)
       .where('state', 'in', OPEN)
       .where('due_at', '<=', claim.now)
       .where('lease_until', '<=', claim.now)
-      .where('doubt_since', 'is not distinct from', doubt_since)
+      .where('unconfirmed_since', 'is not distinct from', unconfirmed_since)
       .returningAll()
       .executeTakeFirst();
     if (claimed === undefined) continue;
-    const row = rowOf(claimed, doubt_since);
+    const row = rowOf(claimed, unconfirmed_since);
     if ('error' in row) {
       claim.unreadable?.(claimed.id, row.error);
       await setAside(db, claimed, {
-        unconfirmedSince: doubt_since,
+        unconfirmedSince: unconfirmed_since,
         dueAt: claim.now + UNREADABLE_MS,
       });
     } else taken.push(row);
@@ -84,7 +84,7 @@ async function setAside(
     .set({
       state: 'parked',
       lease_until: 0,
-      doubt_since: unconfirmedSince,
+      unconfirmed_since: unconfirmedSince,
       due_at: dueAt,
       last_error: 'unreadable',
     })

@@ -67,7 +67,7 @@ export async function restartThread(tx: Tx, decisionId: string, now: number): Pr
       state: sql<string>`case when kind = 'root' then 'due' else 'waiting' end`,
       due_at: now,
       told: null,
-      doubt_since: null,
+      unconfirmed_since: null,
     })
     .where('sequence', '=', decisionId)
     .execute();

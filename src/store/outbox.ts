@@ -51,7 +51,7 @@ export async function enqueue(
         attempts: 0,
         due_at: isRefresh ? paced(now, doneAt, refreshMs) : now,
         lease_until: 0,
-        doubt_since: null,
+        unconfirmed_since: null,
         last_error: null,
         told: null,
         message_channel: null,
@@ -138,7 +138,7 @@ export async function complete(
   const { numUpdatedRows } = await stillOurs(tx, row)
     .set({
       state: 'done',
-      doubt_since: null,
+      unconfirmed_since: null,
       lease_until: 0,
       last_error: null,
       message_channel: message?.channel ?? null,
@@ -193,8 +193,8 @@ async function releaseNext(tx: Tx, sequence: string, dueAt: number | null): Prom
 export type Setback = {
   readonly dueAt: number;
   readonly error: string;
-  /** Slack may have taken the message all the same: the row stays in doubt, as its claim made it. */
-  readonly inDoubt: boolean;
+  /** Slack may have taken the message all the same: the row stays unconfirmed, as its claim made it. */
+  readonly isUnconfirmed: boolean;
 };
 
 /** The attempt failed in a way that may pass. */
@@ -204,7 +204,7 @@ export async function retryLater(db: Db | Tx, row: OutboxEntry, setback: Setback
       lease_until: 0,
       due_at: setback.dueAt,
       last_error: setback.error,
-      ...(setback.inDoubt ? {} : { doubt_since: null }),
+      ...(setback.isUnconfirmed ? {} : { unconfirmed_since: null }),
     })
     .execute();
 }
@@ -229,7 +229,7 @@ export async function block(
     .set({
       state: 'parked',
       lease_until: 0,
-      doubt_since: null,
+      unconfirmed_since: null,
       due_at: refusal.dueAt,
       last_error: refusal.error,
       told: refusal.error,

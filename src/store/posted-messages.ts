@@ -1,5 +1,5 @@
 import type { Decision, Place } from '../domain/decision.ts';
-import type { InDoubt } from '../domain/job.ts';
+import type { UnconfirmedMessage } from '../domain/job.ts';
 import { inThread, type OutboxMessage, outboxMessageSchema } from '../domain/outbox-entry.ts';
 import { readKind } from './json.ts';
 import type { Tx } from './open.ts';
@@ -43,24 +43,26 @@ export async function unconfirmedMessages(
   tx: Tx,
   { id, thread }: Decision,
   isWanted: IsIncluded,
-): Promise<readonly InDoubt[]> {
+): Promise<readonly UnconfirmedMessage[]> {
   const rows = await tx
     .selectFrom('outbox')
-    .select(['id', 'kind', 'payload', 'channel_id', 'doubt_since'])
+    .select(['id', 'kind', 'payload', 'channel_id', 'unconfirmed_since'])
     .where('decision_id', '=', id)
     .where('state', '<>', 'done')
-    .where('doubt_since', 'is not', null)
+    .where('unconfirmed_since', 'is not', null)
     .orderBy('position')
     .execute();
-  return rows.flatMap(({ id: rowId, kind, payload, channel_id: channel, doubt_since: since }) => {
-    const message = messageOf({ kind, payload });
-    if (since === null || (message !== null && !isWanted(message))) return [];
-    const isReply =
-      message !== null &&
-      message.kind !== 'root' &&
-      (inThread(message) || message.kind === 'refresh');
-    return [{ rowId, channel, threadTs: isReply ? (thread?.ts ?? null) : null, since }];
-  });
+  return rows.flatMap(
+    ({ id: rowId, kind, payload, channel_id: channel, unconfirmed_since: since }) => {
+      const message = messageOf({ kind, payload });
+      if (since === null || (message !== null && !isWanted(message))) return [];
+      const isReply =
+        message !== null &&
+        message.kind !== 'root' &&
+        (inThread(message) || message.kind === 'refresh');
+      return [{ rowId, channel, threadTs: isReply ? (thread?.ts ?? null) : null, since }];
+    },
+  );
 }
 
 /** Where all messages of a decision stand but its root. */

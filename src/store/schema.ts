@@ -184,7 +184,7 @@ export type OutboxTable = {
   /** Nobody else may take the row before this time. */
   lease_until: number;
   /** Since when an attempt may have reached Slack without our learning of it. */
-  doubt_since: number | null;
+  unconfirmed_since: number | null;
   last_error: string | null;
   /** The refusal that the owner has been told about. */
   told: string | null;

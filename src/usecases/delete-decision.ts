@@ -111,7 +111,7 @@ async function take(
   const channelId = thread?.channel ?? decision.channelId;
   const leading = older === null ? [] : await leadingFrom(tx, older);
   const messages = [...(await messagesBelow(tx, decision)), ...leading];
-  const inDoubt = await unconfirmedMessages(tx, decision, () => true);
+  const unconfirmed = await unconfirmedMessages(tx, decision, () => true);
   await deleteDecisionRows(tx, decision);
   if (older !== null) await unlink(tx, older.id, 'superseded_by');
   if (newer !== null) await unlink(tx, newer.id, 'supersedes');
@@ -124,7 +124,7 @@ async function take(
   await recordDeletion(tx, { decisionId: id, channelId, actorId, because, at });
   await oweErasure(
     tx,
-    { key: id, root: thread, messages, inDoubt, by: actorId, at, to: channelId },
+    { key: id, root: thread, messages, unconfirmed, by: actorId, at, to: channelId },
     at,
   );
 }

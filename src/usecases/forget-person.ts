@@ -109,8 +109,8 @@ async function forgetIn(
     ...(raters < 2 ? await panelOf(tx, id) : []),
   ];
   const to = decision.thread?.channel ?? decision.channelId;
-  const inDoubt = await unconfirmedMessages(tx, decision, isQuoting);
-  const owed = { key: `${id}.${version}`, to, root: null, messages, inDoubt, by, at };
+  const unconfirmed = await unconfirmedMessages(tx, decision, isQuoting);
+  const owed = { key: `${id}.${version}`, to, root: null, messages, unconfirmed, by, at };
   await oweErasure(tx, owed, at);
   await refreshMessages(tx, locked, { now: at, refreshMs });
   return true;

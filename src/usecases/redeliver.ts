@@ -86,8 +86,8 @@ async function retractReplies(tx: Tx, decision: Decision, now: number): Promise<
   const isReply: IsIncluded = (message) =>
     message.kind === 'refresh' || (message.kind !== 'root' && inThread(message));
   const messages = await messagesBelow(tx, decision, isReply);
-  const inDoubt = await unconfirmedMessages(tx, decision, isReply);
-  const owed = { key: `${id}@${thread.ts}`, to: thread.channel, root: null, messages, inDoubt };
+  const unconfirmed = await unconfirmedMessages(tx, decision, isReply);
+  const owed = { key: `${id}@${thread.ts}`, to: thread.channel, root: null, messages, unconfirmed };
   await oweErasure(tx, { ...owed, by: SYSTEM_ACTOR, at: now }, now);
 }
 

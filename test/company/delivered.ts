@@ -63,7 +63,7 @@ export function delivered(life: Life, refusal: Refusal): Sent {
       attempts: state === 'waiting' ? 0 : 1,
       due_at: state === 'parked' ? at + YEAR_MS : at,
       lease_until: 0,
-      doubt_since: null,
+      unconfirmed_since: null,
       last_error: state === 'parked' ? refusal : null,
       told: state === 'parked' ? refusal : null,
       message_channel: state === 'done' ? to : null,

@@ -34,7 +34,7 @@ export function aCrowdedPlace() {
     if (attempts > 1 || kind === 2) return null;
     return kind === 1
       ? { kind: 'refused', error: 'not_in_channel' }
-      : { kind: 'later', error: 'ratelimited', inDoubt: false };
+      : { kind: 'later', error: 'ratelimited', isUnconfirmed: false };
   }
 
   function post(row: OutboxEntry): Place {

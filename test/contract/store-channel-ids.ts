@@ -20,7 +20,7 @@ const SAID: Readonly<Record<string, string>> = {
   'decisions.source': JSON.stringify({ place: PLACE, link: LINK }),
   'decisions.link': LINK,
   'outbox.payload': JSON.stringify({ notice: PLACE }),
-  'jobs.payload': JSON.stringify({ root: PLACE, messages: [PLACE], inDoubt: [PLACE] }),
+  'jobs.payload': JSON.stringify({ root: PLACE, messages: [PLACE], unconfirmed: [PLACE] }),
   'events.payload': JSON.stringify({ from: OLD, to: 'C9' }),
   'home_states.state': JSON.stringify({ filter: { channel: OLD } }),
 };
@@ -117,7 +117,7 @@ export function describeChannelIds(store: StoreUnderTest): void {
         kind: 'erase_messages',
         root: PLACE,
         messages: [PLACE],
-        inDoubt: [{ rowId: 'd1.0', channel: OLD, threadTs: null, since: 1 }],
+        unconfirmed: [{ rowId: 'd1.0', channel: OLD, threadTs: null, since: 1 }],
         by: 'U1',
         at: 1,
         isTold: false,

@@ -48,7 +48,7 @@ export function describeClaims(store: StoreUnderTest): void {
       expect(await claimedIds({ now: NOON + LEASE })).toEqual(['d1.0']);
     });
 
-    it('after a crash is another attempt, in doubt since the first', async () => {
+    it('after a crash is another attempt, unconfirmed since the first', async () => {
       await wish('d1', 'C1');
       await claimOne();
       for (const attempts of [2, 3]) {
@@ -108,7 +108,7 @@ export function describeClaims(store: StoreUnderTest): void {
       { what: 'found refused', how: (row) => refuse(row) },
       { what: 'still holds', how: async () => {} },
       // So that nothing is posted without a look whether it stands there already.
-      { what: 'is in doubt about', how: (row) => putOff(row, { dueAt: NOON, inDoubt: true }) },
+      { what: 'is unconfirmed', how: (row) => putOff(row, { dueAt: NOON, isUnconfirmed: true }) },
     ])('leaves alone what another claimer $what', async ({ how }) => {
       await wish('d1', 'C1', [{ kind: 'root' }]);
       expect(await claimWhile(async () => how(await claimOne()))).toEqual([]);

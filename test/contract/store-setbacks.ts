@@ -31,13 +31,13 @@ export function describeSetbacks(store: StoreUnderTest): void {
     });
 
     it.each([
-      { inDoubt: true, unconfirmedSince: NOON - 5 },
-      { inDoubt: false, unconfirmedSince: null },
+      { isUnconfirmed: true, unconfirmedSince: NOON - 5 },
+      { isUnconfirmed: false, unconfirmedSince: null },
     ])(
-      'remembers since when by Slack’s clock it is in doubt: $inDoubt',
-      async ({ inDoubt, unconfirmedSince }) => {
+      'remembers since when by Slack’s clock it is unconfirmed: $isUnconfirmed',
+      async ({ isUnconfirmed, unconfirmedSince }) => {
         await wish('d1', 'C1');
-        await putOff(await claimOne({ slackNow: NOON - 5 }), { inDoubt });
+        await putOff(await claimOne({ slackNow: NOON - 5 }), { isUnconfirmed });
         const later = { now: NOON + MINUTE, slackNow: NOON + MINUTE };
         expect((await claimOne(later)).unconfirmedSince).toBe(unconfirmedSince);
       },

@@ -35,7 +35,7 @@ const attempt = (
 };
 
 describe('showing a message anew', () => {
-  it.each(LIVE_MESSAGES)('changes it where it stands, in doubt or not: %s', async (message) => {
+  it.each(LIVE_MESSAGES)('changes it where it stands, confirmed or not: %s', async (message) => {
     for (const unconfirmedSince of [null, NOON]) {
       const { gateway, asked } = gatewayWith({ sent: [POSTED] });
       const scene = begun({ standsAt: PLACE });
@@ -89,7 +89,7 @@ describe('a panel that is not there', () => {
     expect(await attempt(gateway, PANEL, aScene({ ratings: RATINGS }), null)).toEqual({
       kind: 'later',
       error: 'no_thread_yet',
-      inDoubt: false,
+      isUnconfirmed: false,
     });
     expect(asked).toEqual([]);
   });

@@ -25,30 +25,34 @@ describe('a message that is posted', () => {
 });
 
 describe('a message that may be posted later', () => {
-  it('waits for its back-off, and remembers that it is in doubt', async () => {
+  it('waits for its back-off, and remembers that it is unconfirmed', async () => {
     const thread = await aThread();
     expect(await thread.attempt('root', NO_ANSWER)).toBe('later');
     expect(await thread.rows('root')).toEqual([
       expect.objectContaining({
         state: 'due',
         due_at: NOON + 750,
-        doubt_since: NOON,
+        unconfirmed_since: NOON,
         last_error: 'http_503',
       }),
     ]);
   });
 
-  it('waits longer each time, and is in doubt since the first', async () => {
+  it('waits longer each time, and is unconfirmed since the first', async () => {
     const thread = await aThread();
     await thread.attempt('root', NO_ANSWER);
     await thread.attempt('root', NO_ANSWER, LATER);
-    expect(await thread.rows('root')).toMatchObject([{ due_at: LATER + 1500, doubt_since: NOON }]);
+    expect(await thread.rows('root')).toMatchObject([
+      { due_at: LATER + 1500, unconfirmed_since: NOON },
+    ]);
   });
 
-  it('waits as long as Slack asks, in no doubt', async () => {
+  it('waits as long as Slack asks, and is not unconfirmed', async () => {
     const thread = await aThread();
     await thread.attempt('root', { ...LIMITED, retryAfterMs: 30_000 });
-    expect(await thread.rows('root')).toMatchObject([{ due_at: NOON + 30_000, doubt_since: null }]);
+    expect(await thread.rows('root')).toMatchObject([
+      { due_at: NOON + 30_000, unconfirmed_since: null },
+    ]);
   });
 
   it('is told to nobody', async () => {
@@ -57,7 +61,7 @@ describe('a message that may be posted later', () => {
     expect(await thread.rows('undelivered')).toEqual([]);
   });
 
-  it('stays in doubt through all that keeps the bot from looking or posting', async () => {
+  it('stays unconfirmed through all that keeps the bot from looking or posting', async () => {
     const thread = await aThread();
     const script = [
       { found: [], sent: [NO_ANSWER] },
@@ -69,7 +73,7 @@ describe('a message that may be posted later', () => {
       const { gateway } = gatewayWith(answers);
       const now = NOON + minute * MINUTE;
       expect(await thread.attemptWith(gateway, 'root', now)).toBe('later');
-      expect(await thread.rows('root')).toMatchObject([{ doubt_since: NOON }]);
+      expect(await thread.rows('root')).toMatchObject([{ unconfirmed_since: NOON }]);
     }
     const { gateway, asked } = gatewayWith({ found: [posted('C1', '1.1')] });
     expect(await thread.attemptWith(gateway, 'root', NOON + 5 * MINUTE)).toBe('done');
@@ -77,12 +81,12 @@ describe('a message that may be posted later', () => {
     expect((await thread.decision()).thread).toEqual({ channel: 'C1', ts: '1.1' });
   });
 
-  it('is in doubt no more once the bot has looked in vain', async () => {
+  it('is unconfirmed no more once the bot has looked in vain', async () => {
     const thread = await aThread();
     await thread.attempt('root', NO_ANSWER);
     const { gateway } = gatewayWith({ found: [NOT_FOUND], sent: [LIMITED] });
     await thread.attemptWith(gateway, 'root', NOON + MINUTE);
-    expect(await thread.rows('root')).toMatchObject([{ doubt_since: null }]);
+    expect(await thread.rows('root')).toMatchObject([{ unconfirmed_since: null }]);
   });
 });
 

@@ -103,7 +103,7 @@ describe('a message that was on its way when the decision changed', () => {
 describe('a message that an earlier attempt may have posted', () => {
   it('is shown anew: it may show how things were then', async () => {
     const thread = await aThread(['root']);
-    await thread.attempt('root', { kind: 'later', error: 'http_503', inDoubt: true });
+    await thread.attempt('root', { kind: 'later', error: 'http_503', isUnconfirmed: true });
     await thread.change({});
     expect(await thread.attempt('root', posted('C1', '1.1'), LATER)).toBe('done');
     expect((await thread.claim(LATER)).map(({ message }) => message)).toEqual([refresh('root')]);
@@ -112,7 +112,7 @@ describe('a message that an earlier attempt may have posted', () => {
   it('is left alone when it is no message that changes', async () => {
     const thread = await aThread([]);
     await thread.wish([{ kind: 'objection', entry: 1 }]);
-    await thread.attempt('objection', { kind: 'later', error: 'http_503', inDoubt: true });
+    await thread.attempt('objection', { kind: 'later', error: 'http_503', isUnconfirmed: true });
     await thread.attempt('objection', POSTED, LATER);
     expect(await thread.claim(LATER)).toEqual([]);
   });

@@ -8,7 +8,7 @@ export const ERASING = {
   kind: 'erase_messages',
   root: null,
   messages: [],
-  inDoubt: [],
+  unconfirmed: [],
   by: 'U1',
   at: 0,
   isTold: false,

@@ -127,6 +127,6 @@ function visible(told: readonly Kept[]): Visible {
 export const unseenYet = ({ retryAfterMs }: Pick<Visible, 'retryAfterMs'>): Answer<never> => ({
   kind: 'later',
   error: 'sight_unknown',
-  inDoubt: false,
+  isUnconfirmed: false,
   ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
 });

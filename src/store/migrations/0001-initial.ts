@@ -89,7 +89,7 @@ const TABLES = [
     attempts integer not null,
     due_at bigint not null,
     lease_until bigint not null,
-    doubt_since bigint,
+    unconfirmed_since bigint,
     last_error text,
     told text,
     message_channel text,
