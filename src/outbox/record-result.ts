@@ -35,7 +35,7 @@ export type Attempt = {
   readonly random: number;
 };
 
-export type AttemptResult = 'done' | 'later' | 'parked' | 'dropped';
+export type AttemptResult = 'done' | 'later' | 'blocked' | 'dropped';
 
 /** Writes down what became of an attempt, and what follows from it, in one transaction. */
 export async function recordResult(db: Db, attempt: Attempt): Promise<AttemptResult> {
@@ -140,7 +140,7 @@ async function refuse(tx: Tx, attempt: Attempt, error: string): Promise<AttemptR
     const message = { kind: 'undelivered', refusal: refusalFor(error), error } as const;
     await enqueue(tx, decision.id, [{ message, channelId: decision.ownerId }], attempt);
   }
-  return 'parked';
+  return 'blocked';
 }
 
 /** Once a thread is whole, what its owner was told before is replaced. */

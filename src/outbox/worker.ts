@@ -141,7 +141,7 @@ export function createWorker({
       if (result === 'done') delivered();
       if (result === 'done' || result === 'dropped') return log.debug('Recorded');
       const error = answer.kind === 'done' ? undefined : answer.error;
-      const level = result === 'parked' && row.notified === error ? 'debug' : 'warn';
+      const level = result === 'blocked' && row.notified === error ? 'debug' : 'warn';
       log[level]({ error, attempts: row.attempts }, NOT_POSTED[result]);
     } catch (error) {
       log.error({ err: error }, 'An attempt to deliver failed unexpectedly');
@@ -186,5 +186,5 @@ export function createWorker({
 
 const NOT_POSTED = {
   later: 'Not posted yet; it will be tried again',
-  parked: 'Slack refuses it; it waits until the cause is mended',
+  blocked: 'Slack refuses it; it waits until the cause is mended',
 } as const;

@@ -22,7 +22,7 @@ const UNREADABLE_MS = 3_600_000;
 
 /**
  * Takes due rows, oldest first and one a channel. Until its lease ends a row is nobody else's;
- * after a crash the lease runs out and another attempt is made. A row that cannot be read is parked,
+ * after a crash the lease runs out and another attempt is made. A row that cannot be read is blocked,
  * and with it its thread alone.
  */
 export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxEntry[]> {
@@ -82,7 +82,7 @@ async function setAside(
   await db
     .updateTable('outbox')
     .set({
-      state: 'parked',
+      state: 'blocked',
       lease_until: 0,
       unconfirmed_since: unconfirmedSince,
       due_at: dueAt,
@@ -160,10 +160,10 @@ export async function releaseLeases(db: Db): Promise<void> {
   }
 }
 
+export type OpenEntries = { readonly due: number; readonly blocked: number };
+
 /** How many rows wait to be delivered, and how many of them Slack refuses for now. */
-export async function countOpen(
-  db: Db,
-): Promise<{ readonly due: number; readonly parked: number }> {
+export async function countOpen(db: Db): Promise<OpenEntries> {
   const rows = await db
     .selectFrom('outbox')
     .select((e) => ['state', e.fn.countAll<number | string>().as('count')])
@@ -172,5 +172,5 @@ export async function countOpen(
     .execute();
   const count = (state: string): number =>
     Number(rows.find((row) => row.state === state)?.count ?? 0);
-  return { due: count('due') + count('waiting'), parked: count('parked') };
+  return { due: count('due') + count('waiting'), blocked: count('blocked') };
 }

@@ -11,7 +11,7 @@ export async function unblockChannel(db: Db, channelId: string, now: number): Pr
     .selectFrom('outbox')
     .select('decision_id')
     .distinct()
-    .where('state', '=', 'parked')
+    .where('state', '=', 'blocked')
     .where('channel_id', '=', channelId)
     .execute();
   let rows = 0;
@@ -22,7 +22,7 @@ export async function unblockChannel(db: Db, channelId: string, now: number): Pr
       return tx
         .updateTable('outbox')
         .set({ state: 'due', due_at: now })
-        .where('state', '=', 'parked')
+        .where('state', '=', 'blocked')
         .where('decision_id', '=', decision_id)
         .where('channel_id', '=', channelId)
         .executeTakeFirstOrThrow();
@@ -32,12 +32,12 @@ export async function unblockChannel(db: Db, channelId: string, now: number): Pr
   return rows;
 }
 
-/** Makes a decision's parked rows due at once, because its owner asked: a refusal is told anew. */
+/** Makes a decision's blocked rows due at once, because its owner asked: a refusal is told anew. */
 export async function unblockDecision(tx: Tx, decisionId: string, now: number): Promise<number> {
   const { numUpdatedRows } = await tx
     .updateTable('outbox')
     .set({ state: 'due', due_at: now, told: null })
-    .where('state', '=', 'parked')
+    .where('state', '=', 'blocked')
     .where('decision_id', '=', decisionId)
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
@@ -76,7 +76,7 @@ export async function restartThread(tx: Tx, decisionId: string, now: number): Pr
 /** What is still to come of a decision's thread. */
 export type ThreadState = {
   readonly open: number;
-  /** The errors for which rows are parked. */
+  /** The errors for which rows are blocked. */
   readonly refusals: readonly string[];
 };
 
@@ -90,7 +90,7 @@ export async function threadState(db: Db | Tx, decisionId: string): Promise<Thre
   return {
     open: rows.length,
     refusals: rows.flatMap(({ state, last_error }) =>
-      state === 'parked' && last_error !== null ? [last_error] : [],
+      state === 'blocked' && last_error !== null ? [last_error] : [],
     ),
   };
 }

@@ -10,10 +10,10 @@ import {
 import { putMessage } from './messages.ts';
 import type { Db, Tx } from './open.ts';
 
-/** What may be tried. Parked rows too: the cause may be mended without our being told. */
-export const OPEN = ['due', 'parked'] as const;
+/** What may be tried. Blocked rows too: the cause may be mended without our being told. */
+export const OPEN = ['due', 'blocked'] as const;
 /** Rows that are still owed; named, so that an index is read and not all that ever was. */
-export const NOT_DONE = ['due', 'waiting', 'parked'] as const;
+export const NOT_DONE = ['due', 'waiting', 'blocked'] as const;
 
 export type NewEntry = { readonly message: OutboxMessage; readonly channelId: string };
 
@@ -227,7 +227,7 @@ export async function block(
     .executeTakeFirstOrThrow();
   const { numUpdatedRows } = await stillOurs(tx, row)
     .set({
-      state: 'parked',
+      state: 'blocked',
       lease_until: 0,
       unconfirmed_since: null,
       due_at: refusal.dueAt,

@@ -175,7 +175,7 @@ export type OutboxTable = {
   /** Rows with the same sequence go out one after the other, by position; null stands alone. */
   readonly sequence: string | null;
   /**
-   * `waiting` for the row before it in its sequence → `due` → `done`; or `parked` while Slack refuses
+   * `waiting` for the row before it in its sequence → `due` → `done`; or `blocked` while Slack refuses
    * it, and tried now and then all the same.
    */
   state: string;

@@ -44,7 +44,7 @@ export function delivered(life: Life, refusal: Refusal): Sent {
   const outbox = [...wishes, ...told].map(({ at, message, to }, position) => {
     const { kind, ...payload } = message;
     const isHeld = refusal !== null && inThread(message);
-    const state = isHeld ? (isFirst ? 'parked' : 'waiting') : 'done';
+    const state = isHeld ? (isFirst ? 'blocked' : 'waiting') : 'done';
     if (inThread(message)) isFirst = false;
     const ts = tsAt(at, position);
     const standing = liveMessageOf(message);
@@ -61,11 +61,11 @@ export function delivered(life: Life, refusal: Refusal): Sent {
       sequence: sequenceOf(id, message),
       state,
       attempts: state === 'waiting' ? 0 : 1,
-      due_at: state === 'parked' ? at + YEAR_MS : at,
+      due_at: state === 'blocked' ? at + YEAR_MS : at,
       lease_until: 0,
       unconfirmed_since: null,
-      last_error: state === 'parked' ? refusal : null,
-      told: state === 'parked' ? refusal : null,
+      last_error: state === 'blocked' ? refusal : null,
+      told: state === 'blocked' ? refusal : null,
       message_channel: state === 'done' ? to : null,
       message_ts: state === 'done' ? ts : null,
       created_at: at,

@@ -132,8 +132,8 @@ export async function drain(place: CrowdedPlace, stores: readonly Db[]): Promise
   const [first] = stores;
   if (first === undefined) return;
   for (let hour = 0; hour < 200; hour += 1) {
-    const { due, parked } = await countOpen(first);
-    if (due + parked === 0) return;
+    const { due, blocked } = await countOpen(first);
+    if (due + blocked === 0) return;
     place.passTime(3_600_000);
     await Promise.all(stores.map((db) => place.work(db)));
   }

@@ -138,13 +138,13 @@ export function describeClaims(store: StoreUnderTest): void {
       expect(await place()).toEqual({ channel: 'C1', ts: '2.2' });
     });
 
-    it('cannot park it', async () => {
+    it('cannot block it', async () => {
       const { late, current } = await takenOver();
       await refuse(late);
-      expect(await countOpen(store.db)).toEqual({ due: 3, parked: 0 });
+      expect(await countOpen(store.db)).toEqual({ due: 3, blocked: 0 });
       await post(current);
       await refuse(late);
-      expect(await countOpen(store.db)).toEqual({ due: 2, parked: 0 });
+      expect(await countOpen(store.db)).toEqual({ due: 2, blocked: 0 });
     });
 
     it('cannot put it off or give it back', async () => {

@@ -25,7 +25,7 @@ export function describeSettingClocks(store: StoreUnderTest): void {
         leave: () => claimOne(ahead).then((row) => putOff(row, { dueAt: NOON + AHEAD + MINUTE })),
       },
       {
-        what: 'is parked',
+        what: 'is blocked',
         leave: () => claimOne(ahead).then((row) => refuse(row, 'is_archived', NOON + AHEAD + HOUR)),
       },
       { what: 'was wished for', leave: async () => {} },

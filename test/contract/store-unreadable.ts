@@ -16,7 +16,7 @@ export function describeUnreadable(store: StoreUnderTest): void {
 
   describe('a message of the outbox that cannot be read', () => {
     it.each(UNREADABLE)(
-      'is parked, told of, and keeps nothing else waiting: %s',
+      'is blocked, told of, and keeps nothing else waiting: %s',
       async (payload) => {
         await wish('d1', 'C1', [{ kind: 'objection', entry: 1 }, { kind: 'why' }]);
         await wish('d2', 'C1', [{ kind: 'root' }], NOON + 1);
@@ -27,7 +27,7 @@ export function describeUnreadable(store: StoreUnderTest): void {
         expect((await claim(said)).map(({ id }) => id)).toEqual(['d3.0']);
         expect(await claimedIds({ ...said, resting: ['C2'] })).toEqual(['d2.0']);
         expect(told).toEqual(['d1.0']);
-        expect(await countOpen(store.db)).toMatchObject({ parked: 1 });
+        expect(await countOpen(store.db)).toMatchObject({ blocked: 1 });
       },
     );
 

@@ -124,8 +124,8 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   async function delivered(): Promise<void> {
     for (let minute = 0; minute < 24 * 60; minute += 1) {
       await clock.pass(minute === 0 ? PACE : 60_000);
-      const { due, parked } = await countOpen(db);
-      if (due + parked + (await exportsOwed()) === 0) return;
+      const { due, blocked } = await countOpen(db);
+      if (due + blocked + (await exportsOwed()) === 0) return;
     }
     throw new Error('not everything is delivered');
   }

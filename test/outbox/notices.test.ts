@@ -3,7 +3,7 @@ import { NOON } from '../store/a-decision.ts';
 import { posted, refused } from './a-gateway.ts';
 import { aThread } from './a-thread.ts';
 
-/** Later than any parked row waits after its first attempts. */
+/** Later than any blocked row waits after its first attempts. */
 const LATER = NOON + 3_600_000;
 const TRY_AGAIN = { decisionId: 'd1', userId: 'U1' };
 

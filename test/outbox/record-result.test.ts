@@ -4,7 +4,7 @@ import { gatewayWith, LIMITED, NO_ANSWER, NOT_FOUND, posted, refused } from './a
 import { aThread } from './a-thread.ts';
 
 const MINUTE = 60_000;
-/** Later than any parked row waits after its first attempts. */
+/** Later than any blocked row waits after its first attempts. */
 const LATER = NOON + 3_600_000;
 const TRY_AGAIN = { decisionId: 'd1', userId: 'U1' };
 
@@ -91,21 +91,21 @@ describe('a message that may be posted later', () => {
 });
 
 describe('a message that Slack refuses', () => {
-  it('is parked, and its owner alone is told why', async () => {
+  it('is blocked, and its owner alone is told why', async () => {
     const thread = await aThread();
-    expect(await thread.attempt('root', refused('is_archived'))).toBe('parked');
+    expect(await thread.attempt('root', refused('is_archived'))).toBe('blocked');
     expect(await thread.rows('root')).toMatchObject([
-      { state: 'parked', last_error: 'is_archived', told: 'is_archived', due_at: NOON + 7500 },
+      { state: 'blocked', last_error: 'is_archived', told: 'is_archived', due_at: NOON + 7500 },
     ]);
     expect((await thread.claim()).map(({ channelId, message }) => [channelId, message])).toEqual([
       ['U1', { kind: 'undelivered', refusal: 'archived', error: 'is_archived' }],
     ]);
   });
 
-  it('in every form of its content is parked and told as well', async () => {
+  it('in every form of its content is blocked and told as well', async () => {
     const thread = await aThread();
     const answer = { kind: 'content_refused', error: 'invalid_blocks' } as const;
-    expect(await thread.attempt('root', answer)).toBe('parked');
+    expect(await thread.attempt('root', answer)).toBe('blocked');
     expect((await thread.claim()).map(({ message }) => message)).toEqual([
       { kind: 'undelivered', refusal: 'refused', error: 'invalid_blocks' },
     ]);
@@ -114,15 +114,15 @@ describe('a message that Slack refuses', () => {
   it('is not told about when it was a notice itself', async () => {
     const thread = await aThread();
     await thread.attempt('root', refused());
-    expect(await thread.attempt('undelivered', refused('cannot_dm_bot'))).toBe('parked');
-    expect(await thread.rows('undelivered')).toMatchObject([{ state: 'parked' }]);
+    expect(await thread.attempt('undelivered', refused('cannot_dm_bot'))).toBe('blocked');
+    expect(await thread.rows('undelivered')).toMatchObject([{ state: 'blocked' }]);
     expect(await thread.claim()).toEqual([]);
   });
 
   it('is tried again after a while, ever more rarely, and goes out if it may', async () => {
     const thread = await aThread();
     await thread.attempt('root', refused());
-    expect(await thread.attempt('root', refused(), NOON + 7500)).toBe('parked');
+    expect(await thread.attempt('root', refused(), NOON + 7500)).toBe('blocked');
     expect(await thread.rows('root')).toMatchObject([{ due_at: NOON + 7500 + 15_000 }]);
     expect(await thread.attempt('root', posted('C1', '1.1'), LATER)).toBe('done');
     expect((await thread.decision()).thread).toEqual({ channel: 'C1', ts: '1.1' });
@@ -131,7 +131,7 @@ describe('a message that Slack refuses', () => {
   it('again for the same cause, when it is tried by itself, is not told twice', async () => {
     const thread = await aThread();
     await thread.attempt('root', refused());
-    expect(await thread.attempt('root', refused(), LATER)).toBe('parked');
+    expect(await thread.attempt('root', refused(), LATER)).toBe('blocked');
     expect(await thread.rows('undelivered')).toHaveLength(1);
   });
 
@@ -139,7 +139,7 @@ describe('a message that Slack refuses', () => {
     const thread = await aThread();
     await thread.attempt('root', refused());
     await thread.invite('C1');
-    expect(await thread.attempt('root', refused())).toBe('parked');
+    expect(await thread.attempt('root', refused())).toBe('blocked');
     expect(await thread.rows('undelivered')).toHaveLength(1);
   });
 
@@ -147,7 +147,7 @@ describe('a message that Slack refuses', () => {
     const thread = await aThread();
     await thread.attempt('root', refused());
     expect(await thread.attempt('root', NO_ANSWER, LATER)).toBe('later');
-    expect(await thread.attempt('root', refused(), LATER + MINUTE)).toBe('parked');
+    expect(await thread.attempt('root', refused(), LATER + MINUTE)).toBe('blocked');
     expect(await thread.rows('undelivered')).toHaveLength(1);
   });
 

@@ -148,7 +148,7 @@ describe('a message that Slack will not change any more', () => {
   it('for now is tried again later, and nobody is told', async () => {
     const thread = await aThread([]);
     await thread.wish([refresh('root')]);
-    expect(await thread.attempt('refresh', refused('is_archived'))).toBe('parked');
+    expect(await thread.attempt('refresh', refused('is_archived'))).toBe('blocked');
     expect(await thread.rows('undelivered')).toEqual([]);
     expect(await thread.attempt('refresh', LIMITED, LATER)).toBe('later');
     expect(await thread.attempt('refresh', POSTED, 2 * LATER)).toBe('done');

@@ -20,7 +20,7 @@ export async function attentionItems(
     .select('i.created_at as at')
     .where(
       sql<boolean>`i.id in (
-        select decision_id from outbox where state = 'parked' and sequence = decision_id
+        select decision_id from outbox where state = 'blocked' and sequence = decision_id
       )`,
     )
     .orderBy('i.created_at');
