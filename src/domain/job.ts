@@ -62,7 +62,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
     by: z.string(),
     at: z.number(),
     /** Whether they know that Slack refuses to take some of it out. */
-    isTold: z.boolean().default(false),
+    isNotified: z.boolean().default(false),
   }),
   /** Takes out what a person wrote, wherever it is, and tells whoever asked once it is done. */
   z.object({

@@ -35,7 +35,7 @@ export type Archived = {
 };
 
 /**
- * All decisions within a sight that a filter lets through, as files; none when there are none, or
+ * All decisions within an access scope that a filter lets through, as files; none when there are none, or
  * when the signal is aborted before all are read.
  */
 export async function archiveFiles(
@@ -50,8 +50,8 @@ export async function archiveFiles(
   let leftOut = 0;
   for await (const page of deps.portfolio.stream(accessScope, filter)) {
     if (signal?.aborted) return { files: [], decisions, leftOut };
-    for (const walked of page) {
-      const record = made(deps, walked, reader);
+    for (const linked of page) {
+      const record = made(deps, linked, reader);
       if (record === null) leftOut += 1;
       else file.add(record);
       if (record !== null) decisions += 1;
@@ -64,13 +64,13 @@ export async function archiveFiles(
 
 function made(
   deps: ArchiveDeps,
-  walked: LinkedDecision,
+  linked: LinkedDecision,
   reader: ArchiveReader,
 ): DecisionRecord | null {
   try {
-    return recordOf(deps, walked, reader);
+    return recordOf(deps, linked, reader);
   } catch (error) {
-    deps.failed(walked.decision.id, error);
+    deps.failed(linked.decision.id, error);
     return null;
   }
 }

@@ -6,11 +6,11 @@ import { mayBeMended } from '../outbox/refusals.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 import { deletedNotice } from '../slack/thread/deleted-notice-view.ts';
 import { remainingMessage } from '../slack/thread/remaining-view.ts';
-import { isToldOfErasing } from '../store/erase-jobs.ts';
-import { noteJob } from '../store/jobs.ts';
+import { isNotifiedOfErasing } from '../store/erase-jobs.ts';
+import { saveProgress } from '../store/jobs.ts';
 import { type JobContext, STOPPED } from './handler.ts';
 
-type Wanted = Extract<Job, { kind: 'erase_messages' }>;
+type EraseJob = Extract<Job, { kind: 'erase_messages' }>;
 export type EraseContext = Pick<
   JobContext,
   'db' | 'gateway' | 'messages' | 'clock' | 'random' | 'logger' | 'paceMs'
@@ -20,7 +20,7 @@ export type EraseContext = Pick<
 const PATIENCE_MS = 30 * 24 * 3_600_000;
 
 /** What Slack refuses to take out until somebody mends the cause. */
-type Remaining = Pick<Wanted, 'root' | 'messages'> & { readonly error: string };
+type Remaining = Pick<EraseJob, 'root' | 'messages'> & { readonly error: string };
 
 /**
  * Takes the messages of something that was deleted out of Slack, and leaves a line in place of the
@@ -30,28 +30,28 @@ type Remaining = Pick<Wanted, 'root' | 'messages'> & { readonly error: string };
 export async function eraseMessages(
   context: EraseContext,
   row: JobRow,
-  wanted: Wanted,
+  job: EraseJob,
   signal: AbortSignal,
 ): Promise<Answer<null>> {
   const { db, clock, random, logger } = context;
-  const outcome = await takeOut(context, wanted, signal);
+  const outcome = await retract(context, job, signal);
   if (outcome.kind !== 'done') return outcome;
   if (outcome.value === null) return DONE;
   const { error, ...places } = outcome.value;
-  if (clock.now() - wanted.at > PATIENCE_MS) {
+  if (clock.now() - job.at > PATIENCE_MS) {
     logger.warn({ ...places, error }, GIVEN_UP);
     return DONE;
   }
-  const isTold = await tellOnce(context, row, wanted);
-  const left: Wanted = { ...wanted, ...places, unconfirmed: [], isTold };
-  await noteJob(db, row, left);
+  const isNotified = await notifyOnce(context, row, job);
+  const left: EraseJob = { ...job, ...places, unconfirmed: [], isNotified };
+  await saveProgress(db, row, left);
   const retryAfterMs = refusalBackoffMs(row.attempts, random());
   return { kind: 'later', error, retryAfterMs, isUnconfirmed: false };
 }
 
-async function takeOut(
+async function retract(
   { gateway, messages: t, clock, logger, paceMs }: EraseContext,
-  { root, messages, unconfirmed, by, at }: Wanted,
+  { root, messages, unconfirmed, by, at }: EraseJob,
   signal: AbortSignal,
 ): Promise<Answer<Remaining | null>> {
   const rest = () => clock.wait(paceMs, signal);
@@ -96,13 +96,13 @@ async function takeOut(
 }
 
 /** Whoever deleted it was told that it goes, so they are told that it does not yet; once a channel. */
-async function tellOnce(
+async function notifyOnce(
   { db, gateway, messages: t }: EraseContext,
   { id, to }: JobRow,
-  { by, isTold }: Wanted,
+  { by, isNotified }: EraseJob,
 ): Promise<boolean> {
-  if (isTold || by === SYSTEM_ACTOR) return isTold;
-  if (await isToldOfErasing(db, { to, by })) return true;
+  if (isNotified || by === SYSTEM_ACTOR) return isNotified;
+  if (await isNotifiedOfErasing(db, { to, by })) return true;
   const content = remainingMessage(t, to);
   const told = await gateway.post({ channel: by, content, rowId: `${id}:remaining` });
   return told.kind !== 'later';

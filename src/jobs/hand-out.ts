@@ -4,7 +4,7 @@ import { type Answer, DONE } from '../slack/api/answer.ts';
 import { archiveNote } from '../slack/export/archive-messages-view.ts';
 import { exportPages } from '../slack/export/record-messages-view.ts';
 import type { MessageContent } from '../slack/kit/blocks.ts';
-import { noteJob } from '../store/jobs.ts';
+import { saveProgress } from '../store/jobs.ts';
 import { type JobContext, STOPPED } from './handler.ts';
 
 export type HandOutContext = Pick<
@@ -12,8 +12,8 @@ export type HandOutContext = Pick<
   'db' | 'gateway' | 'messages' | 'clock' | 'logger' | 'paceMs'
 >;
 /** A job that hands something out, and knows how far that has come. */
-type HandingOut = Extract<Job, { kind: 'archive' | 'export' }>;
-type Handed = NonNullable<HandingOut['handed']>;
+type HandOutJob = Extract<Job, { kind: 'archive' | 'export' }>;
+type Handed = NonNullable<HandOutJob['handed']>;
 
 /** What is handed out; without any files the heading says why. */
 export type Parcel = {
@@ -36,13 +36,13 @@ const TRIES_TO_UPLOAD = 5;
 export async function handOut(
   context: HandOutContext,
   row: JobRow,
-  wanted: HandingOut,
+  job: HandOutJob,
   { heading, files }: Parcel,
   signal: AbortSignal,
 ): Promise<Answer<null>> {
   const { gateway, messages: t, logger } = context;
   if (signal.aborted) return STOPPED;
-  const begun = await headed(context, row, wanted, heading);
+  const begun = await headed(context, row, job, heading);
   if (begun.kind !== 'done') return begun;
   if (files.length === 0) return DONE;
   const handed = begun.value;
@@ -60,24 +60,24 @@ export async function handOut(
         : t.archive.notTaken(uploaded.error),
     ),
   ];
-  return sayInThread(context, row, { ...wanted, handed }, contents, signal);
+  return sayInThread(context, row, { ...job, handed }, contents, signal);
 }
 
 /** The heading stands there once, and says what is so by now. */
 async function headed(
   { gateway, db }: HandOutContext,
   row: JobRow,
-  wanted: HandingOut,
+  job: HandOutJob,
   content: MessageContent,
 ): Promise<Answer<Handed>> {
-  if (wanted.handed !== undefined) {
-    const updated = await gateway.update(wanted.handed.heading, content);
-    return updated.kind === 'later' ? updated : { kind: 'done', value: wanted.handed };
+  if (job.handed !== undefined) {
+    const updated = await gateway.update(job.handed.heading, content);
+    return updated.kind === 'later' ? updated : { kind: 'done', value: job.handed };
   }
   const posted = await gateway.post({ channel: row.to, content, rowId: row.id });
   if (posted.kind !== 'done') return posted;
   const handed = { heading: posted.value, since: row.attempts, pages: 0 };
-  await noteJob(db, row, { ...wanted, handed });
+  await saveProgress(db, row, { ...job, handed });
   return { kind: 'done', value: handed };
 }
 
@@ -91,11 +91,11 @@ function pagesOf(files: readonly ArchiveFile[]): readonly MessageContent[] | nul
 async function sayInThread(
   { db, gateway, clock, paceMs }: HandOutContext,
   row: JobRow,
-  wanted: HandingOut & { readonly handed: Handed },
+  job: HandOutJob & { readonly handed: Handed },
   contents: readonly MessageContent[],
   signal: AbortSignal,
 ): Promise<Answer<null>> {
-  const { heading, pages } = wanted.handed;
+  const { heading, pages } = job.handed;
   const place = { channel: heading.channel, threadTs: heading.ts };
   for (const [index, content] of contents.entries()) {
     if (index < pages) continue;
@@ -103,7 +103,7 @@ async function sayInThread(
     if (signal.aborted) return STOPPED;
     const page = await gateway.post({ ...place, content, rowId: row.id });
     if (page.kind !== 'done') return page;
-    await noteJob(db, row, { ...wanted, handed: { ...wanted.handed, pages: index + 1 } });
+    await saveProgress(db, row, { ...job, handed: { ...job.handed, pages: index + 1 } });
   }
   return DONE;
 }

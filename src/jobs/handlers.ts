@@ -12,7 +12,7 @@ import { type HandleJob, type JobContext, STOPPED } from './handler.ts';
 import { deleteSomeExpired } from './retention.ts';
 
 /** What jobs bring about, besides what they say in Slack. */
-export type JobVerbs = {
+export type JobUseCases = {
   readonly performDue: PerformDue;
   readonly fireDigest: FireDigest;
   /** Turns off the digest of a channel in which Slack refuses it. */
@@ -30,7 +30,7 @@ export type JobVerbs = {
 
 /** Who handles which kind of job. */
 export const handleJobs =
-  (context: JobContext & JobVerbs): HandleJob =>
+  (context: JobContext & JobUseCases): HandleJob =>
   async (row, signal) => {
     const { job } = row;
     switch (job.kind) {

@@ -19,7 +19,7 @@ import {
 import { takeNotices, threadState } from '../store/outbox-thread.ts';
 import { transact } from '../store/transact.ts';
 import { backoffMs, refusalBackoffMs } from './backoff.ts';
-import { takeBack, takeOut, wasForgotten } from './orphaned-messages.ts';
+import { retractOrphan, retractReply, wasRedacted } from './orphaned-messages.ts';
 import { refusalFor } from './refusals.ts';
 import type { ThreadContext } from './scene.ts';
 
@@ -60,19 +60,20 @@ export async function recordResult(db: Db, attempt: Attempt): Promise<AttemptRes
 async function finish(tx: Tx, attempt: Attempt, place: Place | null): Promise<void> {
   const { row, shown } = attempt;
   const decision = await lockDecision(tx, row.decisionId);
-  if (decision === null) return place === null ? undefined : takeBack(tx, row, place, attempt.now);
+  if (decision === null)
+    return place === null ? undefined : retractOrphan(tx, row, place, attempt.now);
   const isOurs = await complete(tx, row, place, attempt);
   if (!isOurs) return;
-  if (place !== null && (await wasForgotten(tx, shown, row.message))) {
-    await takeOut(tx, row, place, attempt.now);
+  if (place !== null && (await wasRedacted(tx, shown, row.message))) {
+    await retractReply(tx, row, place, attempt.now);
   }
   await correctNotices(tx, attempt);
   if (place === null) return;
-  const standing = liveMessageOf(row.message);
+  const live = liveMessageOf(row.message);
   // What an earlier attempt has posted shows how things were then.
   const isOlder = row.unconfirmedSince !== null;
-  if (standing !== null && (isOlder || isStale(standing, shown.decision, decision))) {
-    const message = { kind: 'refresh', live: standing } as const;
+  if (live !== null && (isOlder || isStale(live, shown.decision, decision))) {
+    const message = { kind: 'refresh', live } as const;
     await enqueue(tx, decision.id, [{ message, channelId: place.channel }], attempt);
   }
   if (row.message.kind === 'root' && decision.supersedes !== null) {
@@ -81,8 +82,8 @@ async function finish(tx: Tx, attempt: Attempt, place: Place | null): Promise<vo
 }
 
 /** Whether a message that was on its way when the decision changed shows something old. */
-function isStale(standing: LiveMessage, shown: Decision, now: Decision): boolean {
-  if (standing === 'root' || standing === 'panel') return shown.version !== now.version;
+function isStale(live: LiveMessage, shown: Decision, now: Decision): boolean {
+  if (live === 'root' || live === 'panel') return shown.version !== now.version;
   const { context, recommendation } = now;
   return (
     shown.context !== context ||
@@ -95,11 +96,11 @@ async function announceSuccessor(tx: Tx, supersededId: string, pace: Pace): Prom
   const old = await lockDecision(tx, supersededId);
   if (old === null) return;
   const channelId = old.thread?.channel ?? old.channelId;
-  const wishes = [
+  const entries = [
     { message: { kind: 'refresh', live: 'root' }, channelId },
     { message: { kind: 'superseded' }, channelId },
   ] as const;
-  await enqueue(tx, old.id, wishes, pace);
+  await enqueue(tx, old.id, entries, pace);
 }
 
 /** Slack will not change this message any more, whatever anybody mends. */
@@ -151,11 +152,11 @@ async function correctNotices(tx: Tx, attempt: Attempt): Promise<void> {
   const { open } = await threadState(tx, decision.id);
   if (open > 0) return;
   const notices = await takeNotices(tx, decision.id);
-  const wishes = notices.map((notice) => ({
+  const entries = notices.map((notice) => ({
     message: { kind: 'delivered_after_all', notice } as const,
     channelId: notice.channel,
   }));
-  await enqueue(tx, decision.id, wishes, attempt);
+  await enqueue(tx, decision.id, entries, attempt);
 }
 
 /** A notice that nothing is refused any more is not sent. */

@@ -5,7 +5,7 @@ import { liveMessageOf, type OutboxMessage } from '../domain/outbox-entry.ts';
 import type { Panel, Rubric } from '../engine/index.ts';
 import { findDecision } from '../store/decisions.ts';
 import { readHistory } from '../store/history.ts';
-import { findMessage } from '../store/messages.ts';
+import { findLiveMessage } from '../store/live-messages.ts';
 import type { Db } from '../store/open.ts';
 import { loadContext } from '../store/ratings-and-votes.ts';
 
@@ -15,7 +15,7 @@ export type ThreadContext = DecisionContext & {
   readonly panel: Panel;
   /** The entry of the history that the message tells of, if it tells of one. */
   readonly entry: HistoryEntry | null;
-  /** Where the standing reply that it refreshes stands. */
+  /** Where the live reply that it refreshes stands. */
   readonly standsAt: Place | null;
   readonly supersedes: Decision | null;
   readonly supersededBy: Decision | null;
@@ -32,15 +32,15 @@ export async function loadThreadContext(
   if (decision === null) return null;
   const context = await loadContext(db, decision);
   const history = 'entry' in message ? await readHistory(db, decisionId) : [];
-  const standing = liveMessageOf(message);
+  const live = liveMessageOf(message);
   return {
     ...context,
     panel: panelIn(context, rubric),
     entry: 'entry' in message ? (history[message.entry] ?? null) : null,
     standsAt:
-      standing === null || standing === 'root'
+      live === null || live === 'root'
         ? decision.thread
-        : await findMessage(db, decisionId, standing),
+        : await findLiveMessage(db, decisionId, live),
     supersedes: await other(db, decision.supersedes),
     supersededBy: await other(db, decision.supersededBy),
   };

@@ -13,7 +13,7 @@ import { catchUp, claimDue, nextDueAt } from '../store/outbox-claim.ts';
 import { backoffMs } from './backoff.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
 import { linked, withLinks } from './links.ts';
-import { outOfReach } from './reachable.ts';
+import { whyUnreachable } from './reachable.ts';
 import { dropIfNeedless, recordResult } from './record-result.ts';
 import { loadThreadContext, type ThreadContext } from './scene.ts';
 
@@ -117,18 +117,18 @@ export function createWorker({
         restMs = 0;
         return;
       }
-      const scene = await loadThreadContext(db, row.decisionId, row.message, rubric);
-      if (scene === null) {
+      const threadContext = await loadThreadContext(db, row.decisionId, row.message, rubric);
+      if (threadContext === null) {
         restMs = 0;
         return log.debug('The decision was deleted');
       }
-      const answer = await attemptScene(context, row, scene);
+      const answer = await attemptDelivery(context, row, threadContext);
       // Whatever turns out to be needless costs the channel no time.
       if (answer.kind === 'done' && answer.value === null) restMs = 0;
-      const { decision } = scene;
+      const { decision } = threadContext;
       const result = await recordResult(db, {
         row,
-        shown: scene,
+        shown: threadContext,
         answer,
         now: clock.now(),
         refreshMs: paceMs,
@@ -153,14 +153,16 @@ export function createWorker({
     }
   }
 
-  async function attemptScene(
+  async function attemptDelivery(
     context: WorkerContext,
     row: OutboxEntry,
-    scene: ThreadContext,
+    threadContext: ThreadContext,
   ): Promise<Answer<Place | null>> {
-    const complete = await withLinks({ ...context, db, logger }, scene);
-    const speaking = { ...context, messages: context.messagesIn(scene.settings.language) };
-    return deliver(speaking, row, complete, () => outOfReach(context.access, row, scene));
+    const complete = await withLinks({ ...context, db, logger }, threadContext);
+    const speaking = { ...context, messages: context.messagesIn(threadContext.settings.language) };
+    return deliver(speaking, row, complete, () =>
+      whyUnreachable(context.access, row, threadContext),
+    );
   }
 
   /** Nothing is lost by a bug or a full disk, nor tried again without a pause. */

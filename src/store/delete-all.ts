@@ -1,5 +1,5 @@
 import type { Db, Tx } from './open.ts';
-import { OF_DECISION, OTHER_TABLES } from './schema.ts';
+import { DECISION_TABLES, OTHER_TABLES } from './schema.ts';
 import { transact } from './transact.ts';
 
 /** No statement may take so long that the database gives up on it, nor keep others waiting long. */
@@ -22,7 +22,7 @@ async function deleteSome(tx: Tx): Promise<boolean> {
     .set((e) => ({ version: e.ref('version') }))
     .where('id', 'in', ids)
     .execute();
-  for (const table of OF_DECISION) {
+  for (const table of DECISION_TABLES) {
     await tx.deleteFrom(table).where('decision_id', 'in', ids).execute();
   }
   await tx.deleteFrom('decisions').where('id', 'in', ids).execute();

@@ -1,13 +1,13 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Db, Tx } from './open.ts';
-import { OF_DECISION } from './schema.ts';
+import { DECISION_TABLES } from './schema.ts';
 import { unindex } from './search/index-words.ts';
 
 /** Deletes a locked decision with everything that is kept about it. */
 export async function deleteDecisionRows(tx: Tx, decision: Decision): Promise<void> {
   const { id } = decision;
   await unindex(tx, decision);
-  for (const table of OF_DECISION) {
+  for (const table of DECISION_TABLES) {
     await tx.deleteFrom(table).where('decision_id', '=', id).execute();
   }
   await tx.deleteFrom('decisions').where('id', '=', id).execute();
@@ -47,7 +47,7 @@ export type Deletion = {
   readonly decisionId: string;
   readonly channelId: string;
   readonly actorId: string;
-  readonly because: 'wish' | 'kept_long_enough';
+  readonly because: 'request' | 'kept_long_enough';
   readonly at: number;
 };
 

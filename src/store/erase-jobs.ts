@@ -5,13 +5,13 @@ import type { Db, Tx } from './open.ts';
 /** More would make a stop wait too long, and an attempt that Slack interrupts begin too far back. */
 const AT_ONCE = 5;
 
-type Owed = Omit<Extract<Job, { kind: 'erase_messages' }>, 'kind' | 'isTold'> & {
+type Owed = Omit<Extract<Job, { kind: 'erase_messages' }>, 'kind' | 'isNotified'> & {
   readonly key: string;
   readonly to: string;
 };
 
 /** Leaves it to jobs to take these messages out of Slack. */
-export async function oweErasure(
+export async function addEraseJobs(
   tx: Tx,
   { key, to, root, messages, unconfirmed, by, at }: Owed,
   now: number,
@@ -26,14 +26,14 @@ export async function oweErasure(
       messages: messages.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
       by,
       at,
-      isTold: false,
+      isNotified: false,
     };
     await addJob(tx, { id: `erase_messages:${key}:${part}`, to, job, dueAt: now });
   }
 }
 
 /** Whether somebody was told that their messages in a channel are still to be taken out. */
-export async function isToldOfErasing(
+export async function isNotifiedOfErasing(
   db: Db,
   { to, by }: { readonly to: string; readonly by: string },
 ): Promise<boolean> {
@@ -46,7 +46,7 @@ export async function isToldOfErasing(
     .execute();
   return rows
     .flatMap(jobsIn)
-    .some((job) => job.kind === 'erase_messages' && job.by === by && job.isTold);
+    .some((job) => job.kind === 'erase_messages' && job.by === by && job.isNotified);
 }
 
 /** Makes what is to be taken out of a channel due at once, as the bot may be let into it by now. */

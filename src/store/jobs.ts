@@ -81,7 +81,7 @@ export async function clearTimers(
 }
 
 /** Whether the same is owed to them already and nobody has begun with it. */
-export async function isOwed(
+export async function isPending(
   tx: Tx,
   { to, job: { kind, ...payload } }: Pick<NewJob, 'to' | 'job'>,
 ): Promise<boolean> {
@@ -176,7 +176,11 @@ export async function renewJob(db: Db, job: Claimed, leaseUntil: number): Promis
 }
 
 /** Keeps how far a job has come, for the next attempt. */
-export async function noteJob(db: Db, row: Claimed, { kind: _, ...payload }: Job): Promise<void> {
+export async function saveProgress(
+  db: Db,
+  row: Claimed,
+  { kind: _, ...payload }: Job,
+): Promise<void> {
   await ours(db, row)
     .set({ payload: JSON.stringify(payload) })
     .execute();
@@ -200,7 +204,7 @@ export async function repeatJob(db: Db | Tx, row: Claimed, dueAt: number): Promi
 }
 
 /** Takes back the jobs of a kind that are for somebody, but for what is under way. */
-export async function withdrawJobs(
+export async function cancelJobs(
   tx: Tx,
   kind: JobKind,
   to: string,

@@ -65,7 +65,7 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxEnt
     const row = rowOf(claimed, unconfirmed_since);
     if ('error' in row) {
       claim.unreadable?.(claimed.id, row.error);
-      await setAside(db, claimed, {
+      await blockUnreadable(db, claimed, {
         unconfirmedSince: unconfirmed_since,
         dueAt: claim.now + UNREADABLE_MS,
       });
@@ -74,7 +74,7 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxEnt
   return taken;
 }
 
-async function setAside(
+async function blockUnreadable(
   db: Db,
   { id, attempts }: OutboxRecord,
   { unconfirmedSince, dueAt }: { readonly unconfirmedSince: number | null; readonly dueAt: number },
@@ -107,7 +107,7 @@ function rowOf(
     sequence: row.sequence,
     attempts: row.attempts,
     unconfirmedSince,
-    notified: row.told,
+    notified: row.notified,
   };
 }
 

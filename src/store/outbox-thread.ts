@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Place } from '../domain/decision.ts';
 import { lockDecision } from './decisions.ts';
-import { forgetMessages } from './messages.ts';
+import { forgetLiveMessages } from './live-messages.ts';
 import type { Db, Tx } from './open.ts';
 import { transact } from './transact.ts';
 
@@ -36,7 +36,7 @@ export async function unblockChannel(db: Db, channelId: string, now: number): Pr
 export async function unblockDecision(tx: Tx, decisionId: string, now: number): Promise<number> {
   const { numUpdatedRows } = await tx
     .updateTable('outbox')
-    .set({ state: 'due', due_at: now, told: null })
+    .set({ state: 'due', due_at: now, notified: null })
     .where('state', '=', 'blocked')
     .where('decision_id', '=', decisionId)
     .executeTakeFirstOrThrow();
@@ -60,13 +60,13 @@ export async function restartThread(tx: Tx, decisionId: string, now: number): Pr
     .set({ posted_channel: null, root_ts: null, link: null })
     .where('id', '=', decisionId)
     .execute();
-  await forgetMessages(tx, decisionId);
+  await forgetLiveMessages(tx, decisionId);
   await tx
     .updateTable('outbox')
     .set({
       state: sql<string>`case when kind = 'root' then 'due' else 'waiting' end`,
       due_at: now,
-      told: null,
+      notified: null,
       unconfirmed_since: null,
     })
     .where('sequence', '=', decisionId)

@@ -7,7 +7,7 @@ import {
   type OutboxEntry,
   type OutboxMessage,
 } from '../domain/outbox-entry.ts';
-import { putMessage } from './messages.ts';
+import { putLiveMessage } from './live-messages.ts';
 import type { Db, Tx } from './open.ts';
 
 /** What may be tried. Blocked rows too: the cause may be mended without our being told. */
@@ -27,10 +27,10 @@ export type Pace = { readonly now: number; readonly refreshMs: number };
 export async function enqueue(
   tx: Tx,
   decisionId: string,
-  wishes: readonly NewEntry[],
+  entries: readonly NewEntry[],
   { now, refreshMs }: Pace,
 ): Promise<void> {
-  for (const { message, channelId } of wishes) {
+  for (const { message, channelId } of entries) {
     const sequence = sequenceOf(decisionId, message);
     const isRefresh = message.kind === 'refresh';
     if (isRefresh && sequence !== null && (await joinRefresh(tx, sequence))) continue;
@@ -53,7 +53,7 @@ export async function enqueue(
         lease_until: 0,
         unconfirmed_since: null,
         last_error: null,
-        told: null,
+        notified: null,
         message_channel: null,
         message_ts: null,
         created_at: now,
@@ -125,7 +125,7 @@ const stillOurs = (db: Db | Tx, row: OutboxEntry) =>
 
 /**
  * The row of a locked decision is done: the message stands there, or (null) is not needed any more.
- * Where a standing message stands is kept in the same transaction.
+ * Where a live message stands is kept in the same transaction.
  *
  * @returns false, and changes nothing, when the row is somebody else's by now.
  */
@@ -151,18 +151,18 @@ export async function complete(
     const isRefresh = row.message.kind === 'refresh';
     await releaseNext(tx, row.sequence, isRefresh ? now + refreshMs : null);
   }
-  const standing = liveMessageOf(row.message);
-  if (standing !== null && message !== null) await keepPlace(tx, row.decisionId, standing, message);
+  const live = liveMessageOf(row.message);
+  if (live !== null && message !== null) await savePlace(tx, row.decisionId, live, message);
   return true;
 }
 
-async function keepPlace(
+async function savePlace(
   tx: Tx,
   decisionId: string,
-  standing: LiveMessage,
+  live: LiveMessage,
   place: Place,
 ): Promise<void> {
-  if (standing !== 'root') return putMessage(tx, decisionId, standing, place);
+  if (live !== 'root') return putLiveMessage(tx, decisionId, live, place);
   await tx
     .updateTable('decisions')
     .set({ posted_channel: place.channel, root_ts: place.ts })
@@ -222,7 +222,7 @@ export async function block(
   // As it is now: the owner may have asked for another attempt while this one was under way.
   const before = await tx
     .selectFrom('outbox')
-    .select('told')
+    .select('notified')
     .where('id', '=', row.id)
     .executeTakeFirstOrThrow();
   const { numUpdatedRows } = await stillOurs(tx, row)
@@ -232,17 +232,17 @@ export async function block(
       unconfirmed_since: null,
       due_at: refusal.dueAt,
       last_error: refusal.error,
-      told: refusal.error,
+      notified: refusal.error,
     })
     .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n && before.told !== refusal.error;
+  return numUpdatedRows === 1n && before.notified !== refusal.error;
 }
 
 /** Nobody has been told after all why a thread is refused. */
 export async function forgetNotified(tx: Tx, decisionId: string): Promise<void> {
   await tx
     .updateTable('outbox')
-    .set({ told: null })
+    .set({ notified: null })
     .where('sequence', '=', decisionId)
     .where('state', '<>', 'done')
     .execute();

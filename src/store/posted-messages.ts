@@ -20,7 +20,7 @@ function messageOf(row: { readonly kind: string; readonly payload: string }): Ou
 export async function postedMessages(
   tx: Tx,
   decisionId: string,
-  isWanted: IsIncluded,
+  isIncluded: IsIncluded,
 ): Promise<readonly Place[]> {
   const rows = await tx
     .selectFrom('outbox')
@@ -30,7 +30,7 @@ export async function postedMessages(
     .execute();
   const places = rows.flatMap(({ kind, payload, message_channel: channel, message_ts: ts }) => {
     const message = messageOf({ kind, payload });
-    if (message !== null && !isWanted(message)) return [];
+    if (message !== null && !isIncluded(message)) return [];
     // The row that was to replace a notice knows where that stands, before and after.
     if (message?.kind === 'delivered_after_all') return [message.notice];
     return channel === null || ts === null ? [] : [{ channel, ts }];
@@ -42,7 +42,7 @@ export async function postedMessages(
 export async function unconfirmedMessages(
   tx: Tx,
   { id, thread }: Decision,
-  isWanted: IsIncluded,
+  isIncluded: IsIncluded,
 ): Promise<readonly UnconfirmedMessage[]> {
   const rows = await tx
     .selectFrom('outbox')
@@ -55,7 +55,7 @@ export async function unconfirmedMessages(
   return rows.flatMap(
     ({ id: rowId, kind, payload, channel_id: channel, unconfirmed_since: since }) => {
       const message = messageOf({ kind, payload });
-      if (since === null || (message !== null && !isWanted(message))) return [];
+      if (since === null || (message !== null && !isIncluded(message))) return [];
       const isReply =
         message !== null &&
         message.kind !== 'root' &&
@@ -69,16 +69,16 @@ export async function unconfirmedMessages(
 export async function messagesBelow(
   tx: Tx,
   { id, thread }: Decision,
-  isWanted: IsIncluded = () => true,
+  isIncluded: IsIncluded = () => true,
 ): Promise<readonly Place[]> {
-  const standing = await tx
-    .selectFrom('messages')
+  const live = await tx
+    .selectFrom('live_messages')
     .select(['channel', 'ts'])
     .where('decision_id', '=', id)
     .orderBy('name')
     .execute();
-  const posted = await postedMessages(tx, id, isWanted);
-  return distinct([...standing, ...posted]).filter(
+  const posted = await postedMessages(tx, id, isIncluded);
+  return distinct([...live, ...posted]).filter(
     ({ channel, ts }) => channel !== thread?.channel || ts !== thread.ts,
   );
 }

@@ -44,7 +44,7 @@ export type Portfolio = {
 /** Of one page of the Home tab; a table turns them over inside Slack. */
 const PAGE = 50;
 /** One more than is named, to tell that there are more. */
-const CONCERNS_READ = 4;
+const ATTENTION_READ = 4;
 /** A decision that has been open for longer waits for somebody. */
 const TOO_LONG_MS = WEEK_MS;
 
@@ -61,7 +61,7 @@ export function createPortfolio({
       const [scope, state] = await Promise.all([scopeOf(accessScope), readHomeState(db, userId)]);
       const before = state.trail.at(-1) ?? null;
       const [waiting, found, counts] = await Promise.all([
-        attentionItems(db, scope, { openBefore: now() - TOO_LONG_MS, limit: CONCERNS_READ }),
+        attentionItems(db, scope, { openBefore: now() - TOO_LONG_MS, limit: ATTENTION_READ }),
         newest(db, scope, { filter: state.filter, before, limit: PAGE + 1 }),
         countKinds(db, scope),
       ]);

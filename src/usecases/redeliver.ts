@@ -3,8 +3,8 @@ import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { inThread, ROOT_GONE } from '../domain/outbox-entry.ts';
 import { transition } from '../rules/transition.ts';
 import { lockDecision } from '../store/decisions.ts';
-import { hastenErasing, oweErasure } from '../store/erase-jobs.ts';
-import { findMessage } from '../store/messages.ts';
+import { addEraseJobs, hastenErasing } from '../store/erase-jobs.ts';
+import { findLiveMessage } from '../store/live-messages.ts';
 import type { Tx } from '../store/open.ts';
 import { enqueue, type NewEntry } from '../store/outbox.ts';
 import {
@@ -36,7 +36,7 @@ export type Redelivered =
 export type Redeliver = (request: RedeliverRequest) => Promise<Redelivered>;
 
 /**
- * Tries a thread again that Slack refused, on its owner's wish, there or elsewhere. One whose root
+ * Tries a thread again that Slack refused, when its owner asks, there or elsewhere. One whose root
  * was deleted begins anew. Changes nothing unless something is refused at that at.
  */
 export const redeliver =
@@ -70,7 +70,7 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: UseCaseDeps): Prom
   }
   if (ROOT_GONE.some((error) => refusals.includes(error))) {
     await retractReplies(tx, decision, now);
-    const panel = await findMessage(tx, decisionId, 'panel');
+    const panel = await findLiveMessage(tx, decisionId, 'panel');
     await restartThread(tx, decisionId, now);
     // The only message of a thread that is not posted by a row of its own.
     if (panel !== null) await enqueue(tx, decisionId, [panelIn(panel.channel)], pace);
@@ -88,7 +88,7 @@ async function retractReplies(tx: Tx, decision: Decision, now: number): Promise<
   const messages = await messagesBelow(tx, decision, isReply);
   const unconfirmed = await unconfirmedMessages(tx, decision, isReply);
   const owed = { key: `${id}@${thread.ts}`, to: thread.channel, root: null, messages, unconfirmed };
-  await oweErasure(tx, { ...owed, by: SYSTEM_ACTOR, at: now }, now);
+  await addEraseJobs(tx, { ...owed, by: SYSTEM_ACTOR, at: now }, now);
 }
 
 const panelIn = (channelId: string): NewEntry => ({

@@ -79,9 +79,9 @@ async function withOthers(
     const decision = id === null ? undefined : others.get(id);
     return decision !== undefined && channels.has(decision.channelId) ? decision : null;
   };
-  return found.map((told) => ({
-    ...told,
-    supersedes: other(told.decision.supersedes),
-    supersededBy: other(told.decision.supersededBy),
+  return found.map((discussion) => ({
+    ...discussion,
+    supersedes: other(discussion.decision.supersedes),
+    supersededBy: other(discussion.decision.supersededBy),
   }));
 }

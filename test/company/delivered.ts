@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Place } from '../../src/domain/decision.ts';
 import { inThread, liveMessageOf, type OutboxMessage } from '../../src/domain/outbox-entry.ts';
-import type { MessagesTable, OutboxTable } from '../../src/store/schema.ts';
+import type { LiveMessagesTable, OutboxTable } from '../../src/store/schema.ts';
 import type { Life } from './life.ts';
 
 /** Why Slack takes nothing of a thread; null when everything stands there. */
@@ -10,7 +10,7 @@ export type Refusal = 'not_in_channel' | 'is_archived' | null;
 type Wish = { readonly at: number; readonly message: OutboxMessage; readonly to: string };
 type Sent = {
   readonly outbox: readonly Insertable<OutboxTable>[];
-  readonly messages: readonly Insertable<MessagesTable>[];
+  readonly live_messages: readonly Insertable<LiveMessagesTable>[];
 };
 
 const YEAR_MS = 365 * 24 * 3_600_000;
@@ -40,7 +40,7 @@ export function delivered(life: Life, refusal: Refusal): Sent {
       ? []
       : [{ at: life.context.decision.createdAt, message: undelivered(refusal), to: ownerId }];
   let isFirst = true;
-  const messages: Insertable<MessagesTable>[] = [];
+  const liveMessages: Insertable<LiveMessagesTable>[] = [];
   const outbox = [...wishes, ...told].map(({ at, message, to }, position) => {
     const { kind, ...payload } = message;
     const isHeld = refusal !== null && inThread(message);
@@ -49,7 +49,7 @@ export function delivered(life: Life, refusal: Refusal): Sent {
     const ts = tsAt(at, position);
     const standing = liveMessageOf(message);
     if (state === 'done' && refusal === null && standing !== null && standing !== 'root') {
-      messages.push({ decision_id: id, name: standing, channel, ts });
+      liveMessages.push({ decision_id: id, name: standing, channel, ts });
     }
     return {
       id: `${id}.${position}`,
@@ -65,14 +65,14 @@ export function delivered(life: Life, refusal: Refusal): Sent {
       lease_until: 0,
       unconfirmed_since: null,
       last_error: state === 'blocked' ? refusal : null,
-      told: state === 'blocked' ? refusal : null,
+      notified: state === 'blocked' ? refusal : null,
       message_channel: state === 'done' ? to : null,
       message_ts: state === 'done' ? ts : null,
       created_at: at,
       done_at: state === 'done' ? at + SECOND_MS : null,
     };
   });
-  return { outbox, messages };
+  return { outbox, live_messages: liveMessages };
 }
 
 const undelivered = (error: NonNullable<Refusal>): OutboxMessage => ({

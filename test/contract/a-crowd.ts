@@ -8,7 +8,7 @@ import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { dropIfNeedless, recordResult } from '../../src/outbox/record-result.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';
 import { findDecision } from '../../src/store/decisions.ts';
-import { findMessage } from '../../src/store/messages.ts';
+import { findLiveMessage } from '../../src/store/live-messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { claimDue, countOpen } from '../../src/store/outbox-claim.ts';
 import { perform, performDue, type UseCaseDeps } from '../../src/usecases/perform.ts';
@@ -97,7 +97,7 @@ export function aCrowdedPlace() {
 }
 
 const placeOf = async (db: Db, decision: Decision, standing: LiveMessage): Promise<Place | null> =>
-  standing === 'root' ? decision.thread : findMessage(db, decision.id, standing);
+  standing === 'root' ? decision.thread : findLiveMessage(db, decision.id, standing);
 
 export type CrowdedPlace = ReturnType<typeof aCrowdedPlace>;
 

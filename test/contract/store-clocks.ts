@@ -80,7 +80,7 @@ export function describeSettingClocks(store: StoreUnderTest): void {
         await insertDecision(tx, aDecision());
         await setTimer(tx, 'd1', { kind: 'reveal', dueAt: NOON + AHEAD, count: 0 });
         await setTimer(tx, 'd1', { kind: 'remind_open', dueAt: NOON + HOUR, count: 0 });
-        await putDigest(tx, DIGEST, { dueAt: NOON + HOUR, tellsFrom: NOON });
+        await putDigest(tx, DIGEST, { dueAt: NOON + HOUR, coversFrom: NOON });
       });
       const tried = await claimJob(store.db, 'decisions', { now: NOON + AHEAD, leaseMs: LEASE });
       if (tried === null) throw new Error('there is no job');

@@ -43,7 +43,7 @@ export function describeErasing(store: StoreUnderTest): void {
           decision_id: 'd1',
           channel_id: 'C1',
           actor_id: OWNER,
-          because: 'wish',
+          because: 'request',
           at: board.now(),
         },
       ]);
@@ -240,7 +240,7 @@ export function describeErasing(store: StoreUnderTest): void {
     await store.db.insertInto('home_states').values({ user_id: OWNER, state: '{}' }).execute();
     await store.db
       .insertInto('digests')
-      .values({ target: OWNER, value: '{}', told_until: 0 })
+      .values({ target: OWNER, value: '{}', covered_until: 0 })
       .execute();
     const before = await everythingIn(store.db);
     expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);

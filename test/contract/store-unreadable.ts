@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../src/domain/portfolio.ts';
-import { addJob, claimJob, withdrawJobs } from '../../src/store/jobs.ts';
+import { addJob, cancelJobs, claimJob } from '../../src/store/jobs.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
 import { HOUR, LEASE, queueOf } from './queue.ts';
@@ -67,7 +67,7 @@ export function describeUnreadable(store: StoreUnderTest): void {
     it('is withdrawn like any other', async () => {
       await addJob(store.db, { id: 'j1', to: 'U1', job: WANTED, dueAt: NOON });
       await spoil('jobs', 'j1', 'null');
-      expect(await inTx((tx) => withdrawJobs(tx, 'archive', 'U1', NOON))).toEqual([]);
+      expect(await inTx((tx) => cancelJobs(tx, 'archive', 'U1', NOON))).toEqual([]);
       expect(await store.db.selectFrom('jobs').select('id').execute()).toEqual([]);
     });
   });

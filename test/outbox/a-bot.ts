@@ -146,9 +146,9 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     );
   const asItIs = async (name: LiveMessage, id: string): Promise<MessageContent | undefined> => {
     const message = { kind: 'refresh', live: name } as const;
-    const scene = await loadThreadContext(db, id, message, DEFAULT_RUBRIC);
-    if (scene === null) return undefined;
-    return render(en, message, { ...scene, botUserId: 'UBOT' }, { channelId: 'C1' })[0];
+    const threadContext = await loadThreadContext(db, id, message, DEFAULT_RUBRIC);
+    if (threadContext === null) return undefined;
+    return render(en, message, { ...threadContext, botUserId: 'UBOT' }, { channelId: 'C1' })[0];
   };
   return {
     db,

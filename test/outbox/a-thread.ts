@@ -111,9 +111,9 @@ export async function aThread(
     attemptWith: async (gateway: Gateway, kind: Kind, now = NOON): Promise<AttemptResult> => {
       const row = await take(kind, now);
       const context = { gateway, messages: en, botUserId: 'UBOT' };
-      const scene = await loadThreadContext(db, 'd1', row.message, DEFAULT_RUBRIC);
-      if (scene === null) throw new Error('the decision is gone');
-      return record(row, await deliver(context, row, scene), now, scene.decision);
+      const threadContext = await loadThreadContext(db, 'd1', row.message, DEFAULT_RUBRIC);
+      if (threadContext === null) throw new Error('the decision is gone');
+      return record(row, await deliver(context, row, threadContext), now, threadContext.decision);
     },
     dropsIfNeedless: async (kind: Kind): Promise<boolean> =>
       dropIfNeedless(db, await take(kind), { now: NOON, refreshMs: REFRESH }),
@@ -127,7 +127,7 @@ export async function aThread(
     everything: async () => ({
       decisions: await db.selectFrom('decisions').selectAll().execute(),
       events: await db.selectFrom('events').selectAll().execute(),
-      messages: await db.selectFrom('messages').selectAll().execute(),
+      messages: await db.selectFrom('live_messages').selectAll().execute(),
       outbox: await db.selectFrom('outbox').selectAll().orderBy('id').execute(),
     }),
   };

@@ -7,7 +7,7 @@ import type { Gateway } from '../../src/slack/api/gateway.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, aHiddenDecision, aRow, NOON } from '../store/a-decision.ts';
 import { gatewayWith, NOT_FOUND, posted, refused } from './a-gateway.ts';
-import { aScene } from './a-scene.ts';
+import { aThreadContext } from './a-thread-context.ts';
 
 const THREAD = { channel: 'C1', ts: '1.1' };
 const PLACE = { channel: 'C1', ts: '2.2' };
@@ -22,27 +22,27 @@ const RATINGS = ['U1', 'U2'].map((userId) => ({
   ratedAt: NOON,
 }));
 const begun = (said: Partial<ThreadContext> = {}): ThreadContext =>
-  aScene({ decision: aDecision({ thread: THREAD }), ratings: RATINGS, ...said });
+  aThreadContext({ decision: aDecision({ thread: THREAD }), ratings: RATINGS, ...said });
 
 const attempt = (
   gateway: Gateway,
   message: OutboxMessage,
-  scene: ThreadContext,
+  threadContext: ThreadContext,
   unconfirmedSince: number | null,
 ) => {
   const row = aRow({ id: 'd1.9', message, unconfirmedSince, sequence: null });
-  return deliver({ gateway, messages: en, botUserId: 'UBOT' }, row, scene);
+  return deliver({ gateway, messages: en, botUserId: 'UBOT' }, row, threadContext);
 };
 
 describe('showing a message anew', () => {
   it.each(LIVE_MESSAGES)('changes it where it stands, confirmed or not: %s', async (message) => {
     for (const unconfirmedSince of [null, NOON]) {
       const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-      const scene = begun({ standsAt: PLACE });
+      const threadContext = begun({ standsAt: PLACE });
       const answer = await attempt(
         gateway,
         { kind: 'refresh', live: message },
-        scene,
+        threadContext,
         unconfirmedSince,
       );
       expect(answer).toEqual(POSTED);
@@ -54,7 +54,12 @@ describe('showing a message anew', () => {
     'has nothing to do where nothing stands yet: it will be posted as it is by then: %s',
     async (message) => {
       const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-      const answer = await attempt(gateway, { kind: 'refresh', live: message }, aScene(), null);
+      const answer = await attempt(
+        gateway,
+        { kind: 'refresh', live: message },
+        aThreadContext(),
+        null,
+      );
       expect(answer).toEqual(NOTHING_TO_DO);
       expect(asked).toEqual([]);
     },
@@ -62,8 +67,8 @@ describe('showing a message anew', () => {
 
   it('says so when Slack does not let it be changed', async () => {
     const { gateway } = gatewayWith({ sent: [refused('cant_update_message')] });
-    const scene = begun({ standsAt: THREAD });
-    expect(await attempt(gateway, { kind: 'refresh', live: 'root' }, scene, null)).toEqual(
+    const threadContext = begun({ standsAt: THREAD });
+    expect(await attempt(gateway, { kind: 'refresh', live: 'root' }, threadContext, null)).toEqual(
       refused('cant_update_message'),
     );
   });
@@ -86,7 +91,7 @@ describe('a panel that is not there', () => {
 
   it('waits for the thread to begin', async () => {
     const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-    expect(await attempt(gateway, PANEL, aScene({ ratings: RATINGS }), null)).toEqual({
+    expect(await attempt(gateway, PANEL, aThreadContext({ ratings: RATINGS }), null)).toEqual({
       kind: 'later',
       error: 'no_thread_yet',
       isUnconfirmed: false,
@@ -107,7 +112,7 @@ describe('while the team rates blind', () => {
   } as const;
   /** Whatever somebody may have put into the history and the outbox by mistake. */
   const hidden = (said: Partial<ThreadContext> = {}): ThreadContext =>
-    aScene({
+    aThreadContext({
       decision: aHiddenDecision({ thread: THREAD }),
       ratings: RATINGS,
       standsAt: PLACE,

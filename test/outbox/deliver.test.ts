@@ -8,7 +8,7 @@ import type { Answer } from '../../src/slack/api/answer.ts';
 import type { Gateway } from '../../src/slack/api/gateway.ts';
 import { aDecision, aRow, NOON } from '../store/a-decision.ts';
 import { gatewayWith, LIMITED, NO_ANSWER, NOT_FOUND, posted, refused } from './a-gateway.ts';
-import { aScene } from './a-scene.ts';
+import { aThreadContext } from './a-thread-context.ts';
 
 const POSTED = posted('C1', '2.2');
 const UNWELCOME: Answer<Place> = { kind: 'content_refused', error: 'invalid_blocks' };
@@ -17,8 +17,9 @@ const attempt = (
   gateway: Gateway,
   row: OutboxEntry,
   said: Partial<ThreadContext> = {},
-  barred?: () => Promise<Answer<null> | null>,
-) => deliver({ gateway, messages: en, botUserId: 'UBOT' }, row, aScene(said), barred);
+  whyUnreachable?: () => Promise<Answer<null> | null>,
+) =>
+  deliver({ gateway, messages: en, botUserId: 'UBOT' }, row, aThreadContext(said), whyUnreachable);
 
 const THREAD = { channel: 'C1', ts: '1.1' };
 
@@ -118,7 +119,7 @@ describe('an attempt after one whose end is unknown', () => {
 
   it('that may not be sent now, and could not be looked for, stays unconfirmed', async () => {
     const { gateway, asked } = gatewayWith({ found: [refused('missing_scope')] });
-    const unknown: Answer<null> = { kind: 'later', error: 'sight_unknown', isUnconfirmed: false };
+    const unknown: Answer<null> = { kind: 'later', error: 'scope_unknown', isUnconfirmed: false };
     expect(await attempt(gateway, IN_DOUBT, {}, async () => unknown)).toEqual({
       ...unknown,
       isUnconfirmed: true,

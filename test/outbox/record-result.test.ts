@@ -95,7 +95,7 @@ describe('a message that Slack refuses', () => {
     const thread = await aThread();
     expect(await thread.attempt('root', refused('is_archived'))).toBe('blocked');
     expect(await thread.rows('root')).toMatchObject([
-      { state: 'blocked', last_error: 'is_archived', told: 'is_archived', due_at: NOON + 7500 },
+      { state: 'blocked', last_error: 'is_archived', notified: 'is_archived', due_at: NOON + 7500 },
     ]);
     expect((await thread.claim()).map(({ channelId, message }) => [channelId, message])).toEqual([
       ['U1', { kind: 'undelivered', refusal: 'archived', error: 'is_archived' }],

@@ -11,7 +11,7 @@ export const ERASING = {
   unconfirmed: [],
   by: 'U1',
   at: 0,
-  isTold: false,
+  isNotified: false,
 } as const satisfies Job;
 
 /** The jobs that are left to be done as soon as may be, and come only once. */

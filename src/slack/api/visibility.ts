@@ -126,7 +126,7 @@ function visible(told: readonly Kept[]): Visible {
 /** What needs to know all that somebody may see waits for it. */
 export const unseenYet = ({ retryAfterMs }: Pick<Visible, 'retryAfterMs'>): Answer<never> => ({
   kind: 'later',
-  error: 'sight_unknown',
+  error: 'scope_unknown',
   isUnconfirmed: false,
   ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
 });

@@ -6,7 +6,7 @@ import { isOneOf, type SearchScope } from './scope.ts';
 /** The decisions that say a word. */
 export const havingWord = (db: Db, { channels }: SearchScope, word: string) =>
   db
-    .selectFrom('words as i')
+    .selectFrom('search_words as i')
     .where('i.word', '=', word)
     .where(isOneOf('i.channel_id', channels, false));
 
@@ -17,7 +17,7 @@ export const andHavingWord = (
 ): readonly RawBuilder<boolean>[] =>
   words.map(
     ({ word }) => sql<boolean>`exists (
-      select 1 from words as also
+      select 1 from search_words as also
       where also.word = ${word} and also.created_at = i.created_at
         and also.decision_id = ${sql.ref(id)}
     )`,
@@ -31,7 +31,12 @@ export async function rarestFirst(db: Db, words: readonly string[]): Promise<rea
     words.map(async (word): Promise<Frequency> => {
       const { found } = await db
         .selectFrom((e) =>
-          e.selectFrom('words').select('word').where('word', '=', word).limit(ENOUGH).as('some'),
+          e
+            .selectFrom('search_words')
+            .select('word')
+            .where('word', '=', word)
+            .limit(ENOUGH)
+            .as('some'),
         )
         .select((e) => e.fn.countAll<number | string>().as('found'))
         .executeTakeFirstOrThrow();

@@ -5,7 +5,7 @@ import type { ThreadContext } from '../../src/outbox/scene.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 
 /** What a message may tell of a decision that only its owner has rated. */
-export function aScene(said: Partial<ThreadContext> = {}): ThreadContext {
+export function aThreadContext(said: Partial<ThreadContext> = {}): ThreadContext {
   const { decision = aDecision(), ...others } = said;
   const { ownerId: userId, answers } = decision;
   const ratings = said.ratings ?? [{ userId, answers, revision: 1, ratedAt: NOON }];
