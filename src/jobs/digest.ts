@@ -1,7 +1,7 @@
 import type { Place } from '../domain/decision.ts';
 import { type Digest, isPersonal, isQuiet, type Period } from '../domain/digest.ts';
 import type { JobRow } from '../domain/job.ts';
-import { refusalFor } from '../outbox/refusals.ts';
+import { refusalFor } from '../outbox/setbacks.ts';
 import { type Answer, DONE, firstAccepted } from '../slack/api/answer.ts';
 import { unseenYet, type Visibility, type Visible } from '../slack/api/visibility.ts';
 import { DIGEST_NAMED, digestMessage } from '../slack/digest/digest-view.ts';

@@ -1,12 +1,11 @@
 import type { Place } from '../domain/decision.ts';
 import { SYSTEM_ACTOR } from '../domain/events.ts';
 import type { Job, JobRow } from '../domain/job.ts';
-import { refusalBackoffMs } from '../outbox/backoff.ts';
-import { mayBeMended } from '../outbox/refusals.ts';
+import { mayBeMended, refusalBackoffMs } from '../outbox/setbacks.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 import { deletedNotice } from '../slack/thread/deleted-notice-view.ts';
 import { remainingMessage } from '../slack/thread/remaining-view.ts';
-import { isNotifiedOfErasing } from '../store/erase-jobs.ts';
+import { isNotifiedOfErasing } from '../store/erasing.ts';
 import { saveProgress } from '../store/jobs.ts';
 import { type JobContext, STOPPED } from './handler.ts';
 

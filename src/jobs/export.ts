@@ -9,11 +9,10 @@ import { archiveHeading, archiveNote } from '../slack/export/archive-messages-vi
 import { exportHeading } from '../slack/export/record-messages-view.ts';
 import { findDecision } from '../store/decisions.ts';
 import type { LinkedDecision } from '../usecases/stream.ts';
-import { archiveFiles } from './archive-files.ts';
+import { archiveFiles, recordOf } from './archive-files.ts';
 import { type HandOutContext, handOut } from './hand-out.ts';
 import { type JobContext, STOPPED } from './handler.ts';
 import { readyNames, readyScope } from './ready.ts';
-import { recordOf } from './record-of.ts';
 
 type ExportContext = HandOutContext &
   Pick<JobContext, 'names' | 'portfolio' | 'rubric'> & {

@@ -2,16 +2,9 @@ import { type Clock, watchClock } from '../clock.ts';
 import { type JobRow, LANES, type Lane } from '../domain/job.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
-import { backoffMs } from '../outbox/backoff.ts';
-import {
-  catchUpJobs,
-  claimJob,
-  finishJob,
-  firstJobs,
-  postponeJob,
-  renewJob,
-  repeatJob,
-} from '../store/jobs.ts';
+import { backoffMs } from '../outbox/setbacks.ts';
+import { claimJob, finishJob, firstJobs, postponeJob, renewJob, repeatJob } from '../store/jobs.ts';
+import { catchUpJobs } from '../store/leases.ts';
 import type { Db } from '../store/open.ts';
 import type { HandleJob, JobResult } from './handler.ts';
 

@@ -3,7 +3,7 @@ import { REMOVED, SYSTEM_ACTOR } from '../domain/events.ts';
 import { liveMessageOf, type OutboxEntry, type OutboxMessage } from '../domain/outbox-entry.ts';
 import { findDecision } from '../store/decisions.ts';
 import { findDeletion } from '../store/deletion.ts';
-import { addEraseJobs } from '../store/erase-jobs.ts';
+import { addEraseJobs } from '../store/erasing.ts';
 import { readHistory } from '../store/history.ts';
 import type { Tx } from '../store/open.ts';
 import type { ThreadContext } from './scene.ts';

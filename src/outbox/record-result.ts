@@ -7,7 +7,7 @@ import {
 } from '../domain/outbox-entry.ts';
 import type { Answer } from '../slack/api/answer.ts';
 import { lockDecision } from '../store/decisions.ts';
-import type { Db, Tx } from '../store/open.ts';
+import { type Db, type Tx, transact } from '../store/open.ts';
 import {
   block,
   complete,
@@ -17,11 +17,9 @@ import {
   retryLater,
 } from '../store/outbox.ts';
 import { takeNotices, threadState } from '../store/outbox-thread.ts';
-import { transact } from '../store/transact.ts';
-import { backoffMs, refusalBackoffMs } from './backoff.ts';
 import { retractOrphan, retractReply, wasRedacted } from './orphaned-messages.ts';
-import { refusalFor } from './refusals.ts';
 import type { ThreadContext } from './scene.ts';
+import { backoffMs, refusalBackoffMs, refusalFor } from './setbacks.ts';
 
 export type Attempt = {
   readonly row: OutboxEntry;

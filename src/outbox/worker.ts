@@ -7,15 +7,16 @@ import type { Logger } from '../logger.ts';
 import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
 import type { Access } from '../slack/api/access.ts';
 import type { Answer } from '../slack/api/answer.ts';
+import { catchUp } from '../store/leases.ts';
 import type { Db } from '../store/open.ts';
 import { retryLater } from '../store/outbox.ts';
-import { catchUp, claimDue, nextDueAt } from '../store/outbox-claim.ts';
-import { backoffMs } from './backoff.ts';
+import { claimDue, nextDueAt } from '../store/outbox-claim.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
 import { linked, withLinks } from './links.ts';
 import { whyUnreachable } from './reachable.ts';
 import { dropIfNeedless, recordResult } from './record-result.ts';
 import { loadThreadContext, type ThreadContext } from './scene.ts';
+import { backoffMs } from './setbacks.ts';
 
 /** Longer than any attempt can take, so that two never run at once. */
 const LEASE_MS = 60_000;

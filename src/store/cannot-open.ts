@@ -1,6 +1,21 @@
 import { statSync } from 'node:fs';
-import { reasonOf } from '../operator-error.ts';
+import { OperatorError, reasonOf } from '../operator-error.ts';
 import type { Server } from './postgres.ts';
+
+/** The database could not be used. `message` says what to do. */
+export class StoreError extends OperatorError {
+  override readonly name = 'StoreError';
+  readonly code:
+    | 'cannot_open'
+    | 'in_use'
+    | 'newer_schema'
+    | 'development_schema'
+    | 'migration_failed';
+  constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
+    super([message], options);
+    this.code = code;
+  }
+}
 
 /** Why a SQLite file cannot be used, and what to do. */
 export function sqliteProblem(path: string, cause: unknown): string {

@@ -6,7 +6,6 @@ import {
   jobSchema,
   LANE_OF,
   type Lane,
-  SCHEDULED,
   type Timer,
   type TimerKind,
 } from '../domain/job.ts';
@@ -224,28 +223,4 @@ export async function cancelJobs(
 export function jobsIn(row: { readonly kind: string; readonly payload: string }): readonly Job[] {
   const job = readKind(jobSchema, row);
   return 'value' in job ? [job.value] : [];
-}
-
-/** A difference as small as this between a clock and itself is not worth mending, in milliseconds. */
-const SET_BACK_MS = 5_000;
-
-/**
- * After a clock was set back, what had been put off is due, as in the outbox (see `catchUp` there).
- * What people have set for a time still waits for that time.
- */
-export async function catchUpJobs(
-  db: Db,
-  { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
-): Promise<void> {
-  await db
-    .updateTable('jobs')
-    .set({ due_at: now })
-    .where('due_at', '>', now + SET_BACK_MS)
-    .where((e) => e.or([e('attempts', '>', 0), e('kind', 'not in', SCHEDULED)]))
-    .execute();
-  await db
-    .updateTable('jobs')
-    .set({ lease_until: now })
-    .where('lease_until', '>', now + 2 * leaseMs)
-    .execute();
 }

@@ -126,40 +126,6 @@ export async function nextDueAt(db: Db, resting: readonly string[]): Promise<num
   return next === null ? null : Number(next);
 }
 
-/** A difference as small as this between a clock and itself is not worth mending, in milliseconds. */
-const SET_BACK_MS = 5_000;
-
-/**
- * After a clock was set back, what was put off by it as it was before waits as long as it had been
- * ahead: all that waits is due now instead, which at worst is one attempt too many. A lease that ends
- * later than any can by now has run out.
- */
-export async function catchUp(
-  db: Db,
-  { now, leaseMs }: Pick<Claim, 'now' | 'leaseMs'>,
-): Promise<void> {
-  await db
-    .updateTable('outbox')
-    .set({ due_at: now })
-    // Also what waits for its turn: it keeps its due time when that comes.
-    .where('state', 'in', NOT_DONE)
-    .where('due_at', '>', now + SET_BACK_MS)
-    .execute();
-  await db
-    .updateTable('outbox')
-    .set({ lease_until: now })
-    .where('state', 'in', OPEN)
-    .where('lease_until', '>', now + 2 * leaseMs)
-    .execute();
-}
-
-/** After a crash of the only process that uses this database, nobody holds a lease any more. */
-export async function releaseLeases(db: Db): Promise<void> {
-  for (const table of ['outbox', 'jobs'] as const) {
-    await db.updateTable(table).set({ lease_until: 0 }).where('lease_until', '>', 0).execute();
-  }
-}
-
 export type OpenEntries = { readonly due: number; readonly blocked: number };
 
 /** How many rows wait to be delivered, and how many of them Slack refuses for now. */

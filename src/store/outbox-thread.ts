@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import type { Place } from '../domain/decision.ts';
 import { lockDecision } from './decisions.ts';
 import { forgetLiveMessages } from './live-messages.ts';
-import type { Db, Tx } from './open.ts';
-import { transact } from './transact.ts';
+import { type Db, type Tx, transact } from './open.ts';
 
 /** Makes what waits for this channel due at once; refusals already told are not told again. */
 export async function unblockChannel(db: Db, channelId: string, now: number): Promise<number> {

@@ -11,13 +11,11 @@ import {
   unlink,
   untouchedSince,
 } from '../store/deletion.ts';
-import { addEraseJobs } from '../store/erase-jobs.ts';
+import { addEraseJobs, messagesBelow, unconfirmedMessages } from '../store/erasing.ts';
 import { type Db, scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
-import { messagesBelow, unconfirmedMessages } from '../store/posted-messages.ts';
 import { readSettings, settingsChanges } from '../store/settings.ts';
-import { withEach } from './each.ts';
-import { type Locked, leadingFrom, withLocked } from './linked-decisions.ts';
+import { type Locked, leadingFrom, withEach, withLocked } from './locked-decisions.ts';
 import type { UseCaseDeps } from './perform.ts';
 
 export type DeleteDecisionDeps = Pick<

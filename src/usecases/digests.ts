@@ -13,9 +13,8 @@ import {
   setDigestDue,
 } from '../store/digests.ts';
 import { addJob, cancelJobs, finishJob, repeatJob } from '../store/jobs.ts';
-import type { Tx } from '../store/open.ts';
+import { type Tx, transact } from '../store/open.ts';
 import { changeSettings, lockSettings } from '../store/settings.ts';
-import { transact } from '../store/transact.ts';
 import type { JobDeps } from './perform.ts';
 
 /**

@@ -3,7 +3,12 @@ import type { HistoryEntry } from '../domain/events.ts';
 import { LIVE_MESSAGES, type LiveMessage } from '../domain/outbox-entry.ts';
 import { redact } from '../rules/redact.ts';
 import { saveDecision } from '../store/decisions.ts';
-import { addEraseJobs } from '../store/erase-jobs.ts';
+import {
+  addEraseJobs,
+  type IsIncluded,
+  postedMessages,
+  unconfirmedMessages,
+} from '../store/erasing.ts';
 import {
   decisionsOf,
   deletePersonal,
@@ -14,14 +19,11 @@ import {
 import { readHistory } from '../store/history.ts';
 import { addJob } from '../store/jobs.ts';
 import { findLiveMessage, forgetLiveMessage } from '../store/live-messages.ts';
-import { scrub, type Tx } from '../store/open.ts';
+import { scrub, type Tx, transact } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
-import { type IsIncluded, postedMessages, unconfirmedMessages } from '../store/posted-messages.ts';
 import { loadContext, putVote } from '../store/ratings-and-votes.ts';
-import { transact } from '../store/transact.ts';
 import type { DeleteDecisionDeps } from './delete-decision.ts';
-import { withEach } from './each.ts';
-import { type Locked, leadingFrom, withLocked } from './linked-decisions.ts';
+import { type Locked, leadingFrom, withEach, withLocked } from './locked-decisions.ts';
 
 export type ForgettingRequest = {
   readonly personId: string;

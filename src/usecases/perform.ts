@@ -7,11 +7,10 @@ import { transition } from '../rules/transition.ts';
 import { lockDecision, saveDecision } from '../store/decisions.ts';
 import { appendHistory, historyLength, isKnown, rememberKey } from '../store/history.ts';
 import { addJob, clearTimers, finishJob, isPending, setTimer } from '../store/jobs.ts';
-import type { Db, Tx } from '../store/open.ts';
+import { type Db, type Tx, transact } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { loadContext, putRating, putVote } from '../store/ratings-and-votes.ts';
 import { addWords } from '../store/search/index-words.ts';
-import { transact } from '../store/transact.ts';
 
 export type UseCaseDeps = {
   readonly db: Db;

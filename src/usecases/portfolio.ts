@@ -1,15 +1,13 @@
-import type { AccessScope } from '../domain/access-scope.ts';
 import type { DigestContents, Period } from '../domain/digest.ts';
 import { WEEK_MS } from '../domain/durations.ts';
-import type { Filter, HomeState, Overview, Summary } from '../domain/portfolio.ts';
-import type { Db } from '../store/open.ts';
+import type { AccessScope, Filter, HomeState, Overview, Summary } from '../domain/portfolio.ts';
+import { type Db, transact } from '../store/open.ts';
 import { attentionItems, openTooLong } from '../store/search/attention.ts';
 import { countKinds } from '../store/search/counts.ts';
 import { digestContents } from '../store/search/digest-parts.ts';
 import { changeHomeState, readHomeState } from '../store/search/home-states.ts';
 import { newest } from '../store/search/newest.ts';
 import { searchScope } from '../store/search/scope.ts';
-import { transact } from '../store/transact.ts';
 import { type LinkedDecision, linkedDecision, streamDecisions } from './stream.ts';
 
 /** Reads over many decisions, never beyond what somebody may see. */

@@ -3,9 +3,15 @@ import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { inThread, ROOT_GONE } from '../domain/outbox-entry.ts';
 import { transition } from '../rules/transition.ts';
 import { lockDecision } from '../store/decisions.ts';
-import { addEraseJobs, hastenErasing } from '../store/erase-jobs.ts';
+import {
+  addEraseJobs,
+  hastenErasing,
+  type IsIncluded,
+  messagesBelow,
+  unconfirmedMessages,
+} from '../store/erasing.ts';
 import { findLiveMessage } from '../store/live-messages.ts';
-import type { Tx } from '../store/open.ts';
+import { type Tx, transact } from '../store/open.ts';
 import { enqueue, type NewEntry } from '../store/outbox.ts';
 import {
   moveThread,
@@ -14,9 +20,7 @@ import {
   unblockChannel,
   unblockDecision,
 } from '../store/outbox-thread.ts';
-import { type IsIncluded, messagesBelow, unconfirmedMessages } from '../store/posted-messages.ts';
 import { loadContext } from '../store/ratings-and-votes.ts';
-import { transact } from '../store/transact.ts';
 import { commit, type UseCaseDeps } from './perform.ts';
 
 export type RedeliverRequest = {

@@ -1,7 +1,7 @@
 import type { ArchiveFormat } from '../domain/job.ts';
 import type { Filter } from '../domain/portfolio.ts';
 import { addJob, isPending } from '../store/jobs.ts';
-import { transact } from '../store/transact.ts';
+import { transact } from '../store/open.ts';
 import type { JobDeps } from './perform.ts';
 
 export type ExportRequest = {

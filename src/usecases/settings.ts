@@ -8,11 +8,11 @@ import {
   settingsIn,
   WORKSPACE,
 } from '../domain/settings.ts';
-import { lockDecision } from '../store/decisions.ts';
+import { lockDecision, ratedBlindIn } from '../store/decisions.ts';
 import { countUntouchedSince } from '../store/deletion.ts';
 import { addJob } from '../store/jobs.ts';
+import { transact } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
-import { ratedBlindIn } from '../store/rating.ts';
 import {
   allSettings,
   changeSettings,
@@ -21,8 +21,7 @@ import {
   readSettings,
   settingsChanges,
 } from '../store/settings.ts';
-import { transact } from '../store/transact.ts';
-import { withEach } from './each.ts';
+import { withEach } from './locked-decisions.ts';
 import type { UseCaseDeps } from './perform.ts';
 
 /** So many changes are shown. */

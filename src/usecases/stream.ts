@@ -1,6 +1,5 @@
-import type { AccessScope } from '../domain/access-scope.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { Cursor, Filter } from '../domain/portfolio.ts';
+import type { AccessScope, Cursor, Filter } from '../domain/portfolio.ts';
 import { type DecisionWithHistory, readDecisions, readDiscussions } from '../store/discussions.ts';
 import type { Db } from '../store/open.ts';
 import { newest } from '../store/search/newest.ts';

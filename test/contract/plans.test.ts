@@ -1,9 +1,8 @@
 import { type CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
-import type { AccessScope } from '../../src/domain/access-scope.ts';
 import { LANES } from '../../src/domain/job.ts';
-import { type Filter, NO_FILTER } from '../../src/domain/portfolio.ts';
+import { type AccessScope, type Filter, NO_FILTER } from '../../src/domain/portfolio.ts';
 import { firstJobs } from '../../src/store/jobs.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { createPortfolio } from '../../src/usecases/portfolio.ts';

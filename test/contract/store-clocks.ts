@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { putDigest } from '../../src/store/digests.ts';
-import { addJob, catchUpJobs, claimJob, postponeJob, setTimer } from '../../src/store/jobs.ts';
-import { catchUp, nextDueAt } from '../../src/store/outbox-claim.ts';
+import { addJob, claimJob, postponeJob, setTimer } from '../../src/store/jobs.ts';
+import { catchUp, catchUpJobs } from '../../src/store/leases.ts';
+import { nextDueAt } from '../../src/store/outbox-claim.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { ERASING, nextJobAt } from '../store/a-job.ts';
 import { HOUR, LEASE, MINUTE, queueOf, REFRESH } from './queue.ts';

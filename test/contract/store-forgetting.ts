@@ -1,7 +1,7 @@
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { panelOf } from '../../src/engine/index.ts';
-import { deleteAll } from '../../src/store/delete-all.ts';
+import { deleteAll } from '../../src/store/deletion.ts';
 import { owedJobs } from '../store/a-job.ts';
 import { aSubmission, boardOn } from '../usecases/a-board.ts';
 import { ANYBODY, DECIDER, OTHER_ANSWERS, OWNER } from '../usecases/a-case.ts';

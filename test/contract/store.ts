@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { Database } from '../../src/config.ts';
-import { deleteAll } from '../../src/store/delete-all.ts';
+import { deleteAll } from '../../src/store/deletion.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { describeChannelIds } from './store-channel-ids.ts';
 import { describeClaims } from './store-claim.ts';

@@ -106,7 +106,8 @@ async function outdated(
     const place = live === 'root' ? decision.thread : await findPlace(db, decision.id, live);
     const { channelId } = decision;
     const [content] = render(en, message, { ...threadContext, botUserId }, { channelId });
-    const isDue = content !== undefined && (live !== 'panel' || hasPanel(threadContext.panel.raters));
+    const isDue =
+      content !== undefined && (live !== 'panel' || hasPanel(threadContext.panel.raters));
     if (place === null) {
       if (isDue) wrong.push(`${live} stands nowhere`);
       continue;

@@ -66,7 +66,12 @@ export async function ask<T>(call: () => Promise<T>): Promise<Answer<T>> {
 
 function failureOf(error: unknown): Exclude<Answer<never>, { kind: 'done' }> {
   if (error instanceof WebAPIRateLimitedError) {
-    return { kind: 'later', error: 'ratelimited', isUnconfirmed: false, ...waitOf(error.retryAfter) };
+    return {
+      kind: 'later',
+      error: 'ratelimited',
+      isUnconfirmed: false,
+      ...waitOf(error.retryAfter),
+    };
   }
   if (error instanceof WebAPIPlatformError) return platformFailure(error.data.error);
   if (error instanceof WebAPIHTTPError) return httpFailure(error.statusCode);
@@ -92,7 +97,8 @@ function platformFailure(code: unknown): Exclude<Answer<never>, { kind: 'done' }
     return { kind: 'later', error: 'not_slack', isUnconfirmed: true };
   }
   if (UNCERTAIN.has(code)) return { kind: 'later', error: code, isUnconfirmed: true };
-  if (PASSING.has(code) || TOKEN.has(code)) return { kind: 'later', error: code, isUnconfirmed: false };
+  if (PASSING.has(code) || TOKEN.has(code))
+    return { kind: 'later', error: code, isUnconfirmed: false };
   return { kind: isContentError(code) ? 'content_refused' : 'refused', error: code };
 }
 
@@ -100,5 +106,7 @@ function platformFailure(code: unknown): Exclude<Answer<never>, { kind: 'done' }
 function httpFailure(status: number): Exclude<Answer<never>, { kind: 'done' }> {
   const error = `http_${status}`;
   const isOurs = status >= 400 && status < 500 && status !== 408 && status !== 429;
-  return isOurs ? { kind: 'content_refused', error } : { kind: 'later', error, isUnconfirmed: true };
+  return isOurs
+    ? { kind: 'content_refused', error }
+    : { kind: 'later', error, isUnconfirmed: true };
 }

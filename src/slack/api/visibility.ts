@@ -1,5 +1,5 @@
 import { type Clock, within } from '../../clock.ts';
-import type { AccessScope } from '../../domain/access-scope.ts';
+import type { AccessScope } from '../../domain/portfolio.ts';
 import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway, NamedChannel } from './gateway.ts';

@@ -58,7 +58,12 @@ describe('an answer that may be another one later', () => {
     const limit = says({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': wish });
     const { gateway } = await slackThat(limit);
     const error = 'ratelimited';
-    expect(await gateway.post(MESSAGE)).toEqual({ kind: 'later', error, isUnconfirmed: false, ...waits });
+    expect(await gateway.post(MESSAGE)).toEqual({
+      kind: 'later',
+      error,
+      isUnconfirmed: false,
+      ...waits,
+    });
   });
 
   it.each(['soon', 'NaN', 'Fri, 27 Nov 2026 12:00:00 GMT', ''])(
@@ -104,7 +109,11 @@ describe('an answer that may be another one later', () => {
 
   it('one that does not say where the message stands, unconfirmed', async () => {
     const { gateway } = await slackThat(says({ ok: true, channel: 'C1' }));
-    expect(await gateway.post(MESSAGE)).toEqual({ kind: 'later', error: 'no_ts', isUnconfirmed: true });
+    expect(await gateway.post(MESSAGE)).toEqual({
+      kind: 'later',
+      error: 'no_ts',
+      isUnconfirmed: true,
+    });
   });
 
   it('none in time, unconfirmed', async () => {

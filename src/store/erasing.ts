@@ -1,8 +1,9 @@
 import type { Decision, Place } from '../domain/decision.ts';
-import type { UnconfirmedMessage } from '../domain/job.ts';
+import type { Job, UnconfirmedMessage } from '../domain/job.ts';
 import { inThread, type OutboxMessage, outboxMessageSchema } from '../domain/outbox-entry.ts';
+import { addJob, jobsIn } from './jobs.ts';
 import { readKind } from './json.ts';
-import type { Tx } from './open.ts';
+import type { Db, Tx } from './open.ts';
 
 /** Whether a message that the outbox has posted is looked for. */
 export type IsIncluded = (message: OutboxMessage) => boolean;
@@ -86,3 +87,61 @@ export async function messagesBelow(
 const distinct = (places: readonly Place[]): readonly Place[] => [
   ...new Map(places.map((place) => [`${place.channel} ${place.ts}`, place])).values(),
 ];
+
+/** More would make a stop wait too long, and an attempt that Slack interrupts begin too far back. */
+const AT_ONCE = 5;
+
+type Owed = Omit<Extract<Job, { kind: 'erase_messages' }>, 'kind' | 'isNotified'> & {
+  readonly key: string;
+  readonly to: string;
+};
+
+/** Leaves it to jobs to take these messages out of Slack. */
+export async function addEraseJobs(
+  tx: Tx,
+  { key, to, root, messages, unconfirmed, by, at }: Owed,
+  now: number,
+): Promise<void> {
+  const isMore = root !== null || unconfirmed.length > 0;
+  const parts = Math.max(isMore ? 1 : 0, Math.ceil(messages.length / AT_ONCE));
+  for (let part = 0; part < parts; part += 1) {
+    const job: Job = {
+      kind: 'erase_messages',
+      root: part === 0 ? root : null,
+      unconfirmed: part === 0 ? unconfirmed : [],
+      messages: messages.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+      by,
+      at,
+      isNotified: false,
+    };
+    await addJob(tx, { id: `erase_messages:${key}:${part}`, to, job, dueAt: now });
+  }
+}
+
+/** Whether somebody was told that their messages in a channel are still to be taken out. */
+export async function isNotifiedOfErasing(
+  db: Db,
+  { to, by }: { readonly to: string; readonly by: string },
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom('jobs')
+    .select(['kind', 'payload'])
+    .where('to_id', '=', to)
+    .where('kind', '=', 'erase_messages')
+    .where('attempts', '>', 0)
+    .execute();
+  return rows
+    .flatMap(jobsIn)
+    .some((job) => job.kind === 'erase_messages' && job.by === by && job.isNotified);
+}
+
+/** Makes what is to be taken out of a channel due at once, as the bot may be let into it by now. */
+export async function hastenErasing(db: Db, channelId: string, now: number): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set({ due_at: now })
+    .where('to_id', '=', channelId)
+    .where('kind', '=', 'erase_messages')
+    .where('due_at', '>', now)
+    .execute();
+}
