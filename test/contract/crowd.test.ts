@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { uninstall } from '../../src/decisions/uninstall.ts';
 import { dropIfNeedless } from '../../src/delivery/settle.ts';
 import type { Effect, Standing } from '../../src/records/effect.ts';
@@ -15,9 +15,9 @@ import { atOnce } from '../decisions/a-board.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
 import { aCrowdedPlace, drain, verbsOf } from './a-crowd.ts';
-import { type Postgres, startPostgres } from './a-postgres.ts';
 import { everythingIn } from './everything.ts';
 import { HOUR, queueOf, UNDELIVERED } from './queue.ts';
+import { migratedPostgres } from './shared-postgres.ts';
 import { openForTest } from './store-opening.ts';
 
 const PEOPLE = Array.from({ length: 42 }, (_, index) => `U${100 + index}`);
@@ -50,19 +50,9 @@ const asked = (sourceKey: string, channelId: string, supersedes: string | null =
 });
 
 describe('two processes on one PostgreSQL database', () => {
-  const servers: Postgres[] = [];
-  beforeAll(async () => {
-    servers.push(await startPostgres());
-  });
-  afterAll(async () => {
-    await Promise.all(servers.map((server) => server.stop()));
-  });
-
   /** Two processes, with three decisions to discuss: `a1` in C1, `a2` in C2, `a3` in C1. */
   async function aCrowd() {
-    const [server] = servers;
-    if (server === undefined) throw new Error('PostgreSQL is not running');
-    const database = await server.freshDatabase();
+    const database = await migratedPostgres();
     const stores: readonly [Db, Db] = [await openForTest(database), await openForTest(database)];
     const place = aCrowdedPlace();
     const [one, two] = [verbsOf(stores[0], place, 'a'), verbsOf(stores[1], place, 'b')];

@@ -8,8 +8,8 @@ import { company, decisionOf } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
 import { allPublic, twoPrivate } from '../company/sights.ts';
 import { NOON } from '../store/a-decision.ts';
-import { type Postgres, startPostgres } from './a-postgres.ts';
 import { sqlitePlan, statementsOf } from './explained.ts';
+import { migratedPostgres } from './shared-postgres.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
 const COMPANY = company({ decisions: 1_500, now: NOON });
@@ -46,12 +46,9 @@ function expected({ channels }: Sight, { from, until }: Period): readonly string
 }
 
 const opened: Db[] = [];
-const servers: Postgres[] = [];
 const openBoth = async (): Promise<void> => {
-  const server = await startPostgres();
-  servers.push(server);
   const memory: Database = { kind: 'sqlite', path: ':memory:' };
-  for (const database of [memory, await server.freshDatabase()]) {
+  for (const database of [memory, await migratedPostgres()]) {
     const db = await openStore(database);
     opened.push(db);
     await fill(db, COMPANY);
@@ -60,7 +57,6 @@ const openBoth = async (): Promise<void> => {
 beforeAll(openBoth, 120_000);
 afterAll(async () => {
   await Promise.all(opened.map((db) => db.destroy()));
-  await Promise.all(servers.map((server) => server.stop()));
 });
 const reads = (db: Db) => portfolio({ db, now: () => NOON });
 

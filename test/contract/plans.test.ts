@@ -8,8 +8,8 @@ import { company } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
 import { allPublic, twoPrivate } from '../company/sights.ts';
 import { NOON } from '../store/a-decision.ts';
-import { type Postgres, startPostgres } from './a-postgres.ts';
 import { postgresPlan, sqlitePlan, statementsOf } from './explained.ts';
+import { migratedPostgres } from './shared-postgres.ts';
 
 const COMPANY = company({ decisions: 3_000, now: NOON });
 const [BUSIEST] = COMPANY.rooms;
@@ -108,17 +108,11 @@ function withCompany(freshDatabase: () => Promise<Database>): () => Db {
 }
 
 const sqlite = withCompany(async () => ({ kind: 'sqlite', path: ':memory:' }));
-const servers: Postgres[] = [];
-const postgres = withCompany(async () => {
-  const server = await startPostgres();
-  servers.push(server);
-  return server.freshDatabase();
-});
+const postgres = withCompany(migratedPostgres);
 beforeAll(async () => {
   // As it does by itself after a while.
   await sql`vacuum analyze`.execute(postgres());
 });
-afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
 describe('SQLite', () => {
   it.each(LOOKS)('reads $what along an index, in its order', async (look) => {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Postgres, startPostgres } from '../contract/a-postgres.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { migratedPostgres } from '../contract/shared-postgres.ts';
 import { seeded } from '../crash/seeded.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, threadOf } from './ask.ts';
@@ -31,18 +31,12 @@ const TWENTY = FIFTY.slice(0, 20);
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 const idOf = (name: string): string => `U0${name.toUpperCase()}`;
 
-let postgres: Postgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop());
-
 const PLACES = [
   { where: 'SQLite', bots: 1, database: async () => ({}) },
   {
     where: 'PostgreSQL, shared by two bots',
     bots: 2,
-    database: async () => ({ database: await postgres.freshDatabase() }),
+    database: async () => ({ database: await migratedPostgres() }),
   },
 ];
 
