@@ -4,11 +4,12 @@ import { panelOf, recommend } from '../../src/engine/index.ts';
 import { isHidden, type Status } from '../../src/records/decision.ts';
 import { CLOCK } from '../../src/records/history.ts';
 import type { TimerKind } from '../../src/records/timer.ts';
+import { runs } from '../runs.ts';
 import { DECIDER, OWNER } from './a-case.ts';
 import { isNothing, type Moment, newIn, wishedIn } from './a-life.ts';
 import { anyLife } from './any-life.ts';
 
-const RUNS = { numRuns: 300 };
+const RUNS = runs(300);
 
 /** What may still change a decision that is over, and what may happen while nobody may see it. */
 const AFTERWARDS: Partial<Record<Status, readonly string[]>> = {

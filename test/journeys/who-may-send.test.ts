@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { answer, fillIn, threadOf } from './ask.ts';
+import { inSilence } from './clock.ts';
 import { CASE, type Open, openDiscussion } from './shared-channel.ts';
 import { DAY, ledgerOf, sent, told } from './team.ts';
 
@@ -130,16 +131,17 @@ describe('the form that asks', () => {
 
 describe('while Slack keeps silent about who somebody is', () => {
   it('forms and clicks are answered in time, and show nothing', async () => {
-    const { slack, talk, clock } = await openDiscussion();
+    const open = await openDiscussion();
+    const { slack, talk, clock } = open;
     const form = await talk.form('ben', 'decide');
     clock.advance(A_WHILE);
-    const hang = { type: 'hang', applied: false } as const;
-    slack.faults.add({ method: 'users.info', times: 1000, effect: hang });
-    const error = (await errorsOf(form)).join();
-    expect(error).toMatch(/I could not check with Slack|Slack did not tell me in time/);
-    await form.close();
-    expect(await talk.click('ben', 'decide')).toEqual({ ok: true });
-    await told(slack, 'ben', 'please try again in a moment');
+    await inSilence(open, 'users.info', async () => {
+      const error = (await errorsOf(form)).join();
+      expect(error).toMatch(/I could not check with Slack|Slack did not tell me in time/);
+      await form.close();
+      expect(await talk.click('ben', 'decide')).toEqual({ ok: true });
+      await told(slack, 'ben', 'please try again in a moment');
+    });
     expect(slack.world.modals.get('U0BEN') ?? []).toEqual([]);
   });
 });

@@ -13,6 +13,8 @@ export type Effect =
   /** Cuts the connection, before or after the call took effect. */
   | { readonly type: 'reset'; readonly applied: boolean }
   | { readonly type: 'slow'; readonly ms: number }
+  /** Answers once this is settled. */
+  | { readonly type: 'late'; readonly until: Promise<unknown> }
   /** `invalid_blocks` for whatever contains a block of this type. */
   | { readonly type: 'refuse_block'; readonly block: string };
 

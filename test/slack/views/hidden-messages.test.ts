@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { isHidden } from '../../../src/records/decision.ts';
 import type { Shown } from '../../../src/slack/views/shown.ts';
 import { anyAnswers } from '../../engine/answers.ts';
+import { runs } from '../../runs.ts';
 import { aDecision } from '../../store/a-decision.ts';
 import { anyMessageOf } from './any-message.ts';
 import { anyHidden, anyRatings, anyVotes, anyWords } from './any-shown.ts';
@@ -31,7 +32,7 @@ function otherwise(shown: Shown, { answers, ratings, votes }: Secret): Shown {
   });
 }
 
-const RUNS = { numRuns: 1000 };
+const RUNS = runs(1000);
 
 describe('while nothing is revealed,', () => {
   test.prop([anyMessageOf(anyHidden(anyWords), anyWords), anySecret], RUNS)(

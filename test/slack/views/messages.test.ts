@@ -6,6 +6,7 @@ import type { Effect } from '../../../src/records/effect.ts';
 import { cutText, isolate, LIMIT, type MessageContent } from '../../../src/slack/blocks.ts';
 import { rate } from '../../engine/answers.ts';
 import { SURE } from '../../engine/profiles.ts';
+import { runs } from '../../runs.ts';
 import { aDecision, NOON } from '../../store/a-decision.ts';
 import { type AnyMessage, anyMessage, STATELESS } from './any-message.ts';
 import { anyWords, calmWords, LINKS, MARK } from './any-shown.ts';
@@ -14,7 +15,7 @@ import { mentionedIn } from './mentioned.ts';
 import { LONGEST_TEXT, problems, reachesOf, rendered } from './rendered.ts';
 import { aShown } from './shown.ts';
 
-const RUNS = { numRuns: 300 };
+const RUNS = runs(300);
 /** Somebody who has not rated gets what is for one person alone. */
 const formsOf = ({ effect, shown }: AnyMessage): readonly MessageContent[] =>
   rendered(effect, shown, 'U99');

@@ -13,15 +13,15 @@ export async function withFaults(
 ): Promise<Reply> {
   const effects = room.faults.meet(method, args);
   if (effects.length > 0) room.world.changed();
-  for (const effect of effects) if (effect.type === 'slow') await sleep(effect.ms);
-  const decisive = effects.find((effect) => effect.type !== 'slow');
+  for (const effect of effects) {
+    if (effect.type === 'slow') await sleep(effect.ms);
+    if (effect.type === 'late') await effect.until;
+  }
+  const decisive = effects.find(({ type }) => type !== 'slow' && type !== 'late');
   return decisive === undefined ? run() : faulty(decisive, run);
 }
 
-async function faulty(
-  effect: Exclude<Effect, { type: 'slow' }>,
-  run: () => Reply | Promise<Reply>,
-): Promise<Reply> {
+async function faulty(effect: Effect, run: () => Reply | Promise<Reply>): Promise<Reply> {
   switch (effect.type) {
     case 'rate_limited':
       return rateLimitedReply(effect.retryAfterSeconds);
@@ -39,6 +39,9 @@ async function faulty(
         errors: [`unsupported type: ${effect.block}`],
         response_metadata: { messages: [`[ERROR] unsupported type: ${effect.block}`] },
       });
+    case 'slow':
+    case 'late':
+      return run();
     case 'hang':
     case 'reset':
       if (effect.applied) await run();
