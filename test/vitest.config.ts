@@ -12,7 +12,7 @@ const LONG = [
   'test/company/**/*.test.ts',
   'test/crash/**/*.test.ts',
   'test/contract/{crowd,happenings,plans}.test.ts',
-  'test/journeys/{blind-leak,longest-words,many-channels,no-access,pooler,races}.test.ts',
+  'test/journeys/{blind-leak,longest-words,many-channels,no-access,races}.test.ts',
 ];
 
 /** Properties of which `npm test` tries a few cases, and `npm run test:full` all: see `test/runs.ts`. */
@@ -38,7 +38,7 @@ const common = {
 export default defineConfig({
   root,
   test: {
-    globalSetup: 'test/contract/shared-postgres.ts',
+    globalSetup: 'test/contract/databases.ts',
     projects: [
       {
         root,

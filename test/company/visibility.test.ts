@@ -23,8 +23,8 @@ import {
 import type { Colleague } from './people.ts';
 import { linksIn, linksOf, olderIn, tableOf } from './shown.ts';
 
-/** As many as a year has with `npm run test:company`; a part of it else, which is quicker. */
-const DECISIONS = Number(process.env.COMPANY ?? 2_500);
+/** A year's. */
+const DECISIONS = 10_000;
 const COMPANY = company({ decisions: DECISIONS, now: NOON });
 const ALL = [...COMPANY.decisions()];
 const luck = chance(2);

@@ -15,9 +15,9 @@ import { atOnce } from '../decisions/a-board.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
 import { aCrowdedPlace, drain, verbsOf } from './a-crowd.ts';
+import { migratedPostgres } from './databases.ts';
 import { everythingIn } from './everything.ts';
 import { HOUR, queueOf, UNDELIVERED } from './queue.ts';
-import { migratedPostgres } from './shared-postgres.ts';
 import { openForTest } from './store-opening.ts';
 
 const PEOPLE = Array.from({ length: 42 }, (_, index) => `U${100 + index}`);

@@ -8,8 +8,8 @@ import { company, decisionOf } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
 import { allPublic, twoPrivate } from '../company/sights.ts';
 import { NOON } from '../store/a-decision.ts';
+import { migratedPostgres } from './databases.ts';
 import { sqlitePlan, statementsOf } from './explained.ts';
-import { migratedPostgres } from './shared-postgres.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
 const COMPANY = company({ decisions: 1_500, now: NOON });

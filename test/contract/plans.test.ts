@@ -8,8 +8,8 @@ import { company } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
 import { allPublic, twoPrivate } from '../company/sights.ts';
 import { NOON } from '../store/a-decision.ts';
+import { migratedPostgres } from './databases.ts';
 import { postgresPlan, sqlitePlan, statementsOf } from './explained.ts';
-import { migratedPostgres } from './shared-postgres.ts';
 
 const COMPANY = company({ decisions: 3_000, now: NOON });
 const [BUSIEST] = COMPANY.rooms;

@@ -5,8 +5,8 @@ import { type Db, openStore } from '../../src/store/open.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
+import { emptyPostgres, migratedPostgres } from './databases.ts';
 import { openRaw } from './raw.ts';
-import { emptyPostgres, migratedPostgres } from './shared-postgres.ts';
 import { describeStore } from './store.ts';
 import { openForTest } from './store-opening.ts';
 

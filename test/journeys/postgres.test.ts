@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPooler } from '../contract/a-pooler.ts';
-import { emptyPostgres, migratedPostgres } from '../contract/shared-postgres.ts';
+import { emptyPostgres, migratedPostgres } from '../contract/databases.ts';
 import { ask, threadOf } from './ask.ts';
 import { setStage } from './stage.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { migratedPostgres } from '../contract/shared-postgres.ts';
+import { migratedPostgres } from '../contract/databases.ts';
 import { seeded } from '../crash/seeded.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, threadOf } from './ask.ts';

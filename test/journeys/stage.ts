@@ -7,14 +7,15 @@ import { type RunningApp, startApp } from '../../src/app.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import type { Config } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
+import { migratedSqlite } from '../contract/databases.ts';
 import type { WorkspaceOptions } from '../workspace/options.ts';
 import { startWorkspace, type Workspace } from '../workspace/workspace.ts';
 
 export const MANIFEST = new URL('../../manifest.yml', import.meta.url).pathname;
 export type TransportKind = 'socket' | 'http';
 
-/** Quick enough for tests, with the proportions of the real thing. */
-const PACE_MS = 20;
+/** Between two posts to one channel: time enough for one to arrive before the next. */
+const PACE_MS = 4;
 
 export type Stage = {
   readonly slack: Workspace;
@@ -60,7 +61,7 @@ export async function setStage(
           ? { kind, appToken: slack.tokens.app, healthPort: options.healthPort ?? null }
           : { kind, signingSecret: slack.signingSecret, port: 0 },
     },
-    database: options.database ?? { kind: 'sqlite', path: join(folder, 'decisions.db') },
+    database: options.database ?? (await migratedSqlite(join(folder, 'decisions.db'))),
     logLevel: 'trace',
     rubricPath: options.rubricPath ?? null,
     production: true,

@@ -1,5 +1,5 @@
 import type { Db } from '../../src/store/open.ts';
-import { migratedPostgres } from '../contract/shared-postgres.ts';
+import { migratedPostgres } from '../contract/databases.ts';
 import { openForTest } from '../contract/store-opening.ts';
 
 /** What two processes hold that work on one PostgreSQL database, until the test ends. */

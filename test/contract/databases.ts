@@ -1,18 +1,32 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import type { Database } from '../../src/config.ts';
+import { openStore } from '../../src/store/open.ts';
 import { type Postgres, startPostgres } from './a-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Whoever asks here for `/empty` or `/migrated` gets the address of a new database. */
     readonly postgresUrl: string;
+    /** A SQLite file with all tables in it, to be copied. */
+    readonly sqliteTemplate: string;
   }
 }
 
-/** Starts one PostgreSQL server for all test files, as soon as the first of them wants a database. */
+/**
+ * For all test files: a SQLite file to copy, and one PostgreSQL server, which is started as soon as the
+ * first of them wants a database.
+ */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'rag-or-finetune-template-'));
+  const path = join(folder, 'decisions.db');
+  await (await openStore({ kind: 'sqlite', path })).destroy();
+  provide('sqliteTemplate', path);
+
   let started: Promise<Postgres> | null = null;
   const server = createServer(async ({ url }, response) => {
     try {
@@ -30,6 +44,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   provide('postgresUrl', `http://127.0.0.1:${address.port}`);
   return async () => {
     server.close();
+    await rm(folder, { recursive: true });
     await started?.then((postgres) => postgres.stop());
   };
 }
@@ -39,6 +54,12 @@ async function made(kind: 'empty' | 'migrated'): Promise<Database> {
   const text = await response.text();
   if (!response.ok) throw new Error(`PostgreSQL is not running: ${text}`);
   return { kind: 'postgres', url: text };
+}
+
+/** A SQLite database at this path, with all tables in it. */
+export async function migratedSqlite(path: string): Promise<Database> {
+  await copyFile(inject('sqliteTemplate'), path);
+  return { kind: 'sqlite', path };
 }
 
 /** An empty PostgreSQL database of its own, on the server that all test files share. */
