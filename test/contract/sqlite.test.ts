@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { CompiledQuery, createQueryId, type RootOperationNode, sql } from 'kysely';
@@ -40,13 +40,14 @@ describe('SQLite', () => {
 
   it.each([
     { where: 'below a file', name: 'a-file/decisions.db' },
-    { where: 'that is a folder', name: '' },
+    { where: 'that is a folder', name: 'a-folder' },
     { where: 'of a file that is no database', name: 'a-file' },
   ])('at a path $where cannot be opened, and says which', async ({ name }) => {
     await writeFile(
       join(folder, 'a-file'),
       'This is text, and longer than a database header is. '.repeat(20),
     );
+    await mkdir(join(folder, 'a-folder'), { recursive: true });
     const path = join(folder, name);
     await expect(openStore({ kind: 'sqlite', path })).rejects.toMatchObject({
       name: 'StoreError',
