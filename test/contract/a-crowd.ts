@@ -137,3 +137,16 @@ export async function drain(place: CrowdedPlace, stores: readonly Db[]): Promise
   }
   throw new Error('the outbox does not become empty');
 }
+
+/** Does it to each, so many at a time. */
+export async function inParallel<T>(
+  width: number,
+  things: readonly T[],
+  act: (thing: T) => Promise<unknown>,
+): Promise<void> {
+  const left = things.values();
+  const work = async (): Promise<void> => {
+    for (const thing of left) await act(thing);
+  };
+  await Promise.all(Array.from({ length: width }, work));
+}

@@ -14,7 +14,7 @@ import { caseOf } from '../../src/store/voices.ts';
 import { atOnce } from '../decisions/a-board.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
-import { aCrowdedPlace, drain, verbsOf } from './a-crowd.ts';
+import { aCrowdedPlace, drain, inParallel, verbsOf } from './a-crowd.ts';
 import { migratedPostgres } from './databases.ts';
 import { everythingIn } from './everything.ts';
 import { HOUR, queueOf, UNDELIVERED } from './queue.ts';
@@ -62,7 +62,7 @@ describe('two processes on one PostgreSQL database', () => {
     return { stores, place, one, two };
   }
 
-  it('do 200 things at once, none lost and none in another’s way', async () => {
+  it('do 200 things, 20 at once, none lost and none in another’s way', async () => {
     const { stores, place, one, two } = await aCrowd();
     const [db] = stores;
     const processes = [one, two];
@@ -105,8 +105,8 @@ describe('two processes on one PostgreSQL database', () => {
     expect(all.length).toBeGreaterThan(200);
     // Not one kind after the other.
     const mixed = all.map((_, index) => all[(index * 97) % all.length]);
-    const ended = await Promise.allSettled(mixed.map((run) => run?.()));
-    expect(ended.filter(({ status }) => status === 'rejected')).toEqual([]);
+    // As many as both have connections: more would only wait for one, longer than is allowed.
+    await inParallel(20, mixed, async (run) => run?.());
     await drain(place, stores);
 
     expect(submitted.toSorted()).toEqual(['kept', 'repeated']);

@@ -29,6 +29,8 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
 
   let started: Promise<Postgres> | null = null;
   const server = createServer(async ({ url }, response) => {
+    // A connection that rests may have been closed by the time it is used again.
+    response.setHeader('connection', 'close');
     try {
       started ??= startPostgres();
       const postgres = await started;
@@ -56,11 +58,9 @@ async function made(kind: 'empty' | 'migrated'): Promise<Database> {
   return { kind: 'postgres', url: text };
 }
 
-/** A SQLite database at this path, with all tables in it. */
-export async function migratedSqlite(path: string): Promise<Database> {
-  await copyFile(inject('sqliteTemplate'), path);
-  return { kind: 'sqlite', path };
-}
+/** Makes a SQLite file with all tables in it. */
+export const migratedSqlite = (path: string): Promise<void> =>
+  copyFile(inject('sqliteTemplate'), path);
 
 /** An empty PostgreSQL database of its own, on the server that all test files share. */
 export const emptyPostgres = (): Promise<Database> => made('empty');

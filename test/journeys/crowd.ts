@@ -115,19 +115,6 @@ export const shuffled = <T>(random: () => number, things: readonly T[]): readonl
     .toSorted((a, b) => a.at - b.at)
     .map(({ thing }) => thing);
 
-/** Does it to each, so many at a time. */
-export async function inParallel<T>(
-  width: number,
-  things: readonly T[],
-  act: (thing: T) => Promise<void>,
-): Promise<void> {
-  const left = things.values();
-  const work = async (): Promise<void> => {
-    for (const thing of left) await act(thing);
-  };
-  await Promise.all(Array.from({ length: width }, work));
-}
-
 /** What the log warns of, and worse. */
 export const troublesIn = (log: string): readonly string[] =>
   log.split('\n').filter((line) => /^\{"level":[456]0/.test(line));

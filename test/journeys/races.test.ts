@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { inParallel } from '../contract/a-crowd.ts';
 import { migratedPostgres } from '../contract/databases.ts';
 import { seeded } from '../crash/seeded.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -6,7 +7,6 @@ import { ask, threadOf } from './ask.ts';
 import {
   beside,
   crowdAt,
-  inParallel,
   isDelivered,
   leastPause,
   pausesBetween,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +52,7 @@ export async function setStage(
     timing: { postIntervalMs: 0, tierFactor: Number.POSITIVE_INFINITY, ...options.timing },
   });
   const folder = await mkdtemp(join(tmpdir(), 'rag-or-finetune-'));
+  const file = join(folder, 'decisions.db');
   const lines: string[] = [];
   const config: Config = {
     slack: {
@@ -61,7 +63,7 @@ export async function setStage(
           ? { kind, appToken: slack.tokens.app, healthPort: options.healthPort ?? null }
           : { kind, signingSecret: slack.signingSecret, port: 0 },
     },
-    database: options.database ?? (await migratedSqlite(join(folder, 'decisions.db'))),
+    database: options.database ?? { kind: 'sqlite', path: file },
     logLevel: 'trace',
     rubricPath: options.rubricPath ?? null,
     production: true,
@@ -69,6 +71,7 @@ export async function setStage(
   let listensAt = '';
   const running = new Set<RunningApp>();
   const startBot = async (): Promise<RunningApp> => {
+    if (options.database === undefined && !existsSync(file)) await migratedSqlite(file);
     const app = await startApp(config, {
       logger: createLogger({
         level: 'trace',
