@@ -8,7 +8,7 @@ import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { ARCHIVE_FORMATS, type ArchiveFormat } from '../../src/records/errand.ts';
 import { NO_FILTER } from '../../src/records/portfolio.ts';
-import { allPublic } from '../company/sights.ts';
+import { allPublic } from '../company/access-scopes.ts';
 import { filledStore } from '../company/store.ts';
 
 const NOW = Date.UTC(2026, 10, 1);

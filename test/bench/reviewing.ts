@@ -6,8 +6,8 @@ import { en } from '../../src/i18n/en.ts';
 import { type Filter, FRESH_HOME, type HomeState, NO_FILTER } from '../../src/records/portfolio.ts';
 import { home } from '../../src/slack/views/home.ts';
 import { listMessage } from '../../src/slack/views/list-message.ts';
+import { allPublic, twoPrivate } from '../company/access-scopes.ts';
 import type { Company } from '../company/company.ts';
-import { allPublic, twoPrivate } from '../company/sights.ts';
 import { filledStore } from '../company/store.ts';
 import { quantile } from './measure.ts';
 

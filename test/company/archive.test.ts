@@ -7,11 +7,11 @@ import { en } from '../../src/i18n/en.ts';
 import { type Filter, NO_FILTER } from '../../src/records/portfolio.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { NOON } from '../store/a-decision.ts';
-import { type AtWork, atWork } from './at-work.ts';
-import { chance } from './chance.ts';
+import { type AtWork, atWork } from './bot.ts';
 import { company, decisionOf } from './company.ts';
 import { isHidden, seenBy, verdictOf } from './expected.ts';
 import type { Colleague } from './people.ts';
+import { chance } from './random.ts';
 
 const COMPANY = company({ decisions: 600, now: NOON });
 const ALL = [...COMPANY.decisions()];

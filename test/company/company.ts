@@ -1,13 +1,13 @@
 import type { Submission } from '../../src/decisions/happenings.ts';
 import type { Blind, Decision } from '../../src/records/decision.ts';
-import { chance } from './chance.ts';
+import { deeds } from './actions.ts';
 import { type Room, rooms } from './channels.ts';
-import { deeds } from './deeds.ts';
 import type { Refusal } from './delivered.ts';
-import { type Life, live } from './life.ts';
 import { type Colleague, colleagues } from './people.ts';
 import { type Asked, asked } from './plan.ts';
 import { type Profile, profiles } from './profiles.ts';
+import { chance } from './random.ts';
+import { type Life, live } from './simulate.ts';
 import { topic } from './texts.ts';
 
 export type Company = {

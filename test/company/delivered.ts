@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import type { Place } from '../../src/records/decision.ts';
 import { type Effect, inThread, standingOf } from '../../src/records/effect.ts';
 import type { MessagesTable, OutboxTable } from '../../src/store/schema.ts';
-import type { Life } from './life.ts';
+import type { Life } from './simulate.ts';
 
 /** Why Slack takes nothing of a thread; null when everything stands there. */
 export type Refusal = 'not_in_channel' | 'is_archived' | null;

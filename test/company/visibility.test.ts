@@ -6,8 +6,7 @@ import { parseCommandText } from '../../src/slack/forms/command-text.ts';
 import { DIGEST_NAMED, digestMessage } from '../../src/slack/views/digest-message.ts';
 import { home } from '../../src/slack/views/home.ts';
 import { NOON } from '../store/a-decision.ts';
-import { type AtWork, atWork } from './at-work.ts';
-import { chance } from './chance.ts';
+import { type AtWork, atWork } from './bot.ts';
 import { company, decisionOf, type Lived } from './company.ts';
 import {
   counted,
@@ -20,8 +19,9 @@ import {
   verdictOf,
   waiting,
 } from './expected.ts';
+import { linksIn, linksOf, olderIn, tableOf } from './links.ts';
 import type { Colleague } from './people.ts';
-import { linksIn, linksOf, olderIn, tableOf } from './shown.ts';
+import { chance } from './random.ts';
 
 /** A year's. */
 const DECISIONS = 10_000;

@@ -6,7 +6,7 @@ import { up } from '../../src/store/migrations/0001-decisions-and-outbox.ts';
 import { up as discuss } from '../../src/store/migrations/0002-discussion.ts';
 import { up as review } from '../../src/store/migrations/0003-reviewing.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
-import { openRaw } from './raw.ts';
+import { openRaw } from './raw-database.ts';
 
 /** The tables as the first migration made them, and as its program filled them. */
 type FirstSchema = {

@@ -14,11 +14,11 @@ import { caseOf } from '../../src/store/voices.ts';
 import { atOnce } from '../decisions/a-board.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
-import { aCrowdedPlace, drain, inParallel, verbsOf } from './a-crowd.ts';
+import { everythingIn } from './all-rows.ts';
 import { migratedPostgres } from './databases.ts';
-import { everythingIn } from './everything.ts';
 import { HOUR, queueOf, UNDELIVERED } from './queue.ts';
 import { openForTest } from './store-opening.ts';
+import { aCrowdedPlace, drain, inParallel, verbsOf } from './two-processes.ts';
 
 const PEOPLE = Array.from({ length: 42 }, (_, index) => `U${100 + index}`);
 const CHANNELS = ['C1', 'C2', 'C9'];

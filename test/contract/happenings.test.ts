@@ -4,12 +4,12 @@ import { portfolio, type Sight } from '../../src/decisions/portfolio.ts';
 import type { Decision } from '../../src/records/decision.ts';
 import { DIGEST_PARTS, type DigestPart, type Period } from '../../src/records/digest.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
+import { allPublic, twoPrivate } from '../company/access-scopes.ts';
 import { company, decisionOf } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
-import { allPublic, twoPrivate } from '../company/sights.ts';
 import { NOON } from '../store/a-decision.ts';
 import { migratedPostgres } from './databases.ts';
-import { sqlitePlan, statementsOf } from './explained.ts';
+import { sqlitePlan, statementsOf } from './query-plans.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
 const COMPANY = company({ decisions: 1_500, now: NOON });

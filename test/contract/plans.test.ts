@@ -4,12 +4,12 @@ import type { Database } from '../../src/config.ts';
 import { portfolio, type Sight } from '../../src/decisions/portfolio.ts';
 import { type Filter, NO_FILTER } from '../../src/records/portfolio.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
+import { allPublic, twoPrivate } from '../company/access-scopes.ts';
 import { company } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
-import { allPublic, twoPrivate } from '../company/sights.ts';
 import { NOON } from '../store/a-decision.ts';
 import { migratedPostgres } from './databases.ts';
-import { postgresPlan, sqlitePlan, statementsOf } from './explained.ts';
+import { postgresPlan, sqlitePlan, statementsOf } from './query-plans.ts';
 
 const COMPANY = company({ decisions: 3_000, now: NOON });
 const [BUSIEST] = COMPANY.rooms;

@@ -6,7 +6,7 @@ import { enqueue } from '../../src/store/outbox.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { emptyPostgres, migratedPostgres } from './databases.ts';
-import { openRaw } from './raw.ts';
+import { openRaw } from './raw-database.ts';
 import { describeStore } from './store.ts';
 import { openForTest } from './store-opening.ts';
 

@@ -5,7 +5,7 @@ import { countOpen, releaseLeases } from '../../src/store/outbox-claim.ts';
 import { moveThread } from '../../src/store/outbox-thread.ts';
 import { NOON } from '../store/a-decision.ts';
 import { HOUR, LEASE, queueOf, THREAD } from './queue.ts';
-import { afterTheFirst } from './raw.ts';
+import { afterTheFirst } from './raw-database.ts';
 import type { StoreUnderTest } from './store.ts';
 
 export function describeClaims(store: StoreUnderTest): void {

@@ -8,7 +8,7 @@ import { ANYBODY, DECIDER, OWNER } from '../decisions/a-case.ts';
 import { agreed } from '../decisions/doings.ts';
 import { NOON } from '../store/a-decision.ts';
 import { discussedOn, keepFor } from './a-discussion.ts';
-import { everythingIn, recounted, tablesWith } from './everything.ts';
+import { everythingIn, recounted, tablesWith } from './all-rows.ts';
 import { postAll } from './post-all.ts';
 import type { StoreUnderTest } from './store.ts';
 

@@ -15,7 +15,7 @@ import {
   withdrawn,
 } from '../decisions/doings.ts';
 import { markedEvent, markedSubmission, markOf } from '../decisions/marked.ts';
-import { everythingIn, recounted, tablesWith } from './everything.ts';
+import { everythingIn, recounted, tablesWith } from './all-rows.ts';
 import { postAll } from './post-all.ts';
 import type { StoreUnderTest } from './store.ts';
 

@@ -14,7 +14,7 @@ import { setTimer } from '../../src/store/timers.ts';
 import { putRating, putVote } from '../../src/store/voices.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
-import { everythingIn } from './everything.ts';
+import { everythingIn } from './all-rows.ts';
 import { queueOf, REFRESH } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
 

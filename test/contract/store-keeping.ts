@@ -5,7 +5,7 @@ import { aSubmission, boardOn } from '../decisions/a-board.ts';
 import { DAY, OWNER } from '../decisions/a-case.ts';
 import { decided } from '../decisions/doings.ts';
 import { discussedOn, keepFor } from './a-discussion.ts';
-import { everythingIn, recounted } from './everything.ts';
+import { everythingIn, recounted } from './all-rows.ts';
 import type { StoreUnderTest } from './store.ts';
 
 const MINUTE = 60_000;

@@ -26,7 +26,7 @@ import {
   UNDER_WAY,
 } from './a-first-database.ts';
 import { MINUTE } from './queue.ts';
-import { openRaw } from './raw.ts';
+import { openRaw } from './raw-database.ts';
 import { openForTest } from './store-opening.ts';
 
 const DECISIONS = [POSTED, UNDER_WAY];

@@ -19,13 +19,13 @@ import { describeMessages } from './store-messages.ts';
 import { describeMigrating } from './store-migrating.ts';
 import { describeOpening } from './store-opening.ts';
 import { describeQueue } from './store-queue.ts';
+import { describeVoices } from './store-ratings.ts';
 import { describeRefreshing } from './store-refresh.ts';
 import { describeSetbacks } from './store-setbacks.ts';
 import { describeSettings } from './store-settings.ts';
 import { describeThread } from './store-thread.ts';
 import { describeTimers } from './store-timers.ts';
 import { describeUnreadable } from './store-unreadable.ts';
-import { describeVoices } from './store-voices.ts';
 import { describeWeeks } from './store-weeks.ts';
 
 /** What a part of the suite runs on: a store that is empty before each test. */

@@ -1,4 +1,4 @@
-import { answersText, type Diary, lineOfEntry } from './diary.ts';
+import { answersText, type Diary, lineOfEntry } from './action-log.ts';
 import type { Record } from './records.ts';
 
 export type Compared = {

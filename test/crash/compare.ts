@@ -1,9 +1,9 @@
 import type { Workspace } from '../workspace/workspace.ts';
 import type { StoredMessage } from '../workspace/world.ts';
+import type { Diary } from './action-log.ts';
 import { compareThread } from './compare-thread.ts';
 import { compareTime } from './compare-time.ts';
 import { compareWords } from './compare-words.ts';
-import type { Diary } from './diary.ts';
 import { openRecords, readRecords } from './records.ts';
 
 export type Findings = {

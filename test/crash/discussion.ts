@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MANIFEST } from '../journeys/stage.ts';
 import { startWorkspace, type Workspace } from '../workspace/workspace.ts';
+import type { Diary } from './action-log.ts';
 import { QUICK, spawnBot } from './bot.ts';
 import { compareAll, type Findings } from './compare.ts';
-import type { Diary } from './diary.ts';
-import { drained } from './drained.ts';
-import { discussForever } from './life.ts';
+import { drained } from './drain.ts';
 import { seeded } from './seeded.ts';
+import { discussForever } from './team.ts';
 import { daysPass } from './time.ts';
 
 export type DiscussionReport = Findings & { readonly kills: number };

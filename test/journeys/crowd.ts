@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import type { Database } from '../../src/config.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
-import { openRaw } from '../contract/raw.ts';
+import { openRaw } from '../contract/raw-database.ts';
 import type { Driver } from '../workspace/driver.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { ActResult } from '../workspace/protocol.ts';

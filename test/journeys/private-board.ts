@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
-import { type Everything, everythingIn } from '../contract/everything.ts';
+import { type Everything, everythingIn } from '../contract/all-rows.ts';
 import { methods } from '../workspace/api/methods.ts';
 import type { Person } from '../workspace/protocol.ts';
 import { turnedOn } from './a-digest.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { inParallel } from '../contract/a-crowd.ts';
 import { migratedPostgres } from '../contract/databases.ts';
+import { inParallel } from '../contract/two-processes.ts';
 import { seeded } from '../crash/seeded.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, threadOf } from './ask.ts';
@@ -14,7 +14,6 @@ import {
   shuffled,
   troublesIn,
 } from './crowd.ts';
-import { setStage } from './stage.ts';
 import {
   countedIn,
   entriesIn,
@@ -24,7 +23,8 @@ import {
   onlyCase,
   ownVerdicts,
   toldOf,
-} from './tally.ts';
+} from './crowd-results.ts';
+import { setStage } from './stage.ts';
 import { askBlind } from './team.ts';
 
 const FIFTY = Array.from({ length: 50 }, (_, index) => `p${index + 1}`);

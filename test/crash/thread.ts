@@ -4,8 +4,8 @@ import { placedElements } from '../workspace/elements.ts';
 import { findMessage } from '../workspace/messages.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type Diary, lineOf } from './diary.ts';
-import { type Answered, send, untilAnswered, untilOpen } from './patience.ts';
+import { type Diary, lineOf } from './action-log.ts';
+import { type Answered, send, untilAnswered, untilOpen } from './retry.ts';
 
 /** Entries of a root's menu; everything else is a button. */
 const MENU: ReadonlySet<string> = new Set([

@@ -1,4 +1,5 @@
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Diary } from './action-log.ts';
 import {
   agree,
   anyAnswers,
@@ -14,9 +15,8 @@ import {
   revise,
   startOver,
   withdraw,
-} from './deeds.ts';
-import type { Diary } from './diary.ts';
-import { offers, type Talk, talkAbout } from './talk.ts';
+} from './actions.ts';
+import { offers, type Talk, talkAbout } from './thread.ts';
 
 /** Three people who discuss one decision after the other. */
 export type Team = {

@@ -1,8 +1,8 @@
 import { answer, fillIn, inputOf } from '../journeys/ask.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { Diary } from './diary.ts';
-import { send, untilOpen } from './patience.ts';
-import { answerOtherwise, answersIn, clicks, fills, line, noted, type Talk } from './talk.ts';
+import type { Diary } from './action-log.ts';
+import { send, untilOpen } from './retry.ts';
+import { answerOtherwise, answersIn, clicks, fills, line, noted, type Talk } from './thread.ts';
 
 /** Something one person does in a thread; says whether they were told that it is done. */
 export type Deed = (talk: Talk, who: string, words: string, chance: number) => Promise<boolean>;

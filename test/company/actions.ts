@@ -1,10 +1,10 @@
 import type { Happening, Submission } from '../../src/decisions/happenings.ts';
 import { OUTCOMES } from '../../src/records/decision.ts';
-import type { Chance } from './chance.ts';
-import type { Deed } from './life.ts';
 import type { Colleague } from './people.ts';
 import type { Asked } from './plan.ts';
 import { type Profile, seenOtherwise } from './profiles.ts';
+import type { Chance } from './random.ts';
+import type { Deed } from './simulate.ts';
 import { CHECKS, type Topic } from './texts.ts';
 
 const DAY = 24 * 3_600_000;
