@@ -8,7 +8,7 @@ import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { ARCHIVE_FORMATS, type ArchiveFormat } from '../../src/records/errand.ts';
 import { NO_FILTER } from '../../src/records/portfolio.ts';
-import { allPublic } from '../company/access-scopes.ts';
+import { publicChannels } from '../company/access-scopes.ts';
 import { filledStore } from '../company/store.ts';
 
 const NOW = Date.UTC(2026, 10, 1);
@@ -26,7 +26,11 @@ export async function benchArchive(decisions: number): Promise<string> {
     portfolio: portfolio({ db, now: () => NOW }),
     rubric: DEFAULT_RUBRIC,
   };
-  const reader = { sight: allPublic(company), names: new Map<string, string>(), exportedAt: NOW };
+  const reader = {
+    sight: publicChannels(company),
+    names: new Map<string, string>(),
+    exportedAt: NOW,
+  };
   const lines: string[] = [];
   for (const format of ARCHIVE_FORMATS) lines.push(await measured(format));
   await db.destroy();

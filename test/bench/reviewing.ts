@@ -6,7 +6,7 @@ import { en } from '../../src/i18n/en.ts';
 import { type Filter, FRESH_HOME, type HomeState, NO_FILTER } from '../../src/records/portfolio.ts';
 import { home } from '../../src/slack/views/home.ts';
 import { listMessage } from '../../src/slack/views/list-message.ts';
-import { allPublic, twoPrivate } from '../company/access-scopes.ts';
+import { publicChannels, twoPrivateChannels } from '../company/access-scopes.ts';
 import type { Company } from '../company/company.ts';
 import { filledStore } from '../company/store.ts';
 import { quantile } from './measure.ts';
@@ -34,8 +34,8 @@ export async function benchReviewing(decisions: number, rounds: number): Promise
   const reads = portfolio({ db, now: () => NOW });
   const lines = [];
   const sights = {
-    'sees all but private channels': allPublic(company),
-    'sees two private channels only': twoPrivate(company),
+    'sees all but private channels': publicChannels(company),
+    'sees two private channels only': twoPrivateChannels(company),
   };
   for (const [who, sight] of Object.entries(sights)) {
     lines.push(`  Who ${who}:`);

@@ -7,11 +7,11 @@ const among = (channels: readonly string[]): Sight => ({
 });
 
 /** What somebody sees who is in no private channel. */
-export const allPublic = ({ rooms }: Company): Sight =>
+export const publicChannels = ({ rooms }: Company): Sight =>
   among(rooms.filter(({ isPrivate }) => !isPrivate).map(({ id }) => id));
 
 /** The two private channels in which the least is asked, and nothing else. */
-export const twoPrivate = ({ rooms }: Company): Sight =>
+export const twoPrivateChannels = ({ rooms }: Company): Sight =>
   among(
     rooms
       .filter(({ isPrivate }) => isPrivate)

@@ -14,11 +14,11 @@ import { caseOf } from '../../src/store/voices.ts';
 import { atOnce } from '../decisions/a-board.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
-import { everythingIn } from './all-rows.ts';
+import { allRows } from './all-rows.ts';
 import { migratedPostgres } from './databases.ts';
 import { HOUR, queueOf, UNDELIVERED } from './queue.ts';
 import { openForTest } from './store-opening.ts';
-import { aCrowdedPlace, drain, inParallel, verbsOf } from './two-processes.ts';
+import { createUseCases, drain, inParallel, sharedSlack } from './two-processes.ts';
 
 const PEOPLE = Array.from({ length: 42 }, (_, index) => `U${100 + index}`);
 const CHANNELS = ['C1', 'C2', 'C9'];
@@ -54,8 +54,11 @@ describe('two processes on one PostgreSQL database', () => {
   async function aCrowd() {
     const database = await migratedPostgres();
     const stores: readonly [Db, Db] = [await openForTest(database), await openForTest(database)];
-    const place = aCrowdedPlace();
-    const [one, two] = [verbsOf(stores[0], place, 'a'), verbsOf(stores[1], place, 'b')];
+    const place = sharedSlack();
+    const [one, two] = [
+      createUseCases(stores[0], place, 'a'),
+      createUseCases(stores[1], place, 'b'),
+    ];
     for (const channel of ['C1', 'C2', 'C1']) {
       await one.submit(asked(`from ${channel} at ${place.now()}`, channel));
     }
@@ -197,7 +200,7 @@ describe('two processes on one PostgreSQL database', () => {
 
   describe('that are uninstalled', () => {
     const rowsLeft = async (db: Db) =>
-      Object.entries(await everythingIn(db)).filter(([, rows]) => rows.length > 0);
+      Object.entries(await allRows(db)).filter(([, rows]) => rows.length > 0);
 
     it('keep nothing of what was still being written meanwhile', async () => {
       const { stores, place } = await aCrowd();

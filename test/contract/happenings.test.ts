@@ -4,7 +4,7 @@ import { portfolio, type Sight } from '../../src/decisions/portfolio.ts';
 import type { Decision } from '../../src/records/decision.ts';
 import { DIGEST_PARTS, type DigestPart, type Period } from '../../src/records/digest.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
-import { allPublic, twoPrivate } from '../company/access-scopes.ts';
+import { publicChannels, twoPrivateChannels } from '../company/access-scopes.ts';
 import { company, decisionOf } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
 import { NOON } from '../store/a-decision.ts';
@@ -14,7 +14,10 @@ import { sqlitePlan, statementsOf } from './query-plans.ts';
 const WEEK = 7 * 24 * 3_600_000;
 const COMPANY = company({ decisions: 1_500, now: NOON });
 const ALL = [...COMPANY.decisions()].map(decisionOf);
-const SIGHTS = { 'every public channel': allPublic(COMPANY), 'two channels': twoPrivate(COMPANY) };
+const SIGHTS = {
+  'every public channel': publicChannels(COMPANY),
+  'two channels': twoPrivateChannels(COMPANY),
+};
 
 const PERIODS: Readonly<Record<string, Period>> = {
   'the last week': { from: NOON - WEEK, until: NOON },

@@ -4,19 +4,19 @@ import type { Database } from '../../src/config.ts';
 import { portfolio, type Sight } from '../../src/decisions/portfolio.ts';
 import { type Filter, NO_FILTER } from '../../src/records/portfolio.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
-import { allPublic, twoPrivate } from '../company/access-scopes.ts';
+import { publicChannels, twoPrivateChannels } from '../company/access-scopes.ts';
 import { company } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
 import { NOON } from '../store/a-decision.ts';
-import { migratedPostgres } from './databases.ts';
+import { type Postgres, startPostgres } from './a-postgres.ts';
 import { postgresPlan, sqlitePlan, statementsOf } from './query-plans.ts';
 
 const COMPANY = company({ decisions: 3_000, now: NOON });
 const [BUSIEST] = COMPANY.rooms;
 const channel = BUSIEST?.id ?? null;
 const owner = BUSIEST?.circle[0]?.id ?? null;
-const MOST = allPublic(COMPANY);
-const LITTLE = twoPrivate(COMPANY);
+const MOST = publicChannels(COMPANY);
+const LITTLE = twoPrivateChannels(COMPANY);
 
 /** Half of all decisions, and few of all words. */
 const MANY = 1_500;
@@ -108,11 +108,19 @@ function withCompany(freshDatabase: () => Promise<Database>): () => Db {
 }
 
 const sqlite = withCompany(async () => ({ kind: 'sqlite', path: ':memory:' }));
-const postgres = withCompany(migratedPostgres);
+// A server of its own: a vacuum leaves what transactions of others might still see, and so plans differ.
+const servers: Postgres[] = [];
+const postgres = withCompany(async () => {
+  const server = await startPostgres();
+  servers.push(server);
+  return server.freshDatabase();
+});
 beforeAll(async () => {
   // As it does by itself after a while.
   await sql`vacuum analyze`.execute(postgres());
 });
+
+afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
 describe('SQLite', () => {
   it.each(LOOKS)('reads $what along an index, in its order', async (look) => {

@@ -14,7 +14,7 @@ import { setTimer } from '../../src/store/timers.ts';
 import { putRating, putVote } from '../../src/store/voices.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
-import { everythingIn } from './all-rows.ts';
+import { allRows } from './all-rows.ts';
 import { queueOf, REFRESH } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
 
@@ -198,7 +198,7 @@ export function describeHistory(store: StoreUnderTest): void {
         throw new Error('the disk is full');
       });
       await expect(failing).rejects.toThrow('the disk is full');
-      const left = Object.entries(await everythingIn(store.db));
+      const left = Object.entries(await allRows(store.db));
       expect(left.filter(([, rows]) => rows.length > 0)).toEqual([]);
     });
 

@@ -34,7 +34,7 @@ const anObjection = (userId: string, said: Partial<Vote> = {}): Vote => ({
   ...said,
 });
 
-export function describeVoices(store: StoreUnderTest): void {
+export function describeRatings(store: StoreUnderTest): void {
   const { inTx } = queueOf(store);
   const keep = (id = 'd1') => inTx((tx) => insertDecision(tx, aDecision({ id })));
   const rated = (rating: PersonalRating, id = 'd1') => inTx((tx) => putRating(tx, id, rating));

@@ -19,7 +19,7 @@ import { describeMessages } from './store-messages.ts';
 import { describeMigrating } from './store-migrating.ts';
 import { describeOpening } from './store-opening.ts';
 import { describeQueue } from './store-queue.ts';
-import { describeVoices } from './store-ratings.ts';
+import { describeRatings } from './store-ratings.ts';
 import { describeRefreshing } from './store-refresh.ts';
 import { describeSetbacks } from './store-setbacks.ts';
 import { describeSettings } from './store-settings.ts';
@@ -65,7 +65,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     });
 
     describeDecisions(store);
-    describeVoices(store);
+    describeRatings(store);
     describeDiscussions(store);
     describeErrands(store);
     describeChannelIds(store);

@@ -19,7 +19,7 @@ const LEASE_MS = 1e12;
 const STANDS_NOWHERE: Answer<null> = { kind: 'done', value: null };
 
 /** Slack and a clock that several processes share; every look at the clock takes a second. */
-export function aCrowdedPlace() {
+export function sharedSlack() {
   let now = NOON;
   const shown = new Map<string, number>();
   const posts = new Map<string, number>();
@@ -96,10 +96,10 @@ export function aCrowdedPlace() {
 const placeOf = async (db: Db, decision: Decision, standing: Standing): Promise<Place | null> =>
   standing === 'root' ? decision.thread : findMessage(db, decision.id, standing);
 
-export type CrowdedPlace = ReturnType<typeof aCrowdedPlace>;
+export type SharedSlack = ReturnType<typeof sharedSlack>;
 
 /** All that people and the clock may do, in one process. */
-export function verbsOf(db: Db, { now }: CrowdedPlace, name: string) {
+export function createUseCases(db: Db, { now }: SharedSlack, name: string) {
   let ids = 0;
   const deps: VerbDeps & ErrandDeps = {
     db,
@@ -126,7 +126,7 @@ export function verbsOf(db: Db, { now }: CrowdedPlace, name: string) {
 }
 
 /** Lets the processes deliver, an hour a round, until nothing is left. */
-export async function drain(place: CrowdedPlace, stores: readonly Db[]): Promise<void> {
+export async function drain(place: SharedSlack, stores: readonly Db[]): Promise<void> {
   const [first] = stores;
   if (first === undefined) return;
   for (let hour = 0; hour < 200; hour += 1) {

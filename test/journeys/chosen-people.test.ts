@@ -3,7 +3,7 @@ import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { ask, fillIn, inputOf, threadOf } from './ask.ts';
 import { CASE, PEOPLE } from './shared-channel.ts';
 import { type Stage, setStage } from './stage.ts';
-import { discussionOf, ledgerOf, sent } from './team.ts';
+import { discussionOf, historyKinds, sent } from './team.ts';
 
 const CROWD = [
   ...PEOPLE,
@@ -55,7 +55,7 @@ describe('in the form that asks', () => {
     await form.check('deciders', ['ben', stage.slack.world.app.userId]);
     const { deciders = '' } = await errorsOf(form);
     expect(deciders).toContain('is an app.');
-    expect(ledgerOf(stage)).toEqual([]);
+    expect(historyKinds(stage)).toEqual([]);
     await form.check('deciders', ['ben', 'ana']);
     await sent(form);
     const talk = await discussionOf(stage.slack, CASE.title);

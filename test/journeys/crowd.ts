@@ -11,7 +11,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { answer } from './ask.ts';
 
 /** What somebody does about a decision. */
-export type Deed =
+export type Action =
   | { readonly kind: 'agree' }
   | { readonly kind: 'disagree'; readonly preferred: string; readonly reason: string }
   /** In the order of the form. */
@@ -62,16 +62,16 @@ export function crowdAt(slack: Workspace, ts: string, isTwice: () => boolean = (
       return person.modal(FORM);
     },
     /** Does it as a person would: opens the form, fills it in, sends it, closes what it says. */
-    act: async (person: Driver, deed: Deed): Promise<void> => {
-      await click(person, deed.kind);
-      if (deed.kind === 'agree') return;
-      const form = await person.modal({ callbackId: FORM_OF[deed.kind], ...FORM });
-      if (deed.kind === 'disagree') {
-        await form.select('preferred', deed.preferred);
-        await form.type('reason', deed.reason);
+    act: async (person: Driver, action: Action): Promise<void> => {
+      await click(person, action.kind);
+      if (action.kind === 'agree') return;
+      const form = await person.modal({ callbackId: FORM_OF[action.kind], ...FORM });
+      if (action.kind === 'disagree') {
+        await form.select('preferred', action.preferred);
+        await form.type('reason', action.reason);
         return must(await send(form));
       }
-      await answer(form, deed.answers);
+      await answer(form, action.answers);
       must(await send(form));
       must(await (await person.modal({ callbackId: 'said', ...FORM })).close());
     },

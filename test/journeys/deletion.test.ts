@@ -4,7 +4,7 @@ import { CALLBACK, decisionOfBlock } from '../../src/slack/ids.ts';
 import { deletionModal } from '../../src/slack/views/deletion-modal.ts';
 import { forgetModal } from '../../src/slack/views/forget-modal.ts';
 import { openStore } from '../../src/store/open.ts';
-import { type Everything, everythingIn, tablesWith } from '../contract/all-rows.ts';
+import { allRows, type Everything, tablesWith } from '../contract/all-rows.ts';
 import { aDecision } from '../store/a-decision.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { digestOf, turnedOn } from './a-digest.ts';
@@ -69,7 +69,7 @@ async function discussed(): Promise<Scene> {
 async function keptBy({ app, config }: Scene): Promise<Everything> {
   await app.stop();
   const db = await openStore(config.database);
-  const everything = await everythingIn(db);
+  const everything = await allRows(db);
   await db.destroy();
   return everything;
 }

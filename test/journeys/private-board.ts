@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
-import { type Everything, everythingIn } from '../contract/all-rows.ts';
+import { allRows, type Everything } from '../contract/all-rows.ts';
 import { methods } from '../workspace/api/methods.ts';
 import type { Person } from '../workspace/protocol.ts';
 import { turnedOn } from './a-digest.ts';
@@ -122,7 +122,7 @@ export async function setBoard() {
      * the bot has tried by itself what Slack refuses.
      */
     kept: async (): Promise<Everything> => {
-      const { home_states: _, outbox = [], ...kept } = await everythingIn(db);
+      const { home_states: _, outbox = [], ...kept } = await allRows(db);
       const owed = outbox.map(({ attempts: __, due_at: ___, lease_until: ____, ...row }) => row);
       return { ...kept, outbox: owed };
     },

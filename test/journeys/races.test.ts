@@ -15,14 +15,14 @@ import {
   troublesIn,
 } from './crowd.ts';
 import {
+  actionLine,
   countedIn,
   entriesIn,
-  fourDeeds,
+  entryLine,
+  fourActions,
   lastOfEach,
-  lineOf,
   onlyCase,
   ownVerdicts,
-  toldOf,
 } from './crowd-results.ts';
 import { setStage } from './stage.ts';
 import { askBlind } from './team.ts';
@@ -69,18 +69,20 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
     const [root] = await threadOf(slack, 'ana', 'general', CASE.title);
     const ts = root?.ts ?? '';
     const crowd = crowdAt(slack, ts, () => random() < 0.5);
-    const deeds = FIFTY.map((name, index) => ({ name, todo: fourDeeds(name, index, random) }));
+    const actions = FIFTY.map((name, index) => ({ name, todo: fourActions(name, index, random) }));
 
-    await inParallel(AT_ONCE, shuffled(random, deeds), async ({ name, todo }) => {
-      for (const deed of todo) await crowd.act(slack.as(name), deed);
+    await inParallel(AT_ONCE, shuffled(random, actions), async ({ name, todo }) => {
+      for (const action of todo) await crowd.act(slack.as(name), action);
     });
     await isDelivered(db);
 
     const history = await entriesIn(db);
     expect(history).toHaveLength(201);
     expect(history.map(({ position }) => position)).toEqual(history.map((_, index) => index));
-    const done = deeds.flatMap(({ name, todo }) => todo.map((deed) => lineOf(idOf(name), deed)));
-    expect(history.slice(1).map(toldOf).toSorted()).toEqual(done.toSorted());
+    const done = actions.flatMap(({ name, todo }) =>
+      todo.map((action) => actionLine(idOf(name), action)),
+    );
+    expect(history.slice(1).map(entryLine).toSorted()).toEqual(done.toSorted());
     const of = await onlyCase(db);
     expect(countedIn(of)).toEqual(lastOfEach(history));
 

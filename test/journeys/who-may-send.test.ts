@@ -3,7 +3,7 @@ import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { answer, fillIn, threadOf } from './ask.ts';
 import { inSilence } from './clock.ts';
 import { CASE, type Open, openDiscussion } from './shared-channel.ts';
-import { DAY, ledgerOf, sent, told } from './team.ts';
+import { DAY, historyKinds, sent, told } from './team.ts';
 
 type Opens = (open: Open) => Promise<ModalDriver>;
 
@@ -84,7 +84,7 @@ describe.each(FORMS)('the form for %s', (_, opens) => {
     const open = await openDiscussion();
     const { slack } = open;
     const form = await opens(open);
-    const before = ledgerOf(open).length;
+    const before = historyKinds(open).length;
     becomes(open, { guest: 'multi_channel' });
     await staysOpen(form, 'Guests can read this');
     becomes(open, { teamId: 'T0OTHER' });
@@ -93,10 +93,10 @@ describe.each(FORMS)('the form for %s', (_, opens) => {
     const error = { type: 'error', error: 'internal_error' } as const;
     const trouble = slack.faults.add({ method: 'users.info', times: 1000, effect: error });
     await staysOpen(form, 'I could not check with Slack who you are.');
-    expect(ledgerOf(open)).toHaveLength(before);
+    expect(historyKinds(open)).toHaveLength(before);
     trouble.remove();
     await sent(form);
-    expect(ledgerOf(open)).toHaveLength(before + 1);
+    expect(historyKinds(open)).toHaveLength(before + 1);
   });
 });
 
@@ -110,7 +110,7 @@ describe('the form that asks', () => {
     await staysOpen(form, 'Guests cannot ask for a recommendation here');
     becomes(open, { teamId: 'T0OTHER' });
     await staysOpen(form, 'Only members of the workspace that this app belongs to can ask');
-    expect(ledgerOf(open)).toEqual(['submitted']);
+    expect(historyKinds(open)).toEqual(['submitted']);
   });
 
   it('stays open with all that was typed while Slack says nothing about who sends it', async () => {
