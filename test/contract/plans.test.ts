@@ -8,7 +8,7 @@ import { publicChannels, twoPrivateChannels } from '../company/access-scopes.ts'
 import { company } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
 import { NOON } from '../store/a-decision.ts';
-import { type Postgres, startPostgres } from './a-postgres.ts';
+import { migratedPostgres } from './databases.ts';
 import { postgresPlan, sqlitePlan, statementsOf } from './query-plans.ts';
 
 const COMPANY = company({ decisions: 3_000, now: NOON });
@@ -108,19 +108,11 @@ function withCompany(freshDatabase: () => Promise<Database>): () => Db {
 }
 
 const sqlite = withCompany(async () => ({ kind: 'sqlite', path: ':memory:' }));
-// A server of its own: a vacuum leaves what transactions of others might still see, and so plans differ.
-const servers: Postgres[] = [];
-const postgres = withCompany(async () => {
-  const server = await startPostgres();
-  servers.push(server);
-  return server.freshDatabase();
-});
+const postgres = withCompany(migratedPostgres);
 beforeAll(async () => {
   // As it does by itself after a while.
   await sql`vacuum analyze`.execute(postgres());
 });
-
-afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
 describe('SQLite', () => {
   it.each(LOOKS)('reads $what along an index, in its order', async (look) => {
