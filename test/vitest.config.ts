@@ -11,7 +11,7 @@ const root = new URL('..', import.meta.url).pathname;
 const LONG = [
   'test/company/**/*.test.ts',
   'test/crash/**/*.test.ts',
-  'test/contract/{crowd,happenings,plans}.test.ts',
+  'test/contract/{crowd,digest-contents,plans}.test.ts',
   'test/journeys/{blind-leak,longest-words,many-channels,no-access,races}.test.ts',
 ];
 
