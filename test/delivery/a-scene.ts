@@ -1,4 +1,4 @@
-import type { ThreadContext } from '../../src/delivery/scene.ts';
+import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { panelIn } from '../../src/domain/decision.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';

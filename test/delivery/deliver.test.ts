@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deliver } from '../../src/delivery/deliver.ts';
-import type { ThreadContext } from '../../src/delivery/scene.ts';
+import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import type { Place } from '../../src/domain/decision.ts';
 import type { OutboxEntry } from '../../src/domain/outbox-entry.ts';
 import { en } from '../../src/i18n/en.ts';

@@ -89,9 +89,12 @@ describe('where words are read,', () => {
     message: OutboxMessage['kind'] & ('why' | 'proof' | 'trade_offs'),
     answers: Answers,
   ) =>
-    render(messages(wording), { kind: message }, aShown({ decision: aDecision({ answers }) }), {
-      channelId: 'C1',
-    })
+    render(
+      messages(wording),
+      { kind: message },
+      { ...aShown({ decision: aDecision({ answers }) }), botUserId: 'UBOT' },
+      { channelId: 'C1' },
+    )
       .map(({ text }) => text)
       .join('\n');
 

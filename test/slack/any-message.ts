@@ -7,8 +7,8 @@ import {
   LIVE_MESSAGES,
   type OutboxMessage,
 } from '../../src/domain/outbox-entry.ts';
+import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { recommend } from '../../src/engine/index.ts';
-import type { ThreadView } from '../../src/slack/kit/shown.ts';
 import { anyAnswers } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
 import {
@@ -109,7 +109,7 @@ const anyTold = (words: fc.Arbitrary<string>): fc.Arbitrary<ToldEntry> => {
   );
 };
 
-export type AnyMessage = { readonly message: OutboxMessage; readonly shown: ThreadView };
+export type AnyMessage = { readonly message: OutboxMessage; readonly shown: ThreadContext };
 
 /** Any message, and whatever it may find when its turn comes. */
 export function anyMessageOf(

@@ -9,9 +9,9 @@ import {
   type Vote,
 } from '../../src/domain/decision.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { VERDICTS } from '../../src/engine/index.ts';
 import { LIMIT } from '../../src/slack/kit/blocks.ts';
-import type { ThreadView } from '../../src/slack/kit/shown.ts';
 import { clean } from '../../src/slack/kit/text.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
@@ -168,7 +168,7 @@ export const anyVotes = (words: fc.Arbitrary<string>): fc.Arbitrary<readonly Vot
   return fc.uniqueArray(vote, { maxLength: 5, selector: ({ userId }) => userId });
 };
 
-export type AnyShown = Omit<ThreadView, 'panel' | 'entry' | 'botUserId'>;
+export type AnyShown = Omit<ThreadContext, 'panel' | 'entry' | 'standsAt'>;
 
 const showing = (
   words: fc.Arbitrary<string>,

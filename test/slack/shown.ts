@@ -1,22 +1,22 @@
 import type { Decision, PersonalRating, Vote } from '../../src/domain/decision.ts';
 import type { DecisionEvent, HistoryEntry } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { panelOf } from '../../src/engine/index.ts';
-import type { ThreadView } from '../../src/slack/kit/shown.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 
 export const OWNER = 'U1';
 
 /** What a message may tell of, with only what matters said; its owner has rated it. */
-export function aShown(said: Partial<Omit<ThreadView, 'panel'>> = {}): ThreadView {
+export function aShown(said: Partial<Omit<ThreadContext, 'panel'>> = {}): ThreadContext {
   const { decision = aDecision(), ratings = [ownersRating(decision)] } = said;
   return {
     votes: [],
     entry: null,
     supersedes: null,
     supersededBy: null,
-    botUserId: 'UBOT',
+    standsAt: null,
     settings: DEFAULT_SETTINGS,
     ...said,
     decision,

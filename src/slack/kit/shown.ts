@@ -1,18 +1,5 @@
-import type { Decision, Discussion } from '../../domain/decision.ts';
-import type { DecisionContext } from '../../domain/decision-context.ts';
-import type { HistoryEntry } from '../../domain/events.ts';
-import type { Panel } from '../../engine/index.ts';
+import type { Discussion } from '../../domain/decision.ts';
 import type { Tally } from '../../i18n/messages.ts';
-
-/** What the messages of a thread may tell of. */
-export type ThreadView = DecisionContext & {
-  readonly panel: Panel;
-  /** The entry of the history that a reply tells of. */
-  readonly entry: HistoryEntry | null;
-  readonly supersedes: Decision | null;
-  readonly supersededBy: Decision | null;
-  readonly botUserId: string;
-};
 
 export function tallyOf({ decision, votes }: Discussion): Tally {
   return {

@@ -1,4 +1,5 @@
 import { type Decided, type Decision, isHidden } from '../../domain/decision.ts';
+import type { ThreadContext } from '../../domain/thread-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
   type AnyBlock,
@@ -17,10 +18,9 @@ import {
 import { button, controls, menu } from '../kit/controls.ts';
 import { ACTION, type More } from '../kit/ids.ts';
 import { origin, statusLine, titleOf } from '../kit/lines.ts';
-import type { ThreadView } from '../kit/shown.ts';
 
 /** What became of a case that is not discussed any more: short, and without the voting buttons. */
-export function closedRoot(t: Messages, shown: ThreadView): MessageContent {
+export function closedRoot(t: Messages, shown: ThreadContext): MessageContent {
   const { decision } = shown;
   const lines = [...ending(t, shown), ...outcome(t, shown)];
   const asked = [statusLine(t, shown), ...origin(t, shown.supersedes)].join(' · ');
@@ -48,7 +48,7 @@ const blockOf = ({ text, isTyped, isAside }: Line): AnyBlock => {
 };
 
 /** How it ended, if not by a decision. */
-function ending(t: Messages, { decision, supersededBy }: ThreadView): readonly Line[] {
+function ending(t: Messages, { decision, supersededBy }: ThreadContext): readonly Line[] {
   const words = t.discussion.closed;
   if (supersededBy !== null) return [{ text: words.supersededBy(titleOf(supersededBy)) }];
   if (decision.status === 'superseded') return [{ text: t.deletion.successorDeleted }];
@@ -61,7 +61,7 @@ function ending(t: Messages, { decision, supersededBy }: ThreadView): readonly L
 }
 
 /** What was decided and recommended, as far as anybody may see it. */
-function outcome(t: Messages, { decision }: ThreadView): readonly Line[] {
+function outcome(t: Messages, { decision }: ThreadContext): readonly Line[] {
   const words = t.discussion.closed;
   if (isHidden(decision)) return [{ text: words.hidden, isAside: true }];
   const { verdict, strength } = decision.recommendation;
@@ -92,7 +92,7 @@ function lookAgainOn({ status, decided, review }: Decision): string | null {
 
 function reviewed(
   t: Messages,
-  { review, reviewAskedAt, status }: ThreadView['decision'],
+  { review, reviewAskedAt, status }: ThreadContext['decision'],
 ): readonly Line[] {
   const words = t.discussion.closed;
   const lines: Line[] = [];
@@ -103,7 +103,7 @@ function reviewed(
   return lines;
 }
 
-function buttons(t: Messages, { decision }: ThreadView) {
+function buttons(t: Messages, { decision }: ThreadContext) {
   const isDecided = decision.status === 'decided';
   const offered: readonly More[] = isDecided
     ? ['what_if', 'export', 'start_over', 'delete']

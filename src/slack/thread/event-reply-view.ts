@@ -1,17 +1,18 @@
 import type { DecisionEvent, HistoryEntry } from '../../domain/events.ts';
+import type { ThreadContext } from '../../domain/thread-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { changesBetween } from '../kit/changes.ts';
 import { button } from '../kit/controls.ts';
 import { ACTION } from '../kit/ids.ts';
 import { bullets, paragraph, quote, type RichPart } from '../kit/rich-text.ts';
-import { type ThreadView, tallyOf } from '../kit/shown.ts';
+import { tallyOf } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 import { reviewAskedMessage, reviewedMessage } from './review-view.ts';
 import { revisedMessage } from './revised-view.ts';
 
 /** The reply that tells of what happened; none for what the thread need not hear of. */
-export function eventReply(t: Messages, shown: ThreadView): readonly MessageContent[] {
+export function eventReply(t: Messages, shown: ThreadContext): readonly MessageContent[] {
   const { entry } = shown;
   if (entry === null) return [];
   const { event } = entry;
@@ -42,7 +43,7 @@ type Of<K extends DecisionEvent['kind']> = Extract<DecisionEvent, { kind: K }>;
 /** An objection, or that it is taken back. Not told any more once the person has said something else. */
 function objection(
   t: Messages,
-  { decision, votes }: ThreadView,
+  { decision, votes }: ThreadContext,
   { actorId }: HistoryEntry,
   { voice, reason, preferred, revision }: Of<'voted'>,
 ): readonly MessageContent[] {
@@ -63,7 +64,7 @@ function objection(
 
 function proposal(
   t: Messages,
-  { decision }: ThreadView,
+  { decision }: ThreadContext,
   { actorId, position }: HistoryEntry,
   { answers, note, verdict, strength }: Of<'proposed'>,
 ): readonly MessageContent[] {
@@ -86,7 +87,7 @@ function proposal(
 
 function decision(
   t: Messages,
-  shown: ThreadView,
+  shown: ThreadContext,
   { actorId }: HistoryEntry,
   { outcome, reason, check, verdict, reviewOn }: Of<'decided'>,
 ): readonly MessageContent[] {
@@ -108,7 +109,7 @@ function decision(
 
 function withdrawal(
   t: Messages,
-  { decision }: ThreadView,
+  { decision }: ThreadContext,
   { actorId }: HistoryEntry,
   { reason }: Of<'withdrawn'>,
 ): readonly MessageContent[] {
@@ -120,7 +121,7 @@ function withdrawal(
 
 function reminder(
   t: Messages,
-  shown: ThreadView,
+  shown: ThreadContext,
   { days }: Of<'reminded'>,
 ): readonly MessageContent[] {
   const { decision, ratings } = shown;

@@ -1,4 +1,5 @@
 import type { Blind } from '../../domain/decision.ts';
+import type { ThreadContext } from '../../domain/thread-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
   context,
@@ -17,12 +18,11 @@ import {
 import { button, controls, menu } from '../kit/controls.ts';
 import { ACTION } from '../kit/ids.ts';
 import { origin } from '../kit/lines.ts';
-import type { ThreadView } from '../kit/shown.ts';
 
 const OPEN_END: Blind = { invited: [], enough: null, deadline: null };
 
 /** Asks the channel to rate. Tells who has rated, and nothing of what anybody answered. */
-export function invitation(t: Messages, shown: ThreadView): MessageContent {
+export function invitation(t: Messages, shown: ThreadContext): MessageContent {
   const { decision, ratings, settings, supersedes } = shown;
   const { invited, enough, deadline } = decision.blind ?? OPEN_END;
   const words = t.discussion.invitation;

@@ -1,3 +1,4 @@
+import type { ThreadContext } from '../../domain/thread-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
   context,
@@ -10,12 +11,11 @@ import {
 import { button, controls, menu } from '../kit/controls.ts';
 import { ACTION } from '../kit/ids.ts';
 import { origin, statusLine } from '../kit/lines.ts';
-import type { ThreadView } from '../kit/shown.ts';
 import { verdictWords } from '../kit/verdict-words.ts';
 import { needsPictures } from './needs-view.ts';
 
 /** The case, the verdict in one line, both needs, what people say so far, and what they can do. */
-export function openRoot(t: Messages, shown: ThreadView): readonly MessageContent[] {
+export function openRoot(t: Messages, shown: ThreadContext): readonly MessageContent[] {
   const { decision, ratings, supersedes } = shown;
   const { recommendation, blind } = decision;
   const verdict = verdictWords(t, recommendation);

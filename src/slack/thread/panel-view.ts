@@ -1,16 +1,17 @@
+import type { ThreadContext } from '../../domain/thread-context.ts';
 import { CRITERIA, VERDICTS } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { button } from '../kit/controls.ts';
 import { ACTION } from '../kit/ids.ts';
 import { bullets, heading, paragraph, type RichPart, type Span } from '../kit/rich-text.ts';
-import { ratedBefore, type ThreadView } from '../kit/shown.ts';
+import { ratedBefore } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 
 const ENOUGH_FOR_SPREAD = 3;
 
 /** What several people's answers say together and apart, and what the split comes from; none of one. */
-export function panelMessage(t: Messages, shown: ThreadView): readonly MessageContent[] {
+export function panelMessage(t: Messages, shown: ThreadContext): readonly MessageContent[] {
   const { decision, panel } = shown;
   if (panel.raters < 2) return [];
   const words = t.discussion.panel;
@@ -42,7 +43,7 @@ export function panelMessage(t: Messages, shown: ThreadView): readonly MessageCo
 /** What the button that takes the middle answers over stands for, in place of a proposal. */
 export const MIDDLE = 'middle';
 
-function whoSaysWhat(t: Messages, { panel }: ThreadView): readonly (readonly Span[])[] {
+function whoSaysWhat(t: Messages, { panel }: ThreadContext): readonly (readonly Span[])[] {
   return VERDICTS.flatMap((verdict) => {
     const people = panel.own.filter((own) => own.verdict === verdict);
     if (people.length === 0) return [];
@@ -54,7 +55,7 @@ function whoSaysWhat(t: Messages, { panel }: ThreadView): readonly (readonly Spa
   });
 }
 
-function split(t: Messages, { panel }: ThreadView): string {
+function split(t: Messages, { panel }: ThreadContext): string {
   const [first, ...others] = new Set(panel.own.map(({ verdict }) => verdict));
   const words = t.discussion.panel;
   return first !== undefined && others.length === 0

@@ -1,13 +1,13 @@
+import type { ThreadContext } from '../../domain/thread-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { isolate, type MessageContent } from '../kit/blocks.ts';
 import { paragraph } from '../kit/rich-text.ts';
-import type { ThreadView } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 
 /** Tells one person, alone, that their rating is awaited; nothing once they have rated or it is over. */
 export function ratingReminder(
   t: Messages,
-  { decision, ratings }: ThreadView,
+  { decision, ratings }: ThreadContext,
   userId: string,
 ): readonly MessageContent[] {
   const hasRated = ratings.some((rating) => rating.userId === userId);

@@ -1,4 +1,5 @@
 import type { DecisionEvent } from '../../domain/events.ts';
+import type { ThreadContext } from '../../domain/thread-context.ts';
 import { CRITERIA } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
@@ -6,13 +7,12 @@ import { changesBetween } from '../kit/changes.ts';
 import { button } from '../kit/controls.ts';
 import { ACTION } from '../kit/ids.ts';
 import { bullets, paragraph, type RichPart } from '../kit/rich-text.ts';
-import type { ThreadView } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 
 /** The review date has come: do the answers that carry the verdict still hold? */
 export function reviewAskedMessage(
   t: Messages,
-  { decision }: ThreadView,
+  { decision }: ThreadContext,
 ): readonly MessageContent[] {
   if (decision.decided === null || decision.status !== 'decided') return [];
   const words = t.discussion.told;
@@ -40,7 +40,7 @@ export function reviewAskedMessage(
 /** What looking again found: unchanged, or what it would be now. */
 export function reviewedMessage(
   t: Messages,
-  { decision }: ThreadView,
+  { decision }: ThreadContext,
   actorId: string,
   { answers, before, verdict, was, holds, nextOn }: Extract<DecisionEvent, { kind: 'reviewed' }>,
 ): readonly MessageContent[] {

@@ -1,15 +1,16 @@
 import type { DecisionEvent } from '../../domain/events.ts';
+import type { ThreadContext } from '../../domain/thread-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { changesBetween } from '../kit/changes.ts';
 import { bullets, paragraph, type RichPart, type Span } from '../kit/rich-text.ts';
-import { ratedBefore, type ThreadView, tallyOf } from '../kit/shown.ts';
+import { ratedBefore, tallyOf } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 
 /** What changed in the case, whether the verdict did, and what people had said before. */
 export function revisedMessage(
   t: Messages,
-  shown: ThreadView,
+  shown: ThreadContext,
   actorId: string,
   { before, after, revision }: Extract<DecisionEvent, { kind: 'revised' }>,
 ): readonly MessageContent[] {

@@ -1,13 +1,13 @@
+import type { ThreadContext } from '../../domain/thread-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { paragraph, type Span } from '../kit/rich-text.ts';
-import type { ThreadView } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
 
 /** Leads from the thread of a decision that was replaced to that of the new one. */
 export function supersededMessage(
   t: Messages,
-  { decision, supersededBy }: ThreadView,
+  { decision, supersededBy }: ThreadContext,
 ): readonly MessageContent[] {
   if (supersededBy === null) return [];
   const { title, link } = supersededBy;

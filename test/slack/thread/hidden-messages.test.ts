@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { isHidden } from '../../../src/domain/decision.ts';
-import type { ThreadView } from '../../../src/slack/kit/shown.ts';
+import type { ThreadContext } from '../../../src/domain/thread-context.ts';
 import { anyAnswers } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
 import { anyMessageOf } from '../any-message.ts';
@@ -18,7 +18,7 @@ const anySecret = fc.record({
 type Secret = typeof anySecret extends fc.Arbitrary<infer T> ? T : never;
 
 /** The same decision, rated by the same people, with other answers and other voices. */
-function otherwise(shown: ThreadView, { answers, ratings, votes }: Secret): ThreadView {
+function otherwise(shown: ThreadContext, { answers, ratings, votes }: Secret): ThreadContext {
   const { recommendation, ...decision } = shown.decision;
   return aShown({
     ...shown,
