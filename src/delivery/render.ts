@@ -5,12 +5,15 @@ import { guideEn } from '../guide/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type MessageContent, shortText } from '../slack/kit/blocks.ts';
 import { eventReply } from '../slack/thread/event-reply-view.ts';
-import { deliveredNotice, undeliveredNotice } from '../slack/thread/notice-view.ts';
+import {
+  deliveredNotice,
+  ratingReminder,
+  supersededMessage,
+  undeliveredNotice,
+} from '../slack/thread/notice-view.ts';
 import { panelMessage } from '../slack/thread/panel-view.ts';
 import { proofMessage } from '../slack/thread/proof-view.ts';
-import { ratingReminder } from '../slack/thread/rating-reminder-view.ts';
 import { rootMessage } from '../slack/thread/root-view.ts';
-import { supersededMessage } from '../slack/thread/superseded-view.ts';
 import { tradeOffsMessage } from '../slack/thread/trade-offs-view.ts';
 import { whyMessage } from '../slack/thread/why-view.ts';
 

@@ -1,6 +1,6 @@
-import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { panelIn } from '../../src/domain/decision.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 
