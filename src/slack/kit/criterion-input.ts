@@ -24,7 +24,7 @@ export function levelSelect(
 }
 
 /** What an answer means, in words. */
-export const levelWords = (t: Messages, criterion: CriterionId, answer: Answer): LevelWords =>
+const levelWords = (t: Messages, criterion: CriterionId, answer: Answer): LevelWords =>
   answer === 'unsure' ? t.notSure : t.criteria[criterion].levels[answer];
 
 /** "Outside knowledge: some (a minority of requests need our documents or data)" */

@@ -40,6 +40,7 @@ function openRoot(t: Messages, thread: ThreadContext): readonly MessageContent[]
   const { decision, ratings, supersedes } = thread;
   const { recommendation, blind } = decision;
   const { strength, alternatives, needs } = recommendation;
+  const { knowledge, behaviour } = needs;
   const verdict = verdictWords(t, recommendation);
   const headline = t.root.headline[recommendation.headline];
   const meaning = [
@@ -55,7 +56,7 @@ function openRoot(t: Messages, thread: ThreadContext): readonly MessageContent[]
   const text = [
     `${typedText(decision.title)}: ${verdict}. ${headline}`,
     meaning,
-    needsSentence(t, needs),
+    `${t.root.knowledge}: ${t.root.need(knowledge)}. ${t.root.behaviour}: ${t.root.need(behaviour)}.`,
     status,
     t.root.inThread,
   ].join('\n');
@@ -78,10 +79,6 @@ function openRoot(t: Messages, thread: ThreadContext): readonly MessageContent[]
     ],
   }));
 }
-
-/** Both needs in words. */
-export const needsSentence = (t: Messages, { knowledge, behaviour }: Needs): string =>
-  `${t.root.knowledge}: ${t.root.need(knowledge)}. ${t.root.behaviour}: ${t.root.need(behaviour)}.`;
 
 const midpoint = ({ low, high }: Need): number => (low + high) / 2;
 

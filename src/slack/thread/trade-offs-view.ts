@@ -6,7 +6,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { paragraph, type RichPart, richTextMessage, type Span } from '../kit/rich-text.ts';
 
-/** More than this is not discussed but scrolled past. */
+/** Readers scroll past more. */
 const SHOWN = 6;
 
 /** The second reply: what the verdict costs or risks for this case, with figures and sources. */
