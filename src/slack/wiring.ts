@@ -49,8 +49,6 @@ import { forgettingSubmitted } from './privacy/forget-submission-listener.ts';
 import { deleteAfterUninstall } from './privacy/uninstall-listener.ts';
 import { openSettings, switchScope } from './settings/settings-modal-listener.ts';
 import { retentionSubmitted, settingsSubmitted } from './settings/settings-submission-listener.ts';
-import { deletionSubmitted, offerDeletion, openDeletionForm } from './thread/deletion-listener.ts';
-import { redeliverThread } from './thread/delivery-listener.ts';
 import {
   openAdoptionForm,
   openDecisionForm,
@@ -61,7 +59,9 @@ import {
   recordAgreement,
   revealRatings,
   runMenuEntry,
-} from './thread/modal-listener.ts';
+} from './thread/button-listener.ts';
+import { deletionSubmitted, offerDeletion, openDeletionForm } from './thread/deletion-listener.ts';
+import { redeliverThread } from './thread/delivery-listener.ts';
 import {
   decisionSubmitted,
   disagreementSubmitted,
