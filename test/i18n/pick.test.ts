@@ -7,7 +7,7 @@ import { reword } from '../../src/i18n/pick.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';
 import { EMPTY_MEMORY } from '../../src/slack/assessment/draft-form.ts';
 import { rate } from '../engine/answers.ts';
-import { aShown } from '../slack/shown.ts';
+import { aShown } from '../slack/a-thread-context.ts';
 import { aDecision } from '../store/a-decision.ts';
 
 const { criteria } = en;

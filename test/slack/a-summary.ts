@@ -1,6 +1,6 @@
 import type { Summary } from '../../src/domain/portfolio.ts';
 import { NOON } from '../store/a-decision.ts';
-import { LINKS } from './any-shown.ts';
+import { LINKS } from './any-thread-context.ts';
 
 /** An open decision as lists see it, but for what is said. */
 export const aSummary = (said: Partial<Summary> = {}): Summary => ({

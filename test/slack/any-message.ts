@@ -11,6 +11,7 @@ import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { recommend } from '../../src/engine/index.ts';
 import { anyAnswers } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
+import { anEntry, aShown } from './a-thread-context.ts';
 import {
   type AnyShown,
   anybody,
@@ -19,8 +20,7 @@ import {
   anyShown,
   anyVerdict,
   day,
-} from './any-shown.ts';
-import { anEntry, aShown } from './shown.ts';
+} from './any-thread-context.ts';
 
 /** Every message that tells of no entry of the history. */
 export const STATELESS: readonly OutboxMessage[] = [

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../src/domain/decision.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision, aHiddenDecision, NOON } from '../../store/a-decision.ts';
+import { agreement, aShown } from '../a-thread-context.ts';
 import { blocksOf, clickable, readOf, rendered, textOf } from '../rendered.ts';
-import { agreement, aShown } from '../shown.ts';
 import { DECIDED, disagreement } from './discussion-modals.ts';
 
 const ROOT = { kind: 'root' } as const;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionEvent } from '../../../src/domain/events.ts';
 import { aDecision, aHiddenDecision } from '../../store/a-decision.ts';
+import { agreement, anEntry, aShown, ratedBy } from '../a-thread-context.ts';
 import { blocksOf, clickable, LONGEST_TEXT, readOf, rendered, textOf } from '../rendered.ts';
-import { agreement, anEntry, aShown, ratedBy } from '../shown.ts';
 import { DECIDED, disagreement } from './discussion-modals.ts';
 
 describe('a decision that was made', () => {

@@ -4,8 +4,8 @@ import { recommend } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
+import { agreement, anEntry, aShown } from '../a-thread-context.ts';
 import { blocksOf, clickable, rendered, textOf } from '../rendered.ts';
-import { agreement, anEntry, aShown } from '../shown.ts';
 import { disagreement } from './discussion-modals.ts';
 
 const RAG = rate('4 0 4 0 4 4');

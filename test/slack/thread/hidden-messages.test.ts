@@ -4,10 +4,10 @@ import { isHidden } from '../../../src/domain/decision.ts';
 import type { ThreadContext } from '../../../src/domain/thread-context.ts';
 import { anyAnswers } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
+import { aShown } from '../a-thread-context.ts';
 import { anyMessageOf } from '../any-message.ts';
-import { anyHidden, anyRatings, anyVotes, anyWords } from '../any-shown.ts';
+import { anyHidden, anyRatings, anyVotes, anyWords } from '../any-thread-context.ts';
 import { rendered } from '../rendered.ts';
-import { aShown } from '../shown.ts';
 
 /** What is to stay hidden: the answers of record and of everybody, and what people said of them. */
 const anySecret = fc.record({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Blind } from '../../../src/domain/decision.ts';
 import { aDecision, aHiddenDecision, NOON } from '../../store/a-decision.ts';
+import { aShown, ratedBy } from '../a-thread-context.ts';
 import { blocksOf, clickable, readOf, rendered, textOf } from '../rendered.ts';
-import { aShown, ratedBy } from '../shown.ts';
 
 const ROOT = { kind: 'root' } as const;
 const ANSWERS = '3 4 4 3 3 2';

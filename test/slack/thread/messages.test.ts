@@ -7,11 +7,11 @@ import { cutText, isolate, LIMIT, type MessageContent } from '../../../src/slack
 import { rate } from '../../engine/answers.ts';
 import { SURE } from '../../engine/profiles.ts';
 import { aDecision, NOON } from '../../store/a-decision.ts';
+import { aShown } from '../a-thread-context.ts';
 import { type AnyMessage, anyMessage, STATELESS } from '../any-message.ts';
-import { anyWords, calmWords, LINKS, MARK } from '../any-shown.ts';
+import { anyWords, calmWords, LINKS, MARK } from '../any-thread-context.ts';
 import { mentionedIn } from '../mentioned.ts';
 import { LONGEST_TEXT, problems, reachesOf, rendered } from '../rendered.ts';
-import { aShown } from '../shown.ts';
 import { mrkdwnIn } from './discussion-modals.ts';
 
 const RUNS = { numRuns: 300 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aDecision } from '../../store/a-decision.ts';
+import { aShown } from '../a-thread-context.ts';
 import { rendered } from '../rendered.ts';
-import { aShown } from '../shown.ts';
 
 describe('the notice of an undelivered thread', () => {
   const [notice] = rendered(

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Vote } from '../../../src/domain/decision.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision, NOON } from '../../store/a-decision.ts';
+import { agreement, aShown, ratedBy, rating } from '../a-thread-context.ts';
 import { anyDecision } from '../any-decision.ts';
 import { clickable, rendered, textOf } from '../rendered.ts';
-import { agreement, aShown, ratedBy, rating } from '../shown.ts';
 import { disagreement } from './discussion-modals.ts';
 
 const ROOT = { kind: 'root' } as const;

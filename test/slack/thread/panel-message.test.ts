@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/i18n/en.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
+import { aShown, ratedBy, rating } from '../a-thread-context.ts';
 import { clickable, rendered, textOf } from '../rendered.ts';
-import { aShown, ratedBy, rating } from '../shown.ts';
 
 const PANEL = { kind: 'refresh', live: 'panel' } as const;
 const linesOf = (...answers: readonly string[]) =>

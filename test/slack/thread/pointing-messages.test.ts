@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aDecision, aHiddenDecision } from '../../store/a-decision.ts';
+import { aShown, ratedBy } from '../a-thread-context.ts';
 import { blocksOf, rendered, textOf } from '../rendered.ts';
-import { aShown, ratedBy } from '../shown.ts';
 
 const LINK = 'https://acme.slack.com/archives/C1/p11';
 

@@ -4,8 +4,8 @@ import { CRITERIA } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision, NOON } from '../../store/a-decision.ts';
+import { anEntry, aShown } from '../a-thread-context.ts';
 import { clickable, rendered, textOf } from '../rendered.ts';
-import { anEntry, aShown } from '../shown.ts';
 import { DECIDED } from './discussion-modals.ts';
 
 const RAG = rate('3 0 0 0 0 0');

@@ -3,8 +3,8 @@ import type { Decision } from '../../../src/domain/decision.ts';
 import { recommend } from '../../../src/engine/index.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
+import { agreement, anEntry, aShown, rating } from '../a-thread-context.ts';
 import { clickable, textOf } from '../rendered.ts';
-import { agreement, anEntry, aShown, rating } from '../shown.ts';
 import { disagreement } from './discussion-modals.ts';
 
 const REVISED = { kind: 'revised', entry: 3 } as const;

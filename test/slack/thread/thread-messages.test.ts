@@ -4,9 +4,9 @@ import type { Decision } from '../../../src/domain/decision.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
+import { aShown } from '../a-thread-context.ts';
 import { anyDecision } from '../any-decision.ts';
 import { textOf } from '../rendered.ts';
-import { aShown } from '../shown.ts';
 
 describe('the reply that says why', () => {
   const why = (decision: Decision) => textOf({ kind: 'why' }, aShown({ decision }));

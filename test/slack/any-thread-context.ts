@@ -15,7 +15,7 @@ import { LIMIT } from '../../src/slack/kit/blocks.ts';
 import { clean } from '../../src/slack/kit/text.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
-import { OWNER } from './shown.ts';
+import { OWNER } from './a-thread-context.ts';
 import { rawText } from './typed-text.ts';
 
 /** Stands somewhere in everything that somebody typed, and in nothing of ours. */
