@@ -7,7 +7,7 @@ import { reword } from '../../src/i18n/pick.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';
 import { EMPTY_MEMORY } from '../../src/slack/assessment/draft-form.ts';
 import { rate } from '../engine/answers.ts';
-import { aShown } from '../slack/a-thread-context.ts';
+import { aThreadContext } from '../slack/a-thread-context.ts';
 import { aDecision } from '../store/a-decision.ts';
 
 const { criteria } = en;
@@ -92,7 +92,7 @@ describe('where words are read,', () => {
     render(
       messages(wording),
       { kind: message },
-      { ...aShown({ decision: aDecision({ answers }) }), botUserId: 'UBOT' },
+      { ...aThreadContext({ decision: aDecision({ answers }) }), botUserId: 'UBOT' },
       { channelId: 'C1' },
     )
       .map(({ text }) => text)

@@ -8,9 +8,11 @@ import { aDecision, NOON } from '../store/a-decision.ts';
 
 export const OWNER = 'U1';
 
-/** What a message may tell of, with only what matters said; its owner has rated it. */
-export function aShown(said: Partial<Omit<ThreadContext, 'panel'>> = {}): ThreadContext {
-  const { decision = aDecision(), ratings = [ownersRating(decision)] } = said;
+/** What a message may show of a decision that only its owner has rated, but for the overrides. */
+export function aThreadContext(
+  overrides: Partial<Omit<ThreadContext, 'panel'>> = {},
+): ThreadContext {
+  const { decision = aDecision(), ratings = [ownersRating(decision)] } = overrides;
   return {
     votes: [],
     entry: null,
@@ -18,7 +20,7 @@ export function aShown(said: Partial<Omit<ThreadContext, 'panel'>> = {}): Thread
     supersededBy: null,
     standsAt: null,
     settings: DEFAULT_SETTINGS,
-    ...said,
+    ...overrides,
     decision,
     ratings,
     panel: panelOf(ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }))),
@@ -52,7 +54,7 @@ export const agreement = (userId: string, revision = 1): Vote => ({
   castAt: NOON,
 });
 
-/** An entry of the history that a reply tells of. */
+/** An entry of the history that a reply reports. */
 export const anEntry = (event: DecisionEvent, actorId = OWNER): HistoryEntry => ({
   position: 3,
   actorId,

@@ -4,13 +4,13 @@ import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { BOT } from './rendered.ts';
 
 /** Whom a message names, if it is sent at all; nobody else may be called by it. */
-export function mentionedIn(message: OutboxMessage, shown: ThreadContext): readonly string[] {
-  const { decision, entry } = shown;
+export function mentionedIn(message: OutboxMessage, thread: ThreadContext): readonly string[] {
+  const { decision, entry } = thread;
   switch (message.kind === 'refresh' ? message.live : message.kind) {
     case 'root':
-      return onRoot(shown);
+      return onRoot(thread);
     case 'panel':
-      return shown.ratings.map(({ userId }) => userId);
+      return thread.ratings.map(({ userId }) => userId);
     case 'objection':
     case 'revised':
     case 'proposal':

@@ -29,14 +29,14 @@ export const DECIDED: Decided = {
   at: NOON,
 };
 
-export const disagreement = (said: Partial<Vote> = {}): Vote => ({
+export const disagreement = (overrides: Partial<Vote> = {}): Vote => ({
   userId: 'U2',
   voice: 'disagree',
   reason: 'Too slow.',
   preferred: 'rag',
   revision: 1,
   castAt: NOON,
-  ...said,
+  ...overrides,
 });
 
 /** What somebody may have typed before, and the answers that they gave or try. */
