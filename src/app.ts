@@ -1,23 +1,22 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { createErrandRunner } from './delivery/errands.ts';
-import { seeTo } from './delivery/see-to.ts';
-import { createWorker } from './delivery/worker.ts';
 import { DEFAULT_SETTINGS } from './domain/settings.ts';
 import { languages } from './i18n/pick.ts';
+import { handleJobs } from './jobs/handlers.ts';
+import { createJobRunner } from './jobs/runner.ts';
 import type { Logger } from './logger.ts';
-import { createLoop } from './loop.ts';
+import { createWakeUp } from './loop.ts';
+import { createWorker } from './outbox/worker.ts';
 import { readRubric } from './rubric-file.ts';
-import { retention } from './schedule/retention.ts';
-import { createScheduler } from './schedule/scheduler.ts';
+import { connectToSlack } from './slack/api/connection.ts';
 import type { Identity } from './slack/api/identity.ts';
 import { knownZoneOf } from './slack/api/people.ts';
-import { connectSlack } from './slack/connect.ts';
+import { createHomes } from './slack/home/homes.ts';
+import { createSlackListener } from './slack/listen.ts';
 import { openStore } from './store/open.ts';
 import { releaseLeases } from './store/outbox-claim.ts';
 import { deleteDecision, deleteExpired } from './usecases/delete-decision.ts';
-import { createDigests, dropDigest, fireDueDigests } from './usecases/digests.ts';
-import type { ErrandDeps } from './usecases/errand-deps.ts';
+import { createDigests, dropDigest, fireDigest } from './usecases/digests.ts';
 import { followChannel, requestFollowing } from './usecases/follow-channel.ts';
 import { forgetPerson, requestForgetting } from './usecases/forget-person.ts';
 import { perform, performDue, type UseCaseDeps } from './usecases/perform.ts';
@@ -28,9 +27,6 @@ import { requestExport } from './usecases/request-export.ts';
 import { createSettings } from './usecases/settings.ts';
 import { submitDecision } from './usecases/submit.ts';
 import { uninstall } from './usecases/uninstall.ts';
-
-/** How long settings that another process changes may be unheard of here. */
-const SETTINGS_MS = 30_000;
 
 /** What differs between the real world and a test. */
 export type AppDeps = {
@@ -62,74 +58,94 @@ export type RunningApp = {
  * @throws {SlackStartError} when Slack cannot be used.
  */
 export async function startApp(config: Config, deps: AppDeps): Promise<RunningApp> {
-  const { logger, clock } = deps;
+  const { logger, clock, random, paceMs } = deps;
   const rubric = await readRubric(config.rubricPath);
   const messagesIn = languages(rubric.wording);
   const messages = messagesIn(DEFAULT_SETTINGS.language);
   const db = await openStore(config.database, (error) =>
     logger.warn({ err: error }, 'A connection to the database broke; another one will be made'),
   );
-  const stopping = new AbortController();
   try {
-    const worker = createWorker({ ...deps, db, rubric, delivered: () => slack.homes.changed() });
-    const errands = createErrandRunner({ ...deps, db });
-    const doing: UseCaseDeps & ErrandDeps = {
+    const api = await connectToSlack({ config, clock, logger });
+    const { gateway, access, identity, people } = api;
+    const portfolio = createPortfolio({ db, now: clock.now });
+    const homes = createHomes({ ...deps, ...api, messages, portfolio });
+    const outboxWakeUp = createWakeUp();
+    const jobsWakeUp = createWakeUp();
+    const useCaseDeps: UseCaseDeps = {
       db,
       rubric,
       now: clock.now,
-      refreshMs: deps.paceMs,
+      refreshMs: paceMs,
       wakeDelivery: () => {
-        worker.wake();
-        slack.homes.changed();
+        outboxWakeUp.wake();
+        homes.changed();
       },
-      wakeSchedule: () => scheduler.wake(),
-      wakeErrands: errands.wake,
+      wakeJobs: jobsWakeUp.wake,
     };
-    const scheduler = createScheduler({
-      ...deps,
-      db,
-      performDue: performDue(doing),
-      chores: {
-        retention: retention({ clock, deleteExpired: deleteExpired(doing) }),
-        digests: fireDueDigests({
-          ...doing,
-          zoneOf: async (personId) => knownZoneOf(await slack.people.profile(personId)),
-          failed: (target, error) =>
-            logger.error({ err: error, target }, 'A digest that is due could not be seen to'),
-        }),
-      },
-    });
-    const reads = createPortfolio(doing);
-    const settings = createSettings(doing);
+    const settings = createSettings(useCaseDeps);
     // Before the first form opens.
     await settings.refresh();
-    const settingsRefresh = createLoop({
-      clock,
-      round: () => settings.refresh().then(() => SETTINGS_MS),
-      failed: (error) => {
-        logger.warn({ err: error }, 'Settings could not be read; those known so far hold');
-        return SETTINGS_MS;
-      },
+    const worker = createWorker({
+      ...deps,
+      db,
+      rubric,
+      delivered: homes.changed,
+      wakeUp: outboxWakeUp,
+      context: { gateway, access, messagesIn, botUserId: identity.botUserId },
     });
-    const slack = await connectSlack({
+    const jobs = createJobRunner({
+      db,
+      clock,
+      random,
+      logger,
+      wakeUp: jobsWakeUp,
+      // What another process has set is heard of within half a minute.
+      everyRound: () =>
+        settings.refresh().catch((error: unknown) => {
+          logger.warn({ err: error }, 'Settings could not be read; those known so far hold');
+        }),
+      handle: handleJobs({
+        ...deps,
+        ...api,
+        db,
+        rubric,
+        messages,
+        portfolio,
+        performDue: performDue(useCaseDeps),
+        fireDigest: fireDigest({
+          ...useCaseDeps,
+          zoneOf: async (personId) => knownZoneOf(await people.profile(personId)),
+        }),
+        dropDigest: dropDigest(useCaseDeps),
+        deleteExpired: deleteExpired(useCaseDeps),
+        forget: forgetPerson(useCaseDeps),
+        follow: followChannel({ db, resumeChannel: resumeChannel(useCaseDeps) }),
+        refreshBlindRoots: settings.refreshBlindRoots,
+        changed: homes.changed,
+      }),
+    });
+    const stopping = new AbortController();
+    const listener = createSlackListener({
       config,
+      api,
       db,
       clock,
       logger,
       messages,
-      random: deps.random,
-      paceMs: deps.paceMs,
+      random,
+      homes,
       useCases: {
-        submit: submitDecision({ ...doing, newId: deps.newId }),
-        perform: perform(doing),
-        queries: createQueries(doing),
-        portfolio: reads,
-        requestExport: requestExport(doing),
-        redeliver: redeliver(doing),
-        resumeChannel: resumeChannel(doing),
-        deleteDecision: deleteDecision(doing),
-        requestForgetting: requestForgetting(doing),
-        requestFollowing: requestFollowing(doing),
+        submit: submitDecision({ ...useCaseDeps, newId: deps.newId }),
+        perform: perform(useCaseDeps),
+        queries: createQueries(useCaseDeps),
+        portfolio,
+        requestExport: requestExport(useCaseDeps),
+        redeliver: redeliver(useCaseDeps),
+        resumeChannel: resumeChannel(useCaseDeps),
+        deleteDecision: deleteDecision(useCaseDeps),
+        requestForgetting: requestForgetting(useCaseDeps),
+        requestFollowing: requestFollowing(useCaseDeps),
         uninstall: uninstall({
           db,
           pause: (ms) => clock.wait(ms, stopping.signal),
@@ -138,43 +154,22 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
             logger.error({ err: error }, 'Not all could be deleted yet; trying again shortly'),
         }),
         settings,
-        digests: createDigests(doing),
+        digests: createDigests(useCaseDeps),
       },
     });
     // A SQLite file belongs to one process, so a lease left behind by a crash is nobody's.
     if (config.database.kind === 'sqlite') await releaseLeases(db);
-    const port = await slack.open();
-    const { gateway, access, identity } = slack;
-    worker.start({ gateway, access, messagesIn, botUserId: identity.botUserId });
-    errands.start(
-      seeTo({
-        ...deps,
-        ...slack,
-        db,
-        rubric,
-        messages,
-        portfolio: reads,
-        forget: forgetPerson(doing),
-        follow: followChannel({ db, resumeChannel: resumeChannel(doing) }),
-        changed: () => slack.homes.changed(),
-        reword: settings.reword,
-        dropDigest: dropDigest(doing),
-      }),
-    );
-    scheduler.start();
-    slack.homes.start();
-    settingsRefresh.start();
+    const port = await listener.open();
+    worker.start();
+    jobs.start();
+    homes.start();
     return {
-      started: { identity: slack.identity, port },
+      started: { identity, port },
       stop: async () => {
         stopping.abort();
-        const delivered = worker.stop();
-        const seenTo = errands.stop();
-        const scheduled = scheduler.stop();
-        const shown = slack.homes.stop();
-        const refreshed = settingsRefresh.stop();
-        await slack.close();
-        await Promise.all([delivered, seenTo, scheduled, shown, refreshed]);
+        const finished = [worker.stop(), jobs.stop(), homes.stop()];
+        await listener.close();
+        await Promise.all(finished);
         await db.destroy();
       },
     };

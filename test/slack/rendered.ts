@@ -1,7 +1,7 @@
-import { render } from '../../src/delivery/render.ts';
 import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { en } from '../../src/i18n/en.ts';
+import { render } from '../../src/outbox/render.ts';
 import { LIMIT, type MessageContent } from '../../src/slack/kit/blocks.ts';
 import { checkBlocks, textLength } from '../workspace/check/check-blocks.ts';
 import { optionsOf, placedElements } from '../workspace/elements.ts';
