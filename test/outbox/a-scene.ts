@@ -16,7 +16,7 @@ export function aScene(said: Partial<ThreadContext> = {}): ThreadContext {
     settings: DEFAULT_SETTINGS,
     panel: panelIn({ ratings }, DEFAULT_RUBRIC),
     entry: null,
-    standsAt: null,
+    livePlace: null,
     supersedes: null,
     supersededBy: null,
     ...others,

@@ -38,7 +38,7 @@ describe('showing a message anew', () => {
   it.each(LIVE_MESSAGES)('changes it where it stands, in doubt or not: %s', async (message) => {
     for (const unconfirmedSince of [null, NOON]) {
       const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-      const scene = begun({ standsAt: PLACE });
+      const scene = begun({ livePlace: PLACE });
       const answer = await attempt(
         gateway,
         { kind: 'refresh', live: message },
@@ -62,7 +62,7 @@ describe('showing a message anew', () => {
 
   it('says so when Slack does not let it be changed', async () => {
     const { gateway } = gatewayWith({ sent: [refused('cant_update_message')] });
-    const scene = begun({ standsAt: THREAD });
+    const scene = begun({ livePlace: THREAD });
     expect(await attempt(gateway, { kind: 'refresh', live: 'root' }, scene, null)).toEqual(
       refused('cant_update_message'),
     );
@@ -110,7 +110,7 @@ describe('while the team rates blind', () => {
     aScene({
       decision: aHiddenDecision({ thread: THREAD }),
       ratings: RATINGS,
-      standsAt: PLACE,
+      livePlace: PLACE,
       entry: {
         position: 3,
         actorId: 'U2',
@@ -136,9 +136,9 @@ describe('while the team rates blind', () => {
     { kind: 'refresh', live: 'proof' },
     { kind: 'refresh', live: 'panel' },
   ])('nothing that tells answers is posted or changed: $kind $message', async (message) => {
-    for (const standsAt of [PLACE, null]) {
+    for (const livePlace of [PLACE, null]) {
       const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-      expect(await attempt(gateway, message, hidden({ standsAt }), null)).toEqual(NOTHING_TO_DO);
+      expect(await attempt(gateway, message, hidden({ livePlace }), null)).toEqual(NOTHING_TO_DO);
       expect(asked).toEqual([]);
     }
   });
