@@ -49,9 +49,6 @@ import { forgettingSubmitted } from './privacy/forget-submission-listener.ts';
 import { deleteAfterUninstall } from './privacy/uninstall-listener.ts';
 import { openSettings, switchScope } from './settings/settings-modal-listener.ts';
 import { retentionSubmitted, settingsSubmitted } from './settings/settings-submission-listener.ts';
-import { offerDeletion, openDeletionForm } from './thread/deletion-modal-listener.ts';
-import { deletionSubmitted } from './thread/deletion-submission-listener.ts';
-import { redeliverThread } from './thread/delivery-listener.ts';
 import {
   openAdoptionForm,
   openDecisionForm,
@@ -59,8 +56,12 @@ import {
   openRatingForm,
   openReplacementForm,
   openReviewForm,
+  recordAgreement,
+  revealRatings,
   runMenuEntry,
-} from './thread/modal-listener.ts';
+} from './thread/button-listener.ts';
+import { deletionSubmitted, offerDeletion, openDeletionForm } from './thread/deletion-listener.ts';
+import { redeliverThread } from './thread/delivery-listener.ts';
 import {
   decisionSubmitted,
   disagreementSubmitted,
@@ -70,7 +71,6 @@ import {
   revisionSubmitted,
   withdrawalSubmitted,
 } from './thread/submission-listener.ts';
-import { recordAgreement, revealRatings } from './thread/vote-listener.ts';
 import { showWhatIf } from './thread/what-if-listener.ts';
 
 /** What the bot can do, for the listeners to call. */

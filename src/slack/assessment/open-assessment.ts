@@ -3,7 +3,7 @@ import type { Logger } from '../../logger.ts';
 import type { Gateway } from '../api/gateway.ts';
 import { type Membership, type People, RECENT_MS } from '../api/people.ts';
 import type { ModalView } from '../kit/blocks.ts';
-import { infoModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/modal.ts';
 import type { FormUpdates } from '../listeners/form-updates.ts';
 
 export type OpenAssessmentDeps = {

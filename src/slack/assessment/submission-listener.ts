@@ -4,8 +4,8 @@ import type { SubmitDecision } from '../../usecases/submit.ts';
 import type { NoAccess } from '../api/access.ts';
 import { RECENT_MS } from '../api/people.ts';
 import type { Actor } from '../api/permissions.ts';
-import { formKey } from '../kit/form-key.ts';
 import { BLOCK } from '../kit/ids.ts';
+import { formKey } from '../kit/view-state.ts';
 import { neverEnough, notChoosable } from '../listeners/chosen-people.ts';
 import {
   askingRefused,

@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { infoModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/modal.ts';
 import { openForm } from '../listeners/open-form.ts';
 import { readAudience } from './digest-form.ts';
 import { digestModal } from './digest-modal-view.ts';

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { zoneOf } from '../api/people.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { infoModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/modal.ts';
 import { parseDigestForm } from './digest-form.ts';
 import { type DigestDeps, notMember, notTheirs } from './digest-shown.ts';
 

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Portfolio } from '../../usecases/portfolio.ts';
-import { infoModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/modal.ts';
 import { type ListenerDeps, notExporting } from '../listeners/discussion.ts';
 import { openForm } from '../listeners/open-form.ts';
 import { exportModal } from './export-modal-view.ts';

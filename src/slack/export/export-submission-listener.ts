@@ -1,8 +1,8 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { RequestExport } from '../../usecases/request-export.ts';
-import { formKey } from '../kit/form-key.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { infoModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/modal.ts';
+import { formKey } from '../kit/view-state.ts';
 import { type ListenerDeps, notExporting } from '../listeners/discussion.ts';
 import { parseExportForm } from './export-form.ts';
 

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { ATTENTION_KINDS, type AttentionItems } from '../../domain/portfolio.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { context, header, section } from '../kit/blocks.ts';
-import { decisionLines } from '../kit/decision-line.ts';
+import { decisionLines } from '../kit/decision-lists.ts';
 
 /** Of each concern so many are named. */
 const NAMED = 3;

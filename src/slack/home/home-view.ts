@@ -3,7 +3,7 @@ import type { Cursor, Overview, Summary } from '../../domain/portfolio.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { context, header, section } from '../kit/blocks.ts';
 import { button } from '../kit/controls.ts';
-import { decisionsList, decisionsTable } from '../kit/decision-table.ts';
+import { decisionsList, decisionsTable } from '../kit/decision-lists.ts';
 import { ACTION } from '../kit/ids.ts';
 import { attention } from './attention-view.ts';
 import { figures } from './counts-view.ts';

@@ -2,8 +2,7 @@ import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } fro
 import type { DecisionContext } from '../../domain/decision-context.ts';
 import type { Profile } from '../api/gateway-values.ts';
 import type { ModalView } from '../kit/blocks.ts';
-import { formKey } from '../kit/form-key.ts';
-import { decisionViewSchema, type Parsed } from '../kit/view-state.ts';
+import { decisionViewSchema, formKey, type Parsed } from '../kit/view-state.ts';
 import { type ListenerDeps, refusalText, visibleDecision } from './discussion.ts';
 import { performFor, refusalNow } from './standing-in.ts';
 

@@ -1,8 +1,8 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { RequestForgetting } from '../../usecases/forget-person.ts';
-import { formKey } from '../kit/form-key.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { infoModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/modal.ts';
+import { formKey } from '../kit/view-state.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
 import { parseForgetForm } from './forget-form.ts';
 

@@ -7,7 +7,7 @@ import type { Actor, MayManage } from '../api/permissions.ts';
 import type { Visibility } from '../api/visibility.ts';
 import type { Homes } from '../home/homes.ts';
 import type { ModalView } from '../kit/blocks.ts';
-import { infoModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/modal.ts';
 import type { ChosenDeps } from '../listeners/chosen-people.ts';
 import type { FormUpdates } from '../listeners/form-updates.ts';
 import { settingsModal } from './settings-modal-view.ts';

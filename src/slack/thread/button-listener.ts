@@ -4,17 +4,14 @@ import { dayIn } from '../../domain/time-zones.ts';
 import { zoneOf } from '../api/people.ts';
 import { assessmentModal, begin, EMPTY_DRAFT } from '../assessment/assessment-view.ts';
 import { EMPTY_MEMORY } from '../assessment/draft-form.ts';
+import { MIDDLE } from '../kit/ids.ts';
 import { type Click, clicked } from '../listeners/clicked.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
-import { decisionModal } from './decision-modal-view.ts';
-import { notYourDeletion } from './deleting.ts';
-import { deletionModal } from './deletion-modal-view.ts';
-import { disagreementModal } from './disagreement-modal-view.ts';
-import { MIDDLE } from './panel-view.ts';
-import { ratingModal } from './rating-modal-view.ts';
-import { reviewModal } from './review-modal-view.ts';
+import { decisionModal, reviewModal } from './decision-modal-view.ts';
+import { notYourDeletion } from './deletion-listener.ts';
+import { disagreementModal, ratingModal } from './rating-and-vote-modal-view.ts';
+import { deletionModal, withdrawalModal } from './removal-modal-view.ts';
 import { whatIfModal } from './what-if-modal-view.ts';
-import { withdrawalModal } from './withdrawal-modal-view.ts';
 
 type Handler = (click: Click, deps: ListenerDeps) => Promise<void>;
 
@@ -28,6 +25,18 @@ async function notTheirs({ context, mayDecide }: Click): Promise<RefusalReason |
 const notRatable = (decision: Decision): RefusalReason | null =>
   decision.status === 'rating' ? null : (whyClosed(decision)?.refused ?? null);
 
+/** Somebody agrees with the recommendation. */
+export const recordAgreement = (deps: ListenerDeps) =>
+  clicked(deps, async (click) => {
+    await click.perform({ kind: 'agree' });
+  });
+
+/** The ratings are to be shown. */
+export const revealRatings = (deps: ListenerDeps) =>
+  clicked(deps, async (click) => {
+    await click.perform({ kind: 'reveal' });
+  });
+
 export const openRatingForm = (deps: ListenerDeps) =>
   clicked(deps, async ({ context, userId, refuse, openModal }, { messages }) => {
     const why = notRatable(context.decision);
@@ -40,7 +49,7 @@ export const openDisagreementForm = (deps: ListenerDeps) =>
   clicked(deps, async ({ context, userId, refuse, openModal }, { messages }) => {
     const closed = whyClosed(context.decision);
     if (closed !== null) return refuse(closed.refused);
-    const vote = context.votes.find((voice) => voice.userId === userId) ?? null;
+    const vote = context.votes.find((one) => one.userId === userId) ?? null;
     await openModal(disagreementModal(messages, { decision: context.decision, vote }));
   });
 
