@@ -27,6 +27,13 @@ import {
   showBlindInputs,
   showContradictions,
 } from './assessment/form-changed-listener.ts';
+import {
+  edit,
+  openAdoptionForm,
+  openReplacementForm,
+  revisionSubmitted,
+  startOver,
+} from './assessment/revision-listener.ts';
 import { openFromMessage, openFromShortcut } from './assessment/shortcut-listener.ts';
 import { assessmentSubmitted } from './assessment/submission-listener.ts';
 import { answerCommand } from './command/command-listener.ts';
@@ -53,11 +60,9 @@ import { offerDeletion, openDeletionForm } from './thread/deletion-modal-listene
 import { deletionSubmitted } from './thread/deletion-submission-listener.ts';
 import { redeliverThread } from './thread/delivery-listener.ts';
 import {
-  openAdoptionForm,
   openDecisionForm,
   openDisagreementForm,
   openRatingForm,
-  openReplacementForm,
   openReviewForm,
   runMenuEntry,
 } from './thread/modal-listener.ts';
@@ -67,7 +72,6 @@ import {
   proposalSubmitted,
   ratingSubmitted,
   reviewSubmitted,
-  revisionSubmitted,
   withdrawalSubmitted,
 } from './thread/submission-listener.ts';
 import { recordAgreement, revealRatings } from './thread/vote-listener.ts';
@@ -180,7 +184,7 @@ function wireThread(app: App, parts: Parts): void {
   app.action(ACTION.agree, recordAgreement(parts));
   app.action(ACTION.disagree, openDisagreementForm(parts));
   app.action(ACTION.decide, openDecisionForm(parts));
-  app.action(ACTION.more, runMenuEntry(parts));
+  app.action(ACTION.more, runMenuEntry(parts, { edit, startOver }));
   app.action(ACTION.adopt, openAdoptionForm(parts));
   app.action(ACTION.review, openReviewForm(parts));
   app.action(ACTION.startOver, openReplacementForm(parts));

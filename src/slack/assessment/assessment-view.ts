@@ -7,9 +7,10 @@ import { criterionInput } from '../kit/criterion-input.ts';
 import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
 import { channelSelect, input, peopleInput, textInput } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
+import { blockId } from '../kit/view-state.ts';
 import { blindInputs } from './blind-inputs-view.ts';
 import { contradictionNotices } from './contradictions-view.ts';
-import { blockId, type Draft, EMPTY_MEMORY, type FormMemory } from './draft-form.ts';
+import { type Draft, EMPTY_MEMORY, type FormMemory } from './draft-form.ts';
 import { EXAMPLE_IDS } from './examples.ts';
 
 export const EMPTY_DRAFT: Draft = {

@@ -6,6 +6,7 @@ import { RECENT_MS } from '../api/people.ts';
 import type { Actor } from '../api/permissions.ts';
 import { formKey } from '../kit/form-key.ts';
 import { BLOCK } from '../kit/ids.ts';
+import { blockId } from '../kit/view-state.ts';
 import { neverEnough, notChoosable } from '../listeners/chosen-people.ts';
 import {
   askingRefused,
@@ -15,7 +16,7 @@ import {
 } from '../listeners/discussion.ts';
 import { submitFor } from '../listeners/standing-in.ts';
 import { type Assessment, parseAssessmentForm } from './assessment-form.ts';
-import { blockId, formViewSchema } from './draft-form.ts';
+import { formViewSchema } from './draft-form.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 type Deps = Pick<

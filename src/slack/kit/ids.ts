@@ -88,6 +88,9 @@ export const ACTION = {
   settingsWorkspace: 'settings_workspace',
 } as const;
 
+/** The value of the button that adopts the middle of the ratings; of a proposal, its position. */
+export const MIDDLE = 'middle';
+
 /** What the menu of a root message offers. */
 export const MORE = ['edit', 'what_if', 'export', 'withdraw', 'start_over', 'delete'] as const;
 export type More = (typeof MORE)[number];

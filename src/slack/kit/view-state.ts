@@ -33,6 +33,10 @@ export const viewSchema = <T>(memory: z.ZodType<T>) =>
     state: z.object({ values: z.record(z.string(), z.record(z.string(), inputSchema)) }),
   });
 
+/** A block's id while the form has been filled in by the bot this many times. */
+export const blockId = (name: string, revision: number): string =>
+  revision === 0 ? name : `${name}.${revision}`;
+
 /** A form about a decision that exists. */
 export const decisionViewSchema = viewSchema(z.object({ decision: z.string() }));
 

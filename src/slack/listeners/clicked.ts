@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import type { RefusalReason } from '../../domain/commands.ts';
+import { type RefusalReason, whyClosed } from '../../domain/commands.ts';
 import type { DecisionContext } from '../../domain/decision-context.ts';
 import type { ModalView } from '../kit/blocks.ts';
 import { decisionOfBlock } from '../kit/ids.ts';
@@ -28,12 +28,21 @@ export type Click = {
   ) => Promise<boolean>;
 };
 
+/** What a click does. */
+export type ClickHandler = (click: Click, deps: ListenerDeps) => Promise<void>;
+
+/** Why this person may not close or change the decision; null if they may. */
+export async function whyNotTheirs({ context, mayDecide }: Click): Promise<RefusalReason | null> {
+  if (!(await mayDecide())) return 'not_decider';
+  return whyClosed(context.decision)?.refused ?? null;
+}
+
 /**
  * Finds out who clicked on which decision, and hands it on if they may see it. What a click brings about is kept before
  * it is acknowledged: when the bot dies in between, Slack tells the person that it did not answer.
  */
 export const clicked =
-  (deps: ListenerDeps, handle: (click: Click, deps: ListenerDeps) => Promise<void>) =>
+  (deps: ListenerDeps, handle: ClickHandler) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
     const { messages: t } = deps;
     let acknowledged: Promise<void> | null = null;

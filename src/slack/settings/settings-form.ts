@@ -10,9 +10,15 @@ import {
   WORKSPACE,
 } from '../../domain/settings.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { blockId } from '../assessment/draft-form.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { type Inputs, inputsOf, type Parsed, parsed, viewSchema } from '../kit/view-state.ts';
+import {
+  blockId,
+  type Inputs,
+  inputsOf,
+  type Parsed,
+  parsed,
+  viewSchema,
+} from '../kit/view-state.ts';
 
 /** What the form remembers between Slack's calls. */
 export const settingsMemorySchema = z.object({

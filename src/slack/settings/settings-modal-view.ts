@@ -1,7 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { type SettingsChange, type StoredSettings, WORKSPACE } from '../../domain/settings.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { blockId } from '../assessment/draft-form.ts';
 import {
   channelMention,
   context,
@@ -16,6 +15,7 @@ import { button } from '../kit/controls.ts';
 import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
 import { channelSelect } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
+import { blockId } from '../kit/view-state.ts';
 import { OFFERS_LANGUAGE, type SettingsMemory, shownFor } from './settings-form.ts';
 import { settingsInputs } from './settings-inputs-view.ts';
 import { changeInWords, named, SETTING_NAMES, settingValue } from './settings-words-view.ts';

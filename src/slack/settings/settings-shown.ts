@@ -5,7 +5,6 @@ import type { SettingsUseCases } from '../../usecases/settings.ts';
 import type { Gateway } from '../api/gateway.ts';
 import type { Actor, MayManage } from '../api/permissions.ts';
 import type { Visibility } from '../api/visibility.ts';
-import type { Homes } from '../home/homes.ts';
 import type { ModalView } from '../kit/blocks.ts';
 import { infoModal } from '../kit/info-modal.ts';
 import type { ChosenDeps } from '../listeners/chosen-people.ts';
@@ -19,7 +18,8 @@ export type SettingsDeps = Pick<ChosenDeps, 'people' | 'clock'> & {
   readonly visibility: Visibility;
   readonly updates: FormUpdates;
   readonly gateway: Gateway;
-  readonly homes: Homes;
+  /** Shows somebody's Home tab again. */
+  readonly homes: { readonly show: (userId: string) => Promise<void> };
   readonly messages: Messages;
   readonly log: Logger;
 };

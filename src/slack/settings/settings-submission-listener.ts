@@ -1,10 +1,9 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { WORKSPACE } from '../../domain/settings.ts';
-import { blockId } from '../assessment/draft-form.ts';
 import { formKey } from '../kit/form-key.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { infoModal } from '../kit/info-modal.ts';
-import type { Parsed } from '../kit/view-state.ts';
+import { blockId, type Parsed } from '../kit/view-state.ts';
 import { notChoosable } from '../listeners/chosen-people.ts';
 import { parseRetentionForm } from './retention-form.ts';
 import { retentionModal } from './retention-modal-view.ts';

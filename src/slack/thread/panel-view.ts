@@ -2,7 +2,7 @@ import { CRITERIA, VERDICTS } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { button } from '../kit/controls.ts';
-import { ACTION } from '../kit/ids.ts';
+import { ACTION, MIDDLE } from '../kit/ids.ts';
 import { bullets, heading, paragraph, type RichPart, type Span } from '../kit/rich-text.ts';
 import { ratedBefore, type ThreadView } from '../kit/shown.ts';
 import { replyMessage } from './reply-view.ts';
@@ -38,9 +38,6 @@ export function panelMessage(t: Messages, shown: ThreadView): readonly MessageCo
     canTake ? [button(ACTION.adopt, t.discussion.buttons.adoptMiddle, { value: MIDDLE })] : [],
   );
 }
-
-/** What the button that takes the middle answers over stands for, in place of a proposal. */
-export const MIDDLE = 'middle';
 
 function whoSaysWhat(t: Messages, { panel }: ThreadView): readonly (readonly Span[])[] {
   return VERDICTS.flatMap((verdict) => {

@@ -2,8 +2,6 @@ import { isHidden } from '../../domain/decision.ts';
 import { dayIn, morningOf } from '../../domain/time-zones.ts';
 import { CRITERIA } from '../../engine/index.ts';
 import { zoneOf } from '../api/people.ts';
-import { parseRevisionForm } from '../assessment/assessment-form.ts';
-import { blockId, formViewSchema } from '../assessment/draft-form.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { notChoosable } from '../listeners/chosen-people.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
@@ -52,14 +50,6 @@ export const decisionSubmitted = (deps: ListenerDeps) =>
       return text === null ? {} : { [BLOCK.deciders]: text };
     },
     refusedUnder: () => BLOCK.reason,
-  });
-
-export const revisionSubmitted = (deps: ListenerDeps) =>
-  submitted(deps, {
-    parse: (view) => parseRevisionForm(deps.messages, formViewSchema.parse(view)),
-    command: ({ decisionId: _, ...to }) => ({ kind: 'revise', to }),
-    refusedUnder: (view) =>
-      blockId(BLOCK.title, formViewSchema.parse(view).private_metadata.revision),
   });
 
 export const proposalSubmitted = (deps: ListenerDeps) =>
