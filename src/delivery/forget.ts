@@ -1,7 +1,7 @@
 import type { Place } from '../domain/decision.ts';
 import type { Errand, ErrandRow } from '../domain/errand.ts';
 import type { Answer } from '../slack/api/answer.ts';
-import { forgottenMessage } from '../slack/privacy/forgotten-view.ts';
+import { forgottenMessage } from '../slack/privacy/forgetting-view.ts';
 import { noteErrand } from '../store/errands.ts';
 import { STOPPED } from './errands.ts';
 import type { ErrandContext } from './see-to.ts';

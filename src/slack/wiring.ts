@@ -21,41 +21,51 @@ import type { Identity } from './api/identity.ts';
 import type { People } from './api/people.ts';
 import { createMayManage } from './api/permissions.ts';
 import type { Visibility } from './api/visibility.ts';
-import { openFromButton } from './assessment/button-listener.ts';
 import {
+  assessmentSubmitted,
   fillInExample,
   showBlindInputs,
   showContradictions,
-} from './assessment/form-changed-listener.ts';
+} from './assessment/assessment-listener.ts';
 import {
-  edit,
+  createOpenAssessment,
+  openFromButton,
+  openFromMessage,
+  openFromShortcut,
+} from './assessment/opening-listener.ts';
+import {
   openAdoptionForm,
+  openEditForm,
   openReplacementForm,
   revisionSubmitted,
-  startOver,
 } from './assessment/revision-listener.ts';
-import { openFromMessage, openFromShortcut } from './assessment/shortcut-listener.ts';
-import { assessmentSubmitted } from './assessment/submission-listener.ts';
-import { answerCommand } from './command/command-listener.ts';
-import { answerList } from './command/list-answer.ts';
-import { openDigestForm, showAudienceInputs, stopDigest } from './digest/digest-modal-listener.ts';
-import { stopDigestFromMessage } from './digest/digest-off-listener.ts';
-import { digestSubmitted } from './digest/digest-submission-listener.ts';
-import { openExportForm } from './export/export-modal-listener.ts';
-import { exportSubmitted } from './export/export-submission-listener.ts';
-import { resumeChannelThreads } from './home/bot-joined-listener.ts';
-import { followChannelId } from './home/channel-id-listener.ts';
-import { changeHome } from './home/home-changed-listener.ts';
-import { showHome } from './home/home-opened-listener.ts';
+import { answerCommand, answerList } from './command/command-listener.ts';
+import {
+  digestSubmitted,
+  openDigestForm,
+  showAudienceInputs,
+  stopDigest,
+  stopDigestFromMessage,
+} from './digest/digest-listener.ts';
+import { exportSubmitted, openExportForm } from './export/export-listener.ts';
+import { changeHome, showHome } from './home/home-listener.ts';
 import type { Homes } from './home/homes.ts';
-import { forgetChannel, refreshMembership } from './home/membership-listener.ts';
+import {
+  deleteAfterUninstall,
+  followChannelId,
+  forgetChannel,
+  refreshMembership,
+  resumeChannelThreads,
+} from './home/workspace-listener.ts';
 import { ACTION, CALLBACK, SHORTCUT } from './kit/ids.ts';
 import { createFormUpdates } from './listeners/form-updates.ts';
-import { openForgettingForm } from './privacy/forget-modal-listener.ts';
-import { forgettingSubmitted } from './privacy/forget-submission-listener.ts';
-import { deleteAfterUninstall } from './privacy/uninstall-listener.ts';
-import { openSettings, switchScope } from './settings/settings-modal-listener.ts';
-import { retentionSubmitted, settingsSubmitted } from './settings/settings-submission-listener.ts';
+import { forgettingSubmitted, openForgettingForm } from './privacy/forgetting-listener.ts';
+import {
+  openSettings,
+  retentionSubmitted,
+  settingsSubmitted,
+  switchScope,
+} from './settings/settings-listener.ts';
 import { offerDeletion, openDeletionForm } from './thread/deletion-modal-listener.ts';
 import { deletionSubmitted } from './thread/deletion-submission-listener.ts';
 import { redeliverThread } from './thread/delivery-listener.ts';
@@ -65,6 +75,7 @@ import {
   openRatingForm,
   openReviewForm,
   runMenuEntry,
+  threadEntries,
 } from './thread/modal-listener.ts';
 import {
   decisionSubmitted,
@@ -128,6 +139,8 @@ function partsOf(wiring: Wiring) {
   const { teamId, botUserId } = identity;
   const log = wiring.logger;
   const managers = async () => (await useCases.settings.read(WORKSPACE)).managers;
+  const updates = createFormUpdates({ gateway, log });
+  const { current } = useCases.settings;
   return {
     ...useCases,
     gateway,
@@ -141,9 +154,9 @@ function partsOf(wiring: Wiring) {
     messages,
     clock,
     log,
-    current: useCases.settings.current,
     mayManage: createMayManage(people, managers),
-    updates: createFormUpdates({ gateway, log }),
+    updates,
+    openAssessment: createOpenAssessment({ gateway, people, updates, current, messages, log }),
   };
 }
 
@@ -184,7 +197,14 @@ function wireThread(app: App, parts: Parts): void {
   app.action(ACTION.agree, recordAgreement(parts));
   app.action(ACTION.disagree, openDisagreementForm(parts));
   app.action(ACTION.decide, openDecisionForm(parts));
-  app.action(ACTION.more, runMenuEntry(parts, { edit, startOver }));
+  app.action(
+    ACTION.more,
+    runMenuEntry({
+      ...threadEntries(parts),
+      edit: openEditForm(parts),
+      start_over: openReplacementForm(parts),
+    }),
+  );
   app.action(ACTION.adopt, openAdoptionForm(parts));
   app.action(ACTION.review, openReviewForm(parts));
   app.action(ACTION.startOver, openReplacementForm(parts));

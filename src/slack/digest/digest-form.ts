@@ -30,7 +30,7 @@ const timeSchema = z.object({
   hour: numeral.pipe(digestTimeSchema.shape.hour),
 });
 
-type SaidDigest = Pick<DigestTime, 'weekday' | 'hour'> & {
+export type SaidDigest = Pick<DigestTime, 'weekday' | 'hour'> & {
   /** Null for the one who sent the form. */
   readonly channel: string | null;
 };

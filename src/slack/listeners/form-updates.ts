@@ -34,3 +34,18 @@ export function createFormUpdates({
     },
   };
 }
+
+/**
+ * Opens a form; null, and a line in the log, if it does not open. Its id is not known where another delivery
+ * of the same click has opened it.
+ */
+export async function openForm(
+  { gateway, log }: { readonly gateway: Gateway; readonly log: Logger },
+  triggerId: string,
+  view: ModalView,
+): Promise<{ readonly viewId: string | null } | null> {
+  const opened = await gateway.openModal(triggerId, view);
+  if (opened.kind === 'done') return { viewId: opened.value };
+  log.warn({ error: opened.error }, 'A form could not be opened');
+  return null;
+}

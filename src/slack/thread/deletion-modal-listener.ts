@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import { decisionOfBlock } from '../kit/ids.ts';
 import { infoModal } from '../kit/info-modal.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
-import { openForm } from '../listeners/open-form.ts';
+import { openForm } from '../listeners/form-updates.ts';
 import { deletableBy } from './deleting.ts';
 import { deletionModal } from './deletion-modal-view.ts';
 
@@ -25,7 +25,7 @@ export const openDeletionForm =
       return;
     }
     const view = deletionModal(t, found.deletable);
-    if (!(await openForm(deps, body.trigger_id, view))) await tell(t.discussion.failed);
+    if ((await openForm(deps, body.trigger_id, view)) === null) await tell(t.discussion.failed);
   };
 
 /** In the form that withdraws: the form that deletes takes its place. */

@@ -2,7 +2,15 @@ import { type RefusalReason, whyClosed } from '../../domain/commands.ts';
 import { type Decision, isHidden } from '../../domain/decision.ts';
 import { dayIn } from '../../domain/time-zones.ts';
 import { zoneOf } from '../api/people.ts';
-import { type ClickHandler, clicked, whyNotTheirs } from '../listeners/clicked.ts';
+import { MORE, type More } from '../kit/ids.ts';
+import {
+  type ClickHandler,
+  type ClickListener,
+  chosenIn,
+  clicked,
+  commandClicked,
+  whyNotTheirs,
+} from '../listeners/clicked.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
 import { decisionModal } from './decision-modal-view.ts';
 import { notYourDeletion } from './deleting.ts';
@@ -79,22 +87,18 @@ const remove: ClickHandler = async (click, { messages }) => {
   await click.openModal(deletionModal(messages, decision));
 };
 
-const exportIt: ClickHandler = async (click, { messages }) => {
-  if (await click.perform({ kind: 'export' })) await click.tell(messages.discussion.export.offered);
-};
-
-/** The menu entries that open the assessment form. */
-export type RevisionEntries = Readonly<Record<'edit' | 'startOver', ClickHandler>>;
+/** The entries of the menu that open something in the thread, or do it. */
+export const threadEntries = (deps: ListenerDeps) => ({
+  what_if: clicked(deps, whatIf),
+  export: commandClicked(deps, { kind: 'export' }, deps.messages.discussion.export.offered),
+  withdraw: clicked(deps, withdraw),
+  delete: clicked(deps, remove),
+});
 
 /** An entry of the menu was chosen. */
-export function runMenuEntry(deps: ListenerDeps, { edit, startOver }: RevisionEntries) {
-  const entries: Readonly<Record<string, ClickHandler>> = {
-    edit,
-    what_if: whatIf,
-    export: exportIt,
-    withdraw,
-    start_over: startOver,
-    delete: remove,
+export const runMenuEntry =
+  (entries: Readonly<Record<More, ClickListener>>): ClickListener =>
+  async (args) => {
+    const entry = MORE.find((id) => id === chosenIn(args.action));
+    await (entry === undefined ? args.ack() : entries[entry](args));
   };
-  return clicked(deps, async (click) => entries[click.value]?.(click, deps));
-}

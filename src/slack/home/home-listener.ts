@@ -1,4 +1,9 @@
-import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  SlackActionMiddlewareArgs,
+  SlackEventMiddlewareArgs,
+} from '@slack/bolt';
 import {
   cursorSchema,
   type Filter,
@@ -13,6 +18,14 @@ import { ANY } from './filters-view.ts';
 import type { Homes } from './homes.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+type Opened = AllMiddlewareArgs & SlackEventMiddlewareArgs<'app_home_opened'>;
+
+/** Somebody looks at the app's Home tab. */
+export const showHome =
+  ({ homes }: { readonly homes: Homes }) =>
+  async ({ event }: Opened): Promise<void> => {
+    if (event.tab === 'home') await homes.show(event.user);
+  };
 
 /** So many pages back somebody may go again. */
 const MOST_PAGES = 200;

@@ -1,0 +1,43 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { RequestForgetting } from '../../usecases/forget-person.ts';
+import { formKey } from '../kit/form-key.ts';
+import { BLOCK } from '../kit/ids.ts';
+import { infoModal } from '../kit/info-modal.ts';
+import type { ListenerDeps } from '../listeners/discussion.ts';
+import { openForm } from '../listeners/form-updates.ts';
+import { formSubmitted } from '../listeners/submitted.ts';
+import { parseForgetForm } from './forget-form.ts';
+import { forgetModal } from './forgetting-view.ts';
+
+type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+type Deps = Pick<ListenerDeps, 'mayManage' | 'people' | 'gateway' | 'messages' | 'log'> & {
+  readonly requestForgetting: RequestForgetting;
+};
+
+/** Somebody wants what they wrote, or what somebody else did, to be deleted. */
+export const openForgettingForm =
+  (deps: Deps) =>
+  async ({ ack, body }: Args): Promise<void> => {
+    await ack();
+    const { id: userId } = body.user;
+    const isManager = (await deps.mayManage(userId)) === 'may';
+    await openForm(deps, body.trigger_id, forgetModal(deps.messages, { userId, isManager }));
+  };
+
+/** Somebody is sure: the request is kept before the form says so. Anybody's own words are theirs. */
+export const forgettingSubmitted = (deps: Deps) => {
+  const { requestForgetting, mayManage, people, messages: t } = deps;
+  return formSubmitted<{ readonly personId: string }>(deps, {
+    refusedUnder: () => BLOCK.confirm,
+    failed: t.discussion.failed,
+    parse: ({ userId, view }) => parseForgetForm(t, view, userId),
+    act: async ({ personId }, { userId: actorId, view }) => {
+      const isAllowed = personId === actorId || (await mayManage(actorId)) === 'may';
+      if (!isAllowed) return { refusal: t.forgetForm.notManager };
+      const isBot = (await people.membership(personId)) === 'bot';
+      if (isBot) return { refusal: t.forgetForm.isApp };
+      await requestForgetting({ personId, actorId, key: formKey(view.id, { personId }) });
+      return { view: infoModal(t, t.forgetForm.title, t.forgetForm.onItsWay) };
+    },
+  });
+};
