@@ -48,7 +48,7 @@ import {
   stopDigestFromMessage,
 } from './digest/digest-listener.ts';
 import { exportSubmitted, openExportForm } from './export/export-listener.ts';
-import { changeHome, showHome } from './home/home-listener.ts';
+import { changeHome, HOME_ACTIONS, showHome } from './home/home-listener.ts';
 import type { Homes } from './home/homes.ts';
 import {
   deleteAfterUninstall,
@@ -58,6 +58,7 @@ import {
   resumeChannelThreads,
 } from './home/workspace-listener.ts';
 import { ACTION, CALLBACK, SHORTCUT } from './kit/ids.ts';
+import { commandClicked } from './listeners/clicked.ts';
 import { createFormUpdates } from './listeners/form-updates.ts';
 import { forgettingSubmitted, openForgettingForm } from './privacy/forgetting-listener.ts';
 import {
@@ -85,7 +86,6 @@ import {
   reviewSubmitted,
   withdrawalSubmitted,
 } from './thread/submission-listener.ts';
-import { recordAgreement, revealRatings } from './thread/vote-listener.ts';
 import { showWhatIf } from './thread/what-if-listener.ts';
 
 /** What the bot can do, for the listeners to call. */
@@ -120,41 +120,18 @@ export type Wiring = {
   readonly logger: Logger;
 };
 
-/** What can be changed on the Home tab. */
-const HOME_ACTIONS = [
-  ACTION.homeStatus,
-  ACTION.homeVerdict,
-  ACTION.homeChannel,
-  ACTION.homeOwner,
-  ACTION.homeSearch,
-  ACTION.homeClear,
-  ACTION.homeOlder,
-  ACTION.homeNewer,
-] as const;
-
 /** All that any listener is made of. */
-function partsOf(wiring: Wiring) {
-  const { useCases, gateway, people, visibility, access, homes, identity, messages, clock } =
-    wiring;
-  const { teamId, botUserId } = identity;
-  const log = wiring.logger;
-  const managers = async () => (await useCases.settings.read(WORKSPACE)).managers;
+function partsOf({ useCases, identity, logger: log, ...wiring }: Wiring) {
+  const { gateway, people, messages } = wiring;
+  const { current, read } = useCases.settings;
   const updates = createFormUpdates({ gateway, log });
-  const { current } = useCases.settings;
   return {
     ...useCases,
-    gateway,
-    people,
-    visibility,
-    access,
-    homes,
-    teamId,
-    botUserId,
-    isRemoved: wiring.isRemoved,
-    messages,
-    clock,
+    ...wiring,
+    teamId: identity.teamId,
+    botUserId: identity.botUserId,
     log,
-    mayManage: createMayManage(people, managers),
+    mayManage: createMayManage(people, async () => (await read(WORKSPACE)).managers),
     updates,
     openAssessment: createOpenAssessment({ gateway, people, updates, current, messages, log }),
   };
@@ -193,8 +170,8 @@ function wireAssessment(app: App, parts: Parts): void {
 /** What people say and do about a recommendation, in its thread. */
 function wireThread(app: App, parts: Parts): void {
   app.action(ACTION.rate, openRatingForm(parts));
-  app.action(ACTION.reveal, revealRatings(parts));
-  app.action(ACTION.agree, recordAgreement(parts));
+  app.action(ACTION.reveal, commandClicked(parts, { kind: 'reveal' }));
+  app.action(ACTION.agree, commandClicked(parts, { kind: 'agree' }));
   app.action(ACTION.disagree, openDisagreementForm(parts));
   app.action(ACTION.decide, openDecisionForm(parts));
   app.action(

@@ -16,7 +16,7 @@ import {
 } from '../listeners/discussion.ts';
 import { type FormUpdates, openForm } from '../listeners/form-updates.ts';
 import { type FormReply, formSubmitted } from '../listeners/submitted.ts';
-import { type Audience, parseDigestForm, readAudience, type SaidDigest } from './digest-form.ts';
+import { type Audience, type ChosenDigest, parseDigestForm, readAudience } from './digest-form.ts';
 import { type DigestShownInForm, digestModal } from './digest-modal-view.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
@@ -87,7 +87,7 @@ export const stopDigest =
 /** The form was sent: the digest is turned on before it closes, and says when it comes. */
 export const digestSubmitted = (deps: Deps) => {
   const { digests, people, visibility, updates, messages: t } = deps;
-  return formSubmitted<SaidDigest>(deps, {
+  return formSubmitted<ChosenDigest>(deps, {
     refusedUnder: () => BLOCK.digestFor,
     parse: ({ view }) => parseDigestForm(t, view),
     act: async ({ channel, weekday, hour }, { userId, view }): Promise<FormReply> => {

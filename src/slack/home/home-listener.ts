@@ -27,6 +27,18 @@ export const showHome =
     if (event.tab === 'home') await homes.show(event.user);
   };
 
+/** What can be changed on the Home tab. */
+export const HOME_ACTIONS = [
+  ACTION.homeStatus,
+  ACTION.homeVerdict,
+  ACTION.homeChannel,
+  ACTION.homeOwner,
+  ACTION.homeSearch,
+  ACTION.homeClear,
+  ACTION.homeOlder,
+  ACTION.homeNewer,
+] as const;
+
 /** So many pages back somebody may go again. */
 const MOST_PAGES = 200;
 

@@ -58,9 +58,9 @@ export function home(t: Messages, overview: Overview): readonly HomeView[] {
 /** What those see who are no members: who sees more, and nothing that they may not do. */
 export const homeForOthers = (
   t: Messages,
-  standing: keyof Messages['people']['notFor']['home'],
+  membership: keyof Messages['people']['notFor']['home'],
 ): readonly HomeView[] => [
-  view([header(t.home.heading), section(t.people.notFor.home[standing]), ...bottom(t)]),
+  view([header(t.home.heading), section(t.people.notFor.home[membership]), ...bottom(t)]),
 ];
 
 /** Far from what is pressed every day; what somebody once said is theirs, whoever they are now. */

@@ -49,16 +49,11 @@ export const clicked =
   (deps: ListenerDeps, handle: ClickHandler): ClickListener =>
   async ({ ack, action, body, respond }) => {
     const { messages: t } = deps;
-    let acknowledged: Promise<void> | null = null;
-    const acknowledge = (): Promise<void> => {
-      acknowledged ??= ack();
-      return acknowledged;
-    };
     const decisionId = decisionOfBlock(action.block_id);
-    if (decisionId === null) return acknowledge();
+    if (decisionId === null) return ack();
     const actor = { userId: body.user.id };
     const tell = async (text: string): Promise<void> => {
-      await acknowledge();
+      await ack();
       await respond(toThemAlone(text));
     };
     const seen = await visibleDecision(deps, actor, decisionId);
@@ -73,13 +68,13 @@ export const clicked =
       mayDecide: () => mayActFor(deps, context, actor),
       mayDelete: () => mayDeleteNow(deps, context.decision, actor),
       openModal: async (view) => {
-        await acknowledge();
+        await ack();
         const opened = await openForm(deps, body.trigger_id, view);
         if (opened === null) await tell(t.discussion.failed);
       },
     };
     await handle(click, deps);
-    await acknowledge();
+    await ack();
   };
 
 /**

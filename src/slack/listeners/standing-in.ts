@@ -21,8 +21,8 @@ async function ableToDecide(
 ): Promise<readonly string[]> {
   const named = [ownerId, ...deciders];
   const ask = async (userId: string): Promise<readonly string[]> => {
-    const standing = await people.membership(userId);
-    return standing === 'member' || standing === 'unknown_person' ? [userId] : [];
+    const membership = await people.membership(userId);
+    return membership === 'member' || membership === 'unknown_person' ? [userId] : [];
   };
   return within(clock, PATIENCE_MS, {
     coming: Promise.all(named.map(ask)).then((found) => found.flat()),

@@ -12,9 +12,9 @@ import type { ListenerDeps } from '../listeners/discussion.ts';
 import { type FormUpdates, openForm } from '../listeners/form-updates.ts';
 import { type FormReply, formSubmitted, type Submission } from '../listeners/submitted.ts';
 import {
+  type ChangedSettings,
   parseRetentionForm,
   parseSettingsForm,
-  type SaidSettings,
   settingsViewSchema,
 } from './settings-form.ts';
 import { retentionModal, settingsModal } from './settings-modal-view.ts';
@@ -66,7 +66,7 @@ export const settingsSubmitted = (deps: Deps) => {
   const { settings, messages: t } = deps;
   const memory = (view: unknown) => settingsViewSchema.parse(view).private_metadata;
   const refusedUnder = (view: unknown) => blockId(BLOCK.decide, memory(view).revision);
-  return formSubmitted<SaidSettings>(deps, {
+  return formSubmitted<ChangedSettings>(deps, {
     refusedUnder,
     failed: t.settings.failed,
     parse: async ({ userId, view }) => {
@@ -94,10 +94,10 @@ export const settingsSubmitted = (deps: Deps) => {
 
 /** Somebody is sure that decisions are to be kept for so few days. */
 export const retentionSubmitted = (deps: Deps) =>
-  formSubmitted<SaidSettings>(deps, {
+  formSubmitted<ChangedSettings>(deps, {
     refusedUnder: () => BLOCK.confirm,
     failed: deps.messages.settings.failed,
-    parse: async ({ userId, view }): Promise<Parsed<SaidSettings>> => {
+    parse: async ({ userId, view }): Promise<Parsed<ChangedSettings>> => {
       const refusal = await notAllowed(deps, userId, WORKSPACE);
       if (refusal !== null) return { ok: false, errors: { [BLOCK.confirm]: refusal } };
       return parseRetentionForm(deps.messages, view);
@@ -107,7 +107,7 @@ export const retentionSubmitted = (deps: Deps) =>
 
 async function changeSettings(
   { settings, homes, messages: t }: Deps,
-  change: SaidSettings,
+  change: ChangedSettings,
   { userId, view }: Submission,
 ): Promise<FormReply> {
   const key = formKey(view.id, change);

@@ -18,8 +18,8 @@ import { channelSelect, confirmInput } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
 import { blockId } from '../kit/view-state.ts';
 import {
+  type ChangedSettings,
   OFFERS_LANGUAGE,
-  type SaidSettings,
   type SettingsMemory,
   shownFor,
 } from './settings-form.ts';
@@ -122,12 +122,12 @@ function settingsRead(
 /** Says how many decisions go when decisions are kept for so few days, and asks whether they shall. */
 export function retentionModal(
   t: Messages,
-  said: SaidSettings,
+  change: ChangedSettings,
   { days, decisions }: { readonly days: number; readonly decisions: number },
 ): ModalView {
   const { title, submit, goes, confirmLabel: label, confirm } = t.settings.keeping;
-  return modal({ callback: CALLBACK.keeping, memory: said, title, submit, close: t.modal.close }, [
-    plainSection(goes(days, decisions)),
-    confirmInput(BLOCK.confirm, { label, confirm }),
-  ]);
+  return modal(
+    { callback: CALLBACK.keeping, memory: change, title, submit, close: t.modal.close },
+    [plainSection(goes(days, decisions)), confirmInput(BLOCK.confirm, { label, confirm })],
+  );
 }
