@@ -1,23 +1,19 @@
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { createErrandRunner } from './delivery/errands.ts';
-import { seeTo } from './delivery/see-to.ts';
-import { createWorker } from './delivery/worker.ts';
 import { DEFAULT_SETTINGS } from './domain/settings.ts';
 import { languages } from './i18n/pick.ts';
+import { handleJobs } from './jobs/handlers.ts';
+import { createJobRunner } from './jobs/runner.ts';
 import type { Logger } from './logger.ts';
-import { createLoop } from './loop.ts';
+import { createWorker } from './outbox/worker.ts';
 import { readRubric } from './rubric-file.ts';
-import { retention } from './schedule/retention.ts';
-import { createScheduler } from './schedule/scheduler.ts';
 import type { Identity } from './slack/api/identity.ts';
 import { knownZoneOf } from './slack/api/people.ts';
 import { connectSlack } from './slack/connect.ts';
 import { openStore } from './store/open.ts';
 import { releaseLeases } from './store/outbox-claim.ts';
 import { deleteDecision, deleteExpired } from './usecases/delete-decision.ts';
-import { createDigests, dropDigest, fireDueDigests } from './usecases/digests.ts';
-import type { ErrandDeps } from './usecases/errand-deps.ts';
+import { createDigests, dropDigest, fireDigest } from './usecases/digests.ts';
 import { followChannel, requestFollowing } from './usecases/follow-channel.ts';
 import { forgetPerson, requestForgetting } from './usecases/forget-person.ts';
 import { perform, performDue, type UseCaseDeps } from './usecases/perform.ts';
@@ -28,9 +24,6 @@ import { requestExport } from './usecases/request-export.ts';
 import { createSettings } from './usecases/settings.ts';
 import { submitDecision } from './usecases/submit.ts';
 import { uninstall } from './usecases/uninstall.ts';
-
-/** How long settings that another process changes may be unheard of here. */
-const SETTINGS_MS = 30_000;
 
 /** What differs between the real world and a test. */
 export type AppDeps = {
@@ -72,8 +65,16 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
   const stopping = new AbortController();
   try {
     const worker = createWorker({ ...deps, db, rubric, delivered: () => slack.homes.changed() });
-    const errands = createErrandRunner({ ...deps, db });
-    const doing: UseCaseDeps & ErrandDeps = {
+    const jobs = createJobRunner({
+      ...deps,
+      db,
+      // What another process has set is heard of within half a minute.
+      everyRound: () =>
+        settings.refresh().catch((error: unknown) => {
+          logger.warn({ err: error }, 'Settings could not be read; those known so far hold');
+        }),
+    });
+    const doing: UseCaseDeps = {
       db,
       rubric,
       now: clock.now,
@@ -82,35 +83,12 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         worker.wake();
         slack.homes.changed();
       },
-      wakeSchedule: () => scheduler.wake(),
-      wakeErrands: errands.wake,
+      wakeJobs: jobs.wake,
     };
-    const scheduler = createScheduler({
-      ...deps,
-      db,
-      performDue: performDue(doing),
-      chores: {
-        retention: retention({ clock, deleteExpired: deleteExpired(doing) }),
-        digests: fireDueDigests({
-          ...doing,
-          zoneOf: async (personId) => knownZoneOf(await slack.people.profile(personId)),
-          failed: (target, error) =>
-            logger.error({ err: error, target }, 'A digest that is due could not be seen to'),
-        }),
-      },
-    });
     const reads = createPortfolio(doing);
     const settings = createSettings(doing);
     // Before the first form opens.
     await settings.refresh();
-    const settingsRefresh = createLoop({
-      clock,
-      round: () => settings.refresh().then(() => SETTINGS_MS),
-      failed: (error) => {
-        logger.warn({ err: error }, 'Settings could not be read; those known so far hold');
-        return SETTINGS_MS;
-      },
-    });
     const slack = await connectSlack({
       config,
       db,
@@ -146,35 +124,37 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
     const port = await slack.open();
     const { gateway, access, identity } = slack;
     worker.start({ gateway, access, messagesIn, botUserId: identity.botUserId });
-    errands.start(
-      seeTo({
+    jobs.start(
+      handleJobs({
         ...deps,
         ...slack,
         db,
         rubric,
         messages,
         portfolio: reads,
+        performDue: performDue(doing),
+        fireDigest: fireDigest({
+          ...doing,
+          zoneOf: async (personId) => knownZoneOf(await slack.people.profile(personId)),
+        }),
+        dropDigest: dropDigest(doing),
+        deleteExpired: deleteExpired(doing),
         forget: forgetPerson(doing),
         follow: followChannel({ db, resumeChannel: resumeChannel(doing) }),
+        refreshBlindRoots: settings.refreshBlindRoots,
         changed: () => slack.homes.changed(),
-        reword: settings.reword,
-        dropDigest: dropDigest(doing),
       }),
     );
-    scheduler.start();
     slack.homes.start();
-    settingsRefresh.start();
     return {
       started: { identity: slack.identity, port },
       stop: async () => {
         stopping.abort();
         const delivered = worker.stop();
-        const seenTo = errands.stop();
-        const scheduled = scheduler.stop();
+        const done = jobs.stop();
         const shown = slack.homes.stop();
-        const refreshed = settingsRefresh.stop();
         await slack.close();
-        await Promise.all([delivered, seenTo, scheduled, shown, refreshed]);
+        await Promise.all([delivered, done, shown]);
         await db.destroy();
       },
     };

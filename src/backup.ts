@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { readDatabase } from './config.ts';
 import { readEnvFile } from './env-file.ts';
-import { lastWords } from './last-words.ts';
+import { lastWords } from './logger.ts';
 import { OperatorError } from './operator-error.ts';
 import { backUp } from './store/backup.ts';
 

@@ -2,7 +2,7 @@ import { type Logger as BoltLogger, LogLevel as BoltLogLevel } from '@slack/logg
 import { type LogFn, type Logger, pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
 import type { LogLevel } from './config.ts';
-import { reasonOf } from './operator-error.ts';
+import { OperatorError, reasonOf } from './operator-error.ts';
 
 export type { Logger };
 
@@ -86,3 +86,20 @@ export function boltLogger(logger: Logger): BoltLogger {
     setName: () => {},
   };
 }
+
+/**
+ * What standard error says when the process has to end: a line a problem, without stack and
+ * secrets. What nobody expected is one line; its stack is in the log.
+ */
+export function lastWords(error: unknown, secrets: readonly string[]): readonly string[] {
+  const problems =
+    error instanceof OperatorError
+      ? error.problems
+      : [
+          `The bot cannot go on (${reasonOf(error)}): start it again; the log of standard output tells where it failed.`,
+        ];
+  return problems.map((problem) => onOneLine(redact(problem, secrets)));
+}
+
+/** Line breaks and whatever else moves a terminal's cursor become spaces. */
+const onOneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastWords } from '../src/last-words.ts';
+import { lastWords } from '../src/logger.ts';
 import { OperatorError, reasonOf } from '../src/operator-error.ts';
 
 describe('what the process ended of', () => {

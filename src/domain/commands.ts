@@ -1,10 +1,9 @@
 import type { Answers, ConsiderationId, Rubric } from '../engine/index.ts';
 import type { Blind, Decision, Outcome, PersonalRating, Source, Vote } from './decision.ts';
 import type { DecisionContext } from './decision-context.ts';
-import type { Errand } from './errand.ts';
 import type { DecisionEvent, DecisionInput } from './events.ts';
+import type { Job, Timer, TimerKind } from './job.ts';
 import type { OutboxMessage } from './outbox-entry.ts';
-import type { Timer, TimerKind } from './timer.ts';
 
 /** What somebody typed into the form, and where it came from. */
 export type Submission = {
@@ -55,7 +54,7 @@ export type Command =
       readonly nextAt: number | null;
     }
   | { readonly kind: 'export' }
-  | { readonly kind: 'due'; readonly timer: Timer };
+  | { readonly kind: 'due'; readonly timer: Pick<Timer, 'kind' | 'count'> };
 
 /** By whom, when, and by which rubric what happens is judged. */
 export type RuleContext = {
@@ -77,8 +76,8 @@ export type Transition = {
   readonly events?: readonly DecisionEvent[];
   /** `entry` of a reply counts from the first new entry of the history. */
   readonly outbox?: readonly OutboxRequest[];
-  /** To be seen to outside of the thread, for whoever acts. */
-  readonly errands?: readonly Errand[];
+  /** To be done outside of the thread, for whoever acts. */
+  readonly jobs?: readonly Job[];
   readonly timers?: readonly Timer[];
   readonly clear?: readonly TimerKind[];
 };

@@ -74,6 +74,13 @@ export type Review = Readonly<z.infer<typeof reviewSchema>>;
 export const sourceSchema = z.object({ place: placeSchema, link: z.string().nullable() });
 export type Source = Readonly<z.infer<typeof sourceSchema>>;
 
+const writers = z.array(z.string()).readonly();
+export const copiedSchema = z.object({ title: writers, context: writers });
+/** The people whose words a decision began with because they were copied from the one it replaces. */
+export type Copied = Readonly<z.infer<typeof copiedSchema>>;
+
+export const NOTHING_COPIED: Copied = { title: [], context: [] };
+
 /** A decision: what was asked, what the engine said, what people made of it, where its thread stands. */
 export type Decision = {
   readonly id: string;
@@ -105,6 +112,7 @@ export type Decision = {
   /** The decision that this one replaces. */
   readonly supersedes: string | null;
   readonly supersededBy: string | null;
+  readonly copied: Copied;
   readonly source: Source | null;
   readonly createdAt: number;
   /** Where its root message stands, once it does. */

@@ -1,6 +1,6 @@
 import { type Rule, refuse, whyClosed } from '../domain/commands.ts';
 import { mayDecide } from '../domain/decision-context.ts';
-import { TIMERS } from '../domain/timer.ts';
+import { TIMERS } from '../domain/job.ts';
 
 /** The question is not asked any more. What was hidden stays hidden. */
 export const withdraw: Rule<'withdraw'> = (context, { reason }, { actorId, now, standsIn }) => {

@@ -1,4 +1,4 @@
-import type { Decision, Vote } from '../domain/decision.ts';
+import type { Copied, Decision, Vote } from '../domain/decision.ts';
 import type { DecisionContext } from '../domain/decision-context.ts';
 import { type DecisionEvent, type HistoryEntry, REMOVED } from '../domain/events.ts';
 
@@ -21,10 +21,9 @@ export function redact(
   { decision, ratings, votes }: DecisionContext,
   history: readonly HistoryEntry[],
   personId: string,
-  copied: Copied = NOTHING_COPIED,
 ): Redacted {
-  const title = firstWritten(history, { personId, copied }, 'title');
-  const context = firstWritten(history, { personId, copied }, 'context');
+  const title = firstWritten(history, decision, personId, 'title');
+  const context = firstWritten(history, decision, personId, 'context');
   const put = <T extends TextsOf>(words: T, since: number): T => ({
     ...words,
     title: since >= title ? REMOVED : words.title,
@@ -55,42 +54,43 @@ export function redact(
 
 type TextsOf = { readonly title: string; readonly context: string };
 
-/** Titles and descriptions with which a decision began that were a person's in the one it replaced. */
-export type Copied = { readonly [text in keyof TextsOf]: readonly string[] };
+type Text = keyof TextsOf;
 
-export const NOTHING_COPIED: Copied = { title: [], context: [] };
+const textIn = (event: DecisionEvent, text: Text): string | null => {
+  if (event.kind === 'submitted') return event[text];
+  return event.kind === 'revised' ? event.after[text] : null;
+};
 
-type Whose = { readonly personId: string; readonly copied: Copied };
+const isWritten = ({ event }: HistoryEntry, text: Text): boolean =>
+  (event.kind === 'submitted' && event[text] !== '') ||
+  (event.kind === 'revised' && event.before[text] !== event.after[text]);
 
-/** What a decision that replaces this one may have copied of a person's. */
-export function copiedFrom(history: readonly HistoryEntry[], whose: Whose): Copied {
-  const theirs = (text: keyof TextsOf): readonly string[] => {
-    const first = firstWritten(history, whose, text);
-    return history
-      .filter(({ position }) => position >= first)
-      .flatMap(({ event }) => {
-        if (event.kind === 'submitted') return [event[text]];
-        return event.kind === 'revised' ? [event.after[text]] : [];
-      })
-      .filter((words) => words !== '' && words !== REMOVED);
+/** Whose words are copied when a decision with this history is replaced by one that begins like this. */
+export function copiedInto(
+  begun: TextsOf,
+  { copied }: Pick<Decision, 'copied'>,
+  history: readonly HistoryEntry[],
+): Copied {
+  const writersOf = (text: Text): readonly string[] => {
+    const words = begun[text];
+    if (words === '' || words === REMOVED) return [];
+    const last = history.findLastIndex(({ event }) => textIn(event, text) === words);
+    const written = history.slice(0, last + 1).filter((entry) => isWritten(entry, text));
+    if (written.length === 0) return [];
+    return [...new Set([...copied[text], ...written.map(({ actorId }) => actorId)])];
   };
-  return { title: theirs('title'), context: theirs('context') };
+  return { title: writersOf('title'), context: writersOf('context') };
 }
 
-/** The position at which they first wrote such a text; beyond all others if they never did. */
+/** The position at which a person's words first stood in a text; beyond all others if they never did. */
 function firstWritten(
   history: readonly HistoryEntry[],
-  { personId, copied }: Whose,
-  text: keyof TextsOf,
+  { copied }: Pick<Decision, 'copied'>,
+  personId: string,
+  text: Text,
 ): number {
-  const first = history.find(({ actorId, event }) => {
-    if (event.kind === 'submitted' && copied[text].includes(event[text])) return true;
-    if (actorId !== personId) return false;
-    return (
-      (event.kind === 'submitted' && event[text] !== '') ||
-      (event.kind === 'revised' && event.before[text] !== event.after[text])
-    );
-  });
+  if (copied[text].includes(personId)) return 0;
+  const first = history.find((entry) => entry.actorId === personId && isWritten(entry, text));
   return first?.position ?? Number.POSITIVE_INFINITY;
 }
 

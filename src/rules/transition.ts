@@ -1,5 +1,5 @@
 import type { Command, Refusal, RuleContext, Submission, Transition } from '../domain/commands.ts';
-import type { Decision } from '../domain/decision.ts';
+import { type Copied, type Decision, NOTHING_COPIED } from '../domain/decision.ts';
 import type { DecisionContext } from '../domain/decision-context.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Recommendation } from '../engine/index.ts';
@@ -20,7 +20,11 @@ export function begin(
   id: string,
   submission: Submission,
   recommendation: Recommendation,
-  { now, settings }: { readonly now: number; readonly settings: Settings },
+  {
+    now,
+    settings,
+    copied = NOTHING_COPIED,
+  }: { readonly now: number; readonly settings: Settings; readonly copied?: Copied },
 ): Transition & { readonly decision: Decision } {
   const { userId, ...asked } = submission;
   const { title, context, answers, considerations, deciders, blind, supersedes } = submission;
@@ -39,6 +43,7 @@ export function begin(
       reviewAskedAt: null,
       review: null,
       supersededBy: null,
+      copied,
       createdAt: now,
       thread: null,
       link: null,
@@ -100,7 +105,7 @@ export function transition(
     case 'export':
       return {
         events: [{ kind: 'exported' }],
-        errands: [{ kind: 'export', decisionId: context.decision.id }],
+        jobs: [{ kind: 'export', decisionId: context.decision.id }],
       };
     case 'due':
       return fallDue(context, command, at);

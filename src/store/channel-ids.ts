@@ -11,7 +11,7 @@ const PLAIN = [
   ['outbox', 'message_channel'],
   ['messages', 'channel'],
   ['deletions', 'channel_id'],
-  ['errands', 'to_id'],
+  ['jobs', 'to_id'],
   ['settings_changes', 'scope'],
 ] as const;
 
@@ -24,7 +24,7 @@ const ONE_EACH = [
 /** JSON in which channels stand under these names, and by what its rows are told apart. */
 const JSON_TEXTS = [
   { table: 'outbox', column: 'payload', key: ['id'], names: ['channel'] },
-  { table: 'errands', column: 'payload', key: ['id'], names: ['channel'] },
+  { table: 'jobs', column: 'payload', key: ['id'], names: ['channel'] },
   { table: 'home_states', column: 'state', key: ['user_id'], names: ['channel'] },
   { table: 'events', column: 'payload', key: ['decision_id', 'position'], names: ['from', 'to'] },
 ] as const;
@@ -45,6 +45,11 @@ export async function renameChannel(tx: Tx, from: string, to: string): Promise<v
       and not exists (select 1 from ${t} as newer where newer.${c} = ${to})`.execute(tx);
     await sql`delete from ${t} where ${c} = ${from}`.execute(tx);
   }
+  // A digest comes at one time, like the row that is kept of it.
+  await sql`delete from jobs where to_id = ${from} and kind = 'digest_due'
+    and exists (select 1 from jobs as newer where newer.to_id = ${to} and newer.kind = 'digest_due')`.execute(
+    tx,
+  );
   // By the decisions, which are few: the words have no index for their channel.
   await sql`update words set channel_id = ${to}
     where decision_id in (select id from decisions where channel_id = ${from})`.execute(tx);

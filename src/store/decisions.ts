@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import { z } from 'zod';
 import {
   blindSchema,
+  copiedSchema,
   type Decision,
   decidedSchema,
   type Place,
@@ -39,6 +40,7 @@ const rowSchema = z
     review: json(reviewSchema).nullable(),
     supersedes: z.string().nullable(),
     superseded_by: z.string().nullable(),
+    copied: json(copiedSchema),
     source: json(sourceSchema).nullable(),
     created_at: z.number(),
     posted_channel: z.string().nullable(),
@@ -69,6 +71,7 @@ const rowSchema = z
       review: row.review,
       supersedes: row.supersedes,
       supersededBy: row.superseded_by,
+      copied: row.copied,
       source: row.source,
       createdAt: row.created_at,
       thread:
@@ -113,6 +116,7 @@ export const rowOf = (decision: Decision): Insertable<Schema['decisions']> => ({
   owner_id: decision.ownerId,
   blind: stringify(decision.blind),
   supersedes: decision.supersedes,
+  copied: JSON.stringify(decision.copied),
   source: stringify(decision.source),
   created_at: decision.createdAt,
   posted_channel: null,
@@ -172,7 +176,7 @@ export async function unlinkedIn(
 
 /**
  * The same, and nobody else changes it until the transaction ends. Whoever changes a decision, its
- * outbox or its timers locks it first.
+ * outbox or its jobs locks it first.
  */
 export async function lockDecision(tx: Tx, id: string): Promise<Decision | null> {
   // An update of nothing locks the row on every database.

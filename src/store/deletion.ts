@@ -113,10 +113,10 @@ const untouched = (db: Db | Tx, before: number) =>
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
-          selectFrom('timers')
-            .select('timers.decision_id')
-            .whereRef('timers.decision_id', '=', 'decisions.id')
-            .where('timers.kind', 'in', AWAITED),
+          selectFrom('jobs')
+            .select('jobs.id')
+            .whereRef('jobs.decision_id', '=', 'decisions.id')
+            .where('jobs.kind', 'in', AWAITED),
         ),
       ),
     );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Digest, digestSchema, type Subscription } from '../domain/digest.ts';
+import { addJob } from './jobs.ts';
 import { json } from './json.ts';
 import type { Db, Tx } from './open.ts';
 
@@ -23,10 +24,23 @@ const rowSchema = z
 export async function readDigest(db: Db | Tx, target: string): Promise<Subscription | null> {
   const row = await db
     .selectFrom('digests')
-    .selectAll()
-    .where('target', '=', target)
+    .innerJoin('jobs', 'jobs.to_id', 'digests.target')
+    .select(['digests.target', 'digests.value', 'digests.told_until', 'jobs.due_at'])
+    .where('digests.target', '=', target)
+    .where('jobs.kind', '=', 'digest_due')
     .executeTakeFirst();
   return row === undefined ? null : rowSchema.parse(row);
+}
+
+/** The same, and nobody else changes it until the transaction ends. Lock it before its job. */
+export async function lockDigest(tx: Tx, target: string): Promise<Subscription | null> {
+  // An update of nothing locks the row on every database.
+  await tx
+    .updateTable('digests')
+    .set((e) => ({ told_until: e.ref('told_until') }))
+    .where('target', '=', target)
+    .execute();
+  return readDigest(tx, target);
 }
 
 type Times = { readonly dueAt: number; readonly tellsFrom: number };
@@ -37,70 +51,47 @@ export async function putDigest(
   { target, ...digest }: Digest,
   { dueAt, tellsFrom }: Times,
 ): Promise<void> {
-  const set = { value: JSON.stringify(digestSchema.parse(digest)), due_at: dueAt };
+  const value = JSON.stringify(digestSchema.parse(digest));
   await tx
     .insertInto('digests')
-    .values({ target, ...set, told_until: tellsFrom })
-    .onConflict((conflict) => conflict.column('target').doUpdateSet(set))
+    .values({ target, value, told_until: tellsFrom })
+    .onConflict((conflict) => conflict.column('target').doUpdateSet({ value }))
+    .execute();
+  await setDigestDue(tx, target, dueAt);
+}
+
+/** Writes a locked digest back, but for when it is due. */
+export async function saveDigest(
+  tx: Tx,
+  { target, toldUntil, dueAt: _, ...digest }: Subscription,
+): Promise<void> {
+  const value = JSON.stringify(digestSchema.parse(digest));
+  await tx
+    .updateTable('digests')
+    .set({ value, told_until: toldUntil })
+    .where('target', '=', target)
+    .execute();
+}
+
+/** Makes a locked digest be due then, in place of any other time. */
+export async function setDigestDue(tx: Tx, target: string, dueAt: number): Promise<void> {
+  await dropDue(tx, target);
+  const job = { kind: 'digest_due' } as const;
+  await addJob(tx, { id: `digest_due:${target}`, to: target, job, dueAt });
+}
+
+async function dropDue(tx: Tx, target: string): Promise<void> {
+  await tx
+    .deleteFrom('jobs')
+    .where('to_id', '=', target)
+    .where('kind', '=', 'digest_due')
     .execute();
 }
 
 /** Turns a digest off; returns what was on, if anything was. */
 export async function removeDigest(tx: Tx, target: string): Promise<Subscription | null> {
-  const removed = await tx
-    .deleteFrom('digests')
-    .where('target', '=', target)
-    .returningAll()
-    .executeTakeFirst();
-  return removed === undefined ? null : rowSchema.parse(removed);
-}
-
-/** A digest that is due, to be read by itself: one that cannot be read keeps no other from it. */
-export type DueDigest = { readonly target: string; readonly read: () => Subscription };
-
-/** The digests that are due, but for some, the longest overdue first. */
-export async function dueDigests(
-  db: Db,
-  now: number,
-  { limit, except }: { readonly limit: number; readonly except: readonly string[] },
-): Promise<readonly DueDigest[]> {
-  const rows = await db
-    .selectFrom('digests')
-    .selectAll()
-    .where('due_at', '<=', now)
-    .$if(except.length > 0, (query) => query.where('target', 'not in', except))
-    .orderBy('due_at')
-    .orderBy('target')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({ target: row.target, read: () => rowSchema.parse(row) }));
-}
-
-/** Moves a digest on to its next time, unless somebody has done so or changed it since. */
-export async function advanceDigest(
-  tx: Tx,
-  { target, dueAt }: Subscription,
-  { dueAt: nextDueAt, toldUntil, ...next }: Subscription,
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('digests')
-    .set({
-      value: JSON.stringify(digestSchema.parse(next)),
-      due_at: nextDueAt,
-      told_until: toldUntil,
-    })
-    .where('target', '=', target)
-    .where('due_at', '=', dueAt)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
-}
-
-/** When the next one is due, but for some. */
-export async function nextDigestDueAt(db: Db, except: readonly string[]): Promise<number | null> {
-  const { next } = await db
-    .selectFrom('digests')
-    .$if(except.length > 0, (query) => query.where('target', 'not in', except))
-    .select((e) => e.fn.min('due_at').as('next'))
-    .executeTakeFirstOrThrow();
-  return next === null ? null : Number(next);
+  const digest = await lockDigest(tx, target);
+  await dropDue(tx, target);
+  await tx.deleteFrom('digests').where('target', '=', target).execute();
+  return digest;
 }

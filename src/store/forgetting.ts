@@ -1,24 +1,25 @@
 import type { Decision } from '../domain/decision.ts';
 import { type HistoryEntry, REMOVED } from '../domain/events.ts';
+import { removeDigest } from './digests.ts';
 import type { Db, Tx } from './open.ts';
 import { addWords, removeWords } from './search/index-words.ts';
 
-/** The decisions in whose history a person did anything. */
+/** The decisions in whose history a person did anything, and those that began with their words. */
 export async function decisionsOf(db: Db, personId: string): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('events')
-    .select('decision_id')
-    .distinct()
+    .select('decision_id as id')
     .where('actor_id', '=', personId)
-    .orderBy('decision_id')
+    .union(db.selectFrom('decisions').select('id').where('copied', 'like', `%"${personId}"%`))
+    .orderBy('id')
     .execute();
-  return rows.map(({ decision_id }) => decision_id);
+  return rows.map(({ id }) => id);
 }
 
 /** What a person set up for themself alone. */
 export async function deletePersonal(tx: Tx, personId: string): Promise<void> {
   await tx.deleteFrom('home_states').where('user_id', '=', personId).execute();
-  await tx.deleteFrom('digests').where('target', '=', personId).execute();
+  await removeDigest(tx, personId);
 }
 
 /** Of a locked decision; it must not be the only one. */

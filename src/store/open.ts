@@ -3,7 +3,7 @@ import { Migrator } from 'kysely/migration';
 import type { Database } from '../config.ts';
 import { reasonOf } from '../operator-error.ts';
 import { deniedProblem, postgresProblem, serverProblem, sqliteProblem } from './cannot-open.ts';
-import { MIGRATIONS } from './migrations/index.ts';
+import { BEFORE_RELEASE, MIGRATIONS } from './migrations/index.ts';
 import { describeServer, lockMigrations, postgres, tablesDenied, UNHURRIED } from './postgres.ts';
 import { type Schema, TABLES } from './schema.ts';
 import { sqlite } from './sqlite.ts';
@@ -19,7 +19,8 @@ export type Tx = Transaction<Schema>;
  *
  * @param onTrouble hears of connections that break while nobody uses them
  * @throws {StoreError} `cannot_open`, `in_use`, `newer_schema` (a later version of this program has
- * used it) or `migration_failed`; nothing is changed then.
+ * used it), `development_schema` (one before the first release has) or `migration_failed`; nothing is
+ * changed then.
  */
 export async function openStore(
   database: Database,
@@ -88,7 +89,7 @@ async function prepareServer(db: Db, unhurried: Dialect): Promise<void> {
   const server = await describeServer(db);
   const schema = server.schema ?? undefined;
   const applied = await appliedMigrations(db, schema);
-  refuseNewer(applied);
+  refuseUnknown(applied);
   const problem = serverProblem(server, applied.length === Object.keys(MIGRATIONS).length);
   if (problem !== null) throw new StoreError('cannot_open', problem);
   const migrating = new Kysely<Schema>({ dialect: unhurried });
@@ -106,7 +107,7 @@ async function prepareServer(db: Db, unhurried: Dialect): Promise<void> {
 
 /** Kysely migrates SQLite outside a transaction; the one connection makes it easy to add one. */
 async function prepareFile(db: Db): Promise<void> {
-  refuseNewer(await appliedMigrations(db));
+  refuseUnknown(await appliedMigrations(db));
   await sql`begin immediate`.execute(db);
   try {
     await migrate(db);
@@ -152,7 +153,13 @@ async function appliedMigrations(db: Db, schema?: string): Promise<readonly stri
   return applied.map(({ name }) => name);
 }
 
-function refuseNewer(applied: readonly string[]): void {
+function refuseUnknown(applied: readonly string[]): void {
+  if (applied.includes(BEFORE_RELEASE)) {
+    throw new StoreError(
+      'development_schema',
+      'The database was made by a development version of this program, from which nothing can be taken over: set DATABASE_URL to another, empty database.',
+    );
+  }
   const unknown = applied.filter((name) => !(name in MIGRATIONS));
   if (unknown.length > 0) {
     throw new StoreError(

@@ -155,7 +155,7 @@ export async function catchUp(
 
 /** After a crash of the only process that uses this database, nobody holds a lease any more. */
 export async function releaseLeases(db: Db): Promise<void> {
-  for (const table of ['outbox', 'errands'] as const) {
+  for (const table of ['outbox', 'jobs'] as const) {
     await db.updateTable(table).set({ lease_until: 0 }).where('lease_until', '>', 0).execute();
   }
 }

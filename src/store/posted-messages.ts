@@ -1,5 +1,5 @@
 import type { Decision, Place } from '../domain/decision.ts';
-import type { InDoubt } from '../domain/errand.ts';
+import type { InDoubt } from '../domain/job.ts';
 import { inThread, type OutboxMessage, outboxMessageSchema } from '../domain/outbox-entry.ts';
 import { readKind } from './json.ts';
 import type { Tx } from './open.ts';

@@ -25,6 +25,7 @@ export type DecisionsTable = {
   review: string | null;
   supersedes: string | null;
   superseded_by: string | null;
+  readonly copied: string;
   source: string | null;
   readonly created_at: number;
   /** Where the root message stands, once it does. */
@@ -82,29 +83,31 @@ export type SettingsChangesTable = {
   readonly after: string;
 };
 
-/** Who wants a digest, a person or a channel, and when the next one is due. */
+/** Who wants a digest, a person or a channel; a job says when the next one is due. */
 export type DigestsTable = {
   readonly target: string;
   value: string;
   /** The end of the time that the last one told of. */
   told_until: number;
-  due_at: number;
 };
 
-/** What is owed to somebody outside of any one decision's thread. */
-export type ErrandsTable = {
+/** What is due at a time, besides the messages of a decision's thread. */
+export type JobsTable = {
   readonly id: string;
   readonly kind: string;
-  payload: string;
-  /** A person, or a channel. */
+  /** Jobs of one lane are done one after the other. */
+  readonly lane: string;
+  /** A decision, a person, a channel, or the workspace. */
   readonly to_id: string;
+  /** The decision that it changes and with which it is deleted; null if it changes none. */
+  readonly decision_id: string | null;
+  payload: string;
   due_at: number;
-  /** Nobody else may take it before this time. */
+  /** Nobody else may claim it before this time. */
   lease_until: number;
   attempts: number;
-  /** This and the next are for whoever looks into the database. */
+  /** For whoever looks into the database. */
   last_error: string | null;
-  readonly created_at: number;
 };
 
 /** What remains of decisions that were deleted; where and why are for whoever audits that. */
@@ -160,15 +163,6 @@ export type MessagesTable = {
   ts: string;
 };
 
-/** What happens by itself when its time comes. */
-export type TimersTable = {
-  readonly decision_id: string;
-  readonly kind: string;
-  due_at: number;
-  /** How often it has come before. */
-  count: number;
-};
-
 export type OutboxTable = {
   /** The decision's id and the row's position, so that it is known before anything is posted. */
   readonly id: string;
@@ -207,7 +201,6 @@ export type Schema = {
   events: EventsTable;
   keys: KeysTable;
   messages: MessagesTable;
-  timers: TimersTable;
   outbox: OutboxTable;
   words: WordsTable;
   counts: CountsTable;
@@ -215,34 +208,36 @@ export type Schema = {
   settings: SettingsTable;
   settings_changes: SettingsChangesTable;
   digests: DigestsTable;
-  errands: ErrandsTable;
+  jobs: JobsTable;
   deletions: DeletionsTable;
 };
 
 export type OutboxRecord = Selectable<OutboxTable>;
 
-/** What is kept of a decision besides its own row. */
+/** Where something is kept of a decision besides its own row. */
 export const OF_DECISION = [
   'words',
   'outbox',
-  'timers',
+  'jobs',
   'messages',
   'events',
   'keys',
   'votes',
   'ratings',
-] as const satisfies readonly (keyof Schema)[];
+] as const;
 
-/** What is kept of no one decision. */
+/** Where something else is kept, or of a decision besides that. */
 export const OTHER_TABLES = [
   'counts',
   'deletions',
-  'errands',
+  'jobs',
   'digests',
   'settings_changes',
   'settings',
   'home_states',
-] as const satisfies readonly (keyof Schema)[];
+] as const;
 
 /** Every table of ours. */
-export const TABLES: readonly string[] = ['decisions', ...OF_DECISION, ...OTHER_TABLES];
+export const TABLES: readonly string[] = [
+  ...new Set(['decisions', ...OF_DECISION, ...OTHER_TABLES]),
+];

@@ -11,17 +11,19 @@ import {
   unlink,
   untouchedSince,
 } from '../store/deletion.ts';
-import { oweErasure } from '../store/erase-errands.ts';
+import { oweErasure } from '../store/erase-jobs.ts';
 import { type Db, scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { messagesBelow, unconfirmedMessages } from '../store/posted-messages.ts';
 import { readSettings, settingsChanges } from '../store/settings.ts';
 import { withEach } from './each.ts';
-import type { ErrandDeps } from './errand-deps.ts';
 import { type Locked, leadingFrom, withLocked } from './linked-decisions.ts';
 import type { UseCaseDeps } from './perform.ts';
 
-export type DeleteDecisionDeps = ErrandDeps & Pick<UseCaseDeps, 'refreshMs' | 'wakeDelivery'>;
+export type DeleteDecisionDeps = Pick<
+  UseCaseDeps,
+  'db' | 'now' | 'refreshMs' | 'wakeDelivery' | 'wakeJobs'
+>;
 
 export type DeletionRequest = {
   readonly decisionId: string;
@@ -36,7 +38,7 @@ export type DeleteDecision = (
 
 /**
  * Deletes a decision for good, with all that people said about it, in one transaction: nothing of it
- * is posted after that, and an errand takes out of Slack what was. The same wish again is harmless.
+ * is posted after that, and a job takes out of Slack what was. The same wish again is harmless.
  */
 export const deleteDecision =
   (deps: DeleteDecisionDeps): DeleteDecision =>
@@ -93,9 +95,9 @@ async function wasSetSince(db: Db, since: number): Promise<boolean> {
   return changes.some(({ before, after }) => before.keepDays !== after.keepDays);
 }
 
-function wake({ wakeDelivery, wakeErrands }: DeleteDecisionDeps): void {
+function wake({ wakeDelivery, wakeJobs }: DeleteDecisionDeps): void {
   wakeDelivery();
-  wakeErrands();
+  wakeJobs();
 }
 
 async function take(

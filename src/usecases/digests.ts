@@ -1,27 +1,22 @@
 import { type Digest, type DigestTime, isPersonal, type Subscription } from '../domain/digest.ts';
 import { HOUR_MS, WEEK_MS } from '../domain/durations.ts';
 import { SYSTEM_ACTOR } from '../domain/events.ts';
+import type { JobRow } from '../domain/job.ts';
 import { changedBy } from '../domain/settings.ts';
 import { nextWeekly } from '../domain/time-zones.ts';
 import {
-  advanceDigest,
-  dueDigests,
-  nextDigestDueAt,
+  lockDigest,
   putDigest,
   readDigest,
   removeDigest,
+  saveDigest,
+  setDigestDue,
 } from '../store/digests.ts';
-import { addErrand, withdrawErrands } from '../store/errands.ts';
-import type { Db, Tx } from '../store/open.ts';
+import { addJob, finishJob, repeatJob, withdrawJobs } from '../store/jobs.ts';
+import type { Tx } from '../store/open.ts';
 import { changeSettings, lockSettings } from '../store/settings.ts';
 import { transact } from '../store/transact.ts';
-import type { ErrandDeps } from './errand-deps.ts';
-
-export type DigestDeps = ErrandDeps & {
-  readonly db: Db;
-  readonly now: () => number;
-  readonly wakeSchedule: () => void;
-};
+import type { JobDeps } from './perform.ts';
 
 /**
  * Turns weekly digests on and off, which for a channel is on the record. Each is harmless when it
@@ -42,24 +37,29 @@ export type Digests = {
 
 /** What is being written down while a digest falls due is left for the next one to tell. */
 const SETTLING_MS = 60_000;
-const BATCH = 100;
-/** One that cannot be seen to is tried again after so long. */
-const AGAIN_MS = 60_000;
 /** The clocks of no two zones are further apart. */
 const MOST_APART_MS = 27 * HOUR_MS;
 
-export function createDigests({ db, now, wakeSchedule }: DigestDeps): Digests {
+export function createDigests({ db, now, wakeJobs }: JobDeps): Digests {
   return {
     read: (target) => readDigest(db, target),
     readIn: async (target, zone) => {
-      const digest = await readDigest(db, target);
-      if (digest === null || !isPersonal(digest) || digest.zone === zone) return digest;
-      // Not once more in the same week.
-      const after = Math.max(now(), digest.toldUntil + MOST_APART_MS);
-      const next = { ...digest, zone, dueAt: nextWeekly({ ...digest, zone }, after) };
-      await transact(db, (tx) => advanceDigest(tx, digest, next));
-      wakeSchedule();
-      return readDigest(db, target);
+      const stays = (digest: Subscription) => !isPersonal(digest) || digest.zone === zone;
+      const seen = await readDigest(db, target);
+      if (seen === null || stays(seen)) return seen;
+      const moved = await transact(db, async (tx) => {
+        const digest = await lockDigest(tx, target);
+        if (digest === null || stays(digest)) return digest;
+        // Not once more in the same week.
+        const after = Math.max(now(), digest.toldUntil + MOST_APART_MS);
+        const dueAt = nextWeekly({ ...digest, zone }, after);
+        const next = { ...digest, zone, dueAt };
+        await saveDigest(tx, next);
+        await setDigestDue(tx, target, dueAt);
+        return next;
+      });
+      wakeJobs();
+      return moved;
     },
     subscribe: async (digest) => {
       const at = now();
@@ -71,20 +71,21 @@ export function createDigests({ db, now, wakeSchedule }: DigestDeps): Digests {
         await putDigest(tx, digest, times);
         await record(tx, digest, time, { actorId: readerId, at });
       });
-      wakeSchedule();
+      wakeJobs();
       return dueAt;
     },
     unsubscribe: (target, actorId) =>
       transact(db, async (tx) => {
-        await withdrawErrands(tx, 'digest', target, now());
-        return turnOff(tx, target, { actorId, at: now() });
+        const wasOn = await turnOff(tx, target, { actorId, at: now() });
+        await withdrawJobs(tx, 'digest', target, now());
+        return wasOn;
       }),
   };
 }
 
 /** Turns off the digest of a channel in which Slack refuses it. */
 export const dropDigest =
-  ({ db, now }: Pick<DigestDeps, 'db' | 'now'>) =>
+  ({ db, now }: Pick<JobDeps, 'db' | 'now'>) =>
   async (channelId: string): Promise<void> => {
     const by = { actorId: SYSTEM_ACTOR, at: now() };
     await transact(db, (tx) => turnOff(tx, channelId, by));
@@ -114,53 +115,41 @@ async function record(
   await changeSettings(tx, { id, scope, actorId, at, before, after });
 }
 
-export type DueDigestDeps = Pick<DigestDeps, 'db' | 'now' | 'wakeErrands'> & {
+export type FireDigestDeps = Pick<JobDeps, 'db' | 'now'> & {
   /** Where somebody lives by now, as in the IANA database; null when it is not known. */
   readonly zoneOf: (personId: string) => Promise<string | null>;
-  /** One could not be seen to; the others are. */
-  readonly failed: (target: string, error: unknown) => void;
 };
+
+export type FireDigest = (row: Pick<JobRow, 'id' | 'to' | 'attempts'>) => Promise<void>;
 
 /**
- * Leaves every digest that is due to be sent, once, whatever restarts and however many processes
- * there are; what was missed meanwhile is told in one. Resolves with when the next one is due.
+ * Leaves a digest that is due to be sent, and sets when the next one is, in one transaction: once,
+ * whatever restarts and however many processes there are. What was missed meanwhile is told in one.
  */
-export const fireDueDigests = (deps: DueDigestDeps) => async (): Promise<number | null> => {
-  const { db, now, wakeErrands } = deps;
-  const failing = new Set<string>();
-  for (;;) {
-    const due = await dueDigests(db, now(), { limit: BATCH, except: [...failing] });
-    for (const { target, read } of due) {
-      try {
-        await fire(deps, read());
-      } catch (error) {
-        failing.add(target);
-        deps.failed(target, error);
-      }
-    }
-    if (due.length > 0) wakeErrands();
-    if (due.length < BATCH) break;
-  }
-  const next = await nextDigestDueAt(db, [...failing]);
-  return failing.size === 0 ? next : Math.min(next ?? Number.POSITIVE_INFINITY, now() + AGAIN_MS);
-};
-
-async function fire({ db, now: clock, zoneOf }: DueDigestDeps, digest: Subscription) {
-  const { target, readerId, toldUntil, dueAt } = digest;
-  const zone = isPersonal(digest) ? ((await zoneOf(readerId)) ?? digest.zone) : digest.zone;
-  const now = clock();
-  const nextDueAt = nextWeekly({ ...digest, zone }, now);
-  // Where its reader is by now, the hour of this week is still to come.
-  const isEarly = zone !== digest.zone && nextDueAt - dueAt < MOST_APART_MS;
-  await transact(db, async (tx) => {
-    const until = isEarly ? toldUntil : Math.max(toldUntil, now - SETTLING_MS);
-    const next = { ...digest, zone, dueAt: nextDueAt, toldUntil: until };
-    if (!(await advanceDigest(tx, digest, next)) || isEarly) return;
-    // One that could not be sent so far becomes part of this one.
-    const waiting = await withdrawErrands(tx, 'digest', target, now);
-    const starts = waiting.flatMap((errand) => (errand.kind === 'digest' ? [errand.from] : []));
-    const from = Math.min(toldUntil, ...starts);
-    const id = `digest:${target}:${dueAt}`;
-    await addErrand(tx, { id, to: target, errand: { kind: 'digest', from, until } }, now);
-  });
-}
+export const fireDigest =
+  ({ db, now: clock, zoneOf }: FireDigestDeps): FireDigest =>
+  async (row) => {
+    const { to: target } = row;
+    const seen = await readDigest(db, target);
+    const found = seen !== null && isPersonal(seen) ? await zoneOf(seen.readerId) : null;
+    await transact(db, async (tx) => {
+      const digest = await lockDigest(tx, target);
+      if (digest === null) return void (await finishJob(tx, row));
+      const { toldUntil, dueAt } = digest;
+      const zone = found ?? digest.zone;
+      const now = clock();
+      const nextDueAt = nextWeekly({ ...digest, zone }, now);
+      if (!(await repeatJob(tx, row, nextDueAt))) return;
+      // Where its reader is by now, the hour of this week is still to come.
+      const isEarly = zone !== digest.zone && nextDueAt - dueAt < MOST_APART_MS;
+      const until = isEarly ? toldUntil : Math.max(toldUntil, now - SETTLING_MS);
+      await saveDigest(tx, { ...digest, zone, toldUntil: until });
+      if (isEarly) return;
+      // One that could not be sent so far becomes part of this one.
+      const waiting = await withdrawJobs(tx, 'digest', target, now);
+      const starts = waiting.flatMap((job) => (job.kind === 'digest' ? [job.from] : []));
+      const from = Math.min(toldUntil, ...starts);
+      const id = `digest:${target}:${dueAt}`;
+      await addJob(tx, { id, to: target, job: { kind: 'digest', from, until }, dueAt: now });
+    });
+  };

@@ -1,7 +1,7 @@
 import { renameChannel } from '../store/channel-ids.ts';
-import { addErrand } from '../store/errands.ts';
+import { addJob } from '../store/jobs.ts';
 import { transact } from '../store/transact.ts';
-import type { ErrandDeps } from './errand-deps.ts';
+import type { JobDeps } from './perform.ts';
 import type { ResumeChannel } from './redeliver.ts';
 
 export type ChannelIds = { readonly from: string; readonly to: string };
@@ -13,14 +13,14 @@ export type RequestFollowing = (ids: ChannelIds) => Promise<void>;
 
 /** A channel goes by another id from now on: once it resolves, that is kept and will be followed. */
 export const requestFollowing =
-  ({ db, now, wakeErrands }: ErrandDeps): RequestFollowing =>
+  ({ db, now, wakeJobs }: JobDeps): RequestFollowing =>
   async ({ from, to }) => {
     if (from === to) return;
-    const errand = { kind: 'follow', from, linkedTo: '' } as const;
-    const id = `follow:${from}:${to}`;
-    await addErrand(db, { id, to, errand }, now());
-    await addErrand(db, { id: `${id}:again`, to, errand }, now() + AGAIN_MS);
-    wakeErrands();
+    const job = { kind: 'follow_channel', from, linkedTo: '' } as const;
+    const id = `follow_channel:${from}:${to}`;
+    await addJob(db, { id, to, job, dueAt: now() });
+    await addJob(db, { id: `${id}:again`, to, job, dueAt: now() + AGAIN_MS });
+    wakeJobs();
   };
 
 export type FollowChannel = (ids: ChannelIds) => Promise<void>;
@@ -30,7 +30,7 @@ export const followChannel =
   ({
     db,
     resumeChannel,
-  }: Pick<ErrandDeps, 'db'> & { readonly resumeChannel: ResumeChannel }): FollowChannel =>
+  }: Pick<JobDeps, 'db'> & { readonly resumeChannel: ResumeChannel }): FollowChannel =>
   async ({ from, to }) => {
     await transact(db, (tx) => renameChannel(tx, from, to));
     await resumeChannel(to);

@@ -1,10 +1,9 @@
 import type { Decision, Place } from '../domain/decision.ts';
 import type { HistoryEntry } from '../domain/events.ts';
 import { LIVE_MESSAGES, type LiveMessage } from '../domain/outbox-entry.ts';
-import { type Copied, copiedFrom, NOTHING_COPIED, redact } from '../rules/redact.ts';
-import { findDecision, saveDecision } from '../store/decisions.ts';
-import { oweErasure } from '../store/erase-errands.ts';
-import { addErrand } from '../store/errands.ts';
+import { redact } from '../rules/redact.ts';
+import { saveDecision } from '../store/decisions.ts';
+import { oweErasure } from '../store/erase-jobs.ts';
 import {
   decisionsOf,
   deletePersonal,
@@ -13,8 +12,9 @@ import {
   rewriteWords,
 } from '../store/forgetting.ts';
 import { readHistory } from '../store/history.ts';
+import { addJob } from '../store/jobs.ts';
 import { findMessage, forgetMessage } from '../store/messages.ts';
-import { type Db, scrub, type Tx } from '../store/open.ts';
+import { scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { type IsIncluded, postedMessages, unconfirmedMessages } from '../store/posted-messages.ts';
 import { loadContext, putVote } from '../store/ratings-and-votes.ts';
@@ -34,11 +34,11 @@ export type RequestForgetting = (wish: ForgettingRequest) => Promise<void>;
 
 /** Keeps the wish that what a person wrote be taken out; the same wish again is harmless. */
 export const requestForgetting =
-  ({ db, now, wakeErrands }: DeleteDecisionDeps): RequestForgetting =>
+  ({ db, now, wakeJobs }: DeleteDecisionDeps): RequestForgetting =>
   async ({ personId, actorId, key }) => {
-    const errand = { kind: 'forget', personId, decisions: 0 } as const;
-    await addErrand(db, { id: `forget:${key}`, to: actorId, errand }, now());
-    wakeErrands();
+    const job = { kind: 'forget_person', personId, decisions: 0 } as const;
+    await addJob(db, { id: `forget_person:${key}`, to: actorId, job, dueAt: now() });
+    wakeJobs();
   };
 
 /** @returns how many decisions anything was taken out of, and whether it ended before all was done. */
@@ -58,18 +58,14 @@ export const forgetPerson =
     const { db } = deps;
     const changed = new Set<string>();
     const isStopped = () => signal?.aborted === true;
-    const takeOutOf = async (first: string): Promise<void> => {
-      for (const { id, copied } of await copiesOf(db, first, personId)) {
-        await withLocked(db, id, async (tx, locked) => {
-          if (locked === null) return;
-          const isChanged = await forgetIn(tx, locked, deps, { personId, by, copied });
-          if (isChanged) changed.add(id);
-        });
-      }
-    };
+    const takeOutOf = (id: string): Promise<void> =>
+      withLocked(db, id, async (tx, locked) => {
+        const isChanged = locked !== null && (await forgetIn(tx, locked, deps, { personId, by }));
+        if (isChanged) changed.add(id);
+      });
     await withEach(await decisionsOf(db, personId), takeOutOf, isStopped).finally(() => {
       deps.wakeDelivery();
-      deps.wakeErrands();
+      deps.wakeJobs();
     });
     if (isStopped()) return { decisions: changed.size, isStopped: true };
     await transact(db, (tx) => deletePersonal(tx, personId));
@@ -77,38 +73,20 @@ export const forgetPerson =
     return { decisions: changed.size, isStopped: false };
   };
 
-type Copy = { readonly id: string; readonly copied: Copied };
-
-/**
- * A decision and those that began as copies of it, one of the other, the newest first: what they
- * copied is only known as long as it is in the older one.
- */
-async function copiesOf(db: Db, first: string, personId: string): Promise<readonly Copy[]> {
-  const copies: Copy[] = [];
-  let copied = NOTHING_COPIED;
-  for (let id: string | null = first; id !== null; ) {
-    copies.unshift({ id, copied });
-    copied = copiedFrom(await readHistory(db, id), { personId, copied });
-    if (copied.title.length + copied.context.length === 0) break;
-    id = (await findDecision(db, id))?.supersededBy ?? null;
-  }
-  return copies;
-}
-
-type Who = { readonly personId: string; readonly by: string; readonly copied: Copied };
+type Who = { readonly personId: string; readonly by: string };
 
 /** @returns whether there was anything of theirs. */
 async function forgetIn(
   tx: Tx,
   locked: Locked,
   { now, refreshMs }: DeleteDecisionDeps,
-  { personId, by, copied }: Who,
+  { personId, by }: Who,
 ): Promise<boolean> {
   const { decision } = locked;
   const { id, version } = decision;
   const context = await loadContext(tx, decision);
   const before = await readHistory(tx, id);
-  const after = redact(context, before, personId, copied);
+  const after = redact(context, before, personId);
   const changed = after.history.filter((entry, index) => !isSame(entry, before[index]));
   const vote = context.votes.find(({ userId }) => userId === personId) ?? null;
   const isChanged =

@@ -1,17 +1,16 @@
 import { type Command, type Refusal, refuse, type Transition } from '../domain/commands.ts';
 import type { Decision } from '../domain/decision.ts';
 import { SYSTEM_ACTOR } from '../domain/events.ts';
-import type { TimerKind } from '../domain/timer.ts';
+import type { JobRow, Timer } from '../domain/job.ts';
 import type { Rubric } from '../engine/index.ts';
 import { transition } from '../rules/transition.ts';
 import { lockDecision, saveDecision } from '../store/decisions.ts';
-import { addErrand, isOwed } from '../store/errands.ts';
 import { appendHistory, historyLength, isKnown, rememberKey } from '../store/history.ts';
+import { addJob, clearTimers, finishJob, isOwed, setTimer } from '../store/jobs.ts';
 import type { Db, Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { loadContext, putRating, putVote } from '../store/ratings-and-votes.ts';
 import { addWords } from '../store/search/index-words.ts';
-import { clearTimers, setTimer, takeTimer } from '../store/timers.ts';
 import { transact } from '../store/transact.ts';
 
 export type UseCaseDeps = {
@@ -22,11 +21,12 @@ export type UseCaseDeps = {
   readonly refreshMs: number;
   /** Called after a commit that left something to deliver. */
   readonly wakeDelivery: () => void;
-  /** Called after a commit that set a timer. */
-  readonly wakeSchedule: () => void;
-  /** Called after a commit that left an errand. */
-  readonly wakeErrands: () => void;
+  /** Called after a commit that left a job. */
+  readonly wakeJobs: () => void;
 };
+
+/** What a verb needs that leaves nothing but a job behind. */
+export type JobDeps = Pick<UseCaseDeps, 'db' | 'now' | 'wakeJobs'>;
 
 export type CommandRequest = {
   readonly decisionId: string;
@@ -65,21 +65,25 @@ export const perform =
     return outcome;
   };
 
-export type PerformDue = (decisionId: string, kind: TimerKind) => Promise<'done' | 'not_due'>;
+/** A claimed job that changes the decision that it is for. */
+export type TimerRow = Omit<JobRow, 'job'> & { readonly job: Pick<Timer, 'kind' | 'count'> };
 
-/** Lets happen what has fallen due, unless somebody else has seen to it meanwhile. */
+export type PerformDue = (row: TimerRow) => Promise<'done' | 'not_due'>;
+
+/**
+ * Lets happen what has fallen due, and ends the job in the same transaction; nothing happens when the
+ * job is somebody else's by then, was cleared or set anew.
+ */
 export const performDue =
   (deps: UseCaseDeps): PerformDue =>
-  async (decisionId, kind) => {
+  async (row) => {
     const outcome = await transact(deps.db, async (tx) => {
-      const decision = await lockDecision(tx, decisionId);
-      if (decision === null) return 'not_due';
+      const decision = await lockDecision(tx, row.to);
+      if (decision === null || !(await finishJob(tx, row))) return 'not_due';
       const now = deps.now();
-      const timer = await takeTimer(tx, decisionId, kind, now);
-      if (timer === null) return 'not_due';
       const context = await loadContext(tx, decision);
       const at = { actorId: SYSTEM_ACTOR, now, rubric: deps.rubric };
-      const change = transition(context, { kind: 'due', timer }, at);
+      const change = transition(context, { kind: 'due', timer: row.job }, at);
       if (!('refused' in change)) {
         await commit(tx, decision, change, { deps, now, actorId: SYSTEM_ACTOR, key: null });
       }
@@ -89,10 +93,9 @@ export const performDue =
     return outcome;
   };
 
-function wake({ wakeDelivery, wakeSchedule, wakeErrands }: UseCaseDeps): void {
+function wake({ wakeDelivery, wakeJobs }: UseCaseDeps): void {
   wakeDelivery();
-  wakeSchedule();
-  wakeErrands();
+  wakeJobs();
 }
 
 export type Commit = {
@@ -126,10 +129,9 @@ export async function commit(
     channelId: to ?? thread?.channel ?? channelId,
   }));
   await enqueue(tx, id, wishes, { now, refreshMs: deps.refreshMs });
-  for (const errand of change.errands ?? []) {
-    const isJoined = await isOwed(tx, { to: actorId, errand });
-    if (!isJoined)
-      await addErrand(tx, { id: `${errand.kind}:${id}:${from}`, to: actorId, errand }, now);
+  for (const job of change.jobs ?? []) {
+    if (await isOwed(tx, { to: actorId, job })) continue;
+    await addJob(tx, { id: `${job.kind}:${id}:${from}`, to: actorId, job, dueAt: now });
   }
   await clearTimers(tx, id, change.clear ?? []);
   for (const timer of change.timers ?? []) await setTimer(tx, id, timer);

@@ -3,8 +3,7 @@ import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { inThread, ROOT_GONE } from '../domain/outbox-entry.ts';
 import { transition } from '../rules/transition.ts';
 import { lockDecision } from '../store/decisions.ts';
-import { oweErasure } from '../store/erase-errands.ts';
-import { hastenErasing } from '../store/errands.ts';
+import { hastenErasing, oweErasure } from '../store/erase-jobs.ts';
 import { findMessage } from '../store/messages.ts';
 import type { Tx } from '../store/open.ts';
 import { enqueue, type NewEntry } from '../store/outbox.ts';
@@ -18,7 +17,6 @@ import {
 import { type IsIncluded, messagesBelow, unconfirmedMessages } from '../store/posted-messages.ts';
 import { loadContext } from '../store/ratings-and-votes.ts';
 import { transact } from '../store/transact.ts';
-import type { ErrandDeps } from './errand-deps.ts';
 import { commit, type UseCaseDeps } from './perform.ts';
 
 export type RedeliverRequest = {
@@ -27,8 +25,6 @@ export type RedeliverRequest = {
   /** Another channel to post to; the same one when left out. */
   readonly moveTo?: string;
 };
-
-export type RedeliverDeps = UseCaseDeps & ErrandDeps;
 
 export type Redelivered =
   | 'retrying'
@@ -44,12 +40,12 @@ export type Redeliver = (request: RedeliverRequest) => Promise<Redelivered>;
  * was deleted begins anew. Changes nothing unless something is refused at that at.
  */
 export const redeliver =
-  (deps: RedeliverDeps): Redeliver =>
+  (deps: UseCaseDeps): Redeliver =>
   async (request) => {
     const outcome = await transact(deps.db, (tx) => retry(tx, request, deps));
     if (outcome === 'retrying') {
       deps.wakeDelivery();
-      deps.wakeErrands();
+      deps.wakeJobs();
     }
     return outcome;
   };
@@ -104,10 +100,10 @@ export type ResumeChannel = (channelId: string) => Promise<number>;
 
 /** The bot has been let into a channel: what waited for that goes out, or is taken out. */
 export const resumeChannel =
-  ({ db, now, wakeDelivery, wakeErrands }: RedeliverDeps): ResumeChannel =>
+  ({ db, now, wakeDelivery, wakeJobs }: UseCaseDeps): ResumeChannel =>
   async (channelId) => {
     await hastenErasing(db, channelId, now());
-    wakeErrands();
+    wakeJobs();
     const rows = await unblockChannel(db, channelId, now());
     if (rows > 0) wakeDelivery();
     return rows;

@@ -1,8 +1,8 @@
-import type { ArchiveFormat } from '../domain/errand.ts';
+import type { ArchiveFormat } from '../domain/job.ts';
 import type { Filter } from '../domain/portfolio.ts';
-import { addErrand, isOwed } from '../store/errands.ts';
+import { addJob, isOwed } from '../store/jobs.ts';
 import { transact } from '../store/transact.ts';
-import type { ErrandDeps } from './errand-deps.ts';
+import type { JobDeps } from './perform.ts';
 
 export type ExportRequest = {
   /** The same for every delivery of one form, another one for any other. */
@@ -19,13 +19,13 @@ export type RequestExport = (order: ExportRequest) => Promise<void>;
  * asked when it is carried out.
  */
 export const requestExport =
-  ({ db, now, wakeErrands }: ErrandDeps): RequestExport =>
+  ({ db, now, wakeJobs }: JobDeps): RequestExport =>
   async ({ key, userId, format, filter }) => {
-    const errand = { kind: 'archive', format, filter } as const;
+    const job = { kind: 'archive', format, filter } as const;
     await transact(db, async (tx) => {
       // The same once more, before anybody has begun with it, is the same.
-      if (await isOwed(tx, { to: userId, errand })) return;
-      await addErrand(tx, { id: `archive:${key}`, to: userId, errand }, now());
+      if (await isOwed(tx, { to: userId, job })) return;
+      await addJob(tx, { id: `archive:${key}`, to: userId, job, dueAt: now() });
     });
-    wakeErrands();
+    wakeJobs();
   };

@@ -10,7 +10,7 @@ import {
 } from '../domain/settings.ts';
 import { lockDecision } from '../store/decisions.ts';
 import { countUntouchedSince } from '../store/deletion.ts';
-import { addErrand } from '../store/errands.ts';
+import { addJob } from '../store/jobs.ts';
 import { enqueue } from '../store/outbox.ts';
 import { ratedBlindIn } from '../store/rating.ts';
 import {
@@ -23,7 +23,6 @@ import {
 } from '../store/settings.ts';
 import { transact } from '../store/transact.ts';
 import { withEach } from './each.ts';
-import type { ErrandDeps } from './errand-deps.ts';
 import type { UseCaseDeps } from './perform.ts';
 
 /** So many changes are shown. */
@@ -48,7 +47,7 @@ export type SettingsUseCases = {
    */
   readonly change: (wish: SettingsRequest) => Promise<'changed' | 'unchanged' | 'repeated'>;
   /** The threads that say who may reveal their ratings say so anew, where settings of a scope hold. */
-  readonly reword: (scope: string, signal?: AbortSignal) => Promise<void>;
+  readonly refreshBlindRoots: (scope: string, signal?: AbortSignal) => Promise<void>;
   /** For how many days decisions would be kept, if not so long any more; null otherwise. */
   readonly shortened: (wish: Pick<SettingsRequest, 'scope' | 'to'>) => Promise<number | null>;
   /** How many decisions nobody has touched for so many days, and nobody is to look at again. */
@@ -70,8 +69,8 @@ export function createSettings({
   now,
   refreshMs,
   wakeDelivery,
-  wakeErrands,
-}: Pick<UseCaseDeps, 'db' | 'now' | 'refreshMs' | 'wakeDelivery'> & ErrandDeps): SettingsUseCases {
+  wakeJobs,
+}: Omit<UseCaseDeps, 'rubric'>): SettingsUseCases {
   let known: ReadonlyMap<string, StoredSettings> = new Map();
   let changesMade = 0;
 
@@ -91,8 +90,12 @@ export function createSettings({
       const at = now();
       await changeSettings(tx, { id, scope, actorId, at, before, after });
       if (before.decide !== after.decide) {
-        const errand = { kind: 'reword' } as const;
-        await addErrand(tx, { id: `reword:${id}`, to: scope, errand }, at);
+        const job = { kind: 'refresh_blind_roots' } as const;
+        await addJob(tx, { id: `refresh_blind_roots:${id}`, to: scope, job, dueAt: at });
+      }
+      if (before.keepDays !== after.keepDays) {
+        const job = { kind: 'retention' } as const;
+        await addJob(tx, { id: 'retention', to: scope, job, dueAt: at });
       }
       return after;
     });
@@ -100,11 +103,11 @@ export function createSettings({
     changesMade += 1;
     known = new Map([...known, [scope, outcome]]);
     wakeDelivery();
-    wakeErrands();
+    wakeJobs();
     return 'changed';
   };
 
-  const reword: SettingsUseCases['reword'] = async (scope, signal) => {
+  const refreshBlindRoots: SettingsUseCases['refreshBlindRoots'] = async (scope, signal) => {
     const own = [...(await allSettings(db))].filter(([, { decide }]) => decide !== null);
     const except = own.map(([channel]) => channel).filter((channel) => channel !== WORKSPACE);
     const say = ({ id, channelId }: { readonly id: string; readonly channelId: string }) => {
@@ -121,7 +124,7 @@ export function createSettings({
   return {
     read: (scope) => readSettings(db, scope),
     change,
-    reword,
+    refreshBlindRoots,
     shortened: async ({ scope, to: { keepDays: days } }) => {
       if (days == null) return null;
       const { keepDays } = await readSettings(db, scope);

@@ -1,7 +1,10 @@
 import { type Refusal, refuse, type Submission } from '../domain/commands.ts';
+import { NOTHING_COPIED } from '../domain/decision.ts';
 import { recommend } from '../engine/index.ts';
+import { copiedInto } from '../rules/redact.ts';
 import { begin, transition } from '../rules/transition.ts';
 import { insertDecision, lockDecision } from '../store/decisions.ts';
+import { readHistory } from '../store/history.ts';
 import { loadContext } from '../store/ratings-and-votes.ts';
 import { settingsOf } from '../store/settings.ts';
 import { transact } from '../store/transact.ts';
@@ -30,10 +33,12 @@ export const submitDecision =
     const id = newId();
     const outcome = await transact(db, async (tx) => {
       const settings = await settingsOf(tx, submission.channelId);
-      const beginning = begin(id, submission, recommendation, { now, settings });
-      const { decision } = beginning;
       // The old one first, unlike elsewhere: nobody can see the new one yet, so nobody waits for it.
       const old = supersedes === null ? null : await lockDecision(tx, supersedes);
+      const copied =
+        old === null ? NOTHING_COPIED : copiedInto(submission, old, await readHistory(tx, old.id));
+      const beginning = begin(id, submission, recommendation, { now, settings, copied });
+      const { decision } = beginning;
       if (!(await insertDecision(tx, decision))) return 'repeated';
       const { decision: _, ...rest } = beginning;
       const writing = { deps, now, actorId: userId, key: null };
@@ -55,7 +60,7 @@ export const submitDecision =
     });
     if (outcome === 'kept') {
       deps.wakeDelivery();
-      deps.wakeSchedule();
+      deps.wakeJobs();
     }
     return outcome;
   };

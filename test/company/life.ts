@@ -1,8 +1,8 @@
 import type { Command, Submission, Transition } from '../../src/domain/commands.ts';
 import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
+import type { Timer } from '../../src/domain/job.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import type { Timer } from '../../src/domain/timer.ts';
 import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
 import { begin, transition } from '../../src/rules/transition.ts';
 

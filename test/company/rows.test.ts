@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
-import { TIMERS } from '../../src/domain/timer.ts';
+import { TIMERS } from '../../src/domain/job.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
+import { finishJob } from '../../src/store/jobs.ts';
 import type { Db, Tx } from '../../src/store/open.ts';
-import { takeTimer } from '../../src/store/timers.ts';
 import { commit } from '../../src/usecases/perform.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
 import { company } from './company.ts';
@@ -19,7 +19,7 @@ const WRITTEN = [
   'votes',
   'events',
   'keys',
-  'timers',
+  'jobs',
   'words',
   'counts',
 ] as const;
@@ -52,9 +52,16 @@ async function play(db: Db, { moments }: Life): Promise<void> {
   });
 }
 
-/** The scheduler takes what falls due, whether anything follows or not. */
+/** What falls due is done, whether anything follows or not. */
 async function takeDue(tx: Tx, decisionId: string, now: number): Promise<void> {
-  for (const kind of TIMERS) await takeTimer(tx, decisionId, kind, now);
+  const due = await tx
+    .selectFrom('jobs')
+    .select(['id', 'attempts'])
+    .where('decision_id', '=', decisionId)
+    .where('kind', 'in', TIMERS)
+    .where('due_at', '<=', now)
+    .execute();
+  for (const job of due) await finishJob(tx, job);
 }
 
 it('a company’s year is in the store as the verbs would have written it', async () => {

@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { wordsOf } from '../../src/domain/search-words.ts';
 import { rowOf } from '../../src/store/decisions.ts';
+import { timerRow } from '../../src/store/jobs.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { indexEntry } from '../../src/store/search/index-words.ts';
 import type { Lived } from './company.ts';
@@ -14,7 +15,7 @@ export const TOLD = [
   'votes',
   'events',
   'keys',
-  'timers',
+  'jobs',
   'outbox',
   'messages',
 ] as const;
@@ -50,12 +51,7 @@ export function rowsOf({ life, refusal }: Lived): Rows {
     })),
     events: eventsOf(life),
     keys: keysOf(life),
-    timers: life.timers.map(({ kind, dueAt, count }) => ({
-      decision_id: id,
-      kind,
-      due_at: dueAt,
-      count,
-    })),
+    jobs: life.timers.map((timer) => timerRow(id, timer)),
     ...delivered(life, refusal),
   };
 }

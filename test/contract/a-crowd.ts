@@ -1,4 +1,3 @@
-import { dropIfNeedless, settle } from '../../src/delivery/settle.ts';
 import type { Decision, Place } from '../../src/domain/decision.ts';
 import {
   type LiveMessage,
@@ -6,12 +5,12 @@ import {
   type OutboxEntry,
 } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
+import { dropIfNeedless, settle } from '../../src/outbox/settle.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { findMessage } from '../../src/store/messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { claimDue, countOpen } from '../../src/store/outbox-claim.ts';
-import type { ErrandDeps } from '../../src/usecases/errand-deps.ts';
 import { perform, performDue, type UseCaseDeps } from '../../src/usecases/perform.ts';
 import { redeliver, resumeChannel } from '../../src/usecases/redeliver.ts';
 import { submitDecision } from '../../src/usecases/submit.ts';
@@ -105,14 +104,13 @@ export type CrowdedPlace = ReturnType<typeof aCrowdedPlace>;
 /** All that people and the clock may do, in one process. */
 export function verbsOf(db: Db, { now }: CrowdedPlace, name: string) {
   let ids = 0;
-  const deps: UseCaseDeps & ErrandDeps = {
+  const deps: UseCaseDeps = {
     db,
     now,
     rubric: DEFAULT_RUBRIC,
     refreshMs: REFRESH_MS,
     wakeDelivery: () => {},
-    wakeSchedule: () => {},
-    wakeErrands: () => {},
+    wakeJobs: () => {},
   };
   return {
     perform: perform(deps),

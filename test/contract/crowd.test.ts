@@ -1,18 +1,19 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dropIfNeedless } from '../../src/delivery/settle.ts';
 import type { LiveMessage, OutboxMessage } from '../../src/domain/outbox-entry.ts';
+import { dropIfNeedless } from '../../src/outbox/settle.ts';
 import { findDecision, lockDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
+import { setTimer } from '../../src/store/jobs.ts';
 import type { Db, Tx } from '../../src/store/open.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { restartThread, unblockChannel, unblockDecision } from '../../src/store/outbox-thread.ts';
 import { loadContext } from '../../src/store/ratings-and-votes.ts';
-import { setTimer } from '../../src/store/timers.ts';
 import { uninstall } from '../../src/usecases/uninstall.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
+import { claimTimer } from '../store/a-job.ts';
 import { atOnce } from '../usecases/a-board.ts';
 import { aCrowdedPlace, drain, verbsOf } from './a-crowd.ts';
 import { type Postgres, startPostgres } from './a-postgres.ts';
@@ -101,7 +102,8 @@ describe('two processes on one PostgreSQL database', () => {
     });
     const times = ['a1', 'a2'].flatMap((id) =>
       [...processes, ...processes].map(({ performDue }) => async () => {
-        if ((await performDue(id, 'remind_open')) === 'done') wrote(id);
+        const row = await claimTimer(db, id, 'remind_open', place.now());
+        if (row !== null && (await performDue(row)) === 'done') wrote(id);
       }),
     );
     const mending = processes.flatMap(({ redeliver, resumeChannel }) => [

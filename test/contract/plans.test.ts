@@ -2,7 +2,9 @@ import { type CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
 import type { AccessScope } from '../../src/domain/access-scope.ts';
+import { LANES } from '../../src/domain/job.ts';
 import { type Filter, NO_FILTER } from '../../src/domain/portfolio.ts';
+import { firstJobs } from '../../src/store/jobs.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { createPortfolio } from '../../src/usecases/portfolio.ts';
 import { company } from '../company/company.ts';
@@ -159,16 +161,35 @@ describe('SQLite', () => {
       expect(scans.filter((scan) => !known.test(scan))).toEqual([]);
     }
   });
+
+  it('finds the first job of every lane along an index', async () => {
+    for (const statement of await statementsOf(sqlite(), (db) => firstJobs(db, LANES))) {
+      const looks = (await sqlitePlan(sqlite(), statement))
+        .map(({ detail }) => detail)
+        .filter((detail) => /jobs|ORDER BY/.test(detail));
+      expect(looks).toEqual(LANES.map(() => 'SEARCH jobs USING INDEX jobs_ready (lane=?)'));
+    }
+  });
 });
 
 describe('PostgreSQL', () => {
   it.each(LOOKS)('reads $what along an index, in its order', async (queries) => {
     const { list } = await askedBy(postgres(), queries);
     const plan = await postgresPlan(postgres(), list);
-    const index = queries.along === 'words' ? 'words_pk' : queries.along;
+    const index = queries.along === 'words' ? 'words_pkey' : queries.along;
     expect(plan.map((step) => step.index)).toContain(index);
     for (const { type, rows } of plan) {
       if (type === 'Sort') expect(rows).toBeLessThan(100);
+    }
+  });
+
+  it('finds the first job of every lane along an index', async () => {
+    for (const statement of await statementsOf(postgres(), (db) => firstJobs(db, LANES))) {
+      const looks = (await postgresPlan(postgres(), statement)).filter(
+        ({ table }) => table === 'jobs',
+      );
+      expect(looks.map(({ index }) => index)).toEqual(LANES.map(() => 'jobs_ready'));
+      for (const { rows } of looks) expect(rows).toBeLessThan(2);
     }
   });
 

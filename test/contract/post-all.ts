@@ -1,5 +1,5 @@
-import { settle } from '../../src/delivery/settle.ts';
 import { liveMessageOf } from '../../src/domain/outbox-entry.ts';
+import { settle } from '../../src/outbox/settle.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { findMessage } from '../../src/store/messages.ts';
 import type { Db } from '../../src/store/open.ts';

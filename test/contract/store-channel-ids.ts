@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import type { Errand } from '../../src/domain/errand.ts';
+import type { Job } from '../../src/domain/job.ts';
 import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { renameChannel } from '../../src/store/channel-ids.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
-import { addErrand } from '../../src/store/errands.ts';
+import { addJob } from '../../src/store/jobs.ts';
 import type { Db } from '../../src/store/open.ts';
 import { followChannel } from '../../src/usecases/follow-channel.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
@@ -20,7 +20,7 @@ const SAID: Readonly<Record<string, string>> = {
   'decisions.source': JSON.stringify({ place: PLACE, link: LINK }),
   'decisions.link': LINK,
   'outbox.payload': JSON.stringify({ notice: PLACE }),
-  'errands.payload': JSON.stringify({ root: PLACE, messages: [PLACE], inDoubt: [PLACE] }),
+  'jobs.payload': JSON.stringify({ root: PLACE, messages: [PLACE], inDoubt: [PLACE] }),
   'events.payload': JSON.stringify({ from: OLD, to: 'C9' }),
   'home_states.state': JSON.stringify({ filter: { channel: OLD } }),
 };
@@ -29,14 +29,13 @@ const SAID: Readonly<Record<string, string>> = {
 const ELSEWHERE = new Set(
   Object.entries({
     decisions: `source_key team_id owner_id title context answers considerations recommendation
-      status deciders blind decided withdrawn review supersedes superseded_by root_ts verdict
+      status deciders blind decided withdrawn review supersedes superseded_by copied root_ts verdict
       strength outcome`,
     ratings: 'user_id answers',
     votes: 'user_id voice reason preferred',
     events: 'kind actor_id',
     keys: 'key',
     messages: 'name ts',
-    timers: 'kind',
     outbox: 'id kind sequence state last_error told message_ts',
     words: 'word',
     counts: 'status verdict outcome',
@@ -45,7 +44,7 @@ const ELSEWHERE = new Set(
     settings_changes: 'id actor_id before after',
     digests: 'value',
     // The id makes it kept once, and is never read.
-    errands: 'id kind last_error',
+    jobs: 'id kind lane last_error',
     deletions: 'decision_id actor_id because',
   }).flatMap(([table, columns]) => columns.split(/\s+/).map((column) => `${table}.${column}`)),
 );
@@ -111,11 +110,11 @@ export function describeChannelIds(store: StoreUnderTest): void {
     });
 
     const handed = { heading: PLACE, since: 1, pages: 0 };
-    const errands: readonly Errand[] = [
+    const jobs: readonly Job[] = [
       { kind: 'archive', format: 'csv', filter: { ...NO_FILTER, channel: OLD }, handed },
       { kind: 'export', decisionId: 'd1', handed },
       {
-        kind: 'erase',
+        kind: 'erase_messages',
         root: PLACE,
         messages: [PLACE],
         inDoubt: [{ rowId: 'd1.0', channel: OLD, threadTs: null, since: 1 }],
@@ -124,10 +123,10 @@ export function describeChannelIds(store: StoreUnderTest): void {
         isTold: false,
       },
       { kind: 'digest', from: 1, until: 2 },
-      { kind: 'reword' },
+      { kind: 'refresh_blind_roots' },
     ];
-    it.each(errands)('is followed by what is owed to it: $kind', async (errand) => {
-      await addErrand(store.db, { id: 'e1', to: OLD, errand }, NOON);
+    it.each(jobs)('is followed by what is owed to it: $kind', async (job) => {
+      await addJob(store.db, { id: 'j1', to: OLD, job, dueAt: NOON });
       await rename(store.db);
       expect(JSON.stringify(await texts(store.db))).not.toContain(OLD);
     });

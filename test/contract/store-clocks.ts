@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { addErrand, catchUpErrands, claimErrand, postponeErrand } from '../../src/store/errands.ts';
+import { insertDecision } from '../../src/store/decisions.ts';
+import { putDigest } from '../../src/store/digests.ts';
+import { addJob, catchUpJobs, claimJob, postponeJob, setTimer } from '../../src/store/jobs.ts';
 import { catchUp, nextDueAt } from '../../src/store/outbox-claim.ts';
-import { NOON } from '../store/a-decision.ts';
-import { ERASING } from '../store/an-errand.ts';
+import { aDecision, NOON } from '../store/a-decision.ts';
+import { ERASING, nextJobAt } from '../store/a-job.ts';
 import { HOUR, LEASE, MINUTE, queueOf, REFRESH } from './queue.ts';
 import type { StoreUnderTest } from './store.ts';
 
 const AHEAD = 10 * MINUTE;
+const DIGEST = { target: 'C1', readerId: 'U1', weekday: 1, hour: 9, zone: 'UTC' };
 
 /** What a clock left behind that was ahead, and then set back to noon. */
 export function describeSettingClocks(store: StoreUnderTest): void {
-  const { wish, claim, claimedIds, claimOne, post, putOff, refuse } = queueOf(store);
+  const { inTx, wish, claim, claimedIds, claimOne, post, putOff, refuse } = queueOf(store);
   const ahead = { now: NOON + AHEAD };
   const caughtUp = () => catchUp(store.db, { now: NOON, leaseMs: LEASE });
 
@@ -57,20 +60,37 @@ export function describeSettingClocks(store: StoreUnderTest): void {
       expect(await nextDueAt(store.db, [])).toBe(NOON + REFRESH);
     });
 
-    it('an errand that was put off is due, and one that was let lie', async () => {
-      const taken = (now: number) =>
-        claimErrand(store.db, { kinds: ['erase'], now, leaseMs: LEASE });
-      for (const id of ['e1', 'e2']) {
-        await addErrand(store.db, { id, to: 'C1', errand: ERASING }, NOON + AHEAD);
+    it('a job that was put off is due, and one that was let lie', async () => {
+      const taken = (now: number) => claimJob(store.db, 'erasing', { now, leaseMs: LEASE });
+      for (const id of ['j1', 'j2']) {
+        await addJob(store.db, { id, to: 'C1', job: ERASING, dueAt: NOON + AHEAD });
         const row = await taken(NOON + AHEAD);
-        if (row === null) throw new Error('there is no errand');
+        if (row === null) throw new Error('there is no job');
         const setback = { dueAt: NOON + AHEAD + HOUR, error: 'ratelimited' };
-        if (id === 'e1') await postponeErrand(store.db, row, setback);
+        if (id === 'j1') await postponeJob(store.db, row, setback);
       }
       expect(await taken(NOON)).toBeNull();
-      await catchUpErrands(store.db, { now: NOON, leaseMs: LEASE });
+      await catchUpJobs(store.db, { now: NOON, leaseMs: LEASE });
       const ids = [await taken(NOON), await taken(NOON)].map((row) => row?.id);
-      expect(ids.toSorted()).toEqual(['e1', 'e2']);
+      expect(ids.toSorted()).toEqual(['j1', 'j2']);
+    });
+
+    it('what people have set for a time waits for it, but for what was tried and put off', async () => {
+      await inTx(async (tx) => {
+        await insertDecision(tx, aDecision());
+        await setTimer(tx, 'd1', { kind: 'reveal', dueAt: NOON + AHEAD, count: 0 });
+        await setTimer(tx, 'd1', { kind: 'remind_open', dueAt: NOON + HOUR, count: 0 });
+        await putDigest(tx, DIGEST, { dueAt: NOON + HOUR, tellsFrom: NOON });
+      });
+      const tried = await claimJob(store.db, 'decisions', { now: NOON + AHEAD, leaseMs: LEASE });
+      if (tried === null) throw new Error('there is no job');
+      await postponeJob(store.db, tried, { dueAt: NOON + AHEAD + MINUTE, error: 'unexpected' });
+      await catchUpJobs(store.db, { now: NOON, leaseMs: LEASE });
+      expect(await claimJob(store.db, 'decisions', { now: NOON, leaseMs: LEASE })).toMatchObject({
+        job: { kind: 'reveal' },
+        attempts: 2,
+      });
+      expect(await nextJobAt(store.db, 'calendar')).toBe(NOON + HOUR);
     });
   });
 }

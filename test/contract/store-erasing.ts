@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { settle } from '../../src/delivery/settle.ts';
 import { NOTHING_SET } from '../../src/domain/settings.ts';
+import { settle } from '../../src/outbox/settle.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { changeSettings } from '../../src/store/settings.ts';
 import { NOON } from '../store/a-decision.ts';
+import { owedJobs } from '../store/a-job.ts';
 import { aSubmission, boardOn } from '../usecases/a-board.ts';
 import { ANYBODY, DECIDER, OWNER } from '../usecases/a-case.ts';
 import { agreed } from '../usecases/doings.ts';
@@ -19,8 +20,8 @@ export function describeErasing(store: StoreUnderTest): void {
   const posted = () => postAll(store.db);
   const erases = (board: ReturnType<typeof boardOn>, actorId = OWNER, isManager = false) =>
     board.erase({ decisionId: 'd1', actorId, isManager });
-  const errands = async () =>
-    (await store.db.selectFrom('errands').selectAll().orderBy('id').execute()).map((row) => ({
+  const owedNow = async () =>
+    (await owedJobs(store.db)).map((row) => ({
       ...row,
       ...JSON.parse(row.payload),
     }));
@@ -36,7 +37,7 @@ export function describeErasing(store: StoreUnderTest): void {
       expect(await erases(board)).toEqual({ done: 'now' });
       const left = await everythingIn(store.db);
       for (const word of words) expect(tablesWith(left, word), word).toEqual([]);
-      expect(tablesWith(left, 'd1').toSorted()).toEqual(['deletions', 'errands']);
+      expect(tablesWith(left, 'd1').toSorted()).toEqual(['deletions', 'jobs']);
       expect(left.deletions).toEqual([
         {
           decision_id: 'd1',
@@ -48,15 +49,15 @@ export function describeErasing(store: StoreUnderTest): void {
       ]);
     });
 
-    it('leaves errands that know where its messages stand, each once, the root apart', async () => {
+    it('leaves jobs that know where its messages stand, each once, the root apart', async () => {
       const board = await discussed();
       const { decision } = await board.at();
       await erases(board);
-      const owed = await errands();
-      for (const errand of owed) {
-        expect(errand).toMatchObject({ kind: 'erase', by: OWNER, at: board.now() });
+      const owed = await owedNow();
+      for (const job of owed) {
+        expect(job).toMatchObject({ kind: 'erase_messages', by: OWNER, at: board.now() });
         // A few at a time, so that none takes long.
-        expect(errand.messages.length).toBeLessThanOrEqual(5);
+        expect(job.messages.length).toBeLessThanOrEqual(5);
       }
       expect(owed.map(({ root }) => root)).toEqual([decision.thread, null]);
       const places = owed.flatMap(({ messages }) => messages.map(({ ts }: { ts: string }) => ts));
@@ -84,7 +85,7 @@ export function describeErasing(store: StoreUnderTest): void {
       expect(await erases(board)).toEqual({ done: 'already' });
       const { oneByOne, told } = await recounted(store.db);
       expect(told).toEqual(oneByOne);
-      expect(await errands()).toHaveLength(2);
+      expect(await owedNow()).toHaveLength(2);
     });
 
     it('that nobody ever kept is not known', async () => {
@@ -99,7 +100,7 @@ export function describeErasing(store: StoreUnderTest): void {
       expect(
         await claimDue(store.db, { now, slackNow: NOON, leaseMs: 1, limit: 8, resting: [] }),
       ).toEqual([]);
-      expect(await errands()).toEqual([]);
+      expect(await owedNow()).toEqual([]);
     });
 
     it.each([
@@ -173,7 +174,7 @@ export function describeErasing(store: StoreUnderTest): void {
         .select('message_ts')
         .where('kind', '=', 'superseded')
         .executeTakeFirstOrThrow();
-      const [{ messages }] = await errands();
+      const [{ messages }] = await owedNow();
       expect(messages).toContainEqual({ channel: 'C1', ts: pointing.message_ts });
     });
 
@@ -207,10 +208,10 @@ export function describeErasing(store: StoreUnderTest): void {
           random: 0,
         });
         await Promise.all([...erasing, settling]);
-        const [errand] = (await errands()).filter(({ messages, root }) =>
+        const [job] = (await owedNow()).filter(({ messages, root }) =>
           JSON.stringify([messages, root]).includes(row.id),
         );
-        expect(errand).toBeDefined();
+        expect(job).toBeDefined();
       }
       expect((await everythingIn(store.db)).outbox).toEqual([]);
       expect((await recounted(store.db)).told).toEqual({});
@@ -239,7 +240,7 @@ export function describeErasing(store: StoreUnderTest): void {
     await store.db.insertInto('home_states').values({ user_id: OWNER, state: '{}' }).execute();
     await store.db
       .insertInto('digests')
-      .values({ target: OWNER, value: '{}', told_until: 0, due_at: 0 })
+      .values({ target: OWNER, value: '{}', told_until: 0 })
       .execute();
     const before = await everythingIn(store.db);
     expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);

@@ -2,6 +2,7 @@ import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { panelOf } from '../../src/engine/index.ts';
 import { deleteAll } from '../../src/store/delete-all.ts';
+import { owedJobs } from '../store/a-job.ts';
 import { aSubmission, boardOn } from '../usecases/a-board.ts';
 import { ANYBODY, DECIDER, OTHER_ANSWERS, OWNER } from '../usecases/a-case.ts';
 import { anyDoings } from '../usecases/any-life.ts';
@@ -21,7 +22,7 @@ import type { StoreUnderTest } from './store.ts';
 
 export function describeForgetting(store: StoreUnderTest): void {
   const placesToErase = async () =>
-    (await store.db.selectFrom('errands').select('payload').execute())
+    (await owedJobs(store.db))
       .flatMap(({ payload }) => JSON.parse(payload).messages)
       .map(({ ts }: { ts: string }) => ts);
   /** The rows of the outbox that have posted messages of these kinds. */
@@ -64,7 +65,7 @@ export function describeForgetting(store: StoreUnderTest): void {
       await board.forget(ANYBODY, ANYBODY);
       expect(await placesToErase()).toEqual(await rowsOf('objection', 'proposal'));
       const waiting = (await board.outbox()).filter(({ kind }) => kind === 'refresh').slice(-5);
-      expect(waiting.map(({ message }) => message)).toEqual([
+      expect(waiting.map(({ live }) => live)).toEqual([
         ...['root', 'why', 'trade_offs', 'proof', 'panel'],
       ]);
     });
@@ -132,7 +133,7 @@ export function describeForgetting(store: StoreUnderTest): void {
         await store.db.insertInto('home_states').values({ user_id, state: '{}' }).execute();
         await store.db
           .insertInto('digests')
-          .values({ target: user_id, value: '{}', told_until: 0, due_at: 0 })
+          .values({ target: user_id, value: '{}', told_until: 0 })
           .execute();
       }
       await board.forget(ANYBODY, ANYBODY);
@@ -156,7 +157,7 @@ export function describeForgetting(store: StoreUnderTest): void {
         .where('decision_id', '=', 'd1')
         .where('state', '=', 'due')
         .execute();
-      expect(waiting).toContainEqual({ payload: '{"message":"root"}' });
+      expect(waiting).toContainEqual({ payload: '{"live":"root"}' });
     });
 
     it('is in what others began anew with it, however often, and nothing else is', async () => {
@@ -176,6 +177,16 @@ export function describeForgetting(store: StoreUnderTest): void {
       const { title, context } = (await board.at('d3')).decision;
       expect({ title, context }).toEqual({ title: '[removed]', context: 'Counts kudus' });
       expect(await wordsThatFind('d3')).toEqual(['counts', 'kudus']);
+    });
+
+    it('is in what others began anew with it, although what they copied it from is deleted', async () => {
+      const board = boardOn(store.db);
+      await board.submit(aSubmission({ title: 'Zebra bot' }));
+      const anew = { title: 'Zebra bot', userId: DECIDER, supersedes: 'd1' };
+      await board.submit(aSubmission({ ...anew, sourceKey: 'v2' }));
+      await board.erase({ decisionId: 'd1', actorId: OWNER, isManager: false });
+      expect(await board.forget(OWNER, OWNER)).toBe(1);
+      expect(tablesWith(await everythingIn(store.db), 'zebra')).toEqual([]);
     });
 
     it('counts no decision in which they had a part but wrote nothing', async () => {
@@ -238,7 +249,7 @@ export function describeForgetting(store: StoreUnderTest): void {
     const wish = { personId: ANYBODY, actorId: OWNER, key: 'form' };
     await board.requestForgetting(wish);
     await board.requestForgetting(wish);
-    const { errands } = await everythingIn(store.db);
-    expect(errands).toMatchObject([{ kind: 'forget', to_id: OWNER }]);
+    const { jobs } = await everythingIn(store.db);
+    expect(jobs).toMatchObject([{ kind: 'forget_person', to_id: OWNER }]);
   });
 }

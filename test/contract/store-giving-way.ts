@@ -18,8 +18,7 @@ export function describeGivingWay(store: StoreUnderTest): void {
       rubric: DEFAULT_RUBRIC,
       refreshMs: 0,
       wakeDelivery: () => {},
-      wakeSchedule: () => {},
-      wakeErrands: () => {},
+      wakeJobs: () => {},
     };
     const newId = () => `d${made++}`;
     return { submit: submitDecision({ ...deps, newId }), act: perform(deps) };

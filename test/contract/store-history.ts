@@ -9,9 +9,9 @@ import {
   readHistory,
   rememberKey,
 } from '../../src/store/history.ts';
+import { setTimer } from '../../src/store/jobs.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { putRating, putVote } from '../../src/store/ratings-and-votes.ts';
-import { setTimer } from '../../src/store/timers.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { everythingIn } from './everything.ts';

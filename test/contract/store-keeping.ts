@@ -70,7 +70,7 @@ export function describeKeeping(store: StoreUnderTest): void {
         now: board.now,
         refreshMs: 0,
         wakeDelivery: () => {},
-        wakeErrands: () => {},
+        wakeJobs: () => {},
       });
       const days = (keepDays: number | null) => shortened({ scope: WORKSPACE, to: { keepDays } });
       expect([await days(30), await days(null)]).toEqual([30, null]);

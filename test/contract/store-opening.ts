@@ -24,6 +24,16 @@ async function keepOne(database: Database): Promise<void> {
   await db.destroy();
 }
 
+/** Leaves a database behind as a version before the first release did, with one decision. */
+export async function fillDevelopmentDatabase(database: Database): Promise<Db> {
+  const raw = openRaw(database);
+  await sql`create table kysely_migration (name text, timestamp text)`.execute(raw);
+  await sql`insert into kysely_migration values ('0001-decisions-and-outbox', 'then')`.execute(raw);
+  await sql`create table decisions (id text)`.execute(raw);
+  await sql`insert into decisions values ('d1')`.execute(raw);
+  return raw;
+}
+
 const applied = async (db: Db): Promise<readonly string[]> => {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
   return rows.map(({ name }) => name);
@@ -65,6 +75,20 @@ export function describeOpening(freshDatabase: () => Promise<Database>): void {
       }
       expect(await applied(raw)).toEqual(before);
       expect(await raw.selectFrom('decisions').select('id').execute()).toEqual([{ id: 'd1' }]);
+    });
+
+    it('refuses what a version before the first release has made, and leaves it as it is', async () => {
+      const database = await freshDatabase();
+      const raw = await fillDevelopmentDatabase(database);
+      for (const _attempt of [1, 2]) {
+        await expect(openStore(database)).rejects.toMatchObject({
+          name: 'StoreError',
+          code: 'development_schema',
+          problems: [expect.stringMatching(/development version.*set DATABASE_URL to another/)],
+        });
+      }
+      expect(await applied(raw)).toEqual(['0001-decisions-and-outbox']);
+      expect(await raw.selectFrom('decisions').selectAll().execute()).toEqual([{ id: 'd1' }]);
     });
 
     it('that cannot bring it up to date leaves it as it was, for another attempt', async () => {

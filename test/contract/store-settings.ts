@@ -81,7 +81,7 @@ export function describeSettings(store: StoreUnderTest): void {
         now: () => NOON,
         refreshMs: 0,
         wakeDelivery: () => {},
-        wakeErrands: () => {},
+        wakeJobs: () => {},
       });
       const to = [
         { decide: 'members' },

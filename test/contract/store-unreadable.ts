@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../src/domain/portfolio.ts';
-import { addErrand, claimErrand, withdrawErrands } from '../../src/store/errands.ts';
+import { addJob, claimJob, withdrawJobs } from '../../src/store/jobs.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
 import { HOUR, LEASE, queueOf } from './queue.ts';
@@ -11,7 +11,7 @@ const UNREADABLE = ['{"entry":', '[]', '{"entry":"first"}', '{}'];
 /** Rows that nobody can make sense of: of a newer version, or spoilt. */
 export function describeUnreadable(store: StoreUnderTest): void {
   const { inTx, wish, claim, claimedIds, post, claimOne } = queueOf(store);
-  const spoil = (table: 'outbox' | 'errands', id: string, payload: string) =>
+  const spoil = (table: 'outbox' | 'jobs', id: string, payload: string) =>
     store.db.updateTable(table).set({ payload }).where('id', '=', id).execute();
 
   describe('a message of the outbox that cannot be read', () => {
@@ -44,36 +44,31 @@ export function describeUnreadable(store: StoreUnderTest): void {
     });
   });
 
-  describe('an errand that cannot be read', () => {
+  describe('a job that cannot be read', () => {
     const WANTED = { kind: 'archive', format: 'csv', filter: NO_FILTER } as const;
 
     it('is put off and told of, and the others are taken', async () => {
-      for (const id of ['e1', 'e2']) {
-        const at = id === 'e1' ? NOON : NOON + 1;
-        await addErrand(store.db, { id, to: 'U1', errand: WANTED }, at);
+      for (const id of ['j1', 'j2']) {
+        const at = id === 'j1' ? NOON : NOON + 1;
+        await addJob(store.db, { id, to: 'U1', job: WANTED, dueAt: at });
       }
-      await spoil('errands', 'e1', '{"format":"pdf"}');
+      await spoil('jobs', 'j1', '{"format":"pdf"}');
       const told: string[] = [];
       const taken = (now: number) =>
-        claimErrand(store.db, {
-          kinds: ['archive'],
-          now,
-          leaseMs: LEASE,
-          unreadable: (id) => told.push(id),
-        });
+        claimJob(store.db, 'archives', { now, leaseMs: LEASE }, (id) => told.push(id));
       expect(await taken(NOON + 1)).toBeNull();
-      expect((await taken(NOON + 1))?.id).toBe('e2');
-      expect(told).toEqual(['e1']);
-      await spoil('errands', 'e1', JSON.stringify(WANTED));
+      expect((await taken(NOON + 1))?.id).toBe('j2');
+      expect(told).toEqual(['j1']);
+      await spoil('jobs', 'j1', JSON.stringify(WANTED));
       const late = [await taken(NOON + 1 + HOUR), await taken(NOON + 1 + HOUR)];
-      expect(late.map((row) => row?.id)).toContain('e1');
+      expect(late.map((row) => row?.id)).toContain('j1');
     });
 
     it('is withdrawn like any other', async () => {
-      await addErrand(store.db, { id: 'e1', to: 'U1', errand: WANTED }, NOON);
-      await spoil('errands', 'e1', 'null');
-      expect(await inTx((tx) => withdrawErrands(tx, 'archive', 'U1', NOON))).toEqual([]);
-      expect(await store.db.selectFrom('errands').select('id').execute()).toEqual([]);
+      await addJob(store.db, { id: 'j1', to: 'U1', job: WANTED, dueAt: NOON });
+      await spoil('jobs', 'j1', 'null');
+      expect(await inTx((tx) => withdrawJobs(tx, 'archive', 'U1', NOON))).toEqual([]);
+      expect(await store.db.selectFrom('jobs').select('id').execute()).toEqual([]);
     });
   });
 }

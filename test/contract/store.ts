@@ -9,13 +9,12 @@ import { describeDecisions } from './store-decisions.ts';
 import { describeDigests } from './store-digests.ts';
 import { describeDiscussions } from './store-discussions.ts';
 import { describeErasing } from './store-erasing.ts';
-import { describeErrands } from './store-errands.ts';
 import { describeForgetting } from './store-forgetting.ts';
 import { describeGivingWay } from './store-giving-way.ts';
 import { describeHistory } from './store-history.ts';
+import { describeJobs } from './store-jobs.ts';
 import { describeKeeping } from './store-keeping.ts';
 import { describeMessages } from './store-messages.ts';
-import { describeMigrating } from './store-migrating.ts';
 import { describeOpening } from './store-opening.ts';
 import { describeQueue } from './store-queue.ts';
 import { describeRefreshing } from './store-refresh.ts';
@@ -34,7 +33,6 @@ export type StoreUnderTest = { readonly db: Db };
 export function describeStore(name: string, freshDatabase: () => Promise<Database>): void {
   describe(`on ${name}`, () => {
     describeOpening(freshDatabase);
-    describeMigrating(freshDatabase);
 
     const opened: Db[] = [];
     const store: StoreUnderTest = {
@@ -57,7 +55,7 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
     describeDecisions(store);
     describeVoices(store);
     describeDiscussions(store);
-    describeErrands(store);
+    describeJobs(store);
     describeChannelIds(store);
     describeHistory(store);
     describeTimers(store);

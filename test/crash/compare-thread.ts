@@ -1,10 +1,10 @@
-import { render } from '../../src/delivery/render.ts';
-import { loadThreadContext } from '../../src/delivery/scene.ts';
 import { isHidden } from '../../src/domain/decision.ts';
 import type { DecisionEvent } from '../../src/domain/events.ts';
 import { LIVE_MESSAGES } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
+import { render } from '../../src/outbox/render.ts';
+import { loadThreadContext } from '../../src/outbox/scene.ts';
 import { findMessage as findPlace } from '../../src/store/messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { findMessage } from '../workspace/messages.ts';

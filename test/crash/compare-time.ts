@@ -1,5 +1,5 @@
 import type { DecisionEvent } from '../../src/domain/events.ts';
-import type { TimerKind } from '../../src/domain/timer.ts';
+import type { TimerKind } from '../../src/domain/job.ts';
 import type { Record } from './records.ts';
 
 /** So often a thread is reminded that it lies open. */

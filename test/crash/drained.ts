@@ -17,7 +17,7 @@ function waiting(path: string): number {
   const count = db
     .prepare(
       `select (select count(*) from outbox where state <> 'done')
-            + (select count(*) from timers where due_at <= ?)`,
+            + (select count(*) from jobs where due_at <= ?)`,
     )
     .pluck()
     .get(Date.now());

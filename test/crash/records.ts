@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import type { HistoryEntry } from '../../src/domain/events.ts';
-import type { TimerKind } from '../../src/domain/timer.ts';
+import type { TimerKind } from '../../src/domain/job.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
@@ -36,7 +36,9 @@ async function readRecord(db: Db, id: string): Promise<Record> {
   const decision = await findDecision(db, id);
   if (decision === null) throw new Error(`no decision ${id}`);
   const timers = await sql<{ kind: TimerKind; count: number }>`
-    select kind, count from timers where decision_id = ${id}`.execute(db);
+    select kind, cast(json_extract(payload, '$.count') as integer) as count from jobs where decision_id = ${id}`.execute(
+    db,
+  );
   const rows = await sql`
     select id, kind, json_extract(payload, '$.entry') as entry, state, message_ts
     from outbox where decision_id = ${id} order by position`.execute(db);

@@ -14,11 +14,13 @@ export function daysPass(path: string, random: () => number): number {
   const db = new SqliteDatabase(path);
   const later = Date.now() + SOON_MS;
   const timers = timersSchema.parse(
-    db.prepare('select decision_id, kind from timers where due_at > ?').all(later),
+    db
+      .prepare('select decision_id, kind from jobs where decision_id is not null and due_at > ?')
+      .all(later),
   );
   // Somebody waits for what brings a discussion on.
   const pulled = timers.filter(({ kind }) => kind === 'review' || random() < 0.5);
-  const pull = db.prepare('update timers set due_at = ? where decision_id = ? and kind = ?');
+  const pull = db.prepare('update jobs set due_at = ? where decision_id = ? and kind = ?');
   for (const { decision_id, kind } of pulled) {
     pull.run(Date.now() + Math.floor(random() * SOON_MS), decision_id, kind);
   }

@@ -20,7 +20,7 @@ export async function demoCompany(path: string, now: number): Promise<Seeds> {
   if (!existsSync(path)) {
     const db = await openStore({ kind: 'sqlite', path });
     await fill(db, of);
-    await db.deleteFrom('timers').execute();
+    await db.deleteFrom('jobs').execute();
     await db.destroy();
   }
   const { people, channels } = seedsOf(of);

@@ -150,7 +150,7 @@ export const OVERRULED = story(
     supersedes: 'd0',
   },
   [
-    [SYSTEM_ACTOR, { kind: 'due', timer: { kind: 'remind_raters', dueAt: NOON, count: 0 } }],
+    [SYSTEM_ACTOR, { kind: 'due', timer: { kind: 'remind_raters', count: 0 } }],
     rates('U2', '3 4 4 1 3 3'),
     rates('U3', '4 3 3 2 4 2'),
     rates('U4', '3 1 4 - 2 4'),
@@ -194,7 +194,7 @@ export const OVERRULED = story(
       reviewAt: Date.UTC(2027, 0, 31, 23),
       deciders: ['U1', 'U2'],
     }),
-    [SYSTEM_ACTOR, { kind: 'due', timer: { kind: 'review', dueAt: NOON, count: 0 } }],
+    [SYSTEM_ACTOR, { kind: 'due', timer: { kind: 'review', count: 0 } }],
     [
       'U2',
       {

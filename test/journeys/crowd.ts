@@ -4,6 +4,7 @@ import type { Database } from '../../src/config.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
 import { openRaw } from '../contract/raw.ts';
+import { owedJobs } from '../store/a-job.ts';
 import type { Driver } from '../workspace/driver.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { ActResult } from '../workspace/protocol.ts';
@@ -97,7 +98,7 @@ export const isDelivered = (db: Db): Promise<void> =>
   vi.waitFor(
     async () => {
       expect(await countOpen(db)).toMatchObject({ due: 0 });
-      expect(await db.selectFrom('errands').select('id').execute()).toEqual([]);
+      expect(await owedJobs(db)).toEqual([]);
     },
     { timeout: 60_000, interval: 10 },
   );

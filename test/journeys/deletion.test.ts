@@ -117,7 +117,7 @@ describe('a decision that its owner deletes', () => {
     const left = await keptBy(scene);
     for (const word of ['zebra', 'quagga', 'okapi']) expect(tablesWith(left, word)).toEqual([]);
     expect(left.decisions).toEqual([]);
-    expect(left.errands).toEqual([]);
+    expect(left.jobs).toEqual([]);
   });
 
   it('has buttons that say so, in a Slack that still shows them', async () => {

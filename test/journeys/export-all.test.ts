@@ -234,7 +234,7 @@ describe('an export of many decisions', () => {
     await form.submit();
     await form.close();
     await exported(stage, 'ana', { format: 'json' });
-    expect(stage.log()).toContain('Slack refuses an errand');
+    expect(stage.log()).toContain('Slack refuses a job');
   });
 
   it('is not offered to guests', async () => {

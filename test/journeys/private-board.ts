@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
 import { type Everything, everythingIn } from '../contract/everything.ts';
+import { owedJobs } from '../store/a-job.ts';
 import { methods } from '../workspace/api/methods.ts';
 import type { Person } from '../workspace/protocol.ts';
 import { turnedOn } from './a-digest.ts';
@@ -110,8 +111,7 @@ export async function setBoard() {
     },
     /** Lets everything end that is under way, and starts the bot anew. */
     restart: async (): Promise<void> => {
-      const owed = db.selectFrom('errands').select('id');
-      await vi.waitFor(async () => expect(await owed.execute()).toEqual([]), { timeout: 10_000 });
+      await vi.waitFor(async () => expect(await owedJobs(db)).toEqual([]), { timeout: 10_000 });
       await bot.stop();
       bot = await stage.startBot();
       await isDelivered(db);

@@ -176,6 +176,7 @@ describe('reminders', () => {
     await talk.reply('This has waited 7 days for ratings; 1 person has rated. <@U0ANA>');
     await talk.click('ana', 'reveal');
     await talk.reply('Prove it before you build it');
+    await talk.says('*RAG');
     await talk.click('ben', 'agree');
     await talk.says('1 agrees');
     clock.advance(7 * DAY + 1000);

@@ -11,7 +11,7 @@ const CASE = { title: 'Support answers', answers: '4 0 4 3 3 3' };
 function reviewOf({ config }: Stage): string {
   if (config.database.kind !== 'sqlite') throw new Error('this stage keeps no file');
   const db = new SqliteDatabase(config.database.path, { readonly: true });
-  const at = db.prepare("select due_at from timers where kind = 'review'").pluck().get();
+  const at = db.prepare("select due_at from jobs where kind = 'review'").pluck().get();
   db.close();
   return new Date(Number(at)).toISOString();
 }

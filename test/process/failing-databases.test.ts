@@ -1,15 +1,19 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { lastWords } from '../../src/last-words.ts';
+import { lastWords } from '../../src/logger.ts';
 import { openStore } from '../../src/store/open.ts';
-import { fillFirstDatabase, obstruct } from '../contract/a-first-database.ts';
 import { startPooler } from '../contract/a-pooler.ts';
 import { type Postgres, startPostgres } from '../contract/a-postgres.ts';
 import { freePort } from '../contract/free-port.ts';
 import { openRaw } from '../contract/raw.ts';
+import { fillDevelopmentDatabase } from '../contract/store-opening.ts';
 import { failsWith, PLAIN_USER, SLOW, setStart } from './a-start.ts';
 
 const { slack, path, start } = setStart();
+
+const DEVELOPMENT_VERSION =
+  'The database was made by a development version of this program, from which nothing can be taken over: set DATABASE_URL to another, empty database.';
 
 describe('a start fails with one line and 1 where the database file', SLOW, () => {
   const cannotOpen = (name: string, remedy: string, why: string) =>
@@ -101,13 +105,22 @@ describe('a start fails with one line and 1 where the database file', SLOW, () =
     );
   });
 
-  it('is an older version’s that cannot be brought up to date', async () => {
-    const database = { kind: 'sqlite', path: path('older.db') } as const;
-    await fillFirstDatabase(database);
-    await obstruct(database);
+  it('is a development version’s', async () => {
+    const database = { kind: 'sqlite', path: path('development.db') } as const;
+    await (await fillDevelopmentDatabase(database)).destroy();
+    expect(await start({ DATABASE_URL: `file:${database.path}` })).toEqual(
+      failsWith(DEVELOPMENT_VERSION),
+    );
+  });
+
+  it('cannot be brought up to date', async () => {
+    const database = { kind: 'sqlite', path: path('obstructed.db') } as const;
+    const raw = openRaw(database);
+    await sql`create table outbox (theirs text)`.execute(raw);
+    await raw.destroy();
     expect(await start({ DATABASE_URL: `file:${database.path}` })).toEqual(
       failsWith(
-        'The database could not be brought up to date and was left as it was (table "timers" already exists, SQLITE_ERROR): start the version that used it last, or set DATABASE_URL to another database.',
+        'The database could not be brought up to date and was left as it was (table outbox already exists, SQLITE_ERROR): start the version that used it last, or set DATABASE_URL to another database.',
       ),
     );
   });
@@ -201,6 +214,13 @@ describe('a start fails with one line and 1 where the PostgreSQL server', SLOW, 
     expect(await whyNot(url)).toEqual([
       'The user "reader" of DATABASE_URL may not read and write the tables votes, settings: make that user their owner, or run GRANT ALL ON ALL TABLES IN SCHEMA public TO "reader".',
     ]);
+  });
+
+  it('holds the tables of a development version', async () => {
+    const database = await postgres().freshDatabase();
+    if (database.kind !== 'postgres') throw new Error('no PostgreSQL');
+    await (await fillDevelopmentDatabase(database)).destroy();
+    expect(await startOn(database.url)).toEqual(failsWith(DEVELOPMENT_VERSION));
   });
 
   it.each(['LATIN1', 'SQL_ASCII'])('keeps text as %s', async (encoding) => {

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { openStore } from '../../src/store/open.ts';
-import { fillFirstDatabase } from '../contract/a-first-database.ts';
 import { freePort } from '../contract/free-port.ts';
 import { ask, fillIn, threadOf } from '../journeys/ask.ts';
 import { MANIFEST } from '../journeys/stage.ts';
@@ -55,7 +54,7 @@ const title = (what: string): string =>
   CANNOT_MOUNT === null ? what : `${what} (not tried: ${CANNOT_MOUNT})`;
 
 describe.skipIf(CANNOT_MOUNT !== null)(title('where little may be written'), () => {
-  it('a bot lives its whole life in one folder: start, work, stop, upgrade, uninstalling', async () => {
+  it('a bot lives its whole life in one folder: start, work, stop, uninstalling', async () => {
     const { slack, folder, database } = await setting();
     const start = (path: string) =>
       startConfined({ slack, folder, database: path, mounts: READ_ONLY_BUT_THE_FOLDER });
@@ -64,12 +63,6 @@ describe.skipIf(CANNOT_MOUNT !== null)(title('where little may be written'), () 
     await ask(slack, 'ana', 'general', { title: TITLE, answers: ANSWERS });
     await slack.when(() => slack.as('ana').messages('general').length > 0);
     expect(await first.stop()).toBe(0);
-
-    const old = join(folder, 'old.db');
-    await fillFirstDatabase({ kind: 'sqlite', path: old }, 600);
-    const upgraded = await start(old);
-    expect(await upgraded.stop()).toBe(0);
-    expect(await idsIn(old)).toHaveLength(602);
 
     await keepTwelve(database);
     expect(await idsIn(database)).toHaveLength(13);

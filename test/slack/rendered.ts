@@ -1,6 +1,6 @@
-import { render } from '../../src/delivery/render.ts';
 import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { en } from '../../src/i18n/en.ts';
+import { render } from '../../src/outbox/render.ts';
 import { LIMIT, type MessageContent } from '../../src/slack/kit/blocks.ts';
 import type { ThreadView } from '../../src/slack/kit/shown.ts';
 import { checkBlocks, textLength } from '../workspace/check/check-blocks.ts';

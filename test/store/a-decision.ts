@@ -1,4 +1,4 @@
-import type { Decision } from '../../src/domain/decision.ts';
+import { type Decision, NOTHING_COPIED } from '../../src/domain/decision.ts';
 import type { OutboxEntry } from '../../src/domain/outbox-entry.ts';
 import { type Answers, type ConsiderationId, recommend } from '../../src/engine/index.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
@@ -33,6 +33,7 @@ export function aDecision(
     review: null,
     supersedes: null,
     supersededBy: null,
+    copied: NOTHING_COPIED,
     source: null,
     createdAt: NOON,
     thread: null,

@@ -2,12 +2,11 @@ import { sql } from 'kysely';
 import type { Submission } from '../../src/domain/commands.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { DecisionContext } from '../../src/domain/decision-context.ts';
-import type { TimerKind } from '../../src/domain/timer.ts';
+import type { TimerKind } from '../../src/domain/job.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { readHistory } from '../../src/store/history.ts';
 import type { Db } from '../../src/store/open.ts';
 import { deleteDecision, deleteExpired } from '../../src/usecases/delete-decision.ts';
-import type { ErrandDeps } from '../../src/usecases/errand-deps.ts';
 import { forgetPerson, requestForgetting } from '../../src/usecases/forget-person.ts';
 import {
   type Performed,
@@ -19,10 +18,11 @@ import { createQueries } from '../../src/usecases/queries.ts';
 import { submitDecision } from '../../src/usecases/submit.ts';
 import { type UninstallDeps, uninstall } from '../../src/usecases/uninstall.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
+import { claimTimer, owedJobs } from '../store/a-job.ts';
 import { ANSWERS, DECIDER, OWNER } from './a-case.ts';
 import type { Deed } from './doings.ts';
 
-const TABLES = ['decisions', 'ratings', 'votes', 'events', 'timers', 'outbox', 'messages'] as const;
+const TABLES = ['decisions', 'ratings', 'votes', 'events', 'jobs', 'outbox', 'messages'] as const;
 
 export const aSubmission = (said: Partial<Submission> = {}): Submission => ({
   sourceKey: 'view-1',
@@ -57,8 +57,8 @@ export const aBoard = async () => boardOn(await openInMemory());
 export function boardOn(db: Db) {
   let now = NOON;
   let ids = 0;
-  const woken = { delivery: 0, schedule: 0 };
-  const deps: UseCaseDeps & ErrandDeps = {
+  const woken = { delivery: 0, jobs: 0 };
+  const deps: UseCaseDeps = {
     db,
     rubric: DEFAULT_RUBRIC,
     now: () => now,
@@ -66,10 +66,9 @@ export function boardOn(db: Db) {
     wakeDelivery: () => {
       woken.delivery += 1;
     },
-    wakeSchedule: () => {
-      woken.schedule += 1;
+    wakeJobs: () => {
+      woken.jobs += 1;
     },
-    wakeErrands: () => {},
   };
   const newId = (): string => {
     ids += 1;
@@ -82,7 +81,11 @@ export function boardOn(db: Db) {
     db,
     submit: submitDecision({ ...deps, newId }),
     perform: act,
-    performDue: performDue(deps),
+    /** A timer comes due, if it is time. */
+    performDue: async (decisionId: string, kind: TimerKind) => {
+      const row = await claimTimer(db, decisionId, kind, now);
+      return row === null ? 'not_due' : performDue(deps)(row);
+    },
     erase: deleteDecision(deps),
     eraseExpired: deleteExpired(deps),
     forget: async (personId: string, by: string) =>
@@ -104,15 +107,15 @@ export function boardOn(db: Db) {
     },
     history: (id = 'd1') => readHistory(db, id),
     timers: async (id = 'd1'): Promise<readonly TimerKind[]> =>
-      (await rows<{ kind: TimerKind }>('timers', id)).map(({ kind }) => kind),
+      (await rows<{ kind: TimerKind }>('jobs', id)).map(({ kind }) => kind),
     /** The kinds of what waits to be delivered, in order, with where it goes. */
     outbox: async (id = 'd1') =>
       (await rows<{ kind: string; payload: string; channel_id: string }>('outbox', id)).map(
         ({ kind, payload, channel_id }) => ({ kind, ...JSON.parse(payload), to: channel_id }),
       ),
-    /** The errands that are left, with whom they are for. */
-    errands: async () => {
-      const left = await db.selectFrom('errands').selectAll().orderBy('created_at').execute();
+    /** The jobs that are left besides timers, with whom they are for. */
+    jobs: async () => {
+      const left = await owedJobs(db);
       return left.map(({ kind, payload, to_id: to }) => ({ kind, to, ...JSON.parse(payload) }));
     },
     /** Every row of every table. */
@@ -130,8 +133,8 @@ export function boardOn(db: Db) {
       ),
   };
 
-  async function rows<T>(table: 'timers' | 'outbox', id: string): Promise<readonly T[]> {
-    const order = table === 'timers' ? 'kind' : 'position';
+  async function rows<T>(table: 'jobs' | 'outbox', id: string): Promise<readonly T[]> {
+    const order = table === 'jobs' ? 'kind' : 'position';
     const { rows } = await sql<T>`select * from ${sql.table(table)} where decision_id = ${id}
       order by ${sql.ref(order)}`.execute(db);
     return rows;

@@ -7,8 +7,8 @@ import type {
 } from '../../src/domain/commands.ts';
 import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import { type DecisionEvent, type HistoryEntry, SYSTEM_ACTOR } from '../../src/domain/events.ts';
+import type { Timer } from '../../src/domain/job.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import type { Timer } from '../../src/domain/timer.ts';
 import { recommend } from '../../src/engine/index.ts';
 import { begin, transition } from '../../src/rules/transition.ts';
 import { NOON } from '../store/a-decision.ts';

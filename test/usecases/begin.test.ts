@@ -49,6 +49,7 @@ describe('a decision that begins', () => {
       reviewAskedAt: null,
       review: null,
       supersededBy: null,
+      copied: { title: [], context: [] },
       createdAt: NOON,
       thread: null,
       link: null,

@@ -23,7 +23,7 @@ describe('an export', () => {
     (context) => {
       expect(whatFollows(context, exported, by(ANYBODY))).toEqual({
         events: [{ kind: 'exported' }],
-        errands: [{ kind: 'export', decisionId: context.decision.id }],
+        jobs: [{ kind: 'export', decisionId: context.decision.id }],
       });
     },
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
-import { TIMERS, type Timer, type TimerKind } from '../../src/domain/timer.ts';
+import { TIMERS, type Timer, type TimerKind } from '../../src/domain/job.ts';
 import {
   ANSWERS,
   ANYBODY,

@@ -50,14 +50,14 @@ describe('what falls due', () => {
     expect(await board.timers()).toEqual([]);
   });
 
-  it('wakes the delivery and the schedule when it happens', async () => {
+  it('wakes the delivery and the jobs when it happens', async () => {
     const board = await aBoardWith();
     const before = board.woken();
     await board.performDue('d1', 'remind_open');
     expect(board.woken()).toEqual(before);
     board.pass(WEEK);
     await board.performDue('d1', 'remind_open');
-    expect(board.woken()).toEqual({ delivery: before.delivery + 1, schedule: before.schedule + 1 });
+    expect(board.woken()).toEqual({ delivery: before.delivery + 1, jobs: before.jobs + 1 });
   });
 
   it.each([
@@ -83,11 +83,14 @@ describe('what falls due', () => {
   it('that fails half-way is still to come', async () => {
     const board = await aBoardWith();
     board.pass(WEEK);
-    const before = await board.everything();
+    const { jobs, ...before } = await board.everything();
     await board.db.schema.alterTable('outbox').renameTo('elsewhere').execute();
     await expect(board.performDue('d1', 'remind_open')).rejects.toThrow('outbox');
     await board.db.schema.alterTable('elsewhere').renameTo('outbox').execute();
-    expect(await board.everything()).toEqual(before);
+    const { jobs: left, ...after } = await board.everything();
+    expect(after).toEqual(before);
+    expect(left).toMatchObject([{ id: jobs?.[0]?.id, attempts: 1 }]);
+    board.pass(1);
     expect(await board.performDue('d1', 'remind_open')).toBe('done');
   });
 
@@ -135,7 +138,7 @@ describe('the deadline of a blind rating', () => {
       board.performDue('d1', 'reveal'),
       board.does(OWNER, revealed, 'click-1'),
     ]);
-    expect([due, wished]).toEqual(['done', { refused: 'not_blind' }]);
+    expect([due === 'done', 'done' in wished].toSorted()).toEqual([false, true]);
     const kinds = (await board.history()).map(({ event }) => event.kind);
     expect(kinds).toEqual(['submitted', 'revealed']);
   });

@@ -35,7 +35,7 @@ describe('something that happens to a decision', () => {
       { kind: 'refresh', live: 'root', to: 'C7' },
       { kind: 'objection', to: 'C7' },
     ]);
-    expect(await board.errands()).toEqual([{ kind: 'export', to: ANYBODY, decisionId: 'd1' }]);
+    expect(await board.jobs()).toEqual([{ kind: 'export', to: ANYBODY, decisionId: 'd1' }]);
   });
 
   it('sets and clears what falls due', async () => {
@@ -45,13 +45,13 @@ describe('something that happens to a decision', () => {
     expect(await board.timers()).toEqual(['review']);
   });
 
-  it('wakes the delivery and the schedule', async () => {
+  it('wakes the delivery and the jobs', async () => {
     const board = await aBoardWith();
     const before = board.woken();
     await board.does(ANYBODY, agreed, 'click-1');
-    const { delivery, schedule } = board.woken();
+    const { delivery, jobs } = board.woken();
     expect(delivery).toBeGreaterThan(before.delivery);
-    expect(schedule).toBeGreaterThan(before.schedule);
+    expect(jobs).toBeGreaterThan(before.jobs);
   });
 
   it('is refused where no such decision is', async () => {

@@ -10,11 +10,8 @@ const reminding = (days: number): DecisionContext => {
   return { ...context, settings: { ...context.settings, remindAfterDays: days } };
 };
 const falling = (context: DecisionContext, count: number) =>
-  whatFollows(
-    context,
-    { kind: 'due', timer: { kind: 'remind_open', dueAt: NOON, count } },
-    by('clock', NOON),
-  ).timers;
+  whatFollows(context, { kind: 'due', timer: { kind: 'remind_open', count } }, by('clock', NOON))
+    .timers;
 
 describe('the reminder of an open decision', () => {
   it.each([
@@ -38,7 +35,7 @@ describe('the reminder of an open decision', () => {
       now: () => NOON,
       refreshMs: 0,
       wakeDelivery: () => {},
-      wakeErrands: () => {},
+      wakeJobs: () => {},
     });
     const set = (scope: string, remindAfterDays: number) =>
       settings.change({ scope, actorId: 'U1', key: scope, to: { remindAfterDays } });
@@ -47,7 +44,7 @@ describe('the reminder of an open decision', () => {
     await board.submit(aSubmission({ sourceKey: 'one', channelId: 'C1' }));
     await board.submit(aSubmission({ sourceKey: 'two', channelId: 'C2' }));
     const timers = await board.db
-      .selectFrom('timers')
+      .selectFrom('jobs')
       .select(['decision_id', 'due_at'])
       .where('kind', '=', 'remind_open')
       .execute();

@@ -9,6 +9,7 @@ import {
 } from '../../src/domain/settings.ts';
 import { createSettings, type SettingsRequest } from '../../src/usecases/settings.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
+import { owedJobs } from '../store/a-job.ts';
 import { aBoard, aSubmission } from './a-board.ts';
 
 /** The use cases of two processes on one database, with a clock that moves with each change. */
@@ -20,7 +21,7 @@ async function twoProcesses() {
     at += 1;
     return at;
   };
-  const deps = { db, now, refreshMs: 0, wakeDelivery: () => {}, wakeErrands: () => {} };
+  const deps = { db, now, refreshMs: 0, wakeDelivery: () => {}, wakeJobs: () => {} };
   const [here, there] = [createSettings(deps), createSettings(deps)];
   let keys = 0;
   const wish = (
@@ -34,7 +35,8 @@ async function twoProcesses() {
     settings: await db.selectFrom('settings').selectAll().execute(),
     changes: await db.selectFrom('settings_changes').selectAll().execute(),
   });
-  return { here, there, wish, rows };
+  const jobs = () => db.selectFrom('jobs').selectAll().execute();
+  return { here, there, wish, rows, jobs };
 }
 
 describe('a change of settings', () => {
@@ -108,6 +110,14 @@ describe('a change of settings', () => {
     expect(await here.change(wish({ managers: ['U9'] }, { scope: 'C1' }))).toBe('unchanged');
   });
 
+  it('of how long decisions are kept has that looked after from now on, by one job', async () => {
+    const { here, wish, jobs } = await twoProcesses();
+    await here.change(wish({ blindFirst: true }));
+    expect(await jobs()).toEqual([]);
+    for (const keepDays of [30, 60, null]) await here.change(wish({ keepDays }));
+    expect(await jobs()).toMatchObject([{ id: 'retention', kind: 'retention', due_at: NOON + 2 }]);
+  });
+
   it('is listed among the last five', async () => {
     const { here, wish } = await twoProcesses();
     for (const days of [1, 2, 3, 4, 5, 6]) await here.change(wish({ remindAfterDays: days }));
@@ -121,12 +131,12 @@ describe('who may decide', () => {
     const board = await aBoard();
     onTestFinished(() => board.db.destroy());
     let woken = 0;
-    const wakeErrands = (): void => {
+    const wakeJobs = (): void => {
       woken += 1;
     };
     const { db } = board;
     const useCases = { db, now: () => NOON, refreshMs: 0, wakeDelivery: () => {} };
-    const settings = createSettings({ ...useCases, wakeErrands });
+    const settings = createSettings({ ...useCases, wakeJobs });
     const blind = { invited: [], enough: null, deadline: null };
     for (const [sourceKey, channelId, how] of [
       ['one', 'C1', blind],
@@ -139,10 +149,10 @@ describe('who may decide', () => {
       settings.change({ scope, actorId: 'U1', key, to });
     /** Sees to what changes have left to be done, and resolves with the threads that it is said in. */
     const refreshed = async () => {
-      for (const { to_id } of await db.selectFrom('errands').select('to_id').execute()) {
-        await settings.reword(to_id);
+      for (const { to_id } of await owedJobs(db)) {
+        await settings.refreshBlindRoots(to_id);
       }
-      await db.deleteFrom('errands').execute();
+      await db.deleteFrom('jobs').execute();
       const rows = await board.db
         .selectFrom('outbox')
         .select(['decision_id', 'channel_id'])

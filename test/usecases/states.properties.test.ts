@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import type { Command } from '../../src/domain/commands.ts';
 import { isHidden, type Status } from '../../src/domain/decision.ts';
 import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
-import type { TimerKind } from '../../src/domain/timer.ts';
+import type { TimerKind } from '../../src/domain/job.ts';
 import { panelOf, recommend } from '../../src/engine/index.ts';
 import { DECIDER, OWNER } from './a-case.ts';
 import { isNothing, type Moment, newIn, wishedIn } from './a-life.ts';

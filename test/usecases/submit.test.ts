@@ -26,7 +26,7 @@ describe('a submission', () => {
       'proof',
     ]);
     expect(await board.timers()).toEqual(['remind_open']);
-    expect(board.woken()).toEqual({ delivery: 1, schedule: 1 });
+    expect(board.woken()).toEqual({ delivery: 1, jobs: 1 });
   });
 
   it('that is rated blind first shows nothing but a root', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { createPortfolio } from '../../src/usecases/portfolio.ts';
-import { aBot, type Bot } from '../delivery/a-bot.ts';
+import { aBot, type Bot } from '../outbox/a-bot.ts';
 
 const SIGHT = { channels: new Set(['C1', 'C2']), isComplete: true };
 

@@ -1,4 +1,4 @@
-import type { ArchiveFormat } from '../../domain/errand.ts';
+import type { ArchiveFormat } from '../../domain/job.ts';
 import { count } from './vocabulary.ts';
 
 const as: Readonly<Record<ArchiveFormat, string>> = {

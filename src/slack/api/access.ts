@@ -1,3 +1,4 @@
+import { type Cache, createCache } from '../../cache.ts';
 import { type Clock, within } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
@@ -55,10 +56,10 @@ export function createAccess({
   async function reach(userId: string, channelId: string): Promise<'may' | NoReach> {
     // Nobody's direct messages hold decisions, and Slack does not tell the bot of them.
     if (!CHANNEL.test(channelId)) return 'not_in_it';
-    const open = await openness.of(channelId);
+    const open = await openness.get(channelId).answer;
     if (open.kind !== 'done') return unanswered(open.error, open.kind);
     if (open.value) return 'may';
-    const inIt = await members.of(channelId);
+    const inIt = await members.get(channelId).answer;
     if (inIt.kind !== 'done') return unanswered(inIt.error, inIt.kind);
     return inIt.value.has(userId) ? 'may' : 'not_in_it';
   }
@@ -100,37 +101,17 @@ function unanswered(error: string, kind: Exclude<Answer<never>['kind'], 'done'>)
 /** What Slack says of each channel, for a while; not asked while Slack wishes to be left alone. */
 function remembered<T>(
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
-  ask: (channelId: string) => Promise<Answer<T>>,
-) {
-  type Known = { readonly at: number; readonly told: Promise<Answer<T>> };
-  const known = new Map<string, Known>();
+  gatewayAsk: (channelId: string) => Promise<Answer<T>>,
+): Cache<Answer<T>> {
   let restUntil = Number.NEGATIVE_INFINITY;
-
-  async function asked(channelId: string): Promise<Answer<T>> {
+  async function ask(channelId: string): Promise<Answer<T>> {
     if (clock.elapsed() < restUntil) return { kind: 'later', error: 'ratelimited', inDoubt: false };
-    const answer = await ask(channelId);
+    const answer = await gatewayAsk(channelId);
     if (answer.kind === 'done') return answer;
     const { error } = answer;
     log.warn({ channel: channelId, error }, 'Slack did not say who may see a channel');
     if (answer.kind === 'later') restUntil = clock.elapsed() + (answer.retryAfterMs ?? 0);
     return answer;
   }
-
-  return {
-    of: async (channelId: string): Promise<Answer<T>> => {
-      // The oldest come first.
-      for (const [id, { at }] of known) {
-        if (clock.elapsed() - at < RECENT_MS) break;
-        known.delete(id);
-      }
-      const mine = known.get(channelId) ?? { at: clock.elapsed(), told: asked(channelId) };
-      if (!known.has(channelId)) known.set(channelId, mine);
-      const told = await mine.told;
-      if (told.kind === 'later' && known.get(channelId) === mine) known.delete(channelId);
-      return told;
-    },
-    forget: (channelId: string): void => {
-      known.delete(channelId);
-    },
-  };
+  return createCache({ ask, isKept: ({ kind }) => kind !== 'later', freshMs: RECENT_MS, clock });
 }

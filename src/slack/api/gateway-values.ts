@@ -73,3 +73,10 @@ export function rowOf(
   const { event_payload: sent } = metadata;
   return typeof sent === 'object' && sent !== null && 'row' in sent ? sent.row : undefined;
 }
+
+/** How far apart the clocks of Slack's own machines may be. */
+const SKEW_MS = 60_000;
+
+/** The `ts` from which to look for what was posted at this time or later, in milliseconds since 1970. */
+export const oldestFor = (since: number): string =>
+  (Math.max(0, since - SKEW_MS) / 1000).toFixed(6);

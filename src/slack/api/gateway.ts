@@ -6,6 +6,7 @@ import { type Answer, ask, DONE } from './answer.ts';
 import {
   isOpenChannel,
   METADATA_EVENT,
+  oldestFor,
   type Profile,
   payload,
   placed,
@@ -74,9 +75,6 @@ export type PostedSearch = {
   /** Not before this time by Slack's clock, in milliseconds since 1970; without it, whenever. */
   readonly since?: number;
 };
-
-/** How far apart the clocks of Slack's own machines may be. */
-const SKEW_MS = 60_000;
 
 /** So many pages of a channel are looked through for one message. */
 const SEARCHED_PAGES = 5;
@@ -234,5 +232,3 @@ export function createGateway(client: WebClient, patient: WebClient, now: Gatewa
       }),
   };
 }
-
-const oldestFor = (since: number): string => (Math.max(0, since - SKEW_MS) / 1000).toFixed(6);

@@ -130,3 +130,9 @@ const notSlack = (apiUrl: string, error: string): SlackStartError =>
     'unreachable',
     `What answers at ${apiUrl} is not Slack (${error}): check SLACK_API_URL, and leave it empty for https://slack.com/api/.`,
   );
+
+/** The app that a bot belongs to; null when Slack does not tell, as it need not without `users:read`. */
+export async function appIdOf(client: WebClient, botId: string): Promise<string | null> {
+  const answer = await ask(() => client.bots.info({ bot: botId }));
+  return answer.kind === 'done' ? (answer.value.bot?.app_id ?? null) : null;
+}

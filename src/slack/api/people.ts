@@ -1,3 +1,4 @@
+import { createCache } from '../../cache.ts';
 import { type Clock, within } from '../../clock.ts';
 import { knownZone } from '../../domain/time-zones.ts';
 import type { Logger } from '../../logger.ts';
@@ -87,24 +88,14 @@ export function createPeople({
   readonly log: Logger;
   readonly installation: Workspace;
 }): People {
-  type Known = {
-    readonly at: number;
-    readonly told: Promise<PersonAnswer>;
-    settled?: PersonAnswer;
-  };
-  const known = new Map<string, Known>();
-
   /** Slack wishes not to be asked before. */
   let restUntil = Number.NEGATIVE_INFINITY;
 
-  async function ask(userId: string, before: Known | undefined): Promise<PersonAnswer> {
+  async function ask(userId: string): Promise<PersonAnswer> {
     const answer = await askSlack(userId);
     if (answer.kind === 'done') return answer.value;
     log.warn({ error: answer.error }, 'Slack did not say who somebody is');
-    if (answer.kind === 'refused' && IS_NOBODY.has(answer.error)) return NOBODY;
-    if (before === undefined) known.delete(userId);
-    else known.set(userId, before);
-    return null;
+    return answer.kind === 'refused' && IS_NOBODY.has(answer.error) ? NOBODY : null;
   }
 
   async function askSlack(userId: string): Promise<Answer<Profile>> {
@@ -114,28 +105,14 @@ export function createPeople({
     return answer;
   }
 
-  async function told(userId: string, maxAgeMs = FRESH_MS): Promise<PersonAnswer> {
-    const now = clock.elapsed();
-    for (const [id, { at }] of known) {
-      if (now - at < FRESH_MS) break;
-      known.delete(id);
-    }
-    const old = known.get(userId);
-    const found = old !== undefined && now - old.at < maxAgeMs ? old : undefined;
-    if (found?.settled !== undefined) return found.settled;
-    const asked = found?.told ?? ask(userId, old);
-    if (found === undefined) {
-      // Whoever was asked about last comes last.
-      known.delete(userId);
-      const entry: Known = { at: now, told: asked };
-      known.set(userId, entry);
-      void asked.then((answer) => {
-        entry.settled = answer;
-      });
-    }
+  const known = createCache({ ask, isKept: (answer) => answer !== null, freshMs: FRESH_MS, clock });
+
+  async function told(userId: string, maxAgeMs?: number): Promise<PersonAnswer> {
+    const { at, answer, settled } = known.get(userId, maxAgeMs);
+    if (settled !== undefined) return settled;
     // Counted from the question: whoever asks again meanwhile waits only for the rest.
-    const rest = Math.max(1, (found?.at ?? now) + PATIENCE_MS - now);
-    return within(clock, rest, { coming: asked, instead: null });
+    const rest = Math.max(1, at + PATIENCE_MS - clock.elapsed());
+    return within(clock, rest, { coming: answer, instead: null });
   }
 
   return {
@@ -147,7 +124,7 @@ export function createPeople({
       return membershipOf(await told(userId, maxAgeMs), installation);
     },
     knownMembership: (userId) => {
-      const { at, settled } = known.get(userId) ?? {};
+      const { at, settled } = known.peek(userId) ?? {};
       if (at === undefined || settled == null) return null;
       return clock.elapsed() - at < RECENT_MS ? membershipOf(settled, installation) : null;
     },

@@ -1,4 +1,4 @@
-import type { ArchiveFormat } from '../../domain/errand.ts';
+import type { ArchiveFormat } from '../../domain/job.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { escapeMrkdwn, type MessageContent, plainSection } from '../kit/blocks.ts';
 

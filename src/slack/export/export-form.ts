@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ARCHIVE_FORMATS, type ArchiveFormat } from '../../domain/errand.ts';
+import { ARCHIVE_FORMATS, type ArchiveFormat } from '../../domain/job.ts';
 import { type Filter, filterSchema, NO_FILTER } from '../../domain/portfolio.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { BLOCK } from '../kit/ids.ts';

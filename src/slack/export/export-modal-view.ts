@@ -1,5 +1,5 @@
 import type { KnownBlock, RadioButtons } from '@slack/types';
-import { ARCHIVE_FORMATS } from '../../domain/errand.ts';
+import { ARCHIVE_FORMATS } from '../../domain/job.ts';
 import { type Filter, isFiltered } from '../../domain/portfolio.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import { createKeyedQueue } from '../../keyed-queue.ts';
 import type { Logger } from '../../logger.ts';
 import { createLoop } from '../../loop.ts';
 import type { Portfolio } from '../../usecases/portfolio.ts';
@@ -45,7 +46,7 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
   const lookedAt = new Map<string, number>();
   const shown = new Map<string, string>();
   /** One Home is shown at a time, so that what was read first is not shown last. */
-  const queues = new Map<string, Promise<void>>();
+  const queue = createKeyedQueue();
   /** Those that may be out of date; who has waited longest comes first. */
   const old = new Set<string>();
   let nextRoundAt = Number.NEGATIVE_INFINITY;
@@ -60,16 +61,6 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
       return ROUND * paceMs;
     },
   });
-
-  function inTurn(userId: string, task: () => Promise<void>): Promise<void> {
-    const turn = (queues.get(userId) ?? Promise.resolve()).catch(() => {}).then(task);
-    queues.set(userId, turn);
-    const leave = (): void => {
-      if (queues.get(userId) === turn) queues.delete(userId);
-    };
-    turn.then(leave, leave);
-    return turn;
-  }
 
   async function publish(userId: string, isWished: boolean): Promise<void> {
     const accessScope = await deps.visibility.of(userId);
@@ -105,10 +96,12 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
       if (loop.isStopping()) return 0;
       if (clock.elapsed() < restUntil) break;
       old.delete(userId);
-      await inTurn(userId, () => publish(userId, false)).catch((error: unknown) => {
-        log.error({ err: error, userId }, 'A Home could not be brought up to date');
-        again(userId);
-      });
+      await queue
+        .run(userId, () => publish(userId, false))
+        .catch((error: unknown) => {
+          log.error({ err: error, userId }, 'A Home could not be brought up to date');
+          again(userId);
+        });
     }
     nextRoundAt = clock.elapsed() + ROUND * paceMs;
     return 1;
@@ -130,7 +123,7 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
     show: (userId) => {
       lookedAt.delete(userId);
       lookedAt.set(userId, clock.elapsed());
-      return inTurn(userId, () => publish(userId, true));
+      return queue.run(userId, () => publish(userId, true));
     },
     changed,
     start: loop.start,

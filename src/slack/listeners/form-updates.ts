@@ -1,3 +1,4 @@
+import { createKeyedQueue } from '../../keyed-queue.ts';
 import type { Logger } from '../../logger.ts';
 import type { Gateway } from '../api/gateway.ts';
 import type { ModalView } from '../kit/blocks.ts';
@@ -17,7 +18,7 @@ export function createFormUpdates({
   readonly gateway: Gateway;
   readonly log: Logger;
 }): FormUpdates {
-  const last = new Map<string, Promise<void>>();
+  const queue = createKeyedQueue();
   const update = async (viewId: string, view: ModalView): Promise<void> => {
     const first = await gateway.updateModal(viewId, view);
     const answer = first.kind === 'later' ? await gateway.updateModal(viewId, view) : first;
@@ -25,13 +26,8 @@ export function createFormUpdates({
     if (answer.kind !== 'done') log.warn({ error: answer.error }, 'A form was not updated');
   };
   return {
-    isUnderWay: (viewId) => last.has(viewId),
-    show: async (viewId, view) => {
-      const mine = (last.get(viewId) ?? Promise.resolve()).then(() => update(viewId, view));
-      last.set(viewId, mine);
-      await mine;
-      if (last.get(viewId) === mine) last.delete(viewId);
-    },
+    isUnderWay: queue.has,
+    show: (viewId, view) => queue.run(viewId, () => update(viewId, view)),
   };
 }
 

@@ -4,9 +4,9 @@ import { createAccess } from '../../../src/slack/api/access.ts';
 import type { Answer } from '../../../src/slack/api/answer.ts';
 import type { Profile } from '../../../src/slack/api/gateway-values.ts';
 import { createPeople } from '../../../src/slack/api/people.ts';
-import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../../delivery/a-gateway.ts';
-import { MEMBER } from '../../delivery/a-slack.ts';
-import { everythingElse, handClock } from '../../schedule/hand-clock.ts';
+import { everythingElse, handClock } from '../../jobs/hand-clock.ts';
+import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../../outbox/a-gateway.ts';
+import { MEMBER } from '../../outbox/a-slack.ts';
 
 const HOME = { teamId: 'T1', enterpriseId: null, isOrgWide: false };
 

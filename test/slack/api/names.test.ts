@@ -3,9 +3,9 @@ import { createLogger } from '../../../src/logger.ts';
 import type { Answer } from '../../../src/slack/api/answer.ts';
 import type { Profile } from '../../../src/slack/api/gateway-values.ts';
 import { createNames } from '../../../src/slack/api/names.ts';
-import { LIMITED } from '../../delivery/a-gateway.ts';
-import { MEMBER } from '../../delivery/a-slack.ts';
-import { handClock } from '../../schedule/hand-clock.ts';
+import { handClock } from '../../jobs/hand-clock.ts';
+import { LIMITED } from '../../outbox/a-gateway.ts';
+import { MEMBER } from '../../outbox/a-slack.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

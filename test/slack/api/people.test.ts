@@ -3,8 +3,8 @@ import { createLogger } from '../../../src/logger.ts';
 import type { Answer } from '../../../src/slack/api/answer.ts';
 import type { Profile } from '../../../src/slack/api/gateway-values.ts';
 import { createPeople, type Workspace } from '../../../src/slack/api/people.ts';
-import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../../delivery/a-gateway.ts';
-import { everythingElse, handClock } from '../../schedule/hand-clock.ts';
+import { everythingElse, handClock } from '../../jobs/hand-clock.ts';
+import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../../outbox/a-gateway.ts';
 
 const MINUTE = 60_000;
 

@@ -3,8 +3,8 @@ import { createLogger } from '../../../src/logger.ts';
 import type { Profile } from '../../../src/slack/api/gateway-values.ts';
 import { createPeople } from '../../../src/slack/api/people.ts';
 import { createMayManage } from '../../../src/slack/api/permissions.ts';
-import { gatewayWith, refused } from '../../delivery/a-gateway.ts';
-import { handClock } from '../../schedule/hand-clock.ts';
+import { handClock } from '../../jobs/hand-clock.ts';
+import { gatewayWith, refused } from '../../outbox/a-gateway.ts';
 
 const MEMBER: Profile = {
   name: 'Ana Ruiz',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSlackClock } from '../../../src/slack/api/slack-clock.ts';
-import { handClock } from '../../schedule/hand-clock.ts';
+import { handClock } from '../../jobs/hand-clock.ts';
 import { NOON } from '../../store/a-decision.ts';
 
 const MINUTE = 60_000;

@@ -5,9 +5,9 @@ import type { NamedChannel } from '../../../src/slack/api/gateway.ts';
 import type { Page } from '../../../src/slack/api/pages.ts';
 import { createPeople } from '../../../src/slack/api/people.ts';
 import { createVisibility } from '../../../src/slack/api/visibility.ts';
-import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../../delivery/a-gateway.ts';
-import { MEMBER } from '../../delivery/a-slack.ts';
-import { handClock } from '../../schedule/hand-clock.ts';
+import { handClock } from '../../jobs/hand-clock.ts';
+import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../../outbox/a-gateway.ts';
+import { MEMBER } from '../../outbox/a-slack.ts';
 
 const SECOND = 1_000;
 type Told = Answer<Page<NamedChannel>>;

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { STATUSES } from '../../../src/domain/decision.ts';
-import { ARCHIVE_FORMATS } from '../../../src/domain/errand.ts';
+import { ARCHIVE_FORMATS } from '../../../src/domain/job.ts';
 import { type Filter, NO_FILTER } from '../../../src/domain/portfolio.ts';
 import { VERDICTS } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';

@@ -4,8 +4,8 @@ import { createLogger } from '../../../src/logger.ts';
 import type { Visible } from '../../../src/slack/api/visibility.ts';
 import { createHomes } from '../../../src/slack/home/homes.ts';
 import { createPortfolio } from '../../../src/usecases/portfolio.ts';
-import { gatewayWith } from '../../delivery/a-gateway.ts';
-import { handClock } from '../../schedule/hand-clock.ts';
+import { handClock } from '../../jobs/hand-clock.ts';
+import { gatewayWith } from '../../outbox/a-gateway.ts';
 import { openInMemory } from '../../store/a-decision.ts';
 
 const SECOND = 1_000;

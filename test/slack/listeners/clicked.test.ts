@@ -12,9 +12,9 @@ import type { ListenerDeps } from '../../../src/slack/listeners/discussion.ts';
 import type { Db } from '../../../src/store/open.ts';
 import { createQueries } from '../../../src/usecases/queries.ts';
 import { statementsOf } from '../../contract/explained.ts';
-import { gatewayWith } from '../../delivery/a-gateway.ts';
-import { MEMBER } from '../../delivery/a-slack.ts';
-import { handClock } from '../../schedule/hand-clock.ts';
+import { handClock } from '../../jobs/hand-clock.ts';
+import { gatewayWith } from '../../outbox/a-gateway.ts';
+import { MEMBER } from '../../outbox/a-slack.ts';
 import { aBoardWith, boardOn } from '../../usecases/a-board.ts';
 
 const HOME = { teamId: 'T1', enterpriseId: null, isOrgWide: false };

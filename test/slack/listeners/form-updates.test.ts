@@ -6,7 +6,7 @@ import { assessmentModal, EMPTY_DRAFT } from '../../../src/slack/assessment/asse
 import { EMPTY_MEMORY } from '../../../src/slack/assessment/draft-form.ts';
 import type { ModalView } from '../../../src/slack/kit/blocks.ts';
 import { createFormUpdates } from '../../../src/slack/listeners/form-updates.ts';
-import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../../delivery/a-gateway.ts';
+import { gatewayWith, LIMITED, NO_ANSWER, refused } from '../../outbox/a-gateway.ts';
 
 const DONE: Answer<null> = { kind: 'done', value: null };
 const form = (title: string): ModalView =>

@@ -1,0 +1,76 @@
+import type { AccessScope } from '../domain/access-scope.ts';
+import type { ArchiveFormat } from '../domain/job.ts';
+import type { Filter } from '../domain/portfolio.ts';
+import type { Rubric } from '../engine/index.ts';
+import { archive } from '../exports/archive/archive.ts';
+import type { ArchiveFile } from '../exports/archive/files.ts';
+import type { DecisionRecord } from '../exports/record/schema.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { breathe } from '../loop.ts';
+import type { Portfolio } from '../usecases/portfolio.ts';
+import type { LinkedDecision } from '../usecases/stream.ts';
+import { recordOf } from './record-of.ts';
+
+export type ArchiveDeps = {
+  readonly messages: Messages;
+  readonly portfolio: Portfolio;
+  readonly rubric: Rubric;
+  /** The record of one cannot be made; the others are. */
+  readonly failed: (decisionId: string, error: unknown) => void;
+};
+
+/** For whom and when; people and channels that no name is known of go by their ids. */
+export type ArchiveReader = {
+  readonly accessScope: AccessScope;
+  readonly names: ReadonlyMap<string, string>;
+  readonly exportedAt: number;
+};
+
+/** What there is to hand over. */
+export type Archived = {
+  readonly files: readonly ArchiveFile[];
+  readonly decisions: number;
+  /** How many there are whose record cannot be made. */
+  readonly leftOut: number;
+};
+
+/**
+ * All decisions within a sight that a filter lets through, as files; none when there are none, or
+ * when the signal is aborted before all are read.
+ */
+export async function archiveFiles(
+  deps: ArchiveDeps,
+  { format, filter }: { readonly format: ArchiveFormat; readonly filter: Filter },
+  reader: ArchiveReader,
+  signal?: AbortSignal,
+): Promise<Archived> {
+  const { accessScope, exportedAt } = reader;
+  const file = archive(deps.messages, { format, exportedAt, isComplete: accessScope.isComplete });
+  let decisions = 0;
+  let leftOut = 0;
+  for await (const page of deps.portfolio.stream(accessScope, filter)) {
+    if (signal?.aborted) return { files: [], decisions, leftOut };
+    for (const walked of page) {
+      const record = made(deps, walked, reader);
+      if (record === null) leftOut += 1;
+      else file.add(record);
+      if (record !== null) decisions += 1;
+      // Whoever clicks meanwhile must not wait for all the others.
+      await breathe();
+    }
+  }
+  return { files: decisions === 0 ? [] : file.end(), decisions, leftOut };
+}
+
+function made(
+  deps: ArchiveDeps,
+  walked: LinkedDecision,
+  reader: ArchiveReader,
+): DecisionRecord | null {
+  try {
+    return recordOf(deps, walked, reader);
+  } catch (error) {
+    deps.failed(walked.decision.id, error);
+    return null;
+  }
+}

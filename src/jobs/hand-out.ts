@@ -1,0 +1,109 @@
+import type { Job, JobRow } from '../domain/job.ts';
+import { type ArchiveFile, asTexts } from '../exports/archive/files.ts';
+import { type Answer, DONE } from '../slack/api/answer.ts';
+import { archiveNote } from '../slack/export/archive-messages-view.ts';
+import { exportPages } from '../slack/export/record-messages-view.ts';
+import type { MessageContent } from '../slack/kit/blocks.ts';
+import { noteJob } from '../store/jobs.ts';
+import { type JobContext, STOPPED } from './handler.ts';
+
+export type HandOutContext = Pick<
+  JobContext,
+  'db' | 'gateway' | 'messages' | 'clock' | 'logger' | 'paceMs'
+>;
+/** A job that hands something out, and knows how far that has come. */
+type HandingOut = Extract<Job, { kind: 'archive' | 'export' }>;
+type Handed = NonNullable<HandingOut['handed']>;
+
+/** What is handed out; without any files the heading says why. */
+export type Parcel = {
+  readonly heading: MessageContent;
+  readonly files: readonly ArchiveFile[];
+};
+
+/** More messages than that would bury everything else that the app has said to somebody. */
+const MOST_PAGES = 20;
+/** In bytes: what can surely not stand on so few pages. */
+const MOST_TEXT = 300_000;
+/** So many times the files are uploaded; then they are handed over as text. */
+const TRIES_TO_UPLOAD = 5;
+
+/**
+ * Hands files to one person in a direct message, or their text in the thread below where Slack does
+ * not take any and it is short. An attempt that was interrupted can be made again: what stands there
+ * by then is not said once more.
+ */
+export async function handOut(
+  context: HandOutContext,
+  row: JobRow,
+  wanted: HandingOut,
+  { heading, files }: Parcel,
+  signal: AbortSignal,
+): Promise<Answer<null>> {
+  const { gateway, messages: t, logger } = context;
+  if (signal.aborted) return STOPPED;
+  const begun = await headed(context, row, wanted, heading);
+  if (begun.kind !== 'done') return begun;
+  if (files.length === 0) return DONE;
+  const handed = begun.value;
+  const { channel, ts: threadTs } = handed.heading;
+  if (signal.aborted) return STOPPED;
+  const uploaded = await gateway.upload({ channel, threadTs, files });
+  if (uploaded.kind === 'done') return uploaded;
+  const tries = row.attempts - handed.since + 1;
+  if (uploaded.kind === 'later' && tries < TRIES_TO_UPLOAD) return uploaded;
+  logger.warn({ error: uploaded.error }, 'Slack does not take the file of an export');
+  const contents = pagesOf(files) ?? [
+    archiveNote(
+      uploaded.error === 'missing_scope'
+        ? t.archive.noPermission
+        : t.archive.notTaken(uploaded.error),
+    ),
+  ];
+  return sayInThread(context, row, { ...wanted, handed }, contents, signal);
+}
+
+/** The heading stands there once, and says what is so by now. */
+async function headed(
+  { gateway, db }: HandOutContext,
+  row: JobRow,
+  wanted: HandingOut,
+  content: MessageContent,
+): Promise<Answer<Handed>> {
+  if (wanted.handed !== undefined) {
+    const updated = await gateway.update(wanted.handed.heading, content);
+    return updated.kind === 'later' ? updated : { kind: 'done', value: wanted.handed };
+  }
+  const posted = await gateway.post({ channel: row.to, content, rowId: row.id });
+  if (posted.kind !== 'done') return posted;
+  const handed = { heading: posted.value, since: row.attempts, pages: 0 };
+  await noteJob(db, row, { ...wanted, handed });
+  return { kind: 'done', value: handed };
+}
+
+/** The files as pages of text, or null when they are too many. */
+function pagesOf(files: readonly ArchiveFile[]): readonly MessageContent[] | null {
+  const texts = asTexts(files, MOST_TEXT);
+  const pages = texts === null ? null : exportPages(texts);
+  return pages === null || pages.length > MOST_PAGES ? null : pages;
+}
+
+async function sayInThread(
+  { db, gateway, clock, paceMs }: HandOutContext,
+  row: JobRow,
+  wanted: HandingOut & { readonly handed: Handed },
+  contents: readonly MessageContent[],
+  signal: AbortSignal,
+): Promise<Answer<null>> {
+  const { heading, pages } = wanted.handed;
+  const place = { channel: heading.channel, threadTs: heading.ts };
+  for (const [index, content] of contents.entries()) {
+    if (index < pages) continue;
+    await clock.wait(paceMs, signal);
+    if (signal.aborted) return STOPPED;
+    const page = await gateway.post({ ...place, content, rowId: row.id });
+    if (page.kind !== 'done') return page;
+    await noteJob(db, row, { ...wanted, handed: { ...wanted.handed, pages: index + 1 } });
+  }
+  return DONE;
+}
