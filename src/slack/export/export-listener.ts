@@ -1,37 +1,30 @@
-import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Portfolio } from '../../usecases/portfolio.ts';
 import type { RequestExport } from '../../usecases/request-export.ts';
 import { formKey } from '../kit/form-key.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { infoModal } from '../kit/info-modal.ts';
 import { type ListenerDeps, notMember } from '../listeners/discussion.ts';
-import { openForm } from '../listeners/form-updates.ts';
+import { formOpened } from '../listeners/form-updates.ts';
 import { formSubmitted } from '../listeners/submitted.ts';
 import { type ExportChoice, parseExportForm } from './export-form.ts';
 import { exportModal } from './export-modal-view.ts';
 
-type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = Pick<ListenerDeps, 'gateway' | 'people' | 'messages' | 'log'> & {
   readonly portfolio: Portfolio;
   readonly requestExport: RequestExport;
 };
 
 /** From the Home tab: somebody wants many decisions as a file. */
-export const openExportForm =
-  (deps: Deps) =>
-  async ({ ack, body }: Args): Promise<void> => {
-    await ack();
+export const openExportForm = (deps: Deps) =>
+  formOpened(deps, async (userId) => {
     const { portfolio, people, messages: t } = deps;
-    const userId = body.user.id;
     const [membership, filter] = await Promise.all([
       people.membership(userId),
       portfolio.chosen(userId),
     ]);
     const refusal = notMember(t, membership, t.archive.onlyMembers);
-    const view =
-      refusal === null ? exportModal(t, filter) : infoModal(t, t.archive.form.title, refusal);
-    await openForm(deps, body.trigger_id, view);
-  };
+    return refusal === null ? exportModal(t, filter) : infoModal(t, t.archive.form.title, refusal);
+  });
 
 /** The form was sent: the request is kept before it closes. */
 export const exportSubmitted = (deps: Deps) => {

@@ -1,3 +1,4 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { createKeyedQueue } from '../../keyed-queue.ts';
 import type { Logger } from '../../logger.ts';
 import type { Gateway } from '../api/gateway.ts';
@@ -45,3 +46,17 @@ export async function openForm(
   log.warn({ error: opened.error }, 'A form could not be opened');
   return null;
 }
+
+/** A button opens the form that `viewFor` makes for whoever clicked. */
+export const formOpened =
+  (
+    deps: { readonly gateway: Gateway; readonly log: Logger },
+    viewFor: (userId: string) => Promise<ModalView>,
+  ) =>
+  async ({
+    ack,
+    body,
+  }: AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>): Promise<void> => {
+    await ack();
+    await openForm(deps, body.trigger_id, await viewFor(body.user.id));
+  };

@@ -1,28 +1,23 @@
-import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { RequestForgetting } from '../../usecases/forget-person.ts';
 import { formKey } from '../kit/form-key.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { infoModal } from '../kit/info-modal.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
-import { openForm } from '../listeners/form-updates.ts';
+import { formOpened } from '../listeners/form-updates.ts';
 import { formSubmitted } from '../listeners/submitted.ts';
 import { parseForgetForm } from './forget-form.ts';
 import { forgetModal } from './forgetting-view.ts';
 
-type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = Pick<ListenerDeps, 'mayManage' | 'people' | 'gateway' | 'messages' | 'log'> & {
   readonly requestForgetting: RequestForgetting;
 };
 
 /** Somebody wants what they wrote, or what somebody else did, to be deleted. */
-export const openForgettingForm =
-  (deps: Deps) =>
-  async ({ ack, body }: Args): Promise<void> => {
-    await ack();
-    const { id: userId } = body.user;
+export const openForgettingForm = (deps: Deps) =>
+  formOpened(deps, async (userId) => {
     const isManager = (await deps.mayManage(userId)) === 'may';
-    await openForm(deps, body.trigger_id, forgetModal(deps.messages, { userId, isManager }));
-  };
+    return forgetModal(deps.messages, { userId, isManager });
+  });
 
 /** Somebody is sure: the request is kept before the form says so. Anybody's own words are theirs. */
 export const forgettingSubmitted = (deps: Deps) => {

@@ -9,7 +9,7 @@ import { infoModal } from '../kit/info-modal.ts';
 import { blockId, type Parsed } from '../kit/view-state.ts';
 import { notChoosable } from '../listeners/chosen-people.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
-import { type FormUpdates, openForm } from '../listeners/form-updates.ts';
+import { type FormUpdates, formOpened } from '../listeners/form-updates.ts';
 import { type FormReply, formSubmitted, type Submission } from '../listeners/submitted.ts';
 import {
   type ChangedSettings,
@@ -32,13 +32,10 @@ type Deps = Pick<
 };
 
 /** Somebody wants to see the settings: those of the workspace come first. */
-export const openSettings =
-  (deps: Deps) =>
-  async ({ ack, body }: Args): Promise<void> => {
-    await ack();
-    const state = { scope: WORKSPACE, revision: 0, isOtherUnknown: false };
-    await openForm(deps, body.trigger_id, await settingsShown(deps, body.user.id, state));
-  };
+export const openSettings = (deps: Deps) =>
+  formOpened(deps, (userId) =>
+    settingsShown(deps, userId, { scope: WORKSPACE, revision: 0, isOtherUnknown: false }),
+  );
 
 /** Somebody wants to see those of a channel, or of the workspace again. */
 export const switchScope =
