@@ -6,7 +6,7 @@ import { createAccess } from '../../src/slack/api/access.ts';
 import { createGateway } from '../../src/slack/api/gateway.ts';
 import { createPeople } from '../../src/slack/api/people.ts';
 import { createVisibility, type Visibility } from '../../src/slack/api/visibility.ts';
-import { type AnswerList, answerList } from '../../src/slack/command/list-answer.ts';
+import { type AnswerList, answerList } from '../../src/slack/command/command-listener.ts';
 import { createPortfolio, type Portfolio } from '../../src/usecases/portfolio.ts';
 import { MANIFEST } from '../journeys/stage.ts';
 import { openInMemory } from '../store/a-decision.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
 import { CALLBACK, decisionOfBlock } from '../../src/slack/kit/ids.ts';
-import { forgetModal } from '../../src/slack/privacy/forget-modal-view.ts';
+import { forgetModal } from '../../src/slack/privacy/forgetting-view.ts';
 import { deletionModal } from '../../src/slack/thread/removal-modal-view.ts';
 import { openStore } from '../../src/store/open.ts';
 import { allRows, type Everything, tablesWith } from '../contract/all-rows.ts';

@@ -88,7 +88,7 @@ export const ACTION = {
   settingsWorkspace: 'settings_workspace',
 } as const;
 
-/** The value of the button that adopts the middle answers, where others name a proposal. */
+/** The value of the button that adopts the middle of the ratings; of a proposal, its position. */
 export const MIDDLE = 'middle';
 
 /** What the menu of a root message offers. */

@@ -36,16 +36,23 @@ export const viewSchema = <T>(memory: z.ZodType<T>) =>
     state: z.object({ values: z.record(z.string(), z.record(z.string(), inputSchema)) }),
   });
 
+/** A block's id while the form has been filled in by the bot this many times. */
+export const blockId = (name: string, revision: number): string =>
+  revision === 0 ? name : `${name}.${revision}`;
+
 /** A form about a decision that exists. */
 export const decisionViewSchema = viewSchema(z.object({ decision: z.string() }));
 
-/** A form's value, or by block id what to do about each field. */
+/** What to do about each field, by block id. */
+export type Errors = Readonly<Record<string, string>>;
+
+/** A form's value, or what is wrong with it. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+  | { readonly ok: false; readonly errors: Errors };
 
 /** The value unless there are errors. */
-export const parsed = <T>(errors: Readonly<Record<string, string>>, value: () => T): Parsed<T> =>
+export const parsed = <T>(errors: Errors, value: () => T): Parsed<T> =>
   Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: value() };
 
 /** What to do about each text that is longer than its block takes. */

@@ -1,10 +1,4 @@
-import type {
-  AllMiddlewareArgs,
-  BlockAction,
-  SlackActionMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  ViewSubmitAction,
-} from '@slack/bolt';
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { type Decision, mayDelete } from '../../domain/decision.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { DeleteDecision } from '../../usecases/delete-decision.ts';
@@ -13,17 +7,17 @@ import { mention } from '../kit/blocks.ts';
 import { BLOCK, decisionOfBlock } from '../kit/ids.ts';
 import { infoModal } from '../kit/modal.ts';
 import { type ListenerDeps, refusalText, visibleDecision } from '../listeners/discussion.ts';
-import { openForm } from '../listeners/open-form.ts';
+import { openForm } from '../listeners/form-updates.ts';
+import { formSubmitted } from '../listeners/submitted.ts';
 import { parseDeletionForm } from './removal-form.ts';
 import { deletionModal } from './removal-modal-view.ts';
 
-type ActionArgs = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
-type ViewArgs = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
+type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
 /** Somebody wants to delete a decision where there is no thread with a menu. */
 export const openDeletionForm =
   (deps: ListenerDeps) =>
-  async ({ ack, action, body, respond }: ActionArgs): Promise<void> => {
+  async ({ ack, action, body, respond }: Args): Promise<void> => {
     await ack();
     const decisionId = decisionOfBlock(action.block_id);
     if (decisionId === null) return;
@@ -36,13 +30,13 @@ export const openDeletionForm =
       return;
     }
     const view = deletionModal(t, found.deletable);
-    if (!(await openForm(deps, body.trigger_id, view))) await tell(t.discussion.failed);
+    if ((await openForm(deps, body.trigger_id, view)) === null) await tell(t.discussion.failed);
   };
 
 /** In the form that withdraws: the form that deletes takes its place. */
 export const offerDeletion =
   (deps: ListenerDeps) =>
-  async ({ ack, action, body }: ActionArgs): Promise<void> => {
+  async ({ ack, action, body }: Args): Promise<void> => {
     await ack();
     const { gateway, messages: t, log } = deps;
     const decisionId = decisionOfBlock(action.block_id);
@@ -57,35 +51,27 @@ export const offerDeletion =
   };
 
 /** Deletes a decision, before the form says so. */
-export const deletionSubmitted =
-  (deps: ListenerDeps & { readonly deleteDecision: DeleteDecision }) =>
-  async ({ ack, body, view }: ViewArgs): Promise<void> => {
-    const { deleteDecision, queries, mayManage, messages: t, log } = deps;
-    const form = parseDeletionForm(t, view);
-    if (!form.ok) return ack({ response_action: 'errors', errors: { ...form.errors } });
-    const refuse = (text: string) =>
-      ack({ response_action: 'errors', errors: { [BLOCK.confirm]: text } });
-    const actor = { userId: body.user.id };
-    const { decisionId } = form.value;
-    try {
-      const found = await deletableBy(deps, actor, decisionId);
+export const deletionSubmitted = (
+  deps: ListenerDeps & { readonly deleteDecision: DeleteDecision },
+) => {
+  const { deleteDecision, queries, mayManage, messages: t } = deps;
+  return formSubmitted<{ readonly decisionId: string }>(deps, {
+    refusedUnder: () => BLOCK.confirm,
+    failed: t.discussion.failed,
+    parse: ({ view }) => parseDeletionForm(t, view),
+    act: async ({ decisionId }, { userId: actorId }) => {
+      const found = await deletableBy(deps, { userId: actorId }, decisionId);
       // An earlier delivery of this form may have deleted it already.
-      const isThere = (await queries.context(decisionId)) !== null;
-      if ('refused' in found && isThere) return refuse(found.refused);
-      const may = await mayManage(actor.userId);
-      if (may !== 'may' && may !== 'not_manager') return refuse(refusalText(t, may, null));
-      const isManager = may === 'may';
-      const outcome = await deleteDecision({ decisionId, actorId: actor.userId, isManager });
-      if ('done' in outcome) {
-        const done = infoModal(t, t.deletion.title, t.deletion.done);
-        return ack({ response_action: 'update', view: done });
-      }
-      return refuse(refusalText(t, outcome.refused, null));
-    } catch (error) {
-      log.error({ err: error }, 'A decision could not be deleted; its form stays open');
-      return refuse(t.discussion.failed);
-    }
-  };
+      const isThere = (await queries.channelOf(decisionId)) !== null;
+      if ('refused' in found && isThere) return { refusal: found.refused };
+      const may = await mayManage(actorId);
+      if (may !== 'may' && may !== 'not_manager') return { refusal: refusalText(t, may, null) };
+      const outcome = await deleteDecision({ decisionId, actorId, isManager: may === 'may' });
+      if ('refused' in outcome) return { refusal: refusalText(t, outcome.refused, null) };
+      return { view: infoModal(t, t.deletion.title, t.deletion.done) };
+    },
+  });
+};
 
 /** Why they may not; escaped mrkdwn. */
 export const notYourDeletion = (t: Messages, { ownerId, deciders }: Decision): string =>

@@ -3,7 +3,7 @@ import { type Answers, recommend } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
 import type { ModalView } from '../../../src/slack/kit/blocks.ts';
 import { infoModal } from '../../../src/slack/kit/modal.ts';
-import { forgetModal } from '../../../src/slack/privacy/forget-modal-view.ts';
+import { forgetModal } from '../../../src/slack/privacy/forgetting-view.ts';
 import { decisionModal, reviewModal } from '../../../src/slack/thread/decision-modal-view.ts';
 import {
   disagreementModal,

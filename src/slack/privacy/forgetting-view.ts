@@ -1,5 +1,11 @@
 import type { Messages } from '../../i18n/messages.ts';
-import { type ModalView, plainSection } from '../kit/blocks.ts';
+import {
+  type MessageContent,
+  type ModalView,
+  mention,
+  plainSection,
+  section,
+} from '../kit/blocks.ts';
 import { BLOCK, CALLBACK } from '../kit/ids.ts';
 import { confirmInput, peopleInput, textInput } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
@@ -43,4 +49,18 @@ export function forgetModal(
       : []),
     confirmInput(BLOCK.confirm, { label: words.confirmLabel, confirm: words.confirm }),
   ]);
+}
+
+/** Tells whoever asked, alone, that what a person wrote was taken out. */
+export function forgottenMessage(
+  t: Messages,
+  {
+    personId,
+    by,
+    decisions,
+  }: { readonly personId: string; readonly by: string; readonly decisions: number },
+): MessageContent {
+  const { own, others } = t.deletion.forgotten;
+  const text = personId === by ? own(decisions) : others(mention(personId), decisions);
+  return { text, blocks: [section(text)] };
 }

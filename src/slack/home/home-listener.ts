@@ -1,4 +1,9 @@
-import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  SlackActionMiddlewareArgs,
+  SlackEventMiddlewareArgs,
+} from '@slack/bolt';
 import {
   cursorSchema,
   type Filter,
@@ -13,6 +18,26 @@ import { ANY } from './filters-view.ts';
 import type { Homes } from './homes.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+type Opened = AllMiddlewareArgs & SlackEventMiddlewareArgs<'app_home_opened'>;
+
+/** Somebody looks at the app's Home tab. */
+export const showHome =
+  ({ homes }: { readonly homes: Homes }) =>
+  async ({ event }: Opened): Promise<void> => {
+    if (event.tab === 'home') await homes.show(event.user);
+  };
+
+/** What can be changed on the Home tab. */
+export const HOME_ACTIONS = [
+  ACTION.homeStatus,
+  ACTION.homeVerdict,
+  ACTION.homeChannel,
+  ACTION.homeOwner,
+  ACTION.homeSearch,
+  ACTION.homeClear,
+  ACTION.homeOlder,
+  ACTION.homeNewer,
+] as const;
 
 /** So many pages back somebody may go again. */
 const MOST_PAGES = 200;
