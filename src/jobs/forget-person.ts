@@ -1,7 +1,7 @@
 import type { Place } from '../domain/decision.ts';
 import type { Job, JobRow } from '../domain/job.ts';
 import type { Answer } from '../slack/api/answer.ts';
-import { forgottenMessage } from '../slack/privacy/forgotten-view.ts';
+import { forgottenMessage } from '../slack/privacy/forgetting-view.ts';
 import { saveProgress } from '../store/jobs.ts';
 import type { ForgetPerson } from '../usecases/forget-person.ts';
 import { type JobContext, STOPPED } from './handler.ts';

@@ -1,11 +1,11 @@
 import type { Place } from '../domain/decision.ts';
 import type { OutboxEntry } from '../domain/outbox-entry.ts';
+import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type Answer, DONE, firstAccepted } from '../slack/api/answer.ts';
 import type { Gateway } from '../slack/api/gateway.ts';
 import type { MessageContent } from '../slack/kit/blocks.ts';
 import { render } from './render.ts';
-import type { ThreadContext } from './scene.ts';
 
 export type DeliverContext = {
   readonly gateway: Gateway;
@@ -64,7 +64,7 @@ type Address =
 
 function addressOf(
   { message, channelId }: OutboxEntry,
-  { decision, standsAt }: ThreadContext,
+  { decision, livePlace }: ThreadContext,
 ): Address {
   const { thread } = decision;
   switch (message.kind) {
@@ -79,7 +79,7 @@ function addressOf(
     case 'delivered_after_all':
       return { kind: 'update', place: message.notice };
     case 'refresh':
-      if (standsAt !== null) return { kind: 'update', place: standsAt };
+      if (livePlace !== null) return { kind: 'update', place: livePlace };
       // The others show how things are whenever they are posted.
       return message.live === 'panel' ? reply(thread) : { kind: 'nowhere' };
     default:

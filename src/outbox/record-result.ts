@@ -5,6 +5,7 @@ import {
   liveMessageOf,
   type OutboxEntry,
 } from '../domain/outbox-entry.ts';
+import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Answer } from '../slack/api/answer.ts';
 import { lockDecision } from '../store/decisions.ts';
 import { type Db, type Tx, transact } from '../store/open.ts';
@@ -18,7 +19,6 @@ import {
 } from '../store/outbox.ts';
 import { takeNotices, threadState } from '../store/outbox-thread.ts';
 import { retractOrphan, retractReply, wasRedacted } from './orphaned-messages.ts';
-import type { ThreadContext } from './scene.ts';
 import { backoffMs, refusalBackoffMs, refusalFor } from './setbacks.ts';
 
 export type Attempt = {

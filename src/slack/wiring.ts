@@ -21,56 +21,70 @@ import type { Identity } from './api/identity.ts';
 import type { People } from './api/people.ts';
 import { createMayManage } from './api/permissions.ts';
 import type { Visibility } from './api/visibility.ts';
-import { openFromButton } from './assessment/button-listener.ts';
 import {
+  assessmentSubmitted,
   fillInExample,
   showBlindInputs,
   showContradictions,
-} from './assessment/form-changed-listener.ts';
-import { openFromMessage, openFromShortcut } from './assessment/shortcut-listener.ts';
-import { assessmentSubmitted } from './assessment/submission-listener.ts';
-import { answerCommand } from './command/command-listener.ts';
-import { answerList } from './command/list-answer.ts';
-import { openDigestForm, showAudienceInputs, stopDigest } from './digest/digest-modal-listener.ts';
-import { stopDigestFromMessage } from './digest/digest-off-listener.ts';
-import { digestSubmitted } from './digest/digest-submission-listener.ts';
-import { openExportForm } from './export/export-modal-listener.ts';
-import { exportSubmitted } from './export/export-submission-listener.ts';
-import { resumeChannelThreads } from './home/bot-joined-listener.ts';
-import { followChannelId } from './home/channel-id-listener.ts';
-import { changeHome } from './home/home-changed-listener.ts';
-import { showHome } from './home/home-opened-listener.ts';
-import type { Homes } from './home/homes.ts';
-import { forgetChannel, refreshMembership } from './home/membership-listener.ts';
-import { ACTION, CALLBACK, SHORTCUT } from './kit/ids.ts';
-import { createFormUpdates } from './listeners/form-updates.ts';
-import { openForgettingForm } from './privacy/forget-modal-listener.ts';
-import { forgettingSubmitted } from './privacy/forget-submission-listener.ts';
-import { deleteAfterUninstall } from './privacy/uninstall-listener.ts';
-import { openSettings, switchScope } from './settings/settings-modal-listener.ts';
-import { retentionSubmitted, settingsSubmitted } from './settings/settings-submission-listener.ts';
-import { offerDeletion, openDeletionForm } from './thread/deletion-modal-listener.ts';
-import { deletionSubmitted } from './thread/deletion-submission-listener.ts';
-import { redeliverThread } from './thread/delivery-listener.ts';
+} from './assessment/assessment-listener.ts';
+import {
+  createOpenAssessment,
+  openFromButton,
+  openFromMessage,
+  openFromShortcut,
+} from './assessment/opening-listener.ts';
 import {
   openAdoptionForm,
+  openEditForm,
+  openReplacementForm,
+  revisionSubmitted,
+} from './assessment/revision-listener.ts';
+import { answerCommand, answerList } from './command/command-listener.ts';
+import {
+  digestSubmitted,
+  openDigestForm,
+  showAudienceInputs,
+  stopDigest,
+  stopDigestFromMessage,
+} from './digest/digest-listener.ts';
+import { exportSubmitted, openExportForm } from './export/export-listener.ts';
+import { changeHome, HOME_ACTIONS, showHome } from './home/home-listener.ts';
+import type { Homes } from './home/homes.ts';
+import {
+  deleteAfterUninstall,
+  followChannelId,
+  forgetChannel,
+  refreshMembership,
+  resumeChannelThreads,
+} from './home/workspace-listener.ts';
+import { ACTION, CALLBACK, SHORTCUT } from './kit/ids.ts';
+import { commandClicked } from './listeners/clicked.ts';
+import { createFormUpdates } from './listeners/form-updates.ts';
+import { forgettingSubmitted, openForgettingForm } from './privacy/forgetting-listener.ts';
+import {
+  openSettings,
+  retentionSubmitted,
+  settingsSubmitted,
+  switchScope,
+} from './settings/settings-listener.ts';
+import {
   openDecisionForm,
   openDisagreementForm,
   openRatingForm,
-  openReplacementForm,
   openReviewForm,
   runMenuEntry,
-} from './thread/modal-listener.ts';
+  threadEntries,
+} from './thread/button-listener.ts';
+import { deletionSubmitted, offerDeletion, openDeletionForm } from './thread/deletion-listener.ts';
+import { redeliverThread } from './thread/delivery-listener.ts';
 import {
   decisionSubmitted,
   disagreementSubmitted,
   proposalSubmitted,
   ratingSubmitted,
   reviewSubmitted,
-  revisionSubmitted,
   withdrawalSubmitted,
 } from './thread/submission-listener.ts';
-import { recordAgreement, revealRatings } from './thread/vote-listener.ts';
 import { showWhatIf } from './thread/what-if-listener.ts';
 
 /** What the bot can do, for the listeners to call. */
@@ -105,41 +119,20 @@ export type Wiring = {
   readonly logger: Logger;
 };
 
-/** What can be changed on the Home tab. */
-const HOME_ACTIONS = [
-  ACTION.homeStatus,
-  ACTION.homeVerdict,
-  ACTION.homeChannel,
-  ACTION.homeOwner,
-  ACTION.homeSearch,
-  ACTION.homeClear,
-  ACTION.homeOlder,
-  ACTION.homeNewer,
-] as const;
-
 /** All that any listener is made of. */
-function partsOf(wiring: Wiring) {
-  const { useCases, gateway, people, visibility, access, homes, identity, messages, clock } =
-    wiring;
-  const { teamId, botUserId } = identity;
-  const log = wiring.logger;
-  const managers = async () => (await useCases.settings.read(WORKSPACE)).managers;
+function partsOf({ useCases, identity, logger: log, ...wiring }: Wiring) {
+  const { gateway, people, messages } = wiring;
+  const { current, read } = useCases.settings;
+  const updates = createFormUpdates({ gateway, log });
   return {
     ...useCases,
-    gateway,
-    people,
-    visibility,
-    access,
-    homes,
-    teamId,
-    botUserId,
-    isRemoved: wiring.isRemoved,
-    messages,
-    clock,
+    ...wiring,
+    teamId: identity.teamId,
+    botUserId: identity.botUserId,
     log,
-    current: useCases.settings.current,
-    mayManage: createMayManage(people, managers),
-    updates: createFormUpdates({ gateway, log }),
+    mayManage: createMayManage(people, async () => (await read(WORKSPACE)).managers),
+    updates,
+    openAssessment: createOpenAssessment({ gateway, people, updates, current, messages, log }),
   };
 }
 
@@ -176,11 +169,18 @@ function wireAssessment(app: App, parts: Parts): void {
 /** What people say and do about a recommendation, in its thread. */
 function wireThread(app: App, parts: Parts): void {
   app.action(ACTION.rate, openRatingForm(parts));
-  app.action(ACTION.reveal, revealRatings(parts));
-  app.action(ACTION.agree, recordAgreement(parts));
+  app.action(ACTION.reveal, commandClicked(parts, { kind: 'reveal' }));
+  app.action(ACTION.agree, commandClicked(parts, { kind: 'agree' }));
   app.action(ACTION.disagree, openDisagreementForm(parts));
   app.action(ACTION.decide, openDecisionForm(parts));
-  app.action(ACTION.more, runMenuEntry(parts));
+  app.action(
+    ACTION.more,
+    runMenuEntry({
+      ...threadEntries(parts),
+      edit: openEditForm(parts),
+      start_over: openReplacementForm(parts),
+    }),
+  );
   app.action(ACTION.adopt, openAdoptionForm(parts));
   app.action(ACTION.review, openReviewForm(parts));
   app.action(ACTION.startOver, openReplacementForm(parts));

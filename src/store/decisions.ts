@@ -144,6 +144,16 @@ export async function findDecision(db: Db | Tx, id: string): Promise<Decision | 
   return row === undefined ? null : readDecision(row);
 }
 
+/** The channel that a decision is in, without reading the rest of it. */
+export async function findChannel(db: Db | Tx, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('decisions')
+    .select('channel_id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.channel_id ?? null;
+}
+
 /** The next decisions of a channel, by id, whose thread stands and whose link is not known. */
 export async function unlinkedIn(
   db: Db,

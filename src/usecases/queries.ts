@@ -8,13 +8,15 @@ import {
   type Rubric,
   recommend,
 } from '../engine/index.ts';
-import { findDecision } from '../store/decisions.ts';
+import { findChannel, findDecision } from '../store/decisions.ts';
 import { readHistory } from '../store/history.ts';
 import type { Db } from '../store/open.ts';
 import { loadContext } from '../store/ratings-and-votes.ts';
 
 /** Reads without changing anything. */
 export type Queries = {
+  /** The channel that a decision is in; null where there is no such decision. */
+  readonly channelOf: (decisionId: string) => Promise<string | null>;
   readonly context: (decisionId: string) => Promise<DecisionContext | null>;
   readonly history: (decisionId: string) => Promise<readonly HistoryEntry[]>;
   /** What other answers to the same case would be judged. */
@@ -30,6 +32,7 @@ export const createQueries = ({
   readonly db: Db;
   readonly rubric: Rubric;
 }): Queries => ({
+  channelOf: (decisionId) => findChannel(db, decisionId),
   context: async (decisionId) => {
     const decision = await findDecision(db, decisionId);
     return decision === null ? null : loadContext(db, decision);

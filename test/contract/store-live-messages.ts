@@ -8,7 +8,7 @@ import {
 } from '../../src/store/live-messages.ts';
 import { NOON } from '../store/a-decision.ts';
 import { MINUTE, queueOf } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const PANEL: OutboxMessage = { kind: 'refresh', live: 'panel' };
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { LIVE_MESSAGES, type OutboxMessage } from '../../src/domain/outbox-entry.ts';
+import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { en } from '../../src/i18n/en.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
-import type { ThreadContext } from '../../src/outbox/scene.ts';
 import type { Gateway } from '../../src/slack/api/gateway.ts';
 import { rate } from '../engine/answers.ts';
+import { aThreadContext } from '../slack/a-thread-context.ts';
 import { aDecision, aHiddenDecision, aRow, NOON } from '../store/a-decision.ts';
 import { gatewayWith, NOT_FOUND, posted, refused } from './a-gateway.ts';
-import { aThreadContext } from './a-thread-context.ts';
 
 const THREAD = { channel: 'C1', ts: '1.1' };
 const PLACE = { channel: 'C1', ts: '2.2' };
@@ -38,7 +38,7 @@ describe('showing a message anew', () => {
   it.each(LIVE_MESSAGES)('changes it where it stands, confirmed or not: %s', async (message) => {
     for (const unconfirmedSince of [null, NOON]) {
       const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-      const threadContext = begun({ standsAt: PLACE });
+      const threadContext = begun({ livePlace: PLACE });
       const answer = await attempt(
         gateway,
         { kind: 'refresh', live: message },
@@ -67,7 +67,7 @@ describe('showing a message anew', () => {
 
   it('says so when Slack does not let it be changed', async () => {
     const { gateway } = gatewayWith({ sent: [refused('cant_update_message')] });
-    const threadContext = begun({ standsAt: THREAD });
+    const threadContext = begun({ livePlace: THREAD });
     expect(await attempt(gateway, { kind: 'refresh', live: 'root' }, threadContext, null)).toEqual(
       refused('cant_update_message'),
     );
@@ -115,7 +115,7 @@ describe('while the team rates blind', () => {
     aThreadContext({
       decision: aHiddenDecision({ thread: THREAD }),
       ratings: RATINGS,
-      standsAt: PLACE,
+      livePlace: PLACE,
       entry: {
         position: 3,
         actorId: 'U2',
@@ -141,9 +141,9 @@ describe('while the team rates blind', () => {
     { kind: 'refresh', live: 'proof' },
     { kind: 'refresh', live: 'panel' },
   ])('nothing that tells answers is posted or changed: $kind $message', async (message) => {
-    for (const standsAt of [PLACE, null]) {
+    for (const livePlace of [PLACE, null]) {
       const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-      expect(await attempt(gateway, message, hidden({ standsAt }), null)).toEqual(NOTHING_TO_DO);
+      expect(await attempt(gateway, message, hidden({ livePlace }), null)).toEqual(NOTHING_TO_DO);
       expect(asked).toEqual([]);
     }
   });

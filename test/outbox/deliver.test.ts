@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/domain/decision.ts';
 import type { OutboxEntry } from '../../src/domain/outbox-entry.ts';
+import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { en } from '../../src/i18n/en.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
-import type { ThreadContext } from '../../src/outbox/scene.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';
 import type { Gateway } from '../../src/slack/api/gateway.ts';
+import { aThreadContext } from '../slack/a-thread-context.ts';
 import { aDecision, aRow, NOON } from '../store/a-decision.ts';
 import { gatewayWith, LIMITED, NO_ANSWER, NOT_FOUND, posted, refused } from './a-gateway.ts';
-import { aThreadContext } from './a-thread-context.ts';
 
 const POSTED = posted('C1', '2.2');
 const UNWELCOME: Answer<Place> = { kind: 'content_refused', error: 'invalid_blocks' };

@@ -5,8 +5,8 @@ import { answersSchema, CRITERIA } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { LIMIT } from '../kit/blocks.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { type Parsed, parsed } from '../kit/view-state.ts';
-import { blockId, type Draft, type FormView, readDraft } from './draft-form.ts';
+import { blockId, type Parsed, parsed } from '../kit/view-state.ts';
+import { type Draft, type FormView, readDraft } from './draft-form.ts';
 
 /** A form that can be scored. */
 export type Assessment = DecisionInput & {

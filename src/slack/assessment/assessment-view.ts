@@ -7,9 +7,10 @@ import { criterionInput } from '../kit/criterion-input.ts';
 import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
 import { channelSelect, input, peopleInput, textInput } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
-import { blindInputs } from './blind-inputs-view.ts';
+import { blockId } from '../kit/view-state.ts';
+import { isEnough, LEAST_ENOUGH } from './assessment-form.ts';
 import { contradictionNotices } from './contradictions-view.ts';
-import { blockId, type Draft, EMPTY_MEMORY, type FormMemory } from './draft-form.ts';
+import { BLIND, type Draft, EMPTY_MEMORY, type FormMemory } from './draft-form.ts';
 import { EXAMPLE_IDS } from './examples.ts';
 
 export const EMPTY_DRAFT: Draft = {
@@ -28,14 +29,14 @@ export const EMPTY_DRAFT: Draft = {
 /** A form that asks for a new decision, begun as the settings propose. */
 export const begin = (
   { blindFirst, decide }: Pick<Settings, 'blindFirst' | 'decide'>,
-  of: Pick<FormMemory, 'channel'> & Partial<FormMemory>,
+  known: Pick<FormMemory, 'channel'> & Partial<FormMemory>,
 ): { readonly draft: Draft; readonly memory: FormMemory } => ({
   draft: { ...EMPTY_DRAFT, blind: blindFirst },
   memory: {
     ...EMPTY_MEMORY,
-    ...of,
+    ...known,
     // Without a channel nobody knows yet where it will be posted.
-    membersDecide: of.channel !== null && decide === 'members',
+    membersDecide: known.channel !== null && decide === 'members',
   },
 });
 
@@ -145,4 +146,59 @@ function considerationsInput(t: Messages, block_id: string, { considerations }: 
     options: CONSIDERATIONS.map(choice),
     ...(considerations.length > 0 ? { initial_options: considerations.map(choice) } : {}),
   });
+}
+
+/** Whether the team rates blind first, and how if it does. `id` gives a block its id. */
+function blindInputs(
+  { blindForm: words }: Messages,
+  draft: Draft,
+  id: (name: string) => string,
+): readonly InputBlock[] {
+  const box = { ...option(words.option, BLIND), description: plain(words.optionMeaning) };
+  const whether: InputBlock = {
+    ...input(
+      id(BLOCK.blind),
+      { label: words.label, optional: true },
+      {
+        type: 'checkboxes',
+        action_id: ACTION.blindChanged,
+        options: [box],
+        ...(draft.blind ? { initial_options: [box] } : {}),
+      },
+    ),
+    dispatch_action: true,
+  };
+  if (!draft.blind) return [whether];
+  return [
+    whether,
+    peopleInput(id(BLOCK.invited), {
+      label: words.invitedLabel,
+      hint: words.invitedHint,
+      optional: true,
+      choose: words.choosePeople,
+      value: draft.invited,
+    }),
+    input(
+      id(BLOCK.enough),
+      { label: words.enoughLabel, hint: words.enoughHint, optional: true },
+      {
+        type: 'number_input',
+        action_id: ACTION.input,
+        is_decimal_allowed: false,
+        min_value: String(LEAST_ENOUGH),
+        ...(isEnough(draft.enough) ? { initial_value: String(draft.enough) } : {}),
+      },
+    ),
+    input(
+      id(BLOCK.deadline),
+      { label: words.deadlineLabel, hint: words.deadlineHint, optional: true },
+      {
+        type: 'datetimepicker',
+        action_id: ACTION.input,
+        ...(draft.deadline === null
+          ? {}
+          : { initial_date_time: Math.floor(draft.deadline / 1000) }),
+      },
+    ),
+  ];
 }

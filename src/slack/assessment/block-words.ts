@@ -45,13 +45,13 @@ function linesOfBlock(node: Node, names: Naming, depth: number): readonly Line[]
   if (type === 'mrkdwn') return linesOf(stringIn(node, 'text'), names);
   const own = node.rows === undefined ? [] : rowLines(node.rows, names, depth);
   const alt = type === 'image' && node.title === undefined ? ['alt_text'] : [];
-  const said = [...SAYING, ...alt].flatMap((key): readonly Line[] => {
+  const texts = [...SAYING, ...alt].flatMap((key): readonly Line[] => {
     const value = node[key];
     if (typeof value === 'string') return typedLines(withEmoji(unescaped(value)));
     if (value === null || typeof value !== 'object') return [];
     return linesOfBlocks(Array.isArray(value) ? value : [value], names, depth + 1);
   });
-  return [...said, ...own];
+  return [...texts, ...own];
 }
 
 /** A row of a table is a line. */
@@ -78,7 +78,7 @@ const unescaped = (text: string): string =>
   /^(?:[^&<>]|&(?:amp|lt|gt);)*$/.test(text) ? unescapeMrkdwn(text) : text;
 
 function richLines(part: Node, names: Naming): readonly Line[] {
-  const said = (node: Node): string =>
+  const textOf = (node: Node): string =>
     nodesIn(node.elements)
       .map((element) => spanOf(element, names))
       .join('');
@@ -88,39 +88,39 @@ function richLines(part: Node, names: Naming): readonly Line[] {
       const first = 1 + (Number(part.offset) || 0);
       return nodesIn(part.elements).flatMap((item, index) => {
         const mark = part.style === 'ordered' ? `${first + index}. ` : '• ';
-        return typedLines(indent + mark + said(item));
+        return typedLines(indent + mark + textOf(item));
       });
     }
     case 'rich_text_quote':
-      return typedLines(said(part), 'quote', '> ');
+      return typedLines(textOf(part), 'quote', '> ');
     case 'rich_text_preformatted':
-      return typedLines(said(part), 'other');
+      return typedLines(textOf(part), 'other');
     default:
-      return typedLines(said(part));
+      return typedLines(textOf(part));
   }
 }
 
 function spanOf(element: Node, names: Naming): string {
-  const of = (key: string): string => stringIn(element, key);
-  switch (of('type')) {
+  const field = (key: string): string => stringIn(element, key);
+  switch (field('type')) {
     case 'user':
-      return names.person(of('user_id'), '');
+      return names.person(field('user_id'), '');
     case 'usergroup':
-      return names.group(of('usergroup_id'), '');
+      return names.group(field('usergroup_id'), '');
     case 'channel':
-      return names.channel(of('channel_id'), '');
+      return names.channel(field('channel_id'), '');
     case 'broadcast':
-      return `@${of('range')}`;
+      return `@${field('range')}`;
     case 'date':
-      return of('fallback') || dayOf(Number(element.timestamp));
+      return field('fallback') || dayOf(Number(element.timestamp));
     case 'link':
-      return linkText(unescaped(of('url')), unescaped(of('text')));
+      return linkText(unescaped(field('url')), unescaped(field('text')));
     case 'emoji':
-      return emojiIn(of('unicode')) ?? withEmoji(`:${of('name')}:`);
+      return emojiIn(field('unicode')) ?? withEmoji(`:${field('name')}:`);
     case 'color':
-      return of('value');
+      return field('value');
     default:
-      return unescaped(of('text'));
+      return unescaped(field('text'));
   }
 }
 

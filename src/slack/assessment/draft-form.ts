@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { placeSchema } from '../../domain/decision.ts';
 import { CONSIDERATIONS, type ConsiderationId } from '../../engine/index.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { answersIn, type GivenAnswers, inputsOf, viewSchema } from '../kit/view-state.ts';
+import { answersIn, blockId, type GivenAnswers, inputsOf, viewSchema } from '../kit/view-state.ts';
 
 /** The form as far as somebody has filled it in. */
 export type Draft = {
@@ -56,11 +56,6 @@ export type FormView = z.infer<typeof formViewSchema>;
 
 /** What the box is called that says: the team rates first. */
 export const BLIND = 'blind';
-
-/** A block's id while the form has been filled in by the bot this many times. */
-export function blockId(name: string, revision: number): string {
-  return revision === 0 ? name : `${name}.${revision}`;
-}
 
 /** Reads whatever the form holds, complete or not. */
 export function readDraft(view: FormView): Draft {

@@ -65,7 +65,7 @@ function linesOfAttachment(
     ]);
   const body = [forwarded, linesOfBlocks(attachment.blocks, names)].find(isSaying) ?? words('text');
   const { attachments, files } = attachment;
-  const said = [
+  const content = [
     ...words('title'),
     ...body,
     ...fields,
@@ -76,7 +76,7 @@ function linesOfAttachment(
   return [
     ...words('pretext'),
     ...other('other', stringIn(attachment, 'author_name')),
-    ...(isSaying(said) ? said : words('fallback')),
+    ...(isSaying(content) ? content : words('fallback')),
     ...(isForwarded ? [] : other('other', stringIn(attachment, 'footer'))),
   ];
 }

@@ -1,5 +1,5 @@
+import { nameToEmoji } from 'gemoji';
 import { unescapeMrkdwn } from '../kit/text.ts';
-import { emojiOf } from './emoji.ts';
 
 /** What somebody or something that a message refers to is called. */
 export type Naming = {
@@ -36,8 +36,8 @@ export function linesOf(mrkdwn: string, names: Naming): readonly Line[] {
     return trimmed.split('\n').map((line): Line => {
       if (isCode) return { kind: 'other', text: referred(line, names) };
       const isQuote = QUOTE.test(line);
-      const said = styledLine(isQuote ? line.replace(QUOTE, '') : line, names);
-      return isQuote ? { kind: 'quote', text: `> ${said}` } : { kind: 'own', text: said };
+      const styled = styledLine(isQuote ? line.replace(QUOTE, '') : line, names);
+      return isQuote ? { kind: 'quote', text: `> ${styled}` } : { kind: 'own', text: styled };
     });
   });
 }
@@ -71,9 +71,9 @@ export const withEmoji = (text: string): string =>
 function referred(text: string, names: Naming): string {
   const read = text.replace(REFERENCE, (_, sign: string, to: string, label = '') => {
     const words = unescapeMrkdwn(label);
-    const said = referenced(sign, unescapeMrkdwn(to), words, names);
+    const shown = referenced(sign, unescapeMrkdwn(to), words, names);
     // It is unescaped once more below, with the text around it.
-    return said.replaceAll('&', '&amp;');
+    return shown.replaceAll('&', '&amp;');
   });
   return unescapeMrkdwn(read);
 }
@@ -100,3 +100,19 @@ export function linkText(to: string, label: string): string {
   if (label === address || (label === '' && !/^https?:/.test(to))) return address;
   return label === '' || label === to ? to : `${label} (${to})`;
 }
+
+/** The first of the letters that make a flag, and the first skin tone, which Slack numbers from 2. */
+const FLAG_A = 0x1f1e6;
+const TONE_2 = 0x1f3fb;
+
+/** The character that a standard emoji's name stands for; undefined for a workspace's own emoji. */
+function emojiOf(name: string, tone?: string): string | undefined {
+  const [, country] = /^flag-([a-z]{2})$/.exec(name) ?? [];
+  if (country !== undefined) return flagOf(country);
+  const emoji = Object.hasOwn(nameToEmoji, name) ? nameToEmoji[name] : undefined;
+  if (emoji === undefined || tone === undefined) return emoji;
+  return emoji.replace('\uFE0F', '') + String.fromCodePoint(TONE_2 + Number(tone) - 2);
+}
+
+const flagOf = (country: string): string =>
+  String.fromCodePoint(...[...country].map((letter) => FLAG_A + letter.charCodeAt(0) - 97));

@@ -31,8 +31,8 @@ export function titleIn(all: readonly Line[], named: readonly string[]): string 
   const greeting = greetingOf(mentions);
   for (const kind of ['own', 'quote'] as const) {
     for (const line of lines.filter((one) => one.kind === kind)) {
-      const said = line.text.replace(ITEM, '').replace(greeting, '').trim();
-      if (isSaying(said, mentions)) return shortened(said);
+      const text = line.text.replace(ITEM, '').replace(greeting, '').trim();
+      if (isSaying(text, mentions)) return shortened(text);
     }
   }
   return '';

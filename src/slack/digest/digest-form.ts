@@ -30,13 +30,13 @@ const timeSchema = z.object({
   hour: numeral.pipe(digestTimeSchema.shape.hour),
 });
 
-type SaidDigest = Pick<DigestTime, 'weekday' | 'hour'> & {
+export type ChosenDigest = Pick<DigestTime, 'weekday' | 'hour'> & {
   /** Null for the one who sent the form. */
   readonly channel: string | null;
 };
 
 /** For whom, and when. */
-export function parseDigestForm(t: Messages, view: unknown): Parsed<SaidDigest> {
+export function parseDigestForm(t: Messages, view: unknown): Parsed<ChosenDigest> {
   const inputs = inputsOf(digestViewSchema.parse(view));
   const audience = audienceIn(inputs);
   const chosen = (name: string): string | null => inputs.choice(timeBlock(name, audience));

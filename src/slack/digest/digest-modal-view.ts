@@ -99,9 +99,9 @@ function timeInputs(
   const { weekday, hour } = timeShown(current, zone);
   const { choose } = words;
   const days = Object.entries(words.weekdays).map(([value, text]) => ({ value, text }));
-  const hours = Array.from({ length: 24 }, (_, of) => ({
-    value: String(of),
-    text: words.hour(of),
+  const hours = Array.from({ length: 24 }, (_, hourOfDay) => ({
+    value: String(hourOfDay),
+    text: words.hour(hourOfDay),
   }));
   return [
     choiceInput(timeBlock(BLOCK.weekday, audience), {

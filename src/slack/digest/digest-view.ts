@@ -10,6 +10,7 @@ import type { Summary } from '../../domain/portfolio.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { dayOf, header, isolate, type MessageContent, shortText } from '../kit/blocks.ts';
 import { button } from '../kit/controls.ts';
+import { verdictIfShown } from '../kit/decision-words.ts';
 import { ACTION } from '../kit/ids.ts';
 import {
   bullets,
@@ -20,7 +21,6 @@ import {
   toRichText,
   toText,
 } from '../kit/rich-text.ts';
-import { verdictIfShown } from '../kit/verdict-words.ts';
 
 /** Of each part so many are named. */
 export const DIGEST_NAMED = 5;
@@ -30,13 +30,13 @@ export function digestMessage(
   t: Messages,
   digest: Pick<Digest, 'target' | 'readerId'>,
   { from }: Pick<Period, 'from'>,
-  happenings: DigestContents,
+  contents: DigestContents,
 ): readonly MessageContent[] {
   const words = t.digest;
   const isForChannel = !isPersonal(digest);
   const parts: readonly RichPart[] = [
     paragraph(words.since, { date: from }, '.'),
-    ...DIGEST_PARTS.flatMap((part) => partOf(t, part, happenings[part], isForChannel)),
+    ...DIGEST_PARTS.flatMap((part) => partOf(t, part, contents[part], isForChannel)),
     ...(isForChannel ? [paragraph('\n', words.askedForBy, { mention: digest.readerId }, '.')] : []),
   ];
   const text = shortText(`${words.heading}\n${toText(parts)}`, words.shortened);
@@ -67,7 +67,7 @@ function partOf(
     summary.link === null
       ? { user: summary.title }
       : { link: summary.link, label: isolate(summary.title) },
-    ...saidOf(t, part, summary).map((said) => ` · ${said}`),
+    ...detailsOf(t, part, summary).map((detail) => ` · ${detail}`),
     // In a channel it goes without saying.
     ...(isForChannel ? [] : [' · ', { channel: summary.channelId }]),
   ]);
@@ -78,7 +78,7 @@ function partOf(
 }
 
 /** What there is to say of a decision in this part; never what is hidden. */
-function saidOf(t: Messages, part: DigestPart, summary: Summary): readonly string[] {
+function detailsOf(t: Messages, part: DigestPart, summary: Summary): readonly string[] {
   const { verdict, outcome, createdAt, reviewAskedAt } = summary;
   const recommended = verdictIfShown(t, summary);
   const decided = outcome === null ? [] : [t.digest.decided(outcome)];

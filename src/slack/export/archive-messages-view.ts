@@ -5,18 +5,19 @@ import { escapeMrkdwn, type MessageContent, plainSection } from '../kit/blocks.t
 /** Stands above the files in the direct message that hands them over. */
 export function archiveHeading(
   { archive: words }: Messages,
-  of: {
+  archive: {
     readonly decisions: number;
     readonly leftOut: number;
     readonly format: ArchiveFormat;
     readonly isComplete: boolean;
   },
 ): MessageContent {
-  const said = of.decisions === 0 ? words.none : words.heading(of.decisions, of.format);
+  const first =
+    archive.decisions === 0 ? words.none : words.heading(archive.decisions, archive.format);
   const parts = [
-    said,
-    ...(of.leftOut === 0 ? [] : [words.leftOut(of.leftOut)]),
-    ...(of.isComplete ? [] : [words.incomplete]),
+    first,
+    ...(archive.leftOut === 0 ? [] : [words.leftOut(archive.leftOut)]),
+    ...(archive.isComplete ? [] : [words.incomplete]),
   ];
   return archiveNote(parts.join('\n'));
 }

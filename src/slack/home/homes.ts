@@ -67,11 +67,11 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
     if (accessScope.retryAfterMs !== undefined)
       restUntil = clock.elapsed() + accessScope.retryAfterMs;
     if (accessScope.reason === 'busy') again(userId);
-    const standing = await deps.people.membership(userId, RECENT_MS);
+    const membership = await deps.people.membership(userId, RECENT_MS);
     // Of whom Slack says nothing for now, it will say more.
-    const isKnown = standing !== 'member' && standing !== 'unknown_person';
+    const isKnown = membership !== 'member' && membership !== 'unknown_person';
     const views = isKnown
-      ? homeForOthers(deps.messages, standing)
+      ? homeForOthers(deps.messages, membership)
       : home(deps.messages, await deps.portfolio.overview(userId, accessScope));
     const now = JSON.stringify(views);
     if (!isWished && shown.get(userId) === now) return;

@@ -55,8 +55,8 @@ export async function neverEnough(
     if (members.kind !== 'done') return null;
     const there = new Set([...members.value, ...asked]);
     if (there.size > COUNTED) return there.size;
-    const standings = await Promise.all([...there].map((userId) => people.membership(userId)));
-    return standings.filter((it) => it === 'member' || it === 'unknown_person').length;
+    const memberships = await Promise.all([...there].map((userId) => people.membership(userId)));
+    return memberships.filter((it) => it === 'member' || it === 'unknown_person').length;
   };
   const canRate = await within(clock, CHOSEN_MS, { coming: count(), instead: null });
   return canRate === null || enough <= canRate ? null : t.people.enoughTooMany(canRate);

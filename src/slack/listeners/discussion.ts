@@ -24,30 +24,55 @@ export type ListenerDeps = {
   readonly log: Logger;
 };
 
+type AccessDeps = Pick<ListenerDeps, 'queries' | 'people' | 'access'>;
+
+/** Why somebody is not shown a decision. */
+export type Unseen = NoAccess | 'unknown_decision';
+
 /**
- * A decision, if this person may see it now; what they may not see is to them as if it did not exist.
- * The only way in which a listener comes by a decision whose id stands in a payload.
+ * Why somebody may not see a decision now; null if they may. What they may not see is to them as if it
+ * did not exist. Listeners use a decision whose id stands in a payload only after this or `visibleDecision`.
  */
-export async function visibleDecision(
-  { queries, people, access }: Pick<ListenerDeps, 'queries' | 'people' | 'access'>,
+export async function whyUnseen(
+  deps: AccessDeps,
   actor: Actor,
   decisionId: string,
-): Promise<
-  { readonly context: DecisionContext } | { readonly unseen: NoAccess | 'unknown_decision' }
-> {
-  const context = await queries.context(decisionId);
-  if (context === null) {
-    const standing = await people.membership(actor.userId, RECENT_MS);
-    return { unseen: standing === 'member' ? 'unknown_decision' : standing };
-  }
-  const may = await access.soon(actor, context.decision.channelId);
-  if (may === 'may') return { context };
-  return { unseen: isElsewhere(may) ? 'unknown_decision' : may };
+): Promise<Unseen | null> {
+  return unseenIn(deps, actor, await deps.queries.channelOf(decisionId));
 }
 
-const isElsewhere = (why: NoAccess): boolean => why === 'not_in_it' || why === 'bot_not_in_it';
+/** A decision, if this person may see it now. */
+export async function visibleDecision(
+  deps: AccessDeps,
+  actor: Actor,
+  decisionId: string,
+): Promise<{ readonly context: DecisionContext } | { readonly unseen: Unseen }> {
+  const context = await deps.queries.context(decisionId);
+  const unseen = await unseenIn(deps, actor, context?.decision.channelId ?? null);
+  if (unseen === null && context !== null) return { context };
+  return { unseen: unseen ?? 'unknown_decision' };
+}
 
-/** Why something was not done, for the person who wanted it; escaped mrkdwn. `of` only if they may see it. */
+/** `channelId` is null where there is no such decision. */
+async function unseenIn(
+  { people, access }: AccessDeps,
+  actor: Actor,
+  channelId: string | null,
+): Promise<Unseen | null> {
+  if (channelId === null) {
+    const membership = await people.membership(actor.userId, RECENT_MS);
+    return membership === 'member' ? 'unknown_decision' : membership;
+  }
+  const may = await access.soon(actor, channelId);
+  if (may === 'may') return null;
+  return isElsewhere(may) ? 'unknown_decision' : may;
+}
+
+/** Whether Slack says that somebody does not see a channel, rather than nothing. */
+export const isElsewhere = (why: NoAccess): boolean =>
+  why === 'not_in_it' || why === 'bot_not_in_it';
+
+/** Why something was not done, for the person who wanted it; escaped mrkdwn. `context` only if they may see it. */
 export function refusalText(
   t: Messages,
   why: RefusalReason | NoAccess,
@@ -56,16 +81,10 @@ export function refusalText(
   return t.discussion.refusal[why](context === null ? '' : mayDecideInWords(t, context));
 }
 
-/** Why somebody may not ask for a recommendation there, in words for them. */
-export function askingRefused(t: Messages, why: NoAccess | 'unknown_decision'): string {
-  const words: Readonly<Partial<Record<string, string>>> = t.people.notFor.ask;
-  return words[why] ?? refusalText(t, why, null);
-}
-
-/** Why somebody may export nothing at all, in words for them; null for members. */
-export function notExporting(t: Messages, standing: Membership): string | null {
-  if (standing === 'member') return null;
-  return standing === 'unknown_person' ? refusalText(t, standing, null) : t.archive.onlyMembers;
+/** Why somebody is refused what only members may do, in words for them; null for members. */
+export function notMember(t: Messages, membership: Membership, onlyMembers: string): string | null {
+  if (membership === 'member') return null;
+  return membership === 'unknown_person' ? refusalText(t, membership, null) : onlyMembers;
 }
 
 function mayDecideInWords(
@@ -75,3 +94,13 @@ function mayDecideInWords(
   if (settings.decide === 'members') return t.settings.anyMember;
   return [ownerId, ...deciders].map(mention).join(', ');
 }
+
+/** A conversation to post in; null for direct messages between people, which the bot cannot be invited to. */
+export const channelToPostIn = (channelId: string, channelName: string): string | null =>
+  channelId.startsWith('D') || channelName === 'directmessage' || channelName.startsWith('mpdm-')
+    ? null
+    : channelId;
+
+/** A message to one person alone, in answer to what they did. */
+export const toThemAlone = (text: string) =>
+  ({ response_type: 'ephemeral', replace_original: false, text }) as const;

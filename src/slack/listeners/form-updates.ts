@@ -1,3 +1,4 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { createKeyedQueue } from '../../keyed-queue.ts';
 import type { Logger } from '../../logger.ts';
 import type { Gateway } from '../api/gateway.ts';
@@ -30,3 +31,32 @@ export function createFormUpdates({
     show: (viewId, view) => queue.run(viewId, () => update(viewId, view)),
   };
 }
+
+/**
+ * Opens a form; null, and a line in the log, if it does not open. Its id is not known where another delivery
+ * of the same click has opened it.
+ */
+export async function openForm(
+  { gateway, log }: { readonly gateway: Gateway; readonly log: Logger },
+  triggerId: string,
+  view: ModalView,
+): Promise<{ readonly viewId: string | null } | null> {
+  const opened = await gateway.openModal(triggerId, view);
+  if (opened.kind === 'done') return { viewId: opened.value };
+  log.warn({ error: opened.error }, 'A form could not be opened');
+  return null;
+}
+
+/** A button opens the form that `viewFor` makes for whoever clicked. */
+export const formOpened =
+  (
+    deps: { readonly gateway: Gateway; readonly log: Logger },
+    viewFor: (userId: string) => Promise<ModalView>,
+  ) =>
+  async ({
+    ack,
+    body,
+  }: AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>): Promise<void> => {
+    await ack();
+    await openForm(deps, body.trigger_id, await viewFor(body.user.id));
+  };

@@ -2,7 +2,7 @@ import { within } from '../../clock.ts';
 import type { RefusalReason } from '../../domain/commands.ts';
 import { mayDelete } from '../../domain/decision.ts';
 import { type DecisionContext, mayDecide } from '../../domain/decision-context.ts';
-import type { Perform, Performed } from '../../usecases/perform.ts';
+import type { CommandRequest, Performed } from '../../usecases/perform.ts';
 import type { SubmitDecision } from '../../usecases/submit.ts';
 import type { Actor } from '../api/permissions.ts';
 import { mention } from '../kit/blocks.ts';
@@ -21,8 +21,8 @@ async function ableToDecide(
 ): Promise<readonly string[]> {
   const named = [ownerId, ...deciders];
   const ask = async (userId: string): Promise<readonly string[]> => {
-    const standing = await people.membership(userId);
-    return standing === 'member' || standing === 'unknown_person' ? [userId] : [];
+    const membership = await people.membership(userId);
+    return membership === 'member' || membership === 'unknown_person' ? [userId] : [];
   };
   return within(clock, PATIENCE_MS, {
     coming: Promise.all(named.map(ask)).then((found) => found.flat()),
@@ -47,19 +47,20 @@ export const mayDeleteNow = async (
   { userId }: Actor,
 ): Promise<boolean> => mayDelete(decision, userId) || (await mayManage(userId)) === 'may';
 
-/** Lets something happen; by a manager too, where nobody who may decide can any more. */
+/** Carries out a command; for a manager too, where nobody who may decide can any more. */
 export async function performFor(
-  deps: Deps & { readonly perform: Perform },
-  { context, actor }: { readonly context: About; readonly actor: Actor },
-  wanted: Parameters<Perform>[0],
+  deps: Deps & Pick<ListenerDeps, 'perform' | 'queries'>,
+  request: CommandRequest,
 ): Promise<Performed> {
-  const outcome = await deps.perform(wanted);
+  const outcome = await deps.perform(request);
   if (!('refused' in outcome) || outcome.refused !== 'not_decider') return outcome;
-  if (!(await mayActFor(deps, context, actor))) return outcome;
-  return deps.perform({ ...wanted, standsIn: true });
+  const context = await deps.queries.context(request.decisionId);
+  if (context === null || !(await mayActFor(deps, context, { userId: request.actorId })))
+    return outcome;
+  return deps.perform({ ...request, standsIn: true });
 }
 
-/** Keeps a submission; by a manager too, where what it replaces has nobody left who may decide. */
+/** Keeps a submission; of a manager too, where what it replaces has nobody left who may decide. */
 export async function submitFor(
   deps: Deps & Pick<ListenerDeps, 'queries'> & { readonly submit: SubmitDecision },
   actor: Actor,

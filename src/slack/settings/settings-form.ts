@@ -10,9 +10,15 @@ import {
   WORKSPACE,
 } from '../../domain/settings.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { blockId } from '../assessment/draft-form.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { type Inputs, inputsOf, type Parsed, parsed, viewSchema } from '../kit/view-state.ts';
+import {
+  blockId,
+  type Inputs,
+  inputsOf,
+  type Parsed,
+  parsed,
+  viewSchema,
+} from '../kit/view-state.ts';
 
 /** What the form remembers between Slack's calls. */
 export const settingsMemorySchema = z.object({
@@ -48,10 +54,10 @@ export const shownFor = (scope: string, set: StoredSettings): StoredSettings =>
       }
     : set;
 
-export type SaidSettings = { readonly scope: string; readonly to: Partial<StoredSettings> };
+export type ChangedSettings = { readonly scope: string; readonly to: Partial<StoredSettings> };
 
 /** What is to be different from what the form showed. */
-export function parseSettingsForm(t: Messages, view: SettingsView): Parsed<SaidSettings> {
+export function parseSettingsForm(t: Messages, view: SettingsView): Parsed<ChangedSettings> {
   const { scope, revision, shown } = view.private_metadata;
   const id = (name: string): string => blockId(name, revision);
   const inputs = inputsOf(view, id);
@@ -76,14 +82,14 @@ export function parseSettingsForm(t: Messages, view: SettingsView): Parsed<SaidS
     ...(turning ? { [id(BLOCK.decide)]: words.stillTurning } : {}),
   };
   return parsed(errors, () => {
-    const said = settingsSchema.parse({
+    const chosen = settingsSchema.parse({
       decide: left(inputs.choice(BLOCK.decide)),
       remindAfterDays: remind,
       blindFirst: YES_OR_NO.get(inputs.choice(BLOCK.blindFirst) ?? '') ?? null,
       language: OFFERS_LANGUAGE ? left(inputs.choice(BLOCK.language)) : shown.language,
       ...(isWorkspace ? { managers: [...people].sort(), keepDays: keep } : {}),
     });
-    return { scope, to: difference(shown, said) };
+    return { scope, to: difference(shown, chosen) };
   });
 }
 
@@ -117,10 +123,10 @@ function missing(
   );
 }
 
-/** The fields of `said` that are different from those of `shown`. */
-function difference(shown: StoredSettings, said: StoredSettings): Partial<StoredSettings> {
+/** The fields of `chosen` that are different from those of `shown`. */
+function difference(shown: StoredSettings, chosen: StoredSettings): Partial<StoredSettings> {
   const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-  const { decide, remindAfterDays, blindFirst, language, managers, keepDays } = said;
+  const { decide, remindAfterDays, blindFirst, language, managers, keepDays } = chosen;
   return {
     ...(same(shown.decide, decide) ? {} : { decide }),
     ...(same(shown.remindAfterDays, remindAfterDays) ? {} : { remindAfterDays }),
@@ -129,4 +135,26 @@ function difference(shown: StoredSettings, said: StoredSettings): Partial<Stored
     ...(same(shown.managers, managers) ? {} : { managers }),
     ...(same(shown.keepDays, keepDays) ? {} : { keepDays }),
   };
+}
+
+const { decide, remindAfterDays, blindFirst, language, managers, keepDays } = settingsSchema.shape;
+
+/** Only what is to be different: what is left out here has no default. */
+const wantedSchema = z.object({
+  decide: decide.unwrap().exactOptional(),
+  remindAfterDays: remindAfterDays.unwrap().exactOptional(),
+  blindFirst: blindFirst.unwrap().exactOptional(),
+  language: language.unwrap().exactOptional(),
+  managers: managers.unwrap().exactOptional(),
+  keepDays: keepDays.unwrap().exactOptional(),
+});
+
+const keepingViewSchema = viewSchema(z.object({ scope: z.string(), to: wantedSchema }));
+
+/** What is to be set, once somebody has said that they are sure of what that deletes. */
+export function parseRetentionForm(t: Messages, view: unknown): Parsed<ChangedSettings> {
+  const form = keepingViewSchema.parse(view);
+  const isSure = inputsOf(form).choices(BLOCK.confirm).length > 0;
+  const errors = isSure ? {} : { [BLOCK.confirm]: t.settings.keeping.confirmMissing };
+  return parsed(errors, () => form.private_metadata);
 }

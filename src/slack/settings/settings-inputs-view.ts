@@ -14,7 +14,7 @@ import { choiceInput, input, peopleInput } from '../kit/inputs.ts';
 import { AS_IN_WORKSPACE, NO, OFFERS_LANGUAGE, shownFor, YES } from './settings-form.ts';
 import { settingValue } from './settings-words-view.ts';
 
-type Of = {
+type Shown = {
   readonly scope: string;
   readonly set: StoredSettings;
   /** What the workspace has set. */
@@ -24,7 +24,7 @@ type Of = {
 /** What can be set: in a channel each of it may be left to the workspace. */
 export function settingsInputs(
   t: Messages,
-  { scope, set, workspace }: Of,
+  { scope, set, workspace }: Shown,
   id: (name: string) => string,
 ): readonly InputBlock[] {
   const { label, hint, ...words } = t.settings;

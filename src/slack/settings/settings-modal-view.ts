@@ -1,7 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { type SettingsChange, type StoredSettings, WORKSPACE } from '../../domain/settings.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { blockId } from '../assessment/draft-form.ts';
 import {
   channelMention,
   context,
@@ -10,13 +9,20 @@ import {
   header,
   LIMIT,
   type ModalView,
+  plainSection,
   section,
 } from '../kit/blocks.ts';
 import { button } from '../kit/controls.ts';
 import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
-import { channelSelect } from '../kit/inputs.ts';
+import { channelSelect, confirmInput } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
-import { OFFERS_LANGUAGE, type SettingsMemory, shownFor } from './settings-form.ts';
+import { blockId } from '../kit/view-state.ts';
+import {
+  type ChangedSettings,
+  OFFERS_LANGUAGE,
+  type SettingsMemory,
+  shownFor,
+} from './settings-form.ts';
 import { settingsInputs } from './settings-inputs-view.ts';
 import { changeInWords, named, SETTING_NAMES, settingValue } from './settings-words-view.ts';
 
@@ -111,4 +117,17 @@ function settingsRead(
     section(cutText(lines.join('\n'), LIMIT.sectionText)),
     context(words.whoMay(managers.length === 0 ? null : named(t, managers))),
   ];
+}
+
+/** Says how many decisions go when decisions are kept for so few days, and asks whether they shall. */
+export function retentionModal(
+  t: Messages,
+  change: ChangedSettings,
+  { days, decisions }: { readonly days: number; readonly decisions: number },
+): ModalView {
+  const { title, submit, goes, confirmLabel: label, confirm } = t.settings.keeping;
+  return modal(
+    { callback: CALLBACK.keeping, memory: change, title, submit, close: t.modal.close },
+    [plainSection(goes(days, decisions)), confirmInput(BLOCK.confirm, { label, confirm })],
+  );
 }

@@ -2,19 +2,16 @@ import { isHidden } from '../../domain/decision.ts';
 import { dayIn, morningOf } from '../../domain/time-zones.ts';
 import { CRITERIA } from '../../engine/index.ts';
 import { zoneOf } from '../api/people.ts';
-import { parseRevisionForm } from '../assessment/assessment-form.ts';
-import { blockId, formViewSchema } from '../assessment/draft-form.ts';
 import { BLOCK } from '../kit/ids.ts';
+import { decisionViewSchema, type Errors } from '../kit/view-state.ts';
 import { notChoosable } from '../listeners/chosen-people.ts';
-import type { ListenerDeps } from '../listeners/discussion.ts';
+import { type ListenerDeps, refusalText } from '../listeners/discussion.ts';
 import { submitted } from '../listeners/submitted.ts';
-import { parseDecisionForm } from './decision-form.ts';
-import { parseDisagreementForm } from './disagreement-form.ts';
-import { parseRatingForm } from './rating-form.ts';
-import { ratingKept } from './rating-kept-view.ts';
-import { parseReviewForm } from './review-form.ts';
+import { parseDecisionForm, parseReviewForm } from './decision-form.ts';
+import { parseDisagreementForm, parseRatingForm } from './rating-and-vote-form.ts';
+import { ratingKept } from './rating-and-vote-modal-view.ts';
+import { parseWithdrawalForm } from './removal-form.ts';
 import { parseWhatIfForm } from './what-if-form.ts';
-import { parseWithdrawalForm } from './withdrawal-form.ts';
 
 const [FIRST_CRITERION] = CRITERIA;
 
@@ -23,7 +20,7 @@ export const ratingSubmitted = (deps: ListenerDeps) =>
     parse: (view) => parseRatingForm(deps.messages, view),
     command: ({ answers }) => ({ kind: 'rate', answers }),
     refusedUnder: () => FIRST_CRITERION,
-    afterwards: ({ answers }, { decision }) =>
+    afterwards: ({ answers }, decision) =>
       ratingKept(deps.messages, {
         decision,
         recommendation: isHidden(decision) ? null : deps.queries.whatIf(decision, answers),
@@ -41,25 +38,17 @@ export const decisionSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view, { profile }) =>
       parseDecisionForm(deps.messages, view, { today: dayIn(zoneOf(profile), deps.clock.now()) }),
-    command: ({ decisionId: _, ...said }, { profile }) => ({
+    command: ({ decisionId: _, ...decided }, { profile }) => ({
       kind: 'decide',
-      ...said,
-      reviewAt: said.reviewOn === null ? null : morningOf(zoneOf(profile), said.reviewOn),
+      ...decided,
+      reviewAt: decided.reviewOn === null ? null : morningOf(zoneOf(profile), decided.reviewOn),
       zone: zoneOf(profile),
     }),
-    problems: async ({ deciders }): Promise<Readonly<Record<string, string>>> => {
+    problems: async ({ deciders }): Promise<Errors> => {
       const text = await notChoosable(deps, deciders);
       return text === null ? {} : { [BLOCK.deciders]: text };
     },
     refusedUnder: () => BLOCK.reason,
-  });
-
-export const revisionSubmitted = (deps: ListenerDeps) =>
-  submitted(deps, {
-    parse: (view) => parseRevisionForm(deps.messages, formViewSchema.parse(view)),
-    command: ({ decisionId: _, ...to }) => ({ kind: 'revise', to }),
-    refusedUnder: (view) =>
-      blockId(BLOCK.title, formViewSchema.parse(view).private_metadata.revision),
   });
 
 export const proposalSubmitted = (deps: ListenerDeps) =>
@@ -78,11 +67,18 @@ export const withdrawalSubmitted = (deps: ListenerDeps) =>
 
 export const reviewSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
-    parse: (view, { profile, context: { decision } }) =>
-      parseReviewForm(deps.messages, view, {
-        answers: decision.review?.answers ?? decision.answers,
-        today: dayIn(zoneOf(profile), deps.clock.now()),
-      }),
+    parse: async (view, { profile }) => {
+      const { messages: t, clock, queries } = deps;
+      const today = dayIn(zoneOf(profile), clock.now());
+      const { decision: decisionId } = decisionViewSchema.parse(view).private_metadata;
+      const context = await queries.context(decisionId);
+      if (context === null) {
+        const text = refusalText(t, 'unknown_decision', null);
+        return { ok: false, errors: { [BLOCK.reviewOn]: text } };
+      }
+      const { review, answers } = context.decision;
+      return parseReviewForm(t, view, { answers: review?.answers ?? answers, today });
+    },
     command: ({ answers, nextOn }, { profile }) => ({
       kind: 'review',
       answers,

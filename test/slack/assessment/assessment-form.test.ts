@@ -10,13 +10,12 @@ import {
 } from '../../../src/slack/assessment/assessment-form.ts';
 import { EMPTY_DRAFT } from '../../../src/slack/assessment/assessment-view.ts';
 import {
-  blockId,
   type Draft,
   EMPTY_MEMORY,
   formViewSchema,
   readDraft,
 } from '../../../src/slack/assessment/draft-form.ts';
-import type { Parsed } from '../../../src/slack/kit/view-state.ts';
+import { blockId, type Parsed } from '../../../src/slack/kit/view-state.ts';
 import { rate } from '../../engine/answers.ts';
 import { NOON } from '../../store/a-decision.ts';
 import type { InputValue } from '../../workspace/protocol.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/i18n/en.ts';
 import { parseForgetForm } from '../../../src/slack/privacy/forget-form.ts';
-import { forgetModal } from '../../../src/slack/privacy/forget-modal-view.ts';
-import { parseRetentionForm } from '../../../src/slack/settings/retention-form.ts';
-import { retentionModal } from '../../../src/slack/settings/retention-modal-view.ts';
-import { parseDeletionForm } from '../../../src/slack/thread/deletion-form.ts';
-import { deletionModal } from '../../../src/slack/thread/deletion-modal-view.ts';
+import { forgetModal } from '../../../src/slack/privacy/forgetting-view.ts';
+import { parseRetentionForm } from '../../../src/slack/settings/settings-form.ts';
+import { retentionModal } from '../../../src/slack/settings/settings-modal-view.ts';
+import { parseDeletionForm } from '../../../src/slack/thread/removal-form.ts';
+import { deletionModal } from '../../../src/slack/thread/removal-modal-view.ts';
 import { aDecision } from '../../store/a-decision.ts';
 import type { InputValue } from '../../workspace/protocol.ts';
 import { people, sent, text } from '../open-form.ts';

@@ -1,0 +1,73 @@
+import { type Decision, isHidden } from '../../domain/decision.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { BLOCK, MIDDLE } from '../kit/ids.ts';
+import { blockId } from '../kit/view-state.ts';
+import { clicked, whyNotTheirs } from '../listeners/clicked.ts';
+import type { ListenerDeps } from '../listeners/discussion.ts';
+import { submitted } from '../listeners/submitted.ts';
+import { parseRevisionForm } from './assessment-form.ts';
+import { assessmentModal, begin, EMPTY_DRAFT } from './assessment-view.ts';
+import { EMPTY_MEMORY, formViewSchema } from './draft-form.ts';
+
+/** Opens the form that edits a decision's case. */
+export const openEditForm = (deps: ListenerDeps) =>
+  clicked(deps, async (click, { messages }) => {
+    const why = await whyNotTheirs(click);
+    if (why !== null) return click.refuse(why);
+    await click.openModal(editForm(messages, click.context.decision));
+  });
+
+/** Opens the form for a decision that takes this one's place. */
+export const openReplacementForm = (deps: ListenerDeps) =>
+  clicked(deps, async (click, { messages }) => {
+    const { decision } = click.context;
+    if (!(await click.mayDecide())) return click.refuse('not_decider');
+    if (decision.status === 'superseded') return click.refuse('is_superseded');
+    if (decision.status === 'withdrawn') return click.refuse('is_withdrawn');
+    const { title, context, considerations, deciders, channelId } = decision;
+    const answers = decision.review?.answers ?? decision.answers;
+    const begun = begin(click.context.settings, { channel: channelId, supersedes: decision.id });
+    const draft = {
+      ...begun.draft,
+      title,
+      context,
+      considerations,
+      deciders,
+      // Nobody is shown what was answered blind.
+      answers: isHidden(decision) ? {} : answers,
+    };
+    await click.openModal(assessmentModal(messages, draft, begun.memory));
+  });
+
+/** The owner adopts what somebody proposed, or the middle of what people answered. */
+export const openAdoptionForm = (deps: ListenerDeps) =>
+  clicked(deps, async (click, { messages, queries }) => {
+    const { decision } = click.context;
+    const why = await whyNotTheirs(click);
+    if (why !== null) return click.refuse(why);
+    if (click.value === MIDDLE) {
+      const { answers } = queries.panel(click.context);
+      return click.openModal(editForm(messages, { ...decision, answers }));
+    }
+    const history = await queries.history(decision.id);
+    const proposed = history.find(({ position }) => String(position) === click.value)?.event;
+    if (proposed?.kind !== 'proposed') return click.refuse('unknown_decision');
+    await click.openModal(editForm(messages, { ...decision, answers: proposed.answers }));
+  });
+
+/** The form that edits a decision's case was sent. */
+export const revisionSubmitted = (deps: ListenerDeps) =>
+  submitted(deps, {
+    parse: (view) => parseRevisionForm(deps.messages, formViewSchema.parse(view)),
+    command: ({ decisionId: _, ...to }) => ({ kind: 'revise', to }),
+    refusedUnder: (view) =>
+      blockId(BLOCK.title, formViewSchema.parse(view).private_metadata.revision),
+  });
+
+function editForm(
+  messages: Messages,
+  { id, channelId, title, context, answers, considerations }: Decision,
+) {
+  const draft = { ...EMPTY_DRAFT, title, context, answers, considerations };
+  return assessmentModal(messages, draft, { ...EMPTY_MEMORY, channel: channelId, decision: id });
+}

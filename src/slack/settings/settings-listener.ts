@@ -1,0 +1,162 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { WORKSPACE } from '../../domain/settings.ts';
+import type { SettingsUseCases } from '../../usecases/settings.ts';
+import type { Visibility } from '../api/visibility.ts';
+import type { ModalView } from '../kit/blocks.ts';
+import { BLOCK } from '../kit/ids.ts';
+import { infoModal } from '../kit/modal.ts';
+import { blockId, formKey, type Parsed } from '../kit/view-state.ts';
+import { notChoosable } from '../listeners/chosen-people.ts';
+import type { ListenerDeps } from '../listeners/discussion.ts';
+import { type FormUpdates, formOpened } from '../listeners/form-updates.ts';
+import { type FormReply, formSubmitted, type Submission } from '../listeners/submitted.ts';
+import {
+  type ChangedSettings,
+  parseRetentionForm,
+  parseSettingsForm,
+  settingsViewSchema,
+} from './settings-form.ts';
+import { retentionModal, settingsModal } from './settings-modal-view.ts';
+
+type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+type Deps = Pick<
+  ListenerDeps,
+  'people' | 'mayManage' | 'gateway' | 'messages' | 'clock' | 'log'
+> & {
+  readonly settings: SettingsUseCases;
+  readonly visibility: Visibility;
+  readonly updates: FormUpdates;
+  /** Shows somebody's Home tab again. */
+  readonly homes: { readonly show: (userId: string) => Promise<void> };
+};
+
+/** Somebody wants to see the settings: those of the workspace come first. */
+export const openSettings = (deps: Deps) =>
+  formOpened(deps, (userId) =>
+    settingsShown(deps, userId, { scope: WORKSPACE, revision: 0, isOtherUnknown: false }),
+  );
+
+/** Somebody wants to see those of a channel, or of the workspace again. */
+export const switchScope =
+  (deps: Deps) =>
+  async ({ ack, action, body }: Args): Promise<void> => {
+    await ack();
+    const view = settingsViewSchema.parse(body.view);
+    const { id: userId } = body.user;
+    const { scope: before, revision } = view.private_metadata;
+    const chosen =
+      action.type === 'conversations_select' ? action.selected_conversation : WORKSPACE;
+    // Whoever was shown those before may not see them any more.
+    const scope = await firstSeen(deps.visibility.of, userId, [chosen, before]);
+    const shown = await settingsShown(deps, userId, {
+      scope,
+      isOtherUnknown: scope !== chosen,
+      // Two choices in a row may both come from the same revision, so the time tells them apart.
+      revision: Math.max(revision + 1, Math.round(Number(action.action_ts) * 1000) || 0),
+    });
+    await deps.updates.show(view.id, shown);
+  };
+
+/** Settings were sent; of those that delete something somebody must be sure first. */
+export const settingsSubmitted = (deps: Deps) => {
+  const { settings, messages: t } = deps;
+  const memory = (view: unknown) => settingsViewSchema.parse(view).private_metadata;
+  const refusedUnder = (view: unknown) => blockId(BLOCK.decide, memory(view).revision);
+  return formSubmitted<ChangedSettings>(deps, {
+    refusedUnder,
+    failed: t.settings.failed,
+    parse: async ({ userId, view }) => {
+      const { scope, revision, shown } = memory(view);
+      const form = parseSettingsForm(t, settingsViewSchema.parse(view));
+      // Whoever manages by now stays, until somebody takes them out.
+      const managers = form.ok ? (form.value.to.managers ?? []) : [];
+      const added = managers.filter((manager) => !shown.managers.includes(manager));
+      const [refusal, wrong] = await Promise.all([
+        notAllowed(deps, userId, scope),
+        notChoosable(deps, added),
+      ]);
+      if (refusal !== null) return { ok: false, errors: { [refusedUnder(view)]: refusal } };
+      if (wrong === null) return form;
+      return { ok: false, errors: { [blockId(BLOCK.managers, revision)]: wrong } };
+    },
+    act: async (change, submission) => {
+      const days = await settings.shortened(change);
+      if (days === null) return changeSettings(deps, change, submission);
+      const decisions = await settings.untouchedFor(days);
+      return { view: retentionModal(t, change, { days, decisions }) };
+    },
+  });
+};
+
+/** Somebody is sure that decisions are to be kept for so few days. */
+export const retentionSubmitted = (deps: Deps) =>
+  formSubmitted<ChangedSettings>(deps, {
+    refusedUnder: () => BLOCK.confirm,
+    failed: deps.messages.settings.failed,
+    parse: async ({ userId, view }): Promise<Parsed<ChangedSettings>> => {
+      const refusal = await notAllowed(deps, userId, WORKSPACE);
+      if (refusal !== null) return { ok: false, errors: { [BLOCK.confirm]: refusal } };
+      return parseRetentionForm(deps.messages, view);
+    },
+    act: (change, submission) => changeSettings(deps, { ...change, scope: WORKSPACE }, submission),
+  });
+
+async function changeSettings(
+  { settings, homes, messages: t }: Deps,
+  change: ChangedSettings,
+  { userId, view }: Submission,
+): Promise<FormReply> {
+  const key = formKey(view.id, change);
+  const done = await settings.change({ ...change, actorId: userId, key });
+  const isForChannel = change.scope !== WORKSPACE;
+  const text = done === 'unchanged' ? t.settings.nothingChanged : t.settings.kept(isForChannel);
+  return {
+    view: infoModal(t, t.settings.title, text),
+    afterwards: () => homes.show(userId),
+  };
+}
+
+/** Why somebody may not change these settings by now, whatever they were shown; null if they may. */
+async function notAllowed(
+  { mayManage, visibility, messages: t }: Deps,
+  userId: string,
+  scope: string,
+): Promise<string | null> {
+  const [may, isSeen] = await Promise.all([
+    mayManage(userId),
+    sees(visibility.soon, userId, scope),
+  ]);
+  if (may !== 'may') return t.settings.refusal[may];
+  return isSeen ? null : t.settings.unknownChannel;
+}
+
+/** Whether somebody may see these settings: those of a channel only if they may see the channel. */
+const sees = async (readScope: Visibility['of'], userId: string, scope: string): Promise<boolean> =>
+  scope === WORKSPACE || (await readScope(userId)).channels.has(scope);
+
+async function firstSeen(
+  readScope: Visibility['of'],
+  userId: string,
+  scopes: readonly string[],
+): Promise<string> {
+  for (const scope of scopes) if (await sees(readScope, userId, scope)) return scope;
+  return WORKSPACE;
+}
+
+/** The form as somebody may see it, to change or only to read, or why they may not. */
+async function settingsShown(
+  { settings, mayManage, messages: t }: Deps,
+  userId: string,
+  state: { readonly scope: string; readonly revision: number; readonly isOtherUnknown: boolean },
+): Promise<ModalView> {
+  const may = await mayManage(userId);
+  if (may !== 'may' && may !== 'not_manager') {
+    return infoModal(t, t.settings.title, t.settings.refusal[may]);
+  }
+  const [set, workspace, changes] = await Promise.all([
+    settings.read(state.scope),
+    settings.read(WORKSPACE),
+    settings.changes(state.scope),
+  ]);
+  return settingsModal(t, { ...state, set, workspace, changes, mayChange: may === 'may' });
+}

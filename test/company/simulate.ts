@@ -1,0 +1,99 @@
+import type { Command, Submission, Transition } from '../../src/domain/commands.ts';
+import type { DecisionContext } from '../../src/domain/decision-context.ts';
+import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
+import type { Timer } from '../../src/domain/job.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
+import { begin, transition } from '../../src/rules/transition.ts';
+
+/** What somebody means to do, as they see the decision by then. */
+export type PlannedAction = {
+  readonly at: number;
+  readonly actorId: string;
+  readonly does: (context: DecisionContext) => Command;
+};
+
+/** What somebody did, or the clock, and what came of it. */
+export type Moment = {
+  readonly at: number;
+  readonly actorId: string;
+  readonly change: Transition;
+  /** As the change left it. */
+  readonly context: DecisionContext;
+};
+
+/** All that has happened to a decision so far, by the rules. */
+export type Life = {
+  readonly moments: readonly Moment[];
+  readonly context: DecisionContext;
+  readonly timers: readonly Timer[];
+};
+
+export type Birth = {
+  readonly id: string;
+  readonly submission: Submission;
+  readonly recommendation: Recommendation;
+  readonly at: number;
+};
+
+/** Lets people do what they mean to, and times come, until now; what the rules refuse is not done. */
+export function simulate(
+  birth: Birth,
+  plannedActions: readonly PlannedAction[],
+  now: number,
+): Life {
+  const { id, submission, recommendation, at } = birth;
+  const settings = DEFAULT_SETTINGS;
+  const beginning = begin(id, submission, recommendation, { now: at, settings });
+  const { decision, rating } = beginning;
+  let context: DecisionContext = {
+    decision,
+    ratings: rating === undefined ? [] : [rating],
+    votes: [],
+    settings,
+  };
+  const moments: Moment[] = [{ at, actorId: submission.userId, change: beginning, context }];
+  const timers = new Map((beginning.timers ?? []).map((timer) => [timer.kind, timer]));
+  const left = plannedActions.toSorted((a, b) => a.at - b.at);
+  for (;;) {
+    const [timer] = [...timers.values()].sort((a, b) => a.dueAt - b.dueAt);
+    const [action] = left;
+    const isTime = timer !== undefined && timer.dueAt <= (action?.at ?? now);
+    const next = isTime ? timerComes(timer) : action;
+    if (next === undefined || next.at > now) break;
+    if (isTime) timers.delete(timer.kind);
+    else left.shift();
+    const moment = { actorId: next.actorId, now: next.at, rubric: DEFAULT_RUBRIC };
+    const change = transition(context, next.does(context), moment);
+    if ('refused' in change || Object.keys(change).length === 0) continue;
+    context = after(context, change);
+    moments.push({ at: next.at, actorId: next.actorId, change, context });
+    for (const kind of change.clear ?? []) timers.delete(kind);
+    for (const set of change.timers ?? []) timers.set(set.kind, set);
+  }
+  return { moments, context, timers: [...timers.values()] };
+}
+
+const timerComes = (timer: Timer): PlannedAction => ({
+  at: timer.dueAt,
+  actorId: SYSTEM_ACTOR,
+  does: () => ({ kind: 'due', timer }),
+});
+
+/** The case as the store holds it after a change. */
+function after(
+  { decision, ratings, votes, settings }: DecisionContext,
+  { decision: changed, rating, vote }: Transition,
+): DecisionContext {
+  return {
+    decision: changed === undefined ? decision : { ...changed, version: changed.version + 1 },
+    ratings: rating === undefined ? ratings : inPlace(ratings, rating),
+    votes: vote === undefined ? votes : inPlace(votes, vote),
+    settings,
+  };
+}
+
+const inPlace = <T extends { readonly userId: string }>(
+  all: readonly T[],
+  one: T,
+): readonly T[] => [...all.filter(({ userId }) => userId !== one.userId), one];

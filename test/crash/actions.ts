@@ -1,0 +1,160 @@
+import { answer, fillIn, inputOf } from '../journeys/ask.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { ActionLog } from './action-log.ts';
+import { send, untilOpen } from './retry.ts';
+import { answerOtherwise, answersIn, clicks, fills, line, noted, type Talk } from './thread.ts';
+
+/** Something one person does in a thread; says whether they were told that it is done. */
+export type Action = (talk: Talk, who: string, words: string, chance: number) => Promise<boolean>;
+
+const CASES = [
+  '3 4 4 3 3 2',
+  '0 0 0 0 0 0',
+  '4 0 3 0 3 3',
+  '0 4 0 4 0 0',
+  '4 4 4 4 4 4',
+  '4 - - 0 1 2',
+];
+export const anyAnswers = (chance: number): string =>
+  CASES[Math.floor(chance * CASES.length)] ?? '';
+
+const idOf = ({ slack }: Talk, who: string): string => slack.as(who).person.id;
+
+export const rate: Action = async (talk, who, _, chance) => {
+  const { ratings } = talk.log;
+  // The same again would be no other rating.
+  const offered = CASES.filter((answers) => answers !== ratings.get(idOf(talk, who)));
+  const answers = offered[Math.floor(chance * offered.length)] ?? '';
+  const isTaken = await fills(talk, who, 'rate', async (form) => {
+    await answer(form, answers);
+    return line(who, talk.slack, 'rates', answers);
+  });
+  if (isTaken) ratings.set(idOf(talk, who), answers);
+  return isTaken;
+};
+
+export const agree: Action = async (talk, who) => {
+  const { slack, log } = talk;
+  // Twice the same is no second voice.
+  if (log.votes.get(idOf(talk, who)) === 'agree') return false;
+  if (!(await clicks(talk, who, 'agree'))) return false;
+  log.votes.set(idOf(talk, who), 'agree');
+  log.lines.push(line(who, slack, 'agree'));
+  return true;
+};
+
+export const disagree: Action = async (talk, who, words) => {
+  const isTaken = await fills(talk, who, 'disagree', async (form) => {
+    await form.select('preferred', 'other');
+    await form.type('reason', words);
+    return line(who, talk.slack, 'disagree', words);
+  });
+  if (isTaken) talk.log.votes.set(idOf(talk, who), `disagree ${words}`);
+  return isTaken;
+};
+
+export const revise: Action = async (talk, who, words) => {
+  let answers = '';
+  const isTaken = await fills(talk, who, 'edit', async (form) => {
+    await form.type('context', words);
+    answers = await answerOtherwise(form, 'external_knowledge');
+    return line(who, talk.slack, 'revises', answers);
+  });
+  const { ownerId, ratings, votes } = talk.log;
+  if (isTaken && idOf(talk, who) === ownerId) ratings.set(ownerId, answers);
+  // A voice on other answers is given anew, also where it says the same.
+  if (isTaken)
+    for (const [id, vote] of votes) votes.set(id, vote.replace(/^agree$/, 'agree before'));
+  return isTaken;
+};
+
+export const propose: Action = (talk, who, words) =>
+  fills(talk, who, 'what_if', async (form) => {
+    // Not what somebody may revise: what is the record by then is not proposed any more.
+    await answerOtherwise(form, 'model_adaptation');
+    await form.type('note', words);
+    return line(who, talk.slack, 'proposes', words);
+  });
+
+export const exportIt: Action = (talk, who) =>
+  clicks(talk, who, 'export', () => {
+    talk.log.exportsTried += 1;
+  });
+
+export const reveal: Action = async (talk, who) => {
+  const isTaken = await clicks(talk, who, 'reveal');
+  if (isTaken) talk.log.wasRevealed = true;
+  return isTaken;
+};
+
+export const decide: Action = (talk, who, words, chance) =>
+  fills(talk, who, 'decide', async (form) => {
+    await form.select('outcome', chance < 0.5 ? 'other' : 'hybrid');
+    await form.type('reason', words);
+    return line(who, talk.slack, 'decides', words);
+  });
+
+export const withdraw: Action = (talk, who, words) =>
+  fills(talk, who, 'withdraw', async (form) => {
+    await form.type('reason', words);
+    return line(who, talk.slack, 'withdraws', words);
+  });
+
+export const review: Action = (talk, who) =>
+  fills(talk, who, 'review', async () => line(who, talk.slack, 'reviews'));
+
+/** Asks anew in place of this decision; the new one has a log of its own. */
+export const startOver =
+  (next: ActionLog): Action =>
+  async (talk, who, _, chance) => {
+    const answers = anyAnswers(chance);
+    const isTaken = await fills(talk, who, 'start_over', async (form) => {
+      await fillIn(form, { title: next.title, answers });
+      return line(who, talk.slack, 'starts over');
+    });
+    if (isTaken) begun(talk.slack, next, who, answers);
+    return isTaken;
+  };
+
+export type Asking = {
+  readonly who: string;
+  readonly answers: string;
+  readonly others: readonly string[];
+};
+
+/** Asks about a case from start to end; says whether the form was taken. */
+export async function ask(
+  slack: Workspace,
+  log: ActionLog,
+  { who, answers, others }: Asking,
+): Promise<boolean> {
+  const form = await untilOpen(slack, who, 'assessment', () =>
+    slack.as(who).command(log.channel, '/rag-or-finetune'),
+  );
+  if (form === null) return false;
+  await fillIn(form, { title: log.title, answers });
+  await form.check('deciders', others.slice(0, 1));
+  if (log.isBlind) {
+    await form.check('blind', ['blind']);
+    const isAsked = await slack
+      .when(() => inputOf(form, 'invited'), { timeoutMs: 2_000 })
+      .catch(() => null);
+    if (isAsked === null) {
+      // The bot died before it asked further; as anybody would, begin again.
+      await form.close({ all: true });
+      return false;
+    }
+    await form.check('invited', others);
+    await form.type('enough', String(others.length + 1));
+    await form.select('deadline', Math.floor(Date.now() / 1000) + 3_600);
+  }
+  const given = answersIn(form);
+  const isTaken = noted(log, 'ask', await send(slack, form));
+  if (isTaken) begun(slack, log, who, given);
+  return isTaken;
+}
+
+function begun(slack: Workspace, log: ActionLog, who: string, answers: string): void {
+  log.lines.push(line(who, slack, 'asks', answers));
+  log.ratings.set(log.ownerId, answers);
+}

@@ -1,0 +1,126 @@
+import { App } from '@slack/bolt';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_RUBRIC } from '../../../src/engine/index.ts';
+import { en } from '../../../src/i18n/en.ts';
+import { boltLogger, createLogger } from '../../../src/logger.ts';
+import { createAccess } from '../../../src/slack/api/access.ts';
+import { createPeople } from '../../../src/slack/api/people.ts';
+import { createMayManage } from '../../../src/slack/api/permissions.ts';
+import { ACTION, decisionBlock } from '../../../src/slack/kit/ids.ts';
+import { clicked, commandClicked } from '../../../src/slack/listeners/clicked.ts';
+import type { ListenerDeps } from '../../../src/slack/listeners/discussion.ts';
+import type { Db } from '../../../src/store/open.ts';
+import { createQueries } from '../../../src/usecases/queries.ts';
+import { statementsOf } from '../../contract/query-plans.ts';
+import { handClock } from '../../jobs/hand-clock.ts';
+import { gatewayWith } from '../../outbox/a-gateway.ts';
+import { MEMBER } from '../../outbox/a-slack.ts';
+import { aBoardWith, boardOn } from '../../usecases/a-board.ts';
+
+const HOME = { teamId: 'T1', enterpriseId: null, isOrgWide: false };
+const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
+
+function listenerDeps(db: Db): ListenerDeps {
+  const clock = handClock();
+  const gateway = {
+    ...gatewayWith({}).gateway,
+    person: async () => ({ kind: 'done', value: MEMBER }) as const,
+  };
+  const people = createPeople({ gateway, clock, log, installation: HOME });
+  return {
+    perform: boardOn(db).perform,
+    queries: createQueries({ db, rubric: DEFAULT_RUBRIC }),
+    people,
+    access: createAccess({ gateway, people, clock, log }),
+    mayManage: createMayManage(people, async () => []),
+    gateway,
+    messages: en,
+    clock,
+    log,
+  };
+}
+
+/** Clicks on a button of the first decision, as Bolt hands it on; says when it was acknowledged. */
+async function click(listener: ReturnType<typeof commandClicked>, done: string[] = []) {
+  const app = new App({
+    receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
+    token: 'xoxb-test',
+    botId: 'B1',
+    botUserId: 'UBOT',
+    tokenVerificationEnabled: false,
+    convoStore: false,
+    logger: boltLogger(log),
+  });
+  app.action(ACTION.agree, listener);
+  app.error(async (error) => {
+    throw error;
+  });
+  await app.processEvent({
+    body: {
+      type: 'block_actions',
+      team: { id: 'T1', domain: 'acme' },
+      user: { id: 'U2', name: 'u2' },
+      trigger_id: '1.2.3',
+      actions: [
+        {
+          type: 'button',
+          action_id: ACTION.agree,
+          block_id: decisionBlock('d1'),
+          action_ts: '1',
+          text: { type: 'plain_text', text: 'Agree' },
+        },
+      ],
+    },
+    ack: async () => {
+      done.push('acknowledged');
+    },
+  });
+}
+
+/** How often the whole decision is read, and its channel alone. */
+async function readsDuring(db: Db, run: (watched: Db) => Promise<void>) {
+  const statements = await statementsOf(db, run);
+  const times = (pattern: RegExp) => statements.filter(({ sql }) => pattern.test(sql)).length;
+  return {
+    whole: times(/^select \* from "decisions"|^update "decisions".*returning \*/),
+    channel: times(/^select "channel_id" from "decisions"/),
+  };
+}
+
+describe('a click', () => {
+  it('that is a command reads the decision once, when it is carried out', async () => {
+    const { db, at } = await aBoardWith();
+    const reads = await readsDuring(db, (watched) =>
+      click(commandClicked(listenerDeps(watched), { kind: 'agree' })),
+    );
+    expect((await at()).votes).toMatchObject([{ userId: 'U2', voice: 'agree' }]);
+    expect(reads).toEqual({ whole: 1, channel: 1 });
+  });
+
+  it('that is a command is kept before it is acknowledged', async () => {
+    const { db } = await aBoardWith();
+    const deps = listenerDeps(db);
+    const done: string[] = [];
+    const perform: ListenerDeps['perform'] = async (request) => {
+      const outcome = await deps.perform(request);
+      done.push('kept');
+      return outcome;
+    };
+    await click(commandClicked({ ...deps, perform }, { kind: 'agree' }), done);
+    expect(done).toEqual(['kept', 'acknowledged']);
+  });
+
+  it('that opens a form reads the decision once', async () => {
+    const { db } = await aBoardWith();
+    const opened: string[] = [];
+    const reads = await readsDuring(db, (watched) =>
+      click(
+        clicked(listenerDeps(watched), async ({ context }) => {
+          opened.push(context.decision.title);
+        }),
+      ),
+    );
+    expect(opened).toEqual(['Billing bot']);
+    expect(reads).toEqual({ whole: 1, channel: 0 });
+  });
+});
