@@ -4,7 +4,7 @@ import { LIVE_MESSAGES } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { render } from '../../src/outbox/render.ts';
-import { loadThreadContext } from '../../src/outbox/scene.ts';
+import { loadThreadContext } from '../../src/outbox/load-thread-context.ts';
 import { findLiveMessage as findPlace } from '../../src/store/live-messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { findMessage } from '../workspace/messages.ts';

@@ -15,7 +15,7 @@ import { createJobRunner } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createWakeUp } from '../../src/loop.ts';
 import { render } from '../../src/outbox/render.ts';
-import { loadThreadContext } from '../../src/outbox/scene.ts';
+import { loadThreadContext } from '../../src/outbox/load-thread-context.ts';
 import { createWorker } from '../../src/outbox/worker.ts';
 import { createNames } from '../../src/slack/api/names.ts';
 import type { Visible } from '../../src/slack/api/visibility.ts';

@@ -9,7 +9,7 @@ import {
   dropIfNeedless,
   recordResult,
 } from '../../src/outbox/record-result.ts';
-import { loadThreadContext } from '../../src/outbox/scene.ts';
+import { loadThreadContext } from '../../src/outbox/load-thread-context.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';
 import type { Gateway } from '../../src/slack/api/gateway.ts';
 import {
