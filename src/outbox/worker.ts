@@ -14,9 +14,9 @@ import { retryLater } from '../store/outbox.ts';
 import { claimDue, nextDueAt } from '../store/outbox-claim.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
 import { linked, withLinks } from './links.ts';
+import { loadThreadContext } from './load-thread-context.ts';
 import { whyUnreachable } from './reachable.ts';
 import { dropIfNeedless, recordResult } from './record-result.ts';
-import { loadThreadContext } from './load-thread-context.ts';
 import { backoffMs } from './setbacks.ts';
 
 /** Longer than any attempt can take, so that two never run at once. */

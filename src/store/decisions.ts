@@ -190,9 +190,13 @@ export async function lockDecision(tx: Tx, id: string): Promise<Decision | null>
   return row === undefined ? null : readDecision(row);
 }
 
-/** Writes a locked decision back as the next version of itself. */
-export async function saveDecision(tx: Tx, decision: Decision): Promise<void> {
-  await reindex(tx, decision);
+/**
+ * Writes a locked decision as its next version.
+ *
+ * @param before as it was when it was locked
+ */
+export async function saveDecision(tx: Tx, before: Decision, decision: Decision): Promise<void> {
+  await reindex(tx, before, decision);
   await tx
     .updateTable('decisions')
     .set({ ...changing(decision), version: decision.version + 1 })

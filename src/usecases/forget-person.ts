@@ -97,7 +97,7 @@ async function forgetIn(
     !isSame(after.decision, decision) ||
     !isSame(after.vote, vote);
   if (!isChanged) return false;
-  await saveDecision(tx, after.decision);
+  await saveDecision(tx, decision, after.decision);
   if (after.vote !== null) await putVote(tx, id, after.vote);
   if (after.dropsRating) await dropRating(tx, id, personId);
   await rewriteHistory(tx, id, changed);

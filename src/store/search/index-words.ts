@@ -17,19 +17,9 @@ export async function index(tx: Tx, decision: Decision): Promise<void> {
   await addWords(tx, decision, textsOf(decision));
 }
 
-/** The same for a decision that is about to be written back: it is still stored as it was. */
-export async function reindex(tx: Tx, decision: Decision): Promise<void> {
-  const stored = await tx
-    .selectFrom('decisions')
-    .select(['channel_id', 'status', 'verdict', 'outcome', 'title', 'context', 'decided'])
-    .where('id', '=', decision.id)
-    .executeTakeFirstOrThrow();
-  const was = {
-    channel: stored.channel_id,
-    status: stored.status,
-    verdict: stored.verdict ?? '',
-    outcome: stored.outcome ?? '',
-  };
+/** Counts a locked decision as what it has become, and lets it be found by its new words too. */
+export async function reindex(tx: Tx, before: Decision, decision: Decision): Promise<void> {
+  const was = kindOf(before);
   const is = kindOf(decision);
   if (JSON.stringify(was) !== JSON.stringify(is)) {
     await count(tx, { out: was, into: is });
@@ -41,8 +31,8 @@ export async function reindex(tx: Tx, decision: Decision): Promise<void> {
       .where('decision_id', '=', decision.id)
       .execute();
   }
-  const isNewlyDecided = stored.decided === null && decision.decided !== null;
-  if (stored.title === decision.title && stored.context === decision.context && !isNewlyDecided) {
+  const isNewlyDecided = before.decided === null && decision.decided !== null;
+  if (before.title === decision.title && before.context === decision.context && !isNewlyDecided) {
     return;
   }
   await addWords(tx, decision, textsOf(decision));
