@@ -76,7 +76,7 @@ export type Overview = {
   readonly reason?: UnknownScope;
 };
 
-/** The conversations whose decisions somebody may see, as Slack tells it. */
+/** The channels whose decisions a person may see, as Slack tells it. */
 export type AccessScope = {
   readonly channels: ReadonlySet<string>;
   /** False when Slack could not be asked: then there may be more than is shown. */

@@ -93,7 +93,7 @@ async function retract(
   return { kind: 'done', value };
 }
 
-/** Whoever deleted it was told that it goes, so they are told that it does not yet; once a channel. */
+/** Who deleted it was told that it goes, so they are told once a channel that it does not yet. */
 async function notifyOnce(
   { db, gateway, messages: t }: EraseContext,
   { id, to }: JobRow,

@@ -51,7 +51,7 @@ const restOfNames = (named: Answer<Named>): number | null =>
 const restOfScope = ({ isGrowing, retryAfterMs }: Visible): number | null =>
   isGrowing === true ? (retryAfterMs ?? PAUSE_MS) : null;
 
-/** Asks again for as long as there is more each time, at the pace that Slack wishes. */
+/** Asks again for as long as there is more each time, at the pace that Slack asks for. */
 async function untilAll<T>(
   clock: Clock,
   ask: () => Promise<T>,

@@ -11,7 +11,7 @@ export type LinkContext = {
   readonly logger: Logger;
 };
 
-/** The thread context with every permanent link that Slack tells: to the threads, and to what was asked from. */
+/** The thread context with every permanent link that Slack tells: to threads and to sources. */
 export async function withLinks(
   context: LinkContext,
   threadContext: ThreadContext,

@@ -8,7 +8,7 @@ import { addEraseJobs } from '../store/erasing.ts';
 import { readHistory } from '../store/history.ts';
 import type { Tx } from '../store/open.ts';
 
-/** What reached Slack although its decision was deleted meanwhile goes out of Slack again. */
+/** What reached Slack although its decision was deleted meanwhile is erased from Slack again. */
 export async function retractOrphan(
   tx: Tx,
   row: OutboxEntry,

@@ -4,7 +4,7 @@ import type { Access, NoAccess, NoReach } from '../slack/api/access.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 
 /**
- * Why a row does not go out now, asked of Slack at that moment: a thread begins only where its owner
+ * Why an entry cannot go out now, asked of Slack at that moment: a thread begins only where its owner
  * can read it, who may have named a channel of others or have left it, and one person alone is told
  * of a decision only while they may see it. Null when it may go.
  */

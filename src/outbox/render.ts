@@ -21,7 +21,7 @@ import { whyMessage } from '../slack/thread/why-view.ts';
 export type Addressee = { readonly channelId: string };
 
 /**
- * The message an message wants, as rich as can be first, then plainer in case Slack refuses; none
+ * The message of an entry, as rich as can be first, then plainer in case Slack refuses; none
  * when there is nothing to say any more.
  */
 export function render(

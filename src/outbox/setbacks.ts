@@ -39,7 +39,7 @@ const REFUSAL: Curve = { firstMs: 10_000, longestMs: HOUR_MS };
 
 /**
  * How long to wait before the next attempt, in milliseconds: exponential with equal jitter, so that
- * many rows that failed together do not come back together. Slack's own wish wins.
+ * many rows that failed together do not come back together. What Slack asks for wins.
  *
  * @param attempts made so far, from 1
  * @param random a number from 0 up to 1

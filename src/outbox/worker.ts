@@ -128,7 +128,7 @@ export function createWorker({
         return log.debug('The decision was deleted');
       }
       const answer = await attemptDelivery(row, threadContext);
-      // Whatever turns out to be needless costs the channel no time.
+      // What turns out to be needless costs the channel no time.
       if (answer.kind === 'done' && answer.value === null) restMs = 0;
       const { decision } = threadContext;
       const result = await recordResult(db, {

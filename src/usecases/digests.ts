@@ -28,7 +28,7 @@ export type Digests = {
    * their hour there. One of a channel stays where it was set.
    */
   readonly readIn: (target: string, zone: string) => Promise<Subscription | null>;
-  /** Turns it on, or sets it anew; resolves with when the next one comes. */
+  /** Turns it on, or changes it; resolves with when the next one comes. */
   readonly subscribe: (digest: Digest) => Promise<number>;
   /** Says whether it was on. */
   readonly unsubscribe: (target: string, actorId: string) => Promise<boolean>;

@@ -23,7 +23,7 @@ export type UseCaseDeps = {
   readonly wakeJobs: () => void;
 };
 
-/** What a verb needs that leaves nothing but a job behind. */
+/** What a use case needs that leaves nothing but a job. */
 export type JobDeps = Pick<UseCaseDeps, 'db' | 'now' | 'wakeJobs'>;
 
 export type CommandRequest = {
@@ -42,7 +42,7 @@ export type Performed = { readonly done: 'now' | 'already'; readonly decision: D
 export type Perform = (request: CommandRequest) => Promise<Performed>;
 
 /**
- * Lets something happen to a decision, with everything that follows from it, in one transaction.
+ * Carries out a command and writes everything that follows, in one transaction.
  * Once it resolves nothing can be lost; the same request again is harmless.
  */
 export const perform =
@@ -69,8 +69,8 @@ export type TimerRow = Omit<JobRow, 'job'> & { readonly job: Pick<Timer, 'kind' 
 export type PerformDue = (row: TimerRow) => Promise<'done' | 'not_due'>;
 
 /**
- * Lets happen what has fallen due, and ends the job in the same transaction; nothing happens when the
- * job is somebody else's by then, was cleared or set anew.
+ * Carries out what has fallen due, and ends the job in the same transaction; nothing happens when the
+ * job is another runner's by then, was cleared or set again.
  */
 export const performDue =
   (deps: UseCaseDeps): PerformDue =>

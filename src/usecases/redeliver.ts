@@ -42,7 +42,7 @@ export type Redeliver = (request: RedeliverRequest) => Promise<Redelivered>;
 
 /**
  * Tries a thread again that Slack refused, when its owner asks, there or elsewhere. One whose root
- * was deleted begins anew. Changes nothing unless something is refused at that at.
+ * was deleted starts again. Changes nothing unless something is blocked then.
  */
 export const redeliver =
   (deps: UseCaseDeps): Redeliver =>
@@ -84,7 +84,7 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: UseCaseDeps): Prom
   return 'retrying';
 }
 
-/** What stands below a root that is gone would be forgotten by the thread that begins anew. */
+/** Erases what is below a root that is gone: the restarted thread would forget it. */
 async function retractReplies(tx: Tx, decision: Decision, now: number): Promise<void> {
   const { id, thread } = decision;
   if (thread === null) return;

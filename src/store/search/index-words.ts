@@ -92,8 +92,8 @@ function kindOf(decision: Decision): Kind {
 }
 
 /**
- * One decision less of a kind, one more of another. Whoever counts in a channel first waits for
- * whoever counts there already: of two that take its kinds in different orders, each would wait for
+ * One decision less of a kind, one more of another. A transaction that counts in a channel first waits
+ * for one that counts there already: of two that take its kinds in different orders, each would wait for
  * the other.
  */
 async function count(tx: Tx, { out, into }: { readonly out?: Kind; readonly into?: Kind }) {
