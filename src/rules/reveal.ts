@@ -1,5 +1,10 @@
-import type { OutboxRequest, Rule, RuleContext, Transition } from '../domain/commands.ts';
-import { refuse } from '../domain/commands.ts';
+import {
+  type OutboxRequest,
+  type Rule,
+  type RuleContext,
+  refuse,
+  type Transition,
+} from '../domain/commands.ts';
 import { panelIn } from '../domain/decision.ts';
 import { type DecisionContext, mayDecide } from '../domain/decision-context.ts';
 import { recommend } from '../engine/index.ts';

@@ -1,7 +1,8 @@
-import type { SettingsChange, StoredSettings } from '../domain/settings.ts';
 import {
   NOTHING_SET,
   type Settings,
+  type SettingsChange,
+  type StoredSettings,
   settingsIn,
   settingsSchema,
   WORKSPACE,

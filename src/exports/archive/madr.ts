@@ -15,8 +15,7 @@ import {
 import { dayOf, momentOf } from '../madr/phrases.ts';
 import { fileName } from '../record/file-name.ts';
 import type { DecisionRecord } from '../record/schema.ts';
-import type { ArchiveFile } from './files.ts';
-import { growingZip } from './files.ts';
+import { type ArchiveFile, growingZip } from './files.ts';
 
 const INDEX = 'README.md';
 

@@ -1,8 +1,12 @@
-import type { WebAPICallResult, WebClientOptions } from '@slack/web-api';
-import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import {
+  type WebAPICallResult,
+  WebAPIPlatformError,
+  WebClient,
+  type WebClientOptions,
+} from '@slack/web-api';
 import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
-import { isTokenError } from './answer.ts';
+import { type Answer, isTokenError } from './answer.ts';
 import { startError } from './identity.ts';
 
 /** How often Slack is asked whether a token is good that it has refused. */
@@ -91,4 +95,36 @@ export async function askAboutToken({
     if (signal.aborted) return;
     if (watch.isRefused() || round % ROUNDS === 0) await test();
   }
+}
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 300_000;
+/** Slack may tell of a removal before it takes the token away: for some four minutes, that is. */
+const GOOD_ANSWERS = 9;
+
+/** What Slack says to the token of an app that was removed. */
+const REMOVED: ReadonlySet<string> = new Set(['account_inactive', 'token_revoked', 'invalid_auth']);
+
+export type RemovalDeps = {
+  /** Asks Slack whose the bot's token is. */
+  readonly test: () => Promise<Answer<unknown>>;
+  readonly clock: Clock;
+  /** The program stops. */
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Whether the app was really removed. What a payload says is no proof: Slack is asked, until it
+ * answers. As long as the token works, nothing was removed.
+ */
+export async function isRemoved({ test, clock, signal }: RemovalDeps): Promise<boolean> {
+  let good = 0;
+  for (let pauseMs = FIRST_PAUSE_MS; !signal.aborted; pauseMs *= 2) {
+    const answer = await test();
+    if (answer.kind !== 'done' && REMOVED.has(answer.error)) return true;
+    if (answer.kind === 'done') good += 1;
+    if (good >= GOOD_ANSWERS) return false;
+    await clock.wait(Math.min(pauseMs, LONGEST_PAUSE_MS), signal);
+  }
+  return false;
 }

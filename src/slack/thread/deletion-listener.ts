@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import { type Decision, mayDelete } from '../../domain/decision.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { DeleteDecision } from '../../usecases/delete-decision.ts';
-import type { Actor } from '../api/permissions.ts';
+import type { Actor } from '../api/people.ts';
 import { mention } from '../kit/blocks.ts';
 import { BLOCK, decisionOfBlock } from '../kit/ids.ts';
 import { infoModal } from '../kit/modal.ts';

@@ -15,8 +15,7 @@ import {
   formViewSchema,
   readDraft,
 } from '../../../src/slack/assessment/draft-form.ts';
-import type { Parsed } from '../../../src/slack/kit/view-state.ts';
-import { blockId } from '../../../src/slack/kit/view-state.ts';
+import { blockId, type Parsed } from '../../../src/slack/kit/view-state.ts';
 import { rate } from '../../engine/answers.ts';
 import { NOON } from '../../store/a-decision.ts';
 import type { InputValue } from '../../workspace/protocol.ts';
