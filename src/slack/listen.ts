@@ -94,7 +94,7 @@ export type InFlight = {
   readonly settled: () => Promise<void>;
 };
 
-export function createInFlight(): InFlight {
+function createInFlight(): InFlight {
   const underWay = new Set<Promise<unknown>>();
   return {
     track: async (work) => {
