@@ -4,8 +4,8 @@ import type { Job, JobRow } from '../domain/job.ts';
 import { refusalBackoffMs } from '../outbox/backoff.ts';
 import { mayBeMended } from '../outbox/refusals.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
-import { deletedNotice } from '../slack/thread/deleted-notice-view.ts';
-import { remainingMessage } from '../slack/thread/remaining-view.ts';
+
+import { deletedNotice, remainingMessage } from '../slack/thread/notice-view.ts';
 import { isToldOfErasing } from '../store/erase-jobs.ts';
 import { noteJob } from '../store/jobs.ts';
 import { type JobContext, STOPPED } from './handler.ts';

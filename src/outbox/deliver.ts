@@ -1,11 +1,11 @@
 import type { Place } from '../domain/decision.ts';
 import type { OutboxEntry } from '../domain/outbox-entry.ts';
+import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type Answer, DONE, firstAccepted } from '../slack/api/answer.ts';
 import type { Gateway } from '../slack/api/gateway.ts';
 import type { MessageContent } from '../slack/kit/blocks.ts';
 import { render } from './render.ts';
-import type { ThreadContext } from './scene.ts';
 
 export type DeliverContext = {
   readonly gateway: Gateway;

@@ -1,9 +1,9 @@
 import type { Decision, Place } from '../domain/decision.ts';
+import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Logger } from '../logger.ts';
 import type { Gateway } from '../slack/api/gateway.ts';
 import { saveLinks } from '../store/decisions.ts';
 import type { Db } from '../store/open.ts';
-import type { ThreadContext } from './scene.ts';
 
 export type LinkContext = {
   readonly db: Db;

@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '../domain/outbox-entry.ts';
+import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Access, NoAccess, NoReach } from '../slack/api/access.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
-import type { ThreadContext } from './scene.ts';
 
 /**
  * Why a row does not go out now, asked of Slack at that moment: a thread begins only where its owner

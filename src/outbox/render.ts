@@ -1,16 +1,19 @@
 import { isHidden } from '../domain/decision.ts';
 import type { OutboxMessage } from '../domain/outbox-entry.ts';
+import type { ThreadContext } from '../domain/thread-context.ts';
 import { guideEn } from '../guide/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type MessageContent, shortText } from '../slack/kit/blocks.ts';
-import type { ThreadView } from '../slack/kit/shown.ts';
 import { eventReply } from '../slack/thread/event-reply-view.ts';
-import { deliveredNotice, undeliveredNotice } from '../slack/thread/notice-view.ts';
+import {
+  deliveredNotice,
+  ratingReminder,
+  supersededMessage,
+  undeliveredNotice,
+} from '../slack/thread/notice-view.ts';
 import { panelMessage } from '../slack/thread/panel-view.ts';
 import { proofMessage } from '../slack/thread/proof-view.ts';
-import { ratingReminder } from '../slack/thread/rating-reminder-view.ts';
 import { rootMessage } from '../slack/thread/root-view.ts';
-import { supersededMessage } from '../slack/thread/superseded-view.ts';
 import { tradeOffsMessage } from '../slack/thread/trade-offs-view.ts';
 import { whyMessage } from '../slack/thread/why-view.ts';
 
@@ -24,7 +27,7 @@ export type Addressee = { readonly channelId: string };
 export function render(
   t: Messages,
   message: OutboxMessage,
-  shown: ThreadView,
+  shown: ThreadContext & { readonly botUserId: string },
   to: Addressee,
 ): readonly MessageContent[] {
   const forms = formsOf(t, message, shown, to);
@@ -34,7 +37,7 @@ export function render(
 function formsOf(
   t: Messages,
   message: OutboxMessage,
-  shown: ThreadView,
+  shown: ThreadContext & { readonly botUserId: string },
   { channelId }: Addressee,
 ): readonly MessageContent[] {
   const { decision } = shown;
@@ -74,7 +77,7 @@ function formsOf(
 
 /** Whatever is in the outbox: while people rate blind, nothing that tells answers leaves. */
 const unlessHidden = (
-  { decision }: ThreadView,
+  { decision }: ThreadContext,
   message: () => readonly MessageContent[],
 ): readonly MessageContent[] => (isHidden(decision) ? [] : message());
 

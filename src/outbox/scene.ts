@@ -1,25 +1,12 @@
-import { type Decision, type Place, panelIn } from '../domain/decision.ts';
-import type { DecisionContext } from '../domain/decision-context.ts';
-import type { HistoryEntry } from '../domain/events.ts';
+import { type Decision, panelIn } from '../domain/decision.ts';
 import { liveMessageOf, type OutboxMessage } from '../domain/outbox-entry.ts';
-import type { Panel, Rubric } from '../engine/index.ts';
+import type { ThreadContext } from '../domain/thread-context.ts';
+import type { Rubric } from '../engine/index.ts';
 import { findDecision } from '../store/decisions.ts';
 import { readHistory } from '../store/history.ts';
 import { findMessage } from '../store/messages.ts';
 import type { Db } from '../store/open.ts';
 import { loadContext } from '../store/ratings-and-votes.ts';
-
-/** All that a message may tell of, as it is now. */
-export type ThreadContext = DecisionContext & {
-  /** What all ratings say together. */
-  readonly panel: Panel;
-  /** The entry of the history that the message tells of, if it tells of one. */
-  readonly entry: HistoryEntry | null;
-  /** Where the standing reply that it refreshes stands. */
-  readonly standsAt: Place | null;
-  readonly supersedes: Decision | null;
-  readonly supersededBy: Decision | null;
-};
 
 /** Null when there is no such decision any more. */
 export async function loadThreadContext(

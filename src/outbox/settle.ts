@@ -5,6 +5,7 @@ import {
   liveMessageOf,
   type OutboxEntry,
 } from '../domain/outbox-entry.ts';
+import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Answer } from '../slack/api/answer.ts';
 import { lockDecision } from '../store/decisions.ts';
 import type { Db, Tx } from '../store/open.ts';
@@ -20,7 +21,6 @@ import { takeNotices, threadState } from '../store/outbox-thread.ts';
 import { transact } from '../store/transact.ts';
 import { backoffMs, refusalBackoffMs } from './backoff.ts';
 import { refusalFor } from './refusals.ts';
-import type { ThreadContext } from './scene.ts';
 import { takeBack, takeOut, wasForgotten } from './too-late.ts';
 
 export type Attempt = {

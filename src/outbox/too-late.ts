@@ -1,12 +1,12 @@
 import type { Place } from '../domain/decision.ts';
 import { REMOVED, SYSTEM_ACTOR } from '../domain/events.ts';
 import { liveMessageOf, type OutboxEntry, type OutboxMessage } from '../domain/outbox-entry.ts';
+import type { ThreadContext } from '../domain/thread-context.ts';
 import { findDecision } from '../store/decisions.ts';
 import { findDeletion } from '../store/deletion.ts';
 import { oweErasure } from '../store/erase-jobs.ts';
 import { readHistory } from '../store/history.ts';
 import type { Tx } from '../store/open.ts';
-import type { ThreadContext } from './scene.ts';
 
 /** What reached Slack although its decision was deleted meanwhile goes out of Slack again. */
 export async function takeBack(tx: Tx, row: OutboxEntry, place: Place, now: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Clock, watchClock } from '../clock.ts';
 import type { Place } from '../domain/decision.ts';
 import type { OutboxEntry } from '../domain/outbox-entry.ts';
+import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { MessagesIn } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
@@ -14,7 +15,7 @@ import { backoffMs } from './backoff.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
 import { linked, withLinks } from './links.ts';
 import { outOfReach } from './reaches.ts';
-import { loadThreadContext, type ThreadContext } from './scene.ts';
+import { loadThreadContext } from './scene.ts';
 import { dropIfNeedless, settle } from './settle.ts';
 
 /** Longer than any attempt can take, so that two never run at once. */

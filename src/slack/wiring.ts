@@ -67,9 +67,6 @@ import {
   settingsSubmitted,
   switchScope,
 } from './settings/settings-listener.ts';
-import { offerDeletion, openDeletionForm } from './thread/deletion-modal-listener.ts';
-import { deletionSubmitted } from './thread/deletion-submission-listener.ts';
-import { redeliverThread } from './thread/delivery-listener.ts';
 import {
   openDecisionForm,
   openDisagreementForm,
@@ -77,7 +74,9 @@ import {
   openReviewForm,
   runMenuEntry,
   threadEntries,
-} from './thread/modal-listener.ts';
+} from './thread/button-listener.ts';
+import { deletionSubmitted, offerDeletion, openDeletionForm } from './thread/deletion-listener.ts';
+import { redeliverThread } from './thread/delivery-listener.ts';
 import {
   decisionSubmitted,
   disagreementSubmitted,

@@ -7,7 +7,7 @@ import { render } from '../../src/outbox/render.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';
 import { EMPTY_MEMORY } from '../../src/slack/assessment/draft-form.ts';
 import { rate } from '../engine/answers.ts';
-import { aShown } from '../slack/shown.ts';
+import { aThreadContext } from '../slack/a-thread-context.ts';
 import { aDecision } from '../store/a-decision.ts';
 
 const { criteria } = en;
@@ -89,9 +89,12 @@ describe('where words are read,', () => {
     message: OutboxMessage['kind'] & ('why' | 'proof' | 'trade_offs'),
     answers: Answers,
   ) =>
-    render(messages(wording), { kind: message }, aShown({ decision: aDecision({ answers }) }), {
-      channelId: 'C1',
-    })
+    render(
+      messages(wording),
+      { kind: message },
+      { ...aThreadContext({ decision: aDecision({ answers }) }), botUserId: 'UBOT' },
+      { channelId: 'C1' },
+    )
       .map(({ text }) => text)
       .join('\n');
 

@@ -329,7 +329,7 @@ const ACTIONS: Readonly<Record<keyof typeof ACTION, readonly Attempt[]>> = {
 
 /** Every form that can be sent. */
 const CALLBACKS: Readonly<Record<keyof typeof CALLBACK, readonly Attempt[]>> = {
-  said: NOTHING,
+  info: NOTHING,
   assessment: [
     sent(
       CALLBACK.assessment,

@@ -1,7 +1,7 @@
 import { panelIn } from '../../src/domain/decision.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import type { ThreadContext } from '../../src/outbox/scene.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 
 /** What a message may tell of a decision that only its owner has rated. */

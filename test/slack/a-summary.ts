@@ -1,9 +1,9 @@
 import type { Summary } from '../../src/domain/portfolio.ts';
 import { NOON } from '../store/a-decision.ts';
-import { LINKS } from './any-shown.ts';
+import { LINKS } from './any-thread-context.ts';
 
-/** An open decision as lists see it, but for what is said. */
-export const aSummary = (said: Partial<Summary> = {}): Summary => ({
+/** An open decision as lists see it, with these fields otherwise. */
+export const aSummary = (overrides: Partial<Summary> = {}): Summary => ({
   id: 'd1',
   title: 'Billing bot',
   status: 'open',
@@ -15,5 +15,5 @@ export const aSummary = (said: Partial<Summary> = {}): Summary => ({
   createdAt: NOON,
   reviewAskedAt: null,
   link: `${LINKS}C1/p11`,
-  ...said,
+  ...overrides,
 });

@@ -7,22 +7,22 @@ import {
   LIVE_MESSAGES,
   type OutboxMessage,
 } from '../../src/domain/outbox-entry.ts';
+import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { recommend } from '../../src/engine/index.ts';
-import type { ThreadView } from '../../src/slack/kit/shown.ts';
 import { anyAnswers } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
+import { anEntry, aThreadContext } from './a-thread-context.ts';
 import {
-  type AnyShown,
+  type AnyThreadContext,
   anybody,
   anyCase,
   anyOutcome,
-  anyShown,
+  anyThreadContext,
   anyVerdict,
   day,
-} from './any-shown.ts';
-import { anEntry, aShown } from './shown.ts';
+} from './any-thread-context.ts';
 
-/** Every message that tells of no entry of the history. */
+/** Every message that reports no entry of the history. */
 export const STATELESS: readonly OutboxMessage[] = [
   { kind: 'root' },
   { kind: 'why' },
@@ -37,24 +37,24 @@ export const STATELESS: readonly OutboxMessage[] = [
   { kind: 'delivered_after_all', notice: { channel: 'D1', ts: '1.1' } },
 ];
 
-type ToldEntry = { readonly kind: EventReply; readonly entry: HistoryEntry };
+type Report = { readonly kind: EventReply; readonly entry: HistoryEntry };
 
-/** A reply and the entry of the history that it tells of. */
-const anyTold = (words: fc.Arbitrary<string>): fc.Arbitrary<ToldEntry> => {
+/** A reply and the entry of the history that it reports. */
+const anyReport = (words: fc.Arbitrary<string>): fc.Arbitrary<Report> => {
   const perhaps = fc.oneof(fc.constant(''), words);
   const revision = fc.integer({ min: 1, max: 3 });
-  const judged = anyCase(words).map((of) => {
-    const { verdict, strength } = recommend(of.answers, of);
-    return { ...of, verdict, strength };
+  const judged = anyCase(words).map((aCase) => {
+    const { verdict, strength } = recommend(aCase.answers, aCase);
+    return { ...aCase, verdict, strength };
   });
-  const told = <K extends EventReply>(kind: K, what: fc.Arbitrary<DecisionEvent>) =>
+  const report = <K extends EventReply>(kind: K, what: fc.Arbitrary<DecisionEvent>) =>
     fc.record({ what, actorId: anybody }).map(({ what, actorId }) => ({
       kind,
       entry: anEntry(what, actorId),
     }));
   const kinded = <K extends DecisionEvent['kind']>(kind: K) => ({ kind: fc.constant(kind) });
   return fc.oneof(
-    told(
+    report(
       'objection',
       fc.record({
         ...kinded('voted'),
@@ -64,17 +64,17 @@ const anyTold = (words: fc.Arbitrary<string>): fc.Arbitrary<ToldEntry> => {
         revision,
       }),
     ),
-    told('revised', fc.record({ ...kinded('revised'), before: judged, after: judged, revision })),
-    told(
+    report('revised', fc.record({ ...kinded('revised'), before: judged, after: judged, revision })),
+    report(
       'proposal',
       fc
         .record({ ...kinded('proposed'), answers: anyAnswers, note: perhaps, revision })
-        .map((said) => {
-          const { verdict, strength } = recommend(said.answers);
-          return { ...said, verdict, strength };
+        .map((proposed) => {
+          const { verdict, strength } = recommend(proposed.answers);
+          return { ...proposed, verdict, strength };
         }),
     ),
-    told(
+    report(
       'decided',
       fc.record({
         ...kinded('decided'),
@@ -89,10 +89,10 @@ const anyTold = (words: fc.Arbitrary<string>): fc.Arbitrary<ToldEntry> => {
         verdict: anyVerdict,
       }),
     ),
-    told('withdrawn', fc.record({ ...kinded('withdrawn'), reason: perhaps })),
-    told('open_reminder', fc.record({ ...kinded('reminded'), days: fc.constantFrom(7, 21, 49) })),
-    told('review_asked', fc.record(kinded('review_asked'))),
-    told(
+    report('withdrawn', fc.record({ ...kinded('withdrawn'), reason: perhaps })),
+    report('open_reminder', fc.record({ ...kinded('reminded'), days: fc.constantFrom(7, 21, 49) })),
+    report('review_asked', fc.record(kinded('review_asked'))),
+    report(
       'reviewed',
       fc.record({
         ...kinded('reviewed'),
@@ -109,30 +109,34 @@ const anyTold = (words: fc.Arbitrary<string>): fc.Arbitrary<ToldEntry> => {
   );
 };
 
-export type AnyMessage = { readonly message: OutboxMessage; readonly shown: ThreadView };
+export type AnyMessage = { readonly message: OutboxMessage; readonly thread: ThreadContext };
 
-/** Any message, and whatever it may find when its turn comes. */
+/** Any message, and any state of the thread when its turn comes. */
 export function anyMessageOf(
-  shown: fc.Arbitrary<AnyShown>,
+  thread: fc.Arbitrary<AnyThreadContext>,
   words: fc.Arbitrary<string>,
 ): fc.Arbitrary<AnyMessage> {
   const stateless = fc
-    .record({ message: fc.constantFrom(...STATELESS), shown })
-    .map(({ message, shown }) => ({ message, shown: aShown(shown) }));
-  const told = fc
-    .record({ told: anyTold(words), shown, stands: fc.boolean() })
-    .map(({ told: { kind, entry }, shown, stands }) => ({
+    .record({ message: fc.constantFrom(...STATELESS), thread })
+    .map(({ message, thread }) => ({ message, thread: aThreadContext(thread) }));
+  const reports = fc
+    .record({ report: anyReport(words), thread, isCurrent: fc.boolean() })
+    .map(({ report: { kind, entry }, thread, isCurrent }) => ({
       message: { kind, entry: entry.position },
-      shown: aShown({ ...shown, entry, votes: stands ? voiced(shown.votes, entry) : shown.votes }),
+      thread: aThreadContext({
+        ...thread,
+        entry,
+        votes: isCurrent ? withVote(thread.votes, entry) : thread.votes,
+      }),
     }));
-  return fc.oneof(stateless, told);
+  return fc.oneof(stateless, reports);
 }
 
 export const anyMessage = (words: fc.Arbitrary<string>): fc.Arbitrary<AnyMessage> =>
-  anyMessageOf(anyShown(words), words);
+  anyMessageOf(anyThreadContext(words), words);
 
-/** What a voice says is still what this person says. */
-const voiced = (votes: readonly Vote[], { actorId, event, at }: HistoryEntry): readonly Vote[] =>
+/** The votes, in which the one that the entry reports is that person's last. */
+const withVote = (votes: readonly Vote[], { actorId, event, at }: HistoryEntry): readonly Vote[] =>
   event.kind === 'voted'
     ? [
         ...votes.filter(({ userId }) => userId !== actorId),

@@ -1,15 +1,16 @@
 import { isHidden } from '../../src/domain/decision.ts';
 import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
-import type { ThreadView } from '../../src/slack/kit/shown.ts';
+import type { ThreadContext } from '../../src/domain/thread-context.ts';
+import { BOT } from './rendered.ts';
 
 /** Whom a message names, if it is sent at all; nobody else may be called by it. */
-export function mentionedIn(message: OutboxMessage, shown: ThreadView): readonly string[] {
-  const { decision, entry } = shown;
+export function mentionedIn(message: OutboxMessage, thread: ThreadContext): readonly string[] {
+  const { decision, entry } = thread;
   switch (message.kind === 'refresh' ? message.live : message.kind) {
     case 'root':
-      return onRoot(shown);
+      return onRoot(thread);
     case 'panel':
-      return shown.ratings.map(({ userId }) => userId);
+      return thread.ratings.map(({ userId }) => userId);
     case 'objection':
     case 'revised':
     case 'proposal':
@@ -22,7 +23,7 @@ export function mentionedIn(message: OutboxMessage, shown: ThreadView): readonly
     case 'rating_reminder':
       return [decision.ownerId];
     case 'undelivered':
-      return asksForBot(message) ? [shown.botUserId] : [];
+      return asksForBot(message) ? [BOT] : [];
     default:
       return [];
   }
@@ -32,7 +33,7 @@ export function mentionedIn(message: OutboxMessage, shown: ThreadView): readonly
 const asksForBot = (message: OutboxMessage): boolean =>
   message.kind === 'undelivered' && message.refusal === 'not_in_channel';
 
-function onRoot({ decision, ratings }: ThreadView): readonly string[] {
+function onRoot({ decision, ratings }: ThreadContext): readonly string[] {
   const { ownerId, status, blind, withdrawn, decided } = decision;
   if (status === 'rating') {
     return [ownerId, ...ratings.map(({ userId }) => userId), ...(blind?.invited ?? [])];

@@ -1,32 +1,34 @@
 import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
+import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { en } from '../../src/i18n/en.ts';
 import { render } from '../../src/outbox/render.ts';
 import { LIMIT, type MessageContent } from '../../src/slack/kit/blocks.ts';
-import type { ThreadView } from '../../src/slack/kit/shown.ts';
 import { checkBlocks, textLength } from '../workspace/check/check-blocks.ts';
 import { optionsOf, placedElements } from '../workspace/elements.ts';
 import { reachOf } from '../workspace/notifies.ts';
 import type { Block } from '../workspace/protocol.ts';
 import { wordsOf } from './thread/discussion-modals.ts';
 
+export const BOT = 'UBOT';
+
 /** All forms of a message; what it is for one person alone goes to `channelId`. */
 export const rendered = (
   message: OutboxMessage,
-  shown: ThreadView,
+  thread: ThreadContext,
   channelId = 'C1',
-): readonly MessageContent[] => render(en, message, shown, { channelId });
+): readonly MessageContent[] => render(en, message, { ...thread, botUserId: BOT }, { channelId });
 
 /** What a notification and a screen reader say of it; nothing when there is no message. */
-export const textOf = (message: OutboxMessage, shown: ThreadView, channelId = 'C1'): string =>
-  rendered(message, shown, channelId)[0]?.text ?? '';
+export const textOf = (message: OutboxMessage, thread: ThreadContext, channelId = 'C1'): string =>
+  rendered(message, thread, channelId)[0]?.text ?? '';
 
 /** Everything that people read in its richest form. */
-export const readOf = (message: OutboxMessage, shown: ThreadView, channelId = 'C1'): string =>
-  wordsOf(rendered(message, shown, channelId)[0]?.blocks ?? []);
+export const readOf = (message: OutboxMessage, thread: ThreadContext, channelId = 'C1'): string =>
+  wordsOf(rendered(message, thread, channelId)[0]?.blocks ?? []);
 
 /** What can be clicked in its richest form: buttons, and after them what their menu offers. */
-export function clickable(message: OutboxMessage, shown: ThreadView): readonly string[] {
-  const [content] = rendered(message, shown);
+export function clickable(message: OutboxMessage, thread: ThreadContext): readonly string[] {
+  const [content] = rendered(message, thread);
   return placedElements(blocksOf(content)).flatMap(({ actionId, element }) =>
     element.type === 'overflow' ? optionsOf(element).map(({ value }) => value) : [actionId],
   );

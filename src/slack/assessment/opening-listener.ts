@@ -13,7 +13,7 @@ import type { SettingsUseCases } from '../../usecases/settings.ts';
 import type { Gateway } from '../api/gateway.ts';
 import { type Membership, type People, RECENT_MS } from '../api/people.ts';
 import { cut, LIMIT, type ModalView } from '../kit/blocks.ts';
-import { infoModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/modal.ts';
 import { clean } from '../kit/text.ts';
 import { channelToPostIn } from '../listeners/discussion.ts';
 import { type FormUpdates, openForm } from '../listeners/form-updates.ts';

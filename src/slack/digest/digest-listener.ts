@@ -6,7 +6,7 @@ import type { Actor } from '../api/permissions.ts';
 import type { Visibility, Visible } from '../api/visibility.ts';
 import { mention } from '../kit/blocks.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { infoModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/modal.ts';
 import {
   isElsewhere,
   type ListenerDeps,

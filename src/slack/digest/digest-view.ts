@@ -10,6 +10,7 @@ import type { Summary } from '../../domain/portfolio.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { dayOf, header, isolate, type MessageContent, shortText } from '../kit/blocks.ts';
 import { button } from '../kit/controls.ts';
+import { verdictIfShown } from '../kit/decision-words.ts';
 import { ACTION } from '../kit/ids.ts';
 import {
   bullets,
@@ -20,7 +21,6 @@ import {
   toRichText,
   toText,
 } from '../kit/rich-text.ts';
-import { verdictIfShown } from '../kit/verdict-words.ts';
 
 /** Of each part so many are named. */
 export const DIGEST_NAMED = 5;

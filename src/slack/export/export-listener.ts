@@ -1,8 +1,8 @@
 import type { Portfolio } from '../../usecases/portfolio.ts';
 import type { RequestExport } from '../../usecases/request-export.ts';
-import { formKey } from '../kit/form-key.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { infoModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/modal.ts';
+import { formKey } from '../kit/view-state.ts';
 import { type ListenerDeps, notMember } from '../listeners/discussion.ts';
 import { formOpened } from '../listeners/form-updates.ts';
 import { formSubmitted } from '../listeners/submitted.ts';

@@ -5,9 +5,9 @@ import { VERDICTS } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { option, plain } from '../kit/blocks.ts';
 import { button } from '../kit/controls.ts';
-import { formKey } from '../kit/form-key.ts';
 import { ACTION, BLOCK } from '../kit/ids.ts';
 import { channelSelect } from '../kit/inputs.ts';
+import { formKey } from '../kit/view-state.ts';
 
 /** What stands for no choice: Slack has no way to empty a menu. */
 export const ANY = 'any';

@@ -12,8 +12,7 @@ import { VERDICTS, type Verdict } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { context, header, section } from '../kit/blocks.ts';
 import { button } from '../kit/controls.ts';
-import { decisionLines } from '../kit/decision-line.ts';
-import { decisionsList, decisionsTable } from '../kit/decision-table.ts';
+import { decisionLines, decisionsList, decisionsTable } from '../kit/decision-lists.ts';
 import { ACTION } from '../kit/ids.ts';
 import { filters } from './filters-view.ts';
 

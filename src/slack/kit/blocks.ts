@@ -26,9 +26,9 @@ export type ChartBlock = Block & {
 export type AnyBlock = KnownBlock | ChartBlock;
 export type ModalView = SlackModalView;
 
-/** A message as it should appear, without saying where. */
+/** A message as it should appear, wherever it is sent. */
 export type MessageContent = {
-  /** What a screen reader and a notification say; escaped mrkdwn. */
+  /** What a screen reader and a notification read out; escaped mrkdwn. */
   readonly text: string;
   readonly blocks: readonly AnyBlock[];
 };
@@ -72,6 +72,9 @@ export function escapeMrkdwn(text: string): string {
 export const isolate = (text: string): string =>
   `\u2068${text.replace(/[\u2066-\u2069]/g, '')}\u2069`;
 
+/** Somebody's words inside a text that Slack parses. */
+export const typedText = (text: string): string => isolate(escapeMrkdwn(text));
+
 /** At most `most` code units of escaped text, whole lines as far as possible, no link or entity cut. */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
@@ -82,13 +85,13 @@ export function cutText(text: string, most: number): string {
 
 /** What people typed, as `isolate` marks it; all the rest is in our words. */
 const TYPED = /\u2068([^\u2069]*)\u2069/g;
-/** Of each long text so much stays at least, in UTF-16 code units. */
+/** At least so much stays of each long text, in UTF-16 code units. */
 const LEAST = 80;
 
 /**
- * An escaped text as long as Slack takes it at the top of a message, where screen readers find it. In
- * one that is too long what people typed is shortened, the longest the most; only then lines at the
- * end are left out. `rest` is the sentence that says so and where all of it stands.
+ * Shortens an escaped text to what Slack takes at the top of a message, where screen readers find it.
+ * It shortens what people typed first, the longest the most, and only then leaves out lines at the end.
+ * `rest` is the sentence that says so and where the whole text is.
  */
 export function shortText(text: string, rest: string, most: number = LIMIT.messageText): string {
   if (text.length <= most) return text;
@@ -100,7 +103,7 @@ export function shortText(text: string, rest: string, most: number = LIMIT.messa
   return `${cutText(shorter, room)}\n${rest}`;
 }
 
-/** How long each may be at most so that all of them fit: what is shorter leaves room for the others. */
+/** How long each may be at most so that all fit: what is shorter leaves room for the others. */
 function shareOf(lengths: readonly number[], room: number): number {
   let left = room;
   for (const [index, length] of lengths.toSorted((a, b) => a - b).entries()) {
@@ -125,11 +128,11 @@ export const channelMention = (channelId: string): string => `<#${channelId}>`;
 
 export const DATE_FORMAT = '{date_short_pretty} at {time}';
 
-/** The day of a moment, in UTC; for where Slack cannot show it in the reader's time zone. */
+/** The day of a time, in UTC; for where Slack cannot show it in the reader's time zone. */
 export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** A moment in the reader's own time zone. */
-export const moment = (ms: number): string =>
+/** A time in the reader's own time zone; escaped mrkdwn. */
+export const localTime = (ms: number): string =>
   `<!date^${Math.floor(ms / 1000)}^${DATE_FORMAT}|${dayOf(ms)}>`;
 
 /** A link with somebody's words on it. */
@@ -147,7 +150,7 @@ export const header = (text: string): KnownBlock => ({
   text: plain(cut(text, LIMIT.header)),
 });
 
-/** Our own words, in mrkdwn. `verbatim`: nothing in them turns into a link or a mention by itself. */
+/** Our own words, in mrkdwn. `verbatim` keeps Slack from making links or mentions of them. */
 export const section = (mrkdwn: string): KnownBlock => ({
   type: 'section',
   text: { type: 'mrkdwn', text: cut(mrkdwn, LIMIT.sectionText), verbatim: true },

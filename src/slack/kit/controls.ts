@@ -3,7 +3,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import { cut, LIMIT, option, plain } from './blocks.ts';
 import { ACTION, decisionBlock, type More } from './ids.ts';
 
-/** The buttons of a message, which name the decision they are about. */
+/** The buttons of a message; their block names the decision they are about. */
 export const controls = (
   decisionId: string,
   elements: readonly (Button | Overflow)[],
@@ -16,14 +16,15 @@ export const controls = (
 export const button = (
   action: (typeof ACTION)[keyof typeof ACTION],
   label: string,
-  said: Pick<Button, 'style' | 'confirm' | 'value'> = {},
+  options: Pick<Button, 'style' | 'confirm' | 'value'> = {},
 ): Button => ({
   type: 'button',
   action_id: action,
   text: plain(cut(label, LIMIT.buttonText)),
-  ...said,
+  ...options,
 });
 
+/** The menu of a root message. */
 export function menu(t: Messages, offered: readonly More[]): Overflow {
   const { buttons } = t.discussion;
   const words: Readonly<Record<More, string>> = {

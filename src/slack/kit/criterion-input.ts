@@ -13,9 +13,7 @@ export function levelSelect(
   answer: Answer | undefined,
   action_id: string = ACTION.answer,
 ): StaticSelect {
-  const words = t.criteria[criterion];
-  const choice = (to: Answer) =>
-    option(describe(to === 'unsure' ? t.notSure : words.levels[to]), String(to));
+  const choice = (to: Answer) => option(describe(levelWords(t, criterion, to)), String(to));
   return {
     type: 'static_select',
     action_id,
@@ -23,6 +21,20 @@ export function levelSelect(
     options: [...LEVELS.map(choice), choice('unsure')],
     ...(answer === undefined ? {} : { initial_option: choice(answer) }),
   };
+}
+
+/** What an answer means, in words. */
+const levelWords = (t: Messages, criterion: CriterionId, answer: Answer): LevelWords =>
+  answer === 'unsure' ? t.notSure : t.criteria[criterion].levels[answer];
+
+/** "Outside knowledge: some (a minority of requests need our documents or data)" */
+export function answerLine(
+  t: Messages,
+  criterion: CriterionId,
+  answer: Answer,
+): readonly [{ readonly bold: string }, string] {
+  const { short, facts } = levelWords(t, criterion, answer);
+  return [{ bold: t.criteria[criterion].name }, `: ${short} (${facts})`];
 }
 
 /** "Some: a minority of requests need our documents or data" */
@@ -34,7 +46,7 @@ function describe({ short, facts }: LevelWords): string {
 export const questionOf = (t: Messages, criterion: CriterionId): string =>
   `${t.criteria[criterion].name}: ${t.criteria[criterion].question}`;
 
-/** Asks for one answer. With an action of its own, Slack tells each time it changes. */
+/** Asks for one answer. With `tellsAs`, an action's id, Slack reports each change at once. */
 export function criterionInput(
   t: Messages,
   criterion: CriterionId,
@@ -42,18 +54,17 @@ export function criterionInput(
     answer,
     block_id = criterion,
     tellsAs,
-    isTold = true,
+    withHint = true,
   }: {
     readonly answer: Answer | undefined;
     readonly block_id?: string;
     readonly tellsAs?: string;
-    /** Whether it is told why it matters. */
-    readonly isTold?: boolean;
+    readonly withHint?: boolean;
   },
 ): InputBlock {
   const field = {
     label: questionOf(t, criterion),
-    ...(isTold ? { hint: t.criteria[criterion].hint } : {}),
+    ...(withHint ? { hint: t.criteria[criterion].hint } : {}),
   };
   return {
     ...input(block_id, field, levelSelect(t, criterion, answer, tellsAs)),

@@ -1,4 +1,4 @@
-/** Every name by which Slack and the bot refer to a thing, once. */
+/** Every name that Slack and the bot share, once. */
 export const COMMAND = '/rag-or-finetune';
 
 export const CALLBACK = {
@@ -16,8 +16,8 @@ export const CALLBACK = {
   deletion: 'deletion',
   keeping: 'keeping',
   forgetting: 'forgetting',
-  /** Says something and has nothing to send. */
-  said: 'said',
+  /** Shows something and has nothing to send. */
+  info: 'said',
 } as const;
 
 /** The events that have a listener. */
@@ -55,14 +55,14 @@ export const ACTION = {
   disagree: 'disagree',
   decide: 'decide',
   more: 'more',
-  /** The owner takes over what somebody proposed. */
+  /** The owner adopts what somebody proposed. */
   adopt: 'adopt',
   review: 'review',
   startOver: 'start_over',
-  /** In the form that withdraws: rather to delete. */
   delete: 'delete_decision',
+  /** In the form that withdraws. */
   deleteInstead: 'delete_instead',
-  /** To have what one wrote taken out. */
+  /** Asks to delete what somebody wrote. */
   forget: 'forget',
   newAssessment: 'new_assessment',
   homeStatus: 'home_status',
@@ -115,7 +115,7 @@ export const BLOCK = {
   check: 'check',
   confirm: 'confirm',
   person: 'person',
-  /** For those whom Slack offers nobody any more. */
+  /** For people whom Slack no longer offers. */
   personId: 'person_id',
   reviewOn: 'review_on',
   digestFor: 'digest_for',

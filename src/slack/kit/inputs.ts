@@ -1,15 +1,15 @@
 import type { ConversationsSelect, InputBlock } from '@slack/types';
-import { option, plain } from './blocks.ts';
+import { LIMIT, option, plain } from './blocks.ts';
 import { ACTION } from './ids.ts';
 
-/** What every field has, whatever it is filled in with. */
+/** What fields of every kind have. */
 export type Field = {
   readonly label: string;
   readonly hint?: string;
   readonly optional?: boolean;
 };
 
-/** A field of a form. A form reads it by its block, so most have the same action. */
+/** A field of a form. Forms read fields by block, so most have the same action. */
 export const input = (
   block_id: string,
   { label, hint, optional }: Field,
@@ -25,17 +25,22 @@ export const input = (
 
 export const textInput = (
   block_id: string,
-  field: Field & { readonly value: string; readonly most: number; readonly multiline: boolean },
+  {
+    value = '',
+    most = LIMIT.inputText,
+    multiline = true,
+    ...field
+  }: Field & { readonly value?: string; readonly most?: number; readonly multiline?: boolean },
 ): InputBlock =>
   input(block_id, field, {
     type: 'plain_text_input',
     action_id: ACTION.input,
-    multiline: field.multiline,
-    max_length: field.most,
-    ...(field.value === '' ? {} : { initial_value: field.value }),
+    multiline,
+    max_length: most,
+    ...(value === '' ? {} : { initial_value: value }),
   });
 
-/** One out of a few; what was chosen before is shown only if it is still offered. */
+/** One out of a few; shows what was chosen before only if it is still offered. */
 export function choiceInput(
   block_id: string,
   field: Field & {
@@ -83,10 +88,10 @@ export const channelSelect = (
   ...(chosen === null ? {} : { initial_conversation: chosen }),
 });
 
-/** What a ticked box stands for in the form that is sent. */
+/** The value of a ticked box. */
 const CONFIRMED = 'yes';
 
-/** A box that must be ticked before something happens that nobody can undo. */
+/** A box to tick before something that nobody can undo. */
 export const confirmInput = (
   block_id: string,
   field: Field & { readonly confirm: string },

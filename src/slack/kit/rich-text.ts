@@ -1,4 +1,5 @@
 import type {
+  ActionsBlock,
   RichTextBlock,
   RichTextBlockElement,
   RichTextDate,
@@ -9,9 +10,12 @@ import {
   DATE_FORMAT,
   dayOf,
   escapeMrkdwn,
-  isolate,
+  header,
+  linkTo,
+  localTime,
+  type MessageContent,
   mention,
-  moment,
+  typedText,
 } from './blocks.ts';
 
 /** A piece of a sentence. A string is our own words; `user` text came from a person. */
@@ -20,9 +24,9 @@ export type Span =
   | { readonly bold: string }
   | { readonly user: string }
   | { readonly mention: string }
-  /** A channel's id; who may not see it is not told its name. */
+  /** A channel's id; Slack hides its name from those who may not see it. */
   | { readonly channel: string }
-  /** A moment in milliseconds, shown in the reader's time zone. */
+  /** A time in milliseconds, shown in the reader's time zone. */
   | { readonly date: number }
   | { readonly link: string; readonly label: string };
 
@@ -50,7 +54,32 @@ export const steps = (items: readonly (readonly Span[])[]): RichPart => ({
   items,
 });
 
-/** The same words as a rich text block, in which nothing is ever parsed. */
+/**
+ * A message in rich text, with a title and buttons if there are any. The second form, for where rich
+ * text is not accepted, is the bare text.
+ */
+export function richTextMessage(
+  parts: readonly RichPart[],
+  {
+    title = null,
+    buttons = null,
+  }: { readonly title?: string | null; readonly buttons?: ActionsBlock | null } = {},
+): readonly MessageContent[] {
+  const text = toText(title === null ? parts : [heading(title), ...parts]);
+  return [
+    {
+      text,
+      blocks: [
+        ...(title === null ? [] : [header(title)]),
+        toRichText(parts),
+        ...(buttons === null ? [] : [buttons]),
+      ],
+    },
+    { text, blocks: [] },
+  ];
+}
+
+/** A rich text block, in which nothing is ever parsed. */
 export function toRichText(parts: readonly RichPart[]): RichTextBlock {
   return { type: 'rich_text', elements: parts.map(toElement) };
 }
@@ -96,7 +125,7 @@ function sectionOf(spans: readonly Span[]): RichTextSection {
   };
 }
 
-/** The same words for a notification or a screen reader: escaped, a line for each thought. */
+/** The same words for a notification or a screen reader: escaped mrkdwn, a line a part. */
 export function toText(parts: readonly RichPart[]): string {
   return parts.map(textOf).join('\n');
 }
@@ -108,7 +137,7 @@ function textOf(part: RichPart): string {
     case 'heading':
       return escapeMrkdwn(part.text);
     case 'quote':
-      return isolate(escapeMrkdwn(part.text));
+      return typedText(part.text);
     case 'list':
       return part.items
         .map((item, index) => `${part.ordered ? `${index + 1}.` : '•'} ${lineOf(item)}`)
@@ -121,11 +150,11 @@ function lineOf(spans: readonly Span[]): string {
     .map((span) => {
       if (typeof span === 'string') return escapeMrkdwn(span);
       if ('bold' in span) return escapeMrkdwn(span.bold);
-      if ('user' in span) return isolate(escapeMrkdwn(span.user));
+      if ('user' in span) return typedText(span.user);
       if ('mention' in span) return mention(span.mention);
       if ('channel' in span) return channelMention(span.channel);
-      if ('date' in span) return moment(span.date);
-      return `<${escapeMrkdwn(span.link)}|${escapeMrkdwn(span.label)}>`;
+      if ('date' in span) return localTime(span.date);
+      return linkTo(span.link, span.label);
     })
     .join('');
 }

@@ -3,12 +3,12 @@ import { isVisible } from '../../domain/visible.ts';
 /** Characters that no keyboard types, that break terminals and that databases refuse. */
 const CONTROL = /(?![\n\t])\p{Cc}/gu;
 
-/** Embeddings, overrides and isolates: they turn what stands after a text. Marks of one character stay. */
+/** Embeddings, overrides and isolates change the direction of what follows. Marks of one character stay. */
 const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
 
 /**
- * Somebody's text as it is kept: every character a person can type, and only those. Nothing in it turns the
- * words around it; empty if a reader would see nothing of it.
+ * Somebody's text as it is stored: only characters a person can type, and none that changes the direction
+ * of the words around it. Empty if a reader would see nothing of it.
  */
 export function clean(text: string): string {
   const kept = text

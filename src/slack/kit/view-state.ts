@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { daySchema } from '../../domain/decision.ts';
 import { type Answer, answersSchema, CRITERIA, type CriterionId } from '../../engine/index.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { LIMIT } from './blocks.ts';
 import { clean } from './text.ts';
 
 const optionSchema = z.object({ value: z.string() });
@@ -24,7 +27,7 @@ const jsonText = z.string().transform((text, context): unknown => {
   }
 });
 
-/** The part of a modal's payload that a form reads; `memory` is what it remembers in the view. */
+/** What a form reads of a modal's payload; `memory` is the schema of what the view remembers. */
 export const viewSchema = <T>(memory: z.ZodType<T>) =>
   z.object({
     id: z.string(),
@@ -51,6 +54,27 @@ export type Parsed<T> =
 /** The value unless there are errors. */
 export const parsed = <T>(errors: Errors, value: () => T): Parsed<T> =>
   Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: value() };
+
+/** What to do about each text that is longer than its block takes. */
+export const lengthErrors = (
+  t: Messages,
+  texts: Readonly<Record<string, string>>,
+  most: number = LIMIT.inputText,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(texts)
+      .filter(([, { length }]) => length > most)
+      .map(([block, { length }]) => [block, t.error.contextTooLong(length, most)]),
+  );
+
+/**
+ * The key of one state of a form: the same for every delivery of it, another one once somebody changed
+ * a form that stayed open and sent it again.
+ */
+export function formKey(id: string, value: unknown): string {
+  const digest = createHash('sha256').update(JSON.stringify(value)).digest('hex');
+  return `${id}.${digest.slice(0, 16)}`;
+}
 
 /** What a form's inputs hold, by the name of their block. An input that is not there is empty. */
 export type Inputs = {

@@ -3,8 +3,7 @@ import type { Decision } from '../../domain/decision.ts';
 import type { CommandRequest } from '../../usecases/perform.ts';
 import type { Profile } from '../api/gateway-values.ts';
 import type { ModalView } from '../kit/blocks.ts';
-import { formKey } from '../kit/form-key.ts';
-import { decisionViewSchema, type Errors, type Parsed } from '../kit/view-state.ts';
+import { decisionViewSchema, type Errors, formKey, type Parsed } from '../kit/view-state.ts';
 import { type ListenerDeps, refusalText, whyUnseen } from './discussion.ts';
 import { performFor, refusalNow } from './standing-in.ts';
 

@@ -1,7 +1,7 @@
 import type { RequestForgetting } from '../../usecases/forget-person.ts';
-import { formKey } from '../kit/form-key.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { infoModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/modal.ts';
+import { formKey } from '../kit/view-state.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
 import { formOpened } from '../listeners/form-updates.ts';
 import { formSubmitted } from '../listeners/submitted.ts';

@@ -2,7 +2,7 @@ import { SYSTEM_ACTOR } from '../../domain/events.ts';
 import type { SettingsChange, StoredSettings } from '../../domain/settings.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { LANGUAGE_NAMES } from '../../i18n/pick.ts';
-import { mention, moment } from '../kit/blocks.ts';
+import { localTime, mention } from '../kit/blocks.ts';
 import { shownFor } from './settings-form.ts';
 
 /** The order in which settings are shown. */
@@ -66,5 +66,5 @@ export function changeInWords(
     t.settings.fromTo(t.settings.label[name], wordsFor(before, name), wordsFor(after, name)),
   );
   const who = actorId === SYSTEM_ACTOR ? t.settings.bySlack : mention(actorId);
-  return [t.settings.changed(who, moment(at)), ...lines].join('\n');
+  return [t.settings.changed(who, localTime(at)), ...lines].join('\n');
 }

@@ -1,17 +1,39 @@
 import { z } from 'zod';
 import { OUTCOMES, type Outcome } from '../../domain/decision.ts';
-import { VERDICTS } from '../../engine/index.ts';
+import { type Answers, CRITERIA, VERDICTS } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { LIMIT } from '../kit/blocks.ts';
-import { isAhead } from '../kit/days.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { inputsOf, type Parsed, viewSchema } from '../kit/view-state.ts';
+import {
+  answersIn,
+  decisionViewSchema,
+  inputsOf,
+  lengthErrors,
+  type Parsed,
+  parsed,
+  viewSchema,
+} from '../kit/view-state.ts';
+import { answerErrors } from './rating-and-vote-form.ts';
 
-/** What the form remembers: a reason is needed for any outcome but this verdict. */
-export const decisionMemorySchema = z.object({ decision: z.string(), verdict: z.enum(VERDICTS) });
+/** How long until a decision is reviewed, unless somebody chooses another day. */
+const REVIEW_DAYS = 90;
+
+/** The day on which a decision made today is reviewed; both as `YYYY-MM-DD`. */
+export function reviewDay(today: string): string {
+  const day = new Date(`${today}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + REVIEW_DAYS);
+  return day.toISOString().slice(0, 10);
+}
+
+/** Whether a day, if there is one, has yet to come. */
+export const isAhead = (day: string | null, today: string): boolean => day === null || day > today;
+
+/** What the form that decides remembers: any outcome but this verdict needs a reason. */
+const decisionMemorySchema = z.object({ decision: z.string(), verdict: z.enum(VERDICTS) });
 export type DecisionMemory = Readonly<z.infer<typeof decisionMemorySchema>>;
 
-type SaidDecision = {
+const decisionFormSchema = viewSchema(decisionMemorySchema);
+
+type GivenDecision = {
   readonly decisionId: string;
   readonly outcome: Outcome;
   readonly reason: string;
@@ -21,14 +43,12 @@ type SaidDecision = {
   readonly deciders: readonly string[];
 };
 
-const decisionFormSchema = viewSchema(decisionMemorySchema);
-
 /** What was decided, or what is missing. `today` is that of the one who decides. */
 export function parseDecisionForm(
   t: Messages,
   view: unknown,
   { today }: { readonly today: string },
-): Parsed<SaidDecision> {
+): Parsed<GivenDecision> {
   const form = decisionFormSchema.parse(view);
   const { decision: decisionId, verdict } = form.private_metadata;
   const inputs = inputsOf(form);
@@ -37,15 +57,9 @@ export function parseDecisionForm(
   const check = inputs.text(BLOCK.check);
   const reviewOn = inputs.day(BLOCK.reviewOn);
   const deciders = inputs.people(BLOCK.deciders);
-  const errors: Record<string, string> = {};
-  for (const [block, text] of [
-    [BLOCK.reason, reason],
-    [BLOCK.check, check],
-  ] as const) {
-    if (text.length > LIMIT.inputText) {
-      errors[block] = t.error.contextTooLong(text.length, LIMIT.inputText);
-    }
-  }
+  const errors: Record<string, string> = {
+    ...lengthErrors(t, { [BLOCK.reason]: reason, [BLOCK.check]: check }),
+  };
   if (outcome === null) errors[BLOCK.outcome] = t.decisionForm.outcomeMissing;
   else if (outcome !== verdict && reason === '') {
     errors[BLOCK.reason] = t.decisionForm.reasonMissing;
@@ -54,4 +68,31 @@ export function parseDecisionForm(
   if (deciders.length === 0) errors[BLOCK.deciders] = t.decisionForm.decidersMissing;
   if (outcome === null || Object.keys(errors).length > 0) return { ok: false, errors };
   return { ok: true, value: { decisionId, outcome, reason, check, reviewOn, deciders } };
+}
+
+type GivenReview = {
+  readonly decisionId: string;
+  readonly answers: Answers;
+  /** `YYYY-MM-DD`. */
+  readonly nextOn: string | null;
+};
+
+/** The answers as they are by now; takes from `answers` those that were not asked again. */
+export function parseReviewForm(
+  t: Messages,
+  view: unknown,
+  { answers, today }: { readonly answers: Answers; readonly today: string },
+): Parsed<GivenReview> {
+  const form = decisionViewSchema.parse(view);
+  const inputs = inputsOf(form);
+  const nextOn = inputs.day(BLOCK.reviewOn);
+  const errors = {
+    ...answerErrors(t, inputs, CRITERIA.filter(inputs.has)),
+    ...(isAhead(nextOn, today) ? {} : { [BLOCK.reviewOn]: t.reviewForm.nextTooEarly }),
+  };
+  return parsed(errors, () => ({
+    decisionId: form.private_metadata.decision,
+    answers: { ...answers, ...answersIn(inputs) },
+    nextOn,
+  }));
 }

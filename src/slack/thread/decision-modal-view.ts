@@ -1,12 +1,13 @@
 import { type Decision, OUTCOMES } from '../../domain/decision.ts';
+import { CRITERIA } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { cut, header, LIMIT, type ModalView, plainSection } from '../kit/blocks.ts';
-import { reviewDay } from '../kit/days.ts';
+import { criterionInputs } from '../kit/criterion-input.ts';
+import { verdictWords } from '../kit/decision-words.ts';
 import { BLOCK, CALLBACK } from '../kit/ids.ts';
 import { choiceInput, dayInput, peopleInput, textInput } from '../kit/inputs.ts';
-import { modal } from '../kit/modal.ts';
-import { verdictWords } from '../kit/verdict-words.ts';
-import type { DecisionMemory } from './decision-form.ts';
+import { modal, modalAbout } from '../kit/modal.ts';
+import { type DecisionMemory, reviewDay } from './decision-form.ts';
 
 /** Asks what was decided. `today` is that of the one who decides, as `YYYY-MM-DD`. */
 export function decisionModal(
@@ -34,17 +35,12 @@ export function decisionModal(
       label: words.reasonLabel,
       hint: words.reasonHint,
       optional: true,
-      value: '',
-      most: LIMIT.inputText,
-      multiline: true,
     }),
     textInput(BLOCK.check, {
       label: words.checkLabel,
       hint: words.checkHint,
       optional: true,
       value: cut(suggestedCheck(t, decision), LIMIT.inputText),
-      most: LIMIT.inputText,
-      multiline: true,
     }),
     dayInput(BLOCK.reviewOn, {
       label: words.reviewLabel,
@@ -65,4 +61,31 @@ export function decisionModal(
 function suggestedCheck(t: Messages, { recommendation: { plan } }: Decision): string {
   const measures = plan.checks.map((check) => t.proof.check[check].name);
   return t.decisionForm.suggestedCheck(plan.sample.cases, measures);
+}
+
+/** Asks again for the answers that carry the verdict. `today` is that of the one who reviews. */
+export function reviewModal(
+  t: Messages,
+  { decision, today }: { readonly decision: Decision; readonly today: string },
+): ModalView {
+  const words = t.reviewForm;
+  const { recommendation, decided, review, answers } = decision;
+  const { loadBearing } = recommendation.plan;
+  const intro = [
+    ...(decided === null ? [] : [`${words.decided}: ${t.outcome[decided.outcome]}.`]),
+    `${words.recommended}: ${verdictWords(t, recommendation)}.`,
+    loadBearing.length > 0 ? words.intro : words.allAsked,
+  ].join(' ');
+  const asked = loadBearing.length > 0 ? loadBearing : CRITERIA;
+  return modalAbout(t, decision, CALLBACK.review, words, [
+    header(decision.title),
+    plainSection(intro),
+    ...criterionInputs(t, review?.answers ?? answers, asked),
+    dayInput(BLOCK.reviewOn, {
+      label: words.nextLabel,
+      hint: words.nextHint,
+      optional: true,
+      value: reviewDay(today),
+    }),
+  ]);
 }

@@ -10,8 +10,8 @@ type Deps = Pick<ListenerDeps, 'people' | 'access' | 'messages'> & {
 };
 
 /**
- * The owner of an undelivered thread wants it tried again, there, which shows them nothing, or in
- * another channel, which must be one that they can see and the bot may post in.
+ * The owner of an undelivered thread wants it tried again: in its channel, which shows them nothing, or
+ * in another one, which they must see and the bot must be able to post in.
  */
 export const redeliverThread =
   ({ redeliver, people, access, messages: t }: Deps) =>

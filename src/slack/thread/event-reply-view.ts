@@ -1,142 +1,207 @@
 import type { DecisionEvent, HistoryEntry } from '../../domain/events.ts';
+import type { ThreadContext } from '../../domain/thread-context.ts';
+import { CRITERIA } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
-import { changesBetween } from '../kit/changes.ts';
-import { button } from '../kit/controls.ts';
+import { button, controls } from '../kit/controls.ts';
+import { answerLine } from '../kit/criterion-input.ts';
+import { changesBetween, ratedBefore, tallyOf } from '../kit/decision-words.ts';
 import { ACTION } from '../kit/ids.ts';
-import { bullets, paragraph, quote, type RichPart } from '../kit/rich-text.ts';
-import { type ThreadView, tallyOf } from '../kit/shown.ts';
-import { replyMessage } from './reply-view.ts';
-import { reviewAskedMessage, reviewedMessage } from './review-view.ts';
-import { revisedMessage } from './revised-view.ts';
+import { bullets, paragraph, quote, type RichPart, richTextMessage } from '../kit/rich-text.ts';
 
-/** The reply that tells of what happened; none for what the thread need not hear of. */
-export function eventReply(t: Messages, shown: ThreadView): readonly MessageContent[] {
-  const { entry } = shown;
+/** The reply that reports an event; none for what the thread need not hear of. */
+export function eventReply(t: Messages, thread: ThreadContext): readonly MessageContent[] {
+  const { entry } = thread;
   if (entry === null) return [];
   const { event } = entry;
   switch (event.kind) {
     case 'voted':
-      return objection(t, shown, entry, event);
+      return objection(t, thread, entry, event);
     case 'revised':
-      return revisedMessage(t, shown, entry.actorId, event);
+      return revision(t, thread, entry, event);
     case 'proposed':
-      return proposal(t, shown, entry, event);
+      return proposal(t, thread, entry, event);
     case 'decided':
-      return decision(t, shown, entry, event);
+      return decision(t, thread, entry, event);
     case 'withdrawn':
-      return withdrawal(t, shown, entry, event);
+      return withdrawal(t, entry, event);
     case 'reminded':
-      return reminder(t, shown, event);
+      return reminder(t, thread, event);
     case 'review_asked':
-      return reviewAskedMessage(t, shown);
+      return reviewRequest(t, thread);
     case 'reviewed':
-      return reviewedMessage(t, shown, entry.actorId, event);
+      return review(t, thread, entry, event);
     default:
       return [];
   }
 }
 
-type Of<K extends DecisionEvent['kind']> = Extract<DecisionEvent, { kind: K }>;
+type EventOf<K extends DecisionEvent['kind']> = Extract<DecisionEvent, { kind: K }>;
 
-/** An objection, or that it is taken back. Not told any more once the person has said something else. */
+/** An objection, or that it is taken back; none once the person has voted otherwise. */
 function objection(
   t: Messages,
-  { decision, votes }: ThreadView,
+  { decision, votes }: ThreadContext,
   { actorId }: HistoryEntry,
-  { voice, reason, preferred, revision }: Of<'voted'>,
+  { voice, reason, preferred, revision }: EventOf<'voted'>,
 ): readonly MessageContent[] {
+  const words = t.discussion.told;
   const now = votes.find(({ userId }) => userId === actorId);
   if (voice === 'agree') {
     if (now?.voice !== 'agree') return [];
-    return replyMessage(decision.id, [
-      paragraph({ mention: actorId }, t.discussion.told.agreesNow),
-    ]);
+    return richTextMessage([paragraph({ mention: actorId }, words.agreesNow)]);
   }
   if (preferred === null || now?.preferred !== preferred || now.reason !== reason) return [];
   const verdict = revision === decision.revision ? decision.recommendation.verdict : null;
-  return replyMessage(decision.id, [
-    paragraph({ mention: actorId }, t.discussion.told.objects(verdict, preferred)),
+  return richTextMessage([
+    paragraph({ mention: actorId }, words.objects(verdict, preferred)),
     quote(reason),
   ]);
 }
 
+/** What changed in the case, whether the verdict did, and how many had rated or voted before. */
+function revision(
+  t: Messages,
+  thread: ThreadContext,
+  { actorId }: HistoryEntry,
+  { before, after, revision }: EventOf<'revised'>,
+): readonly MessageContent[] {
+  const words = t.discussion.told;
+  const answers = changesBetween(t, before.answers, after.answers);
+  const considerations =
+    before.considerations.toSorted().join() !== after.considerations.toSorted().join();
+  const parts: RichPart[] = [
+    paragraph({ mention: actorId }, words.revised),
+    bullets([
+      ...answers,
+      ...(before.title === after.title ? [] : [[words.titleChanged]]),
+      ...(before.context === after.context ? [] : [[words.contextChanged]]),
+      ...(considerations ? [[words.considerationsChanged]] : []),
+    ]),
+  ];
+  if (answers.length > 0) {
+    parts.push(
+      paragraph(
+        before.verdict === after.verdict
+          ? words.verdictStays(after.verdict, after.strength)
+          : words.verdictBecomes(before.verdict, after.verdict, after.strength),
+      ),
+    );
+    const then = { ...thread, decision: { ...thread.decision, revision } };
+    const ratings = ratedBefore(then);
+    const votes = tallyOf(then).before;
+    if (ratings + votes > 0) parts.push(paragraph(words.marked(ratings, votes)));
+  }
+  return richTextMessage(parts);
+}
+
 function proposal(
   t: Messages,
-  { decision }: ThreadView,
+  { decision }: ThreadContext,
   { actorId, position }: HistoryEntry,
-  { answers, note, verdict, strength }: Of<'proposed'>,
+  { answers, note, verdict, strength }: EventOf<'proposed'>,
 ): readonly MessageContent[] {
   const words = t.discussion.told;
   const changes = changesBetween(t, decision.answers, answers);
   if (changes.length === 0) return [];
   const isSame = verdict === decision.recommendation.verdict;
-  const { adopt } = t.discussion.buttons;
-  return replyMessage(
-    decision.id,
+  const adopt = button(ACTION.adopt, t.discussion.buttons.adopt, { value: String(position) });
+  return richTextMessage(
     [
       paragraph({ mention: actorId }, words.proposes),
       bullets(changes),
       paragraph(isSame ? words.wouldStay(verdict) : words.wouldBecome(verdict, strength)),
-      ...(note === '' ? [] : [quote(note)]),
+      ...quoted(note),
     ],
-    decision.status === 'open' ? [button(ACTION.adopt, adopt, { value: String(position) })] : [],
+    { buttons: decision.status === 'open' ? controls(decision.id, [adopt]) : null },
   );
 }
 
 function decision(
   t: Messages,
-  shown: ThreadView,
+  thread: ThreadContext,
   { actorId }: HistoryEntry,
-  { outcome, reason, check, verdict, reviewOn }: Of<'decided'>,
+  { outcome, reason, check, verdict, reviewOn }: EventOf<'decided'>,
 ): readonly MessageContent[] {
   const { closed, told } = t.discussion;
-  const { strength } = shown.decision.recommendation;
-  const parts: RichPart[] = [
-    paragraph(
-      { mention: actorId },
-      told.decides(outcome),
-      ' ',
-      closed.recommended(verdict, strength, outcome === verdict),
-    ),
-  ];
-  if (reason !== '') parts.push(paragraph({ bold: closed.reason }), quote(reason));
-  if (check !== '') parts.push(paragraph({ bold: closed.check }), quote(check));
-  if (reviewOn !== null) parts.push(paragraph(closed.lookAgain(reviewOn)));
-  return replyMessage(shown.decision.id, parts);
-}
-
-function withdrawal(
-  t: Messages,
-  { decision }: ThreadView,
-  { actorId }: HistoryEntry,
-  { reason }: Of<'withdrawn'>,
-): readonly MessageContent[] {
-  return replyMessage(decision.id, [
-    paragraph({ mention: actorId }, t.discussion.told.withdraws),
-    ...(reason === '' ? [] : [quote(reason)]),
+  const { strength } = thread.decision.recommendation;
+  const recommended = closed.recommended(verdict, strength, outcome === verdict);
+  return richTextMessage([
+    paragraph({ mention: actorId }, told.decides(outcome), ' ', recommended),
+    ...(reason === '' ? [] : [paragraph({ bold: closed.reason }), quote(reason)]),
+    ...(check === '' ? [] : [paragraph({ bold: closed.check }), quote(check)]),
+    ...nextReview(t, reviewOn),
   ]);
 }
+
+const withdrawal = (
+  t: Messages,
+  { actorId }: HistoryEntry,
+  { reason }: EventOf<'withdrawn'>,
+): readonly MessageContent[] =>
+  richTextMessage([
+    paragraph({ mention: actorId }, t.discussion.told.withdraws),
+    ...quoted(reason),
+  ]);
 
 function reminder(
   t: Messages,
-  shown: ThreadView,
-  { days }: Of<'reminded'>,
+  thread: ThreadContext,
+  { days }: EventOf<'reminded'>,
 ): readonly MessageContent[] {
-  const { decision, ratings } = shown;
+  const { decision, ratings } = thread;
   const words = t.discussion.told;
   const owner = { mention: decision.ownerId };
   if (decision.status === 'rating') {
-    return replyMessage(decision.id, [
-      paragraph(`${words.lyingBlind(days, ratings.length)} `, owner, words.revealNow),
-    ]);
+    const waiting = `${words.lyingBlind(days, ratings.length)} `;
+    return richTextMessage([paragraph(waiting, owner, words.revealNow)]);
   }
   if (decision.status !== 'open') return [];
-  return replyMessage(decision.id, [
-    paragraph(
-      `${words.lyingOpen(days)}${t.discussion.tally(tallyOf(shown))}. `,
-      owner,
-      words.decideNow,
-    ),
-  ]);
+  const waiting = `${words.lyingOpen(days)}${t.discussion.tally(tallyOf(thread))}. `;
+  return richTextMessage([paragraph(waiting, owner, words.decideNow)]);
 }
+
+/** The review date has come: do the answers that carry the verdict still hold? */
+function reviewRequest(t: Messages, { decision }: ThreadContext): readonly MessageContent[] {
+  if (decision.decided === null || decision.status !== 'decided') return [];
+  const words = t.discussion.told;
+  const { verdict, plan } = decision.recommendation;
+  const answers = decision.review?.answers ?? decision.answers;
+  const asked = plan.loadBearing.length === 0 ? CRITERIA : plan.loadBearing;
+  return richTextMessage(
+    [
+      paragraph({ mention: decision.ownerId }, ' ', words.reviewAsked(decision.decided.outcome)),
+      paragraph(words.restsOn(verdict)),
+      bullets(asked.map((id) => answerLine(t, id, answers[id]))),
+      paragraph(words.stillHold),
+    ],
+    { buttons: controls(decision.id, [button(ACTION.review, t.discussion.buttons.review)]) },
+  );
+}
+
+/** What the review found: unchanged, or what the verdict would be now. */
+function review(
+  t: Messages,
+  { decision }: ThreadContext,
+  { actorId }: HistoryEntry,
+  { answers, before, verdict, was, holds, nextOn }: EventOf<'reviewed'>,
+): readonly MessageContent[] {
+  const words = t.discussion.told;
+  const changes = changesBetween(t, before, answers);
+  const canStartOver = !holds && decision.status === 'decided';
+  const startOver = button(ACTION.startOver, t.discussion.buttons.startOver);
+  return richTextMessage(
+    [
+      paragraph({ mention: actorId }, words.looksAgain),
+      changes.length === 0 ? paragraph(words.answersSame) : bullets(changes),
+      paragraph({ bold: holds ? words.unchanged(verdict) : words.nowWouldBe(verdict, was) }),
+      ...nextReview(t, nextOn),
+    ],
+    { buttons: canStartOver ? controls(decision.id, [startOver]) : null },
+  );
+}
+
+const quoted = (typed: string): readonly RichPart[] => (typed === '' ? [] : [quote(typed)]);
+
+const nextReview = (t: Messages, day: string | null): readonly RichPart[] =>
+  day === null ? [] : [paragraph(t.discussion.closed.lookAgain(day))];

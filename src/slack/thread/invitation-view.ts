@@ -1,48 +1,47 @@
 import type { Blind } from '../../domain/decision.ts';
+import type { ThreadContext } from '../../domain/thread-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
   context,
   cutText,
-  escapeMrkdwn,
   header,
-  isolate,
   LIMIT,
+  localTime,
   type MessageContent,
   mention,
-  moment,
   plain,
   plainSection,
   section,
+  typedText,
 } from '../kit/blocks.ts';
 import { button, controls, menu } from '../kit/controls.ts';
+import { supersedesLine } from '../kit/decision-words.ts';
 import { ACTION } from '../kit/ids.ts';
-import { origin } from '../kit/lines.ts';
-import type { ThreadView } from '../kit/shown.ts';
 
 const OPEN_END: Blind = { invited: [], enough: null, deadline: null };
 
-/** Asks the channel to rate. Tells who has rated, and nothing of what anybody answered. */
-export function invitation(t: Messages, shown: ThreadView): MessageContent {
-  const { decision, ratings, settings, supersedes } = shown;
+/** Asks the channel to rate. Shows who has rated, and nothing of what anybody answered. */
+export function invitation(t: Messages, thread: ThreadContext): MessageContent {
+  const { decision, ratings, settings, supersedes } = thread;
   const { invited, enough, deadline } = decision.blind ?? OPEN_END;
   const words = t.discussion.invitation;
   const owner = mention(decision.ownerId);
   const rated = new Set(ratings.map(({ userId }) => userId));
   const waiting = invited.filter((userId) => !rated.has(userId)).map(mention);
   const people = words.rated([...rated].map(mention));
-  const stand = waiting.length === 0 ? people : `${people} ${words.waiting(waiting)}`;
+  const progress = waiting.length === 0 ? people : `${people} ${words.waiting(waiting)}`;
   const ends = words.ends({
     owner: settings.decide === 'members' ? t.settings.anyMember : owner,
     enough,
-    deadline: deadline === null ? null : moment(deadline),
+    deadline: deadline === null ? null : localTime(deadline),
   });
-  const last = [ends, ...origin(t, supersedes)].join(' ');
+  const last = [ends, ...supersedesLine(t, supersedes)].join(' ');
   const { buttons, revealConfirm } = t.discussion;
   const text = [
-    `${isolate(escapeMrkdwn(decision.title))}: ${words.ask(owner)} ${words.how}`,
-    stand,
+    `${typedText(decision.title)}: ${words.ask(owner)} ${words.how}`,
+    progress,
     last,
-    ...(decision.context === '' ? [] : [isolate(escapeMrkdwn(decision.context))]),
+    ...(decision.context === '' ? [] : [typedText(decision.context)]),
   ].join('\n');
   return {
     text,
@@ -50,7 +49,7 @@ export function invitation(t: Messages, shown: ThreadView): MessageContent {
       header(decision.title),
       ...(decision.context === '' ? [] : [plainSection(decision.context)]),
       section(`${words.ask(owner)}\n${words.how}`),
-      section(cutText(stand, LIMIT.sectionText)),
+      section(cutText(progress, LIMIT.sectionText)),
       context(last),
       controls(decision.id, [
         button(ACTION.rate, buttons.rate, { style: 'primary' }),

@@ -1,24 +1,29 @@
-import type { ConversationsSelect } from '@slack/types';
 import type { Decision } from '../../domain/decision.ts';
+import { SYSTEM_ACTOR } from '../../domain/events.ts';
 import type { DeliveryRefusal } from '../../domain/outbox-entry.ts';
+import type { ThreadContext } from '../../domain/thread-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
   channelMention,
+  context,
   cut,
   escapeMrkdwn,
   isolate,
   LIMIT,
+  localTime,
   type MessageContent,
   mention,
   plain,
   plainSection,
   section,
+  typedText,
 } from '../kit/blocks.ts';
 import { button, controls } from '../kit/controls.ts';
 import { ACTION, deliveryBlock } from '../kit/ids.ts';
 import { channelSelect } from '../kit/inputs.ts';
+import { paragraph, richTextMessage, type Span } from '../kit/rich-text.ts';
 
-/** Tells the owner, alone, why the thread is not there yet and how to mend it. */
+/** Tells the owner alone why the thread is not there yet and what to do about it. */
 export function undeliveredNotice(
   t: Messages,
   decision: Decision,
@@ -30,18 +35,18 @@ export function undeliveredNotice(
 ): readonly MessageContent[] {
   const { title, thread, channelId } = decision;
   const hasBegun = thread !== null;
-  const say = hasBegun ? t.notice.incomplete : t.notice.undelivered;
+  const what = hasBegun ? t.notice.incomplete : t.notice.undelivered;
   const remedy = t.notice.remedy[problem.refusal]({
     bot: mention(problem.botUserId),
     channel: channelMention(thread?.channel ?? channelId),
     error: escapeMrkdwn(problem.error),
   });
-  const text = `${say(isolate(escapeMrkdwn(title)))} ${remedy} ${t.notice.kept}`;
+  const text = `${what(typedText(title))} ${remedy} ${t.notice.kept}`;
   return [
     {
       text,
       blocks: [
-        plainSection(`${say(isolate(title))} ${t.notice.kept}`),
+        plainSection(`${what(isolate(title))} ${t.notice.kept}`),
         section(remedy),
         {
           type: 'actions',
@@ -53,8 +58,14 @@ export function undeliveredNotice(
               text: plain(t.notice.retry),
               value: decision.id,
             },
-            // What has begun stays where it is.
-            ...(hasBegun ? [] : [channelPicker(t)]),
+            // A thread that has begun stays where it is.
+            ...(hasBegun
+              ? []
+              : [
+                  channelSelect(ACTION.moveDelivery, {
+                    choose: cut(t.notice.elsewhere, LIMIT.placeholder),
+                  }),
+                ]),
           ],
         },
         // Without a root there is no menu from which to delete it.
@@ -71,14 +82,60 @@ export function deliveredNotice(
   { title, thread, channelId }: Decision,
 ): readonly MessageContent[] {
   const where = t.notice.where(channelMention(thread?.channel ?? channelId));
-  const said = t.notice.deliveredAfterAll;
+  const what = t.notice.deliveredAfterAll;
   return [
     {
-      text: `${said(isolate(escapeMrkdwn(title)))} ${where}`,
-      blocks: [plainSection(said(isolate(title))), section(where)],
+      text: `${what(typedText(title))} ${where}`,
+      blocks: [plainSection(what(isolate(title))), section(where)],
     },
   ];
 }
 
-const channelPicker = (t: Messages): ConversationsSelect =>
-  channelSelect(ACTION.moveDelivery, { choose: cut(t.notice.elsewhere, LIMIT.placeholder) });
+/** Leads from the thread of a decision that was replaced to that of the new one. */
+export function supersededMessage(
+  t: Messages,
+  { supersededBy }: ThreadContext,
+): readonly MessageContent[] {
+  if (supersededBy === null) return [];
+  const { title, link } = supersededBy;
+  const successor: Span = link === null ? { user: `“${title}”` } : { link, label: title };
+  return richTextMessage([paragraph(t.discussion.told.superseded, successor, '.')]);
+}
+
+/** Reminds one person alone that their rating is awaited; none once they have rated or it is over. */
+export function ratingReminder(
+  t: Messages,
+  { decision, ratings }: ThreadContext,
+  userId: string,
+): readonly MessageContent[] {
+  const hasRated = ratings.some((rating) => rating.userId === userId);
+  if (decision.status !== 'rating' || hasRated) return [];
+  const { link, title, ownerId } = decision;
+  const words = t.discussion.told;
+  return richTextMessage([
+    paragraph(
+      { mention: ownerId },
+      words.ratingReminder(isolate(title)),
+      ...(link === null ? [] : ([' ', { link, label: words.openThread }] as const)),
+    ),
+  ]);
+}
+
+/** Replaces the root message of a deleted decision: when and by whom, and nothing of it. */
+export function deletedNotice(
+  t: Messages,
+  { by, at }: { readonly by: string; readonly at: number },
+): MessageContent {
+  const words = t.deletion.tombstone;
+  const text =
+    by === SYSTEM_ACTOR
+      ? words.keptLongEnough(localTime(at))
+      : words.deleted(mention(by), localTime(at));
+  return { text, blocks: [context(text)] };
+}
+
+/** Tells whoever deleted something, alone, that Slack still shows messages about it in a channel. */
+export function remainingMessage(t: Messages, channelId: string): MessageContent {
+  const text = t.deletion.remaining(channelMention(channelId));
+  return { text, blocks: [section(text)] };
+}

@@ -1,20 +1,27 @@
-import { CRITERIA, VERDICTS } from '../../engine/index.ts';
+import type { ThreadContext } from '../../domain/thread-context.ts';
+import { CRITERIA, type Panel, VERDICTS } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
-import { button } from '../kit/controls.ts';
+import { button, controls } from '../kit/controls.ts';
+import { ratedBefore } from '../kit/decision-words.ts';
 import { ACTION, MIDDLE } from '../kit/ids.ts';
-import { bullets, heading, paragraph, type RichPart, type Span } from '../kit/rich-text.ts';
-import { ratedBefore, type ThreadView } from '../kit/shown.ts';
-import { replyMessage } from './reply-view.ts';
+import {
+  bullets,
+  heading,
+  paragraph,
+  type RichPart,
+  richTextMessage,
+  type Span,
+} from '../kit/rich-text.ts';
 
 const ENOUGH_FOR_SPREAD = 3;
 
-/** What several people's answers say together and apart, and what the split comes from; none of one. */
-export function panelMessage(t: Messages, shown: ThreadView): readonly MessageContent[] {
-  const { decision, panel } = shown;
+/** What several people's answers say together and apart, and where they split; none for one person. */
+export function panelMessage(t: Messages, thread: ThreadContext): readonly MessageContent[] {
+  const { decision, panel } = thread;
   if (panel.raters < 2) return [];
   const words = t.discussion.panel;
-  const before = ratedBefore(shown);
+  const before = ratedBefore(thread);
   const parts: RichPart[] = [
     heading(words.heading(panel.raters)),
     paragraph(words.middle(panel.verdict, decision.recommendation.verdict)),
@@ -26,20 +33,17 @@ export function panelMessage(t: Messages, shown: ThreadView): readonly MessageCo
     ),
     ...(panel.raters < ENOUGH_FOR_SPREAD ? [paragraph(words.spreadFrom)] : []),
     heading(words.ownHeading),
-    bullets(whoSaysWhat(t, shown)),
-    paragraph({ bold: split(t, shown) }),
+    bullets(whoSaysWhat(t, panel)),
+    paragraph({ bold: split(t, panel) }),
     ...(before > 0 ? [paragraph(words.before(before))] : []),
   ];
-  const isElsewhere = CRITERIA.some((id) => panel.answers[id] !== decision.answers[id]);
-  const canTake = decision.status === 'open' && isElsewhere;
-  return replyMessage(
-    decision.id,
-    parts,
-    canTake ? [button(ACTION.adopt, t.discussion.buttons.adoptMiddle, { value: MIDDLE })] : [],
-  );
+  const differs = CRITERIA.some((id) => panel.answers[id] !== decision.answers[id]);
+  const canAdopt = decision.status === 'open' && differs;
+  const adopt = button(ACTION.adopt, t.discussion.buttons.adoptMiddle, { value: MIDDLE });
+  return richTextMessage(parts, { buttons: canAdopt ? controls(decision.id, [adopt]) : null });
 }
 
-function whoSaysWhat(t: Messages, { panel }: ThreadView): readonly (readonly Span[])[] {
+function whoSaysWhat(t: Messages, panel: Panel): readonly (readonly Span[])[] {
   return VERDICTS.flatMap((verdict) => {
     const people = panel.own.filter((own) => own.verdict === verdict);
     if (people.length === 0) return [];
@@ -51,7 +55,7 @@ function whoSaysWhat(t: Messages, { panel }: ThreadView): readonly (readonly Spa
   });
 }
 
-function split(t: Messages, { panel }: ThreadView): string {
+function split(t: Messages, panel: Panel): string {
   const [first, ...others] = new Set(panel.own.map(({ verdict }) => verdict));
   const words = t.discussion.panel;
   return first !== undefined && others.length === 0

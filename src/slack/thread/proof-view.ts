@@ -1,8 +1,14 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
-import { richTextMessage } from '../kit/prose-message.ts';
-import { bullets, heading, type RichPart, type Span, steps } from '../kit/rich-text.ts';
+import {
+  bullets,
+  heading,
+  type RichPart,
+  richTextMessage,
+  type Span,
+  steps,
+} from '../kit/rich-text.ts';
 
 /** The third reply: a small experiment that can prove the verdict wrong before it is built. */
 export function proofMessage(t: Messages, decision: Decision): readonly MessageContent[] {
@@ -41,5 +47,5 @@ export function proofMessage(t: Messages, decision: Decision): readonly MessageC
       bullets(plan.switchIf.map((flip) => [t.proof.switchIf(flip)])),
     );
   }
-  return richTextMessage(t.proof.heading, parts);
+  return richTextMessage(parts, { title: t.proof.heading });
 }

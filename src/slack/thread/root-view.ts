@@ -1,23 +1,124 @@
+import type { ThreadContext } from '../../domain/thread-context.ts';
+import type { Need, Needs } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { MessageContent } from '../kit/blocks.ts';
-import type { ThreadView } from '../kit/shown.ts';
+import {
+  type AnyBlock,
+  type ChartBlock,
+  context,
+  cut,
+  header,
+  LIMIT,
+  type MessageContent,
+  section,
+  typedText,
+} from '../kit/blocks.ts';
+import { button, controls, menu } from '../kit/controls.ts';
+import { statusLine, supersedesLine, verdictWords } from '../kit/decision-words.ts';
+import { ACTION } from '../kit/ids.ts';
 import { closedRoot } from './closed-root-view.ts';
 import { invitation } from './invitation-view.ts';
-import { openRoot } from './open-root-view.ts';
 
 /**
  * The message that the channel sees, as it should be by now; plainer forms follow for where Slack
- * does not accept the first. Never holds rich text, which could not be replaced by what comes later.
+ * refuses the first. Never holds rich text, which later forms could not replace.
  */
-export function rootMessage(t: Messages, shown: ThreadView): readonly MessageContent[] {
-  switch (shown.decision.status) {
+export function rootMessage(t: Messages, thread: ThreadContext): readonly MessageContent[] {
+  switch (thread.decision.status) {
     case 'rating':
-      return [invitation(t, shown)];
+      return [invitation(t, thread)];
     case 'open':
-      return openRoot(t, shown);
+      return openRoot(t, thread);
     case 'decided':
     case 'withdrawn':
     case 'superseded':
-      return [closedRoot(t, shown)];
+      return [closedRoot(t, thread)];
   }
+}
+
+/** The case, the verdict in one line, both needs, what people say so far, and what they can do. */
+function openRoot(t: Messages, thread: ThreadContext): readonly MessageContent[] {
+  const { decision, ratings, supersedes } = thread;
+  const { recommendation, blind } = decision;
+  const { strength, alternatives, needs } = recommendation;
+  const { knowledge, behaviour } = needs;
+  const verdict = verdictWords(t, recommendation);
+  const headline = t.root.headline[recommendation.headline];
+  const meaning = [
+    t.strengthMeaning[strength],
+    ...(alternatives.length > 0 ? [t.root.alternatives(alternatives)] : []),
+  ].join(' ');
+  const isMiddle = blind !== null && decision.revision === 1 && ratings.length > 1;
+  const status = [
+    statusLine(t, thread),
+    ...(isMiddle ? [t.discussion.middleOf] : []),
+    ...supersedesLine(t, supersedes),
+  ].join(' · ');
+  const text = [
+    `${typedText(decision.title)}: ${verdict}. ${headline}`,
+    meaning,
+    `${t.root.knowledge}: ${t.root.need(knowledge)}. ${t.root.behaviour}: ${t.root.need(behaviour)}.`,
+    status,
+    t.root.inThread,
+  ].join('\n');
+  const { buttons } = t.discussion;
+  return [needsChart(t, needs), needsBars(t, needs)].map((picture) => ({
+    text,
+    blocks: [
+      header(decision.title),
+      section(`*${verdict}*\n${headline}`),
+      picture,
+      context(`${meaning} ${t.root.inThread}`),
+      context(status),
+      controls(decision.id, [
+        button(ACTION.rate, buttons.rate),
+        button(ACTION.agree, buttons.agree),
+        button(ACTION.disagree, buttons.disagree),
+        button(ACTION.decide, buttons.decide),
+        menu(t, ['edit', 'what_if', 'export', 'withdraw', 'start_over']),
+      ]),
+    ],
+  }));
+}
+
+const midpoint = ({ low, high }: Need): number => (low + high) / 2;
+
+/** Both needs on one scale, in percent of the highest possible, since their points are not comparable. */
+function needsChart(t: Messages, { knowledge, behaviour }: Needs): ChartBlock {
+  const percent = (points: number, most: number) => Math.round((100 * points) / most);
+  const series = (name: string, points: (need: Need) => number) => ({
+    name: cut(name, LIMIT.chartLabel),
+    data: [
+      { label: t.root.knowledge, value: percent(points(knowledge), knowledge.of) },
+      { label: t.root.behaviour, value: percent(points(behaviour), behaviour.of) },
+    ],
+  });
+  return {
+    type: 'data_visualization',
+    title: cut(t.root.needs, LIMIT.chartTitle),
+    chart: {
+      type: 'bar',
+      series: [
+        series(t.root.thisCase, midpoint),
+        series(t.root.neededFrom, ({ threshold }) => threshold),
+      ],
+      axis_config: {
+        categories: [t.root.knowledge, t.root.behaviour],
+        y_label: t.root.axis,
+      },
+    },
+  };
+}
+
+const BAR_CELLS = 12;
+
+/** The same as bars of characters, for where Slack refuses charts. */
+function needsBars(t: Messages, { knowledge, behaviour }: Needs): AnyBlock {
+  const width = Math.max(t.root.knowledge.length, t.root.behaviour.length);
+  const line = (name: string, need: Need): string => {
+    const filled = Math.round((BAR_CELLS * midpoint(need)) / need.of);
+    const bar = '█'.repeat(filled) + '░'.repeat(BAR_CELLS - filled);
+    return `${name.padEnd(width)} ${bar} ${t.root.need(need)}`;
+  };
+  const lines = [line(t.root.knowledge, knowledge), line(t.root.behaviour, behaviour)];
+  return section(`${t.root.needs}\n\`\`\`${lines.join('\n')}\`\`\``);
 }

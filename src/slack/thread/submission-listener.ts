@@ -7,13 +7,11 @@ import { decisionViewSchema, type Errors } from '../kit/view-state.ts';
 import { notChoosable } from '../listeners/chosen-people.ts';
 import { type ListenerDeps, refusalText } from '../listeners/discussion.ts';
 import { submitted } from '../listeners/submitted.ts';
-import { parseDecisionForm } from './decision-form.ts';
-import { parseDisagreementForm } from './disagreement-form.ts';
-import { parseRatingForm } from './rating-form.ts';
-import { ratingKept } from './rating-kept-view.ts';
-import { parseReviewForm } from './review-form.ts';
+import { parseDecisionForm, parseReviewForm } from './decision-form.ts';
+import { parseDisagreementForm, parseRatingForm } from './rating-and-vote-form.ts';
+import { ratingKept } from './rating-and-vote-modal-view.ts';
+import { parseWithdrawalForm } from './removal-form.ts';
 import { parseWhatIfForm } from './what-if-form.ts';
-import { parseWithdrawalForm } from './withdrawal-form.ts';
 
 const [FIRST_CRITERION] = CRITERIA;
 
@@ -40,10 +38,10 @@ export const decisionSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view, { profile }) =>
       parseDecisionForm(deps.messages, view, { today: dayIn(zoneOf(profile), deps.clock.now()) }),
-    command: ({ decisionId: _, ...said }, { profile }) => ({
+    command: ({ decisionId: _, ...decided }, { profile }) => ({
       kind: 'decide',
-      ...said,
-      reviewAt: said.reviewOn === null ? null : morningOf(zoneOf(profile), said.reviewOn),
+      ...decided,
+      reviewAt: decided.reviewOn === null ? null : morningOf(zoneOf(profile), decided.reviewOn),
       zone: zoneOf(profile),
     }),
     problems: async ({ deciders }): Promise<Errors> => {

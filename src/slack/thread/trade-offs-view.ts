@@ -4,10 +4,9 @@ import { type GuideTexts, TOPIC } from '../../guide/catalogue.ts';
 import { articleSection, SOURCES } from '../../guide/sources.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
-import { richTextMessage } from '../kit/prose-message.ts';
-import { paragraph, type RichPart, type Span } from '../kit/rich-text.ts';
+import { paragraph, type RichPart, richTextMessage, type Span } from '../kit/rich-text.ts';
 
-/** More than this is not discussed but scrolled past. */
+/** Readers scroll past more. */
 const SHOWN = 6;
 
 /** The second reply: what the verdict costs or risks for this case, with figures and sources. */
@@ -19,7 +18,7 @@ export function tradeOffsMessage(
   const parts = decision.recommendation.tradeOffs
     .slice(0, SHOWN)
     .map((tradeOff) => entry(t, guide, decision, tradeOff));
-  return richTextMessage(t.tradeOffs.heading, parts);
+  return richTextMessage(parts, { title: t.tradeOffs.heading });
 }
 
 function entry(

@@ -1,13 +1,20 @@
 import { type Answers, answersSchema } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { answersIn, decisionViewSchema, inputsOf, type Parsed, parsed } from '../kit/view-state.ts';
+import {
+  answersIn,
+  decisionViewSchema,
+  inputsOf,
+  lengthErrors,
+  type Parsed,
+  parsed,
+} from '../kit/view-state.ts';
 
 /** Other answers that somebody tries. */
 export type WhatIf = {
   readonly decisionId: string;
   readonly answers: Answers;
-  /** Empty as well where none can be given. */
+  /** Empty also where the form asks for none. */
   readonly note: string;
 };
 
@@ -27,8 +34,5 @@ export function readWhatIf(view: unknown): WhatIf {
 /** What somebody proposes to the thread. */
 export function parseWhatIfForm(t: Messages, view: unknown): Parsed<WhatIf> {
   const tried = readWhatIf(view);
-  const { length } = tried.note;
-  const errors =
-    length > LONGEST_NOTE ? { [BLOCK.note]: t.error.contextTooLong(length, LONGEST_NOTE) } : {};
-  return parsed(errors, () => tried);
+  return parsed(lengthErrors(t, { [BLOCK.note]: tried.note }, LONGEST_NOTE), () => tried);
 }

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { isHidden } from '../../domain/decision.ts';
-import { infoModal } from '../kit/info-modal.ts';
+import { infoModal } from '../kit/modal.ts';
 import { type ListenerDeps, refusalText, visibleDecision } from '../listeners/discussion.ts';
 import type { FormUpdates } from '../listeners/form-updates.ts';
 import { readWhatIf } from './what-if-form.ts';
@@ -18,11 +18,11 @@ export const showWhatIf =
     const { decisionId, answers, note } = readWhatIf(body.view);
     const actor = { userId: body.user.id };
     const seen = await visibleDecision(deps, actor, decisionId);
-    // What Slack did not say now it may say at the next answer: the form stays as it is.
+    // Slack may answer at the next change: the form stays as it is.
     if ('unseen' in seen && isPassing(seen.unseen)) return;
     if ('unseen' in seen) {
-      const said = infoModal(t, t.whatIfForm.title, refusalText(t, seen.unseen, null));
-      return updates.show(body.view.id, said);
+      const refusal = infoModal(t, t.whatIfForm.title, refusalText(t, seen.unseen, null));
+      return updates.show(body.view.id, refusal);
     }
     const { decision } = seen.context;
     if (isHidden(decision)) return;

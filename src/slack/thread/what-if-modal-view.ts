@@ -8,13 +8,12 @@ import {
 } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { cut, header, type ModalView, plain, plainSection } from '../kit/blocks.ts';
-import { changesBetween } from '../kit/changes.ts';
 import { criterionInput, levelSelect, questionOf } from '../kit/criterion-input.ts';
+import { changesBetween, verdictWords } from '../kit/decision-words.ts';
 import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
 import { textInput } from '../kit/inputs.ts';
-import { modal } from '../kit/modal.ts';
+import { modal, modalAbout } from '../kit/modal.ts';
 import { bullets, heading, paragraph, type RichPart, toRichText } from '../kit/rich-text.ts';
-import { verdictWords } from '../kit/verdict-words.ts';
 import { LONGEST_NOTE } from './what-if-form.ts';
 
 type Trying = {
@@ -32,27 +31,22 @@ type Trying = {
 export function whatIfModal(t: Messages, trying: Trying): ModalView {
   const { decision, answers, note } = trying;
   const words = t.whatIfForm;
-  const isOpen = decision.status === 'open';
-  const frame = {
-    callback: CALLBACK.whatIf,
-    memory: { decision: decision.id },
-    title: words.title,
-  };
   const top = [header(decision.title), plainSection(words.intro), outcome(t, trying)];
-  if (!isOpen) {
-    return modal({ ...frame, submit: null, close: t.saidForm.close }, [
+  if (decision.status !== 'open') {
+    const frame = { callback: CALLBACK.whatIf, memory: { decision: decision.id } };
+    return modal({ ...frame, title: words.title, submit: null, close: t.saidForm.close }, [
       ...top,
-      ...CRITERIA.map((criterion) => asked(t, criterion, answers)),
+      ...CRITERIA.map((criterion) => selectAlone(t, criterion, answers)),
       plainSection(words.closed),
     ]);
   }
-  return modal({ ...frame, submit: words.submit, close: t.modal.close }, [
+  return modalAbout(t, decision, CALLBACK.whatIf, words, [
     ...top,
     ...CRITERIA.map((criterion) =>
       criterionInput(t, criterion, {
         answer: answers[criterion],
         tellsAs: ACTION.tryAnswer,
-        isTold: false,
+        withHint: false,
       }),
     ),
     textInput(BLOCK.note, {
@@ -61,7 +55,6 @@ export function whatIfModal(t: Messages, trying: Trying): ModalView {
       optional: true,
       value: cut(note, LONGEST_NOTE),
       most: LONGEST_NOTE,
-      multiline: true,
     }),
   ]);
 }
@@ -94,8 +87,8 @@ function outcome(t: Messages, { decision, answers, tried }: Trying): KnownBlock 
   ]);
 }
 
-/** The same question without a field to send, for Slack takes fields only with a button to send. */
-const asked = (t: Messages, criterion: CriterionId, answers: Answers): KnownBlock => ({
+/** The same question outside a field, for Slack takes fields only with a button to send them. */
+const selectAlone = (t: Messages, criterion: CriterionId, answers: Answers): KnownBlock => ({
   type: 'section',
   block_id: criterion,
   text: plain(questionOf(t, criterion)),

@@ -2,12 +2,20 @@ import type { Decision } from '../../domain/decision.ts';
 import { SOURCES } from '../../guide/sources.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
-import { richTextMessage } from '../kit/prose-message.ts';
-import { bullets, heading, paragraph, quote, type RichPart, steps } from '../kit/rich-text.ts';
+import { answerLine } from '../kit/criterion-input.ts';
+import {
+  bullets,
+  heading,
+  paragraph,
+  quote,
+  type RichPart,
+  richTextMessage,
+  steps,
+} from '../kit/rich-text.ts';
 
 /** More pairs than this say nothing new. */
 const SHOWN_FLIPS = 6;
-/** Who is unsure of more should begin somewhere. */
+/** More would not help somebody to begin. */
 const SHOWN_QUESTIONS = 3;
 
 /** The first reply: the answers and which way each pulls, what would change the verdict, cautions. */
@@ -21,9 +29,8 @@ export function whyMessage(t: Messages, decision: Decision): readonly MessageCon
     heading(t.why.answers),
     bullets(
       recommendation.reasons.map((reason) => {
-        const words = t.criteria[reason.criterion];
-        const level = reason.answer === 'unsure' ? t.notSure : words.levels[reason.answer];
-        return [{ bold: words.name }, `: ${level.short} (${level.facts}) — ${t.why.pull(reason)}`];
+        const [name, meaning] = answerLine(t, reason.criterion, reason.answer);
+        return [name, `${meaning} — ${t.why.pull(reason)}`];
       }),
     ),
     heading(t.why.flipsHeading),
@@ -39,7 +46,7 @@ export function whyMessage(t: Messages, decision: Decision): readonly MessageCon
   );
   const { openQuestions } = recommendation;
   if (openQuestions.length > 0) {
-    // Those that cannot change the verdict alone are worth settling only if none can.
+    // Questions that cannot change the verdict alone are worth settling only if none can.
     const decisive = openQuestions.filter(({ verdicts }) => new Set(verdicts).size > 1);
     const asked = (decisive.length > 0 ? decisive : openQuestions).slice(0, SHOWN_QUESTIONS);
     parts.push(heading(t.why.openHeading), steps(asked.map((q) => [t.why.openQuestion(q)])));
@@ -55,5 +62,5 @@ export function whyMessage(t: Messages, decision: Decision): readonly MessageCon
       ),
     );
   }
-  return richTextMessage(t.why.heading(recommendation.verdict), parts);
+  return richTextMessage(parts, { title: t.why.heading(recommendation.verdict) });
 }

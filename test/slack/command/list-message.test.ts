@@ -3,7 +3,7 @@ import type { Summary } from '../../../src/domain/portfolio.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { listMessage } from '../../../src/slack/command/list-view.ts';
 import { aSummary } from '../a-summary.ts';
-import { LINKS } from '../any-shown.ts';
+import { LINKS } from '../any-thread-context.ts';
 import { problems } from '../rendered.ts';
 import { wordsOf } from '../thread/discussion-modals.ts';
 

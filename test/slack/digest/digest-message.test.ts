@@ -8,7 +8,7 @@ import { DIGEST_NAMED, digestMessage } from '../../../src/slack/digest/digest-vi
 import { NOON } from '../../store/a-decision.ts';
 import { placedElements } from '../../workspace/elements.ts';
 import { aSummary } from '../a-summary.ts';
-import { anyVerdict, anyWords, LINKS } from '../any-shown.ts';
+import { anyVerdict, anyWords, LINKS } from '../any-thread-context.ts';
 import { blocksOf, problems, reachesOf } from '../rendered.ts';
 import { wordsOf } from '../thread/discussion-modals.ts';
 

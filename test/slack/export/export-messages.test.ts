@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/i18n/en.ts';
 import { exportHeading, exportPages } from '../../../src/slack/export/record-messages-view.ts';
 import type { MessageContent } from '../../../src/slack/kit/blocks.ts';
-import { anyWords } from '../any-shown.ts';
+import { anyWords } from '../any-thread-context.ts';
 import { problems, reachesOf } from '../rendered.ts';
 import { mrkdwnIn } from '../thread/discussion-modals.ts';
 

@@ -11,7 +11,7 @@ import { checkView } from '../../workspace/check/check-view.ts';
 import { placedElements } from '../../workspace/elements.ts';
 import { reachOf } from '../../workspace/notifies.ts';
 import { aSummary } from '../a-summary.ts';
-import { anyWords, LINKS, MARK } from '../any-shown.ts';
+import { anyWords, LINKS, MARK } from '../any-thread-context.ts';
 import { mrkdwnIn, wordsOf } from '../thread/discussion-modals.ts';
 
 const DAY = 24 * 3_600_000;

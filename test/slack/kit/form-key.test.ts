@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { Assessment } from '../../../src/slack/assessment/assessment-form.ts';
-import { formKey } from '../../../src/slack/kit/form-key.ts';
+import { formKey } from '../../../src/slack/kit/view-state.ts';
 import { rate } from '../../engine/answers.ts';
 import { anyDraft } from '../open-form.ts';
 

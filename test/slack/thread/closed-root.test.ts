@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../src/domain/decision.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision, aHiddenDecision, NOON } from '../../store/a-decision.ts';
+import { agreement, aThreadContext } from '../a-thread-context.ts';
 import { blocksOf, clickable, readOf, rendered, textOf } from '../rendered.ts';
-import { agreement, aShown } from '../shown.ts';
 import { DECIDED, disagreement } from './discussion-modals.ts';
 
 const ROOT = { kind: 'root' } as const;
@@ -25,8 +25,8 @@ const reviewed = (said: Partial<NonNullable<Decision['review']>> = {}) => ({
   nextOn: null,
   ...said,
 });
-const linesOf = (decision: Decision, said: Partial<Parameters<typeof aShown>[0]> = {}) =>
-  textOf(ROOT, aShown({ ...said, decision })).split('\n');
+const linesOf = (decision: Decision, said: Partial<Parameters<typeof aThreadContext>[0]> = {}) =>
+  textOf(ROOT, aThreadContext({ ...said, decision })).split('\n');
 
 describe('the root of what is decided', () => {
   it('tells the outcome, the recommendation, why, how it is checked, by whom, and when again', () => {
@@ -54,7 +54,10 @@ describe('the root of what is decided', () => {
   });
 
   it('shows what people typed as text, letter by letter', () => {
-    const [content] = rendered(ROOT, aShown({ decision: decided({ reason: '*a* <b> :x:' }) }));
+    const [content] = rendered(
+      ROOT,
+      aThreadContext({ decision: decided({ reason: '*a* <b> :x:' }) }),
+    );
     expect(content?.blocks).toContainEqual(
       expect.objectContaining({
         text: { type: 'plain_text', text: 'Why: *a* <b> :x:', emoji: false },
@@ -66,7 +69,7 @@ describe('the root of what is decided', () => {
     const decision = decided();
     const votes = [agreement('U2'), disagreement({ userId: 'U3' })];
     expect(linesOf(decision, { votes }).at(-1)).toContain('1 agrees, 1 disagrees');
-    expect(clickable(ROOT, aShown({ decision, votes }))).toEqual([
+    expect(clickable(ROOT, aThreadContext({ decision, votes }))).toEqual([
       'what_if',
       'export',
       'start_over',
@@ -79,7 +82,7 @@ describe('the root of what is decided', () => {
     expect(linesOf(decision)).toContain(
       '*It is time to look at this again.* The question is in the thread.',
     );
-    expect(clickable(ROOT, aShown({ decision }))).toEqual([
+    expect(clickable(ROOT, aThreadContext({ decision }))).toEqual([
       'review',
       'what_if',
       'export',
@@ -100,7 +103,7 @@ describe('the root of what is decided', () => {
 
   it('by more people than Slack takes in one block shows whole names', () => {
     const deciders = Array.from({ length: 400 }, (_, index) => `U0000000${index}`);
-    const [content] = rendered(ROOT, aShown({ decision: decided({ deciders }) }));
+    const [content] = rendered(ROOT, aThreadContext({ decision: decided({ deciders }) }));
     expect(JSON.stringify(blocksOf(content))).not.toMatch(/<@[^>]*…/);
     expect(content?.text).not.toMatch(/<@[^>]*…/);
   });
@@ -131,12 +134,12 @@ describe('the root of what was withdrawn', () => {
       'The ratings were never revealed.',
       'Asked by <@U1> · rated by one person',
     ]);
-    expect(readOf(ROOT, aShown({ decision }))).not.toMatch(/hybrid|leaning/i);
+    expect(readOf(ROOT, aThreadContext({ decision }))).not.toMatch(/hybrid|leaning/i);
   });
 
   it('can only be exported', () => {
     for (const decision of [aDecision(WITHDRAWN), aHiddenDecision(WITHDRAWN)]) {
-      expect(clickable(ROOT, aShown({ decision }))).toEqual(['export', 'delete']);
+      expect(clickable(ROOT, aThreadContext({ decision }))).toEqual(['export', 'delete']);
     }
   });
 });
@@ -168,13 +171,16 @@ describe('the root of what was replaced', () => {
     expect(lines).toContain('*Decided: RAG*');
     expect(lines).toContain(`Decided by <@U1>, ${AT_NOON}`);
     expect(lines.join('\n')).not.toContain('look');
-    expect(clickable(ROOT, aShown({ decision, supersededBy }))).toEqual(['export', 'delete']);
+    expect(clickable(ROOT, aThreadContext({ decision, supersededBy }))).toEqual([
+      'export',
+      'delete',
+    ]);
   });
 
   it('while the team was rating blind reveals nothing', () => {
     const decision = aHiddenDecision(SUPERSEDED);
     expect(linesOf(decision, { supersededBy })).toContain('The ratings were never revealed.');
-    expect(readOf(ROOT, aShown({ decision, supersededBy }))).not.toMatch(/hybrid|leaning/i);
+    expect(readOf(ROOT, aThreadContext({ decision, supersededBy }))).not.toMatch(/hybrid|leaning/i);
   });
 });
 
@@ -187,7 +193,7 @@ describe('the root of anything closed', () => {
 
   it('is one message without rich text, then bare text', () => {
     for (const decision of [decided(), aDecision(WITHDRAWN)]) {
-      const forms = rendered(ROOT, aShown({ decision }));
+      const forms = rendered(ROOT, aThreadContext({ decision }));
       expect(forms).toHaveLength(2);
       expect(forms[0]?.blocks.map(({ type }) => type)).not.toContain('rich_text');
       expect(forms[1]).toEqual({ text: forms[0]?.text, blocks: [] });

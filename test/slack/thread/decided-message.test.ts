@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionEvent } from '../../../src/domain/events.ts';
 import { aDecision, aHiddenDecision } from '../../store/a-decision.ts';
+import { agreement, anEntry, aThreadContext, ratedBy } from '../a-thread-context.ts';
 import { blocksOf, clickable, LONGEST_TEXT, readOf, rendered, textOf } from '../rendered.ts';
-import { agreement, anEntry, aShown, ratedBy } from '../shown.ts';
 import { DECIDED, disagreement } from './discussion-modals.ts';
 
 describe('a decision that was made', () => {
   const EFFECT = { kind: 'decided', entry: 3 } as const;
   const decided = (said: Partial<Extract<DecisionEvent, { kind: 'decided' }>> = {}) =>
-    aShown({
+    aThreadContext({
       decision: aDecision({ status: 'decided', decided: DECIDED }),
       entry: anEntry({ ...DECIDED, kind: 'decided', verdict: 'hybrid', ...said }, 'U2'),
     });
@@ -71,17 +71,17 @@ describe('a withdrawal', () => {
   const entry = (reason: string) => anEntry({ kind: 'withdrawn', reason }, 'U2');
 
   it('tells by whom, and why if anything was said', () => {
-    expect(textOf(EFFECT, aShown({ entry: entry('') }))).toBe('<@U2> withdrew this.');
-    expect(textOf(EFFECT, aShown({ entry: entry('We <buy> one.') }))).toBe(
+    expect(textOf(EFFECT, aThreadContext({ entry: entry('') }))).toBe('<@U2> withdrew this.');
+    expect(textOf(EFFECT, aThreadContext({ entry: entry('We <buy> one.') }))).toBe(
       '<@U2> withdrew this.\n\u2068We &lt;buy&gt; one.\u2069',
     );
   });
 
   it('is told while the team rates blind as well, without anything that was answered', () => {
     const decision = aHiddenDecision({ status: 'withdrawn' });
-    const shown = aShown({ decision, entry: entry('') });
-    expect(textOf(EFFECT, shown)).toBe('<@U2> withdrew this.');
-    expect(readOf(EFFECT, shown)).not.toMatch(/hybrid/i);
+    const thread = aThreadContext({ decision, entry: entry('') });
+    expect(textOf(EFFECT, thread)).toBe('<@U2> withdrew this.');
+    expect(readOf(EFFECT, thread)).not.toMatch(/hybrid/i);
   });
 });
 
@@ -90,16 +90,18 @@ describe('a reminder', () => {
   const entry = anEntry({ kind: 'reminded', days: 7 }, 'clock');
 
   it('of an open decision tells what people say, and asks its owner', () => {
-    expect(textOf(EFFECT, aShown({ entry }))).toBe(
+    expect(textOf(EFFECT, aThreadContext({ entry }))).toBe(
       'This has been open for 7 days: no votes yet. <@U1>, will you decide, edit the answers, or withdraw it?',
     );
     const votes = [agreement('U2'), agreement('U3'), disagreement({ userId: 'U4' })];
-    expect(textOf(EFFECT, aShown({ entry, votes }))).toContain(': 2 agree, 1 disagrees. <@U1>');
+    expect(textOf(EFFECT, aThreadContext({ entry, votes }))).toContain(
+      ': 2 agree, 1 disagrees. <@U1>',
+    );
   });
 
   it('after one day speaks of one', () => {
     const one = anEntry({ kind: 'reminded', days: 1 }, 'clock');
-    expect(textOf(EFFECT, aShown({ entry: one }))).toContain('has been open for 1 day:');
+    expect(textOf(EFFECT, aThreadContext({ entry: one }))).toContain('has been open for 1 day:');
   });
 
   it.each([
@@ -107,14 +109,16 @@ describe('a reminder', () => {
     { raters: 2, said: '2 people have rated.' },
   ])('while the team rates blind tells how many rated, and nothing else', ({ raters, said }) => {
     const ratings = ratedBy(...Array.from({ length: raters }, () => '0 0 0 0 0 0'));
-    expect(textOf(EFFECT, aShown({ decision: aHiddenDecision(), entry, ratings }))).toBe(
+    expect(textOf(EFFECT, aThreadContext({ decision: aHiddenDecision(), entry, ratings }))).toBe(
       `This has waited 7 days for ratings; ${said} <@U1>, will you reveal the ratings, or withdraw it?`,
     );
   });
 
   it('of what is closed by now is not sent', () => {
     for (const status of ['decided', 'withdrawn', 'superseded'] as const) {
-      expect(rendered(EFFECT, aShown({ decision: aDecision({ status }), entry }))).toEqual([]);
+      expect(rendered(EFFECT, aThreadContext({ decision: aDecision({ status }), entry }))).toEqual(
+        [],
+      );
     }
   });
 });
@@ -122,12 +126,12 @@ describe('a reminder', () => {
 describe('a reply', () => {
   it('about an entry that is not there is none', () => {
     for (const kind of ['objection', 'revised', 'decided', 'withdrawn', 'reviewed'] as const) {
-      expect(rendered({ kind, entry: 9 }, aShown())).toEqual([]);
+      expect(rendered({ kind, entry: 9 }, aThreadContext())).toEqual([]);
     }
   });
 
   it('about what the thread need not hear of is none', () => {
     const entry = anEntry({ kind: 'exported' });
-    expect(rendered({ kind: 'decided', entry: 3 }, aShown({ entry }))).toEqual([]);
+    expect(rendered({ kind: 'decided', entry: 3 }, aThreadContext({ entry }))).toEqual([]);
   });
 });

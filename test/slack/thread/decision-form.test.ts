@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { en } from '../../../src/i18n/en.ts';
-import { isAhead, reviewDay } from '../../../src/slack/kit/days.ts';
-import { parseDecisionForm } from '../../../src/slack/thread/decision-form.ts';
+import { isAhead, parseDecisionForm, reviewDay } from '../../../src/slack/thread/decision-form.ts';
 import { decisionModal } from '../../../src/slack/thread/decision-modal-view.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CRITERIA } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
-import { infoModal } from '../../../src/slack/kit/info-modal.ts';
-import { decisionModal } from '../../../src/slack/thread/decision-modal-view.ts';
-import { disagreementModal } from '../../../src/slack/thread/disagreement-modal-view.ts';
-import { reviewModal } from '../../../src/slack/thread/review-modal-view.ts';
-import { withdrawalModal } from '../../../src/slack/thread/withdrawal-modal-view.ts';
+import { infoModal } from '../../../src/slack/kit/modal.ts';
+import { decisionModal, reviewModal } from '../../../src/slack/thread/decision-modal-view.ts';
+import { disagreementModal } from '../../../src/slack/thread/rating-and-vote-modal-view.ts';
+import { withdrawalModal } from '../../../src/slack/thread/removal-modal-view.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision, aHiddenDecision, NOON } from '../../store/a-decision.ts';
 import { optionsOf } from '../../workspace/elements.ts';

@@ -3,16 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CRITERIA, recommend } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
-import { parseDisagreementForm } from '../../../src/slack/thread/disagreement-form.ts';
-import { disagreementModal } from '../../../src/slack/thread/disagreement-modal-view.ts';
-import { parseRatingForm } from '../../../src/slack/thread/rating-form.ts';
-import { ratingModal } from '../../../src/slack/thread/rating-modal-view.ts';
-import { parseReviewForm } from '../../../src/slack/thread/review-form.ts';
-import { reviewModal } from '../../../src/slack/thread/review-modal-view.ts';
+import { parseReviewForm } from '../../../src/slack/thread/decision-form.ts';
+import { reviewModal } from '../../../src/slack/thread/decision-modal-view.ts';
+import {
+  parseDisagreementForm,
+  parseRatingForm,
+} from '../../../src/slack/thread/rating-and-vote-form.ts';
+import {
+  disagreementModal,
+  ratingModal,
+} from '../../../src/slack/thread/rating-and-vote-modal-view.ts';
+import { parseWithdrawalForm } from '../../../src/slack/thread/removal-form.ts';
+import { withdrawalModal } from '../../../src/slack/thread/removal-modal-view.ts';
 import { parseWhatIfForm, readWhatIf } from '../../../src/slack/thread/what-if-form.ts';
 import { whatIfModal } from '../../../src/slack/thread/what-if-modal-view.ts';
-import { parseWithdrawalForm } from '../../../src/slack/thread/withdrawal-form.ts';
-import { withdrawalModal } from '../../../src/slack/thread/withdrawal-modal-view.ts';
 import { anyAnswers, rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
 import { choice, day, noChoice, sent, text } from '../open-form.ts';

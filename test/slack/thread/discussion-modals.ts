@@ -2,16 +2,16 @@ import type { Decided, Decision, Vote } from '../../../src/domain/decision.ts';
 import { type Answers, recommend } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
 import type { ModalView } from '../../../src/slack/kit/blocks.ts';
-import { infoModal } from '../../../src/slack/kit/info-modal.ts';
+import { infoModal } from '../../../src/slack/kit/modal.ts';
 import { forgetModal } from '../../../src/slack/privacy/forgetting-view.ts';
-import { decisionModal } from '../../../src/slack/thread/decision-modal-view.ts';
-import { deletionModal } from '../../../src/slack/thread/deletion-modal-view.ts';
-import { disagreementModal } from '../../../src/slack/thread/disagreement-modal-view.ts';
-import { ratingKept } from '../../../src/slack/thread/rating-kept-view.ts';
-import { ratingModal } from '../../../src/slack/thread/rating-modal-view.ts';
-import { reviewModal } from '../../../src/slack/thread/review-modal-view.ts';
+import { decisionModal, reviewModal } from '../../../src/slack/thread/decision-modal-view.ts';
+import {
+  disagreementModal,
+  ratingKept,
+  ratingModal,
+} from '../../../src/slack/thread/rating-and-vote-modal-view.ts';
+import { deletionModal, withdrawalModal } from '../../../src/slack/thread/removal-modal-view.ts';
 import { whatIfModal } from '../../../src/slack/thread/what-if-modal-view.ts';
-import { withdrawalModal } from '../../../src/slack/thread/withdrawal-modal-view.ts';
 import { NOON } from '../../store/a-decision.ts';
 import { placedElements } from '../../workspace/elements.ts';
 import { opened } from '../open-form.ts';
@@ -29,14 +29,14 @@ export const DECIDED: Decided = {
   at: NOON,
 };
 
-export const disagreement = (said: Partial<Vote> = {}): Vote => ({
+export const disagreement = (overrides: Partial<Vote> = {}): Vote => ({
   userId: 'U2',
   voice: 'disagree',
   reason: 'Too slow.',
   preferred: 'rag',
   revision: 1,
   castAt: NOON,
-  ...said,
+  ...overrides,
 });
 
 /** What somebody may have typed before, and the answers that they gave or try. */

@@ -4,8 +4,8 @@ import { recommend } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
+import { agreement, anEntry, aThreadContext } from '../a-thread-context.ts';
 import { blocksOf, clickable, rendered, textOf } from '../rendered.ts';
-import { agreement, anEntry, aShown } from '../shown.ts';
 import { disagreement } from './discussion-modals.ts';
 
 const RAG = rate('4 0 4 0 4 4');
@@ -14,7 +14,7 @@ describe('an objection', () => {
   const OBJECTION = { kind: 'objection', entry: 3 } as const;
   const voted = { kind: 'voted', voice: 'disagree', reason: 'Too slow.', revision: 1 } as const;
   const objecting = (vote: Vote | null, preferred: Outcome = 'rag', decision = aDecision()) =>
-    aShown({
+    aThreadContext({
       decision,
       votes: vote === null ? [] : [vote],
       entry: anEntry({ ...voted, preferred }, 'U2'),
@@ -70,7 +70,7 @@ describe('a proposal', () => {
   const proposed = (answers: string, note = '', decision = aDecision()) => {
     const { verdict, strength } = recommend(rate(answers));
     const what = { kind: 'proposed', note, verdict, strength, revision: 1 } as const;
-    return aShown({ decision, entry: anEntry({ ...what, answers: rate(answers) }, 'U2') });
+    return aThreadContext({ decision, entry: anEntry({ ...what, answers: rate(answers) }, 'U2') });
   };
 
   it('tells who would answer what otherwise, and what would follow', () => {
@@ -91,9 +91,9 @@ describe('a proposal', () => {
   });
 
   it('can be taken over by the entry that it stands for', () => {
-    const shown = proposed('4 4 4 3 3 2');
-    expect(clickable(PROPOSAL, shown)).toEqual(['adopt']);
-    expect(rendered(PROPOSAL, shown)[0]?.blocks.at(-1)).toMatchObject({
+    const thread = proposed('4 4 4 3 3 2');
+    expect(clickable(PROPOSAL, thread)).toEqual(['adopt']);
+    expect(rendered(PROPOSAL, thread)[0]?.blocks.at(-1)).toMatchObject({
       elements: [{ value: '3', text: { text: en.discussion.buttons.adopt } }],
     });
   });

@@ -1,13 +1,13 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { isHidden } from '../../../src/domain/decision.ts';
-import type { ThreadView } from '../../../src/slack/kit/shown.ts';
+import type { ThreadContext } from '../../../src/domain/thread-context.ts';
 import { anyAnswers } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
+import { aThreadContext } from '../a-thread-context.ts';
 import { anyMessageOf } from '../any-message.ts';
-import { anyHidden, anyRatings, anyVotes, anyWords } from '../any-shown.ts';
+import { anyHidden, anyRatings, anyVotes, anyWords } from '../any-thread-context.ts';
 import { rendered } from '../rendered.ts';
-import { aShown } from '../shown.ts';
 
 /** What is to stay hidden: the answers of record and of everybody, and what people said of them. */
 const anySecret = fc.record({
@@ -18,12 +18,12 @@ const anySecret = fc.record({
 type Secret = typeof anySecret extends fc.Arbitrary<infer T> ? T : never;
 
 /** The same decision, rated by the same people, with other answers and other voices. */
-function otherwise(shown: ThreadView, { answers, ratings, votes }: Secret): ThreadView {
-  const { recommendation, ...decision } = shown.decision;
-  return aShown({
-    ...shown,
+function otherwise(thread: ThreadContext, { answers, ratings, votes }: Secret): ThreadContext {
+  const { recommendation, ...decision } = thread.decision;
+  return aThreadContext({
+    ...thread,
     decision: aDecision({ ...decision, answers }),
-    ratings: shown.ratings.map((rating, index) => ({
+    ratings: thread.ratings.map((rating, index) => ({
       ...rating,
       answers: ratings[index]?.answers ?? answers,
     })),
@@ -36,10 +36,10 @@ const RUNS = { numRuns: 1000 };
 describe('while nothing is revealed,', () => {
   test.prop([anyMessageOf(anyHidden(anyWords), anyWords), anySecret], RUNS)(
     'every message is the same whatever was answered, recommended or said of it',
-    ({ message, shown }, secret) => {
+    ({ message, thread }, secret) => {
       for (const channelId of ['C1', 'U2', 'U99']) {
-        expect(rendered(message, otherwise(shown, secret), channelId)).toEqual(
-          rendered(message, shown, channelId),
+        expect(rendered(message, otherwise(thread, secret), channelId)).toEqual(
+          rendered(message, thread, channelId),
         );
       }
     },
@@ -47,9 +47,9 @@ describe('while nothing is revealed,', () => {
 
   test.prop([anyMessageOf(anyHidden(anyWords), anyWords)], RUNS)(
     'nothing leaves but the invitation or what became of it, reminders and notices',
-    ({ message, shown }) => {
-      expect(isHidden(shown.decision)).toBe(true);
-      if (rendered(message, shown, 'U99').length === 0) return;
+    ({ message, thread }) => {
+      expect(isHidden(thread.decision)).toBe(true);
+      if (rendered(message, thread, 'U99').length === 0) return;
       const name = message.kind === 'refresh' ? message.live : message.kind;
       expect([
         ...['root', 'withdrawn', 'superseded', 'open_reminder', 'rating_reminder'],
@@ -63,7 +63,7 @@ describe('once it is revealed,', () => {
   test.prop([anySecret, anySecret])('the reply that says why tells answers apart', (one, other) => {
     fc.pre(JSON.stringify(one.answers) !== JSON.stringify(other.answers));
     const [why, otherWhy] = [one, other].map((secret) =>
-      rendered({ kind: 'why' }, otherwise(aShown(), secret)),
+      rendered({ kind: 'why' }, otherwise(aThreadContext(), secret)),
     );
     expect(why).not.toEqual(otherWhy);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Blind } from '../../../src/domain/decision.ts';
 import { aDecision, aHiddenDecision, NOON } from '../../store/a-decision.ts';
+import { aThreadContext, ratedBy } from '../a-thread-context.ts';
 import { blocksOf, clickable, readOf, rendered, textOf } from '../rendered.ts';
-import { aShown, ratedBy } from '../shown.ts';
 
 const ROOT = { kind: 'root' } as const;
 const ANSWERS = '3 4 4 3 3 2';
@@ -13,7 +13,7 @@ type Said = Parameters<typeof aHiddenDecision>[0] & {
 };
 
 const invite = ({ raters = 1, old, ...said }: Said = {}, blind: Partial<Blind> = {}) =>
-  aShown({
+  aThreadContext({
     decision: aHiddenDecision({
       blind: { invited: [], enough: null, deadline: null, ...blind },
       ...said,
@@ -34,11 +34,11 @@ describe('the root while a team rates blind', () => {
   });
 
   it('says what the application is for, as text', () => {
-    const shown = invite({ context: 'For *refunds* <b>.' });
+    const thread = invite({ context: 'For *refunds* <b>.' });
     expect(linesOf({ context: 'For *refunds* <b>.' }).at(-1)).toBe(
       '\u2068For *refunds* &lt;b&gt;.\u2069',
     );
-    expect(rendered(ROOT, shown)[0]?.blocks).toContainEqual(
+    expect(rendered(ROOT, thread)[0]?.blocks).toContainEqual(
       expect.objectContaining({
         text: { type: 'plain_text', text: 'For *refunds* <b>.', emoji: false },
       }),

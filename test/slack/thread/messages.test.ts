@@ -7,17 +7,17 @@ import { cutText, isolate, LIMIT, type MessageContent } from '../../../src/slack
 import { rate } from '../../engine/answers.ts';
 import { SURE } from '../../engine/profiles.ts';
 import { aDecision, NOON } from '../../store/a-decision.ts';
+import { aThreadContext } from '../a-thread-context.ts';
 import { type AnyMessage, anyMessage, STATELESS } from '../any-message.ts';
-import { anyWords, calmWords, LINKS, MARK } from '../any-shown.ts';
+import { anyWords, calmWords, LINKS, MARK } from '../any-thread-context.ts';
 import { mentionedIn } from '../mentioned.ts';
 import { LONGEST_TEXT, problems, reachesOf, rendered } from '../rendered.ts';
-import { aShown } from '../shown.ts';
 import { mrkdwnIn } from './discussion-modals.ts';
 
 const RUNS = { numRuns: 300 };
 /** Somebody who has not rated gets what is for one person alone. */
-const formsOf = ({ message, shown }: AnyMessage): readonly MessageContent[] =>
-  rendered(message, shown, 'U99');
+const formsOf = ({ message, thread }: AnyMessage): readonly MessageContent[] =>
+  rendered(message, thread, 'U99');
 
 describe('any message, whatever people typed,', () => {
   test.prop([anyMessage(anyWords)], RUNS)('is taken by Slack, and has a text', (message) => {
@@ -34,20 +34,23 @@ describe('any message, whatever people typed,', () => {
     },
   );
 
-  test.prop([anyMessage(anyWords)], RUNS)('calls those whom it is about, and no others', (of) => {
-    const meant = new Set(mentionedIn(of.message, of.shown));
-    for (const [index, content] of formsOf(of).entries()) {
-      const [text, blocks] = reachesOf(content);
-      expect(text?.pings.filter((userId) => !meant.has(userId))).toEqual([]);
-      const named = content.blocks.length > 0 ? meant : new Set<string>();
-      if (index === 0) expect(new Set(blocks?.pings)).toEqual(named);
-    }
-  });
+  test.prop([anyMessage(anyWords)], RUNS)(
+    'calls those whom it is about, and no others',
+    (sample) => {
+      const meant = new Set(mentionedIn(sample.message, sample.thread));
+      for (const [index, content] of formsOf(sample).entries()) {
+        const [text, blocks] = reachesOf(content);
+        expect(text?.pings.filter((userId) => !meant.has(userId))).toEqual([]);
+        const named = content.blocks.length > 0 ? meant : new Set<string>();
+        if (index === 0) expect(new Set(blocks?.pings)).toEqual(named);
+      }
+    },
+  );
 
   test.prop([anyMessage(anyWords)], RUNS)(
     'leads to our sources and to threads, nowhere else',
-    (of) => {
-      for (const { links } of formsOf(of).flatMap(reachesOf)) {
+    (sample) => {
+      for (const { links } of formsOf(sample).flatMap(reachesOf)) {
         expect(links.filter((link) => !isOurs(link))).toEqual([]);
       }
     },
@@ -55,11 +58,11 @@ describe('any message, whatever people typed,', () => {
 
   test.prop([anyMessage(anyWords)], RUNS)(
     'shows what people typed as text: of that Slack parses only other titles, escaped',
-    (of) => {
-      const titles = [of.shown.supersedes, of.shown.supersededBy].flatMap((other) =>
+    (sample) => {
+      const titles = [sample.thread.supersedes, sample.thread.supersededBy].flatMap((other) =>
         other === null ? [] : [isolate(escaped(other.title))],
       );
-      for (const content of formsOf(of)) {
+      for (const content of formsOf(sample)) {
         for (const { text, verbatim } of mrkdwnIn(content.blocks)) {
           expect(verbatim).toBe(true);
           const ours = titles.reduce((rest, title) => rest.replaceAll(title, ''), text);
@@ -115,7 +118,10 @@ describe('any message, in our own words,', () => {
   test.prop([fc.constantFrom(...SURE), fc.constantFrom(...STATELESS)])(
     'is made for every profile',
     (answers, message) => {
-      const forms = formsOf({ message, shown: aShown({ decision: aDecision({ answers }) }) });
+      const forms = formsOf({
+        message,
+        thread: aThreadContext({ decision: aDecision({ answers }) }),
+      });
       expect(JSON.stringify(forms)).not.toMatch(/undefined|NaN|\[object|null/);
     },
   );
@@ -123,7 +129,7 @@ describe('any message, in our own words,', () => {
   it.each(STATELESS.map((message) => ({ kind: message.kind, message })))(
     'says the same in every form: $kind',
     ({ message }) => {
-      const forms = formsOf({ message, shown: aShown() });
+      const forms = formsOf({ message, thread: aThreadContext() });
       expect(new Set(forms.map(({ text }) => text)).size).toBeLessThanOrEqual(1);
     },
   );
@@ -148,8 +154,8 @@ describe('the longest messages there can be', () => {
     '$kind',
     ({ message }) => {
       for (const decision of worst) {
-        const shown = aShown({ decision, supersedes: longest, supersededBy: longest });
-        for (const content of formsOf({ message, shown })) {
+        const thread = aThreadContext({ decision, supersedes: longest, supersededBy: longest });
+        for (const content of formsOf({ message, thread })) {
           expect(problems(content)).toEqual([]);
         }
       }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { aDecision } from '../../store/a-decision.ts';
+import { aThreadContext } from '../a-thread-context.ts';
 import { rendered } from '../rendered.ts';
-import { aShown } from '../shown.ts';
 
 describe('the notice of an undelivered thread', () => {
   const [notice] = rendered(
     { kind: 'undelivered', refusal: 'not_in_channel', error: 'not_in_channel' },
-    aShown({ decision: aDecision({ title: 'R&D <bot>' }) }),
+    aThreadContext({ decision: aDecision({ title: 'R&D <bot>' }) }),
   );
 
   it('names the case, the channel and the remedy', () => {
@@ -35,7 +35,7 @@ describe('the notice of an undelivered thread', () => {
     const decision = aDecision({ channelId: 'C1', thread: { channel: 'C9', ts: '1.1' } });
     const forms = rendered(
       { kind: 'undelivered', refusal: 'thread_gone', error: 'thread_not_found' },
-      aShown({ decision }),
+      aThreadContext({ decision }),
     );
     for (const { text } of forms) {
       expect(text).toContain('is not complete');
@@ -49,7 +49,7 @@ describe('the notice of an undelivered thread', () => {
     const thread = { channel: 'C9', ts: '1.1' };
     const [mended] = rendered(
       { kind: 'delivered_after_all', notice: { channel: 'D1', ts: '1.2' } },
-      aShown({ decision: aDecision({ thread }) }),
+      aThreadContext({ decision: aDecision({ thread }) }),
     );
     expect(mended?.text).toMatch(/is posted\. It is in <#C9>\.$/);
     expect(mended?.blocks.some(({ type }) => type === 'actions')).toBe(false);

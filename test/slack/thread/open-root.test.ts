@@ -3,16 +3,17 @@ import { describe, expect, it } from 'vitest';
 import type { Vote } from '../../../src/domain/decision.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision, NOON } from '../../store/a-decision.ts';
+import { agreement, aThreadContext, ratedBy, rating } from '../a-thread-context.ts';
 import { anyDecision } from '../any-decision.ts';
 import { clickable, rendered, textOf } from '../rendered.ts';
-import { agreement, aShown, ratedBy, rating } from '../shown.ts';
 import { disagreement } from './discussion-modals.ts';
 
 const ROOT = { kind: 'root' } as const;
-const linesOf = (said: Parameters<typeof aShown>[0]) => textOf(ROOT, aShown(said)).split('\n');
+const linesOf = (said: Parameters<typeof aThreadContext>[0]) =>
+  textOf(ROOT, aThreadContext(said)).split('\n');
 const of = (answers: string) => ({ decision: aDecision({ answers: rate(answers) }) });
 /** The line that tells who asked and what people say. */
-const standing = (said: Parameters<typeof aShown>[0]) =>
+const standing = (said: Parameters<typeof aThreadContext>[0]) =>
   linesOf(said).find((line) => line.startsWith('Asked by'));
 
 describe('the root of an open decision', () => {
@@ -27,11 +28,11 @@ describe('the root of an open decision', () => {
   });
 
   it('shows what is unsure as a span', () => {
-    expect(textOf(ROOT, aShown(of('- 0 0 0 0 0')))).toContain('0 to 32 of 44');
+    expect(textOf(ROOT, aThreadContext(of('- 0 0 0 0 0')))).toContain('0 to 32 of 44');
   });
 
   it('draws both needs on one scale, against what is needed', () => {
-    const [rich, plain] = rendered(ROOT, aShown(of('4 3 2 2 2 2')));
+    const [rich, plain] = rendered(ROOT, aThreadContext(of('4 3 2 2 2 2')));
     expect(rich?.blocks.find(({ type }) => type === 'data_visualization')).toMatchObject({
       chart: {
         series: [
@@ -45,14 +46,14 @@ describe('the root of an open decision', () => {
   });
 
   it('ends in bare text, for where Slack accepts no blocks', () => {
-    const forms = rendered(ROOT, aShown());
+    const forms = rendered(ROOT, aThreadContext());
     expect(forms).toHaveLength(3);
     expect(forms.at(-1)?.blocks).toEqual([]);
     expect(new Set(forms.map(({ text }) => text)).size).toBe(1);
   });
 
   test.prop([anyDecision])('heads the thread with the title, letter by letter', (decision) => {
-    for (const { blocks } of rendered(ROOT, aShown({ decision })).slice(0, 2)) {
+    for (const { blocks } of rendered(ROOT, aThreadContext({ decision })).slice(0, 2)) {
       expect(blocks[0]).toMatchObject({
         type: 'header',
         text: { type: 'plain_text', text: decision.title, emoji: false },
@@ -61,7 +62,7 @@ describe('the root of an open decision', () => {
   });
 
   it('lets people rate, agree, disagree and decide, and keeps the rest in a menu', () => {
-    expect(clickable(ROOT, aShown())).toEqual([
+    expect(clickable(ROOT, aThreadContext())).toEqual([
       ...['rate', 'agree', 'disagree', 'decide'],
       ...['edit', 'what_if', 'export', 'withdraw', 'start_over'],
     ]);
@@ -70,7 +71,7 @@ describe('the root of an open decision', () => {
   it('names its decision to whoever hears of a click', () => {
     const [{ blocks } = { blocks: [] }] = rendered(
       ROOT,
-      aShown({ decision: aDecision({ id: 'd7' }) }),
+      aThreadContext({ decision: aDecision({ id: 'd7' }) }),
     );
     expect(blocks.at(-1)).toMatchObject({ type: 'actions', block_id: 'decision.d7' });
   });

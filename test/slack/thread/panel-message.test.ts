@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/i18n/en.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
+import { aThreadContext, ratedBy, rating } from '../a-thread-context.ts';
 import { clickable, rendered, textOf } from '../rendered.ts';
-import { aShown, ratedBy, rating } from '../shown.ts';
 
 const PANEL = { kind: 'refresh', live: 'panel' } as const;
 const linesOf = (...answers: readonly string[]) =>
-  textOf(PANEL, aShown({ ratings: ratedBy(...answers) })).split('\n');
+  textOf(PANEL, aThreadContext({ ratings: ratedBy(...answers) })).split('\n');
 const NOTHING = '0 0 0 0 0 0';
 const RAG = '4 0 4 0 4 4';
 const TUNED = '0 4 0 4 0 0';
@@ -57,7 +57,7 @@ describe('what several people’s answers say', () => {
   });
 
   it('of one person alone is not worth telling', () => {
-    expect(rendered(PANEL, aShown({ ratings: ratedBy(RAG) }))).toEqual([]);
+    expect(rendered(PANEL, aThreadContext({ ratings: ratedBy(RAG) }))).toEqual([]);
   });
 
   it('may be what the recommendation says, or something else', () => {
@@ -120,14 +120,14 @@ describe('ratings from before the answers were changed', () => {
     const ratings = ['U1', 'U2', 'U3'].map((userId, index) =>
       rating(userId, RAG, index < early ? 1 : 2),
     );
-    const shown = aShown({ decision: aDecision({ revision: 2 }), ratings });
-    expect(textOf(PANEL, shown).split('\n').at(-1)).toBe(said);
+    const thread = aThreadContext({ decision: aDecision({ revision: 2 }), ratings });
+    expect(textOf(PANEL, thread).split('\n').at(-1)).toBe(said);
   });
 });
 
 describe('the middle answers', () => {
   const offered = (decision = aDecision(), ...answers: readonly string[]) =>
-    clickable(PANEL, aShown({ decision, ratings: ratedBy(...answers) }));
+    clickable(PANEL, aThreadContext({ decision, ratings: ratedBy(...answers) }));
 
   it('can be taken over where they are not those of record', () => {
     expect(offered(aDecision(), RAG, RAG)).toEqual(['adopt']);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { aDecision, aHiddenDecision } from '../../store/a-decision.ts';
+import { aThreadContext, ratedBy } from '../a-thread-context.ts';
 import { blocksOf, rendered, textOf } from '../rendered.ts';
-import { aShown, ratedBy } from '../shown.ts';
 
 const LINK = 'https://acme.slack.com/archives/C1/p11';
 
 describe('the end of a thread that was replaced', () => {
   const EFFECT = { kind: 'superseded' } as const;
   const by = (link: string | null) =>
-    aShown({
+    aThreadContext({
       decision: aDecision({ status: 'superseded' }),
       supersededBy: aDecision({ id: 'd2', title: 'R&D bot', link }),
     });
@@ -26,14 +26,17 @@ describe('the end of a thread that was replaced', () => {
   });
 
   it('is not told where nothing replaces it', () => {
-    expect(rendered(EFFECT, aShown())).toEqual([]);
+    expect(rendered(EFFECT, aThreadContext())).toEqual([]);
   });
 });
 
 describe('the reminder to rate', () => {
   const EFFECT = { kind: 'rating_reminder' } as const;
   const blind = (said: Parameters<typeof aHiddenDecision>[0] = {}) =>
-    aShown({ decision: aHiddenDecision(said), ratings: ratedBy('3 4 4 3 3 2', '4 0 4 0 4 4') });
+    aThreadContext({
+      decision: aHiddenDecision(said),
+      ratings: ratedBy('3 4 4 3 3 2', '4 0 4 0 4 4'),
+    });
 
   it('tells one person who asks for what, and where', () => {
     const text =

@@ -4,8 +4,8 @@ import { CRITERIA } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision, NOON } from '../../store/a-decision.ts';
+import { anEntry, aThreadContext } from '../a-thread-context.ts';
 import { clickable, rendered, textOf } from '../rendered.ts';
-import { anEntry, aShown } from '../shown.ts';
 import { DECIDED } from './discussion-modals.ts';
 
 const RAG = rate('3 0 0 0 0 0');
@@ -15,7 +15,7 @@ const decided = aDecision({ answers: RAG, status: 'decided', decided: DONE, revi
 describe('the question whether a decision still holds', () => {
   const ASKED = { kind: 'review_asked', entry: 3 } as const;
   const asked = (decision = decided) =>
-    aShown({ decision, entry: anEntry({ kind: 'review_asked' }, 'clock') });
+    aThreadContext({ decision, entry: anEntry({ kind: 'review_asked' }, 'clock') });
 
   it('names the answers that carry the verdict, and asks the owner', () => {
     expect(decided.recommendation.plan.loadBearing).toEqual(['external_knowledge']);
@@ -63,7 +63,7 @@ describe('what looking again found', () => {
     said: Partial<Extract<DecisionEvent, { kind: 'reviewed' }>> = {},
     decision = decided,
   ) =>
-    aShown({
+    aThreadContext({
       decision,
       entry: anEntry(
         {

@@ -3,8 +3,8 @@ import type { Decision } from '../../../src/domain/decision.ts';
 import { recommend } from '../../../src/engine/index.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
+import { agreement, anEntry, aThreadContext, rating } from '../a-thread-context.ts';
 import { clickable, textOf } from '../rendered.ts';
-import { agreement, anEntry, aShown, rating } from '../shown.ts';
 import { disagreement } from './discussion-modals.ts';
 
 const REVISED = { kind: 'revised', entry: 3 } as const;
@@ -21,7 +21,7 @@ function put({ answers = HYBRID, ...words }: Put) {
   return { title, context, considerations, answers: rate(answers), verdict, strength };
 }
 
-type Said = Partial<Omit<Parameters<typeof aShown>[0] & object, 'entry' | 'decision'>> & {
+type Said = Partial<Omit<Parameters<typeof aThreadContext>[0] & object, 'entry' | 'decision'>> & {
   /** The revision that the change led to, and that of the decision by now. */
   readonly revision?: number;
   readonly now?: number;
@@ -29,7 +29,7 @@ type Said = Partial<Omit<Parameters<typeof aShown>[0] & object, 'entry' | 'decis
 
 /** A case before and after somebody changed it. */
 const revised = (from: Put, to: Put, { revision = 2, now = revision, ...said }: Said = {}) =>
-  aShown({
+  aThreadContext({
     ...said,
     decision: aDecision({ answers: rate(to.answers ?? HYBRID), revision: now }),
     entry: anEntry({ kind: 'revised', before: put(from), after: put(to), revision }, 'U3'),

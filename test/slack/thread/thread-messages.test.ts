@@ -4,12 +4,12 @@ import type { Decision } from '../../../src/domain/decision.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
+import { aThreadContext } from '../a-thread-context.ts';
 import { anyDecision } from '../any-decision.ts';
 import { textOf } from '../rendered.ts';
-import { aShown } from '../shown.ts';
 
 describe('the reply that says why', () => {
-  const why = (decision: Decision) => textOf({ kind: 'why' }, aShown({ decision }));
+  const why = (decision: Decision) => textOf({ kind: 'why' }, aThreadContext({ decision }));
 
   it('names every criterion with the answer and its pull', () => {
     const text = why(aDecision({ answers: rate('3 4 4 1 - 2') }));
@@ -49,7 +49,7 @@ describe('the reply that says why', () => {
 
 describe('the reply with trade-offs', () => {
   const linesOf = (decision: Decision) =>
-    textOf({ kind: 'trade_offs' }, aShown({ decision })).split('\n');
+    textOf({ kind: 'trade_offs' }, aThreadContext({ decision })).split('\n');
 
   test.prop([anyDecision])('shows six at most, each with a source and the article', (decision) => {
     const sourced = linesOf(decision).filter((line) => line.includes(en.tradeOffs.article));
@@ -67,7 +67,7 @@ describe('the reply with trade-offs', () => {
 
 describe('the reply with the test plan', () => {
   const proof = (answers: string) =>
-    textOf({ kind: 'proof' }, aShown({ decision: aDecision({ answers: rate(answers) }) }));
+    textOf({ kind: 'proof' }, aThreadContext({ decision: aDecision({ answers: rate(answers) }) }));
 
   it('numbers what to do, and names what to measure and when to change course', () => {
     const text = proof('3 4 4 3 3 2');

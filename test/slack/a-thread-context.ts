@@ -1,24 +1,26 @@
 import type { Decision, PersonalRating, Vote } from '../../src/domain/decision.ts';
 import type { DecisionEvent, HistoryEntry } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { panelOf } from '../../src/engine/index.ts';
-import type { ThreadView } from '../../src/slack/kit/shown.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 
 export const OWNER = 'U1';
 
-/** What a message may tell of, with only what matters said; its owner has rated it. */
-export function aShown(said: Partial<Omit<ThreadView, 'panel'>> = {}): ThreadView {
-  const { decision = aDecision(), ratings = [ownersRating(decision)] } = said;
+/** What a message may show of a decision that only its owner has rated, but for the overrides. */
+export function aThreadContext(
+  overrides: Partial<Omit<ThreadContext, 'panel'>> = {},
+): ThreadContext {
+  const { decision = aDecision(), ratings = [ownersRating(decision)] } = overrides;
   return {
     votes: [],
     entry: null,
     supersedes: null,
     supersededBy: null,
-    botUserId: 'UBOT',
+    standsAt: null,
     settings: DEFAULT_SETTINGS,
-    ...said,
+    ...overrides,
     decision,
     ratings,
     panel: panelOf(ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }))),
@@ -52,7 +54,7 @@ export const agreement = (userId: string, revision = 1): Vote => ({
   castAt: NOON,
 });
 
-/** An entry of the history that a reply tells of. */
+/** An entry of the history that a reply reports. */
 export const anEntry = (event: DecisionEvent, actorId = OWNER): HistoryEntry => ({
   position: 3,
   actorId,

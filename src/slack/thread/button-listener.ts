@@ -12,14 +12,11 @@ import {
   whyNotTheirs,
 } from '../listeners/clicked.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
-import { decisionModal } from './decision-modal-view.ts';
-import { notYourDeletion } from './deleting.ts';
-import { deletionModal } from './deletion-modal-view.ts';
-import { disagreementModal } from './disagreement-modal-view.ts';
-import { ratingModal } from './rating-modal-view.ts';
-import { reviewModal } from './review-modal-view.ts';
+import { decisionModal, reviewModal } from './decision-modal-view.ts';
+import { notYourDeletion } from './deletion-listener.ts';
+import { disagreementModal, ratingModal } from './rating-and-vote-modal-view.ts';
+import { deletionModal, withdrawalModal } from './removal-modal-view.ts';
 import { whatIfModal } from './what-if-modal-view.ts';
-import { withdrawalModal } from './withdrawal-modal-view.ts';
 
 /** Why nobody may rate this decision any more; null if people may. */
 const notRatable = (decision: Decision): RefusalReason | null =>
@@ -37,7 +34,7 @@ export const openDisagreementForm = (deps: ListenerDeps) =>
   clicked(deps, async ({ context, userId, refuse, openModal }, { messages }) => {
     const closed = whyClosed(context.decision);
     if (closed !== null) return refuse(closed.refused);
-    const vote = context.votes.find((voice) => voice.userId === userId) ?? null;
+    const vote = context.votes.find((one) => one.userId === userId) ?? null;
     await openModal(disagreementModal(messages, { decision: context.decision, vote }));
   });
 

@@ -9,13 +9,13 @@ import {
   type Vote,
 } from '../../src/domain/decision.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { VERDICTS } from '../../src/engine/index.ts';
 import { LIMIT } from '../../src/slack/kit/blocks.ts';
-import type { ThreadView } from '../../src/slack/kit/shown.ts';
 import { clean } from '../../src/slack/kit/text.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
-import { OWNER } from './shown.ts';
+import { OWNER } from './a-thread-context.ts';
 import { rawText } from './typed-text.ts';
 
 /** Stands somewhere in everything that somebody typed, and in nothing of ours. */
@@ -41,7 +41,7 @@ const orNothing = (words: fc.Arbitrary<string>): fc.Arbitrary<string> =>
 const others = fc.constantFrom('U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8', 'U9', 'U10');
 export const anybody = fc.oneof(fc.constant(OWNER), others);
 const people = fc.uniqueArray(anybody, { minLength: 1, maxLength: 4 });
-const moment = fc.nat({ max: 1000 }).map((hours) => NOON + hours * 3_600_000);
+const time = fc.nat({ max: 1000 }).map((hours) => NOON + hours * 3_600_000);
 export const day = fc.constantFrom(null, '2026-04-15', '2027-12-31');
 export const anyVerdict = fc.constantFrom(...VERDICTS);
 export const anyOutcome = fc.constantFrom(...OUTCOMES);
@@ -63,7 +63,7 @@ export const anyCase = (words: fc.Arbitrary<string>) =>
 const anyBlind: fc.Arbitrary<Blind> = fc.record({
   invited: fc.uniqueArray(anybody, { maxLength: 4 }),
   enough: fc.option(fc.integer({ min: 2, max: 9 }), { nil: null }),
-  deadline: fc.option(moment, { nil: null }),
+  deadline: fc.option(time, { nil: null }),
 });
 
 const anyDecided = (words: fc.Arbitrary<string>): fc.Arbitrary<Decided> =>
@@ -75,7 +75,7 @@ const anyDecided = (words: fc.Arbitrary<string>): fc.Arbitrary<Decided> =>
     zone: fc.constant('Europe/Berlin'),
     deciders: people,
     by: anybody,
-    at: moment,
+    at: time,
   });
 
 const anyReview: fc.Arbitrary<Review> = fc.record({
@@ -83,7 +83,7 @@ const anyReview: fc.Arbitrary<Review> = fc.record({
   verdict: anyVerdict,
   holds: fc.boolean(),
   by: anybody,
-  at: moment,
+  at: time,
   nextOn: day,
 });
 
@@ -93,7 +93,7 @@ const anyEnd = (words: fc.Arbitrary<string>) =>
   fc.oneof(
     fc.record({
       status: fc.constant('withdrawn' as const),
-      withdrawn: fc.record({ reason: orNothing(words), by: anybody, at: moment }),
+      withdrawn: fc.record({ reason: orNothing(words), by: anybody, at: time }),
     }),
     fc.constant({ status: 'superseded', supersededBy: 'd2' } as const),
   );
@@ -110,7 +110,7 @@ const shownState = (words: fc.Arbitrary<string>): fc.Arbitrary<State> =>
       decided: fc.record({
         decided: anyDecided(words),
         review: fc.option(anyReview, { nil: null }),
-        reviewAskedAt: fc.option(moment, { nil: null }),
+        reviewAskedAt: fc.option(time, { nil: null }),
       }),
       end: anyEnd(words),
       kind: fc.constantFrom('open', 'decided', 'ended', 'decided and ended'),
@@ -139,7 +139,7 @@ const ratingsBy = (raters: readonly string[]): fc.Arbitrary<readonly PersonalRat
         userId: fc.constant(userId),
         answers: anyAnswers,
         revision,
-        ratedAt: moment,
+        ratedAt: time,
       }),
     ),
   );
@@ -150,7 +150,7 @@ export const anyRatings: fc.Arbitrary<readonly PersonalRating[]> = fc
   .chain((raters) => ratingsBy([OWNER, ...raters]));
 
 export const anyVotes = (words: fc.Arbitrary<string>): fc.Arbitrary<readonly Vote[]> => {
-  const cast = { userId: anybody, revision, castAt: moment };
+  const cast = { userId: anybody, revision, castAt: time };
   const vote: fc.Arbitrary<Vote> = fc.oneof(
     fc.record({
       ...cast,
@@ -168,18 +168,18 @@ export const anyVotes = (words: fc.Arbitrary<string>): fc.Arbitrary<readonly Vot
   return fc.uniqueArray(vote, { maxLength: 5, selector: ({ userId }) => userId });
 };
 
-export type AnyShown = Omit<ThreadView, 'panel' | 'entry' | 'botUserId'>;
+export type AnyThreadContext = Omit<ThreadContext, 'panel' | 'entry' | 'standsAt'>;
 
 const showing = (
   words: fc.Arbitrary<string>,
   state: fc.Arbitrary<State>,
-): fc.Arbitrary<AnyShown> => {
+): fc.Arbitrary<AnyThreadContext> => {
   const another = fc
     .record({ title: titleOf(words), link: anyLink })
-    .map((said) => aDecision({ id: 'd2', ...said }));
+    .map((fields) => aDecision({ id: 'd2', ...fields }));
   return fc
     .record({
-      of: anyCase(words),
+      aCase: anyCase(words),
       state,
       ratings: anyRatings,
       votes: anyVotes(words),
@@ -191,11 +191,11 @@ const showing = (
         .constantFrom('named' as const, 'members' as const)
         .map((decide) => ({ ...DEFAULT_SETTINGS, decide })),
     })
-    .map(({ of, state, another, link, from, ...shown }) => ({
-      ...shown,
+    .map(({ aCase, state, another, link, from, ...thread }) => ({
+      ...thread,
       supersededBy: state.status === 'superseded' ? another : null,
       decision: aDecision({
-        ...of,
+        ...aCase,
         ...state,
         link,
         source: from === null ? null : { place: { channel: 'C2', ts: '1.1' }, link: from },
@@ -204,7 +204,7 @@ const showing = (
 };
 
 /** Everything that a message may tell of, in every state. */
-export const anyShown = (words: fc.Arbitrary<string>) =>
+export const anyThreadContext = (words: fc.Arbitrary<string>) =>
   fc.oneof(showing(words, shownState(words)), showing(words, hiddenState(words)));
 
 export const anyHidden = (words: fc.Arbitrary<string>) => showing(words, hiddenState(words));

@@ -1,0 +1,116 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { type Decision, mayDelete } from '../../domain/decision.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import type { DeleteDecision } from '../../usecases/delete-decision.ts';
+import type { Actor } from '../api/permissions.ts';
+import { mention } from '../kit/blocks.ts';
+import { BLOCK, decisionOfBlock } from '../kit/ids.ts';
+import { infoModal } from '../kit/modal.ts';
+import {
+  type ListenerDeps,
+  refusalText,
+  toThemAlone,
+  visibleDecision,
+} from '../listeners/discussion.ts';
+import { openForm } from '../listeners/form-updates.ts';
+import { formSubmitted } from '../listeners/submitted.ts';
+import { parseDeletionForm } from './removal-form.ts';
+import { deletionModal } from './removal-modal-view.ts';
+
+type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+
+/** Somebody wants to delete a decision where there is no thread with a menu. */
+export const openDeletionForm =
+  (deps: ListenerDeps) =>
+  async ({ ack, action, body, respond }: Args): Promise<void> => {
+    await ack();
+    const decisionId = decisionOfBlock(action.block_id);
+    if (decisionId === null) return;
+    const { messages: t } = deps;
+    const found = await deletableBy(deps, { userId: body.user.id }, decisionId);
+    const tell = (text: string) => respond(toThemAlone(text));
+    if ('refused' in found) {
+      await tell(found.refused);
+      return;
+    }
+    const view = deletionModal(t, found.deletable);
+    const opened = await openForm(deps, body.trigger_id, view);
+    if (opened === null) await tell(t.discussion.failed);
+  };
+
+/** In the form that withdraws: the form that deletes takes its place. */
+export const offerDeletion =
+  (deps: ListenerDeps) =>
+  async ({ ack, action, body }: Args): Promise<void> => {
+    await ack();
+    const { gateway, messages: t, log } = deps;
+    const decisionId = decisionOfBlock(action.block_id);
+    if (body.view === undefined || decisionId === null) return;
+    const found = await deletableBy(deps, { userId: body.user.id }, decisionId);
+    const view =
+      'refused' in found
+        ? infoModal(t, t.deletion.title, found.refused)
+        : deletionModal(t, found.deletable);
+    const answer = await gateway.updateModal(body.view.id, view);
+    if (answer.kind !== 'done') log.warn({ error: answer.error }, 'A form could not be replaced');
+  };
+
+/** Deletes a decision, before the form says so. */
+export const deletionSubmitted = (
+  deps: ListenerDeps & { readonly deleteDecision: DeleteDecision },
+) => {
+  const { deleteDecision, queries, mayManage, messages: t } = deps;
+  return formSubmitted<{ readonly decisionId: string }>(deps, {
+    refusedUnder: () => BLOCK.confirm,
+    failed: t.discussion.failed,
+    parse: ({ view }) => parseDeletionForm(t, view),
+    act: async ({ decisionId }, { userId: actorId }) => {
+      const found = await deletableBy(deps, { userId: actorId }, decisionId);
+      // An earlier delivery of this form may have deleted it already.
+      const isThere = (await queries.channelOf(decisionId)) !== null;
+      if ('refused' in found && isThere) return { refusal: found.refused };
+      const may = await mayManage(actorId);
+      if (may !== 'may' && may !== 'not_manager') return { refusal: refusalText(t, may, null) };
+      const outcome = await deleteDecision({ decisionId, actorId, isManager: may === 'may' });
+      if ('refused' in outcome) return { refusal: refusalText(t, outcome.refused, null) };
+      return { view: infoModal(t, t.deletion.title, t.deletion.done) };
+    },
+  });
+};
+
+/** Why they may not; escaped mrkdwn. */
+export const notYourDeletion = (t: Messages, { ownerId, deciders }: Decision): string =>
+  t.deletion.notYours([ownerId, ...deciders].map(mention).join(', '));
+
+/** A decision that somebody may delete; without its title if they may not see it. */
+type Deletable = Pick<Decision, 'id'> & { readonly title: string | null };
+
+/**
+ * Whether somebody may delete this decision now, or why not, in words for them. Besides those who see it
+ * and may, its owner can, wherever they are by now, and a manager; neither is shown anything of it.
+ */
+async function deletableBy(
+  deps: Pick<ListenerDeps, 'queries' | 'people' | 'access' | 'mayManage' | 'messages'>,
+  actor: Actor,
+  decisionId: string,
+): Promise<{ readonly deletable: Deletable } | { readonly refused: string }> {
+  const { queries, mayManage, messages: t } = deps;
+  const [seen, may, found] = await Promise.all([
+    visibleDecision(deps, actor, decisionId),
+    mayManage(actor.userId),
+    queries.context(decisionId),
+  ]);
+  if ('context' in seen) {
+    const { decision } = seen.context;
+    return may === 'may' || mayDelete(decision, actor.userId)
+      ? { deletable: decision }
+      : { refused: notYourDeletion(t, decision) };
+  }
+  const refused = { refused: refusalText(t, seen.unseen, null) };
+  if (found === null || (may !== 'may' && may !== 'not_manager')) return refused;
+  const { id, title, ownerId, thread } = found.decision;
+  const isOwner = ownerId === actor.userId;
+  if (!isOwner && may !== 'may') return refused;
+  // What was never posted is as its owner wrote it.
+  return { deletable: { id, title: isOwner && thread === null ? title : null } };
+}

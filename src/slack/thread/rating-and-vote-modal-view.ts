@@ -1,0 +1,99 @@
+import { type Decision, isHidden, OUTCOMES, type Vote } from '../../domain/decision.ts';
+import type { Answers, Recommendation } from '../../engine/index.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { header, type ModalView, plainSection } from '../kit/blocks.ts';
+import { criterionInputs } from '../kit/criterion-input.ts';
+import { verdictWords } from '../kit/decision-words.ts';
+import { BLOCK, CALLBACK } from '../kit/ids.ts';
+import { choiceInput, textInput } from '../kit/inputs.ts';
+import { blocksModal, infoModal, modalAbout } from '../kit/modal.ts';
+import { bullets, heading, paragraph, quote, type RichPart, toRichText } from '../kit/rich-text.ts';
+
+/** Asks one person for their own answers, and never shows those of others. */
+export function ratingModal(
+  t: Messages,
+  { decision, own }: { readonly decision: Decision; readonly own: Answers | null },
+): ModalView {
+  const words = t.ratingForm;
+  return modalAbout(t, decision, CALLBACK.rating, words, [
+    header(decision.title),
+    ...(decision.context === '' ? [] : [toRichText([quote(decision.context)])]),
+    ...(isHidden(decision) ? [plainSection(words.hidden)] : []),
+    ...(own === null ? [] : [plainSection(words.again)]),
+    ...criterionInputs(t, own ?? {}),
+  ]);
+}
+
+/**
+ * Confirms that somebody's rating is kept and shows the recommendation that follows from it beside the
+ * record. While the team rates blind it only confirms.
+ */
+export function ratingKept(
+  t: Messages,
+  {
+    decision,
+    recommendation,
+  }: { readonly decision: Decision; readonly recommendation: Recommendation | null },
+): ModalView {
+  const words = t.ratingForm;
+  if (isHidden(decision)) return infoModal(t, words.keptTitle, words.keptHidden);
+  if (recommendation === null) return infoModal(t, words.keptTitle, words.kept);
+  const record = decision.recommendation;
+  const isSame = recommendation.verdict === record.verdict;
+  return blocksModal(t, words.keptTitle, [
+    plainSection(words.kept),
+    toRichText([
+      paragraph(
+        `${words.own}: `,
+        { bold: verdictWords(t, recommendation) },
+        `. ${t.root.headline[recommendation.headline]}`,
+      ),
+      paragraph(`${words.record(isSame)}: `, { bold: verdictWords(t, record) }, '.'),
+      ...differences(t, decision, recommendation),
+    ]),
+  ]);
+}
+
+function differences(
+  t: Messages,
+  { answers }: Decision,
+  { reasons }: Recommendation,
+): readonly RichPart[] {
+  const differing = reasons.filter(({ criterion, answer }) => answer !== answers[criterion]);
+  if (differing.length === 0) return [paragraph(t.ratingForm.noneDiffers)];
+  return [
+    heading(t.ratingForm.differingHeading),
+    bullets(
+      differing.map(({ criterion, answer }) => [
+        { bold: t.criteria[criterion].name },
+        `: ${t.ratingForm.differing({ criterion, own: answer, record: answers[criterion] })}`,
+      ]),
+    ),
+  ];
+}
+
+/** Asks why somebody disagrees and what they would do instead; `vote` is their earlier one. */
+export function disagreementModal(
+  t: Messages,
+  { decision, vote }: { readonly decision: Decision; readonly vote: Vote | null },
+): ModalView {
+  const words = t.disagreementForm;
+  const { recommendation } = decision;
+  const others = OUTCOMES.filter((outcome) => outcome !== recommendation.verdict);
+  return modalAbout(t, decision, CALLBACK.disagreement, words, [
+    header(decision.title),
+    plainSection(`${words.intro}: ${verdictWords(t, recommendation)}.`),
+    choiceInput(BLOCK.preferred, {
+      label: words.preferredLabel,
+      hint: words.preferredHint,
+      choose: words.choose,
+      offered: others.map((value) => ({ value, text: t.outcome[value] })),
+      value: vote?.preferred ?? null,
+    }),
+    textInput(BLOCK.reason, {
+      label: words.reasonLabel,
+      hint: words.reasonHint,
+      value: vote?.reason ?? '',
+    }),
+  ]);
+}
