@@ -5,11 +5,14 @@ import { languages } from './i18n/pick.ts';
 import { handleJobs } from './jobs/handlers.ts';
 import { createJobRunner } from './jobs/runner.ts';
 import type { Logger } from './logger.ts';
+import { createWakeUp } from './loop.ts';
 import { createWorker } from './outbox/worker.ts';
 import { readRubric } from './rubric-file.ts';
+import { connectToSlack } from './slack/api/connection.ts';
 import type { Identity } from './slack/api/identity.ts';
 import { knownZoneOf } from './slack/api/people.ts';
-import { connectSlack } from './slack/connect.ts';
+import { createHomes } from './slack/home/homes.ts';
+import { createSlackListener } from './slack/listen.ts';
 import { openStore } from './store/open.ts';
 import { releaseLeases } from './store/outbox-claim.ts';
 import { deleteDecision, deleteExpired } from './usecases/delete-decision.ts';
@@ -55,59 +58,94 @@ export type RunningApp = {
  * @throws {SlackStartError} when Slack cannot be used.
  */
 export async function startApp(config: Config, deps: AppDeps): Promise<RunningApp> {
-  const { logger, clock } = deps;
+  const { logger, clock, random, paceMs } = deps;
   const rubric = await readRubric(config.rubricPath);
   const messagesIn = languages(rubric.wording);
   const messages = messagesIn(DEFAULT_SETTINGS.language);
   const db = await openStore(config.database, (error) =>
     logger.warn({ err: error }, 'A connection to the database broke; another one will be made'),
   );
-  const stopping = new AbortController();
   try {
-    const worker = createWorker({ ...deps, db, rubric, delivered: () => slack.homes.changed() });
-    const jobs = createJobRunner({
+    const api = await connectToSlack({ config, clock, logger });
+    const { gateway, access, identity, people } = api;
+    const portfolio = createPortfolio({ db, now: clock.now });
+    const homes = createHomes({ ...deps, ...api, messages, portfolio });
+    const outboxWakeUp = createWakeUp();
+    const jobsWakeUp = createWakeUp();
+    const useCaseDeps: UseCaseDeps = {
+      db,
+      rubric,
+      now: clock.now,
+      refreshMs: paceMs,
+      wakeDelivery: () => {
+        outboxWakeUp.wake();
+        homes.changed();
+      },
+      wakeJobs: jobsWakeUp.wake,
+    };
+    const settings = createSettings(useCaseDeps);
+    // Before the first form opens.
+    await settings.refresh();
+    const worker = createWorker({
       ...deps,
       db,
+      rubric,
+      delivered: homes.changed,
+      wakeUp: outboxWakeUp,
+      context: { gateway, access, messagesIn, botUserId: identity.botUserId },
+    });
+    const jobs = createJobRunner({
+      db,
+      clock,
+      random,
+      logger,
+      wakeUp: jobsWakeUp,
       // What another process has set is heard of within half a minute.
       everyRound: () =>
         settings.refresh().catch((error: unknown) => {
           logger.warn({ err: error }, 'Settings could not be read; those known so far hold');
         }),
+      handle: handleJobs({
+        ...deps,
+        ...api,
+        db,
+        rubric,
+        messages,
+        portfolio,
+        performDue: performDue(useCaseDeps),
+        fireDigest: fireDigest({
+          ...useCaseDeps,
+          zoneOf: async (personId) => knownZoneOf(await people.profile(personId)),
+        }),
+        dropDigest: dropDigest(useCaseDeps),
+        deleteExpired: deleteExpired(useCaseDeps),
+        forget: forgetPerson(useCaseDeps),
+        follow: followChannel({ db, resumeChannel: resumeChannel(useCaseDeps) }),
+        refreshBlindRoots: settings.refreshBlindRoots,
+        changed: homes.changed,
+      }),
     });
-    const doing: UseCaseDeps = {
-      db,
-      rubric,
-      now: clock.now,
-      refreshMs: deps.paceMs,
-      wakeDelivery: () => {
-        worker.wake();
-        slack.homes.changed();
-      },
-      wakeJobs: jobs.wake,
-    };
-    const reads = createPortfolio(doing);
-    const settings = createSettings(doing);
-    // Before the first form opens.
-    await settings.refresh();
-    const slack = await connectSlack({
+    const stopping = new AbortController();
+    const listener = createSlackListener({
       config,
+      api,
       db,
       clock,
       logger,
       messages,
-      random: deps.random,
-      paceMs: deps.paceMs,
+      random,
+      homes,
       useCases: {
-        submit: submitDecision({ ...doing, newId: deps.newId }),
-        perform: perform(doing),
-        queries: createQueries(doing),
-        portfolio: reads,
-        requestExport: requestExport(doing),
-        redeliver: redeliver(doing),
-        resumeChannel: resumeChannel(doing),
-        deleteDecision: deleteDecision(doing),
-        requestForgetting: requestForgetting(doing),
-        requestFollowing: requestFollowing(doing),
+        submit: submitDecision({ ...useCaseDeps, newId: deps.newId }),
+        perform: perform(useCaseDeps),
+        queries: createQueries(useCaseDeps),
+        portfolio,
+        requestExport: requestExport(useCaseDeps),
+        redeliver: redeliver(useCaseDeps),
+        resumeChannel: resumeChannel(useCaseDeps),
+        deleteDecision: deleteDecision(useCaseDeps),
+        requestForgetting: requestForgetting(useCaseDeps),
+        requestFollowing: requestFollowing(useCaseDeps),
         uninstall: uninstall({
           db,
           pause: (ms) => clock.wait(ms, stopping.signal),
@@ -116,45 +154,22 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
             logger.error({ err: error }, 'Not all could be deleted yet; trying again shortly'),
         }),
         settings,
-        digests: createDigests(doing),
+        digests: createDigests(useCaseDeps),
       },
     });
     // A SQLite file belongs to one process, so a lease left behind by a crash is nobody's.
     if (config.database.kind === 'sqlite') await releaseLeases(db);
-    const port = await slack.open();
-    const { gateway, access, identity } = slack;
-    worker.start({ gateway, access, messagesIn, botUserId: identity.botUserId });
-    jobs.start(
-      handleJobs({
-        ...deps,
-        ...slack,
-        db,
-        rubric,
-        messages,
-        portfolio: reads,
-        performDue: performDue(doing),
-        fireDigest: fireDigest({
-          ...doing,
-          zoneOf: async (personId) => knownZoneOf(await slack.people.profile(personId)),
-        }),
-        dropDigest: dropDigest(doing),
-        deleteExpired: deleteExpired(doing),
-        forget: forgetPerson(doing),
-        follow: followChannel({ db, resumeChannel: resumeChannel(doing) }),
-        refreshBlindRoots: settings.refreshBlindRoots,
-        changed: () => slack.homes.changed(),
-      }),
-    );
-    slack.homes.start();
+    const port = await listener.open();
+    worker.start();
+    jobs.start();
+    homes.start();
     return {
-      started: { identity: slack.identity, port },
+      started: { identity, port },
       stop: async () => {
         stopping.abort();
-        const delivered = worker.stop();
-        const done = jobs.stop();
-        const shown = slack.homes.stop();
-        await slack.close();
-        await Promise.all([delivered, done, shown]);
+        const finished = [worker.stop(), jobs.stop(), homes.stop()];
+        await listener.close();
+        await Promise.all(finished);
         await db.destroy();
       },
     };

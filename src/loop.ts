@@ -1,5 +1,23 @@
 import type { Clock } from './clock.ts';
 
+/** How a loop learns that there may be something to do; made before it and before whoever tells it. */
+export type WakeUp = {
+  readonly wake: () => void;
+  /** Aborted by the next `wake`. */
+  readonly next: () => AbortSignal;
+};
+
+export function createWakeUp(): WakeUp {
+  let alarm = new AbortController();
+  return {
+    wake: () => alarm.abort(),
+    next: () => {
+      if (alarm.signal.aborted) alarm = new AbortController();
+      return alarm.signal;
+    },
+  };
+}
+
 export type Loop = {
   readonly start: () => void;
   /** There may be something to do. */
@@ -17,21 +35,22 @@ export function createLoop({
   clock,
   round,
   failed,
+  wakeUp = createWakeUp(),
 }: {
   readonly clock: Clock;
   readonly round: () => Promise<number>;
   readonly failed: (error: unknown) => number;
+  readonly wakeUp?: WakeUp;
 }): Loop {
-  let alarm = new AbortController();
   let stopping = false;
   let running: Promise<void> = Promise.resolve();
 
   async function run(): Promise<void> {
     while (!stopping) {
       // Before the round, so that a call meanwhile is not slept through.
-      alarm = new AbortController();
+      const woken = wakeUp.next();
       const pause = await round().catch(failed);
-      if (pause > 0 && !stopping) await clock.wait(pause, alarm.signal);
+      if (pause > 0 && !stopping) await clock.wait(pause, woken);
     }
   }
 
@@ -39,10 +58,10 @@ export function createLoop({
     start: () => {
       running = run();
     },
-    wake: () => alarm.abort(),
+    wake: wakeUp.wake,
     stop: async () => {
       stopping = true;
-      alarm.abort();
+      wakeUp.wake();
       await running;
     },
     isStopping: () => stopping,

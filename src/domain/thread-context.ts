@@ -9,8 +9,8 @@ export type ThreadContext = DecisionContext & {
   readonly panel: Panel;
   /** The entry of the history that the message reports; null if it reports none. */
   readonly entry: HistoryEntry | null;
-  /** Where the live message that a refresh replaces was posted. */
-  readonly standsAt: Place | null;
+  /** Where the live message that a refresh updates is; null if it was never posted. */
+  readonly livePlace: Place | null;
   readonly supersedes: Decision | null;
   readonly supersededBy: Decision | null;
 };

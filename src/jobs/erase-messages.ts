@@ -4,7 +4,6 @@ import type { Job, JobRow } from '../domain/job.ts';
 import { refusalBackoffMs } from '../outbox/backoff.ts';
 import { mayBeMended } from '../outbox/refusals.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
-
 import { deletedNotice, remainingMessage } from '../slack/thread/notice-view.ts';
 import { isToldOfErasing } from '../store/erase-jobs.ts';
 import { noteJob } from '../store/jobs.ts';

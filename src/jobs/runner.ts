@@ -1,7 +1,7 @@
 import { type Clock, watchClock } from '../clock.ts';
 import { type JobRow, LANES, type Lane } from '../domain/job.ts';
 import type { Logger } from '../logger.ts';
-import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
+import { createLoop, IDLE_MS, untilThen, type WakeUp } from '../loop.ts';
 import { backoffMs } from '../outbox/backoff.ts';
 import {
   catchUpJobs,
@@ -22,9 +22,7 @@ const RENEW_MS = LEASE_MS / 5;
 const STORE_TROUBLE_MS = 5_000;
 
 export type JobRunner = {
-  readonly start: (handle: HandleJob) => void;
-  /** There may be something to do. */
-  readonly wake: () => void;
+  readonly start: () => void;
   /** Claims nothing more, and resolves when what is under way is finished or has given up. */
   readonly stop: () => Promise<void>;
 };
@@ -40,15 +38,19 @@ export function createJobRunner({
   clock,
   random,
   logger,
+  wakeUp,
+  handle,
   everyRound = async () => {},
 }: {
   readonly db: Db;
   readonly clock: Clock;
   readonly random: () => number;
   readonly logger: Logger;
+  /** Says that there may be something to do. */
+  readonly wakeUp: WakeUp;
+  readonly handle: HandleJob;
   readonly everyRound?: () => Promise<void>;
 }): JobRunner {
-  let started: HandleJob | null = null;
   const stopping = new AbortController();
   const busy = new Map<Lane, Promise<void>>();
   const wasSetBack = watchClock(clock);
@@ -56,7 +58,8 @@ export function createJobRunner({
   let isBehind = false;
   const loop = createLoop({
     clock,
-    round: () => (started === null ? Promise.resolve(IDLE_MS) : round(started)),
+    wakeUp,
+    round,
     failed: (error) => {
       logger.error({ err: error }, 'What is due could not be read; trying again shortly');
       return STORE_TROUBLE_MS;
@@ -64,7 +67,7 @@ export function createJobRunner({
   });
 
   /** Starts what is due in every free lane; returns how long there is nothing more, in milliseconds. */
-  async function round(handle: HandleJob): Promise<number> {
+  async function round(): Promise<number> {
     await everyRound();
     isBehind = wasSetBack() || isBehind;
     if (isBehind) await catchUpJobs(db, { now: clock.now(), leaseMs: LEASE_MS });
@@ -75,7 +78,7 @@ export function createJobRunner({
       if (loop.isStopping()) return 0;
       const row = readyAt <= clock.now() ? await claim(lane) : null;
       if (row === null) rest = Math.min(rest, untilThen(readyAt, clock.now()));
-      else busy.set(lane, drain(lane, row, handle));
+      else busy.set(lane, drain(lane, row));
     }
     return rest;
   }
@@ -86,10 +89,10 @@ export function createJobRunner({
     );
 
   /** Does this job, and then what else is due in its lane. */
-  async function drain(lane: Lane, first: JobRow, handle: HandleJob): Promise<void> {
+  async function drain(lane: Lane, first: JobRow): Promise<void> {
     try {
       for (let row: JobRow | null = first; row !== null; ) {
-        await attempt(row, handle);
+        await attempt(row);
         row = loop.isStopping() ? null : await claim(lane);
       }
     } catch (error) {
@@ -101,7 +104,7 @@ export function createJobRunner({
     }
   }
 
-  async function attempt(row: JobRow, handle: HandleJob): Promise<void> {
+  async function attempt(row: JobRow): Promise<void> {
     const log = logger.child({ job: row.id, kind: row.job.kind });
     const ended = new AbortController();
     const lost = new AbortController();
@@ -152,11 +155,7 @@ export function createJobRunner({
   }
 
   return {
-    start: (handle) => {
-      started = handle;
-      loop.start();
-    },
-    wake: loop.wake,
+    start: loop.start,
     stop: async () => {
       stopping.abort();
       await loop.stop();

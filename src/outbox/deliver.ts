@@ -64,7 +64,7 @@ type Address =
 
 function addressOf(
   { message, channelId }: OutboxEntry,
-  { decision, standsAt }: ThreadContext,
+  { decision, livePlace }: ThreadContext,
 ): Address {
   const { thread } = decision;
   switch (message.kind) {
@@ -79,7 +79,7 @@ function addressOf(
     case 'delivered_after_all':
       return { kind: 'update', place: message.notice };
     case 'refresh':
-      if (standsAt !== null) return { kind: 'update', place: standsAt };
+      if (livePlace !== null) return { kind: 'update', place: livePlace };
       // The others show how things are whenever they are posted.
       return message.live === 'panel' ? reply(thread) : { kind: 'nowhere' };
     default:

@@ -24,7 +24,7 @@ export async function loadThreadContext(
     ...context,
     panel: panelIn(context, rubric),
     entry: 'entry' in message ? (history[message.entry] ?? null) : null,
-    standsAt:
+    livePlace:
       standing === null || standing === 'root'
         ? decision.thread
         : await findMessage(db, decisionId, standing),

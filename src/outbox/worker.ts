@@ -5,7 +5,7 @@ import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { MessagesIn } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
-import { createLoop, IDLE_MS, untilThen } from '../loop.ts';
+import { createLoop, untilThen, type WakeUp } from '../loop.ts';
 import type { Access } from '../slack/api/access.ts';
 import type { Answer } from '../slack/api/answer.ts';
 import type { Db } from '../store/open.ts';
@@ -35,6 +35,9 @@ export type WorkerDeps = {
   readonly paceMs: number;
   /** Called when a message has reached Slack and is where the records say. */
   readonly delivered: () => void;
+  /** Says that there may be something to deliver. */
+  readonly wakeUp: WakeUp;
+  readonly context: WorkerContext;
 };
 
 export type WorkerContext = Omit<DeliverContext, 'messages'> & {
@@ -44,9 +47,7 @@ export type WorkerContext = Omit<DeliverContext, 'messages'> & {
 };
 
 export type Worker = {
-  readonly start: (context: WorkerContext) => void;
-  /** There may be something to do. */
-  readonly wake: () => void;
+  readonly start: () => void;
   /** Takes nothing more, and resolves when what is under way is finished. */
   readonly stop: () => Promise<void>;
 };
@@ -63,6 +64,8 @@ export function createWorker({
   rubric,
   paceMs,
   delivered,
+  wakeUp,
+  context,
 }: WorkerDeps): Worker {
   /** When each channel may have its next post, in time elapsed; `Infinity` while one is under way. */
   const resting = new Map<string, number>();
@@ -70,18 +73,18 @@ export function createWorker({
   const wasSetBack = watchClock(clock);
   const loop = createLoop({
     clock,
-    round: () => (taken === null ? Promise.resolve(IDLE_MS) : round(taken)),
+    wakeUp,
+    round,
     failed: (error) => {
       logger.error({ err: error }, 'The outbox could not be read; trying again shortly');
       return STORE_TROUBLE_MS;
     },
   });
-  let taken: WorkerContext | null = null;
   /** The clock was set back, and the outbox has not caught up with it yet. */
   let isBehind = false;
 
   /** Starts what is due; returns how long there is nothing more to start, in milliseconds. */
-  async function round(context: WorkerContext): Promise<number> {
+  async function round(): Promise<number> {
     const now = clock.now();
     isBehind = wasSetBack() || isBehind;
     if (isBehind) await catchUp(db, { now, leaseMs: LEASE_MS });
@@ -98,7 +101,7 @@ export function createWorker({
     });
     for (const row of rows) {
       resting.set(row.channelId, Number.POSITIVE_INFINITY);
-      const attempt = attemptRow(context, row).finally(() => {
+      const attempt = attemptRow(row).finally(() => {
         underWay.delete(attempt);
         loop.wake();
       });
@@ -110,7 +113,7 @@ export function createWorker({
     return Math.min(untilThen(due, clock.now()), untilThen(rested, clock.elapsed()));
   }
 
-  async function attemptRow(context: WorkerContext, row: OutboxEntry): Promise<void> {
+  async function attemptRow(row: OutboxEntry): Promise<void> {
     const log = logger.child({ row: row.id, kind: row.message.kind });
     let restMs = paceMs;
     try {
@@ -123,7 +126,7 @@ export function createWorker({
         restMs = 0;
         return log.debug('The decision was deleted');
       }
-      const answer = await attemptScene(context, row, scene);
+      const answer = await attemptScene(row, scene);
       // Whatever turns out to be needless costs the channel no time.
       if (answer.kind === 'done' && answer.value === null) restMs = 0;
       const { decision } = scene;
@@ -155,7 +158,6 @@ export function createWorker({
   }
 
   async function attemptScene(
-    context: WorkerContext,
     row: OutboxEntry,
     scene: ThreadContext,
   ): Promise<Answer<Place | null>> {
@@ -173,11 +175,7 @@ export function createWorker({
     });
 
   return {
-    start: (context) => {
-      taken = context;
-      loop.start();
-    },
-    wake: loop.wake,
+    start: loop.start,
     stop: async () => {
       await loop.stop();
       await Promise.all(underWay);

@@ -8,7 +8,7 @@ import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { archiveFiles } from '../../src/jobs/archive-files.ts';
 import { createPortfolio } from '../../src/usecases/portfolio.ts';
-import { allPublic } from '../company/sights.ts';
+import { publicChannels } from '../company/access-scopes.ts';
 import { filledStore } from '../company/store.ts';
 
 const NOW = Date.UTC(2026, 10, 1);
@@ -27,7 +27,7 @@ export async function benchArchive(decisions: number): Promise<string> {
     rubric: DEFAULT_RUBRIC,
   };
   const reader = {
-    accessScope: allPublic(company),
+    accessScope: publicChannels(company),
     names: new Map<string, string>(),
     exportedAt: NOW,
   };

@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../contract/free-port.ts';
 import { sendCommand } from './send-command.ts';
-import { type SlackApi, startSlackApi } from './slack-api.ts';
+import { SIGNING_SECRET, type SlackApi, startSlackApi } from './slack-api.ts';
 
-export const SIGNING_SECRET = 'bench-signing-secret';
 const BUILT = new URL('../../dist/main.js', import.meta.url).pathname;
 const BARE = new URL('./bare-app.js', import.meta.url).pathname;
 

@@ -7,8 +7,8 @@ import { en } from '../../src/i18n/en.ts';
 import { listMessage } from '../../src/slack/command/list-view.ts';
 import { home } from '../../src/slack/home/home-view.ts';
 import { createPortfolio, type Portfolio } from '../../src/usecases/portfolio.ts';
+import { publicChannels, twoPrivateChannels } from '../company/access-scopes.ts';
 import type { Company } from '../company/company.ts';
-import { allPublic, twoPrivate } from '../company/sights.ts';
 import { filledStore } from '../company/store.ts';
 import { quantile } from './measure.ts';
 
@@ -35,8 +35,8 @@ export async function benchReviewing(decisions: number, rounds: number): Promise
   const reads = createPortfolio({ db, now: () => NOW });
   const lines = [];
   const sights = {
-    'sees all but private channels': allPublic(company),
-    'sees two private channels only': twoPrivate(company),
+    'sees all but private channels': publicChannels(company),
+    'sees two private channels only': twoPrivateChannels(company),
   };
   for (const [who, accessScope] of Object.entries(sights)) {
     lines.push(`  Who ${who}:`);

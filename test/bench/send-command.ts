@@ -1,7 +1,6 @@
 import { Agent, request } from 'node:http';
 import { sign } from '../workspace/transport/sign.ts';
-import { SIGNING_SECRET } from './programs.ts';
-import type { SlackApi } from './slack-api.ts';
+import { SIGNING_SECRET, type SlackApi } from './slack-api.ts';
 
 const agent = new Agent({ keepAlive: true });
 const PEOPLE = 20;

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 
+export const SIGNING_SECRET = 'bench-signing-secret';
+
 /** A Web API that says yes to everything, and notes what is opened. */
 export type SlackApi = {
   readonly url: string;

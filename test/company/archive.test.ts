@@ -7,11 +7,11 @@ import { en } from '../../src/i18n/en.ts';
 import type { LinkedDecision } from '../../src/usecases/stream.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { NOON } from '../store/a-decision.ts';
-import { type AtWork, atWork } from './at-work.ts';
-import { chance } from './chance.ts';
+import { type CompanyBot, startCompanyBot } from './bot.ts';
 import { company, decisionOf } from './company.ts';
 import { isHidden, seenBy, verdictOf } from './expected.ts';
 import type { Colleague } from './people.ts';
+import { chance } from './random.ts';
 
 const COMPANY = company({ decisions: 600, now: NOON });
 const ALL = [...COMPANY.decisions()];
@@ -29,14 +29,14 @@ function nobody(): never {
   throw new Error('nobody looks');
 }
 
-const started: AtWork[] = [];
-const bot = (): AtWork => {
+const started: CompanyBot[] = [];
+const bot = (): CompanyBot => {
   const [one] = started;
   if (one === undefined) throw new Error('nobody is at work yet');
   return one;
 };
 beforeAll(async () => {
-  started.push(await atWork(COMPANY, NOON));
+  started.push(await startCompanyBot(COMPANY, NOON));
 }, 120_000);
 afterAll(() => bot().stop());
 

@@ -1,5 +1,5 @@
-import type { Chance } from './chance.ts';
 import type { Colleague } from './people.ts';
+import type { Chance } from './random.ts';
 
 export type Room = {
   readonly id: string;

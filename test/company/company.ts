@@ -1,13 +1,13 @@
 import type { Submission } from '../../src/domain/commands.ts';
 import type { Blind, Decision } from '../../src/domain/decision.ts';
-import { chance } from './chance.ts';
+import { plannedActions } from './actions.ts';
 import { type Room, rooms } from './channels.ts';
-import { deeds } from './deeds.ts';
 import type { Refusal } from './delivered.ts';
-import { type Life, live } from './life.ts';
 import { type Colleague, colleagues } from './people.ts';
 import { type Asked, asked } from './plan.ts';
 import { type Profile, profiles } from './profiles.ts';
+import { chance } from './random.ts';
+import { type Life, simulate } from './simulate.ts';
 import { topic } from './texts.ts';
 
 export type Company = {
@@ -80,7 +80,10 @@ function lived(one: Asked, profile: Profile, now: number): Lived {
   // What Slack does not take, nobody sees.
   const isLost = one.supersededBy === null && luck.is(SHARE.undelivered);
   const refusal = isLost ? luck.of(['not_in_channel', 'is_archived'] as const) : null;
-  return { life: live(birth, isLost ? [] : deeds(one, submission, said), now), refusal };
+  return {
+    life: simulate(birth, isLost ? [] : plannedActions(one, submission, said), now),
+    refusal,
+  };
 }
 
 function blindly({ at, luck, room, ownerId }: Asked): Blind {

@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import type { Place } from '../../src/domain/decision.ts';
 import { inThread, liveMessageOf, type OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import type { MessagesTable, OutboxTable } from '../../src/store/schema.ts';
-import type { Life } from './life.ts';
+import type { Life } from './simulate.ts';
 
 /** Why Slack takes nothing of a thread; null when everything stands there. */
 export type Refusal = 'not_in_channel' | 'is_archived' | null;

@@ -1,5 +1,5 @@
-import { type Chance, chance } from './chance.ts';
 import type { Room } from './channels.ts';
+import { type Chance, chance } from './random.ts';
 
 /** Who asked, where and when, and what takes its place. */
 export type Asked = {

@@ -7,7 +7,7 @@ import {
   type Recommendation,
   recommend,
 } from '../../src/engine/index.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from './random.ts';
 
 /** How one case was answered, and what the engine says of that. */
 export type Profile = {

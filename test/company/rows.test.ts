@@ -8,9 +8,9 @@ import type { Db, Tx } from '../../src/store/open.ts';
 import { commit } from '../../src/usecases/perform.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
 import { company } from './company.ts';
-import { double } from './double.ts';
+import { double } from './duplicate.ts';
 import { fill } from './fill.ts';
-import type { Life } from './life.ts';
+import type { Life } from './simulate.ts';
 
 const SMALL = company({ decisions: 150, channels: 20, people: 40, now: NOON });
 const WRITTEN = [

@@ -7,7 +7,7 @@ import type { Schema } from '../../src/store/schema.ts';
 import { indexEntry } from '../../src/store/search/index-words.ts';
 import type { Lived } from './company.ts';
 import { delivered, linkTo, threadOf } from './delivered.ts';
-import type { Life, Moment } from './life.ts';
+import type { Life, Moment } from './simulate.ts';
 
 export const TOLD = [
   'decisions',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { type Company, company } from './company.ts';
-import { double } from './double.ts';
+import { double } from './duplicate.ts';
 import { fill } from './fill.ts';
 
 /** More lives than this are not made up; what goes beyond is doubled. */

@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from './random.ts';
 
 /** A language that people write in: what is to be built, for what, and what they say about it. */
 type Tongue = {

@@ -6,8 +6,7 @@ import { parseCommandText } from '../../src/slack/command/command-form.ts';
 import { DIGEST_NAMED, digestMessage } from '../../src/slack/digest/digest-view.ts';
 import { home } from '../../src/slack/home/home-view.ts';
 import { NOON } from '../store/a-decision.ts';
-import { type AtWork, atWork } from './at-work.ts';
-import { chance } from './chance.ts';
+import { type CompanyBot, startCompanyBot } from './bot.ts';
 import { company, decisionOf, type Lived } from './company.ts';
 import {
   counted,
@@ -20,11 +19,12 @@ import {
   verdictOf,
   waiting,
 } from './expected.ts';
+import { linksIn, linksOf, olderIn, tableOf } from './links.ts';
 import type { Colleague } from './people.ts';
-import { linksIn, linksOf, olderIn, tableOf } from './shown.ts';
+import { chance } from './random.ts';
 
-/** As many as a year has with `npm run test:company`; a part of it else, which is quicker. */
-const DECISIONS = Number(process.env.COMPANY ?? 2_500);
+/** A year's. */
+const DECISIONS = 10_000;
 const COMPANY = company({ decisions: DECISIONS, now: NOON });
 const ALL = [...COMPANY.decisions()];
 const luck = chance(2);
@@ -58,20 +58,20 @@ const TICKET =
 const idsOf = (all: readonly Summary[]): readonly string[] => all.map(({ id }) => id);
 const idsIn = (all: readonly Lived[]): readonly string[] => all.map((of) => decisionOf(of).id);
 
-const started: AtWork[] = [];
-const bot = (): AtWork => {
+const started: CompanyBot[] = [];
+const bot = (): CompanyBot => {
   const [one] = started;
   if (one === undefined) throw new Error('nobody is at work yet');
   return one;
 };
 const sightOf = (viewer: Colleague) => bot().visibility.of(viewer.id);
 beforeAll(async () => {
-  started.push(await atWork(COMPANY, NOON));
+  started.push(await startCompanyBot(COMPANY, NOON));
 }, 120_000);
 afterAll(() => bot().stop());
 
 /** Turns every page of their Home. */
-async function expectAllOnHome(at: AtWork, viewer: Colleague, { lived }: Seen): Promise<void> {
+async function expectAllOnHome(at: CompanyBot, viewer: Colleague, { lived }: Seen): Promise<void> {
   const accessScope = await at.visibility.of(viewer.id);
   const found: Summary[] = [];
   const links: string[] = [];
@@ -93,7 +93,7 @@ async function expectAllOnHome(at: AtWork, viewer: Colleague, { lived }: Seen): 
 it('of 150 decisions each of 200 people has all of theirs on Home, page by page', async () => {
   const small = company({ decisions: 150, now: NOON, seed: 3 });
   const all = [...small.decisions()];
-  const at = await atWork(small, NOON);
+  const at = await startCompanyBot(small, NOON);
   onTestFinished(() => at.stop());
   for (const viewer of luck.some(small.people, 200)) {
     await expectAllOnHome(at, viewer, seenBy(small, all, viewer));

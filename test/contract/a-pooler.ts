@@ -62,7 +62,8 @@ export async function startPooler(url: string): Promise<Pooler> {
     lend();
   };
 
-  const listener = createServer((socket) => {
+  // Small messages go at once, as PgBouncer's do.
+  const listener = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     const client: Client = { socket, server: null, waiting: [] };
     socket.on('error', () => {});
@@ -99,7 +100,7 @@ export async function startPooler(url: string): Promise<Pooler> {
 
 /** A connection on which somebody has logged in, and nothing is under way. */
 async function openServer(url: string): Promise<Socket> {
-  const socket = new Socket();
+  const socket = new Socket().setNoDelay();
   // The driver says hello; it hears nothing of what follows.
   const client = new pg.Client({ connectionString: url, stream: () => socket });
   client.on('error', () => {});

@@ -7,19 +7,19 @@ import { type Filter, NO_FILTER } from '../../src/domain/portfolio.ts';
 import { firstJobs } from '../../src/store/jobs.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { createPortfolio } from '../../src/usecases/portfolio.ts';
+import { publicChannels, twoPrivateChannels } from '../company/access-scopes.ts';
 import { company } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
-import { allPublic, twoPrivate } from '../company/sights.ts';
 import { NOON } from '../store/a-decision.ts';
-import { type Postgres, startPostgres } from './a-postgres.ts';
-import { postgresPlan, sqlitePlan, statementsOf } from './explained.ts';
+import { migratedPostgres } from './databases.ts';
+import { postgresPlan, sqlitePlan, statementsOf } from './query-plans.ts';
 
 const COMPANY = company({ decisions: 3_000, now: NOON });
 const [BUSIEST] = COMPANY.rooms;
 const channel = BUSIEST?.id ?? null;
 const owner = BUSIEST?.circle[0]?.id ?? null;
-const MOST = allPublic(COMPANY);
-const LITTLE = twoPrivate(COMPANY);
+const MOST = publicChannels(COMPANY);
+const LITTLE = twoPrivateChannels(COMPANY);
 
 /** Half of all decisions, and few of all words. */
 const MANY = 1_500;
@@ -126,17 +126,11 @@ function withCompany(freshDatabase: () => Promise<Database>): () => Db {
 }
 
 const sqlite = withCompany(async () => ({ kind: 'sqlite', path: ':memory:' }));
-const servers: Postgres[] = [];
-const postgres = withCompany(async () => {
-  const server = await startPostgres();
-  servers.push(server);
-  return server.freshDatabase();
-});
+const postgres = withCompany(migratedPostgres);
 beforeAll(async () => {
   // As it does by itself after a while.
   await sql`vacuum analyze`.execute(postgres());
 });
-afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
 describe('SQLite', () => {
   it.each(LOOKS)('reads $what along an index, in its order', async (queries) => {

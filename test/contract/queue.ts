@@ -5,7 +5,7 @@ import type { Tx } from '../../src/store/open.ts';
 import { block, complete, enqueue, retryLater, type Setback } from '../../src/store/outbox.ts';
 import { type Claim, claimDue } from '../../src/store/outbox-claim.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 export const THREAD: readonly OutboxMessage[] = [
   { kind: 'root' },

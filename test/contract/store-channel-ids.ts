@@ -8,7 +8,7 @@ import { addJob } from '../../src/store/jobs.ts';
 import type { Db } from '../../src/store/open.ts';
 import { followChannel } from '../../src/usecases/follow-channel.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const OLD = 'G0OLD';
 const NEW = 'C0NEW';

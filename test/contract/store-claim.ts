@@ -5,8 +5,8 @@ import { countOpen, releaseLeases } from '../../src/store/outbox-claim.ts';
 import { moveThread } from '../../src/store/outbox-thread.ts';
 import { NOON } from '../store/a-decision.ts';
 import { HOUR, LEASE, queueOf, THREAD } from './queue.ts';
-import { afterTheFirst } from './raw.ts';
-import type { StoreUnderTest } from './store.ts';
+import { afterTheFirst } from './raw-database.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 export function describeClaims(store: StoreUnderTest): void {
   const { wish, claim, claimedIds, claimOne, post, drop, putOff, refuse } = queueOf(store);

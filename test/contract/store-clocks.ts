@@ -6,7 +6,7 @@ import { catchUp, nextDueAt } from '../../src/store/outbox-claim.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { ERASING, nextJobAt } from '../store/a-job.ts';
 import { HOUR, LEASE, MINUTE, queueOf, REFRESH } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const AHEAD = 10 * MINUTE;
 const DIGEST = { target: 'C1', readerId: 'U1', weekday: 1, hour: 9, zone: 'UTC' };

@@ -12,7 +12,7 @@ import {
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { queueOf } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const HOSTILE = [
   { what: 'emoji with joiners and skin tones', text: '👩🏽‍🚀👨‍👩‍👧‍👦🇨🇭 launch' },

@@ -7,7 +7,7 @@ import { readSettings, settingsChanges } from '../../src/store/settings.ts';
 import { createDigests, fireDigest } from '../../src/usecases/digests.ts';
 import { nextJobAt, owedJobs } from '../store/a-job.ts';
 import { HOUR, MINUTE } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;

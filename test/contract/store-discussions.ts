@@ -6,7 +6,7 @@ import { loadContext, putRating, putVote } from '../../src/store/ratings-and-vot
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { queueOf } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const ANSWERS = rate('3 4 4 3 3 2');
 

@@ -9,9 +9,9 @@ import { aSubmission, boardOn } from '../usecases/a-board.ts';
 import { ANYBODY, DECIDER, OWNER } from '../usecases/a-case.ts';
 import { agreed } from '../usecases/doings.ts';
 import { discussedOn, keepFor } from './a-discussion.ts';
-import { everythingIn, recounted, tablesWith } from './everything.ts';
+import { allRows, recounted, tablesWith } from './all-rows.ts';
 import { postAll } from './post-all.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const MINUTE = 60_000;
 
@@ -32,10 +32,10 @@ export function describeErasing(store: StoreUnderTest): void {
       const board = await discussed();
       const words = ['zebra', 'quagga', 'okapi', 'tapir', 'kudu', 'gnus'];
       for (const word of words) {
-        expect(tablesWith(await everythingIn(store.db), word)).not.toEqual([]);
+        expect(tablesWith(await allRows(store.db), word)).not.toEqual([]);
       }
       expect(await erases(board)).toEqual({ done: 'now' });
-      const left = await everythingIn(store.db);
+      const left = await allRows(store.db);
       for (const word of words) expect(tablesWith(left, word), word).toEqual([]);
       expect(tablesWith(left, 'd1').toSorted()).toEqual(['deletions', 'jobs']);
       expect(left.deletions).toEqual([
@@ -123,9 +123,9 @@ export function describeErasing(store: StoreUnderTest): void {
           after: { ...NOTHING_SET, decide: 'members' },
         }),
       );
-      const before = await everythingIn(store.db);
+      const before = await allRows(store.db);
       expect(await erases(board, ANYBODY)).toEqual({ refused: 'not_decider' });
-      expect(await everythingIn(store.db)).toEqual(before);
+      expect(await allRows(store.db)).toEqual(before);
     });
 
     it('and a vote at the same moment leave nothing, whichever is first', async () => {
@@ -136,7 +136,7 @@ export function describeErasing(store: StoreUnderTest): void {
         board.erase({ decisionId: 'd2', actorId: OWNER, isManager: false }),
         board.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k2', command: agreed }),
       ]);
-      const left = await everythingIn(store.db);
+      const left = await allRows(store.db);
       expect(tablesWith(left, 'd2')).toEqual(['deletions']);
       const { oneByOne, told } = await recounted(store.db);
       expect(told).toEqual(oneByOne);
@@ -155,7 +155,7 @@ export function describeErasing(store: StoreUnderTest): void {
       const board = await replaced();
       await erases(board);
       expect((await board.at('d2')).decision.supersedes).toBeNull();
-      expect(tablesWith(await everythingIn(store.db), '"d1"')).toEqual(['deletions']);
+      expect(tablesWith(await allRows(store.db), '"d1"')).toEqual(['deletions']);
       const waiting = (await board.outbox('d2')).at(-1);
       expect(waiting).toEqual({ kind: 'refresh', live: 'root', to: 'C1' });
     });
@@ -166,7 +166,7 @@ export function describeErasing(store: StoreUnderTest): void {
       await board.erase({ decisionId: 'd2', actorId: OWNER, isManager: false });
       const { decision } = await board.at();
       expect(decision).toEqual({ ...before, supersededBy: null, version: before.version + 1 });
-      const left = await everythingIn(store.db);
+      const left = await allRows(store.db);
       expect(tablesWith(left, 'zebu')).toEqual([]);
       expect(tablesWith(left, '"d2"')).toEqual(['deletions']);
       const pointing = await store.db
@@ -213,7 +213,7 @@ export function describeErasing(store: StoreUnderTest): void {
         );
         expect(job).toBeDefined();
       }
-      expect((await everythingIn(store.db)).outbox).toEqual([]);
+      expect((await allRows(store.db)).outbox).toEqual([]);
       expect((await recounted(store.db)).told).toEqual({});
     });
 
@@ -224,7 +224,7 @@ export function describeErasing(store: StoreUnderTest): void {
           board.erase({ decisionId, actorId: OWNER, isManager: false }),
         ),
       );
-      const left = await everythingIn(store.db);
+      const left = await allRows(store.db);
       expect(left.decisions).toEqual([]);
       expect((await recounted(store.db)).told).toEqual({});
     });
@@ -242,10 +242,10 @@ export function describeErasing(store: StoreUnderTest): void {
       .insertInto('digests')
       .values({ target: OWNER, value: '{}', told_until: 0 })
       .execute();
-    const before = await everythingIn(store.db);
+    const before = await allRows(store.db);
     expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);
     await board.uninstall();
-    const after = await everythingIn(store.db);
+    const after = await allRows(store.db);
     expect(Object.entries(after).filter(([, rows]) => rows.length > 0)).toEqual([]);
     await board.submit(aSubmission());
   });

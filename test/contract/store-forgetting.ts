@@ -16,9 +16,9 @@ import {
   withdrawn,
 } from '../usecases/doings.ts';
 import { markedEvent, markedSubmission, markOf } from '../usecases/marked.ts';
-import { everythingIn, recounted, tablesWith } from './everything.ts';
+import { allRows, recounted, tablesWith } from './all-rows.ts';
 import { postAll } from './post-all.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 export function describeForgetting(store: StoreUnderTest): void {
   const placesToErase = async () =>
@@ -51,7 +51,7 @@ export function describeForgetting(store: StoreUnderTest): void {
     it('is in no table, and everything else is', async () => {
       const board = await discussed();
       expect(await board.forget(ANYBODY, ANYBODY)).toBe(1);
-      const left = await everythingIn(store.db);
+      const left = await allRows(store.db);
       for (const word of ['okapi', 'bite', 'gnu']) expect(tablesWith(left, word), word).toEqual([]);
       for (const word of ['zebra', 'quagga']) expect(tablesWith(left, word)).not.toEqual([]);
       expect((await board.at()).votes).toMatchObject([
@@ -83,11 +83,11 @@ export function describeForgetting(store: StoreUnderTest): void {
     it('leaves no panel of one rating', async () => {
       const board = await discussed();
       const [panel = 'none'] = await rowsOf('refresh');
-      expect((await everythingIn(store.db)).messages).toContainEqual(
+      expect((await allRows(store.db)).messages).toContainEqual(
         expect.objectContaining({ name: 'panel' }),
       );
       await board.forget(DECIDER, DECIDER);
-      expect((await everythingIn(store.db)).messages).not.toContainEqual(
+      expect((await allRows(store.db)).messages).not.toContainEqual(
         expect.objectContaining({ name: 'panel' }),
       );
       expect((await placesToErase()).filter((ts) => ts.startsWith('d1'))).not.toEqual([]);
@@ -101,7 +101,7 @@ export function describeForgetting(store: StoreUnderTest): void {
       await board.forget(OWNER, OWNER);
       const { decision } = await board.at();
       expect([decision.title, decision.context]).toEqual(['[removed]', '']);
-      expect(tablesWith(await everythingIn(store.db), 'zeb')).toEqual([]);
+      expect(tablesWith(await allRows(store.db), 'zeb')).toEqual([]);
       expect(await wordsThatFind('d1')).toEqual(['bite', 'okapis']);
     });
 
@@ -123,7 +123,7 @@ export function describeForgetting(store: StoreUnderTest): void {
         check: '',
       });
       expect((await board.at('d2')).decision.withdrawn).toMatchObject({ by: DECIDER, reason: '' });
-      const left = await everythingIn(store.db);
+      const left = await allRows(store.db);
       for (const word of ['tapir', 'kudu', 'eland']) expect(tablesWith(left, word)).toEqual([]);
     });
 
@@ -137,7 +137,7 @@ export function describeForgetting(store: StoreUnderTest): void {
           .execute();
       }
       await board.forget(ANYBODY, ANYBODY);
-      const { home_states, digests } = await everythingIn(store.db);
+      const { home_states, digests } = await allRows(store.db);
       expect(home_states).toMatchObject([{ user_id: OWNER }]);
       expect(digests).toMatchObject([{ target: OWNER }]);
     });
@@ -172,7 +172,7 @@ export function describeForgetting(store: StoreUnderTest): void {
       await board.submit(aSubmission({ ...again, sourceKey: 'v3' }));
       await postAll(store.db);
       expect(await board.forget(OWNER, OWNER)).toBe(3);
-      const left = await everythingIn(store.db);
+      const left = await allRows(store.db);
       for (const word of ['zebra', 'zebu', 'quagga']) expect(tablesWith(left, word)).toEqual([]);
       const { title, context } = (await board.at('d3')).decision;
       expect({ title, context }).toEqual({ title: '[removed]', context: 'Counts kudus' });
@@ -186,7 +186,7 @@ export function describeForgetting(store: StoreUnderTest): void {
       await board.submit(aSubmission({ ...anew, sourceKey: 'v2' }));
       await board.erase({ decisionId: 'd1', actorId: OWNER, isManager: false });
       expect(await board.forget(OWNER, OWNER)).toBe(1);
-      expect(tablesWith(await everythingIn(store.db), 'zebra')).toEqual([]);
+      expect(tablesWith(await allRows(store.db), 'zebra')).toEqual([]);
     });
 
     it('counts no decision in which they had a part but wrote nothing', async () => {
@@ -198,17 +198,17 @@ export function describeForgetting(store: StoreUnderTest): void {
 
     it('of somebody who never wrote anything is nothing', async () => {
       const board = await discussed();
-      const before = await everythingIn(store.db);
+      const before = await allRows(store.db);
       expect(await board.forget('U9', 'U9')).toBe(0);
-      expect(await everythingIn(store.db)).toEqual(before);
+      expect(await allRows(store.db)).toEqual(before);
     });
 
     it('is taken out once: the same again changes nothing', async () => {
       const board = await discussed();
       await Promise.all([board.forget(ANYBODY, ANYBODY), board.forget(ANYBODY, OWNER)]);
-      const before = await everythingIn(store.db);
+      const before = await allRows(store.db);
       expect(await board.forget(ANYBODY, ANYBODY)).toBe(0);
-      expect(await everythingIn(store.db)).toEqual(before);
+      expect(await allRows(store.db)).toEqual(before);
     });
 
     it('is in no table after any life of a decision, which goes on', async () => {
@@ -230,7 +230,7 @@ export function describeForgetting(store: StoreUnderTest): void {
               if (index % 3 === 0) await postAll(store.db);
             }
             await board.forget(who, who);
-            expect(tablesWith(await everythingIn(store.db), markOf(who))).toEqual([]);
+            expect(tablesWith(await allRows(store.db), markOf(who))).toEqual([]);
             const { oneByOne, told } = await recounted(store.db);
             expect(told).toEqual(oneByOne);
             const { ratings } = await board.at();
@@ -249,7 +249,7 @@ export function describeForgetting(store: StoreUnderTest): void {
     const wish = { personId: ANYBODY, actorId: OWNER, key: 'form' };
     await board.requestForgetting(wish);
     await board.requestForgetting(wish);
-    const { jobs } = await everythingIn(store.db);
+    const { jobs } = await allRows(store.db);
     expect(jobs).toMatchObject([{ kind: 'forget_person', to_id: OWNER }]);
   });
 }

@@ -7,7 +7,7 @@ import { submitDecision } from '../../src/usecases/submit.ts';
 import { NOON } from '../store/a-decision.ts';
 import { aSubmission } from '../usecases/a-board.ts';
 import { OWNER } from '../usecases/a-case.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 export function describeGivingWay(store: StoreUnderTest): void {
   const useCases = () => {

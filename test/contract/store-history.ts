@@ -14,9 +14,9 @@ import { enqueue } from '../../src/store/outbox.ts';
 import { putRating, putVote } from '../../src/store/ratings-and-votes.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
-import { everythingIn } from './everything.ts';
+import { allRows } from './all-rows.ts';
 import { queueOf, REFRESH } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const answers = rate('3 4 - 0 1 2');
 const put = { title: 'Bot', context: 'For all.', answers, considerations: ['cost'] } as const;
@@ -198,7 +198,7 @@ export function describeHistory(store: StoreUnderTest): void {
         throw new Error('the disk is full');
       });
       await expect(failing).rejects.toThrow('the disk is full');
-      const left = Object.entries(await everythingIn(store.db));
+      const left = Object.entries(await allRows(store.db));
       expect(left.filter(([, rows]) => rows.length > 0)).toEqual([]);
     });
 

@@ -13,7 +13,7 @@ import { releaseLeases } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
 import { ERASING, nextJobAt } from '../store/a-job.ts';
 import { MINUTE } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const WANTED = {
   kind: 'archive',

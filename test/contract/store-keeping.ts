@@ -5,8 +5,8 @@ import { aSubmission, boardOn } from '../usecases/a-board.ts';
 import { DAY, OWNER } from '../usecases/a-case.ts';
 import { decided } from '../usecases/doings.ts';
 import { discussedOn, keepFor } from './a-discussion.ts';
-import { everythingIn, recounted } from './everything.ts';
-import type { StoreUnderTest } from './store.ts';
+import { allRows, recounted } from './all-rows.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const MINUTE = 60_000;
 
@@ -32,7 +32,7 @@ export function describeKeeping(store: StoreUnderTest): void {
       expect((await board.at()).decision.id).toBe('d1');
       board.pass(1);
       await board.eraseExpired(10);
-      const { decisions, deletions } = await everythingIn(store.db);
+      const { decisions, deletions } = await allRows(store.db);
       expect(decisions).toEqual([]);
       expect(deletions).toMatchObject([{ actor_id: 'clock', because: 'kept_long_enough' }]);
     });
@@ -57,7 +57,7 @@ export function describeKeeping(store: StoreUnderTest): void {
       expect((await board.at()).decision.id).toBe('d1');
       board.pass(1);
       await board.eraseExpired(10);
-      expect((await everythingIn(store.db)).decisions).toEqual([]);
+      expect((await allRows(store.db)).decisions).toEqual([]);
     });
 
     it('is counted before somebody sets that it goes', async () => {
@@ -99,11 +99,11 @@ export function describeKeeping(store: StoreUnderTest): void {
       await keeps(1);
       board.pass(2 * DAY);
       expect(await board.eraseExpired(2)).toEqual({ wereAll: false });
-      const { decisions } = await everythingIn(store.db);
+      const { decisions } = await allRows(store.db);
       expect(decisions).toMatchObject([{ id: 'd3' }]);
       const two = await Promise.all([board.eraseExpired(2), board.eraseExpired(2)]);
       expect(two).toEqual([{ wereAll: true }, { wereAll: true }]);
-      const { deletions } = await everythingIn(store.db);
+      const { deletions } = await allRows(store.db);
       expect(deletions).toHaveLength(3);
       expect((await recounted(store.db)).told).toEqual({});
     });

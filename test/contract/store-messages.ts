@@ -4,7 +4,7 @@ import { findDecision } from '../../src/store/decisions.ts';
 import { findMessage, forgetMessages, putMessage } from '../../src/store/messages.ts';
 import { NOON } from '../store/a-decision.ts';
 import { MINUTE, queueOf } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const PANEL: OutboxMessage = { kind: 'refresh', live: 'panel' };
 

@@ -5,7 +5,7 @@ import { findDecision, insertDecision } from '../../src/store/decisions.ts';
 import { MIGRATIONS } from '../../src/store/migrations/index.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { aDecision } from '../store/a-decision.ts';
-import { openRaw } from './raw.ts';
+import { openRaw } from './raw-database.ts';
 
 /** Opens the store until the test ends. */
 export async function openForTest(

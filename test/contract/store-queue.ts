@@ -3,7 +3,7 @@ import { findDecision } from '../../src/store/decisions.ts';
 import { countOpen, nextDueAt } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
 import { HOUR, LEASE, queueOf, THREAD, UNDELIVERED } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 export function describeQueue(store: StoreUnderTest): void {
   const { wish, claim, claimedIds, claimOne, post, drop, refuse } = queueOf(store);

@@ -4,7 +4,7 @@ import { countOpen, nextDueAt } from '../../src/store/outbox-claim.ts';
 import { threadState, unblockDecision } from '../../src/store/outbox-thread.ts';
 import { NOON } from '../store/a-decision.ts';
 import { HOUR, LEASE, MINUTE, queueOf, REFRESH, THREAD } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const refresh = (live: LiveMessage = 'root'): OutboxMessage => ({ kind: 'refresh', live });
 

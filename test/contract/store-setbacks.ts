@@ -4,7 +4,7 @@ import { countOpen, nextDueAt } from '../../src/store/outbox-claim.ts';
 import { unblockChannel, unblockDecision } from '../../src/store/outbox-thread.ts';
 import { NOON } from '../store/a-decision.ts';
 import { HOUR, MINUTE, queueOf } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 export function describeSetbacks(store: StoreUnderTest): void {
   const { inTx, wish, claim, claimedIds, claimOne, post, putOff, refuse } = queueOf(store);

@@ -12,7 +12,7 @@ import {
 import { createSettings } from '../../src/usecases/settings.ts';
 import { NOON } from '../store/a-decision.ts';
 import { queueOf } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const MEMBERS = { ...NOTHING_SET, decide: 'members' } as const;
 const CHANGE = {

@@ -10,7 +10,7 @@ import {
 } from '../../src/store/outbox-thread.ts';
 import { NOON } from '../store/a-decision.ts';
 import { MINUTE, queueOf, UNDELIVERED } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 export function describeThread(store: StoreUnderTest): void {
   const { inTx, wish, claim, claimedIds, claimOne, post, drop, putOff, refuse } = queueOf(store);

@@ -5,7 +5,7 @@ import { claimJob, clearTimers, finishJob, setTimer } from '../../src/store/jobs
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { claimTimer, nextJobAt } from '../store/a-job.ts';
 import { HOUR, MINUTE, queueOf } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const REVIEW: Timer = { kind: 'review', dueAt: NOON, count: 0 };
 

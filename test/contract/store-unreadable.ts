@@ -4,7 +4,7 @@ import { addJob, claimJob, withdrawJobs } from '../../src/store/jobs.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
 import { HOUR, LEASE, queueOf } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const UNREADABLE = ['{"entry":', '[]', '{"entry":"first"}', '{}'];
 

@@ -5,7 +5,7 @@ import { insertDecision } from '../../src/store/decisions.ts';
 import { createPortfolio } from '../../src/usecases/portfolio.ts';
 import { aDecision, aHiddenDecision, NOON } from '../store/a-decision.ts';
 import { HOUR, queueOf } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const WEEK = 7 * 24 * HOUR;
 

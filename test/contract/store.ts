@@ -1,7 +1,8 @@
+import { PostgresAdapter, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { Database } from '../../src/config.ts';
-import { deleteAll } from '../../src/store/delete-all.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
+import { TABLES } from '../../src/store/schema.ts';
 import { describeChannelIds } from './store-channel-ids.ts';
 import { describeClaims } from './store-claim.ts';
 import { describeSettingClocks } from './store-clocks.ts';
@@ -17,17 +18,24 @@ import { describeKeeping } from './store-keeping.ts';
 import { describeMessages } from './store-messages.ts';
 import { describeOpening } from './store-opening.ts';
 import { describeQueue } from './store-queue.ts';
+import { describeRatings } from './store-ratings.ts';
 import { describeRefreshing } from './store-refresh.ts';
 import { describeSetbacks } from './store-setbacks.ts';
 import { describeSettings } from './store-settings.ts';
 import { describeThread } from './store-thread.ts';
 import { describeTimers } from './store-timers.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 import { describeUnreadable } from './store-unreadable.ts';
-import { describeVoices } from './store-voices.ts';
 import { describeWeeks } from './store-weeks.ts';
 
-/** What a part of the suite runs on: a store that is empty before each test. */
-export type StoreUnderTest = { readonly db: Db };
+/** Deletes every row, what belongs to a decision before the decision. */
+async function empty(db: Db): Promise<void> {
+  const statements = TABLES.toReversed().map((table) => `delete from ${table}`);
+  // SQLite takes one statement at a time; a server answers all of them at once.
+  const isServer = db.getExecutor().adapter instanceof PostgresAdapter;
+  for (const text of isServer ? [statements.join(';')] : statements)
+    await sql.raw(text).execute(db);
+}
 
 /** All that the program asks of a store, whichever database it runs on. */
 export function describeStore(name: string, freshDatabase: () => Promise<Database>): void {
@@ -46,14 +54,14 @@ export function describeStore(name: string, freshDatabase: () => Promise<Databas
       opened.push(await openStore(await freshDatabase()));
     });
     beforeEach(async () => {
-      await deleteAll(store.db);
+      await empty(store.db);
     });
     afterAll(async () => {
       await Promise.all(opened.map((db) => db.destroy()));
     });
 
     describeDecisions(store);
-    describeVoices(store);
+    describeRatings(store);
     describeDiscussions(store);
     describeJobs(store);
     describeChannelIds(store);

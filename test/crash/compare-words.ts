@@ -1,4 +1,4 @@
-import { answersText, type Diary, lineOfEntry } from './diary.ts';
+import { type ActionLog, answersText, lineOfEntry } from './action-log.ts';
 import type { Record } from './records.ts';
 
 export type Compared = {
@@ -10,9 +10,9 @@ export type Compared = {
   readonly wrong: readonly string[];
 };
 
-/** Holds a decision's record against what people were told about it. */
-export function compareWords(diary: Diary, records: readonly Record[]): Compared {
-  const { title, lines, unanswered } = diary;
+/** Holds a decision's record against event people were told about it. */
+export function compareWords(log: ActionLog, records: readonly Record[]): Compared {
+  const { title, lines, unanswered } = log;
   const [record, ...others] = records;
   if (record === undefined) {
     return { lost: lines.map((line) => `${title}: ${line}`), twice: [], wrong: [] };
@@ -24,9 +24,9 @@ export function compareWords(diary: Diary, records: readonly Record[]): Compared
   const isInOrder = lost.length + twice.length + unanswered > 0 || kept.join() === lines.join();
   const wrong = [
     ...(isInOrder ? [] : ['in another order']),
-    ...(unanswered > 0 ? [] : voicesWrong(diary, record)),
-    ...revealsWrong(diary, record),
-    ...exportsWrong(diary, record),
+    ...(unanswered > 0 ? [] : voicesWrong(log, record)),
+    ...revealsWrong(log, record),
+    ...exportsWrong(log, record),
   ];
   return {
     lost: lost.map((line) => `${title}: ${line}`),
@@ -34,7 +34,7 @@ export function compareWords(diary: Diary, records: readonly Record[]): Compared
       ...twice.map((line) => `${title}: ${line}`),
       ...others.map(() => `${title}: on record twice`),
     ],
-    wrong: wrong.map((what) => `${title}: ${what}`),
+    wrong: wrong.map((event) => `${title}: ${event}`),
   };
 }
 
@@ -48,7 +48,7 @@ function without(lines: readonly string[], others: readonly string[]): readonly 
   });
 }
 
-function voicesWrong({ votes, ratings }: Diary, record: Record): readonly string[] {
+function voicesWrong({ votes, ratings }: ActionLog, record: Record): readonly string[] {
   const told = [...votes].map(([id, vote]) => `${id} ${vote.replace('agree before', 'agree')}`);
   const kept = record.votes.map(({ userId, voice, reason }) =>
     `${userId} ${voice} ${reason}`.trim(),
@@ -61,15 +61,18 @@ function voicesWrong({ votes, ratings }: Diary, record: Record): readonly string
   ];
 }
 
-function revealsWrong({ wasRevealed, isBlind }: Diary, { history }: Record): readonly string[] {
+function revealsWrong({ wasRevealed, isBlind }: ActionLog, { history }: Record): readonly string[] {
   const times = history.filter(({ event }) => event.kind === 'revealed').length;
   if (times > 1) return ['revealed twice'];
   if (wasRevealed && times === 0) return ['not revealed'];
   return !isBlind && times > 0 ? ['revealed without having been hidden'] : [];
 }
 
-function exportsWrong({ deeds, exportsTried }: Diary, { history }: Record): readonly string[] {
+function exportsWrong(
+  { actions, exportsTried }: ActionLog,
+  { history }: Record,
+): readonly string[] {
   const times = history.filter(({ event }) => event.kind === 'exported').length;
-  const taken = deeds.filter(({ name }) => name === 'export').length;
+  const taken = actions.filter(({ name }) => name === 'export').length;
   return times < taken || times > exportsTried ? ['other exports'] : [];
 }

@@ -1,9 +1,9 @@
 import type { Workspace } from '../workspace/workspace.ts';
 import type { StoredMessage } from '../workspace/world.ts';
+import type { ActionLog } from './action-log.ts';
 import { compareThread } from './compare-thread.ts';
 import { compareTime } from './compare-time.ts';
 import { compareWords } from './compare-words.ts';
-import type { Diary } from './diary.ts';
 import { openRecords, readRecords } from './records.ts';
 
 export type Findings = {
@@ -11,7 +11,7 @@ export type Findings = {
   /** What people were told is done. */
   readonly acknowledged: number;
   /** The same by name, and how much of it took more than one attempt. */
-  readonly deeds: Readonly<Record<string, { readonly taken: number; readonly again: number }>>;
+  readonly actions: Readonly<Record<string, { readonly taken: number; readonly again: number }>>;
   readonly unanswered: number;
   /** What happened by itself since its time had come. */
   readonly fellDue: number;
@@ -27,15 +27,15 @@ export type Findings = {
 /** Holds everything against everything, once the bot is gone. */
 export async function compareAll(
   of: { readonly slack: Workspace; readonly database: string; readonly kills: readonly number[] },
-  diaries: readonly Diary[],
+  diaries: readonly ActionLog[],
 ): Promise<Findings> {
   const db = await openRecords(of.database);
   try {
     const records = await readRecords(db);
-    const words = diaries.map((diary) =>
+    const words = diaries.map((log) =>
       compareWords(
-        diary,
-        records.filter(({ decision }) => decision.title === diary.title),
+        log,
+        records.filter(({ decision }) => decision.title === log.title),
       ),
     );
     const times = records.map(compareTime);
@@ -44,8 +44,8 @@ export async function compareAll(
     for (const record of records) threads.push(await compareThread({ ...of, db }, posted, record));
     return {
       decisions: records.length,
-      acknowledged: sum(diaries.map(({ deeds }) => deeds.length)),
-      deeds: byName(diaries.flatMap(({ deeds }) => deeds)),
+      acknowledged: sum(diaries.map(({ actions }) => actions.length)),
+      actions: byName(diaries.flatMap(({ actions }) => actions)),
       unanswered: sum(diaries.map(({ unanswered }) => unanswered)),
       fellDue: sum(times.map(({ fired }) => fired)),
       messages: sum(threads.map(({ messages }) => messages)),
@@ -59,11 +59,11 @@ export async function compareAll(
   }
 }
 
-function byName(deeds: Diary['deeds']): Findings['deeds'] {
-  const names = [...new Set(deeds.map(({ name }) => name))].toSorted();
+function byName(actions: ActionLog['actions']): Findings['actions'] {
+  const names = [...new Set(actions.map(({ name }) => name))].toSorted();
   return Object.fromEntries(
     names.map((name) => {
-      const taken = deeds.filter((deed) => deed.name === name);
+      const taken = actions.filter((deed) => deed.name === name);
       return [name, { taken: taken.length, again: taken.filter(({ again }) => again).length }];
     }),
   );

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MANIFEST } from '../journeys/stage.ts';
 import { startWorkspace, type Workspace } from '../workspace/workspace.ts';
+import type { ActionLog } from './action-log.ts';
 import { QUICK, spawnBot } from './bot.ts';
 import { compareAll, type Findings } from './compare.ts';
-import type { Diary } from './diary.ts';
-import { drained } from './drained.ts';
-import { discussForever } from './life.ts';
+import { drained } from './drain.ts';
 import { seeded } from './seeded.ts';
+import { discussForever } from './team.ts';
 import { daysPass } from './time.ts';
 
 export type DiscussionReport = Findings & { readonly kills: number };
@@ -42,12 +42,12 @@ export async function crashDiscussion(
   const folder = await mkdtemp(join(tmpdir(), 'rag-or-finetune-crash-'));
   const database = join(folder, 'decisions.db');
   try {
-    const diaries: Diary[] = [];
+    const diaries: ActionLog[] = [];
     let going = true;
     let bot = await spawnBot(QUICK, slack, database);
     const discussing = teams.map((team, index) =>
       discussForever(
-        { ...team, slack, isGoing: () => going, keep: (diary) => diaries.push(diary) },
+        { ...team, slack, isGoing: () => going, keep: (log) => diaries.push(log) },
         `Case ${index}`,
       ),
     );

@@ -7,7 +7,7 @@ import { type Case, fillIn } from '../journeys/ask.ts';
 import { MANIFEST } from '../journeys/stage.ts';
 import { startWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { MAIN, spawnBot } from './bot.ts';
-import { drained } from './drained.ts';
+import { drained } from './drain.ts';
 
 export type SubmissionsReport = {
   readonly kills: number;

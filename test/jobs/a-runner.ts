@@ -5,6 +5,7 @@ import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import type { HandleJob } from '../../src/jobs/handler.ts';
 import { createJobRunner } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
+import { createWakeUp } from '../../src/loop.ts';
 import { insertDecision, lockDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import { setTimer } from '../../src/store/jobs.ts';
@@ -57,17 +58,7 @@ export function runnerOn(
 ) {
   const lines: string[] = [];
   let deliveries = 0;
-  const runner = createJobRunner({
-    db: readsFrom,
-    clock,
-    random: () => 0,
-    logger: createLogger({
-      level: 'trace',
-      secrets: [],
-      json: true,
-      write: (line) => lines.push(line),
-    }),
-  });
+  const wakeUp = createWakeUp();
   const deps: UseCaseDeps = {
     db,
     now: clock.now,
@@ -76,7 +67,7 @@ export function runnerOn(
     wakeDelivery: () => {
       deliveries += 1;
     },
-    wakeJobs: runner.wake,
+    wakeJobs: wakeUp.wake,
   };
   const due = doing(performDue(deps));
   const handle: HandleJob = async (row, signal) => {
@@ -84,10 +75,23 @@ export function runnerOn(
     await due({ ...row, job: row.job });
     return { kind: 'ended' };
   };
+  const runner = createJobRunner({
+    db: readsFrom,
+    clock,
+    random: () => 0,
+    wakeUp,
+    handle,
+    logger: createLogger({
+      level: 'trace',
+      secrets: [],
+      json: true,
+      write: (line) => lines.push(line),
+    }),
+  });
   onTestFinished(runner.stop);
   return {
     ...runner,
-    start: () => runner.start(handle),
+    wake: wakeUp.wake,
     log: () => lines.join(''),
     deliveries: () => deliveries,
   };

@@ -6,6 +6,7 @@ import { en } from '../../src/i18n/en.ts';
 import { sendArchive } from '../../src/jobs/export.ts';
 import { createJobRunner } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
+import { createWakeUp } from '../../src/loop.ts';
 import { createNames } from '../../src/slack/api/names.ts';
 import type { Visible } from '../../src/slack/api/visibility.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
@@ -32,16 +33,12 @@ async function ordered(
   const toSay = [...sights];
   const slack = aSlack();
   const logger = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
-  const runner = createJobRunner({ db, clock, logger, random: () => 0 });
-  onTestFinished(async () => {
-    await runner.stop();
-    await db.destroy();
-  });
+  const wakeUp = createWakeUp();
   for (let n = 1; n <= decisions; n += 1) {
     const decision = aDecision({ ...said[`d${n}`], id: `d${n}` });
     await db.transaction().execute((tx) => insertDecision(tx, decision));
   }
-  const order = requestExport({ db, now: clock.now, wakeJobs: runner.wake });
+  const order = requestExport({ db, now: clock.now, wakeJobs: wakeUp.wake });
   await order({ key: 'form', userId: 'U1', format: 'json', filter: NO_FILTER });
   const context = {
     db,
@@ -55,10 +52,22 @@ async function ordered(
     visibility: { of: async () => toSay.shift() ?? EVERYTHING },
     names: createNames({ gateway: slack.gateway, clock, log: logger }),
   };
-  runner.start(async (row, signal) => {
-    if (row.job.kind !== 'archive') throw new Error(`a ${row.job.kind} was not ordered`);
-    return sendArchive(context, row, row.job, signal);
+  const runner = createJobRunner({
+    db,
+    clock,
+    logger,
+    random: () => 0,
+    wakeUp,
+    handle: async (row, signal) => {
+      if (row.job.kind !== 'archive') throw new Error(`a ${row.job.kind} was not ordered`);
+      return sendArchive(context, row, row.job, signal);
+    },
   });
+  onTestFinished(async () => {
+    await runner.stop();
+    await db.destroy();
+  });
+  runner.start();
   const left = async () => (await db.selectFrom('jobs').select('id').execute()).length;
   return { slack, clock, left, stop: runner.stop };
 }

@@ -4,6 +4,7 @@ import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { type HandleJob, STOPPED } from '../../src/jobs/handler.ts';
 import { createJobRunner } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
+import { createWakeUp } from '../../src/loop.ts';
 import { addJob, claimJob } from '../../src/store/jobs.ts';
 import { LIMITED, NO_ANSWER, refused } from '../outbox/a-gateway.ts';
 import { openInMemory } from '../store/a-decision.ts';
@@ -20,18 +21,27 @@ async function runner(handle: HandleJob, ids: readonly string[] = ['j1']) {
   const log: string[] = [];
   const write = (line: string): void => void log.push(line);
   const logger = createLogger({ level: 'debug', secrets: [], json: true, write });
-  const jobs = createJobRunner({ db, clock, logger, random: () => 0 });
   const seen: JobRow[] = [];
+  const wakeUp = createWakeUp();
+  const runner = createJobRunner({
+    db,
+    clock,
+    logger,
+    random: () => 0,
+    wakeUp,
+    handle: async (row, signal) => {
+      seen.push(row);
+      return handle(row, signal);
+    },
+  });
+  const jobs = { ...runner, wake: wakeUp.wake };
   const add = (id: string) => {
     const job = { kind: 'archive', format: 'csv', filter: NO_FILTER } as const;
     return addJob(db, { id, to: 'U1', job, dueAt: clock.now() });
   };
   const addErasing = (id: string) => addJob(db, { id, to: 'C1', job: ERASING, dueAt: clock.now() });
   for (const id of ids) await add(id);
-  jobs.start(async (row, signal) => {
-    seen.push(row);
-    return handle(row, signal);
-  });
+  jobs.start();
   onTestFinished(async () => {
     await jobs.stop();
     await db.destroy();

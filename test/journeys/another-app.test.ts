@@ -155,7 +155,7 @@ describe.each(KINDS)('over %s', (kind) => {
     ]) {
       slack.delivery.event(eventOf(gone, over));
     }
-    slack.faults.add({ method: 'auth.test', message: { type: 'status', status: 503 } });
+    slack.faults.add({ method: 'auth.test', effect: { type: 'status', status: 503 } });
     await minutesUntil(clock, () => log().match(/its token works/g)?.length === 2);
     expect(log().match(/Refused a payload for/g)).toHaveLength(2);
     const { database } = stage.config;
@@ -171,7 +171,7 @@ describe.each(KINDS)('over %s', (kind) => {
     const down = slack.faults.add({
       method: 'auth.test',
       times: Number.POSITIVE_INFINITY,
-      message: { type: 'status', status: 503 },
+      effect: { type: 'status', status: 503 },
     });
     slack.delivery.event(eventOf({ type: 'app_uninstalled' }));
     await slack.when(() => down.hits() > 0);

@@ -147,7 +147,7 @@ describe('the log', () => {
     const stage = await setStage('http');
     stage.slack.faults.add({
       method: 'chat.postMessage',
-      message: { type: 'error', error: 'invalid_auth' },
+      effect: { type: 'error', error: 'invalid_auth' },
     });
     await ask(stage.slack, 'ana', 'general', { title: 'Confidential plan', answers: ANSWERS });
     await threadOf(stage.slack, 'ana', 'general', 'Confidential plan');

@@ -55,7 +55,7 @@ export async function takeTheRecord(scene: Scene, menuAt: string): Promise<void>
   await slack.as('ana').choose('general', menuAt, 'more', 'export');
   await isDelivered(db);
   const message = { type: 'error', error: 'missing_scope' } as const;
-  slack.faults.add({ method: 'files.getUploadURLExternal', message });
+  slack.faults.add({ method: 'files.getUploadURLExternal', effect: message });
   const before = slack.as('chloe').dms().length;
   await slack.as('chloe').choose('general', menuAt, 'more', 'export');
   await isDelivered(db);
@@ -90,7 +90,7 @@ export async function letIn({ slack, db }: Scene, notice: Message): Promise<void
   const plainer = slack.faults.add({
     method: 'chat.postMessage',
     when: ({ channel }) => channel === 'C0SECRET',
-    message: { type: 'refuse_block', block: 'actions' },
+    effect: { type: 'refuse_block', block: 'actions' },
   });
   await ana.invite('secret', '@app');
   const isBeta = ({ text }: Message) => text.includes('Beta');

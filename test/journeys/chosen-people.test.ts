@@ -3,7 +3,7 @@ import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { ask, fillIn, inputOf, threadOf } from './ask.ts';
 import { CASE, PEOPLE } from './shared-channel.ts';
 import { type Stage, setStage } from './stage.ts';
-import { discussionOf, ledgerOf, sent } from './team.ts';
+import { discussionOf, historyKinds, sent } from './team.ts';
 
 const CROWD = [
   ...PEOPLE,
@@ -55,7 +55,7 @@ describe('in the form that asks', () => {
     await form.check('deciders', ['ben', stage.slack.world.app.userId]);
     const { deciders = '' } = await errorsOf(form);
     expect(deciders).toContain('is an app.');
-    expect(ledgerOf(stage)).toEqual([]);
+    expect(historyKinds(stage)).toEqual([]);
     await form.check('deciders', ['ben', 'ana']);
     await sent(form);
     const talk = await discussionOf(stage.slack, CASE.title);
@@ -106,7 +106,7 @@ describe('in the form that asks', () => {
     await stage.slack.as('ana').openHome();
     await stage.slack.when(() => stage.slack.as('ana').home(), { label: 'ana is known' });
     const error = { type: 'error', error: 'internal_error' } as const;
-    const trouble = stage.slack.faults.add({ method: 'users.info', times: 1000, message: error });
+    const trouble = stage.slack.faults.add({ method: 'users.info', times: 1000, effect: error });
     const { deciders } = await errorsOf(form);
     expect(deciders).toBe(
       'I could not check with Slack who everybody is. Nothing is lost: please send this again in a moment.',

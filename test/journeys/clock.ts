@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 /** A timer for a longer time fires at once. */
 const LONGEST_REST = 2 ** 31 - 1;
@@ -45,17 +46,41 @@ export function movableClock(): Clock & {
   };
 }
 
-/** Lets minutes pass at once, for as many as it takes. */
-export const minutesUntil = (
-  clock: ReturnType<typeof movableClock>,
-  queries: () => boolean,
-): Promise<void> =>
-  expect
-    .poll(
-      () => {
-        clock.advance(60_000);
-        return queries();
-      },
-      { timeout: 10_000, interval: 20 },
-    )
-    .toBe(true);
+export type MovableClock = ReturnType<typeof movableClock>;
+
+/** Lets time pass at once, a step after the other, for as many as it takes. */
+const stepsUntil =
+  (stepMs: number) =>
+  (clock: MovableClock, look: () => boolean): Promise<void> =>
+    expect
+      .poll(
+        () => {
+          clock.advance(stepMs);
+          return look();
+        },
+        { timeout: 10_000, interval: 20 },
+      )
+      .toBe(true);
+
+export const minutesUntil = stepsUntil(60_000);
+
+/** Small enough that no lease runs out, nor Slack's time to answer. */
+export const momentsUntil = stepsUntil(250);
+
+/** What somebody does while Slack does not answer this in time; in the end it does. */
+export async function inSilence<T>(
+  { slack, clock }: { readonly slack: Workspace; readonly clock: MovableClock },
+  method: string,
+  act: () => Promise<T>,
+): Promise<T> {
+  const { promise: until, resolve: answer } = Promise.withResolvers<void>();
+  const silence = slack.faults.add({ method, times: 1_000, effect: { type: 'late', until } });
+  let isDone = false;
+  const acting = act().finally(() => {
+    isDone = true;
+  });
+  const [result] = await Promise.all([acting, momentsUntil(clock, () => isDone)]);
+  silence.remove();
+  answer();
+  return result;
+}

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import type { Database } from '../../src/config.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
-import { openRaw } from '../contract/raw.ts';
+import { openRaw } from '../contract/raw-database.ts';
 import { owedJobs } from '../store/a-job.ts';
 import type { Driver } from '../workspace/driver.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
@@ -12,7 +12,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { answer } from './ask.ts';
 
 /** What somebody does about a decision. */
-export type Deed =
+export type Action =
   | { readonly kind: 'agree' }
   | { readonly kind: 'disagree'; readonly preferred: string; readonly reason: string }
   /** In the order of the form. */
@@ -63,16 +63,16 @@ export function crowdAt(slack: Workspace, ts: string, isTwice: () => boolean = (
       return person.modal(FORM);
     },
     /** Does it as a person would: opens the form, fills it in, sends it, closes what it says. */
-    act: async (person: Driver, deed: Deed): Promise<void> => {
-      await click(person, deed.kind);
-      if (deed.kind === 'agree') return;
-      const form = await person.modal({ callbackId: FORM_OF[deed.kind], ...FORM });
-      if (deed.kind === 'disagree') {
-        await form.select('preferred', deed.preferred);
-        await form.type('reason', deed.reason);
+    act: async (person: Driver, action: Action): Promise<void> => {
+      await click(person, action.kind);
+      if (action.kind === 'agree') return;
+      const form = await person.modal({ callbackId: FORM_OF[action.kind], ...FORM });
+      if (action.kind === 'disagree') {
+        await form.select('preferred', action.preferred);
+        await form.type('reason', action.reason);
         return must(await send(form));
       }
-      await answer(form, deed.answers);
+      await answer(form, action.answers);
       must(await send(form));
       must(await (await person.modal({ callbackId: 'said', ...FORM })).close());
     },

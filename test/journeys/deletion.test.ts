@@ -4,7 +4,7 @@ import { CALLBACK, decisionOfBlock } from '../../src/slack/kit/ids.ts';
 import { forgetModal } from '../../src/slack/privacy/forgetting-view.ts';
 import { deletionModal } from '../../src/slack/thread/removal-modal-view.ts';
 import { openStore } from '../../src/store/open.ts';
-import { type Everything, everythingIn, tablesWith } from '../contract/everything.ts';
+import { allRows, type Everything, tablesWith } from '../contract/all-rows.ts';
 import { aDecision } from '../store/a-decision.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { digestOf, turnedOn } from './a-digest.ts';
@@ -69,7 +69,7 @@ async function discussed(): Promise<Scene> {
 async function keptBy({ app, config }: Scene): Promise<Everything> {
   await app.stop();
   const db = await openStore(config.database);
-  const everything = await everythingIn(db);
+  const everything = await allRows(db);
   await db.destroy();
   return everything;
 }
@@ -125,7 +125,7 @@ describe('a decision that its owner deletes', () => {
     slack.faults.add({
       method: 'chat.update',
       times: 1000,
-      message: { type: 'status', status: 503 },
+      effect: { type: 'status', status: 503 },
     });
     const form = await talk.form('ana', 'withdraw');
     await form.click('delete_instead');

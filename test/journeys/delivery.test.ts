@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, fillIn, rootOf, threadOf } from './ask.ts';
+import { type MovableClock, minutesUntil, momentsUntil, movableClock } from './clock.ts';
 import { setStage } from './stage.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
@@ -8,6 +9,10 @@ const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 /** How many messages of this thread there are, roots counted by their title. */
 const count = (slack: Workspace, who = 'ana', channel = 'general'): number =>
   slack.as(who).messages(channel).length;
+
+/** Lets time pass until the whole thread is there. */
+const comes = (slack: Workspace, clock: MovableClock, channel = 'general'): Promise<void> =>
+  momentsUntil(clock, () => count(slack, 'ana', channel) >= 4);
 
 const notice = (slack: Workspace, who: string, words: string) =>
   slack.when(
@@ -69,13 +74,15 @@ describe('a bot that is not in a private channel', () => {
   });
 
   it('notices at its next start an invitation that came while it was away', async () => {
-    const { slack, startBot } = await setStage('socket', { botStarts: false });
+    const clock = movableClock();
+    const { slack, startBot } = await setStage('socket', { botStarts: false, clock });
     const bot = await startBot();
     await ask(slack, 'ana', 'secret', CASE);
     await notice(slack, 'ana', 'could not post');
     await bot.stop();
     await slack.as('ana').invite('secret', '@app');
     await startBot();
+    await comes(slack, clock, 'secret');
     await threadOf(slack, 'ana', 'secret', CASE.title);
   });
 });
@@ -115,7 +122,7 @@ describe('a thread that is refused half-way', () => {
       method: 'chat.postMessage',
       times: 1000,
       when: ({ thread_ts }) => thread_ts !== undefined,
-      message: { type: 'error', error: 'restricted_action' },
+      effect: { type: 'error', error: 'restricted_action' },
     });
     await ask(slack, 'ana', 'general', CASE);
     const told = await notice(slack, 'ana', 'is not complete');
@@ -131,7 +138,7 @@ describe('a thread that is refused half-way', () => {
     slack.faults.add({
       method: 'chat.postMessage',
       when: ({ thread_ts }) => thread_ts !== undefined,
-      message: { type: 'error', error: 'thread_not_found' },
+      effect: { type: 'error', error: 'thread_not_found' },
     });
     await ask(slack, 'ana', 'general', CASE);
     const told = await notice(slack, 'ana', 'was deleted');
@@ -157,51 +164,60 @@ describe('an archived channel', () => {
 
 describe('trouble on the way', () => {
   it.each([
-    { what: 'a 429 with Retry-After', message: { type: 'rate_limited', retryAfterSeconds: 0 } },
-    { what: 'a 500', message: { type: 'status', status: 500 } },
-    { what: 'a 503', message: { type: 'status', status: 503 } },
-    { what: 'internal_error', message: { type: 'error', error: 'internal_error' } },
-    { what: 'a lost connection', message: { type: 'reset', applied: false } },
-  ] as const)('$what only delays the thread, and no message comes twice', async ({ message }) => {
-    const { slack } = await setStage();
-    const fault = slack.faults.add({ method: 'chat.postMessage', times: 2, message });
+    { what: 'a 429 with Retry-After', effect: { type: 'rate_limited', retryAfterSeconds: 0 } },
+    { what: 'a 500', effect: { type: 'status', status: 500 } },
+    { what: 'a 503', effect: { type: 'status', status: 503 } },
+    { what: 'internal_error', effect: { type: 'error', error: 'internal_error' } },
+    { what: 'a lost connection', effect: { type: 'reset', applied: false } },
+  ] as const)('$what only delays the thread, and no message comes twice', async ({ effect }) => {
+    const clock = movableClock();
+    const { slack } = await setStage('socket', { clock });
+    const fault = slack.faults.add({ method: 'chat.postMessage', times: 2, effect });
     await ask(slack, 'ana', 'general', CASE);
+    await comes(slack, clock);
     await threadOf(slack, 'ana', 'general', CASE.title);
     expect(fault.hits()).toBe(2);
     expect(count(slack)).toBe(4);
   });
 
   it('waits as long as Slack asks', async () => {
-    const { slack, log } = await setStage();
-    slack.faults.add({
+    const clock = movableClock();
+    const { slack, log } = await setStage('socket', { clock });
+    const limit = slack.faults.add({
       method: 'chat.postMessage',
-      message: { type: 'rate_limited', retryAfterSeconds: 1 },
+      effect: { type: 'rate_limited', retryAfterSeconds: 300 },
     });
-    const before = Date.now();
     await ask(slack, 'ana', 'general', CASE);
+    await momentsUntil(clock, () => limit.hits() === 1);
+    const before = clock.now();
+    await minutesUntil(clock, () => count(slack) >= 4);
     await threadOf(slack, 'ana', 'general', CASE.title);
-    expect(Date.now() - before).toBeGreaterThanOrEqual(1000);
+    expect(clock.now() - before).toBeGreaterThanOrEqual(299_000);
     expect(log()).toContain('ratelimited');
   });
 
   it('an answer that is lost after Slack has posted costs at most one message twice', async () => {
-    const { slack } = await setStage();
-    slack.faults.add({ method: 'chat.postMessage', message: { type: 'reset', applied: true } });
+    const clock = movableClock();
+    const { slack } = await setStage('socket', { clock });
+    slack.faults.add({ method: 'chat.postMessage', effect: { type: 'reset', applied: true } });
     await ask(slack, 'ana', 'general', CASE);
-    await slack.when(() => count(slack) === 5);
+    await momentsUntil(clock, () => count(slack) === 5);
   });
 
   it('with leave to read the channel, a message whose answer was lost is recognised', async () => {
+    const clock = movableClock();
     const { slack } = await setStage('socket', {
       grantedScopes: [...REQUIRED, 'chat:write.public', 'channels:history'],
+      clock,
     });
     await slack.as('ana').invite('general', '@app');
     slack.faults.add({
       method: 'chat.postMessage',
       times: 2,
-      message: { type: 'reset', applied: true },
+      effect: { type: 'reset', applied: true },
     });
     await ask(slack, 'ana', 'general', CASE);
+    await comes(slack, clock);
     await threadOf(slack, 'ana', 'general', CASE.title);
     expect(count(slack)).toBe(4);
   });
@@ -211,7 +227,7 @@ describe('trouble on the way', () => {
     slack.faults.add({
       method: 'chat.postMessage',
       times: 9,
-      message: { type: 'refuse_block', block: 'data_visualization' },
+      effect: { type: 'refuse_block', block: 'data_visualization' },
     });
     await ask(slack, 'ana', 'general', CASE);
     const [root] = await threadOf(slack, 'ana', 'general', CASE.title);
@@ -224,7 +240,7 @@ describe('trouble on the way', () => {
     slack.faults.add({
       method: 'chat.postMessage',
       times: 9,
-      message: { type: 'refuse_block', block: 'rich_text' },
+      effect: { type: 'refuse_block', block: 'rich_text' },
     });
     await ask(slack, 'ana', 'general', CASE);
     const thread = await threadOf(slack, 'ana', 'general', CASE.title);
@@ -262,10 +278,13 @@ describe('trouble on the way', () => {
   });
 
   it('keeps Slack’s limit of one message a second in a channel', async () => {
+    const clock = movableClock();
     const { slack } = await setStage('socket', {
-      timing: { postIntervalMs: 100, postBurst: 1 },
+      timing: { postIntervalMs: 1_000, postBurst: 1 },
+      clock,
     });
     await ask(slack, 'ana', 'general', CASE);
+    await comes(slack, clock);
     await threadOf(slack, 'ana', 'general', CASE.title);
     expect(count(slack)).toBe(4);
   });
@@ -278,7 +297,7 @@ describe('stopping and starting', () => {
     const trouble = slack.faults.add({
       method: 'chat.postMessage',
       times: 1000,
-      message: { type: 'status', status: 503 },
+      effect: { type: 'status', status: 503 },
     });
     await ask(slack, 'ana', 'general', CASE);
     await slack.when(() => trouble.hits() > 0);

@@ -14,13 +14,12 @@ import {
   turnedOn,
 } from './a-digest.ts';
 import { asked, fromHome, HYBRID, PROMPTING, RAG } from './a-manager.ts';
+import { inSilence } from './clock.ts';
 import { askBlind, DAY, discussionOf, sent } from './team.ts';
 import { fieldsOf, wordsOf } from './words.ts';
 
 const HOUR = DAY / 24;
 const MINUTE = HOUR / 60;
-/** Longer than Slack waits for the answer to a form. */
-const TOO_SLOW = { type: 'slow', ms: 3_500 } as const;
 
 describe('a weekly digest', () => {
   it('follows its reader to another time zone', async () => {
@@ -161,7 +160,7 @@ describe('a weekly digest', () => {
     const fault = slack.faults.add({
       method: 'users.conversations',
       times: Number.POSITIVE_INFINITY,
-      message: { type: 'error', error: 'internal_error' },
+      effect: { type: 'error', error: 'internal_error' },
     });
     advanceTo(1, 9, TOKYO);
     await vi.waitFor(() => expect(stage.log()).toContain('sight_unknown'), 10_000);
@@ -178,7 +177,7 @@ describe('a digest of one’s own', () => {
     stage.slack.faults.add({
       method: 'users.conversations',
       times: Number.POSITIVE_INFINITY,
-      message: { type: 'error', error: 'missing_scope' },
+      effect: { type: 'error', error: 'missing_scope' },
     });
     const form = await digestForm(stage, 'ana');
     await sent(form);
@@ -193,8 +192,7 @@ describe('a digest of one’s own', () => {
     const stage = await setWeek();
     const form = await digestForm(stage, 'ana');
     stage.clock.advance(MINUTE);
-    stage.slack.faults.add({ method: 'users.conversations', message: TOO_SLOW });
-    await sent(form);
+    await inSilence(stage, 'users.conversations', () => sent(form));
     expect(wordsOf(form.view.blocks)).toContain('The next digest comes on');
   });
 
@@ -251,11 +249,11 @@ describe('a digest for a channel', () => {
     await turnedOn(stage, 'ana', { channel: 'board' });
     const form = await digestForm(stage, 'ana', 'board');
     stage.clock.advance(MINUTE);
-    stage.slack.faults.add({ method: 'users.conversations', times: 2, message: TOO_SLOW });
-    expect((await form.submit()).ok).toBe(false);
-    expect(form.errors).toEqual({ channel: en.digest.form.notKnownYet });
-    stage.clock.advance(MINUTE);
-    await form.click('digest_stop');
+    await inSilence(stage, 'users.conversations', async () => {
+      expect((await form.submit()).ok).toBe(false);
+      expect(form.errors).toEqual({ channel: en.digest.form.notKnownYet });
+      await form.click('digest_stop');
+    });
     await stage.slack.when(() => wordsOf(form.view.blocks).includes(en.digest.form.notKnownYet), {
       timeoutMs: 10_000,
     });

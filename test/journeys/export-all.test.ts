@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCsv } from '../exports/read-csv.ts';
 import type { Message } from '../workspace/protocol.ts';
 import { asked, HYBRID, homeDrops, openedHome, PROMPTING, RAG, setCompany } from './a-manager.ts';
-import { movableClock } from './clock.ts';
+import { momentsUntil, movableClock } from './clock.ts';
 import type { Stage } from './stage.ts';
 import { askBlind, FIVE } from './team.ts';
 import { fieldsOf, wordsOf } from './words.ts';
@@ -166,7 +166,7 @@ describe('an export of many decisions', () => {
     stage.slack.faults.add({
       method: 'users.conversations',
       times: 1_000,
-      message: { type: 'error', error: 'missing_scope' },
+      effect: { type: 'error', error: 'missing_scope' },
     });
     await openedHome(stage, 'ana');
     const messages = await exported(stage, 'ana', { format: 'json' });
@@ -177,39 +177,35 @@ describe('an export of many decisions', () => {
   });
 
   it('is not lost when the bot stops after it was asked for', async () => {
-    const stage = await setCompany({ botStarts: false });
+    const clock = movableClock();
+    const stage = await setCompany({ botStarts: false, clock });
     const bot = await stage.startBot();
     await asked(stage, 'ana', 'general', 'Contract reader', RAG);
     await openedHome(stage, 'ana');
     stage.slack.faults.add({
       method: 'chat.postMessage',
-      message: { type: 'reset', applied: false },
+      effect: { type: 'reset', applied: false },
     });
     const form = await exportForm(stage, 'ana');
     await form.submit();
     await bot.stop();
     await stage.startBot();
-    const file = await stage.slack.when(
-      () => handedOver(stage, 'ana').find(({ files = [] }) => files.length > 0),
-      { timeoutMs, label: 'a file' },
-    );
-    expect(file.files?.[0]?.name).toMatch(/\.csv$/);
+    const shared = () => handedOver(stage, 'ana').flatMap(({ files = [] }) => files);
+    await momentsUntil(clock, () => shared().length > 0);
+    expect(shared()[0]?.name).toMatch(/\.csv$/);
   });
 
   it.each(['users.list', 'files.completeUploadExternal'])(
     'comes a little later when Slack has trouble for a moment: %s',
     async (method) => {
-      const stage = await threeDecisions();
+      const clock = movableClock();
+      const stage = await threeDecisions({ clock });
       await openedHome(stage, 'ana');
-      stage.slack.faults.add({ method, message: { type: 'error', error: 'internal_error' } });
-      await exported(stage, 'ana', { format: 'csv' });
-      const label = 'a file';
+      stage.slack.faults.add({ method, effect: { type: 'error', error: 'internal_error' } });
+      await exported(stage, 'ana', { format: 'csv', messages: 0 });
       const shared = () => handedOver(stage, 'ana').filter(({ files = [] }) => files.length > 0);
-      const messages = await stage.slack.when(() => shared().length > 0 && shared(), {
-        timeoutMs,
-        label,
-      });
-      const { bytes } = fileIn(stage, 'ana', messages);
+      await momentsUntil(clock, () => shared().length > 0);
+      const { bytes } = fileIn(stage, 'ana', shared());
       expect(bytes.toString('utf8')).toContain('Ana Torres,');
     },
   );
@@ -218,7 +214,7 @@ describe('an export of many decisions', () => {
     const stage = await threeDecisions();
     await openedHome(stage, 'ana');
     const error = { type: 'error', error: 'missing_scope' } as const;
-    stage.slack.faults.add({ method: 'users.list', times: 1000, message: error });
+    stage.slack.faults.add({ method: 'users.list', times: 1000, effect: error });
     const messages = await exported(stage, 'ana', { format: 'csv' });
     const text = fileIn(stage, 'ana', messages).bytes.toString('utf8');
     expect(text).toContain('U0ANA');
@@ -229,7 +225,7 @@ describe('an export of many decisions', () => {
     const stage = await threeDecisions();
     await openedHome(stage, 'ana');
     const error = { type: 'error', error: 'cannot_dm_bot' } as const;
-    stage.slack.faults.add({ method: 'chat.postMessage', message: error });
+    stage.slack.faults.add({ method: 'chat.postMessage', effect: error });
     const form = await exportForm(stage, 'ana');
     await form.submit();
     await form.close();

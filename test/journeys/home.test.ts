@@ -142,7 +142,7 @@ describe('Home', () => {
     slack.faults.add({
       method: 'views.publish',
       times: 1000,
-      message: { type: 'refuse_block', block: 'data_table' },
+      effect: { type: 'refuse_block', block: 'data_table' },
     });
     const shown = await openedHome(stage, 'eve');
     expect(JSON.stringify(slack.as('eve').home()?.blocks)).not.toContain('data_table');
@@ -179,8 +179,8 @@ describe('what somebody sees of private channels', () => {
     await asked(stage, 'ana', 'board', 'Merger', RAG);
     expect(await openedHome(stage, 'ben')).toContain('Merger');
     const message = { type: 'error', error: 'internal_error' } as const;
-    slack.faults.add({ method: 'users.conversations', times: 1000, message });
-    slack.faults.add({ method: 'conversations.list', times: 1000, message });
+    slack.faults.add({ method: 'users.conversations', times: 1000, effect: message });
+    slack.faults.add({ method: 'conversations.list', times: 1000, effect: message });
     clock.advance(60_000);
     await openedHome(stage, 'ben');
     expect(await homeDrops(stage, 'ben', 'Merger')).toContain('Slack has no time just now');

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { seeded } from '../crash/seeded.ts';
 import { ask, threadOf } from './ask.ts';
 import { beside, crowdAt, isDelivered, roomForACrowd, shuffled, troublesIn } from './crowd.ts';
+import { countedIn, entriesIn, lastOfEach, onlyCase } from './crowd-results.ts';
 import { setStage } from './stage.ts';
-import { countedIn, entriesIn, lastOfEach, onlyCase } from './tally.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 const PEOPLE = ['ben', 'chloe'] as const;

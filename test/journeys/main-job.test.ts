@@ -94,7 +94,7 @@ describe('the command', () => {
     const { slack } = await setStage();
     slack.faults.add({
       method: 'views.open',
-      message: { type: 'error', error: 'expired_trigger_id' },
+      effect: { type: 'error', error: 'expired_trigger_id' },
     });
     await slack.as('ana').command('general', '/rag-or-finetune Billing <bot>');
     const told = await slack.when(() =>

@@ -92,7 +92,7 @@ describe('a decision in a private channel', () => {
     for (const methods of SILENCES) {
       const error = { type: 'error', error: 'internal_error' } as const;
       const silence = methods.map((method) =>
-        board.slack.faults.add({ method, times: 1e9, message: error }),
+        board.slack.faults.add({ method, times: 1e9, effect: error }),
       );
       // What Slack said before is not known any more.
       await board.restart();

@@ -3,7 +3,7 @@ import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, inputOf, threadOf } from './ask.ts';
 import { type Stage, setStage } from './stage.ts';
-import { askBlind, type Discussion, discussionOf, FIVE, ledgerOf, rate, sent } from './team.ts';
+import { askBlind, type Discussion, discussionOf, FIVE, historyKinds, rate, sent } from './team.ts';
 import { controlsOf, wordsOf } from './words.ts';
 
 const CASE = { title: 'House style', context: 'Mails in our tone.', answers: '4 2 4 3 3 3' };
@@ -47,7 +47,7 @@ describe('what if', () => {
       errors: { note: expect.stringContaining('Nothing is different') },
     });
     await form.close();
-    expect(ledgerOf(stage)).toEqual(['submitted']);
+    expect(historyKinds(stage)).toEqual(['submitted']);
     expect(talk.replies()).toHaveLength(3);
   });
 
@@ -72,7 +72,7 @@ describe('what if', () => {
     await sent(edit);
     await talk.says('*Hybrid');
     await talk.reply('<@U0ANA> edited the case.');
-    expect(ledgerOf(stage)).toEqual(['submitted', 'proposed', 'revised']);
+    expect(historyKinds(stage)).toEqual(['submitted', 'proposed', 'revised']);
   });
 
   it('works on a decided case too, where there is nothing to propose any more', async () => {

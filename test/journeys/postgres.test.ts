@@ -1,21 +1,15 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPooler } from '../contract/a-pooler.ts';
-import { type Postgres, startPostgres } from '../contract/a-postgres.ts';
+import { emptyPostgres, migratedPostgres } from '../contract/databases.ts';
 import { ask, threadOf } from './ask.ts';
 import { setStage } from './stage.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 
 describe('on PostgreSQL', () => {
-  let postgres: Postgres;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  }, 60_000);
-  afterAll(() => postgres.stop());
-
   it('the main job is the same', async () => {
-    const { slack } = await setStage('socket', { database: await postgres.freshDatabase() });
+    const { slack } = await setStage('socket', { database: await emptyPostgres() });
     await ask(slack, 'ana', 'general', CASE);
     const thread = await threadOf(slack, 'ana', 'general', CASE.title);
     expect(thread).toHaveLength(4);
@@ -23,7 +17,7 @@ describe('on PostgreSQL', () => {
 
   it('two instances of the bot share the work and post nothing twice', async () => {
     const { slack, startBot } = await setStage('socket', {
-      database: await postgres.freshDatabase(),
+      database: await migratedPostgres(),
     });
     await startBot();
     await slack.when(() => slack.sockets.connections() === 2);
@@ -34,7 +28,7 @@ describe('on PostgreSQL', () => {
   });
 
   it('behind a pooler that lends connections by the transaction it is the same too', async () => {
-    const database = await postgres.freshDatabase();
+    const database = await migratedPostgres();
     if (database.kind !== 'postgres') throw new Error('no PostgreSQL');
     const pooler = await startPooler(database.url);
     onTestFinished(pooler.stop);

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
-import { type Everything, everythingIn } from '../contract/everything.ts';
+import { allRows, type Everything } from '../contract/all-rows.ts';
 import { owedJobs } from '../store/a-job.ts';
 import { methods } from '../workspace/api/methods.ts';
 import type { Person } from '../workspace/protocol.ts';
@@ -64,7 +64,7 @@ export async function setBoard() {
     times: 1e9,
     when: ({ text, thread_ts, channel }) =>
       channel !== 'U0ANA' && thread_ts === undefined && String(text).includes('stuck'),
-    message: { type: 'error', error: 'restricted_action' },
+    effect: { type: 'error', error: 'restricted_action' },
   });
   const ids = await fill(stage, db);
   slack.deactivate('dora');
@@ -77,7 +77,7 @@ export async function setBoard() {
         said.push({ how: method, payload });
         return false;
       },
-      message: { type: 'error', error: 'never' },
+      effect: { type: 'error', error: 'never' },
     });
   }
 
@@ -122,7 +122,7 @@ export async function setBoard() {
      * the bot has tried by itself what Slack refuses.
      */
     kept: async (): Promise<Everything> => {
-      const { home_states: _, outbox = [], ...kept } = await everythingIn(db);
+      const { home_states: _, outbox = [], ...kept } = await allRows(db);
       const owed = outbox.map(({ attempts: __, due_at: ___, lease_until: ____, ...row }) => row);
       return { ...kept, outbox: owed };
     },

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Postgres, startPostgres } from '../contract/a-postgres.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { migratedPostgres } from '../contract/databases.ts';
+import { inParallel } from '../contract/two-processes.ts';
 import { seeded } from '../crash/seeded.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, threadOf } from './ask.ts';
@@ -13,36 +14,35 @@ import {
   shuffled,
   troublesIn,
 } from './crowd.ts';
-import { setStage } from './stage.ts';
 import {
+  actionLine,
   countedIn,
   entriesIn,
-  fourDeeds,
+  entryLine,
+  fourActions,
   lastOfEach,
-  lineOf,
   onlyCase,
   ownVerdicts,
-  toldOf,
-} from './tally.ts';
+} from './crowd-results.ts';
+import { setStage } from './stage.ts';
 import { askBlind } from './team.ts';
 
 const FIFTY = Array.from({ length: 50 }, (_, index) => `p${index + 1}`);
 const TWENTY = FIFTY.slice(0, 20);
+/**
+ * So many people are busy at any moment, and the next comes as soon as one has finished. More of them in
+ * one process would wait for each other longer than the bot waits for Slack.
+ */
+const AT_ONCE = 20;
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 const idOf = (name: string): string => `U0${name.toUpperCase()}`;
-
-let postgres: Postgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop());
 
 const PLACES = [
   { where: 'SQLite', bots: 1, database: async () => ({}) },
   {
     where: 'PostgreSQL, shared by two bots',
     bots: 2,
-    database: async () => ({ database: await postgres.freshDatabase() }),
+    database: async () => ({ database: await migratedPostgres() }),
   },
 ];
 
@@ -69,20 +69,20 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
     const [root] = await threadOf(slack, 'ana', 'general', CASE.title);
     const ts = root?.ts ?? '';
     const crowd = crowdAt(slack, ts, () => random() < 0.5);
-    const deeds = FIFTY.map((name, index) => ({ name, todo: fourDeeds(name, index, random) }));
+    const actions = FIFTY.map((name, index) => ({ name, todo: fourActions(name, index, random) }));
 
-    await Promise.all(
-      shuffled(random, deeds).map(async ({ name, todo }) => {
-        for (const deed of todo) await crowd.act(slack.as(name), deed);
-      }),
-    );
+    await inParallel(AT_ONCE, shuffled(random, actions), async ({ name, todo }) => {
+      for (const action of todo) await crowd.act(slack.as(name), action);
+    });
     await isDelivered(db);
 
     const history = await entriesIn(db);
     expect(history).toHaveLength(201);
     expect(history.map(({ position }) => position)).toEqual(history.map((_, index) => index));
-    const done = deeds.flatMap(({ name, todo }) => todo.map((deed) => lineOf(idOf(name), deed)));
-    expect(history.slice(1).map(toldOf).toSorted()).toEqual(done.toSorted());
+    const done = actions.flatMap(({ name, todo }) =>
+      todo.map((action) => actionLine(idOf(name), action)),
+    );
+    expect(history.slice(1).map(entryLine).toSorted()).toEqual(done.toSorted());
     const context = await onlyCase(db);
     expect(countedIn(context)).toEqual(lastOfEach(history));
 

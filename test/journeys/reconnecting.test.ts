@@ -48,7 +48,7 @@ describe('the connection of Socket Mode', () => {
     const modal = await slack.as('ana').modal();
     await fillIn(modal, { title: 'Billing bot', answers: '3 4 4 3 3 2' });
     const message = { type: 'slow', ms: 100 } as const;
-    const asked = slack.faults.add({ method: 'conversations.info', message });
+    const asked = slack.faults.add({ method: 'conversations.info', effect: message });
     const sent = modal.submit();
     await slack.when(() => asked.hits() === 1);
     slack.sockets.cutConnections();
@@ -86,7 +86,7 @@ describe('a token that Slack refuses while the bot runs', () => {
     const fault = slack.faults.add({
       method: 'apps.connections.open',
       times: Number.POSITIVE_INFINITY,
-      message: { type: 'error', error },
+      effect: { type: 'error', error },
     });
     slack.sockets.cutConnections();
     await minutesUntil(clock, () => fault.hits() >= 4);
@@ -108,7 +108,7 @@ describe('a token that Slack refuses while the bot runs', () => {
       const fault = slack.faults.add({
         method: 'auth.test',
         times: Number.POSITIVE_INFINITY,
-        message: { type: 'error', error: 'token_revoked' },
+        effect: { type: 'error', error: 'token_revoked' },
       });
       // Nobody uses the bot, and still it is noticed.
       await minutesUntil(clock, () => fault.hits() >= 3);
@@ -124,7 +124,7 @@ describe('a token that Slack refuses while the bot runs', () => {
   it('is noticed by whatever is asked of Slack', async () => {
     const stage = await setStage('http');
     for (const method of ['views.open', 'users.info']) {
-      stage.slack.faults.add({ method, message: { type: 'error', error: 'account_inactive' } });
+      stage.slack.faults.add({ method, effect: { type: 'error', error: 'account_inactive' } });
     }
     await stage.slack.as('ana').command('general', '/rag-or-finetune');
     expect(await healthOf(stage)).toEqual({ status: 503, slack: 'refused' });
@@ -141,7 +141,7 @@ describe('a token that Slack refuses while the bot runs', () => {
     const fault = slack.faults.add({
       method: 'apps.connections.open',
       times: 3,
-      message: { type: 'answer', body: { ok: true, url } },
+      effect: { type: 'answer', body: { ok: true, url } },
     });
     slack.sockets.cutConnections();
     await minutesUntil(clock, () => fault.hits() >= 3 && slack.sockets.connections() === 1);

@@ -9,7 +9,7 @@ import {
   directMessage,
   discussionOf,
   FIVE,
-  ledgerOf,
+  historyKinds,
   rate,
   sent,
   told,
@@ -162,7 +162,7 @@ describe('reminders', () => {
     await startBot();
     await rate(talk, 'chloe', '4 1 4 1 2 4');
     await talk.says('Rated so far (3)');
-    expect(ledgerOf(stage).filter((kind) => kind === 'raters_reminded')).toHaveLength(1);
+    expect(historyKinds(stage).filter((kind) => kind === 'raters_reminded')).toHaveLength(1);
     expect(slack.as('chloe').dms()).toHaveLength(1);
     for (const who of ['ana', 'ben', 'dev']) expect(slack.as(who).dms()).toEqual([]);
   });
@@ -189,7 +189,7 @@ describe('reminders', () => {
     clock.advance(60 * DAY);
     await talk.click('ben', 'export');
     await told(slack, 'ben', 'I am sending you the record');
-    expect(ledgerOf(stage).filter((kind) => kind === 'reminded')).toHaveLength(3);
+    expect(historyKinds(stage).filter((kind) => kind === 'reminded')).toHaveLength(3);
   });
 
   it('are spared those who withdraw', async () => {
@@ -205,7 +205,7 @@ describe('reminders', () => {
     const next = { ...CASE, title: 'The next one' };
     await askBlind(stage.slack, 'ana', next);
     await discussionOf(stage.slack, next.title);
-    expect(ledgerOf(stage)).toEqual(['submitted', 'withdrawn', 'submitted']);
+    expect(historyKinds(stage)).toEqual(['submitted', 'withdrawn', 'submitted']);
     expect(stage.slack.as('ben').dms()).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { openedHome } from './a-manager.ts';
 import { ANSWERS, aWorkspace, field, kept, read, settingsOf, turnTo } from './a-setting.ts';
 import { type Case, fillIn, inputOf } from './ask.ts';
+import { inSilence } from './clock.ts';
 import { forged } from './forged-forms.ts';
 import { DAY, type Discussion, discussionOf, sent, told } from './team.ts';
 
@@ -168,15 +169,15 @@ describe('the settings', () => {
   });
 
   it('of a private channel are not changed while Slack takes long to say who sees it', async () => {
-    const { slack, clock } = await aWorkspace();
+    const workspace = await aWorkspace();
+    const { slack, clock } = workspace;
     const naming = await settingsOf(slack, 'ana');
     await naming.check(field(naming, 'managers'), ['chloe']);
     await kept(naming, 'saved');
     const form = await settingsOf(slack, 'chloe', 'secret');
     await form.select(field(form, 'decide'), 'members');
     clock.advance(60_000);
-    slack.faults.add({ method: 'users.conversations', message: { type: 'slow', ms: 3_500 } });
-    const result = await form.submit();
+    const result = await inSilence(workspace, 'users.conversations', form.submit);
     expect('errors' in result && Object.values(result.errors)).toEqual([
       expect.stringContaining('could not check that you are in it'),
     ]);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,14 +8,15 @@ import { type RunningApp, startApp } from '../../src/app.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import type { Config } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
+import { migratedSqlite } from '../contract/databases.ts';
 import type { WorkspaceOptions } from '../workspace/options.ts';
 import { startWorkspace, type Workspace } from '../workspace/workspace.ts';
 
 export const MANIFEST = new URL('../../manifest.yml', import.meta.url).pathname;
 export type TransportKind = 'socket' | 'http';
 
-/** Quick enough for tests, with the proportions of the real thing. */
-const PACE_MS = 20;
+/** Between two posts to one channel: time enough for one to arrive before the next. */
+const PACE_MS = 4;
 
 export type Stage = {
   readonly slack: Workspace;
@@ -50,6 +52,7 @@ export async function setStage(
     timing: { postIntervalMs: 0, tierFactor: Number.POSITIVE_INFINITY, ...options.timing },
   });
   const folder = await mkdtemp(join(tmpdir(), 'rag-or-finetune-'));
+  const file = join(folder, 'decisions.db');
   const lines: string[] = [];
   const config: Config = {
     slack: {
@@ -60,7 +63,7 @@ export async function setStage(
           ? { kind, appToken: slack.tokens.app, healthPort: options.healthPort ?? null }
           : { kind, signingSecret: slack.signingSecret, port: 0 },
     },
-    database: options.database ?? { kind: 'sqlite', path: join(folder, 'decisions.db') },
+    database: options.database ?? { kind: 'sqlite', path: file },
     logLevel: 'trace',
     rubricPath: options.rubricPath ?? null,
     production: true,
@@ -68,6 +71,7 @@ export async function setStage(
   let listensAt = '';
   const running = new Set<RunningApp>();
   const startBot = async (): Promise<RunningApp> => {
+    if (options.database === undefined && !existsSync(file)) await migratedSqlite(file);
     const app = await startApp(config, {
       logger: createLogger({
         level: 'trace',

@@ -169,7 +169,7 @@ export const directMessage = (slack: Workspace, who: string, words: string): Pro
   );
 
 /** What has been written down, in the order in which it happened. */
-export function ledgerOf({ config }: Stage): readonly string[] {
+export function historyKinds({ config }: Stage): readonly string[] {
   if (config.database.kind !== 'sqlite') throw new Error('this stage keeps no file');
   const db = new SqliteDatabase(config.database.path, { readonly: true });
   const kinds = db.prepare('select kind from events order by at, position').pluck().all();

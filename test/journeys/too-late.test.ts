@@ -4,12 +4,12 @@ import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { answer } from './ask.ts';
 import { CASE, openDiscussion } from './shared-channel.ts';
 import { type Stage, setStage } from './stage.ts';
-import { askBlind, type Discussion, FIVE, ledgerOf, sent, told } from './team.ts';
+import { askBlind, type Discussion, FIVE, historyKinds, sent, told } from './team.ts';
 
 /** Everybody's Slack still shows the root as it was. */
 const freezeRoot = ({ slack }: Pick<Stage, 'slack'>): void => {
   const message = { type: 'status', status: 503 } as const;
-  slack.faults.add({ method: 'chat.update', times: 1000, message });
+  slack.faults.add({ method: 'chat.update', times: 1000, effect: message });
 };
 
 const ends: Readonly<Record<string, (talk: Discussion) => Promise<void>>> = {
@@ -65,7 +65,7 @@ describe.each([
     await talk.click('ben', 'export');
     await told(slack, 'ben', 'I am sending you the record');
     expect((await talk.form('ben', 'what_if')).view.submit).toBeNull();
-    expect(ledgerOf(open)).toEqual(['submitted', ...events, 'exported']);
+    expect(historyKinds(open)).toEqual(['submitted', ...events, 'exported']);
   });
 });
 
@@ -95,7 +95,7 @@ describe('a form that is sent too late', () => {
       expect.stringContaining(WORDS.decided),
     ]);
     expect(form.isOpen).toBe(true);
-    expect(ledgerOf(open)).toEqual(['submitted', 'decided']);
+    expect(historyKinds(open)).toEqual(['submitted', 'decided']);
   });
 
   it('a decision that was right is refused a reason when the verdict has become another', async () => {
@@ -132,7 +132,7 @@ describe('other buttons that are left over', () => {
     await talk.click('ana', 'reveal');
     await told(slack, 'ana', 'The ratings have been revealed already.');
     await talk.form('ben', 'rate');
-    expect(ledgerOf(stage)).toEqual(['submitted', 'revealed']);
+    expect(historyKinds(stage)).toEqual(['submitted', 'revealed']);
   });
 
   it('a proposal after the decision', async () => {

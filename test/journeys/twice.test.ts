@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answer, ask, fillIn, inputOf, threadOf } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { setStage } from './stage.ts';
-import { DAY, discussionOf, FIVE, ledgerOf, sent } from './team.ts';
+import { DAY, discussionOf, FIVE, historyKinds, sent } from './team.ts';
 import { wordsOf } from './words.ts';
 
 const CASE = { title: 'Delivered twice', answers: '4 2 4 3 3 3' };
@@ -65,7 +65,7 @@ describe('when Slack delivers each click and each form twice', () => {
     await talk.reply('This is replaced by');
 
     await bot.stop();
-    expect(ledgerOf(stage)).toEqual([
+    expect(historyKinds(stage)).toEqual([
       'submitted',
       'rated',
       'revealed',
@@ -122,7 +122,7 @@ describe('a double click', () => {
     await Promise.all([talk.click('ben', 'agree'), talk.click('ben', 'agree')]);
     await talk.click('dev', 'agree');
     await talk.says('2 agree');
-    expect(ledgerOf(stage)).toEqual(['submitted', 'voted', 'voted']);
+    expect(historyKinds(stage)).toEqual(['submitted', 'voted', 'voted']);
   });
 
   it('on the button of a form sends it once', async () => {
@@ -141,7 +141,7 @@ describe('a double click', () => {
     await Promise.all([decision.submit(), decision.submit()]);
     await talk.reply('recorded the decision');
     await bot.stop();
-    expect(ledgerOf(stage)).toEqual(['submitted', 'voted', 'decided']);
+    expect(historyKinds(stage)).toEqual(['submitted', 'voted', 'decided']);
     expect(decision.errors).toEqual({});
   });
 });

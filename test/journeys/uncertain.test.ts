@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Workspace } from '../workspace/workspace.ts';
 import { ask, threadOf } from './ask.ts';
-import { movableClock } from './clock.ts';
+import { momentsUntil, movableClock } from './clock.ts';
 import { setStage } from './stage.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
+/** The whole thread, and nothing twice so far. */
+const isThere = (slack: Workspace): boolean => slack.as('ana').messages('general').length >= 4;
 const TEN_MINUTES = 600_000;
 /** What the bot needs to recognise its own messages. */
 const READING = {
@@ -22,13 +25,15 @@ describe('a post that Slack answers with an error after it took effect', () => {
   it.each(['internal_error', 'fatal_error', 'service_unavailable'])(
     'is recognised and not repeated: %s',
     async (error) => {
-      const { slack } = await setStage('socket', READING);
+      const clock = movableClock();
+      const { slack } = await setStage('socket', { ...READING, clock });
       const fault = slack.faults.add({
         method: 'chat.postMessage',
         times: 3,
-        message: { type: 'error', error, applied: true },
+        effect: { type: 'error', error, applied: true },
       });
       await ask(slack, 'ana', 'general', CASE);
+      await momentsUntil(clock, () => isThere(slack));
       await threadOf(slack, 'ana', 'general', CASE.title);
       expect(fault.hits()).toBe(3);
       expect(slack.as('ana').messages('general')).toHaveLength(4);
@@ -41,10 +46,12 @@ describe('a thread comes once, and soon,', () => {
     { what: 'ten minutes ahead of ours', aheadMs: TEN_MINUTES },
     { what: 'ten minutes behind ours', aheadMs: -TEN_MINUTES },
   ])('where Slack’s clock is $what', async ({ aheadMs }) => {
-    const { slack } = await setStage('socket', { ...READING, aheadMs });
+    const clock = movableClock();
+    const { slack } = await setStage('socket', { ...READING, aheadMs, clock });
     const lost = { type: 'reset', applied: true } as const;
-    const fault = slack.faults.add({ method: 'chat.postMessage', times: 3, message: lost });
+    const fault = slack.faults.add({ method: 'chat.postMessage', times: 3, effect: lost });
     await ask(slack, 'ana', 'general', CASE);
+    await momentsUntil(clock, () => isThere(slack));
     await threadOf(slack, 'ana', 'general', CASE.title);
     expect(fault.hits()).toBe(3);
     expect(slack.as('ana').messages('general')).toHaveLength(4);
@@ -56,18 +63,19 @@ describe('a thread comes once, and soon,', () => {
     clock.shift(TEN_MINUTES);
     const lost = slack.faults.add({
       method: 'chat.postMessage',
-      message: { type: 'reset', applied: true },
+      effect: { type: 'reset', applied: true },
     });
     const trouble = slack.faults.add({
       method: 'conversations.history',
       times: 1000,
-      message: { type: 'status', status: 503 },
+      effect: { type: 'status', status: 503 },
     });
     await ask(slack, 'ana', 'general', CASE);
     await slack.when(() => lost.hits() === 1 && trouble.hits() > 0);
     // What was put off until then by the clock as it was is due by the clock as it is.
     clock.shift(-TEN_MINUTES);
     trouble.remove();
+    await momentsUntil(clock, () => isThere(slack));
     await threadOf(slack, 'ana', 'general', CASE.title);
     expect(slack.as('ana').messages('general')).toHaveLength(4);
   });
@@ -80,7 +88,7 @@ describe('a thread comes once, and soon,', () => {
     const trouble = slack.faults.add({
       method: 'chat.postMessage',
       times: 1000,
-      message: { type: 'status', status: 503 },
+      effect: { type: 'status', status: 503 },
     });
     await ask(slack, 'ana', 'general', CASE);
     await slack.when(() => trouble.hits() > 0);
@@ -88,6 +96,7 @@ describe('a thread comes once, and soon,', () => {
     clock.shift(-TEN_MINUTES);
     trouble.remove();
     await startBot();
+    await momentsUntil(clock, () => isThere(slack));
     await threadOf(slack, 'ana', 'general', CASE.title);
     expect(slack.as('ana').messages('general')).toHaveLength(4);
   });

@@ -3,7 +3,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { movableClock } from './clock.ts';
 import { CASE, EVERYBODY, openDiscussion, PEOPLE, SHARED } from './shared-channel.ts';
 import { type Stage, setStage } from './stage.ts';
-import { askBlind, DAY, ledgerOf, sent, told } from './team.ts';
+import { askBlind, DAY, historyKinds, sent, told } from './team.ts';
 
 const privately = (slack: Workspace, who: string): readonly string[] =>
   slack
@@ -69,7 +69,7 @@ describe('anybody else in the channel', () => {
     const wishes = ['edit', 'decide', 'withdraw', 'start_over'];
     const clicks = wishes.map((wish) => () => talk.click('chloe', wish));
     await areRefused(stage, 'chloe', clicks, 'Only <@U0ANA>, <@U0BEN> may do that.');
-    expect(ledgerOf(stage)).toEqual(['submitted']);
+    expect(historyKinds(stage)).toEqual(['submitted']);
   });
 
   it('cannot reveal or withdraw what is rated blind, nor take over a proposal', async () => {
@@ -123,7 +123,7 @@ describe.each([
     await sent(form);
     const { ts } = await talk.reply('proposes other answers');
     await areRefused(stage, who, [() => slack.as(who).click('general', ts, 'adopt')], words);
-    expect(ledgerOf(stage)).toEqual(['submitted', 'proposed']);
+    expect(historyKinds(stage)).toEqual(['submitted', 'proposed']);
     expect(slack.as(who).dms()).toEqual([]);
   });
 
@@ -137,7 +137,7 @@ describe.each([
       wishes.map((wish) => () => talk.click(who, wish)),
       words,
     );
-    expect(ledgerOf(stage)).toEqual(['submitted']);
+    expect(historyKinds(stage)).toEqual(['submitted']);
   });
 });
 
@@ -148,11 +148,11 @@ describe('while Slack does not say who somebody is', () => {
     const trouble = slack.faults.add({
       method: 'users.info',
       times: 1000,
-      message: { type: 'error', error: 'internal_error' },
+      effect: { type: 'error', error: 'internal_error' },
     });
     const clicks = ['agree', 'export'].map((wish) => () => talk.click('chloe', wish));
     await areRefused(stage, 'chloe', clicks, 'I could not check with Slack who you are.');
-    expect(ledgerOf(stage)).toEqual(['submitted']);
+    expect(historyKinds(stage)).toEqual(['submitted']);
     trouble.remove();
     await talk.click('chloe', 'agree');
     await talk.says('1 agrees');

@@ -13,6 +13,7 @@ import { sendRecord } from '../../src/jobs/export.ts';
 import { forgetPersonJob } from '../../src/jobs/forget-person.ts';
 import { createJobRunner } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
+import { createWakeUp } from '../../src/loop.ts';
 import { render } from '../../src/outbox/render.ts';
 import { loadThreadContext } from '../../src/outbox/scene.ts';
 import { createWorker } from '../../src/outbox/worker.ts';
@@ -52,24 +53,16 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   const lines: string[] = [];
   const write = (line: string): void => void lines.push(line);
   const logger = createLogger({ level: 'debug', secrets: [], json: true, write });
-  const worker = createWorker({
-    delivered: () => {},
-    db,
-    clock,
-    random: () => 0,
-    logger,
-    rubric: DEFAULT_RUBRIC,
-    paceMs: PACE,
-  });
+  const outboxWakeUp = createWakeUp();
+  const jobsWakeUp = createWakeUp();
   let ids = 0;
-  const jobs = createJobRunner({ db, clock, random: () => 0, logger });
   const deps: UseCaseDeps = {
     db,
     now: clock.now,
     rubric: DEFAULT_RUBRIC,
     refreshMs: PACE,
-    wakeDelivery: worker.wake,
-    wakeJobs: jobs.wake,
+    wakeDelivery: outboxWakeUp.wake,
+    wakeJobs: jobsWakeUp.wake,
   };
   const submit = submitDecision({
     ...deps,
@@ -78,12 +71,23 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
       return `d${ids}`;
     },
   });
-  worker.start({
-    gateway: slack.gateway,
-    access: { of: async () => 'may', reach: async () => 'may' },
-    messagesIn: () => en,
-    botUserId: 'UBOT',
+  const worker = createWorker({
+    delivered: () => {},
+    db,
+    clock,
+    random: () => 0,
+    logger,
+    rubric: DEFAULT_RUBRIC,
+    paceMs: PACE,
+    wakeUp: outboxWakeUp,
+    context: {
+      gateway: slack.gateway,
+      access: { of: async () => 'may', reach: async () => 'may' },
+      messagesIn: () => en,
+      botUserId: 'UBOT',
+    },
   });
+  worker.start();
   const { gateway } = slack;
   const erasing = { db, gateway, messages: en, clock, random: () => 0, logger, paceMs: PACE };
   const handing = {
@@ -93,19 +97,27 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     names: createNames({ gateway, clock, log: logger }),
     visibility: { of: async () => accessScope },
   };
-  jobs.start(async (row, signal) => {
-    const { job } = row;
-    if (job.kind === 'export') return sendRecord(handing, row, job, signal);
-    if (job.kind === 'erase_messages') return eraseMessages(erasing, row, job, signal);
-    // What time brings is left alone here.
-    if (job.kind !== 'forget_person') return { kind: 'done', value: null };
-    return forgetPersonJob(
-      { db, gateway, messages: en, forget: forgetPerson(deps) },
-      row,
-      job,
-      signal,
-    );
+  const jobs = createJobRunner({
+    db,
+    clock,
+    random: () => 0,
+    logger,
+    wakeUp: jobsWakeUp,
+    handle: async (row, signal) => {
+      const { job } = row;
+      if (job.kind === 'export') return sendRecord(handing, row, job, signal);
+      if (job.kind === 'erase_messages') return eraseMessages(erasing, row, job, signal);
+      // What time brings is left alone here.
+      if (job.kind !== 'forget_person') return { kind: 'done', value: null };
+      return forgetPersonJob(
+        { db, gateway, messages: en, forget: forgetPerson(deps) },
+        row,
+        job,
+        signal,
+      );
+    },
   });
+  jobs.start();
   onTestFinished(async () => {
     await jobs.stop();
     await worker.stop();

@@ -5,9 +5,9 @@ import { en } from '../../src/i18n/en.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
 import type { Gateway } from '../../src/slack/api/gateway.ts';
 import { rate } from '../engine/answers.ts';
+import { aThreadContext } from '../slack/a-thread-context.ts';
 import { aDecision, aHiddenDecision, aRow, NOON } from '../store/a-decision.ts';
 import { gatewayWith, NOT_FOUND, posted, refused } from './a-gateway.ts';
-import { aScene } from './a-scene.ts';
 
 const THREAD = { channel: 'C1', ts: '1.1' };
 const PLACE = { channel: 'C1', ts: '2.2' };
@@ -22,7 +22,7 @@ const RATINGS = ['U1', 'U2'].map((userId) => ({
   ratedAt: NOON,
 }));
 const begun = (said: Partial<ThreadContext> = {}): ThreadContext =>
-  aScene({ decision: aDecision({ thread: THREAD }), ratings: RATINGS, ...said });
+  aThreadContext({ decision: aDecision({ thread: THREAD }), ratings: RATINGS, ...said });
 
 const attempt = (
   gateway: Gateway,
@@ -38,7 +38,7 @@ describe('showing a message anew', () => {
   it.each(LIVE_MESSAGES)('changes it where it stands, in doubt or not: %s', async (message) => {
     for (const unconfirmedSince of [null, NOON]) {
       const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-      const scene = begun({ standsAt: PLACE });
+      const scene = begun({ livePlace: PLACE });
       const answer = await attempt(
         gateway,
         { kind: 'refresh', live: message },
@@ -54,7 +54,12 @@ describe('showing a message anew', () => {
     'has nothing to do where nothing stands yet: it will be posted as it is by then: %s',
     async (message) => {
       const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-      const answer = await attempt(gateway, { kind: 'refresh', live: message }, aScene(), null);
+      const answer = await attempt(
+        gateway,
+        { kind: 'refresh', live: message },
+        aThreadContext(),
+        null,
+      );
       expect(answer).toEqual(NOTHING_TO_DO);
       expect(asked).toEqual([]);
     },
@@ -62,7 +67,7 @@ describe('showing a message anew', () => {
 
   it('says so when Slack does not let it be changed', async () => {
     const { gateway } = gatewayWith({ sent: [refused('cant_update_message')] });
-    const scene = begun({ standsAt: THREAD });
+    const scene = begun({ livePlace: THREAD });
     expect(await attempt(gateway, { kind: 'refresh', live: 'root' }, scene, null)).toEqual(
       refused('cant_update_message'),
     );
@@ -86,7 +91,7 @@ describe('a panel that is not there', () => {
 
   it('waits for the thread to begin', async () => {
     const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-    expect(await attempt(gateway, PANEL, aScene({ ratings: RATINGS }), null)).toEqual({
+    expect(await attempt(gateway, PANEL, aThreadContext({ ratings: RATINGS }), null)).toEqual({
       kind: 'later',
       error: 'no_thread_yet',
       inDoubt: false,
@@ -107,10 +112,10 @@ describe('while the team rates blind', () => {
   } as const;
   /** Whatever somebody may have put into the history and the outbox by mistake. */
   const hidden = (said: Partial<ThreadContext> = {}): ThreadContext =>
-    aScene({
+    aThreadContext({
       decision: aHiddenDecision({ thread: THREAD }),
       ratings: RATINGS,
-      standsAt: PLACE,
+      livePlace: PLACE,
       entry: {
         position: 3,
         actorId: 'U2',
@@ -136,9 +141,9 @@ describe('while the team rates blind', () => {
     { kind: 'refresh', live: 'proof' },
     { kind: 'refresh', live: 'panel' },
   ])('nothing that tells answers is posted or changed: $kind $message', async (message) => {
-    for (const standsAt of [PLACE, null]) {
+    for (const livePlace of [PLACE, null]) {
       const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-      expect(await attempt(gateway, message, hidden({ standsAt }), null)).toEqual(NOTHING_TO_DO);
+      expect(await attempt(gateway, message, hidden({ livePlace }), null)).toEqual(NOTHING_TO_DO);
       expect(asked).toEqual([]);
     }
   });

@@ -6,9 +6,9 @@ import { en } from '../../src/i18n/en.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';
 import type { Gateway } from '../../src/slack/api/gateway.ts';
+import { aThreadContext } from '../slack/a-thread-context.ts';
 import { aDecision, aRow, NOON } from '../store/a-decision.ts';
 import { gatewayWith, LIMITED, NO_ANSWER, NOT_FOUND, posted, refused } from './a-gateway.ts';
-import { aScene } from './a-scene.ts';
 
 const POSTED = posted('C1', '2.2');
 const UNWELCOME: Answer<Place> = { kind: 'content_refused', error: 'invalid_blocks' };
@@ -18,7 +18,7 @@ const attempt = (
   row: OutboxEntry,
   said: Partial<ThreadContext> = {},
   barred?: () => Promise<Answer<null> | null>,
-) => deliver({ gateway, messages: en, botUserId: 'UBOT' }, row, aScene(said), barred);
+) => deliver({ gateway, messages: en, botUserId: 'UBOT' }, row, aThreadContext(said), barred);
 
 const THREAD = { channel: 'C1', ts: '1.1' };
 

@@ -6,7 +6,7 @@ import { openStore } from '../../src/store/open.ts';
 import { startPooler } from '../contract/a-pooler.ts';
 import { type Postgres, startPostgres } from '../contract/a-postgres.ts';
 import { freePort } from '../contract/free-port.ts';
-import { openRaw } from '../contract/raw.ts';
+import { openRaw } from '../contract/raw-database.ts';
 import { fillDevelopmentDatabase } from '../contract/store-opening.ts';
 import { failsWith, PLAIN_USER, SLOW, setStart } from './a-start.ts';
 

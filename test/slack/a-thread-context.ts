@@ -18,7 +18,7 @@ export function aThreadContext(
     entry: null,
     supersedes: null,
     supersededBy: null,
-    standsAt: null,
+    livePlace: null,
     settings: DEFAULT_SETTINGS,
     ...overrides,
     decision,

@@ -168,7 +168,7 @@ export const anyVotes = (words: fc.Arbitrary<string>): fc.Arbitrary<readonly Vot
   return fc.uniqueArray(vote, { maxLength: 5, selector: ({ userId }) => userId });
 };
 
-export type AnyThreadContext = Omit<ThreadContext, 'panel' | 'entry' | 'standsAt'>;
+export type AnyThreadContext = Omit<ThreadContext, 'panel' | 'entry' | 'livePlace'>;
 
 const showing = (
   words: fc.Arbitrary<string>,

@@ -2,12 +2,13 @@ import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { type DecisionEvent, eventSchema } from '../../src/domain/events.ts';
 import { outboxMessageSchema } from '../../src/domain/outbox-entry.ts';
+import { runs } from '../runs.ts';
 import { OWNER } from './a-case.ts';
 import { newIn, wishedIn } from './a-life.ts';
 import { anyLife } from './any-life.ts';
 import { tellingOf, toldBy } from './by-history.ts';
 
-const RUNS = { numRuns: 300 };
+const RUNS = runs(300);
 
 /** The kind of entry that a reply of this kind tells of. */
 const TOLD_OF: Readonly<Record<string, DecisionEvent['kind']>> = {

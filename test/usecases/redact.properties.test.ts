@@ -7,12 +7,13 @@ import { madr } from '../../src/exports/madr/madr.ts';
 import { decisionRecord } from '../../src/exports/record/record.ts';
 import { en } from '../../src/i18n/en.ts';
 import { redact } from '../../src/rules/redact.ts';
+import { runs } from '../runs.ts';
 import { ANYBODY, DECIDER, OWNER } from './a-case.ts';
 import { born, type Life, live } from './a-life.ts';
 import { anyDoings } from './any-life.ts';
 import { markedEvent, markedSubmission, markOf } from './marked.ts';
 
-const RUNS = { numRuns: 300 };
+const RUNS = runs(300);
 const PEOPLE = [OWNER, DECIDER, ANYBODY, 'U4', 'U5'];
 const person = fc.constantFrom(...PEOPLE);
 
@@ -99,7 +100,7 @@ describe('what a person wrote', () => {
     expect(again.vote).toEqual(votes.find(({ userId }) => userId === who) ?? null);
   });
 
-  test.prop([anyMarkedLife, person], { numRuns: 100 })('is in no record either', (life, who) => {
+  test.prop([anyMarkedLife, person], runs(100))('is in no record either', (life, who) => {
     const { decision, history, votes, ratings } = without(life, who);
     const answers = ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
     const record = decisionRecord(en, {

@@ -5,11 +5,12 @@ import { isHidden, type Status } from '../../src/domain/decision.ts';
 import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import type { TimerKind } from '../../src/domain/job.ts';
 import { panelOf, recommend } from '../../src/engine/index.ts';
+import { runs } from '../runs.ts';
 import { DECIDER, OWNER } from './a-case.ts';
 import { isNothing, type Moment, newIn, wishedIn } from './a-life.ts';
 import { anyLife } from './any-life.ts';
 
-const RUNS = { numRuns: 300 };
+const RUNS = runs(300);
 
 /** What may still change a decision that is over, and what may happen while nobody may see it. */
 const AFTERWARDS: Partial<Record<Status, readonly Command['kind'][]>> = {

@@ -4,15 +4,17 @@ import type { Json } from './json.ts';
 export type Effect =
   | { readonly type: 'rate_limited'; readonly retryAfterSeconds: number }
   | { readonly type: 'status'; readonly status: number }
-  /** `applied`: the call took message first, as Slack warns of for `internal_error` and `fatal_error`. */
+  /** `applied`: the call took effect first, as Slack warns of for `internal_error` and `fatal_error`. */
   | { readonly type: 'error'; readonly error: string; readonly applied?: boolean }
   /** Answers this instead, as something that is not Slack may. */
   | { readonly type: 'answer'; readonly body: Json }
-  /** Never answers. `applied`: the call took message first, so only its answer is lost. */
+  /** Never answers. `applied`: the call took effect first, so only its answer is lost. */
   | { readonly type: 'hang'; readonly applied: boolean }
-  /** Cuts the connection, before or after the call took message. */
+  /** Cuts the connection, before or after the call took effect. */
   | { readonly type: 'reset'; readonly applied: boolean }
   | { readonly type: 'slow'; readonly ms: number }
+  /** Answers once this is settled. */
+  | { readonly type: 'late'; readonly until: Promise<unknown> }
   /** `invalid_blocks` for whatever contains a block of this type. */
   | { readonly type: 'refuse_block'; readonly block: string };
 
@@ -22,7 +24,7 @@ export type Fault = {
   /** How many matching calls it hits; default 1. */
   readonly times?: number;
   readonly when?: (args: Json) => boolean;
-  readonly message: Effect;
+  readonly effect: Effect;
 };
 
 type AddedFault = {
@@ -34,7 +36,7 @@ export type Faults = {
   /** Faults compose: a call meets every matching one, in the order they were added. */
   readonly add: (fault: Fault) => AddedFault;
   readonly clear: () => void;
-  /** The outbox entries for one call; counts as a hit of each. */
+  /** The effects for one call; counts as a hit of each. */
   readonly meet: (method: string, args: Json) => readonly Effect[];
 };
 
@@ -45,7 +47,7 @@ export function createFaults(): Faults {
     hits < (fault.times ?? 1) &&
     (fault.method === undefined || fault.method === method) &&
     (fault.when === undefined || fault.when(args)) &&
-    (fault.message.type !== 'refuse_block' || contains(args, fault.message.block));
+    (fault.effect.type !== 'refuse_block' || contains(args, fault.effect.block));
 
   return {
     add: (fault) => {
@@ -57,7 +59,7 @@ export function createFaults(): Faults {
     meet: (method, args) => {
       const met = [...entries].filter((entry) => isHit(entry, method, args));
       for (const entry of met) entry.hits += 1;
-      return met.map((entry) => entry.fault.message);
+      return met.map((entry) => entry.fault.effect);
     },
   };
 }

@@ -107,7 +107,7 @@ describe('a file', () => {
 
   it('can fail on its way', async () => {
     const probe = await start();
-    probe.ws.faults.add({ method: 'upload', message: { type: 'status', status: 500 } });
+    probe.ws.faults.add({ method: 'upload', effect: { type: 'status', status: 500 } });
     const { url } = await announce(probe, 3);
     expect([await post(url, 'abc'), await post(url, 'abc')]).toEqual([500, 200]);
   });

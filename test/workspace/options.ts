@@ -62,7 +62,7 @@ export type WorkspaceOptions = {
   /** Lists come in pages of no more than this, whatever is asked for. */
   readonly mostPerPage?: number;
   /**
-   * The time by which calls per minute are counted and requests are signed, in milliseconds since
+   * The time by which calls and posts are counted and requests are signed, in milliseconds since
    * 1970; by default the real one.
    */
   readonly now?: () => number;

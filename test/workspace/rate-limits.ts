@@ -50,7 +50,7 @@ export function createRateLimits(
     },
     takePost: (channel) => {
       if (options.postIntervalMs === 0) return 0;
-      const now = performance.now();
+      const now = clock();
       // Each post pays one interval; being at most `postBurst` intervals ahead is allowed.
       const paid = Math.max(paidUntil.get(channel) ?? 0, now) + options.postIntervalMs;
       const ahead = paid - now - options.postBurst * options.postIntervalMs;

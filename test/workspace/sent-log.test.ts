@@ -100,7 +100,7 @@ describe('what was sent', () => {
     const channel = 'C0GENERAL';
     await client.chat.postMessage({ channel: 'C0NOWHERE', text: 'x' }).catch(() => undefined);
     for (const applied of [false, true]) {
-      ws.faults.add({ method: 'chat.postMessage', message: { type: 'reset', applied } });
+      ws.faults.add({ method: 'chat.postMessage', effect: { type: 'reset', applied } });
       await client.chat.postMessage({ channel, text: `${applied}` }).catch(() => undefined);
     }
     expect(ws.sentTo()).toMatchObject([{ payload: { text: 'true' } }]);

@@ -4,12 +4,12 @@ export type WhenOptions = { readonly timeoutMs?: number; readonly label?: string
 
 /** Resolves with the first value that is neither null, undefined nor false, looking at each change. */
 export type When = <T>(
-  queries: () => T | null | undefined | false,
+  look: () => T | null | undefined | false,
   options?: WhenOptions,
 ) => Promise<T>;
 
 export function createWhen(world: World): When {
-  return (queries, { timeoutMs = 5000, label = queries.toString() } = {}) =>
+  return (look, { timeoutMs = 5000, label = look.toString() } = {}) =>
     new Promise((resolve, reject) => {
       const settle = (finish: () => void): void => {
         clearTimeout(timer);
@@ -18,7 +18,7 @@ export function createWhen(world: World): When {
       };
       const check = (): void => {
         try {
-          const seen = queries();
+          const seen = look();
           if (seen !== null && seen !== undefined && seen !== false) settle(() => resolve(seen));
         } catch (error) {
           settle(() => reject(error));

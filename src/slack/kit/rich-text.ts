@@ -54,6 +54,13 @@ export const steps = (items: readonly (readonly Span[])[]): RichPart => ({
   items,
 });
 
+/** A heading with a list under it, of bullets unless `list` makes it otherwise; nothing without items. */
+export const titledList = (
+  title: string,
+  items: readonly (readonly Span[])[],
+  list: (items: readonly (readonly Span[])[]) => RichPart = bullets,
+): readonly RichPart[] => (items.length === 0 ? [] : [heading(title), list(items)]);
+
 /**
  * A message in rich text, with a title and buttons if there are any. The second form, for where rich
  * text is not accepted, is the bare text.

@@ -7,7 +7,7 @@ import { verdictWords } from '../kit/decision-words.ts';
 import { BLOCK, CALLBACK } from '../kit/ids.ts';
 import { choiceInput, textInput } from '../kit/inputs.ts';
 import { blocksModal, infoModal, modalAbout } from '../kit/modal.ts';
-import { bullets, heading, paragraph, quote, type RichPart, toRichText } from '../kit/rich-text.ts';
+import { paragraph, quote, type RichPart, titledList, toRichText } from '../kit/rich-text.ts';
 
 /** Asks one person for their own answers, and never shows those of others. */
 export function ratingModal(
@@ -59,17 +59,16 @@ function differences(
   { answers }: Decision,
   { reasons }: Recommendation,
 ): readonly RichPart[] {
-  const differing = reasons.filter(({ criterion, answer }) => answer !== answers[criterion]);
-  if (differing.length === 0) return [paragraph(t.ratingForm.noneDiffers)];
-  return [
-    heading(t.ratingForm.differingHeading),
-    bullets(
-      differing.map(({ criterion, answer }) => [
-        { bold: t.criteria[criterion].name },
-        `: ${t.ratingForm.differing({ criterion, own: answer, record: answers[criterion] })}`,
-      ]),
-    ),
-  ];
+  const words = t.ratingForm;
+  const differing = reasons
+    .filter(({ criterion, answer }) => answer !== answers[criterion])
+    .map(({ criterion, answer }) => [
+      { bold: t.criteria[criterion].name },
+      `: ${words.differing({ criterion, own: answer, record: answers[criterion] })}`,
+    ]);
+  return differing.length === 0
+    ? [paragraph(words.noneDiffers)]
+    : titledList(words.differingHeading, differing);
 }
 
 /** Asks why somebody disagrees and what they would do instead; `vote` is their earlier one. */

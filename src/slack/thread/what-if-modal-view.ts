@@ -13,7 +13,7 @@ import { changesBetween, verdictWords } from '../kit/decision-words.ts';
 import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
 import { textInput } from '../kit/inputs.ts';
 import { modal, modalAbout } from '../kit/modal.ts';
-import { bullets, heading, paragraph, type RichPart, toRichText } from '../kit/rich-text.ts';
+import { paragraph, titledList, toRichText } from '../kit/rich-text.ts';
 import { LONGEST_NOTE } from './what-if-form.ts';
 
 type Trying = {
@@ -64,10 +64,6 @@ function outcome(t: Messages, { decision, answers, tried }: Trying): KnownBlock 
   const record = decision.recommendation;
   const changes = changesBetween(t, decision.answers, answers);
   const { knowledge, behaviour } = tried.needs;
-  const changed: readonly RichPart[] =
-    changes.length === 0
-      ? [paragraph(words.noneChanged)]
-      : [heading(words.changedHeading), bullets(changes)];
   return toRichText([
     paragraph(
       `${words.tried}: `,
@@ -83,7 +79,9 @@ function outcome(t: Messages, { decision, answers, tried }: Trying): KnownBlock 
       { bold: verdictWords(t, record) },
       '.',
     ),
-    ...changed,
+    ...(changes.length === 0
+      ? [paragraph(words.noneChanged)]
+      : titledList(words.changedHeading, changes)),
   ]);
 }
 

@@ -11,7 +11,7 @@ import { clicked, commandClicked } from '../../../src/slack/listeners/clicked.ts
 import type { ListenerDeps } from '../../../src/slack/listeners/discussion.ts';
 import type { Db } from '../../../src/store/open.ts';
 import { createQueries } from '../../../src/usecases/queries.ts';
-import { statementsOf } from '../../contract/explained.ts';
+import { statementsOf } from '../../contract/query-plans.ts';
 import { handClock } from '../../jobs/hand-clock.ts';
 import { gatewayWith } from '../../outbox/a-gateway.ts';
 import { MEMBER } from '../../outbox/a-slack.ts';

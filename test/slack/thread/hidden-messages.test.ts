@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { isHidden } from '../../../src/domain/decision.ts';
 import type { ThreadContext } from '../../../src/domain/thread-context.ts';
 import { anyAnswers } from '../../engine/answers.ts';
+import { runs } from '../../runs.ts';
 import { aDecision } from '../../store/a-decision.ts';
 import { aThreadContext } from '../a-thread-context.ts';
 import { anyMessageOf } from '../any-message.ts';
@@ -31,7 +32,7 @@ function otherwise(thread: ThreadContext, { answers, ratings, votes }: Secret): 
   });
 }
 
-const RUNS = { numRuns: 1000 };
+const RUNS = runs(1000);
 
 describe('while nothing is revealed,', () => {
   test.prop([anyMessageOf(anyHidden(anyWords), anyWords), anySecret], RUNS)(

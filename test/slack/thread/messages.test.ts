@@ -6,6 +6,7 @@ import { SOURCES } from '../../../src/guide/sources.ts';
 import { cutText, isolate, LIMIT, type MessageContent } from '../../../src/slack/kit/blocks.ts';
 import { rate } from '../../engine/answers.ts';
 import { SURE } from '../../engine/profiles.ts';
+import { runs } from '../../runs.ts';
 import { aDecision, NOON } from '../../store/a-decision.ts';
 import { aThreadContext } from '../a-thread-context.ts';
 import { type AnyMessage, anyMessage, STATELESS } from '../any-message.ts';
@@ -14,7 +15,7 @@ import { mentionedIn } from '../mentioned.ts';
 import { LONGEST_TEXT, problems, reachesOf, rendered } from '../rendered.ts';
 import { mrkdwnIn } from './discussion-modals.ts';
 
-const RUNS = { numRuns: 300 };
+const RUNS = runs(300);
 /** Somebody who has not rated gets what is for one person alone. */
 const formsOf = ({ message, thread }: AnyMessage): readonly MessageContent[] =>
   rendered(message, thread, 'U99');

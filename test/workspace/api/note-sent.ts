@@ -41,7 +41,7 @@ const sendings: Readonly<Record<string, Sending>> = {
   'views.publish': { kind: 'home', to: toViewer },
 };
 
-/** Remembers what a call that took message has shown to whom. */
+/** Remembers what a call that took effect has shown to whom. */
 export function noteSent(room: Room, method: string, args: Json, answer: Json): void {
   const sending = sendings[method];
   if (sending === undefined) return;

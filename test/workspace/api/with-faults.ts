@@ -11,38 +11,41 @@ export async function withFaults(
   args: Json,
   run: () => Reply | Promise<Reply>,
 ): Promise<Reply> {
-  const outbox = room.faults.meet(method, args);
-  if (outbox.length > 0) room.world.changed();
-  for (const message of outbox) if (message.type === 'slow') await sleep(message.ms);
-  const decisive = outbox.find((message) => message.type !== 'slow');
+  const effects = room.faults.meet(method, args);
+  if (effects.length > 0) room.world.changed();
+  for (const effect of effects) {
+    if (effect.type === 'slow') await sleep(effect.ms);
+    if (effect.type === 'late') await effect.until;
+  }
+  const decisive = effects.find(({ type }) => type !== 'slow' && type !== 'late');
   return decisive === undefined ? run() : faulty(decisive, run);
 }
 
-async function faulty(
-  message: Exclude<Effect, { type: 'slow' }>,
-  run: () => Reply | Promise<Reply>,
-): Promise<Reply> {
-  switch (message.type) {
+async function faulty(effect: Effect, run: () => Reply | Promise<Reply>): Promise<Reply> {
+  switch (effect.type) {
     case 'rate_limited':
-      return rateLimitedReply(message.retryAfterSeconds);
+      return rateLimitedReply(effect.retryAfterSeconds);
     case 'status':
-      return textReply('upstream error', message.status);
+      return textReply('upstream error', effect.status);
     case 'error':
-      if (message.applied === true) await run();
-      return jsonReply({ ok: false, error: message.error });
+      if (effect.applied === true) await run();
+      return jsonReply({ ok: false, error: effect.error });
     case 'answer':
-      return jsonReply(message.body);
+      return jsonReply(effect.body);
     case 'refuse_block':
       return jsonReply({
         ok: false,
         error: 'invalid_blocks',
-        errors: [`unsupported type: ${message.block}`],
-        response_metadata: { messages: [`[ERROR] unsupported type: ${message.block}`] },
+        errors: [`unsupported type: ${effect.block}`],
+        response_metadata: { messages: [`[ERROR] unsupported type: ${effect.block}`] },
       });
+    case 'slow':
+    case 'late':
+      return run();
     case 'hang':
     case 'reset':
-      if (message.applied) await run();
-      return { type: message.type };
+      if (effect.applied) await run();
+      return { type: effect.type };
   }
 }
 

@@ -29,7 +29,7 @@ function rendered(block: Block): ReactNode {
     case 'input':
       return <InputBlock block={block} />;
     case 'container':
-      return <ContainerBlock block={block} />;
+      return <ContainerBlock block={block} list={(blocks) => <BlockList blocks={blocks} />} />;
     case 'table':
       return <TableBlock block={block} />;
     case 'data_table':

@@ -1,11 +1,18 @@
+import type { ReactNode } from 'react';
 import { isJson, textOf } from '../../json.ts';
 import type { Block } from '../../protocol.ts';
 import { plainText, TextObject } from '../text/text-object.tsx';
-import { BlockList } from './block-list.tsx';
 import { imageUrl } from './simple-blocks.tsx';
 import { isElement } from './surface.ts';
 
-export function ContainerBlock({ block }: { block: Block }) {
+/** `list` shows the blocks inside it, which may be of any kind. */
+export function ContainerBlock({
+  block,
+  list,
+}: {
+  block: Block;
+  list: (blocks: readonly Block[]) => ReactNode;
+}) {
   const children = Array.isArray(block.child_blocks) ? block.child_blocks.filter(isElement) : [];
   const heading = (
     <>
@@ -22,14 +29,14 @@ export function ContainerBlock({ block }: { block: Block }) {
     return (
       <details className="container-block" open={block.default_collapsed !== true}>
         <summary>{heading}</summary>
-        <BlockList blocks={children} />
+        {list(children)}
       </details>
     );
   }
   return (
     <div className={`container-block${block.has_header_divider === true ? ' ruled' : ''}`}>
       <div className="container-heading">{heading}</div>
-      <BlockList blocks={children} />
+      {list(children)}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { loadContext, putRating, putVote } from '../../src/store/ratings-and-vot
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { queueOf } from './queue.ts';
-import type { StoreUnderTest } from './store.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const aRating = (userId: string, said: Partial<PersonalRating> = {}): PersonalRating => ({
   userId,
@@ -35,7 +35,7 @@ const anObjection = (userId: string, said: Partial<Vote> = {}): Vote => ({
   ...said,
 });
 
-export function describeVoices(store: StoreUnderTest): void {
+export function describeRatings(store: StoreUnderTest): void {
   const { inTx } = queueOf(store);
   const keep = (id = 'd1') => inTx((tx) => insertDecision(tx, aDecision({ id })));
   const rated = (rating: PersonalRating, id = 'd1') => inTx((tx) => putRating(tx, id, rating));

@@ -22,7 +22,7 @@ const LEASE_MS = 1e12;
 const STANDS_NOWHERE: Answer<null> = { kind: 'done', value: null };
 
 /** Slack and a clock that several processes share; every look at the clock takes a second. */
-export function aCrowdedPlace() {
+export function sharedSlack() {
   let now = NOON;
   const shown = new Map<string, number>();
   const posts = new Map<string, number>();
@@ -99,10 +99,10 @@ export function aCrowdedPlace() {
 const placeOf = async (db: Db, decision: Decision, standing: LiveMessage): Promise<Place | null> =>
   standing === 'root' ? decision.thread : findMessage(db, decision.id, standing);
 
-export type CrowdedPlace = ReturnType<typeof aCrowdedPlace>;
+export type SharedSlack = ReturnType<typeof sharedSlack>;
 
 /** All that people and the clock may do, in one process. */
-export function verbsOf(db: Db, { now }: CrowdedPlace, name: string) {
+export function createUseCases(db: Db, { now }: SharedSlack, name: string) {
   let ids = 0;
   const deps: UseCaseDeps = {
     db,
@@ -128,7 +128,7 @@ export function verbsOf(db: Db, { now }: CrowdedPlace, name: string) {
 }
 
 /** Lets the processes deliver, an hour a round, until nothing is left. */
-export async function drain(place: CrowdedPlace, stores: readonly Db[]): Promise<void> {
+export async function drain(place: SharedSlack, stores: readonly Db[]): Promise<void> {
   const [first] = stores;
   if (first === undefined) return;
   for (let hour = 0; hour < 200; hour += 1) {
@@ -138,4 +138,17 @@ export async function drain(place: CrowdedPlace, stores: readonly Db[]): Promise
     await Promise.all(stores.map((db) => place.work(db)));
   }
   throw new Error('the outbox does not become empty');
+}
+
+/** Does it to each, so many at a time. */
+export async function inParallel<T>(
+  width: number,
+  things: readonly T[],
+  act: (thing: T) => Promise<unknown>,
+): Promise<void> {
+  const left = things.values();
+  const work = async (): Promise<void> => {
+    for (const thing of left) await act(thing);
+  };
+  await Promise.all(Array.from({ length: width }, work));
 }

@@ -1,11 +1,11 @@
 import { answer, fillIn, inputOf } from '../journeys/ask.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { Diary } from './diary.ts';
-import { send, untilOpen } from './patience.ts';
-import { answerOtherwise, answersIn, clicks, fills, line, noted, type Talk } from './talk.ts';
+import type { ActionLog } from './action-log.ts';
+import { send, untilOpen } from './retry.ts';
+import { answerOtherwise, answersIn, clicks, fills, line, noted, type Talk } from './thread.ts';
 
 /** Something one person does in a thread; says whether they were told that it is done. */
-export type Deed = (talk: Talk, who: string, words: string, chance: number) => Promise<boolean>;
+export type Action = (talk: Talk, who: string, words: string, chance: number) => Promise<boolean>;
 
 const CASES = [
   '3 4 4 3 3 2',
@@ -20,8 +20,8 @@ export const anyAnswers = (chance: number): string =>
 
 const idOf = ({ slack }: Talk, who: string): string => slack.as(who).person.id;
 
-export const rate: Deed = async (talk, who, _, chance) => {
-  const { ratings } = talk.diary;
+export const rate: Action = async (talk, who, _, chance) => {
+  const { ratings } = talk.log;
   // The same again would be no other rating.
   const offered = CASES.filter((answers) => answers !== ratings.get(idOf(talk, who)));
   const answers = offered[Math.floor(chance * offered.length)] ?? '';
@@ -33,34 +33,34 @@ export const rate: Deed = async (talk, who, _, chance) => {
   return isTaken;
 };
 
-export const agree: Deed = async (talk, who) => {
-  const { slack, diary } = talk;
+export const agree: Action = async (talk, who) => {
+  const { slack, log } = talk;
   // Twice the same is no second voice.
-  if (diary.votes.get(idOf(talk, who)) === 'agree') return false;
+  if (log.votes.get(idOf(talk, who)) === 'agree') return false;
   if (!(await clicks(talk, who, 'agree'))) return false;
-  diary.votes.set(idOf(talk, who), 'agree');
-  diary.lines.push(line(who, slack, 'agree'));
+  log.votes.set(idOf(talk, who), 'agree');
+  log.lines.push(line(who, slack, 'agree'));
   return true;
 };
 
-export const disagree: Deed = async (talk, who, words) => {
+export const disagree: Action = async (talk, who, words) => {
   const isTaken = await fills(talk, who, 'disagree', async (form) => {
     await form.select('preferred', 'other');
     await form.type('reason', words);
     return line(who, talk.slack, 'disagree', words);
   });
-  if (isTaken) talk.diary.votes.set(idOf(talk, who), `disagree ${words}`);
+  if (isTaken) talk.log.votes.set(idOf(talk, who), `disagree ${words}`);
   return isTaken;
 };
 
-export const revise: Deed = async (talk, who, words) => {
+export const revise: Action = async (talk, who, words) => {
   let answers = '';
   const isTaken = await fills(talk, who, 'edit', async (form) => {
     await form.type('context', words);
     answers = await answerOtherwise(form, 'external_knowledge');
     return line(who, talk.slack, 'revises', answers);
   });
-  const { ownerId, ratings, votes } = talk.diary;
+  const { ownerId, ratings, votes } = talk.log;
   if (isTaken && idOf(talk, who) === ownerId) ratings.set(ownerId, answers);
   // A voice on other answers is given anew, also where it says the same.
   if (isTaken)
@@ -68,7 +68,7 @@ export const revise: Deed = async (talk, who, words) => {
   return isTaken;
 };
 
-export const propose: Deed = (talk, who, words) =>
+export const propose: Action = (talk, who, words) =>
   fills(talk, who, 'what_if', async (form) => {
     // Not what somebody may revise: what is the record by then is not proposed any more.
     await answerOtherwise(form, 'model_adaptation');
@@ -76,36 +76,36 @@ export const propose: Deed = (talk, who, words) =>
     return line(who, talk.slack, 'proposes', words);
   });
 
-export const exportIt: Deed = (talk, who) =>
+export const exportIt: Action = (talk, who) =>
   clicks(talk, who, 'export', () => {
-    talk.diary.exportsTried += 1;
+    talk.log.exportsTried += 1;
   });
 
-export const reveal: Deed = async (talk, who) => {
+export const reveal: Action = async (talk, who) => {
   const isTaken = await clicks(talk, who, 'reveal');
-  if (isTaken) talk.diary.wasRevealed = true;
+  if (isTaken) talk.log.wasRevealed = true;
   return isTaken;
 };
 
-export const decide: Deed = (talk, who, words, chance) =>
+export const decide: Action = (talk, who, words, chance) =>
   fills(talk, who, 'decide', async (form) => {
     await form.select('outcome', chance < 0.5 ? 'other' : 'hybrid');
     await form.type('reason', words);
     return line(who, talk.slack, 'decides', words);
   });
 
-export const withdraw: Deed = (talk, who, words) =>
+export const withdraw: Action = (talk, who, words) =>
   fills(talk, who, 'withdraw', async (form) => {
     await form.type('reason', words);
     return line(who, talk.slack, 'withdraws', words);
   });
 
-export const review: Deed = (talk, who) =>
+export const review: Action = (talk, who) =>
   fills(talk, who, 'review', async () => line(who, talk.slack, 'reviews'));
 
-/** Asks anew in place of this decision; the new one has a diary of its own. */
+/** Asks anew in place of this decision; the new one has a log of its own. */
 export const startOver =
-  (next: Diary): Deed =>
+  (next: ActionLog): Action =>
   async (talk, who, _, chance) => {
     const answers = anyAnswers(chance);
     const isTaken = await fills(talk, who, 'start_over', async (form) => {
@@ -125,16 +125,16 @@ export type Asking = {
 /** Asks about a case from start to end; says whether the form was taken. */
 export async function ask(
   slack: Workspace,
-  diary: Diary,
+  log: ActionLog,
   { who, answers, others }: Asking,
 ): Promise<boolean> {
   const form = await untilOpen(slack, who, 'assessment', () =>
-    slack.as(who).command(diary.channel, '/rag-or-finetune'),
+    slack.as(who).command(log.channel, '/rag-or-finetune'),
   );
   if (form === null) return false;
-  await fillIn(form, { title: diary.title, answers });
+  await fillIn(form, { title: log.title, answers });
   await form.check('deciders', others.slice(0, 1));
-  if (diary.isBlind) {
+  if (log.isBlind) {
     await form.check('blind', ['blind']);
     const isAsked = await slack
       .when(() => inputOf(form, 'invited'), { timeoutMs: 2_000 })
@@ -149,12 +149,12 @@ export async function ask(
     await form.select('deadline', Math.floor(Date.now() / 1000) + 3_600);
   }
   const given = answersIn(form);
-  const isTaken = noted(diary, 'ask', await send(slack, form));
-  if (isTaken) begun(slack, diary, who, given);
+  const isTaken = noted(log, 'ask', await send(slack, form));
+  if (isTaken) begun(slack, log, who, given);
   return isTaken;
 }
 
-function begun(slack: Workspace, diary: Diary, who: string, answers: string): void {
-  diary.lines.push(line(who, slack, 'asks', answers));
-  diary.ratings.set(diary.ownerId, answers);
+function begun(slack: Workspace, log: ActionLog, who: string, answers: string): void {
+  log.lines.push(line(who, slack, 'asks', answers));
+  log.ratings.set(log.ownerId, answers);
 }

@@ -7,7 +7,7 @@ import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
 import { begin, transition } from '../../src/rules/transition.ts';
 
 /** What somebody means to do, as they see the decision by then. */
-export type Deed = {
+export type PlannedAction = {
   readonly at: number;
   readonly actorId: string;
   readonly does: (context: DecisionContext) => Command;
@@ -37,7 +37,11 @@ export type Birth = {
 };
 
 /** Lets people do what they mean to, and times come, until now; what the rules refuse is not done. */
-export function live(birth: Birth, deeds: readonly Deed[], now: number): Life {
+export function simulate(
+  birth: Birth,
+  plannedActions: readonly PlannedAction[],
+  now: number,
+): Life {
   const { id, submission, recommendation, at } = birth;
   const settings = DEFAULT_SETTINGS;
   const beginning = begin(id, submission, recommendation, { now: at, settings });
@@ -50,12 +54,12 @@ export function live(birth: Birth, deeds: readonly Deed[], now: number): Life {
   };
   const moments: Moment[] = [{ at, actorId: submission.userId, change: beginning, context }];
   const timers = new Map((beginning.timers ?? []).map((timer) => [timer.kind, timer]));
-  const left = deeds.toSorted((a, b) => a.at - b.at);
+  const left = plannedActions.toSorted((a, b) => a.at - b.at);
   for (;;) {
     const [timer] = [...timers.values()].sort((a, b) => a.dueAt - b.dueAt);
-    const [deed] = left;
-    const isTime = timer !== undefined && timer.dueAt <= (deed?.at ?? now);
-    const next = isTime ? timerComes(timer) : deed;
+    const [action] = left;
+    const isTime = timer !== undefined && timer.dueAt <= (action?.at ?? now);
+    const next = isTime ? timerComes(timer) : action;
     if (next === undefined || next.at > now) break;
     if (isTime) timers.delete(timer.kind);
     else left.shift();
@@ -70,7 +74,7 @@ export function live(birth: Birth, deeds: readonly Deed[], now: number): Life {
   return { moments, context, timers: [...timers.values()] };
 }
 
-const timerComes = (timer: Timer): Deed => ({
+const timerComes = (timer: Timer): PlannedAction => ({
   at: timer.dueAt,
   actorId: SYSTEM_ACTOR,
   does: () => ({ kind: 'due', timer }),

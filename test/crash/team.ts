@@ -1,9 +1,10 @@
 import type { Workspace } from '../workspace/workspace.ts';
+import type { ActionLog } from './action-log.ts';
 import {
+  type Action,
   agree,
   anyAnswers,
   ask,
-  type Deed,
   decide,
   disagree,
   exportIt,
@@ -14,9 +15,8 @@ import {
   revise,
   startOver,
   withdraw,
-} from './deeds.ts';
-import type { Diary } from './diary.ts';
-import { offers, type Talk, talkAbout } from './talk.ts';
+} from './actions.ts';
+import { offers, type Talk, talkAbout } from './thread.ts';
 
 /** Three people who discuss one decision after the other. */
 export type Team = {
@@ -26,11 +26,11 @@ export type Team = {
   readonly channels: readonly string[];
   readonly random: () => number;
   readonly isGoing: () => boolean;
-  readonly keep: (diary: Diary) => void;
+  readonly keep: (log: ActionLog) => void;
 };
 
-const OPEN: readonly Deed[] = [rate, agree, agree, disagree, revise, propose, exportIt];
-const FORMS_OF_ANYBODY: ReadonlySet<Deed> = new Set([rate, agree, disagree, propose, exportIt]);
+const OPEN: readonly Action[] = [rate, agree, agree, disagree, revise, propose, exportIt];
+const FORMS_OF_ANYBODY: ReadonlySet<Action> = new Set([rate, agree, disagree, propose, exportIt]);
 /** A review is asked for only when somebody lets the time pass. */
 const REVIEW_MS = 3_000;
 const SHOWN_MS = 20_000;
@@ -43,20 +43,20 @@ export async function discussForever(team: Team, name: string): Promise<void> {
 async function discuss(team: Team, title: string, turn: number): Promise<void> {
   const { slack, people, channels, random, keep } = team;
   const [owner, decider, other] = people;
-  const diary = newDiary(slack, owner, {
+  const log = newLog(slack, owner, {
     title,
     channel: channels[turn % channels.length] ?? '',
     isBlind: random() < 0.5,
   });
-  keep(diary);
+  keep(log);
   const answers = anyAnswers(random());
   const asking = { who: owner, answers, others: [decider, other] };
-  while (team.isGoing() && !(await ask(slack, diary, asking))) {
-    if (diary.unanswered > 0) return;
+  while (team.isGoing() && !(await ask(slack, log, asking))) {
+    if (log.unanswered > 0) return;
   }
-  const talk = diary.lines.length === 0 ? null : await talkAbout(slack, diary);
+  const talk = log.lines.length === 0 ? null : await talkAbout(slack, log);
   if (talk === null) return;
-  if (diary.isBlind && !(await rateBlind(team, talk))) return;
+  if (log.isBlind && !(await rateBlind(team, talk))) return;
   const many = 2 + Math.floor(random() * 5);
   for (let step = 0; step < many && team.isGoing(); step += 1) {
     const deed = pick(OPEN, random);
@@ -86,12 +86,12 @@ async function rateBlind({ people, random, isGoing }: Team, talk: Talk): Promise
 async function end(team: Team, talk: Talk): Promise<void> {
   const { slack, people, random } = team;
   const [owner, decider] = people;
-  const { diary } = talk;
+  const { log } = talk;
   const who = pick([owner, decider], random);
-  const again = (): Diary => {
-    const next = newDiary(slack, owner, {
-      ...diary,
-      title: `${diary.title} again`,
+  const again = (): ActionLog => {
+    const next = newLog(slack, owner, {
+      ...log,
+      title: `${log.title} again`,
       isBlind: false,
     });
     team.keep(next);
@@ -99,7 +99,7 @@ async function end(team: Team, talk: Talk): Promise<void> {
   };
   const chance = random();
   if (chance < 0.15) return;
-  const words = `${diary.title} ends`;
+  const words = `${log.title} ends`;
   if (chance < 0.3) await withdraw(talk, who, words, 0);
   else if (chance < 0.45) await startOver(again())(talk, owner, words, random());
   else if (await decide(talk, who, words, random())) await lookAgain(team, talk, again);
@@ -109,7 +109,7 @@ async function end(team: Team, talk: Talk): Promise<void> {
 async function lookAgain(
   { people: [owner, decider], random, isGoing }: Team,
   talk: Talk,
-  again: () => Diary,
+  again: () => ActionLog,
 ): Promise<void> {
   if (random() < 0.3 || !(await offers(talk, 'review', REVIEW_MS))) return;
   await review(talk, decider, '', 0);
@@ -122,11 +122,11 @@ const pick = <T>(from: readonly T[], random: () => number): T => {
   return picked;
 };
 
-const newDiary = (
+const newLog = (
   slack: Workspace,
   owner: string,
-  of: Pick<Diary, 'title' | 'channel' | 'isBlind'>,
-): Diary => ({
+  of: Pick<ActionLog, 'title' | 'channel' | 'isBlind'>,
+): ActionLog => ({
   title: of.title,
   channel: of.channel,
   isBlind: of.isBlind,
@@ -135,7 +135,7 @@ const newDiary = (
   votes: new Map(),
   ratings: new Map(),
   wasRevealed: false,
-  deeds: [],
+  actions: [],
   exportsTried: 0,
   unanswered: 0,
 });

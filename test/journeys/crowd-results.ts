@@ -5,20 +5,20 @@ import { findDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import type { Db } from '../../src/store/open.ts';
 import { loadContext } from '../../src/store/ratings-and-votes.ts';
-import { type Deed, shuffled } from './crowd.ts';
+import { type Action, shuffled } from './crowd.ts';
 
 /** Ratings and votes, no two of them alike; every fifth person objects, and twice. */
-export function fourDeeds(name: string, index: number, random: () => number): readonly Deed[] {
-  const rate = (first: number): Deed => ({
+export function fourActions(name: string, index: number, random: () => number): readonly Action[] {
+  const rate = (first: number): Action => ({
     kind: 'rate',
     answers: [first, ...CRITERIA.slice(1).map(() => Math.floor(random() * 5))].join(' '),
   });
-  const disagree = (reason: string): Deed => ({
+  const disagree = (reason: string): Action => ({
     kind: 'disagree',
     preferred: random() < 0.5 ? 'rag' : 'other',
     reason: `${name}: ${reason}`,
   });
-  const others: readonly Deed[] =
+  const others: readonly Action[] =
     index % 5 === 0
       ? [disagree('first thoughts'), disagree('second thoughts')]
       : [{ kind: 'agree' }, rate(2)];
@@ -27,20 +27,20 @@ export function fourDeeds(name: string, index: number, random: () => number): re
 
 const levelsOf = (answers: Answers): string => CRITERIA.map((id) => answers[id]).join(' ');
 
-/** A deed in one line. */
-export function lineOf(userId: string, deed: Deed): string {
-  switch (deed.kind) {
+/** A action in one line. */
+export function actionLine(userId: string, action: Action): string {
+  switch (action.kind) {
     case 'agree':
       return `${userId} agrees`;
     case 'disagree':
-      return `${userId} prefers ${deed.preferred}: ${deed.reason}`;
+      return `${userId} prefers ${action.preferred}: ${action.reason}`;
     case 'rate':
-      return `${userId} answers ${deed.answers}`;
+      return `${userId} answers ${action.answers}`;
   }
 }
 
 /** An entry of the history in the same words. */
-export function toldOf({ actorId, event }: HistoryEntry): string {
+export function entryLine({ actorId, event }: HistoryEntry): string {
   if (event.kind === 'rated' && event.answers !== null)
     return `${actorId} answers ${levelsOf(event.answers)}`;
   if (event.kind !== 'voted') return `${actorId} ${event.kind}`;
@@ -53,8 +53,8 @@ export function lastOfEach(history: readonly HistoryEntry[]): readonly string[] 
   const last = new Map<string, string>();
   for (const entry of history) {
     const { actorId, event } = entry;
-    if (event.kind === 'voted') last.set(`${actorId} votes`, toldOf(entry));
-    if (event.kind === 'rated') last.set(`${actorId} rates`, toldOf(entry));
+    if (event.kind === 'voted') last.set(`${actorId} votes`, entryLine(entry));
+    if (event.kind === 'rated') last.set(`${actorId} rates`, entryLine(entry));
     if (event.kind === 'submitted') {
       last.set(`${actorId} rates`, `${actorId} answers ${levelsOf(event.answers)}`);
     }
@@ -78,7 +78,7 @@ const WORDS = {
   prompting: 'Prompting first',
 } as const;
 
-/** How many people's own answers say what, in the words of the thread. */
+/** How many people's own answers say event, in the words of the thread. */
 export function ownVerdicts({ ratings }: DecisionContext): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { answers } of ratings) {

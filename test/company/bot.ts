@@ -15,7 +15,7 @@ import type { Company } from './company.ts';
 import { fill } from './fill.ts';
 import { seedsOf } from './seeds.ts';
 
-export type AtWork = {
+export type CompanyBot = {
   readonly reads: Portfolio;
   readonly visibility: Visibility;
   readonly answer: AnswerList;
@@ -23,7 +23,7 @@ export type AtWork = {
 };
 
 /** A company in a simulated workspace, of which the bot asks who is where. */
-export async function atWork(company: Company, now: number): Promise<AtWork> {
+export async function startCompanyBot(company: Company, now: number): Promise<CompanyBot> {
   const slack = await startWorkspace({
     manifest: MANIFEST,
     ...seedsOf(company),

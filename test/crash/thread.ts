@@ -4,8 +4,8 @@ import { placedElements } from '../workspace/elements.ts';
 import { findMessage } from '../workspace/messages.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type Diary, lineOf } from './diary.ts';
-import { type Answered, send, untilAnswered, untilOpen } from './patience.ts';
+import { type ActionLog, lineOf } from './action-log.ts';
+import { type Answered, send, untilAnswered, untilOpen } from './retry.ts';
 
 /** Entries of a root's menu; everything else is a button. */
 const MENU: ReadonlySet<string> = new Set([
@@ -34,14 +34,14 @@ export type Talk = {
   readonly slack: Workspace;
   readonly channelId: string;
   readonly ts: string;
-  readonly diary: Diary;
+  readonly log: ActionLog;
 };
 
 /** Waits for the root of the decision with this title; null when it never comes. */
-export const talkAbout = (slack: Workspace, diary: Diary): Promise<Talk | null> =>
+export const talkAbout = (slack: Workspace, log: ActionLog): Promise<Talk | null> =>
   slack
-    .when(() => rootOf(slack, diary.ownerId, diary.channel, diary.title), { timeoutMs: 30_000 })
-    .then(({ channel, ts }) => ({ slack, channelId: channel, ts, diary }))
+    .when(() => rootOf(slack, log.ownerId, log.channel, log.title), { timeoutMs: 30_000 })
+    .then(({ channel, ts }) => ({ slack, channelId: channel, ts, log }))
     .catch(() => null);
 
 /** Waits until the root has this button; false when it never comes. */
@@ -78,20 +78,20 @@ export async function clicks(
     tried();
     return click(talk, who, wish);
   });
-  return noted(talk.diary, wish, answered);
+  return noted(talk.log, wish, answered);
 }
 
 /** Writes down whether something was taken, and says so. */
-export function noted(diary: Diary, name: string, { how, again }: Answered): boolean {
-  if (how === 'unanswered') diary.unanswered += 1;
-  if (how === 'taken') diary.deeds.push({ name, again });
+export function noted(log: ActionLog, name: string, { how, again }: Answered): boolean {
+  if (how === 'unanswered') log.unanswered += 1;
+  if (how === 'taken') log.actions.push({ name, again });
   return how === 'taken';
 }
 
 /**
  * Opens a form, fills it in and sends it until it is taken.
  *
- * @param fill returns what is written into the diary then
+ * @param fill returns what is written into the log then
  */
 export async function fills(
   talk: Talk,
@@ -99,12 +99,12 @@ export async function fills(
   wish: FormWish,
   fill: (form: ModalDriver) => Promise<string>,
 ): Promise<boolean> {
-  const { slack, diary } = talk;
+  const { slack, log } = talk;
   const form = await untilOpen(slack, who, FORMS[wish], () => click(talk, who, wish));
   if (form === null) return false;
   const line = await fill(form);
-  const isTaken = noted(diary, wish, await send(slack, form));
-  if (isTaken) diary.lines.push(line);
+  const isTaken = noted(log, wish, await send(slack, form));
+  if (isTaken) log.lines.push(line);
   return isTaken;
 }
 

@@ -5,7 +5,7 @@ type Row = Readonly<Record<string, unknown>>;
 export type Everything = Readonly<Record<string, readonly Row[]>>;
 
 /** Every row of every table that the program has made, whatever tables there will be. */
-export async function everythingIn(db: Db): Promise<Everything> {
+export async function allRows(db: Db): Promise<Everything> {
   const tables = await db.introspection.getTables();
   const rows: Record<string, readonly Row[]> = {};
   for (const { name } of tables) {

@@ -1,10 +1,10 @@
 import type { Command, Submission } from '../../src/domain/commands.ts';
 import { OUTCOMES } from '../../src/domain/decision.ts';
-import type { Chance } from './chance.ts';
-import type { Deed } from './life.ts';
 import type { Colleague } from './people.ts';
 import type { Asked } from './plan.ts';
 import { type Profile, seenOtherwise } from './profiles.ts';
+import type { Chance } from './random.ts';
+import type { PlannedAction } from './simulate.ts';
 import { CHECKS, type Topic } from './texts.ts';
 
 const DAY = 24 * 3_600_000;
@@ -25,14 +25,14 @@ const SHARE = {
 } as const;
 
 /** What people mean to do about a decision; nobody does anything about one they have not seen. */
-export function deeds(
+export function plannedActions(
   { at, luck, room, ownerId, supersededBy }: Asked,
   { answers, blind }: Pick<Submission, 'answers' | 'blind'>,
   { reason }: Topic,
-): readonly Deed[] {
-  const planned: Deed[] = [];
+): readonly PlannedAction[] {
+  const planned: PlannedAction[] = [];
   const others = room.circle.filter(({ id }) => id !== ownerId);
-  const add = (days: number, actorId: string, does: Deed['does']): void => {
+  const add = (days: number, actorId: string, does: PlannedAction['does']): void => {
     planned.push({ at: at + Math.floor(days * DAY), actorId, does });
   };
   const some = (most: number): readonly Colleague[] => luck.some(others, luck.between(0, most));
@@ -73,7 +73,7 @@ export function deeds(
   return planned;
 }
 
-type Does = Deed['does'];
+type Does = PlannedAction['does'];
 
 const rated = (luck: Chance, of: Profile['answers']): Does => {
   const answers = seenOtherwise(luck, of);

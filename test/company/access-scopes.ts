@@ -7,11 +7,11 @@ const among = (channels: readonly string[]): AccessScope => ({
 });
 
 /** What somebody sees who is in no private channel. */
-export const allPublic = ({ rooms }: Company): AccessScope =>
+export const publicChannels = ({ rooms }: Company): AccessScope =>
   among(rooms.filter(({ isPrivate }) => !isPrivate).map(({ id }) => id));
 
 /** The two private channels in which the least is asked, and nothing else. */
-export const twoPrivate = ({ rooms }: Company): AccessScope =>
+export const twoPrivateChannels = ({ rooms }: Company): AccessScope =>
   among(
     rooms
       .filter(({ isPrivate }) => isPrivate)

@@ -2,7 +2,7 @@ import type { HistoryEntry } from '../../src/domain/events.ts';
 import { CRITERIA } from '../../src/engine/index.ts';
 
 /** What people were told is done about one decision, in their words and in that order. */
-export type Diary = {
+export type ActionLog = {
   readonly title: string;
   readonly channel: string;
   readonly ownerId: string;
@@ -16,7 +16,7 @@ export type Diary = {
   /** Somebody clicked to reveal the ratings, and was not told that it failed. */
   wasRevealed: boolean;
   /** Everything that was taken, by name; and whether it took more than one attempt. */
-  readonly deeds: { readonly name: string; readonly again: boolean }[];
+  readonly actions: { readonly name: string; readonly again: boolean }[];
   /** Clicks on export, each of which may have worked. */
   exportsTried: number;
   /** Things of which nobody knows whether they are done, since nobody ever answered. */

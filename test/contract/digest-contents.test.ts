@@ -5,17 +5,20 @@ import type { Decision } from '../../src/domain/decision.ts';
 import { DIGEST_PARTS, type DigestPart, type Period } from '../../src/domain/digest.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { createPortfolio } from '../../src/usecases/portfolio.ts';
+import { publicChannels, twoPrivateChannels } from '../company/access-scopes.ts';
 import { company, decisionOf } from '../company/company.ts';
 import { fill } from '../company/fill.ts';
-import { allPublic, twoPrivate } from '../company/sights.ts';
 import { NOON } from '../store/a-decision.ts';
-import { type Postgres, startPostgres } from './a-postgres.ts';
-import { sqlitePlan, statementsOf } from './explained.ts';
+import { migratedPostgres } from './databases.ts';
+import { sqlitePlan, statementsOf } from './query-plans.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
 const COMPANY = company({ decisions: 1_500, now: NOON });
 const ALL = [...COMPANY.decisions()].map(decisionOf);
-const SIGHTS = { 'every public channel': allPublic(COMPANY), 'two channels': twoPrivate(COMPANY) };
+const SIGHTS = {
+  'every public channel': publicChannels(COMPANY),
+  'two channels': twoPrivateChannels(COMPANY),
+};
 
 const PERIODS: Readonly<Record<string, Period>> = {
   'the last week': { from: NOON - WEEK, until: NOON },
@@ -47,12 +50,9 @@ function expected({ channels }: AccessScope, { from, until }: Period): readonly 
 }
 
 const opened: Db[] = [];
-const servers: Postgres[] = [];
 const openBoth = async (): Promise<void> => {
-  const server = await startPostgres();
-  servers.push(server);
   const memory: Database = { kind: 'sqlite', path: ':memory:' };
-  for (const database of [memory, await server.freshDatabase()]) {
+  for (const database of [memory, await migratedPostgres()]) {
     const db = await openStore(database);
     opened.push(db);
     await fill(db, COMPANY);
@@ -61,7 +61,6 @@ const openBoth = async (): Promise<void> => {
 beforeAll(openBoth, 120_000);
 afterAll(async () => {
   await Promise.all(opened.map((db) => db.destroy()));
-  await Promise.all(servers.map((server) => server.stop()));
 });
 const reads = (db: Db) => createPortfolio({ db, now: () => NOON });
 
