@@ -3,6 +3,7 @@ import {
   type Answers,
   answersSchema,
   type ConsiderationId,
+  CRITERIA,
   type Panel,
   panelOf,
   type Recommendation,
@@ -169,3 +170,6 @@ export const isHidden = ({ blind, revealedAt }: Pick<Decision, 'blind' | 'reveal
  */
 export const mayDelete = ({ ownerId, deciders }: Decision, userId: string): boolean =>
   userId === ownerId || deciders.includes(userId);
+
+export const sameAnswers = (a: Answers, b: Answers): boolean =>
+  CRITERIA.every((id) => a[id] === b[id]);

@@ -22,7 +22,7 @@ export type Digest = Readonly<z.infer<typeof digestSchema>> & { readonly target:
 /** A digest that is sent, and when. */
 export type Subscription = Digest & {
   /** The end of the time that the last one told of, in milliseconds since 1970. */
-  readonly toldUntil: number;
+  readonly coveredUntil: number;
   readonly dueAt: number;
 };
 
@@ -52,5 +52,5 @@ export type DigestContents = Readonly<
 >;
 
 /** Whether there is nothing to tell: what waited before waits still, and nothing else happened. */
-export const isQuiet = (happenings: DigestContents): boolean =>
-  DIGEST_PARTS.every((part) => happenings[part].fresh === 0);
+export const isQuiet = (contents: DigestContents): boolean =>
+  DIGEST_PARTS.every((part) => contents[part].fresh === 0);

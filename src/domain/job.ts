@@ -48,7 +48,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
     root: placeSchema.nullable(),
     messages: z.array(placeSchema).readonly(),
     /** What may have reached Slack without anybody's learning of it. */
-    inDoubt: z
+    unconfirmed: z
       .array(
         z.object({
           rowId: z.string(),
@@ -62,7 +62,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
     by: z.string(),
     at: z.number(),
     /** Whether they know that Slack refuses to take some of it out. */
-    isTold: z.boolean().default(false),
+    isNotified: z.boolean().default(false),
   }),
   /** Takes out what a person wrote, wherever it is, and tells whoever asked once it is done. */
   z.object({
@@ -86,7 +86,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
 export type Job = z.infer<typeof jobSchema>;
 export type JobKind = Job['kind'];
 /** A message that may stand somewhere. */
-export type InDoubt = Extract<Job, { kind: 'erase_messages' }>['inDoubt'][number];
+export type UnconfirmedMessage = Extract<Job, { kind: 'erase_messages' }>['unconfirmed'][number];
 
 /** A job that a runner has claimed. */
 export type JobRow = {

@@ -46,7 +46,7 @@ export const outboxMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(EVENT_REPLIES), entry: z.int().min(0) }),
   /** Replies that another decision has taken this one's place. */
   z.object({ kind: z.literal('superseded') }),
-  /** Shows a standing message as it should be by now; a panel that is not there yet is posted. */
+  /** Shows a live message as it should be by now; a panel that is not there yet is posted. */
   z.object({ kind: z.literal('refresh'), live: z.enum(LIVE_MESSAGES) }),
   /** Asks one person, alone, for their rating. */
   z.object({ kind: z.literal('rating_reminder') }),
@@ -73,7 +73,7 @@ const ALONE: ReadonlySet<OutboxMessage['kind']> = new Set([
 /** The messages of a thread go out one after the other; the rest does not wait for them. */
 export const inThread = ({ kind }: OutboxMessage): boolean => !ALONE.has(kind);
 
-/** The standing message that an entry posts or shows anew, if it does. */
+/** The live message that an entry posts or shows anew, if it does. */
 export function liveMessageOf(message: OutboxMessage): LiveMessage | null {
   if (message.kind === 'refresh') return message.live;
   return LIVE_MESSAGES.find((live) => live === message.kind) ?? null;

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { type Db, tryWrite } from '../store/open.ts';
-import { countOpen } from '../store/outbox-claim.ts';
+import { countOpen, type OpenEntries } from '../store/outbox-claim.ts';
 import type { Route } from './server.ts';
 
 export type HealthDeps = {
@@ -33,11 +33,18 @@ export function healthRoute({ db, slack, clock, log }: HealthDeps): Route {
         'cache-control': 'no-store',
       });
       response.end(
-        JSON.stringify({ slack: link, database, ...(outbox === null ? {} : { outbox }) }),
+        JSON.stringify({
+          slack: link,
+          database,
+          ...(outbox === null ? {} : { outbox: shown(outbox) }),
+        }),
       );
     },
   };
 }
+
+/** As monitors read it. */
+const shown = ({ due, blocked: parked }: OpenEntries) => ({ due, parked });
 
 /** Whether the database can be written, found out by writing, and not at every question. */
 function writing({ db, clock, log }: Omit<HealthDeps, 'slack'>): () => Promise<boolean> {

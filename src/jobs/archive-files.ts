@@ -1,15 +1,15 @@
-import type { AccessScope } from '../domain/access-scope.ts';
+import { type Decision, panelIn } from '../domain/decision.ts';
 import type { ArchiveFormat } from '../domain/job.ts';
-import type { Filter } from '../domain/portfolio.ts';
+import type { AccessScope, Filter } from '../domain/portfolio.ts';
 import type { Rubric } from '../engine/index.ts';
 import { archive } from '../exports/archive/archive.ts';
 import type { ArchiveFile } from '../exports/archive/files.ts';
+import { decisionRecord, type RecordInput } from '../exports/record/record.ts';
 import type { DecisionRecord } from '../exports/record/schema.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { breathe } from '../loop.ts';
 import type { Portfolio } from '../usecases/portfolio.ts';
 import type { LinkedDecision } from '../usecases/stream.ts';
-import { recordOf } from './record-of.ts';
 
 export type ArchiveDeps = {
   readonly messages: Messages;
@@ -35,8 +35,8 @@ export type Archived = {
 };
 
 /**
- * All decisions within a sight that a filter lets through, as files; none when there are none, or
- * when the signal is aborted before all are read.
+ * All decisions within an access scope that a filter lets through, as files; none when there are none,
+ * or when the signal is aborted before all are read.
  */
 export async function archiveFiles(
   deps: ArchiveDeps,
@@ -50,8 +50,8 @@ export async function archiveFiles(
   let leftOut = 0;
   for await (const page of deps.portfolio.stream(accessScope, filter)) {
     if (signal?.aborted) return { files: [], decisions, leftOut };
-    for (const walked of page) {
-      const record = made(deps, walked, reader);
+    for (const linked of page) {
+      const record = made(deps, linked, reader);
       if (record === null) leftOut += 1;
       else file.add(record);
       if (record !== null) decisions += 1;
@@ -64,13 +64,32 @@ export async function archiveFiles(
 
 function made(
   deps: ArchiveDeps,
-  walked: LinkedDecision,
+  linked: LinkedDecision,
   reader: ArchiveReader,
 ): DecisionRecord | null {
   try {
-    return recordOf(deps, walked, reader);
+    return recordOf(deps, linked, reader);
   } catch (error) {
-    deps.failed(walked.decision.id, error);
+    deps.failed(linked.decision.id, error);
     return null;
   }
 }
+
+/** The record of a decision; people and channels that no name is known of go by their ids. */
+export const recordOf = (
+  { messages, rubric }: { readonly messages: Messages; readonly rubric: Rubric },
+  linked: LinkedDecision,
+  { names, exportedAt }: Pick<RecordInput, 'names' | 'exportedAt'>,
+): DecisionRecord =>
+  decisionRecord(messages, {
+    case: linked,
+    history: linked.history,
+    panel: panelIn(linked, rubric),
+    names,
+    related: { supersedes: related(linked.supersedes), supersededBy: related(linked.supersededBy) },
+    rubric,
+    exportedAt,
+  });
+
+const related = (decision: Decision | null) =>
+  decision && { id: decision.id, title: decision.title, link: decision.link };

@@ -1,7 +1,7 @@
 import type { Place } from '../domain/decision.ts';
 import { type Digest, isPersonal, isQuiet, type Period } from '../domain/digest.ts';
 import type { JobRow } from '../domain/job.ts';
-import { refusalFor } from '../outbox/refusals.ts';
+import { refusalFor } from '../outbox/setbacks.ts';
 import { type Answer, DONE, firstAccepted } from '../slack/api/answer.ts';
 import { unseenYet, type Visibility, type Visible } from '../slack/api/visibility.ts';
 import { DIGEST_NAMED, digestMessage } from '../slack/digest/digest-view.ts';
@@ -26,17 +26,17 @@ export async function sendDigest(
   const { db, portfolio, gateway, messages: t, logger } = context;
   const digest = await readDigest(db, row.to);
   if (digest === null) return DONE;
-  const accessScope = await sightOf(context, digest);
+  const accessScope = await scopeOf(context, digest);
   if (!accessScope.isComplete) return unseenYet(accessScope);
-  const happened = await portfolio.digestContents(accessScope, period, DIGEST_NAMED);
-  if (isQuiet(happened)) {
+  const contents = await portfolio.digestContents(accessScope, period, DIGEST_NAMED);
+  if (isQuiet(contents)) {
     logger.debug({ digest: row.to, ...period }, 'Nothing happened, so no digest is sent');
     return DONE;
   }
   const earlier = await postedBefore(context, row);
   if (earlier.kind === 'later') return earlier;
   if (earlier.kind === 'done' && earlier.value !== null) return DONE;
-  const answer = await firstAccepted(digestMessage(t, digest, period, happened), (content) =>
+  const answer = await firstAccepted(digestMessage(t, digest, period, contents), (content) =>
     gateway.post({ channel: row.to, content, rowId: row.id }),
   );
   return answer.kind === 'refused' && !isPersonal(digest)
@@ -47,7 +47,7 @@ export async function sendDigest(
 type Told = Omit<Visible, 'names'>;
 
 /** A channel is told of itself alone, whatever the one who asked for it may see. */
-const sightOf = ({ visibility }: Context, digest: Digest): Promise<Told> | Told =>
+const scopeOf = ({ visibility }: Context, digest: Digest): Promise<Told> | Told =>
   isPersonal(digest)
     ? visibility.of(digest.target)
     : { channels: new Set([digest.target]), isComplete: true };

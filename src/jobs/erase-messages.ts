@@ -1,15 +1,14 @@
 import type { Place } from '../domain/decision.ts';
 import { SYSTEM_ACTOR } from '../domain/events.ts';
 import type { Job, JobRow } from '../domain/job.ts';
-import { refusalBackoffMs } from '../outbox/backoff.ts';
-import { mayBeMended } from '../outbox/refusals.ts';
+import { mayBeMended, refusalBackoffMs } from '../outbox/setbacks.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 import { deletedNotice, remainingMessage } from '../slack/thread/notice-view.ts';
-import { isToldOfErasing } from '../store/erase-jobs.ts';
-import { noteJob } from '../store/jobs.ts';
+import { isNotifiedOfErasing } from '../store/erasing.ts';
+import { saveProgress } from '../store/jobs.ts';
 import { type JobContext, STOPPED } from './handler.ts';
 
-type Wanted = Extract<Job, { kind: 'erase_messages' }>;
+type EraseJob = Extract<Job, { kind: 'erase_messages' }>;
 export type EraseContext = Pick<
   JobContext,
   'db' | 'gateway' | 'messages' | 'clock' | 'random' | 'logger' | 'paceMs'
@@ -19,7 +18,7 @@ export type EraseContext = Pick<
 const PATIENCE_MS = 30 * 24 * 3_600_000;
 
 /** What Slack refuses to take out until somebody mends the cause. */
-type Remaining = Pick<Wanted, 'root' | 'messages'> & { readonly error: string };
+type Remaining = Pick<EraseJob, 'root' | 'messages'> & { readonly error: string };
 
 /**
  * Takes the messages of something that was deleted out of Slack, and leaves a line in place of the
@@ -29,28 +28,28 @@ type Remaining = Pick<Wanted, 'root' | 'messages'> & { readonly error: string };
 export async function eraseMessages(
   context: EraseContext,
   row: JobRow,
-  wanted: Wanted,
+  job: EraseJob,
   signal: AbortSignal,
 ): Promise<Answer<null>> {
   const { db, clock, random, logger } = context;
-  const outcome = await takeOut(context, wanted, signal);
+  const outcome = await retract(context, job, signal);
   if (outcome.kind !== 'done') return outcome;
   if (outcome.value === null) return DONE;
   const { error, ...places } = outcome.value;
-  if (clock.now() - wanted.at > PATIENCE_MS) {
+  if (clock.now() - job.at > PATIENCE_MS) {
     logger.warn({ ...places, error }, GIVEN_UP);
     return DONE;
   }
-  const isTold = await tellOnce(context, row, wanted);
-  const left: Wanted = { ...wanted, ...places, inDoubt: [], isTold };
-  await noteJob(db, row, left);
+  const isNotified = await notifyOnce(context, row, job);
+  const left: EraseJob = { ...job, ...places, unconfirmed: [], isNotified };
+  await saveProgress(db, row, left);
   const retryAfterMs = refusalBackoffMs(row.attempts, random());
-  return { kind: 'later', error, retryAfterMs, inDoubt: false };
+  return { kind: 'later', error, retryAfterMs, isUnconfirmed: false };
 }
 
-async function takeOut(
+async function retract(
   { gateway, messages: t, clock, logger, paceMs }: EraseContext,
-  { root, messages, inDoubt, by, at }: Wanted,
+  { root, messages, unconfirmed, by, at }: EraseJob,
   signal: AbortSignal,
 ): Promise<Answer<Remaining | null>> {
   const rest = () => clock.wait(paceMs, signal);
@@ -60,7 +59,7 @@ async function takeOut(
     else logger.warn({ ...place, error }, GIVEN_UP);
   };
   const found: Place[] = [];
-  for (const { rowId, channel, threadTs, since } of inDoubt) {
+  for (const { rowId, channel, threadTs, since } of unconfirmed) {
     if (signal.aborted) return STOPPED;
     const where = { channel, ...(threadTs === null ? {} : { threadTs }) };
     const posted = await gateway.findPosted({ ...where, rowId, since });
@@ -95,13 +94,13 @@ async function takeOut(
 }
 
 /** Whoever deleted it was told that it goes, so they are told that it does not yet; once a channel. */
-async function tellOnce(
+async function notifyOnce(
   { db, gateway, messages: t }: EraseContext,
   { id, to }: JobRow,
-  { by, isTold }: Wanted,
+  { by, isNotified }: EraseJob,
 ): Promise<boolean> {
-  if (isTold || by === SYSTEM_ACTOR) return isTold;
-  if (await isToldOfErasing(db, { to, by })) return true;
+  if (isNotified || by === SYSTEM_ACTOR) return isNotified;
+  if (await isNotifiedOfErasing(db, { to, by })) return true;
   const content = remainingMessage(t, to);
   const told = await gateway.post({ channel: by, content, rowId: `${id}:remaining` });
   return told.kind !== 'later';

@@ -2,7 +2,7 @@ import type { Job, JobRow } from '../domain/job.ts';
 import { linked } from '../outbox/links.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 import { unlinkedIn } from '../store/decisions.ts';
-import { noteJob } from '../store/jobs.ts';
+import { saveProgress } from '../store/jobs.ts';
 import type { FollowChannel } from '../usecases/follow-channel.ts';
 import { type JobContext, STOPPED } from './handler.ts';
 
@@ -20,11 +20,11 @@ const PAUSE_MS = 200;
 export async function followChannelJob(
   { db, gateway, clock, follow, changed, visibility, logger }: Context,
   row: JobRow,
-  wanted: Extract<Job, { kind: 'follow_channel' }>,
+  job: Extract<Job, { kind: 'follow_channel' }>,
   signal: AbortSignal,
 ): Promise<Answer<null>> {
   const { to } = row;
-  const { from, linkedTo } = wanted;
+  const { from, linkedTo } = job;
   if (linkedTo === '') {
     await follow({ from, to });
     visibility.forget('everybody');
@@ -35,9 +35,9 @@ export async function followChannelJob(
     await clock.wait(PAUSE_MS, signal);
     if (signal.aborted) return STOPPED;
     await linked({ db, gateway, logger }, decision);
-    await noteJob(db, row, { ...wanted, linkedTo: decision.id });
+    await saveProgress(db, row, { ...job, linkedTo: decision.id });
   }
   changed();
   if (some.length < LINKS_AT_ONCE) return DONE;
-  return { kind: 'later', error: 'more_links', retryAfterMs: 0, inDoubt: false };
+  return { kind: 'later', error: 'more_links', retryAfterMs: 0, isUnconfirmed: false };
 }

@@ -3,7 +3,7 @@ import { type ArchiveFile, asTexts } from '../exports/archive/files.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 import { archiveNote, exportPages } from '../slack/export/export-view.ts';
 import type { MessageContent } from '../slack/kit/blocks.ts';
-import { noteJob } from '../store/jobs.ts';
+import { saveProgress } from '../store/jobs.ts';
 import { type JobContext, STOPPED } from './handler.ts';
 
 export type HandOutContext = Pick<
@@ -11,8 +11,8 @@ export type HandOutContext = Pick<
   'db' | 'gateway' | 'messages' | 'clock' | 'logger' | 'paceMs'
 >;
 /** A job that hands something out, and knows how far that has come. */
-type HandingOut = Extract<Job, { kind: 'archive' | 'export' }>;
-type Handed = NonNullable<HandingOut['handed']>;
+type HandOutJob = Extract<Job, { kind: 'archive' | 'export' }>;
+type Handed = NonNullable<HandOutJob['handed']>;
 
 /** What is handed out; without any files the heading says why. */
 export type Parcel = {
@@ -35,13 +35,13 @@ const TRIES_TO_UPLOAD = 5;
 export async function handOut(
   context: HandOutContext,
   row: JobRow,
-  wanted: HandingOut,
+  job: HandOutJob,
   { heading, files }: Parcel,
   signal: AbortSignal,
 ): Promise<Answer<null>> {
   const { gateway, messages: t, logger } = context;
   if (signal.aborted) return STOPPED;
-  const begun = await headed(context, row, wanted, heading);
+  const begun = await headed(context, row, job, heading);
   if (begun.kind !== 'done') return begun;
   if (files.length === 0) return DONE;
   const handed = begun.value;
@@ -59,24 +59,24 @@ export async function handOut(
         : t.archive.notTaken(uploaded.error),
     ),
   ];
-  return sayInThread(context, row, { ...wanted, handed }, contents, signal);
+  return sayInThread(context, row, { ...job, handed }, contents, signal);
 }
 
 /** The heading stands there once, and says what is so by now. */
 async function headed(
   { gateway, db }: HandOutContext,
   row: JobRow,
-  wanted: HandingOut,
+  job: HandOutJob,
   content: MessageContent,
 ): Promise<Answer<Handed>> {
-  if (wanted.handed !== undefined) {
-    const updated = await gateway.update(wanted.handed.heading, content);
-    return updated.kind === 'later' ? updated : { kind: 'done', value: wanted.handed };
+  if (job.handed !== undefined) {
+    const updated = await gateway.update(job.handed.heading, content);
+    return updated.kind === 'later' ? updated : { kind: 'done', value: job.handed };
   }
   const posted = await gateway.post({ channel: row.to, content, rowId: row.id });
   if (posted.kind !== 'done') return posted;
   const handed = { heading: posted.value, since: row.attempts, pages: 0 };
-  await noteJob(db, row, { ...wanted, handed });
+  await saveProgress(db, row, { ...job, handed });
   return { kind: 'done', value: handed };
 }
 
@@ -90,11 +90,11 @@ function pagesOf(files: readonly ArchiveFile[]): readonly MessageContent[] | nul
 async function sayInThread(
   { db, gateway, clock, paceMs }: HandOutContext,
   row: JobRow,
-  wanted: HandingOut & { readonly handed: Handed },
+  job: HandOutJob & { readonly handed: Handed },
   contents: readonly MessageContent[],
   signal: AbortSignal,
 ): Promise<Answer<null>> {
-  const { heading, pages } = wanted.handed;
+  const { heading, pages } = job.handed;
   const place = { channel: heading.channel, threadTs: heading.ts };
   for (const [index, content] of contents.entries()) {
     if (index < pages) continue;
@@ -102,7 +102,7 @@ async function sayInThread(
     if (signal.aborted) return STOPPED;
     const page = await gateway.post({ ...place, content, rowId: row.id });
     if (page.kind !== 'done') return page;
-    await noteJob(db, row, { ...wanted, handed: { ...wanted.handed, pages: index + 1 } });
+    await saveProgress(db, row, { ...job, handed: { ...job.handed, pages: index + 1 } });
   }
   return DONE;
 }

@@ -29,7 +29,7 @@ export const STOPPED = {
   kind: 'later',
   error: 'stopped',
   retryAfterMs: 0,
-  inDoubt: false,
+  isUnconfirmed: false,
 } as const satisfies Answer<never>;
 
 /** What handlers of several kinds use. */

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../domain/durations.ts';
 import type { DeleteExpired } from '../usecases/delete-decision.ts';
 import type { FireDigest } from '../usecases/digests.ts';
 import type { FollowChannel } from '../usecases/follow-channel.ts';
@@ -8,11 +9,10 @@ import { eraseMessages } from './erase-messages.ts';
 import { sendArchive, sendRecord } from './export.ts';
 import { followChannelJob } from './follow-channel.ts';
 import { forgetPersonJob } from './forget-person.ts';
-import { type HandleJob, type JobContext, STOPPED } from './handler.ts';
-import { deleteSomeExpired } from './retention.ts';
+import { type HandleJob, type JobContext, type JobResult, STOPPED } from './handler.ts';
 
 /** What jobs bring about, besides what they say in Slack. */
-export type JobVerbs = {
+export type JobUseCases = {
   readonly performDue: PerformDue;
   readonly fireDigest: FireDigest;
   /** Turns off the digest of a channel in which Slack refuses it. */
@@ -30,7 +30,7 @@ export type JobVerbs = {
 
 /** Who handles which kind of job. */
 export const handleJobs =
-  (context: JobContext & JobVerbs): HandleJob =>
+  (context: JobContext & JobUseCases): HandleJob =>
   async (row, signal) => {
     const { job } = row;
     switch (job.kind) {
@@ -62,3 +62,12 @@ export const handleJobs =
         return deleteSomeExpired(context.deleteExpired);
     }
   };
+
+/** So many are deleted before other jobs get their turn. */
+const BATCH = 20;
+
+/** Deletes some of what has been kept long enough: every hour, and at once where there is more. */
+export async function deleteSomeExpired(deleteExpired: DeleteExpired): Promise<JobResult> {
+  const { wereAll } = await deleteExpired(BATCH);
+  return { kind: 'repeat', afterMs: wereAll ? HOUR_MS : 0 };
+}

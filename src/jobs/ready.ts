@@ -34,13 +34,13 @@ export async function readyNames(
 }
 
 /** What somebody may see; after some attempts as much of it as is known. */
-export async function readySight(
+export async function readyScope(
   { clock, visibility }: Context,
   userId: string,
   attempts: number,
   signal: AbortSignal,
 ): Promise<{ readonly accessScope: Visible; readonly isReady: boolean }> {
-  const accessScope = await untilAll(clock, () => visibility.of(userId), restOfSight, signal);
+  const accessScope = await untilAll(clock, () => visibility.of(userId), restOfScope, signal);
   const isReady = !signal.aborted && (accessScope.reason !== 'busy' || attempts >= TRIES_FOR_ALL);
   return { accessScope, isReady };
 }
@@ -48,7 +48,7 @@ export async function readySight(
 const restOfNames = (named: Answer<Named>): number | null =>
   named.kind === 'later' && named.error === MORE_TO_READ ? (named.retryAfterMs ?? PAUSE_MS) : null;
 
-const restOfSight = ({ isGrowing, retryAfterMs }: Visible): number | null =>
+const restOfScope = ({ isGrowing, retryAfterMs }: Visible): number | null =>
   isGrowing === true ? (retryAfterMs ?? PAUSE_MS) : null;
 
 /** Asks again for as long as there is more each time, at the pace that Slack wishes. */

@@ -2,16 +2,9 @@ import { type Clock, watchClock } from '../clock.ts';
 import { type JobRow, LANES, type Lane } from '../domain/job.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop, IDLE_MS, untilThen, type WakeUp } from '../loop.ts';
-import { backoffMs } from '../outbox/backoff.ts';
-import {
-  catchUpJobs,
-  claimJob,
-  finishJob,
-  firstJobs,
-  postponeJob,
-  renewJob,
-  repeatJob,
-} from '../store/jobs.ts';
+import { backoffMs } from '../outbox/setbacks.ts';
+import { claimJob, finishJob, firstJobs, postponeJob, renewJob, repeatJob } from '../store/jobs.ts';
+import { catchUpJobs } from '../store/leases.ts';
 import type { Db } from '../store/open.ts';
 import type { HandleJob, JobResult } from './handler.ts';
 
@@ -112,7 +105,7 @@ export function createJobRunner({
     const signal = AbortSignal.any([stopping.signal, lost.signal]);
     const result = await handle(row, signal).catch((error: unknown): JobResult => {
       log.error({ err: error }, 'A job failed unexpectedly');
-      return { kind: 'later', error: 'unexpected', inDoubt: true };
+      return { kind: 'later', error: 'unexpected', isUnconfirmed: true };
     });
     ended.abort();
     await holding;

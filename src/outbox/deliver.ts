@@ -18,38 +18,38 @@ export type DeliverContext = {
  * went unanswered has done it, then tries the richest form of the message and plainer ones after it.
  * The place is null when there is nothing to do any more.
  *
- * @param barred why it may not be sent now, asked before it would be; null when it may
+ * @param whyUnreachable why it may not be sent now, asked before it would be; null when it may
  */
 export async function deliver(
   { gateway, messages, botUserId }: DeliverContext,
   row: OutboxEntry,
-  scene: ThreadContext,
-  barred: () => Promise<Answer<null> | null> = async () => null,
+  threadContext: ThreadContext,
+  whyUnreachable: () => Promise<Answer<null> | null> = async () => null,
 ): Promise<Answer<Place | null>> {
-  const to = addressOf(row, scene);
+  const to = addressOf(row, threadContext);
   if (to.kind === 'nowhere') return DONE;
-  if (to.kind === 'not_yet') return { kind: 'later', error: 'no_thread_yet', inDoubt: false };
-  let stillInDoubt = row.unconfirmedSince !== null;
+  if (to.kind === 'not_yet') return { kind: 'later', error: 'no_thread_yet', isUnconfirmed: false };
+  let isUnconfirmed = row.unconfirmedSince !== null;
   if (row.unconfirmedSince !== null && to.kind === 'post') {
     const since = row.unconfirmedSince;
     const earlier = await gateway.findPosted({ ...to.where, rowId: row.id, since });
-    if (earlier.kind === 'later') return { ...earlier, inDoubt: true };
+    if (earlier.kind === 'later') return { ...earlier, isUnconfirmed: true };
     if (earlier.kind === 'done') {
       if (earlier.value !== null) return { kind: 'done', value: earlier.value };
-      stillInDoubt = false;
+      isUnconfirmed = false;
     }
     // Refused: the bot may not read here, so it cannot be known and is tried again.
   }
   const unsure = (answer: Answer<Place | null>): Answer<Place | null> =>
-    answer.kind === 'later' && stillInDoubt ? { ...answer, inDoubt: true } : answer;
+    answer.kind === 'later' && isUnconfirmed ? { ...answer, isUnconfirmed: true } : answer;
   // Only now: what stands there already must not be forgotten because nobody may be sent it any more.
-  const bar = await barred();
-  if (bar !== null) return unsure(bar);
+  const reason = await whyUnreachable();
+  if (reason !== null) return unsure(reason);
   const send = (content: MessageContent): Promise<Answer<Place>> =>
     to.kind === 'post'
       ? gateway.post({ ...to.where, content, rowId: row.id })
       : gateway.update(to.place, content);
-  const forms = render(messages, row.message, { ...scene, botUserId }, row);
+  const forms = render(messages, row.message, { ...threadContext, botUserId }, row);
   return unsure(await firstAccepted(forms, send));
 }
 

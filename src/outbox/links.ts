@@ -11,16 +11,16 @@ export type LinkContext = {
   readonly logger: Logger;
 };
 
-/** The scene with every permanent link that Slack tells: to the threads, and to what was asked from. */
+/** The thread context with every permanent link that Slack tells: to the threads, and to what was asked from. */
 export async function withLinks(
   context: LinkContext,
-  scene: ThreadContext,
+  threadContext: ThreadContext,
 ): Promise<ThreadContext> {
   return {
-    ...scene,
-    decision: await linked(context, scene.decision),
-    supersedes: scene.supersedes && (await linked(context, scene.supersedes)),
-    supersededBy: scene.supersededBy && (await linked(context, scene.supersededBy)),
+    ...threadContext,
+    decision: await linked(context, threadContext.decision),
+    supersedes: threadContext.supersedes && (await linked(context, threadContext.supersedes)),
+    supersededBy: threadContext.supersededBy && (await linked(context, threadContext.supersededBy)),
   };
 }
 

@@ -4,7 +4,7 @@ import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Rubric } from '../engine/index.ts';
 import { findDecision } from '../store/decisions.ts';
 import { readHistory } from '../store/history.ts';
-import { findMessage } from '../store/messages.ts';
+import { findLiveMessage } from '../store/live-messages.ts';
 import type { Db } from '../store/open.ts';
 import { loadContext } from '../store/ratings-and-votes.ts';
 
@@ -19,15 +19,15 @@ export async function loadThreadContext(
   if (decision === null) return null;
   const context = await loadContext(db, decision);
   const history = 'entry' in message ? await readHistory(db, decisionId) : [];
-  const standing = liveMessageOf(message);
+  const live = liveMessageOf(message);
   return {
     ...context,
     panel: panelIn(context, rubric),
     entry: 'entry' in message ? (history[message.entry] ?? null) : null,
     livePlace:
-      standing === null || standing === 'root'
+      live === null || live === 'root'
         ? decision.thread
-        : await findMessage(db, decisionId, standing),
+        : await findLiveMessage(db, decisionId, live),
     supersedes: await other(db, decision.supersedes),
     supersededBy: await other(db, decision.supersededBy),
   };

@@ -8,15 +8,16 @@ import type { Logger } from '../logger.ts';
 import { createLoop, untilThen, type WakeUp } from '../loop.ts';
 import type { Access } from '../slack/api/access.ts';
 import type { Answer } from '../slack/api/answer.ts';
+import { catchUp } from '../store/leases.ts';
 import type { Db } from '../store/open.ts';
 import { retryLater } from '../store/outbox.ts';
-import { catchUp, claimDue, nextDueAt } from '../store/outbox-claim.ts';
-import { backoffMs } from './backoff.ts';
+import { claimDue, nextDueAt } from '../store/outbox-claim.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
 import { linked, withLinks } from './links.ts';
-import { outOfReach } from './reaches.ts';
+import { whyUnreachable } from './reachable.ts';
+import { dropIfNeedless, recordResult } from './record-result.ts';
 import { loadThreadContext } from './scene.ts';
-import { dropIfNeedless, settle } from './settle.ts';
+import { backoffMs } from './setbacks.ts';
 
 /** Longer than any attempt can take, so that two never run at once. */
 const LEASE_MS = 60_000;
@@ -121,18 +122,18 @@ export function createWorker({
         restMs = 0;
         return;
       }
-      const scene = await loadThreadContext(db, row.decisionId, row.message, rubric);
-      if (scene === null) {
+      const threadContext = await loadThreadContext(db, row.decisionId, row.message, rubric);
+      if (threadContext === null) {
         restMs = 0;
         return log.debug('The decision was deleted');
       }
-      const answer = await attemptScene(row, scene);
+      const answer = await attemptDelivery(row, threadContext);
       // Whatever turns out to be needless costs the channel no time.
       if (answer.kind === 'done' && answer.value === null) restMs = 0;
-      const { decision } = scene;
-      const settled = await settle(db, {
+      const { decision } = threadContext;
+      const result = await recordResult(db, {
         row,
-        shown: scene,
+        shown: threadContext,
         answer,
         now: clock.now(),
         refreshMs: paceMs,
@@ -142,11 +143,11 @@ export function createWorker({
         await linked({ ...context, db, logger: log }, { ...decision, thread: answer.value });
       }
       if (answer.kind === 'later') restMs = Math.max(paceMs, answer.retryAfterMs ?? 0);
-      if (settled === 'done') delivered();
-      if (settled === 'done' || settled === 'dropped') return log.debug('Settled');
+      if (result === 'done') delivered();
+      if (result === 'done' || result === 'dropped') return log.debug('Recorded');
       const error = answer.kind === 'done' ? undefined : answer.error;
-      const level = settled === 'parked' && row.notified === error ? 'debug' : 'warn';
-      log[level]({ error, attempts: row.attempts }, NOT_POSTED[settled]);
+      const level = result === 'blocked' && row.notified === error ? 'debug' : 'warn';
+      log[level]({ error, attempts: row.attempts }, NOT_POSTED[result]);
     } catch (error) {
       log.error({ err: error }, 'An attempt to deliver failed unexpectedly');
       await postpone(row).catch(() => {
@@ -157,13 +158,15 @@ export function createWorker({
     }
   }
 
-  async function attemptScene(
+  async function attemptDelivery(
     row: OutboxEntry,
-    scene: ThreadContext,
+    threadContext: ThreadContext,
   ): Promise<Answer<Place | null>> {
-    const complete = await withLinks({ ...context, db, logger }, scene);
-    const speaking = { ...context, messages: context.messagesIn(scene.settings.language) };
-    return deliver(speaking, row, complete, () => outOfReach(context.access, row, scene));
+    const complete = await withLinks({ ...context, db, logger }, threadContext);
+    const speaking = { ...context, messages: context.messagesIn(threadContext.settings.language) };
+    return deliver(speaking, row, complete, () =>
+      whyUnreachable(context.access, row, threadContext),
+    );
   }
 
   /** Nothing is lost by a bug or a full disk, nor tried again without a pause. */
@@ -171,7 +174,7 @@ export function createWorker({
     retryLater(db, row, {
       dueAt: clock.now() + backoffMs(row.attempts, random()),
       error: 'unexpected',
-      inDoubt: true,
+      isUnconfirmed: true,
     });
 
   return {
@@ -185,5 +188,5 @@ export function createWorker({
 
 const NOT_POSTED = {
   later: 'Not posted yet; it will be tried again',
-  parked: 'Slack refuses it; it waits until the cause is mended',
+  blocked: 'Slack refuses it; it waits until the cause is mended',
 } as const;

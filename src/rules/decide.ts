@@ -8,9 +8,9 @@ export const decide: Rule<'decide'> = (context, command, { actorId, now, standsI
   const closed = whyClosed(decision);
   if (closed !== null) return closed;
   const { verdict } = decision.recommendation;
-  const { kind: _, reviewAt, ...said } = command;
-  if (said.outcome !== verdict && said.reason === '') return refuse('reason_missing');
-  const decided = { ...said, by: actorId, at: now };
+  const { kind: _, reviewAt, ...chosen } = command;
+  if (chosen.outcome !== verdict && chosen.reason === '') return refuse('reason_missing');
+  const decided = { ...chosen, by: actorId, at: now };
   return {
     decision: { ...decision, status: 'decided', decided },
     events: [{ kind: 'decided', ...decided, verdict }],

@@ -1,6 +1,6 @@
 import { type Rule, refuse, whyClosed } from '../domain/commands.ts';
+import { sameAnswers } from '../domain/decision.ts';
 import { recommend } from '../engine/index.ts';
-import { sameAnswers } from './same.ts';
 
 /** Somebody puts other answers to the thread; the record stays as it is. */
 export const propose: Rule<'propose'> = ({ decision }, { answers, note }, { rubric }) => {

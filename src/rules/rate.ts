@@ -1,9 +1,8 @@
 import { type Rule, whyClosed } from '../domain/commands.ts';
-import type { PersonalRating } from '../domain/decision.ts';
+import { type PersonalRating, sameAnswers } from '../domain/decision.ts';
 import type { DecisionContext } from '../domain/decision-context.ts';
 import type { DecisionEvent } from '../domain/events.ts';
 import { revealed } from './reveal.ts';
-import { sameAnswers } from './same.ts';
 
 /** Somebody gives, or changes, their own answers. */
 export const rate: Rule<'rate'> = (context, { answers }, at) => {

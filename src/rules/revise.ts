@@ -1,9 +1,8 @@
 import { type OutboxRequest, type Rule, refuse, whyClosed } from '../domain/commands.ts';
-import type { Decision } from '../domain/decision.ts';
+import { type Decision, sameAnswers } from '../domain/decision.ts';
 import { mayDecide } from '../domain/decision-context.ts';
 import type { DecisionInput } from '../domain/events.ts';
 import { recommend } from '../engine/index.ts';
-import { sameAnswers } from './same.ts';
 
 /** The case is put differently: its answers, or the words about it. */
 export const revise: Rule<'revise'> = (context, { to }, { actorId, now, rubric, standsIn }) => {

@@ -1,6 +1,21 @@
 import { statSync } from 'node:fs';
-import { reasonOf } from '../operator-error.ts';
+import { OperatorError, reasonOf } from '../operator-error.ts';
 import type { Server } from './postgres.ts';
+
+/** The database could not be used. `message` says what to do. */
+export class StoreError extends OperatorError {
+  override readonly name = 'StoreError';
+  readonly code:
+    | 'cannot_open'
+    | 'in_use'
+    | 'newer_schema'
+    | 'development_schema'
+    | 'migration_failed';
+  constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
+    super([message], options);
+    this.code = code;
+  }
+}
 
 /** Why a SQLite file cannot be used, and what to do. */
 export function sqliteProblem(path: string, cause: unknown): string {
@@ -37,23 +52,23 @@ const UNTRUSTED = /certificate|^(CERT_|ERR_TLS_)/i;
 /** By SQLSTATE; by the words only where the driver or the server has no code. */
 function postgresHint(cause: unknown, { server, user, database }: Address): string {
   const code = codeOf(cause);
-  const said = reasonOf(cause);
-  if (/no encryption/.test(said)) {
+  const text = reasonOf(cause);
+  if (/no encryption/.test(text)) {
     return 'used: the server wants TLS, so add ?sslmode=require to DATABASE_URL.';
   }
-  if (/does not support SSL/.test(said)) {
+  if (/does not support SSL/.test(text)) {
     return 'used: the server has no TLS, so take sslmode out of DATABASE_URL.';
   }
-  if (UNTRUSTED.test(said) || UNTRUSTED.test(code)) {
+  if (UNTRUSTED.test(text) || UNTRUSTED.test(code)) {
     return "used: the server's certificate is not trusted, so add sslrootcert=/path/of/the/ca.pem to DATABASE_URL (or sslmode=no-verify, to trust any).";
   }
-  if (/^E[A-Z]+: .*, (open|read)\b/.test(said)) {
+  if (/^E[A-Z]+: .*, (open|read)\b/.test(text)) {
     return 'used: a file that DATABASE_URL names cannot be read.';
   }
-  if (/startup parameter/.test(said)) {
+  if (/startup parameter/.test(text)) {
     return 'used: the pooler before it refuses a setting of DATABASE_URL, so take that out of the address.';
   }
-  if (/password must be a string|client password/i.test(said)) {
+  if (/password must be a string|client password/i.test(text)) {
     return `used: DATABASE_URL has no password for the user "${user}".`;
   }
   switch (code) {

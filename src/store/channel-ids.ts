@@ -9,7 +9,7 @@ const PLAIN = [
   ['decisions', 'posted_channel'],
   ['outbox', 'channel_id'],
   ['outbox', 'message_channel'],
-  ['messages', 'channel'],
+  ['live_messages', 'channel'],
   ['deletions', 'channel_id'],
   ['jobs', 'to_id'],
   ['settings_changes', 'scope'],
@@ -51,7 +51,7 @@ export async function renameChannel(tx: Tx, from: string, to: string): Promise<v
     tx,
   );
   // By the decisions, which are few: the words have no index for their channel.
-  await sql`update words set channel_id = ${to}
+  await sql`update search_words set channel_id = ${to}
     where decision_id in (select id from decisions where channel_id = ${from})`.execute(tx);
   for (const [table, column] of PLAIN) {
     const c = sql.ref(column);

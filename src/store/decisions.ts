@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { z } from 'zod';
 import {
   blindSchema,
@@ -11,6 +11,7 @@ import {
   sourceSchema,
   withdrawnSchema,
 } from '../domain/decision.ts';
+import { WORKSPACE } from '../domain/settings.ts';
 import { answersSchema, CONSIDERATIONS, recommendationSchema } from '../engine/index.ts';
 import { json, stringify } from './json.ts';
 import type { Db, Tx } from './open.ts';
@@ -215,4 +216,27 @@ export async function saveLinks(
     .where('posted_channel', '=', thread.channel)
     .where('root_ts', '=', thread.ts)
     .execute();
+}
+
+/**
+ * The decisions being rated blind for which settings of this scope hold, the oldest first. For the
+ * workspace: not those whose channel has something of its own in `except`.
+ */
+export async function ratedBlindIn(
+  db: Db,
+  scope: string,
+  except: readonly string[],
+): Promise<readonly { readonly id: string; readonly channelId: string }[]> {
+  const rows = await db
+    .selectFrom('decisions')
+    .select(['id', sql<string>`coalesce(posted_channel, channel_id)`.as('channelId')])
+    .where('status', '=', 'rating')
+    .$if(scope !== WORKSPACE, (query) => query.where('channel_id', '=', scope))
+    .$if(scope === WORKSPACE && except.length > 0, (query) =>
+      query.where('channel_id', 'not in', [...except]),
+    )
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows;
 }

@@ -1,13 +1,13 @@
 import type { Decision } from '../domain/decision.ts';
-import type { Db, Tx } from './open.ts';
-import { OF_DECISION } from './schema.ts';
+import { type Db, type Tx, transact } from './open.ts';
+import { DECISION_TABLES, OTHER_TABLES } from './schema.ts';
 import { unindex } from './search/index-words.ts';
 
 /** Deletes a locked decision with everything that is kept about it. */
 export async function deleteDecisionRows(tx: Tx, decision: Decision): Promise<void> {
   const { id } = decision;
   await unindex(tx, decision);
-  for (const table of OF_DECISION) {
+  for (const table of DECISION_TABLES) {
     await tx.deleteFrom(table).where('decision_id', '=', id).execute();
   }
   await tx.deleteFrom('decisions').where('id', '=', id).execute();
@@ -47,7 +47,7 @@ export type Deletion = {
   readonly decisionId: string;
   readonly channelId: string;
   readonly actorId: string;
-  readonly because: 'wish' | 'kept_long_enough';
+  readonly because: 'request' | 'kept_long_enough';
   readonly at: number;
 };
 
@@ -120,3 +120,30 @@ const untouched = (db: Db | Tx, before: number) =>
         ),
       ),
     );
+
+/** No statement may take so long that the database gives up on it, nor keep others waiting long. */
+const AT_ONCE = 500;
+
+/** Deletes all that is kept of anything, in many small transactions; what fails can be made again. */
+export async function deleteAll(db: Db): Promise<void> {
+  while (await transact(db, deleteSome));
+  for (const table of OTHER_TABLES) await db.deleteFrom(table).execute();
+}
+
+/** @returns whether there was any. */
+async function deleteSome(tx: Tx): Promise<boolean> {
+  const some = await tx.selectFrom('decisions').select('id').limit(AT_ONCE).execute();
+  if (some.length === 0) return false;
+  const ids = some.map(({ id }) => id);
+  // Locked first, so that nobody adds anything to what is being deleted.
+  await tx
+    .updateTable('decisions')
+    .set((e) => ({ version: e.ref('version') }))
+    .where('id', 'in', ids)
+    .execute();
+  for (const table of DECISION_TABLES) {
+    await tx.deleteFrom(table).where('decision_id', 'in', ids).execute();
+  }
+  await tx.deleteFrom('decisions').where('id', 'in', ids).execute();
+  return true;
+}

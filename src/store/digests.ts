@@ -8,14 +8,14 @@ const rowSchema = z
   .object({
     target: z.string(),
     value: json(digestSchema),
-    told_until: z.coerce.number(),
+    covered_until: z.coerce.number(),
     due_at: z.coerce.number(),
   })
   .transform(
-    ({ target, value, told_until, due_at }): Subscription => ({
+    ({ target, value, covered_until, due_at }): Subscription => ({
       ...value,
       target,
-      toldUntil: told_until,
+      coveredUntil: covered_until,
       dueAt: due_at,
     }),
   );
@@ -25,7 +25,7 @@ export async function readDigest(db: Db | Tx, target: string): Promise<Subscript
   const row = await db
     .selectFrom('digests')
     .innerJoin('jobs', 'jobs.to_id', 'digests.target')
-    .select(['digests.target', 'digests.value', 'digests.told_until', 'jobs.due_at'])
+    .select(['digests.target', 'digests.value', 'digests.covered_until', 'jobs.due_at'])
     .where('digests.target', '=', target)
     .where('jobs.kind', '=', 'digest_due')
     .executeTakeFirst();
@@ -37,24 +37,24 @@ export async function lockDigest(tx: Tx, target: string): Promise<Subscription |
   // An update of nothing locks the row on every database.
   await tx
     .updateTable('digests')
-    .set((e) => ({ told_until: e.ref('told_until') }))
+    .set((e) => ({ covered_until: e.ref('covered_until') }))
     .where('target', '=', target)
     .execute();
   return readDigest(tx, target);
 }
 
-type Times = { readonly dueAt: number; readonly tellsFrom: number };
+type Times = { readonly dueAt: number; readonly coversFrom: number };
 
 /** Turns a digest on or sets it anew; one that was on tells on from where it was. */
 export async function putDigest(
   tx: Tx,
   { target, ...digest }: Digest,
-  { dueAt, tellsFrom }: Times,
+  { dueAt, coversFrom }: Times,
 ): Promise<void> {
   const value = JSON.stringify(digestSchema.parse(digest));
   await tx
     .insertInto('digests')
-    .values({ target, value, told_until: tellsFrom })
+    .values({ target, value, covered_until: coversFrom })
     .onConflict((conflict) => conflict.column('target').doUpdateSet({ value }))
     .execute();
   await setDigestDue(tx, target, dueAt);
@@ -63,12 +63,12 @@ export async function putDigest(
 /** Writes a locked digest back, but for when it is due. */
 export async function saveDigest(
   tx: Tx,
-  { target, toldUntil, dueAt: _, ...digest }: Subscription,
+  { target, coveredUntil, dueAt: _, ...digest }: Subscription,
 ): Promise<void> {
   const value = JSON.stringify(digestSchema.parse(digest));
   await tx
     .updateTable('digests')
-    .set({ value, told_until: toldUntil })
+    .set({ value, covered_until: coveredUntil })
     .where('target', '=', target)
     .execute();
 }

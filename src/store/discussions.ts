@@ -16,19 +16,19 @@ export async function readDiscussions(
   // First: whatever is hidden by then stays hidden, although it may be revealed meanwhile.
   const decisions = await readDecisions(db, ids);
   if (decisions.size === 0) return [];
-  const wanted = [...decisions.keys()];
-  const voices = await readRatingsAndVotes(db, wanted);
+  const known = [...decisions.keys()];
+  const ratingsAndVotes = await readRatingsAndVotes(db, known);
   const events = await db
     .selectFrom('events')
     .select(['decision_id', 'position', 'kind', 'actor_id', 'payload', 'at'])
-    .where('decision_id', 'in', wanted)
+    .where('decision_id', 'in', known)
     .orderBy('position')
     .execute();
   const eventsOf = Map.groupBy(events, ({ decision_id }) => decision_id);
   return ids.flatMap((id) => {
     const decision = decisions.get(id);
     if (decision === undefined) return [];
-    return { decision, ...voices(id), history: (eventsOf.get(id) ?? []).map(readEntry) };
+    return { decision, ...ratingsAndVotes(id), history: (eventsOf.get(id) ?? []).map(readEntry) };
   });
 }
 

@@ -6,7 +6,6 @@ import {
   jobSchema,
   LANE_OF,
   type Lane,
-  SCHEDULED,
   type Timer,
   type TimerKind,
 } from '../domain/job.ts';
@@ -81,7 +80,7 @@ export async function clearTimers(
 }
 
 /** Whether the same is owed to them already and nobody has begun with it. */
-export async function isOwed(
+export async function isPending(
   tx: Tx,
   { to, job: { kind, ...payload } }: Pick<NewJob, 'to' | 'job'>,
 ): Promise<boolean> {
@@ -176,7 +175,11 @@ export async function renewJob(db: Db, job: Claimed, leaseUntil: number): Promis
 }
 
 /** Keeps how far a job has come, for the next attempt. */
-export async function noteJob(db: Db, row: Claimed, { kind: _, ...payload }: Job): Promise<void> {
+export async function saveProgress(
+  db: Db,
+  row: Claimed,
+  { kind: _, ...payload }: Job,
+): Promise<void> {
   await ours(db, row)
     .set({ payload: JSON.stringify(payload) })
     .execute();
@@ -200,7 +203,7 @@ export async function repeatJob(db: Db | Tx, row: Claimed, dueAt: number): Promi
 }
 
 /** Takes back the jobs of a kind that are for somebody, but for what is under way. */
-export async function withdrawJobs(
+export async function cancelJobs(
   tx: Tx,
   kind: JobKind,
   to: string,
@@ -220,28 +223,4 @@ export async function withdrawJobs(
 export function jobsIn(row: { readonly kind: string; readonly payload: string }): readonly Job[] {
   const job = readKind(jobSchema, row);
   return 'value' in job ? [job.value] : [];
-}
-
-/** A difference as small as this between a clock and itself is not worth mending, in milliseconds. */
-const SET_BACK_MS = 5_000;
-
-/**
- * After a clock was set back, what had been put off is due, as in the outbox (see `catchUp` there).
- * What people have set for a time still waits for that time.
- */
-export async function catchUpJobs(
-  db: Db,
-  { now, leaseMs }: { readonly now: number; readonly leaseMs: number },
-): Promise<void> {
-  await db
-    .updateTable('jobs')
-    .set({ due_at: now })
-    .where('due_at', '>', now + SET_BACK_MS)
-    .where((e) => e.or([e('attempts', '>', 0), e('kind', 'not in', SCHEDULED)]))
-    .execute();
-  await db
-    .updateTable('jobs')
-    .set({ lease_until: now })
-    .where('lease_until', '>', now + 2 * leaseMs)
-    .execute();
 }

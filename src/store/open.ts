@@ -2,12 +2,17 @@ import { type Dialect, Kysely, SqliteAdapter, sql, type Transaction } from 'kyse
 import { Migrator } from 'kysely/migration';
 import type { Database } from '../config.ts';
 import { reasonOf } from '../operator-error.ts';
-import { deniedProblem, postgresProblem, serverProblem, sqliteProblem } from './cannot-open.ts';
+import {
+  deniedProblem,
+  postgresProblem,
+  StoreError,
+  serverProblem,
+  sqliteProblem,
+} from './cannot-open.ts';
 import { BEFORE_RELEASE, MIGRATIONS } from './migrations/index.ts';
 import { describeServer, lockMigrations, postgres, tablesDenied, UNHURRIED } from './postgres.ts';
 import { type Schema, TABLES } from './schema.ts';
 import { sqlite } from './sqlite.ts';
-import { StoreError } from './store-error.ts';
 
 /** What statements run on: the database itself or a transaction on it. */
 export type Db = Kysely<Schema>;
@@ -177,3 +182,24 @@ const cannotOpen = (database: Database, cause: unknown): StoreError =>
       : postgresProblem(database.url, cause),
     { cause },
   );
+
+/** What PostgreSQL says to a transaction that must give way: a deadlock, a change that came first. */
+const GIVES_WAY = new Set(['40P01', '40001']);
+const ATTEMPTS = 5;
+
+/** Does it in one transaction; from the beginning again when it had to give way to another one. */
+export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !gaveWay(error)) throw error;
+    }
+  }
+}
+
+const gaveWay = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  GIVES_WAY.has(error.code);

@@ -22,13 +22,13 @@ const UNREADABLE_MS = 3_600_000;
 
 /**
  * Takes due rows, oldest first and one a channel. Until its lease ends a row is nobody else's;
- * after a crash the lease runs out and another attempt is made. A row that cannot be read is parked,
+ * after a crash the lease runs out and another attempt is made. A row that cannot be read is blocked,
  * and with it its thread alone.
  */
 export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxEntry[]> {
   const candidates = await db
     .selectFrom('outbox as row')
-    .select(['row.id', 'row.channel_id', 'row.doubt_since'])
+    .select(['row.id', 'row.channel_id', 'row.unconfirmed_since'])
     .where('row.state', 'in', OPEN)
     .where('row.due_at', '<=', claim.now)
     .where('row.lease_until', '<=', claim.now)
@@ -42,7 +42,7 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxEnt
     .execute();
   const taken: OutboxEntry[] = [];
   const channels = new Set<string>();
-  for (const { id, channel_id, doubt_since } of candidates) {
+  for (const { id, channel_id, unconfirmed_since } of candidates) {
     if (taken.length === claim.limit) break;
     if (channels.has(channel_id)) continue;
     channels.add(channel_id);
@@ -52,21 +52,21 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxEnt
       .set((e) => ({
         lease_until: claim.now + claim.leaseMs,
         attempts: sql<number>`attempts + 1`,
-        doubt_since: e.fn.coalesce('doubt_since', e.val(claim.slackNow)),
+        unconfirmed_since: e.fn.coalesce('unconfirmed_since', e.val(claim.slackNow)),
       }))
       .where('id', '=', id)
       .where('state', 'in', OPEN)
       .where('due_at', '<=', claim.now)
       .where('lease_until', '<=', claim.now)
-      .where('doubt_since', 'is not distinct from', doubt_since)
+      .where('unconfirmed_since', 'is not distinct from', unconfirmed_since)
       .returningAll()
       .executeTakeFirst();
     if (claimed === undefined) continue;
-    const row = rowOf(claimed, doubt_since);
+    const row = rowOf(claimed, unconfirmed_since);
     if ('error' in row) {
       claim.unreadable?.(claimed.id, row.error);
-      await setAside(db, claimed, {
-        unconfirmedSince: doubt_since,
+      await blockUnreadable(db, claimed, {
+        unconfirmedSince: unconfirmed_since,
         dueAt: claim.now + UNREADABLE_MS,
       });
     } else taken.push(row);
@@ -74,7 +74,7 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly OutboxEnt
   return taken;
 }
 
-async function setAside(
+async function blockUnreadable(
   db: Db,
   { id, attempts }: OutboxRecord,
   { unconfirmedSince, dueAt }: { readonly unconfirmedSince: number | null; readonly dueAt: number },
@@ -82,9 +82,9 @@ async function setAside(
   await db
     .updateTable('outbox')
     .set({
-      state: 'parked',
+      state: 'blocked',
       lease_until: 0,
-      doubt_since: unconfirmedSince,
+      unconfirmed_since: unconfirmedSince,
       due_at: dueAt,
       last_error: 'unreadable',
     })
@@ -107,7 +107,7 @@ function rowOf(
     sequence: row.sequence,
     attempts: row.attempts,
     unconfirmedSince,
-    notified: row.told,
+    notified: row.notified,
   };
 }
 
@@ -126,44 +126,10 @@ export async function nextDueAt(db: Db, resting: readonly string[]): Promise<num
   return next === null ? null : Number(next);
 }
 
-/** A difference as small as this between a clock and itself is not worth mending, in milliseconds. */
-const SET_BACK_MS = 5_000;
-
-/**
- * After a clock was set back, what was put off by it as it was before waits as long as it had been
- * ahead: all that waits is due now instead, which at worst is one attempt too many. A lease that ends
- * later than any can by now has run out.
- */
-export async function catchUp(
-  db: Db,
-  { now, leaseMs }: Pick<Claim, 'now' | 'leaseMs'>,
-): Promise<void> {
-  await db
-    .updateTable('outbox')
-    .set({ due_at: now })
-    // Also what waits for its turn: it keeps its due time when that comes.
-    .where('state', 'in', NOT_DONE)
-    .where('due_at', '>', now + SET_BACK_MS)
-    .execute();
-  await db
-    .updateTable('outbox')
-    .set({ lease_until: now })
-    .where('state', 'in', OPEN)
-    .where('lease_until', '>', now + 2 * leaseMs)
-    .execute();
-}
-
-/** After a crash of the only process that uses this database, nobody holds a lease any more. */
-export async function releaseLeases(db: Db): Promise<void> {
-  for (const table of ['outbox', 'jobs'] as const) {
-    await db.updateTable(table).set({ lease_until: 0 }).where('lease_until', '>', 0).execute();
-  }
-}
+export type OpenEntries = { readonly due: number; readonly blocked: number };
 
 /** How many rows wait to be delivered, and how many of them Slack refuses for now. */
-export async function countOpen(
-  db: Db,
-): Promise<{ readonly due: number; readonly parked: number }> {
+export async function countOpen(db: Db): Promise<OpenEntries> {
   const rows = await db
     .selectFrom('outbox')
     .select((e) => ['state', e.fn.countAll<number | string>().as('count')])
@@ -172,5 +138,5 @@ export async function countOpen(
     .execute();
   const count = (state: string): number =>
     Number(rows.find((row) => row.state === state)?.count ?? 0);
-  return { due: count('due') + count('waiting'), parked: count('parked') };
+  return { due: count('due') + count('waiting'), blocked: count('blocked') };
 }

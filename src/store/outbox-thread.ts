@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import type { Place } from '../domain/decision.ts';
 import { lockDecision } from './decisions.ts';
-import { forgetMessages } from './messages.ts';
-import type { Db, Tx } from './open.ts';
-import { transact } from './transact.ts';
+import { forgetLiveMessages } from './live-messages.ts';
+import { type Db, type Tx, transact } from './open.ts';
 
 /** Makes what waits for this channel due at once; refusals already told are not told again. */
 export async function unblockChannel(db: Db, channelId: string, now: number): Promise<number> {
@@ -11,7 +10,7 @@ export async function unblockChannel(db: Db, channelId: string, now: number): Pr
     .selectFrom('outbox')
     .select('decision_id')
     .distinct()
-    .where('state', '=', 'parked')
+    .where('state', '=', 'blocked')
     .where('channel_id', '=', channelId)
     .execute();
   let rows = 0;
@@ -22,7 +21,7 @@ export async function unblockChannel(db: Db, channelId: string, now: number): Pr
       return tx
         .updateTable('outbox')
         .set({ state: 'due', due_at: now })
-        .where('state', '=', 'parked')
+        .where('state', '=', 'blocked')
         .where('decision_id', '=', decision_id)
         .where('channel_id', '=', channelId)
         .executeTakeFirstOrThrow();
@@ -32,12 +31,12 @@ export async function unblockChannel(db: Db, channelId: string, now: number): Pr
   return rows;
 }
 
-/** Makes a decision's parked rows due at once, because its owner asked: a refusal is told anew. */
+/** Makes a decision's blocked rows due at once, because its owner asked: a refusal is told anew. */
 export async function unblockDecision(tx: Tx, decisionId: string, now: number): Promise<number> {
   const { numUpdatedRows } = await tx
     .updateTable('outbox')
-    .set({ state: 'due', due_at: now, told: null })
-    .where('state', '=', 'parked')
+    .set({ state: 'due', due_at: now, notified: null })
+    .where('state', '=', 'blocked')
     .where('decision_id', '=', decisionId)
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
@@ -60,14 +59,14 @@ export async function restartThread(tx: Tx, decisionId: string, now: number): Pr
     .set({ posted_channel: null, root_ts: null, link: null })
     .where('id', '=', decisionId)
     .execute();
-  await forgetMessages(tx, decisionId);
+  await forgetLiveMessages(tx, decisionId);
   await tx
     .updateTable('outbox')
     .set({
       state: sql<string>`case when kind = 'root' then 'due' else 'waiting' end`,
       due_at: now,
-      told: null,
-      doubt_since: null,
+      notified: null,
+      unconfirmed_since: null,
     })
     .where('sequence', '=', decisionId)
     .execute();
@@ -76,7 +75,7 @@ export async function restartThread(tx: Tx, decisionId: string, now: number): Pr
 /** What is still to come of a decision's thread. */
 export type ThreadState = {
   readonly open: number;
-  /** The errors for which rows are parked. */
+  /** The errors for which rows are blocked. */
   readonly refusals: readonly string[];
 };
 
@@ -90,7 +89,7 @@ export async function threadState(db: Db | Tx, decisionId: string): Promise<Thre
   return {
     open: rows.length,
     refusals: rows.flatMap(({ state, last_error }) =>
-      state === 'parked' && last_error !== null ? [last_error] : [],
+      state === 'blocked' && last_error !== null ? [last_error] : [],
     ),
   };
 }

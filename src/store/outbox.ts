@@ -7,13 +7,13 @@ import {
   type OutboxEntry,
   type OutboxMessage,
 } from '../domain/outbox-entry.ts';
-import { putMessage } from './messages.ts';
+import { putLiveMessage } from './live-messages.ts';
 import type { Db, Tx } from './open.ts';
 
-/** What may be tried. Parked rows too: the cause may be mended without our being told. */
-export const OPEN = ['due', 'parked'] as const;
+/** What may be tried. Blocked rows too: the cause may be mended without our being told. */
+export const OPEN = ['due', 'blocked'] as const;
 /** Rows that are still owed; named, so that an index is read and not all that ever was. */
-export const NOT_DONE = ['due', 'waiting', 'parked'] as const;
+export const NOT_DONE = ['due', 'waiting', 'blocked'] as const;
 
 export type NewEntry = { readonly message: OutboxMessage; readonly channelId: string };
 
@@ -27,14 +27,14 @@ export type Pace = { readonly now: number; readonly refreshMs: number };
 export async function enqueue(
   tx: Tx,
   decisionId: string,
-  wishes: readonly NewEntry[],
+  entries: readonly NewEntry[],
   { now, refreshMs }: Pace,
 ): Promise<void> {
-  for (const { message, channelId } of wishes) {
+  for (const { message, channelId } of entries) {
     const sequence = sequenceOf(decisionId, message);
     const isRefresh = message.kind === 'refresh';
     if (isRefresh && sequence !== null && (await joinRefresh(tx, sequence))) continue;
-    const { position, settledAt } = await endOf(tx, decisionId, sequence);
+    const { position, doneAt } = await endOf(tx, decisionId, sequence);
     const { kind, ...payload } = message;
     const isBehind = sequence !== null && (await hasOpen(tx, sequence));
     await tx
@@ -49,23 +49,23 @@ export async function enqueue(
         sequence,
         state: isBehind ? 'waiting' : 'due',
         attempts: 0,
-        due_at: isRefresh ? paced(now, settledAt, refreshMs) : now,
+        due_at: isRefresh ? paced(now, doneAt, refreshMs) : now,
         lease_until: 0,
-        doubt_since: null,
+        unconfirmed_since: null,
         last_error: null,
-        told: null,
+        notified: null,
         message_channel: null,
         message_ts: null,
         created_at: now,
-        settled_at: null,
+        done_at: null,
       })
       .execute();
   }
 }
 
 /** No sooner than the pace allows; a clock that was set back since the last one adds nothing. */
-const paced = (now: number, settledAt: number, refreshMs: number): number =>
-  Math.max(now, Math.min(now, settledAt) + refreshMs);
+const paced = (now: number, doneAt: number, refreshMs: number): number =>
+  Math.max(now, Math.min(now, doneAt) + refreshMs);
 
 function sequenceOf(decisionId: string, message: OutboxMessage): string | null {
   if (message.kind === 'refresh') return `${decisionId}:${message.live}`;
@@ -74,17 +74,17 @@ function sequenceOf(decisionId: string, message: OutboxMessage): string | null {
 
 /** Where the queue ends, and when the sequence was last seen to. */
 async function endOf(tx: Tx, decisionId: string, sequence: string | null) {
-  const { last, settled } = await tx
+  const { last, done } = await tx
     .selectFrom('outbox')
     .select((e) => [
       e.fn.max('position').as('last'),
-      sql<number | string | null>`max(case when sequence = ${sequence} then settled_at end)`.as(
-        'settled',
+      sql<number | string | null>`max(case when sequence = ${sequence} then done_at end)`.as(
+        'done',
       ),
     ])
     .where('decision_id', '=', decisionId)
     .executeTakeFirstOrThrow();
-  return { position: last === null ? 0 : Number(last) + 1, settledAt: Number(settled ?? 0) };
+  return { position: last === null ? 0 : Number(last) + 1, doneAt: Number(done ?? 0) };
 }
 
 async function hasOpen(tx: Tx, sequence: string): Promise<boolean> {
@@ -125,7 +125,7 @@ const stillOurs = (db: Db | Tx, row: OutboxEntry) =>
 
 /**
  * The row of a locked decision is done: the message stands there, or (null) is not needed any more.
- * Where a standing message stands is kept in the same transaction.
+ * Where a live message stands is kept in the same transaction.
  *
  * @returns false, and changes nothing, when the row is somebody else's by now.
  */
@@ -138,12 +138,12 @@ export async function complete(
   const { numUpdatedRows } = await stillOurs(tx, row)
     .set({
       state: 'done',
-      doubt_since: null,
+      unconfirmed_since: null,
       lease_until: 0,
       last_error: null,
       message_channel: message?.channel ?? null,
       message_ts: message?.ts ?? null,
-      settled_at: now,
+      done_at: now,
     })
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;
@@ -151,18 +151,18 @@ export async function complete(
     const isRefresh = row.message.kind === 'refresh';
     await releaseNext(tx, row.sequence, isRefresh ? now + refreshMs : null);
   }
-  const standing = liveMessageOf(row.message);
-  if (standing !== null && message !== null) await keepPlace(tx, row.decisionId, standing, message);
+  const live = liveMessageOf(row.message);
+  if (live !== null && message !== null) await savePlace(tx, row.decisionId, live, message);
   return true;
 }
 
-async function keepPlace(
+async function savePlace(
   tx: Tx,
   decisionId: string,
-  standing: LiveMessage,
+  live: LiveMessage,
   place: Place,
 ): Promise<void> {
-  if (standing !== 'root') return putMessage(tx, decisionId, standing, place);
+  if (live !== 'root') return putLiveMessage(tx, decisionId, live, place);
   await tx
     .updateTable('decisions')
     .set({ posted_channel: place.channel, root_ts: place.ts })
@@ -193,8 +193,8 @@ async function releaseNext(tx: Tx, sequence: string, dueAt: number | null): Prom
 export type Setback = {
   readonly dueAt: number;
   readonly error: string;
-  /** Slack may have taken the message all the same: the row stays in doubt, as its claim made it. */
-  readonly inDoubt: boolean;
+  /** Slack may have taken the message all the same: the row stays unconfirmed, as its claim made it. */
+  readonly isUnconfirmed: boolean;
 };
 
 /** The attempt failed in a way that may pass. */
@@ -204,7 +204,7 @@ export async function retryLater(db: Db | Tx, row: OutboxEntry, setback: Setback
       lease_until: 0,
       due_at: setback.dueAt,
       last_error: setback.error,
-      ...(setback.inDoubt ? {} : { doubt_since: null }),
+      ...(setback.isUnconfirmed ? {} : { unconfirmed_since: null }),
     })
     .execute();
 }
@@ -222,27 +222,27 @@ export async function block(
   // As it is now: the owner may have asked for another attempt while this one was under way.
   const before = await tx
     .selectFrom('outbox')
-    .select('told')
+    .select('notified')
     .where('id', '=', row.id)
     .executeTakeFirstOrThrow();
   const { numUpdatedRows } = await stillOurs(tx, row)
     .set({
-      state: 'parked',
+      state: 'blocked',
       lease_until: 0,
-      doubt_since: null,
+      unconfirmed_since: null,
       due_at: refusal.dueAt,
       last_error: refusal.error,
-      told: refusal.error,
+      notified: refusal.error,
     })
     .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n && before.told !== refusal.error;
+  return numUpdatedRows === 1n && before.notified !== refusal.error;
 }
 
 /** Nobody has been told after all why a thread is refused. */
 export async function forgetNotified(tx: Tx, decisionId: string): Promise<void> {
   await tx
     .updateTable('outbox')
-    .set({ told: null })
+    .set({ notified: null })
     .where('sequence', '=', decisionId)
     .where('state', '<>', 'done')
     .execute();

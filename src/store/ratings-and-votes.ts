@@ -79,9 +79,9 @@ export async function readRatingsAndVotes(
 
 /** A decision together with all that people said about it. */
 export async function loadContext(db: Db | Tx, decision: Decision): Promise<DecisionContext> {
-  const voices = await readRatingsAndVotes(db, [decision.id]);
+  const ratingsAndVotes = await readRatingsAndVotes(db, [decision.id]);
   const settings = await settingsOf(db, decision.channelId);
-  return { decision, ...voices(decision.id), settings };
+  return { decision, ...ratingsAndVotes(decision.id), settings };
 }
 
 /** A person's answers, in place of any earlier ones. */
@@ -90,11 +90,11 @@ export async function putRating(
   decisionId: string,
   { userId, answers, revision, ratedAt }: PersonalRating,
 ): Promise<void> {
-  const said = { answers: JSON.stringify(answers), revision, rated_at: ratedAt };
+  const columns = { answers: JSON.stringify(answers), revision, rated_at: ratedAt };
   await tx
     .insertInto('ratings')
-    .values({ decision_id: decisionId, user_id: userId, created_at: ratedAt, ...said })
-    .onConflict((conflict) => conflict.columns(['decision_id', 'user_id']).doUpdateSet(said))
+    .values({ decision_id: decisionId, user_id: userId, created_at: ratedAt, ...columns })
+    .onConflict((conflict) => conflict.columns(['decision_id', 'user_id']).doUpdateSet(columns))
     .execute();
 }
 
@@ -104,10 +104,10 @@ export async function putVote(
   decisionId: string,
   { userId, voice, reason, preferred, revision, castAt }: Vote,
 ): Promise<void> {
-  const said = { voice, reason, preferred, revision, cast_at: castAt };
+  const columns = { voice, reason, preferred, revision, cast_at: castAt };
   await tx
     .insertInto('votes')
-    .values({ decision_id: decisionId, user_id: userId, ...said })
-    .onConflict((conflict) => conflict.columns(['decision_id', 'user_id']).doUpdateSet(said))
+    .values({ decision_id: decisionId, user_id: userId, ...columns })
+    .onConflict((conflict) => conflict.columns(['decision_id', 'user_id']).doUpdateSet(columns))
     .execute();
 }

@@ -43,7 +43,7 @@ export type DecisionsTable = {
 };
 
 /** The words by which a decision is found. */
-export type WordsTable = {
+export type SearchWordsTable = {
   readonly word: string;
   readonly created_at: number;
   readonly decision_id: string;
@@ -88,7 +88,7 @@ export type DigestsTable = {
   readonly target: string;
   value: string;
   /** The end of the time that the last one told of. */
-  told_until: number;
+  covered_until: number;
 };
 
 /** What is due at a time, besides the messages of a decision's thread. */
@@ -155,8 +155,8 @@ export type KeysTable = {
   readonly key: string;
 };
 
-/** Where standing replies stand, so that they can be kept up to date. */
-export type MessagesTable = {
+/** Where live replies stand, so that they can be kept up to date. */
+export type LiveMessagesTable = {
   readonly decision_id: string;
   readonly name: string;
   channel: string;
@@ -175,7 +175,7 @@ export type OutboxTable = {
   /** Rows with the same sequence go out one after the other, by position; null stands alone. */
   readonly sequence: string | null;
   /**
-   * `waiting` for the row before it in its sequence → `due` → `done`; or `parked` while Slack refuses
+   * `waiting` for the row before it in its sequence → `due` → `done`; or `blocked` while Slack refuses
    * it, and tried now and then all the same.
    */
   state: string;
@@ -184,14 +184,14 @@ export type OutboxTable = {
   /** Nobody else may take the row before this time. */
   lease_until: number;
   /** Since when an attempt may have reached Slack without our learning of it. */
-  doubt_since: number | null;
+  unconfirmed_since: number | null;
   last_error: string | null;
   /** The refusal that the owner has been told about. */
-  told: string | null;
+  notified: string | null;
   message_channel: string | null;
   message_ts: string | null;
   readonly created_at: number;
-  settled_at: number | null;
+  done_at: number | null;
 };
 
 export type Schema = {
@@ -200,9 +200,9 @@ export type Schema = {
   votes: VotesTable;
   events: EventsTable;
   keys: KeysTable;
-  messages: MessagesTable;
+  live_messages: LiveMessagesTable;
   outbox: OutboxTable;
-  words: WordsTable;
+  search_words: SearchWordsTable;
   counts: CountsTable;
   home_states: HomeStatesTable;
   settings: SettingsTable;
@@ -215,11 +215,11 @@ export type Schema = {
 export type OutboxRecord = Selectable<OutboxTable>;
 
 /** Where something is kept of a decision besides its own row. */
-export const OF_DECISION = [
-  'words',
+export const DECISION_TABLES = [
+  'search_words',
   'outbox',
   'jobs',
-  'messages',
+  'live_messages',
   'events',
   'keys',
   'votes',
@@ -239,5 +239,5 @@ export const OTHER_TABLES = [
 
 /** Every table of ours. */
 export const TABLES: readonly string[] = [
-  ...new Set(['decisions', ...OF_DECISION, ...OTHER_TABLES]),
+  ...new Set(['decisions', ...DECISION_TABLES, ...OTHER_TABLES]),
 ];

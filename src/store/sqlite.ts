@@ -11,7 +11,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { type Dialect, SqliteDialect, type SqliteStatement } from 'kysely';
-import { StoreError } from './store-error.ts';
+import { StoreError } from './cannot-open.ts';
 
 /** The database file cannot be read or written any more. `message` says what to do. */
 class StorageError extends Error {

@@ -11,13 +11,11 @@ import {
   unlink,
   untouchedSince,
 } from '../store/deletion.ts';
-import { oweErasure } from '../store/erase-jobs.ts';
+import { addEraseJobs, messagesBelow, unconfirmedMessages } from '../store/erasing.ts';
 import { type Db, scrub, type Tx } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
-import { messagesBelow, unconfirmedMessages } from '../store/posted-messages.ts';
 import { readSettings, settingsChanges } from '../store/settings.ts';
-import { withEach } from './each.ts';
-import { type Locked, leadingFrom, withLocked } from './linked-decisions.ts';
+import { type Locked, leadingFrom, withEach, withLocked } from './locked-decisions.ts';
 import type { UseCaseDeps } from './perform.ts';
 
 export type DeleteDecisionDeps = Pick<
@@ -38,7 +36,7 @@ export type DeleteDecision = (
 
 /**
  * Deletes a decision for good, with all that people said about it, in one transaction: nothing of it
- * is posted after that, and a job takes out of Slack what was. The same wish again is harmless.
+ * is posted after that, and a job takes out of Slack what was. The same request again is harmless.
  */
 export const deleteDecision =
   (deps: DeleteDecisionDeps): DeleteDecision =>
@@ -49,7 +47,7 @@ export const deleteDecision =
         return isDeleted ? ({ done: 'already' } as const) : refuse('unknown_decision');
       }
       if (!isManager && !mayDelete(locked.decision, actorId)) return refuse('not_decider');
-      await take(tx, locked, deps, { actorId, because: 'wish' });
+      await deleteLocked(tx, locked, deps, { actorId, because: 'request' });
       return { done: 'now' } as const;
     });
     if ('done' in outcome && outcome.done === 'now') {
@@ -75,15 +73,18 @@ export const deleteExpired =
     if (await wasSetSince(deps.db, now - DAY_MS)) return { wereAll: true };
     const before = now - keepDays * DAY_MS;
     const ids = await untouchedSince(deps.db, before, { limit });
-    const takeIfDue = (id: string): Promise<void> =>
+    const deleteIfDue = (id: string): Promise<void> =>
       withLocked(deps.db, id, async (tx, locked) => {
         if (locked === null) return;
         const isDue = (await untouchedSince(tx, before, { limit: 1, id })).length === 1;
         if (isDue)
-          await take(tx, locked, deps, { actorId: SYSTEM_ACTOR, because: 'kept_long_enough' });
+          await deleteLocked(tx, locked, deps, {
+            actorId: SYSTEM_ACTOR,
+            because: 'kept_long_enough',
+          });
       });
     if (ids.length > 0) {
-      await withEach(ids, takeIfDue).finally(() => wake(deps));
+      await withEach(ids, deleteIfDue).finally(() => wake(deps));
       await scrub(deps.db);
     }
     return { wereAll: ids.length < limit };
@@ -100,7 +101,7 @@ function wake({ wakeDelivery, wakeJobs }: DeleteDecisionDeps): void {
   wakeJobs();
 }
 
-async function take(
+async function deleteLocked(
   tx: Tx,
   { decision, older, newer }: Locked,
   { now, refreshMs }: DeleteDecisionDeps,
@@ -111,7 +112,7 @@ async function take(
   const channelId = thread?.channel ?? decision.channelId;
   const leading = older === null ? [] : await leadingFrom(tx, older);
   const messages = [...(await messagesBelow(tx, decision)), ...leading];
-  const inDoubt = await unconfirmedMessages(tx, decision, () => true);
+  const unconfirmed = await unconfirmedMessages(tx, decision, () => true);
   await deleteDecisionRows(tx, decision);
   if (older !== null) await unlink(tx, older.id, 'superseded_by');
   if (newer !== null) await unlink(tx, newer.id, 'supersedes');
@@ -122,9 +123,9 @@ async function take(
     await enqueue(tx, other.id, [{ message, channelId: channel }], { now: at, refreshMs });
   }
   await recordDeletion(tx, { decisionId: id, channelId, actorId, because, at });
-  await oweErasure(
+  await addEraseJobs(
     tx,
-    { key: id, root: thread, messages, inDoubt, by: actorId, at, to: channelId },
+    { key: id, root: thread, messages, unconfirmed, by: actorId, at, to: channelId },
     at,
   );
 }

@@ -12,10 +12,9 @@ import {
   saveDigest,
   setDigestDue,
 } from '../store/digests.ts';
-import { addJob, finishJob, repeatJob, withdrawJobs } from '../store/jobs.ts';
-import type { Tx } from '../store/open.ts';
+import { addJob, cancelJobs, finishJob, repeatJob } from '../store/jobs.ts';
+import { type Tx, transact } from '../store/open.ts';
 import { changeSettings, lockSettings } from '../store/settings.ts';
-import { transact } from '../store/transact.ts';
 import type { JobDeps } from './perform.ts';
 
 /**
@@ -36,7 +35,7 @@ export type Digests = {
 };
 
 /** What is being written down while a digest falls due is left for the next one to tell. */
-const SETTLING_MS = 60_000;
+const LEFT_FOR_NEXT_MS = 60_000;
 /** The clocks of no two zones are further apart. */
 const MOST_APART_MS = 27 * HOUR_MS;
 
@@ -51,7 +50,7 @@ export function createDigests({ db, now, wakeJobs }: JobDeps): Digests {
         const digest = await lockDigest(tx, target);
         if (digest === null || stays(digest)) return digest;
         // Not once more in the same week.
-        const after = Math.max(now(), digest.toldUntil + MOST_APART_MS);
+        const after = Math.max(now(), digest.coveredUntil + MOST_APART_MS);
         const dueAt = nextWeekly({ ...digest, zone }, after);
         const next = { ...digest, zone, dueAt };
         await saveDigest(tx, next);
@@ -65,7 +64,7 @@ export function createDigests({ db, now, wakeJobs }: JobDeps): Digests {
       const at = now();
       const dueAt = nextWeekly(digest, at);
       // The first one tells of the week before it.
-      const times = { dueAt, tellsFrom: dueAt - WEEK_MS };
+      const times = { dueAt, coversFrom: dueAt - WEEK_MS };
       const { readerId, target, ...time } = digest;
       await transact(db, async (tx) => {
         await putDigest(tx, digest, times);
@@ -77,7 +76,7 @@ export function createDigests({ db, now, wakeJobs }: JobDeps): Digests {
     unsubscribe: (target, actorId) =>
       transact(db, async (tx) => {
         const wasOn = await turnOff(tx, target, { actorId, at: now() });
-        await withdrawJobs(tx, 'digest', target, now());
+        await cancelJobs(tx, 'digest', target, now());
         return wasOn;
       }),
   };
@@ -135,20 +134,20 @@ export const fireDigest =
     await transact(db, async (tx) => {
       const digest = await lockDigest(tx, target);
       if (digest === null) return void (await finishJob(tx, row));
-      const { toldUntil, dueAt } = digest;
+      const { coveredUntil, dueAt } = digest;
       const zone = found ?? digest.zone;
       const now = clock();
       const nextDueAt = nextWeekly({ ...digest, zone }, now);
       if (!(await repeatJob(tx, row, nextDueAt))) return;
       // Where its reader is by now, the hour of this week is still to come.
       const isEarly = zone !== digest.zone && nextDueAt - dueAt < MOST_APART_MS;
-      const until = isEarly ? toldUntil : Math.max(toldUntil, now - SETTLING_MS);
-      await saveDigest(tx, { ...digest, zone, toldUntil: until });
+      const until = isEarly ? coveredUntil : Math.max(coveredUntil, now - LEFT_FOR_NEXT_MS);
+      await saveDigest(tx, { ...digest, zone, coveredUntil: until });
       if (isEarly) return;
       // One that could not be sent so far becomes part of this one.
-      const waiting = await withdrawJobs(tx, 'digest', target, now);
+      const waiting = await cancelJobs(tx, 'digest', target, now);
       const starts = waiting.flatMap((job) => (job.kind === 'digest' ? [job.from] : []));
-      const from = Math.min(toldUntil, ...starts);
+      const from = Math.min(coveredUntil, ...starts);
       const id = `digest:${target}:${dueAt}`;
       await addJob(tx, { id, to: target, job: { kind: 'digest', from, until }, dueAt: now });
     });

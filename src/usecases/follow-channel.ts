@@ -1,6 +1,6 @@
 import { renameChannel } from '../store/channel-ids.ts';
 import { addJob } from '../store/jobs.ts';
-import { transact } from '../store/transact.ts';
+import { transact } from '../store/open.ts';
 import type { JobDeps } from './perform.ts';
 import type { ResumeChannel } from './redeliver.ts';
 

@@ -3,7 +3,12 @@ import type { HistoryEntry } from '../domain/events.ts';
 import { LIVE_MESSAGES, type LiveMessage } from '../domain/outbox-entry.ts';
 import { redact } from '../rules/redact.ts';
 import { saveDecision } from '../store/decisions.ts';
-import { oweErasure } from '../store/erase-jobs.ts';
+import {
+  addEraseJobs,
+  type IsIncluded,
+  postedMessages,
+  unconfirmedMessages,
+} from '../store/erasing.ts';
 import {
   decisionsOf,
   deletePersonal,
@@ -13,15 +18,12 @@ import {
 } from '../store/forgetting.ts';
 import { readHistory } from '../store/history.ts';
 import { addJob } from '../store/jobs.ts';
-import { findMessage, forgetMessage } from '../store/messages.ts';
-import { scrub, type Tx } from '../store/open.ts';
+import { findLiveMessage, forgetLiveMessage } from '../store/live-messages.ts';
+import { scrub, type Tx, transact } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
-import { type IsIncluded, postedMessages, unconfirmedMessages } from '../store/posted-messages.ts';
 import { loadContext, putVote } from '../store/ratings-and-votes.ts';
-import { transact } from '../store/transact.ts';
 import type { DeleteDecisionDeps } from './delete-decision.ts';
-import { withEach } from './each.ts';
-import { type Locked, leadingFrom, withLocked } from './linked-decisions.ts';
+import { type Locked, leadingFrom, withEach, withLocked } from './locked-decisions.ts';
 
 export type ForgettingRequest = {
   readonly personId: string;
@@ -30,9 +32,9 @@ export type ForgettingRequest = {
   readonly key: string;
 };
 
-export type RequestForgetting = (wish: ForgettingRequest) => Promise<void>;
+export type RequestForgetting = (request: ForgettingRequest) => Promise<void>;
 
-/** Keeps the wish that what a person wrote be taken out; the same wish again is harmless. */
+/** Keeps the request to take out what a person wrote; the same request again is harmless. */
 export const requestForgetting =
   ({ db, now, wakeJobs }: DeleteDecisionDeps): RequestForgetting =>
   async ({ personId, actorId, key }) => {
@@ -58,12 +60,12 @@ export const forgetPerson =
     const { db } = deps;
     const changed = new Set<string>();
     const isStopped = () => signal?.aborted === true;
-    const takeOutOf = (id: string): Promise<void> =>
+    const forgetInDecision = (id: string): Promise<void> =>
       withLocked(db, id, async (tx, locked) => {
         const isChanged = locked !== null && (await forgetIn(tx, locked, deps, { personId, by }));
         if (isChanged) changed.add(id);
       });
-    await withEach(await decisionsOf(db, personId), takeOutOf, isStopped).finally(() => {
+    await withEach(await decisionsOf(db, personId), forgetInDecision, isStopped).finally(() => {
       deps.wakeDelivery();
       deps.wakeJobs();
     });
@@ -109,9 +111,9 @@ async function forgetIn(
     ...(raters < 2 ? await panelOf(tx, id) : []),
   ];
   const to = decision.thread?.channel ?? decision.channelId;
-  const inDoubt = await unconfirmedMessages(tx, decision, isQuoting);
-  const owed = { key: `${id}.${version}`, to, root: null, messages, inDoubt, by, at };
-  await oweErasure(tx, owed, at);
+  const unconfirmed = await unconfirmedMessages(tx, decision, isQuoting);
+  const owed = { key: `${id}.${version}`, to, root: null, messages, unconfirmed, by, at };
+  await addEraseJobs(tx, owed, at);
   await refreshMessages(tx, locked, { now: at, refreshMs });
   return true;
 }
@@ -140,8 +142,8 @@ async function naming(tx: Tx, { decision, older }: Locked): Promise<readonly Pla
 
 /** Nothing is to be said about one rating alone, and nothing is what a panel of it shows. */
 async function panelOf(tx: Tx, decisionId: string): Promise<readonly Place[]> {
-  const place = await findMessage(tx, decisionId, 'panel');
-  await forgetMessage(tx, decisionId, 'panel');
+  const place = await findLiveMessage(tx, decisionId, 'panel');
+  await forgetLiveMessage(tx, decisionId, 'panel');
   return place === null ? [] : [place];
 }
 
@@ -157,7 +159,7 @@ async function refreshMessages(
     await enqueue(tx, id, [{ message, channelId: thread.channel }], pace);
   };
   for (const live of LIVE_MESSAGES) {
-    const stands = live === 'root' || (await findMessage(tx, decision.id, live)) !== null;
+    const stands = live === 'root' || (await findLiveMessage(tx, decision.id, live)) !== null;
     if (stands) await show(decision, live);
   }
   if (older !== null) await show(older, 'root');

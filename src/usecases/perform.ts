@@ -6,12 +6,11 @@ import type { Rubric } from '../engine/index.ts';
 import { transition } from '../rules/transition.ts';
 import { lockDecision, saveDecision } from '../store/decisions.ts';
 import { appendHistory, historyLength, isKnown, rememberKey } from '../store/history.ts';
-import { addJob, clearTimers, finishJob, isOwed, setTimer } from '../store/jobs.ts';
-import type { Db, Tx } from '../store/open.ts';
+import { addJob, clearTimers, finishJob, isPending, setTimer } from '../store/jobs.ts';
+import { type Db, type Tx, transact } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
 import { loadContext, putRating, putVote } from '../store/ratings-and-votes.ts';
 import { addWords } from '../store/search/index-words.ts';
-import { transact } from '../store/transact.ts';
 
 export type UseCaseDeps = {
   readonly db: Db;
@@ -41,11 +40,11 @@ export type CommandRequest = {
 /** Done now, or done by an earlier delivery of the same; the decision as it is after that. */
 export type Performed = { readonly done: 'now' | 'already'; readonly decision: Decision } | Refusal;
 
-export type Perform = (wanted: CommandRequest) => Promise<Performed>;
+export type Perform = (request: CommandRequest) => Promise<Performed>;
 
 /**
  * Lets something happen to a decision, with everything that follows from it, in one transaction.
- * Once it resolves nothing can be lost; the same wish again is harmless.
+ * Once it resolves nothing can be lost; the same request again is harmless.
  */
 export const perform =
   (deps: UseCaseDeps): Perform =>
@@ -124,13 +123,13 @@ export async function commit(
   await appendHistory(tx, id, entries, { from, at: now });
   // Of what changed nothing too: repeated late, it could undo what came after it.
   if (key !== null) await rememberKey(tx, id, key);
-  const wishes = (change.outbox ?? []).map(({ message, to }) => ({
+  const outbox = (change.outbox ?? []).map(({ message, to }) => ({
     message: 'entry' in message ? { ...message, entry: from + message.entry } : message,
     channelId: to ?? thread?.channel ?? channelId,
   }));
-  await enqueue(tx, id, wishes, { now, refreshMs: deps.refreshMs });
+  await enqueue(tx, id, outbox, { now, refreshMs: deps.refreshMs });
   for (const job of change.jobs ?? []) {
-    if (await isOwed(tx, { to: actorId, job })) continue;
+    if (await isPending(tx, { to: actorId, job })) continue;
     await addJob(tx, { id: `${job.kind}:${id}:${from}`, to: actorId, job, dueAt: now });
   }
   await clearTimers(tx, id, change.clear ?? []);

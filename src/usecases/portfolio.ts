@@ -1,15 +1,13 @@
-import type { AccessScope } from '../domain/access-scope.ts';
 import type { DigestContents, Period } from '../domain/digest.ts';
 import { WEEK_MS } from '../domain/durations.ts';
-import type { Filter, HomeState, Overview, Summary } from '../domain/portfolio.ts';
-import type { Db } from '../store/open.ts';
+import type { AccessScope, Filter, HomeState, Overview, Summary } from '../domain/portfolio.ts';
+import { type Db, transact } from '../store/open.ts';
 import { attentionItems, openTooLong } from '../store/search/attention.ts';
 import { countKinds } from '../store/search/counts.ts';
 import { digestContents } from '../store/search/digest-parts.ts';
 import { changeHomeState, readHomeState } from '../store/search/home-states.ts';
 import { newest } from '../store/search/newest.ts';
 import { searchScope } from '../store/search/scope.ts';
-import { transact } from '../store/transact.ts';
 import { type LinkedDecision, linkedDecision, streamDecisions } from './stream.ts';
 
 /** Reads over many decisions, never beyond what somebody may see. */
@@ -44,7 +42,7 @@ export type Portfolio = {
 /** Of one page of the Home tab; a table turns them over inside Slack. */
 const PAGE = 50;
 /** One more than is named, to tell that there are more. */
-const CONCERNS_READ = 4;
+const ATTENTION_READ = 4;
 /** A decision that has been open for longer waits for somebody. */
 const TOO_LONG_MS = WEEK_MS;
 
@@ -61,7 +59,7 @@ export function createPortfolio({
       const [scope, state] = await Promise.all([scopeOf(accessScope), readHomeState(db, userId)]);
       const before = state.trail.at(-1) ?? null;
       const [waiting, found, counts] = await Promise.all([
-        attentionItems(db, scope, { openBefore: now() - TOO_LONG_MS, limit: CONCERNS_READ }),
+        attentionItems(db, scope, { openBefore: now() - TOO_LONG_MS, limit: ATTENTION_READ }),
         newest(db, scope, { filter: state.filter, before, limit: PAGE + 1 }),
         countKinds(db, scope),
       ]);

@@ -3,9 +3,15 @@ import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { inThread, ROOT_GONE } from '../domain/outbox-entry.ts';
 import { transition } from '../rules/transition.ts';
 import { lockDecision } from '../store/decisions.ts';
-import { hastenErasing, oweErasure } from '../store/erase-jobs.ts';
-import { findMessage } from '../store/messages.ts';
-import type { Tx } from '../store/open.ts';
+import {
+  addEraseJobs,
+  hastenErasing,
+  type IsIncluded,
+  messagesBelow,
+  unconfirmedMessages,
+} from '../store/erasing.ts';
+import { findLiveMessage } from '../store/live-messages.ts';
+import { type Tx, transact } from '../store/open.ts';
 import { enqueue, type NewEntry } from '../store/outbox.ts';
 import {
   moveThread,
@@ -14,9 +20,7 @@ import {
   unblockChannel,
   unblockDecision,
 } from '../store/outbox-thread.ts';
-import { type IsIncluded, messagesBelow, unconfirmedMessages } from '../store/posted-messages.ts';
 import { loadContext } from '../store/ratings-and-votes.ts';
-import { transact } from '../store/transact.ts';
 import { commit, type UseCaseDeps } from './perform.ts';
 
 export type RedeliverRequest = {
@@ -36,7 +40,7 @@ export type Redelivered =
 export type Redeliver = (request: RedeliverRequest) => Promise<Redelivered>;
 
 /**
- * Tries a thread again that Slack refused, on its owner's wish, there or elsewhere. One whose root
+ * Tries a thread again that Slack refused, when its owner asks, there or elsewhere. One whose root
  * was deleted begins anew. Changes nothing unless something is refused at that at.
  */
 export const redeliver =
@@ -70,7 +74,7 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: UseCaseDeps): Prom
   }
   if (ROOT_GONE.some((error) => refusals.includes(error))) {
     await retractReplies(tx, decision, now);
-    const panel = await findMessage(tx, decisionId, 'panel');
+    const panel = await findLiveMessage(tx, decisionId, 'panel');
     await restartThread(tx, decisionId, now);
     // The only message of a thread that is not posted by a row of its own.
     if (panel !== null) await enqueue(tx, decisionId, [panelIn(panel.channel)], pace);
@@ -86,9 +90,9 @@ async function retractReplies(tx: Tx, decision: Decision, now: number): Promise<
   const isReply: IsIncluded = (message) =>
     message.kind === 'refresh' || (message.kind !== 'root' && inThread(message));
   const messages = await messagesBelow(tx, decision, isReply);
-  const inDoubt = await unconfirmedMessages(tx, decision, isReply);
-  const owed = { key: `${id}@${thread.ts}`, to: thread.channel, root: null, messages, inDoubt };
-  await oweErasure(tx, { ...owed, by: SYSTEM_ACTOR, at: now }, now);
+  const unconfirmed = await unconfirmedMessages(tx, decision, isReply);
+  const owed = { key: `${id}@${thread.ts}`, to: thread.channel, root: null, messages, unconfirmed };
+  await addEraseJobs(tx, { ...owed, by: SYSTEM_ACTOR, at: now }, now);
 }
 
 const panelIn = (channelId: string): NewEntry => ({

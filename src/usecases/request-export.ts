@@ -1,7 +1,7 @@
 import type { ArchiveFormat } from '../domain/job.ts';
 import type { Filter } from '../domain/portfolio.ts';
-import { addJob, isOwed } from '../store/jobs.ts';
-import { transact } from '../store/transact.ts';
+import { addJob, isPending } from '../store/jobs.ts';
+import { transact } from '../store/open.ts';
 import type { JobDeps } from './perform.ts';
 
 export type ExportRequest = {
@@ -24,7 +24,7 @@ export const requestExport =
     const job = { kind: 'archive', format, filter } as const;
     await transact(db, async (tx) => {
       // The same once more, before anybody has begun with it, is the same.
-      if (await isOwed(tx, { to: userId, job })) return;
+      if (await isPending(tx, { to: userId, job })) return;
       await addJob(tx, { id: `archive:${key}`, to: userId, job, dueAt: now() });
     });
     wakeJobs();

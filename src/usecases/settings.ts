@@ -8,11 +8,11 @@ import {
   settingsIn,
   WORKSPACE,
 } from '../domain/settings.ts';
-import { lockDecision } from '../store/decisions.ts';
+import { lockDecision, ratedBlindIn } from '../store/decisions.ts';
 import { countUntouchedSince } from '../store/deletion.ts';
 import { addJob } from '../store/jobs.ts';
+import { transact } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
-import { ratedBlindIn } from '../store/rating.ts';
 import {
   allSettings,
   changeSettings,
@@ -21,8 +21,7 @@ import {
   readSettings,
   settingsChanges,
 } from '../store/settings.ts';
-import { transact } from '../store/transact.ts';
-import { withEach } from './each.ts';
+import { withEach } from './locked-decisions.ts';
 import type { UseCaseDeps } from './perform.ts';
 
 /** So many changes are shown. */
@@ -45,11 +44,11 @@ export type SettingsUseCases = {
    * Sets something anew and writes down who did and what it was before, in one transaction. Writes
    * nothing when nothing would be different, or when this change was made already.
    */
-  readonly change: (wish: SettingsRequest) => Promise<'changed' | 'unchanged' | 'repeated'>;
+  readonly change: (request: SettingsRequest) => Promise<'changed' | 'unchanged' | 'repeated'>;
   /** The threads that say who may reveal their ratings say so anew, where settings of a scope hold. */
   readonly refreshBlindRoots: (scope: string, signal?: AbortSignal) => Promise<void>;
   /** For how many days decisions would be kept, if not so long any more; null otherwise. */
-  readonly shortened: (wish: Pick<SettingsRequest, 'scope' | 'to'>) => Promise<number | null>;
+  readonly shortened: (request: Pick<SettingsRequest, 'scope' | 'to'>) => Promise<number | null>;
   /** How many decisions nobody has touched for so many days, and nobody is to look at again. */
   readonly untouchedFor: (days: number) => Promise<number>;
   /** The last few changes, the newest first. */

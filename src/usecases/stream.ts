@@ -1,6 +1,5 @@
-import type { AccessScope } from '../domain/access-scope.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { Cursor, Filter } from '../domain/portfolio.ts';
+import type { AccessScope, Cursor, Filter } from '../domain/portfolio.ts';
 import { type DecisionWithHistory, readDecisions, readDiscussions } from '../store/discussions.ts';
 import type { Db } from '../store/open.ts';
 import { newest } from '../store/search/newest.ts';
@@ -79,9 +78,9 @@ async function withOthers(
     const decision = id === null ? undefined : others.get(id);
     return decision !== undefined && channels.has(decision.channelId) ? decision : null;
   };
-  return found.map((told) => ({
-    ...told,
-    supersedes: other(told.decision.supersedes),
-    supersededBy: other(told.decision.supersededBy),
+  return found.map((discussion) => ({
+    ...discussion,
+    supersedes: other(discussion.decision.supersedes),
+    supersededBy: other(discussion.decision.supersededBy),
   }));
 }

@@ -5,9 +5,9 @@ import { copiedInto } from '../rules/redact.ts';
 import { begin, transition } from '../rules/transition.ts';
 import { insertDecision, lockDecision } from '../store/decisions.ts';
 import { readHistory } from '../store/history.ts';
+import { transact } from '../store/open.ts';
 import { loadContext } from '../store/ratings-and-votes.ts';
 import { settingsOf } from '../store/settings.ts';
-import { transact } from '../store/transact.ts';
 import { commit, type UseCaseDeps } from './perform.ts';
 
 type SubmitDeps = UseCaseDeps & { readonly newId: () => string };

@@ -1,4 +1,4 @@
-import { deleteAll } from '../store/delete-all.ts';
+import { deleteAll } from '../store/deletion.ts';
 import { type Db, shrink } from '../store/open.ts';
 
 const FIRST_PAUSE_MS = 1_000;

@@ -1,8 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AccessScope } from '../../src/domain/access-scope.ts';
-import { type Filter, FRESH_HOME, type HomeState, NO_FILTER } from '../../src/domain/portfolio.ts';
+import {
+  type AccessScope,
+  type Filter,
+  FRESH_HOME,
+  type HomeState,
+  NO_FILTER,
+} from '../../src/domain/portfolio.ts';
 import { en } from '../../src/i18n/en.ts';
 import { listMessage } from '../../src/slack/command/list-view.ts';
 import { home } from '../../src/slack/home/home-view.ts';

@@ -1,4 +1,4 @@
-import type { AccessScope } from '../../src/domain/access-scope.ts';
+import type { AccessScope } from '../../src/domain/portfolio.ts';
 import type { Company } from './company.ts';
 
 const among = (channels: readonly string[]): AccessScope => ({

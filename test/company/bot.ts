@@ -1,5 +1,4 @@
 import { WebClient } from '@slack/web-api';
-import { systemClock } from '../../src/clock.ts';
 import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createAccess } from '../../src/slack/api/access.ts';

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Place } from '../../src/domain/decision.ts';
 import { inThread, liveMessageOf, type OutboxMessage } from '../../src/domain/outbox-entry.ts';
-import type { MessagesTable, OutboxTable } from '../../src/store/schema.ts';
+import type { LiveMessagesTable, OutboxTable } from '../../src/store/schema.ts';
 import type { Life } from './simulate.ts';
 
 /** Why Slack takes nothing of a thread; null when everything stands there. */
@@ -10,7 +10,7 @@ export type Refusal = 'not_in_channel' | 'is_archived' | null;
 type Wish = { readonly at: number; readonly message: OutboxMessage; readonly to: string };
 type Sent = {
   readonly outbox: readonly Insertable<OutboxTable>[];
-  readonly messages: readonly Insertable<MessagesTable>[];
+  readonly live_messages: readonly Insertable<LiveMessagesTable>[];
 };
 
 const YEAR_MS = 365 * 24 * 3_600_000;
@@ -40,16 +40,16 @@ export function delivered(life: Life, refusal: Refusal): Sent {
       ? []
       : [{ at: life.context.decision.createdAt, message: undelivered(refusal), to: ownerId }];
   let isFirst = true;
-  const messages: Insertable<MessagesTable>[] = [];
+  const liveMessages: Insertable<LiveMessagesTable>[] = [];
   const outbox = [...wishes, ...told].map(({ at, message, to }, position) => {
     const { kind, ...payload } = message;
     const isHeld = refusal !== null && inThread(message);
-    const state = isHeld ? (isFirst ? 'parked' : 'waiting') : 'done';
+    const state = isHeld ? (isFirst ? 'blocked' : 'waiting') : 'done';
     if (inThread(message)) isFirst = false;
     const ts = tsAt(at, position);
     const standing = liveMessageOf(message);
     if (state === 'done' && refusal === null && standing !== null && standing !== 'root') {
-      messages.push({ decision_id: id, name: standing, channel, ts });
+      liveMessages.push({ decision_id: id, name: standing, channel, ts });
     }
     return {
       id: `${id}.${position}`,
@@ -61,18 +61,18 @@ export function delivered(life: Life, refusal: Refusal): Sent {
       sequence: sequenceOf(id, message),
       state,
       attempts: state === 'waiting' ? 0 : 1,
-      due_at: state === 'parked' ? at + YEAR_MS : at,
+      due_at: state === 'blocked' ? at + YEAR_MS : at,
       lease_until: 0,
-      doubt_since: null,
-      last_error: state === 'parked' ? refusal : null,
-      told: state === 'parked' ? refusal : null,
+      unconfirmed_since: null,
+      last_error: state === 'blocked' ? refusal : null,
+      notified: state === 'blocked' ? refusal : null,
       message_channel: state === 'done' ? to : null,
       message_ts: state === 'done' ? ts : null,
       created_at: at,
-      settled_at: state === 'done' ? at + SECOND_MS : null,
+      done_at: state === 'done' ? at + SECOND_MS : null,
     };
   });
-  return { outbox, messages };
+  return { outbox, live_messages: liveMessages };
 }
 
 const undelivered = (error: NonNullable<Refusal>): OutboxMessage => ({

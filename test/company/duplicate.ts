@@ -23,7 +23,7 @@ export async function double(db: Db, times: number): Promise<void> {
       return sql`replace(sequence, decision_id, decision_id || ${mark})`;
     };
     await copy(db, 'decisions', copyOf);
-    await copy(db, 'words', copyOf);
+    await copy(db, 'search_words', copyOf);
     await copy(db, 'outbox', copyOf, sql`where state <> 'done'`);
     await sql`update counts set decisions = 2 * decisions`.execute(db);
   }

@@ -28,7 +28,7 @@ export async function fill(db: Db, { decisions }: Company): Promise<void> {
       if (batch.length === BATCH) await flush();
     }
     await flush();
-    for (const rows of found.rows()) await insert('words', rows);
+    for (const rows of found.rows()) await insert('search_words', rows);
     await insert('counts', counted.rows());
   });
 }

@@ -20,7 +20,7 @@ const WRITTEN = [
   'events',
   'keys',
   'jobs',
-  'words',
+  'search_words',
   'counts',
 ] as const;
 
@@ -75,17 +75,17 @@ it('a company’s year is in the store as the verbs would have written it', asyn
 it('a year that is doubled has as much more to list, with its words and counts', async () => {
   const db = await openInMemory();
   await fill(db, SMALL);
-  const size = async (table: 'decisions' | 'words') => {
+  const size = async (table: 'decisions' | 'search_words') => {
     const { rows } = await db
       .selectFrom(table)
       .select((e) => e.fn.countAll<number>().as('rows'))
       .executeTakeFirstOrThrow();
     return rows;
   };
-  const words = await size('words');
+  const words = await size('search_words');
   await double(db, 2);
   expect(await size('decisions')).toBe(600);
-  expect(await size('words')).toBe(4 * words);
+  expect(await size('search_words')).toBe(4 * words);
   const kinds = sql`channel_id, status, coalesce(verdict, '') as verdict, coalesce(outcome, '') as outcome`;
   const counted = await sql`select ${kinds}, decisions from counts where decisions > 0
     order by channel_id, status, verdict, outcome`.execute(db);

@@ -17,7 +17,7 @@ export const TOLD = [
   'keys',
   'jobs',
   'outbox',
-  'messages',
+  'live_messages',
 ] as const;
 export type Told = (typeof TOLD)[number];
 

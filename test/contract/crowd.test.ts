@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { LiveMessage, OutboxMessage } from '../../src/domain/outbox-entry.ts';
-import { dropIfNeedless } from '../../src/outbox/settle.ts';
+import { dropIfNeedless } from '../../src/outbox/record-result.ts';
 import { findDecision, lockDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
 import { setTimer } from '../../src/store/jobs.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
-import type { AccessScope } from '../../src/domain/access-scope.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { DIGEST_PARTS, type DigestPart, type Period } from '../../src/domain/digest.ts';
+import type { AccessScope } from '../../src/domain/portfolio.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { createPortfolio } from '../../src/usecases/portfolio.ts';
 import { publicChannels, twoPrivateChannels } from '../company/access-scopes.ts';

@@ -1,9 +1,8 @@
 import { type CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
-import type { AccessScope } from '../../src/domain/access-scope.ts';
 import { LANES } from '../../src/domain/job.ts';
-import { type Filter, NO_FILTER } from '../../src/domain/portfolio.ts';
+import { type AccessScope, type Filter, NO_FILTER } from '../../src/domain/portfolio.ts';
 import { firstJobs } from '../../src/store/jobs.ts';
 import { type Db, openStore } from '../../src/store/open.ts';
 import { createPortfolio } from '../../src/usecases/portfolio.ts';
@@ -66,18 +65,18 @@ const LOOKS: readonly Look[] = [
     filter: { owner, status: 'decided' },
     along: 'decisions_owner',
   },
-  { what: 'with a word', accessScope: MOST, filter: { text: 'invoices' }, along: 'words' },
+  { what: 'with a word', accessScope: MOST, filter: { text: 'invoices' }, along: 'search_words' },
   {
     what: 'with two words',
     accessScope: MOST,
     filter: { text: 'invoices answers' },
-    along: 'words',
+    along: 'search_words',
   },
   {
     what: 'with a rare word, decided',
     accessScope: MOST,
     filter: { text: 'förderanträge', status: 'decided' },
-    along: 'words',
+    along: 'search_words',
   },
   {
     what: 'with a common word, of one owner',
@@ -136,7 +135,8 @@ describe('SQLite', () => {
   it.each(LOOKS)('reads $what along an index, in its order', async (queries) => {
     const { list } = await askedBy(sqlite(), queries);
     const plan = await sqlitePlan(sqlite(), list);
-    const index = queries.along === 'words' ? 'sqlite_autoindex_words_1' : queries.along;
+    const index =
+      queries.along === 'search_words' ? 'sqlite_autoindex_search_words_1' : queries.along;
     const [first] = plan.filter(({ isInner }) => isInner);
     expect(first?.detail).toContain(`i USING COVERING INDEX ${index}`);
     // Where little is seen, all of that is read and put in order.
@@ -170,7 +170,7 @@ describe('PostgreSQL', () => {
   it.each(LOOKS)('reads $what along an index, in its order', async (queries) => {
     const { list } = await askedBy(postgres(), queries);
     const plan = await postgresPlan(postgres(), list);
-    const index = queries.along === 'words' ? 'words_pkey' : queries.along;
+    const index = queries.along === 'search_words' ? 'search_words_pkey' : queries.along;
     expect(plan.map((step) => step.index)).toContain(index);
     for (const { type, rows } of plan) {
       if (type === 'Sort') expect(rows).toBeLessThan(100);

@@ -1,7 +1,7 @@
 import { liveMessageOf } from '../../src/domain/outbox-entry.ts';
-import { settle } from '../../src/outbox/settle.ts';
+import { recordResult } from '../../src/outbox/record-result.ts';
 import { findDecision } from '../../src/store/decisions.ts';
-import { findMessage } from '../../src/store/messages.ts';
+import { findLiveMessage } from '../../src/store/live-messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
@@ -23,8 +23,8 @@ export async function postAll(db: Db): Promise<void> {
     if (decision === null) throw new Error('the decision is gone');
     const name = liveMessageOf(row.message);
     const stands =
-      name === 'root' ? decision.thread : name && (await findMessage(db, row.decisionId, name));
-    await settle(db, {
+      name === 'root' ? decision.thread : name && (await findLiveMessage(db, row.decisionId, name));
+    await recordResult(db, {
       row,
       shown: { decision, entry: null, supersededBy: null },
       answer: { kind: 'done', value: stands ?? { channel: row.channelId, ts: row.id } },

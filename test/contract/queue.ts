@@ -66,7 +66,7 @@ export function queueOf(store: StoreUnderTest) {
       retryLater(store.db, row, {
         dueAt: NOON + MINUTE,
         error: 'ratelimited',
-        inDoubt: false,
+        isUnconfirmed: false,
         ...said,
       }),
     refuse: (row: OutboxEntry, error = 'not_in_channel', dueAt = NOON + HOUR): Promise<boolean> =>

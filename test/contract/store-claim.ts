@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxEntry } from '../../src/domain/outbox-entry.ts';
 import { findDecision } from '../../src/store/decisions.ts';
-import { countOpen, releaseLeases } from '../../src/store/outbox-claim.ts';
+import { releaseLeases } from '../../src/store/leases.ts';
+import { countOpen } from '../../src/store/outbox-claim.ts';
 import { moveThread } from '../../src/store/outbox-thread.ts';
 import { NOON } from '../store/a-decision.ts';
 import { HOUR, LEASE, queueOf, THREAD } from './queue.ts';
@@ -48,7 +49,7 @@ export function describeClaims(store: StoreUnderTest): void {
       expect(await claimedIds({ now: NOON + LEASE })).toEqual(['d1.0']);
     });
 
-    it('after a crash is another attempt, in doubt since the first', async () => {
+    it('after a crash is another attempt, unconfirmed since the first', async () => {
       await wish('d1', 'C1');
       await claimOne();
       for (const attempts of [2, 3]) {
@@ -108,7 +109,7 @@ export function describeClaims(store: StoreUnderTest): void {
       { what: 'found refused', how: (row) => refuse(row) },
       { what: 'still holds', how: async () => {} },
       // So that nothing is posted without a look whether it stands there already.
-      { what: 'is in doubt about', how: (row) => putOff(row, { dueAt: NOON, inDoubt: true }) },
+      { what: 'is unconfirmed', how: (row) => putOff(row, { dueAt: NOON, isUnconfirmed: true }) },
     ])('leaves alone what another claimer $what', async ({ how }) => {
       await wish('d1', 'C1', [{ kind: 'root' }]);
       expect(await claimWhile(async () => how(await claimOne()))).toEqual([]);
@@ -138,13 +139,13 @@ export function describeClaims(store: StoreUnderTest): void {
       expect(await place()).toEqual({ channel: 'C1', ts: '2.2' });
     });
 
-    it('cannot park it', async () => {
+    it('cannot block it', async () => {
       const { late, current } = await takenOver();
       await refuse(late);
-      expect(await countOpen(store.db)).toEqual({ due: 3, parked: 0 });
+      expect(await countOpen(store.db)).toEqual({ due: 3, blocked: 0 });
       await post(current);
       await refuse(late);
-      expect(await countOpen(store.db)).toEqual({ due: 2, parked: 0 });
+      expect(await countOpen(store.db)).toEqual({ due: 2, blocked: 0 });
     });
 
     it('cannot put it off or give it back', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { putDigest } from '../../src/store/digests.ts';
-import { addJob, catchUpJobs, claimJob, postponeJob, setTimer } from '../../src/store/jobs.ts';
-import { catchUp, nextDueAt } from '../../src/store/outbox-claim.ts';
+import { addJob, claimJob, postponeJob, setTimer } from '../../src/store/jobs.ts';
+import { catchUp, catchUpJobs } from '../../src/store/leases.ts';
+import { nextDueAt } from '../../src/store/outbox-claim.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { ERASING, nextJobAt } from '../store/a-job.ts';
 import { HOUR, LEASE, MINUTE, queueOf, REFRESH } from './queue.ts';
@@ -25,7 +26,7 @@ export function describeSettingClocks(store: StoreUnderTest): void {
         leave: () => claimOne(ahead).then((row) => putOff(row, { dueAt: NOON + AHEAD + MINUTE })),
       },
       {
-        what: 'is parked',
+        what: 'is blocked',
         leave: () => claimOne(ahead).then((row) => refuse(row, 'is_archived', NOON + AHEAD + HOUR)),
       },
       { what: 'was wished for', leave: async () => {} },
@@ -80,7 +81,7 @@ export function describeSettingClocks(store: StoreUnderTest): void {
         await insertDecision(tx, aDecision());
         await setTimer(tx, 'd1', { kind: 'reveal', dueAt: NOON + AHEAD, count: 0 });
         await setTimer(tx, 'd1', { kind: 'remind_open', dueAt: NOON + HOUR, count: 0 });
-        await putDigest(tx, DIGEST, { dueAt: NOON + HOUR, tellsFrom: NOON });
+        await putDigest(tx, DIGEST, { dueAt: NOON + HOUR, coversFrom: NOON });
       });
       const tried = await claimJob(store.db, 'decisions', { now: NOON + AHEAD, leaseMs: LEASE });
       if (tried === null) throw new Error('there is no job');

@@ -66,7 +66,7 @@ export function describeDigests(store: StoreUnderTest): void {
       expect(await read('U1')).toEqual({
         ...MINE,
         dueAt: NINE_IN_TOKYO,
-        toldUntil: NINE_IN_TOKYO - WEEK,
+        coveredUntil: NINE_IN_TOKYO - WEEK,
       });
       expect(await read('C1')).toBeNull();
       expect(await unsubscribe('U1', 'U1')).toBe(true);
@@ -102,7 +102,7 @@ export function describeDigests(store: StoreUnderTest): void {
       expect(await read('U1')).toMatchObject({
         weekday: 2,
         dueAt: next,
-        toldUntil: NINE_IN_TOKYO - MINUTE,
+        coveredUntil: NINE_IN_TOKYO - MINUTE,
       });
     });
 

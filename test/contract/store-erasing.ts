@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NOTHING_SET } from '../../src/domain/settings.ts';
-import { settle } from '../../src/outbox/settle.ts';
+import { recordResult } from '../../src/outbox/record-result.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { changeSettings } from '../../src/store/settings.ts';
 import { NOON } from '../store/a-decision.ts';
@@ -43,7 +43,7 @@ export function describeErasing(store: StoreUnderTest): void {
           decision_id: 'd1',
           channel_id: 'C1',
           actor_id: OWNER,
-          because: 'wish',
+          because: 'request',
           at: board.now(),
         },
       ]);
@@ -199,7 +199,7 @@ export function describeErasing(store: StoreUnderTest): void {
         const erasing = [old, young].map((decisionId) =>
           board.erase({ decisionId, actorId: OWNER, isManager: false }),
         );
-        const settling = settle(store.db, {
+        const recording = recordResult(store.db, {
           row,
           shown: { decision, entry: null, supersededBy: null },
           answer: { kind: 'done', value: { channel: 'C1', ts: row.id } },
@@ -207,7 +207,7 @@ export function describeErasing(store: StoreUnderTest): void {
           refreshMs: 0,
           random: 0,
         });
-        await Promise.all([...erasing, settling]);
+        await Promise.all([...erasing, recording]);
         const [job] = (await owedNow()).filter(({ messages, root }) =>
           JSON.stringify([messages, root]).includes(row.id),
         );
@@ -240,7 +240,7 @@ export function describeErasing(store: StoreUnderTest): void {
     await store.db.insertInto('home_states').values({ user_id: OWNER, state: '{}' }).execute();
     await store.db
       .insertInto('digests')
-      .values({ target: OWNER, value: '{}', told_until: 0 })
+      .values({ target: OWNER, value: '{}', covered_until: 0 })
       .execute();
     const before = await allRows(store.db);
     expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);

@@ -1,7 +1,7 @@
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { panelOf } from '../../src/engine/index.ts';
-import { deleteAll } from '../../src/store/delete-all.ts';
+import { deleteAll } from '../../src/store/deletion.ts';
 import { owedJobs } from '../store/a-job.ts';
 import { aSubmission, boardOn } from '../usecases/a-board.ts';
 import { ANYBODY, DECIDER, OTHER_ANSWERS, OWNER } from '../usecases/a-case.ts';
@@ -31,7 +31,13 @@ export function describeForgetting(store: StoreUnderTest): void {
       .filter(({ kind }) => kinds.includes(kind))
       .map(({ id }) => id);
   const wordsThatFind = async (id: string) =>
-    (await store.db.selectFrom('words').select('word').where('decision_id', '=', id).execute())
+    (
+      await store.db
+        .selectFrom('search_words')
+        .select('word')
+        .where('decision_id', '=', id)
+        .execute()
+    )
       .map(({ word }) => word)
       .toSorted();
 
@@ -83,11 +89,11 @@ export function describeForgetting(store: StoreUnderTest): void {
     it('leaves no panel of one rating', async () => {
       const board = await discussed();
       const [panel = 'none'] = await rowsOf('refresh');
-      expect((await allRows(store.db)).messages).toContainEqual(
+      expect((await allRows(store.db)).live_messages).toContainEqual(
         expect.objectContaining({ name: 'panel' }),
       );
       await board.forget(DECIDER, DECIDER);
-      expect((await allRows(store.db)).messages).not.toContainEqual(
+      expect((await allRows(store.db)).live_messages).not.toContainEqual(
         expect.objectContaining({ name: 'panel' }),
       );
       expect((await placesToErase()).filter((ts) => ts.startsWith('d1'))).not.toEqual([]);
@@ -133,7 +139,7 @@ export function describeForgetting(store: StoreUnderTest): void {
         await store.db.insertInto('home_states').values({ user_id, state: '{}' }).execute();
         await store.db
           .insertInto('digests')
-          .values({ target: user_id, value: '{}', told_until: 0 })
+          .values({ target: user_id, value: '{}', covered_until: 0 })
           .execute();
       }
       await board.forget(ANYBODY, ANYBODY);

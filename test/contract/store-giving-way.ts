@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { transact } from '../../src/store/transact.ts';
+import { transact } from '../../src/store/open.ts';
 import { perform, type UseCaseDeps } from '../../src/usecases/perform.ts';
 import { submitDecision } from '../../src/usecases/submit.ts';
 import { NOON } from '../store/a-decision.ts';

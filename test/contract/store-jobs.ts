@@ -4,12 +4,12 @@ import {
   addJob,
   claimJob,
   finishJob,
-  noteJob,
   postponeJob,
   renewJob,
   repeatJob,
+  saveProgress,
 } from '../../src/store/jobs.ts';
-import { releaseLeases } from '../../src/store/outbox-claim.ts';
+import { releaseLeases } from '../../src/store/leases.ts';
 import { NOON } from '../store/a-decision.ts';
 import { ERASING, nextJobAt } from '../store/a-job.ts';
 import { MINUTE } from './queue.ts';
@@ -116,10 +116,10 @@ export function describeJobs(store: StoreUnderTest): void {
       await add('j1');
       const mine = await claimed();
       const handed = { heading: { channel: 'D1', ts: '1.1' }, since: 1, pages: 2 };
-      await noteJob(store.db, mine, { ...WANTED, handed });
+      await saveProgress(store.db, mine, { ...WANTED, handed });
       await postponeJob(store.db, mine, { dueAt: NOON, error: 'http_503' });
       expect((await claimed()).job).toEqual({ ...WANTED, handed });
-      await noteJob(store.db, mine, WANTED);
+      await saveProgress(store.db, mine, WANTED);
       expect((await claimed(NOON + MINUTE)).job).toEqual({ ...WANTED, handed });
     });
 

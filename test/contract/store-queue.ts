@@ -126,7 +126,7 @@ export function describeQueue(store: StoreUnderTest): void {
 
   describe('what is open', () => {
     it('is nothing at first', async () => {
-      expect(await countOpen(store.db)).toEqual({ due: 0, parked: 0 });
+      expect(await countOpen(store.db)).toEqual({ due: 0, blocked: 0 });
     });
 
     it('is counted by whether it is due or refused; what is done is not', async () => {
@@ -136,7 +136,7 @@ export function describeQueue(store: StoreUnderTest): void {
       for (const row of await claim()) {
         await (row.id === 'd2.0' ? refuse(row) : post(row));
       }
-      expect(await countOpen(store.db)).toEqual({ due: 4, parked: 1 });
+      expect(await countOpen(store.db)).toEqual({ due: 4, blocked: 1 });
     });
   });
 }

@@ -46,7 +46,7 @@ export function describeRefreshing(store: StoreUnderTest): void {
         await change(NOON, message);
       }
       await change(NOON, 'root', 'd2');
-      expect(await countOpen(store.db)).toEqual({ due: 6, parked: 0 });
+      expect(await countOpen(store.db)).toEqual({ due: 6, blocked: 0 });
     });
 
     it('does not wait for the thread, nor the thread for it', async () => {
@@ -111,7 +111,7 @@ export function describeRefreshing(store: StoreUnderTest): void {
   });
 
   describe('a change after an update', () => {
-    it('is shown no sooner than so long after it was settled', async () => {
+    it('is shown no sooner than so long after it was done', async () => {
       await change();
       await post(await claimOne(), '1.1', NOON + 10);
       await change(NOON + 20);
@@ -169,7 +169,7 @@ export function describeRefreshing(store: StoreUnderTest): void {
       await change();
       await refuse(await claimOne());
       await change(NOON + 1);
-      expect(await states()).toEqual(['parked']);
+      expect(await states()).toEqual(['blocked']);
       expect(await inTx((tx) => unblockDecision(tx, 'd1', NOON + 2))).toBe(1);
       expect(await claimedIds({ now: NOON + 2 })).toEqual(['d1.0']);
     });

@@ -17,7 +17,7 @@ export function describeSetbacks(store: StoreUnderTest): void {
       await putOff(row, { dueAt: NOON });
       await refuse(row, 'is_archived', NOON);
       await post(row, '2.2');
-      expect(await countOpen(store.db)).toEqual({ due: 0, parked: 0 });
+      expect(await countOpen(store.db)).toEqual({ due: 0, blocked: 0 });
       expect((await findDecision(store.db, 'd1'))?.thread).toEqual({ channel: 'C1', ts: '1.1' });
     });
   });
@@ -31,13 +31,13 @@ export function describeSetbacks(store: StoreUnderTest): void {
     });
 
     it.each([
-      { inDoubt: true, unconfirmedSince: NOON - 5 },
-      { inDoubt: false, unconfirmedSince: null },
+      { isUnconfirmed: true, unconfirmedSince: NOON - 5 },
+      { isUnconfirmed: false, unconfirmedSince: null },
     ])(
-      'remembers since when by Slack’s clock it is in doubt: $inDoubt',
-      async ({ inDoubt, unconfirmedSince }) => {
+      'remembers since when by Slack’s clock it is unconfirmed: $isUnconfirmed',
+      async ({ isUnconfirmed, unconfirmedSince }) => {
         await wish('d1', 'C1');
-        await putOff(await claimOne({ slackNow: NOON - 5 }), { inDoubt });
+        await putOff(await claimOne({ slackNow: NOON - 5 }), { isUnconfirmed });
         const later = { now: NOON + MINUTE, slackNow: NOON + MINUTE };
         expect((await claimOne(later)).unconfirmedSince).toBe(unconfirmedSince);
       },
@@ -52,7 +52,7 @@ export function describeSetbacks(store: StoreUnderTest): void {
   });
 
   describe('what Slack refuses', () => {
-    it('is parked: it waits, and its thread with it, while other decisions go on', async () => {
+    it('is blocked: it waits, and its thread with it, while other decisions go on', async () => {
       await wish('d1', 'C1');
       await wish('d2', 'C1');
       const [row] = await claim();
@@ -81,7 +81,7 @@ export function describeSetbacks(store: StoreUnderTest): void {
       await wish('d1', 'C1');
       await refuse(await claimOne(), 'is_archived', NOON + HOUR);
       await putOff(await claimOne({ now: NOON + HOUR }), { dueAt: NOON + 2 * HOUR });
-      expect(await countOpen(store.db)).toEqual({ due: 2, parked: 1 });
+      expect(await countOpen(store.db)).toEqual({ due: 2, blocked: 1 });
       expect(await claimOne({ now: NOON + 2 * HOUR })).toMatchObject({ notified: 'is_archived' });
     });
 
@@ -110,7 +110,7 @@ export function describeSetbacks(store: StoreUnderTest): void {
       expect(await claimedIds({ now: NOON + MINUTE })).toEqual(['d1.0']);
     });
 
-    it('is not there to free when nothing is parked', async () => {
+    it('is not there to free when nothing is blocked', async () => {
       await wish('d1', 'C1');
       await claimOne();
       expect(await unblockChannel(store.db, 'C1', NOON)).toBe(0);

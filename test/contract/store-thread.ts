@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findDecision, saveLinks } from '../../src/store/decisions.ts';
-import { findMessage } from '../../src/store/messages.ts';
+import { findLiveMessage } from '../../src/store/live-messages.ts';
 import {
   moveThread,
   restartThread,
@@ -61,7 +61,7 @@ export function describeThread(store: StoreUnderTest): void {
       await saveLinks(store.db, links, { channel: 'C1', ts: '1.1' });
       expect((await findDecision(store.db, 'd1'))?.link).toBe(links.link);
       await inTx((tx) => restartThread(tx, 'd1', NOON));
-      expect(await findMessage(store.db, 'd1', 'why')).toBeNull();
+      expect(await findLiveMessage(store.db, 'd1', 'why')).toBeNull();
       expect((await findDecision(store.db, 'd1'))?.link).toBeNull();
     });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../src/domain/portfolio.ts';
-import { addJob, claimJob, withdrawJobs } from '../../src/store/jobs.ts';
+import { addJob, cancelJobs, claimJob } from '../../src/store/jobs.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
 import { HOUR, LEASE, queueOf } from './queue.ts';
@@ -16,7 +16,7 @@ export function describeUnreadable(store: StoreUnderTest): void {
 
   describe('a message of the outbox that cannot be read', () => {
     it.each(UNREADABLE)(
-      'is parked, told of, and keeps nothing else waiting: %s',
+      'is blocked, told of, and keeps nothing else waiting: %s',
       async (payload) => {
         await wish('d1', 'C1', [{ kind: 'objection', entry: 1 }, { kind: 'why' }]);
         await wish('d2', 'C1', [{ kind: 'root' }], NOON + 1);
@@ -27,7 +27,7 @@ export function describeUnreadable(store: StoreUnderTest): void {
         expect((await claim(said)).map(({ id }) => id)).toEqual(['d3.0']);
         expect(await claimedIds({ ...said, resting: ['C2'] })).toEqual(['d2.0']);
         expect(told).toEqual(['d1.0']);
-        expect(await countOpen(store.db)).toMatchObject({ parked: 1 });
+        expect(await countOpen(store.db)).toMatchObject({ blocked: 1 });
       },
     );
 
@@ -67,7 +67,7 @@ export function describeUnreadable(store: StoreUnderTest): void {
     it('is withdrawn like any other', async () => {
       await addJob(store.db, { id: 'j1', to: 'U1', job: WANTED, dueAt: NOON });
       await spoil('jobs', 'j1', 'null');
-      expect(await inTx((tx) => withdrawJobs(tx, 'archive', 'U1', NOON))).toEqual([]);
+      expect(await inTx((tx) => cancelJobs(tx, 'archive', 'U1', NOON))).toEqual([]);
       expect(await store.db.selectFrom('jobs').select('id').execute()).toEqual([]);
     });
   });

@@ -15,7 +15,7 @@ import { describeGivingWay } from './store-giving-way.ts';
 import { describeHistory } from './store-history.ts';
 import { describeJobs } from './store-jobs.ts';
 import { describeKeeping } from './store-keeping.ts';
-import { describeMessages } from './store-messages.ts';
+import { describeMessages } from './store-live-messages.ts';
 import { describeOpening } from './store-opening.ts';
 import { describeQueue } from './store-queue.ts';
 import { describeRatings } from './store-ratings.ts';

@@ -5,10 +5,10 @@ import {
   type OutboxEntry,
 } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { dropIfNeedless, settle } from '../../src/outbox/settle.ts';
+import { dropIfNeedless, recordResult } from '../../src/outbox/record-result.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';
 import { findDecision } from '../../src/store/decisions.ts';
-import { findMessage } from '../../src/store/messages.ts';
+import { findLiveMessage } from '../../src/store/live-messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { claimDue, countOpen } from '../../src/store/outbox-claim.ts';
 import { perform, performDue, type UseCaseDeps } from '../../src/usecases/perform.ts';
@@ -34,7 +34,7 @@ export function sharedSlack() {
     if (attempts > 1 || kind === 2) return null;
     return kind === 1
       ? { kind: 'refused', error: 'not_in_channel' }
-      : { kind: 'later', error: 'ratelimited', inDoubt: false };
+      : { kind: 'later', error: 'ratelimited', isUnconfirmed: false };
   }
 
   function post(row: OutboxEntry): Place {
@@ -82,7 +82,7 @@ export function sharedSlack() {
         const decision = await findDecision(db, row.decisionId);
         if (decision === null) throw new Error('the decision is gone');
         const answer = await answered(db, row, decision);
-        await settle(db, {
+        await recordResult(db, {
           row,
           shown: { decision, entry: null, supersededBy: null },
           answer,
@@ -97,7 +97,7 @@ export function sharedSlack() {
 }
 
 const placeOf = async (db: Db, decision: Decision, standing: LiveMessage): Promise<Place | null> =>
-  standing === 'root' ? decision.thread : findMessage(db, decision.id, standing);
+  standing === 'root' ? decision.thread : findLiveMessage(db, decision.id, standing);
 
 export type SharedSlack = ReturnType<typeof sharedSlack>;
 
@@ -132,8 +132,8 @@ export async function drain(place: SharedSlack, stores: readonly Db[]): Promise<
   const [first] = stores;
   if (first === undefined) return;
   for (let hour = 0; hour < 200; hour += 1) {
-    const { due, parked } = await countOpen(first);
-    if (due + parked === 0) return;
+    const { due, blocked } = await countOpen(first);
+    if (due + blocked === 0) return;
     place.passTime(3_600_000);
     await Promise.all(stores.map((db) => place.work(db)));
   }

@@ -5,7 +5,7 @@ import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { render } from '../../src/outbox/render.ts';
 import { loadThreadContext } from '../../src/outbox/scene.ts';
-import { findMessage as findPlace } from '../../src/store/messages.ts';
+import { findLiveMessage as findPlace } from '../../src/store/live-messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { findMessage } from '../workspace/messages.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -101,12 +101,13 @@ async function outdated(
   const botUserId = slack.world.app.userId;
   for (const live of LIVE_MESSAGES) {
     const message = { kind: 'refresh', live } as const;
-    const scene = await loadThreadContext(db, decision.id, message, DEFAULT_RUBRIC);
-    if (scene === null) throw new Error(`${decision.id} is gone`);
+    const threadContext = await loadThreadContext(db, decision.id, message, DEFAULT_RUBRIC);
+    if (threadContext === null) throw new Error(`${decision.id} is gone`);
     const place = live === 'root' ? decision.thread : await findPlace(db, decision.id, live);
     const { channelId } = decision;
-    const [content] = render(en, message, { ...scene, botUserId }, { channelId });
-    const isDue = content !== undefined && (live !== 'panel' || hasPanel(scene.panel.raters));
+    const [content] = render(en, message, { ...threadContext, botUserId }, { channelId });
+    const isDue =
+      content !== undefined && (live !== 'panel' || hasPanel(threadContext.panel.raters));
     if (place === null) {
       if (isDue) wrong.push(`${live} stands nowhere`);
       continue;

@@ -229,7 +229,7 @@ describe('a record that cannot be handed over', () => {
 
   it('for now is handed over later', async () => {
     const bot = await discussed();
-    bot.slack.next('upload', () => ({ kind: 'later', error: 'http_503', inDoubt: true }));
+    bot.slack.next('upload', () => ({ kind: 'later', error: 'http_503', isUnconfirmed: true }));
     await exported(bot);
     expect(bot.slack.uploads).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { deleteSomeExpired } from '../../src/jobs/retention.ts';
+import { deleteSomeExpired } from '../../src/jobs/handlers.ts';
 import { addJob } from '../../src/store/jobs.ts';
 import type { DeleteExpired } from '../../src/usecases/delete-decision.ts';
 import { openInMemory } from '../store/a-decision.ts';

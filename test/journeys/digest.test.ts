@@ -163,7 +163,7 @@ describe('a weekly digest', () => {
       effect: { type: 'error', error: 'internal_error' },
     });
     advanceTo(1, 9, TOKYO);
-    await vi.waitFor(() => expect(stage.log()).toContain('sight_unknown'), 10_000);
+    await vi.waitFor(() => expect(stage.log()).toContain('scope_unknown'), 10_000);
     fault.remove();
     clock.advance(HOUR);
     expect(await digestOf(stage, 'ana')).toContain('Layoff letters');

@@ -136,8 +136,8 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
   async function delivered(): Promise<void> {
     for (let minute = 0; minute < 24 * 60; minute += 1) {
       await clock.pass(minute === 0 ? PACE : 60_000);
-      const { due, parked } = await countOpen(db);
-      if (due + parked + (await exportsOwed()) === 0) return;
+      const { due, blocked } = await countOpen(db);
+      if (due + blocked + (await exportsOwed()) === 0) return;
     }
     throw new Error('not everything is delivered');
   }
@@ -158,9 +158,9 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
     );
   const asItIs = async (name: LiveMessage, id: string): Promise<MessageContent | undefined> => {
     const message = { kind: 'refresh', live: name } as const;
-    const scene = await loadThreadContext(db, id, message, DEFAULT_RUBRIC);
-    if (scene === null) return undefined;
-    return render(en, message, { ...scene, botUserId: 'UBOT' }, { channelId: 'C1' })[0];
+    const threadContext = await loadThreadContext(db, id, message, DEFAULT_RUBRIC);
+    if (threadContext === null) return undefined;
+    return render(en, message, { ...threadContext, botUserId: 'UBOT' }, { channelId: 'C1' })[0];
   };
   return {
     db,

@@ -59,5 +59,5 @@ export const posted = (channel: string, ts: string): Answer<Place> => ({
 });
 export const refused = (error = 'not_in_channel') => ({ kind: 'refused', error }) as const;
 export const NOT_FOUND: Answer<null> = { kind: 'done', value: null };
-export const LIMITED = { kind: 'later', error: 'ratelimited', inDoubt: false } as const;
-export const NO_ANSWER = { kind: 'later', error: 'http_503', inDoubt: true } as const;
+export const LIMITED = { kind: 'later', error: 'ratelimited', isUnconfirmed: false } as const;
+export const NO_ANSWER = { kind: 'later', error: 'http_503', isUnconfirmed: true } as const;

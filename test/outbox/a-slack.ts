@@ -19,7 +19,7 @@ type Method = 'post' | 'update' | 'remove' | 'permalink' | 'person' | 'upload' |
 type Incident = () => Promise<Trouble | undefined> | Trouble | undefined;
 
 /** The answer is lost, although Slack has done it. */
-export const LOST: Trouble = { kind: 'later', error: 'socket hang up', inDoubt: true };
+export const LOST: Trouble = { kind: 'later', error: 'socket hang up', isUnconfirmed: true };
 
 /** What was shared, bytes as text. */
 export type SharedTexts = Omit<FileShare, 'files'> & {

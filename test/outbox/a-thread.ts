@@ -4,8 +4,12 @@ import type { OutboxEntry, OutboxMessage } from '../../src/domain/outbox-entry.t
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
+import {
+  type AttemptResult,
+  dropIfNeedless,
+  recordResult,
+} from '../../src/outbox/record-result.ts';
 import { loadThreadContext } from '../../src/outbox/scene.ts';
-import { dropIfNeedless, type Settled, settle } from '../../src/outbox/settle.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';
 import type { Gateway } from '../../src/slack/api/gateway.ts';
 import {
@@ -78,14 +82,14 @@ export async function aThread(
     if (row?.message.kind !== kind) throw new Error(`no ${kind} is due`);
     return row;
   };
-  /** Settles an attempt at a message that showed the decision so. */
-  const settled = async (
+  /** Records the result of an attempt at a message that showed the decision so. */
+  const record = async (
     row: OutboxEntry,
     answer: Answer<Place | null>,
     now = NOON,
     shown?: Decision,
-  ): Promise<Settled> =>
-    settle(db, {
+  ): Promise<AttemptResult> =>
+    recordResult(db, {
       row,
       shown: { decision: shown ?? (await decision()), entry: null, supersededBy: null },
       answer,
@@ -98,18 +102,18 @@ export async function aThread(
     change,
     claim,
     take,
-    settled,
+    record,
     decision,
-    /** Claims the due row of this kind and settles an attempt with this answer. */
-    attempt: async (kind: Kind, answer: Answer<Place | null>, now = NOON): Promise<Settled> =>
-      settled(await take(kind, now), answer, now),
+    /** Claims the due row of this kind and records this answer. */
+    attempt: async (kind: Kind, answer: Answer<Place | null>, now = NOON): Promise<AttemptResult> =>
+      record(await take(kind, now), answer, now),
     /** The same with what this gateway answers. */
-    attemptWith: async (gateway: Gateway, kind: Kind, now = NOON): Promise<Settled> => {
+    attemptWith: async (gateway: Gateway, kind: Kind, now = NOON): Promise<AttemptResult> => {
       const row = await take(kind, now);
       const context = { gateway, messages: en, botUserId: 'UBOT' };
-      const scene = await loadThreadContext(db, 'd1', row.message, DEFAULT_RUBRIC);
-      if (scene === null) throw new Error('the decision is gone');
-      return settled(row, await deliver(context, row, scene), now, scene.decision);
+      const threadContext = await loadThreadContext(db, 'd1', row.message, DEFAULT_RUBRIC);
+      if (threadContext === null) throw new Error('the decision is gone');
+      return record(row, await deliver(context, row, threadContext), now, threadContext.decision);
     },
     dropsIfNeedless: async (kind: Kind): Promise<boolean> =>
       dropIfNeedless(db, await take(kind), { now: NOON, refreshMs: REFRESH }),
@@ -123,7 +127,7 @@ export async function aThread(
     everything: async () => ({
       decisions: await db.selectFrom('decisions').selectAll().execute(),
       events: await db.selectFrom('events').selectAll().execute(),
-      messages: await db.selectFrom('messages').selectAll().execute(),
+      messages: await db.selectFrom('live_messages').selectAll().execute(),
       outbox: await db.selectFrom('outbox').selectAll().orderBy('id').execute(),
     }),
   };

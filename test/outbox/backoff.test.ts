@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { backoffMs, refusalBackoffMs } from '../../src/outbox/backoff.ts';
+import { backoffMs, refusalBackoffMs } from '../../src/outbox/setbacks.ts';
 
 const attempts = fc.integer({ min: 1, max: 10_000 });
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });

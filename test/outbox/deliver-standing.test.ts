@@ -27,22 +27,22 @@ const begun = (said: Partial<ThreadContext> = {}): ThreadContext =>
 const attempt = (
   gateway: Gateway,
   message: OutboxMessage,
-  scene: ThreadContext,
+  threadContext: ThreadContext,
   unconfirmedSince: number | null,
 ) => {
   const row = aRow({ id: 'd1.9', message, unconfirmedSince, sequence: null });
-  return deliver({ gateway, messages: en, botUserId: 'UBOT' }, row, scene);
+  return deliver({ gateway, messages: en, botUserId: 'UBOT' }, row, threadContext);
 };
 
 describe('showing a message anew', () => {
-  it.each(LIVE_MESSAGES)('changes it where it stands, in doubt or not: %s', async (message) => {
+  it.each(LIVE_MESSAGES)('changes it where it stands, confirmed or not: %s', async (message) => {
     for (const unconfirmedSince of [null, NOON]) {
       const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-      const scene = begun({ livePlace: PLACE });
+      const threadContext = begun({ livePlace: PLACE });
       const answer = await attempt(
         gateway,
         { kind: 'refresh', live: message },
-        scene,
+        threadContext,
         unconfirmedSince,
       );
       expect(answer).toEqual(POSTED);
@@ -67,8 +67,8 @@ describe('showing a message anew', () => {
 
   it('says so when Slack does not let it be changed', async () => {
     const { gateway } = gatewayWith({ sent: [refused('cant_update_message')] });
-    const scene = begun({ livePlace: THREAD });
-    expect(await attempt(gateway, { kind: 'refresh', live: 'root' }, scene, null)).toEqual(
+    const threadContext = begun({ livePlace: THREAD });
+    expect(await attempt(gateway, { kind: 'refresh', live: 'root' }, threadContext, null)).toEqual(
       refused('cant_update_message'),
     );
   });
@@ -94,7 +94,7 @@ describe('a panel that is not there', () => {
     expect(await attempt(gateway, PANEL, aThreadContext({ ratings: RATINGS }), null)).toEqual({
       kind: 'later',
       error: 'no_thread_yet',
-      inDoubt: false,
+      isUnconfirmed: false,
     });
     expect(asked).toEqual([]);
   });

@@ -17,8 +17,9 @@ const attempt = (
   gateway: Gateway,
   row: OutboxEntry,
   said: Partial<ThreadContext> = {},
-  barred?: () => Promise<Answer<null> | null>,
-) => deliver({ gateway, messages: en, botUserId: 'UBOT' }, row, aThreadContext(said), barred);
+  whyUnreachable?: () => Promise<Answer<null> | null>,
+) =>
+  deliver({ gateway, messages: en, botUserId: 'UBOT' }, row, aThreadContext(said), whyUnreachable);
 
 const THREAD = { channel: 'C1', ts: '1.1' };
 
@@ -43,7 +44,7 @@ describe('an attempt to deliver', () => {
     expect(asked).toEqual(['post to U1 as root: blocks']);
   });
 
-  it('changes a notice where it stands, whether in doubt or not', async () => {
+  it('changes a notice where it stands, confirmed or not', async () => {
     const { gateway, asked } = gatewayWith({ sent: [POSTED] });
     const message = { kind: 'delivered_after_all', notice: { channel: 'D1', ts: '7.7' } } as const;
     await attempt(gateway, aRow({ message, unconfirmedSince: NOON }));
@@ -91,22 +92,22 @@ describe('an attempt after one whose end is unknown', () => {
     expect(asked).toEqual(['find d1.1 in C1 1.1 since 0', 'post to C1 1.1: blocks']);
   });
 
-  it('looks as far back as the doubt reaches', async () => {
+  it('looks as far back as the attempts that are unconfirmed', async () => {
     const { gateway, asked } = gatewayWith({ found: [NOT_FOUND], sent: [POSTED] });
     await attempt(gateway, aRow({ unconfirmedSince: NOON - 3_600_000 }));
     expect(asked[0]).toBe('find d1.0 in C1 as root since -3600000');
   });
 
-  it('does not look when there is no doubt', async () => {
+  it('does not look when none is unconfirmed', async () => {
     const { gateway, asked } = gatewayWith({ sent: [POSTED] });
     expect(await attempt(gateway, aRow({ unconfirmedSince: null }))).toEqual(POSTED);
     expect(asked).toHaveLength(1);
   });
 
-  it('posts nothing before it could look, and stays in doubt', async () => {
+  it('posts nothing before it could look, and stays unconfirmed', async () => {
     const limited = { ...LIMITED, retryAfterMs: 7000 };
     const { gateway, asked } = gatewayWith({ found: [limited], sent: [POSTED] });
-    expect(await attempt(gateway, IN_DOUBT)).toEqual({ ...limited, inDoubt: true });
+    expect(await attempt(gateway, IN_DOUBT)).toEqual({ ...limited, isUnconfirmed: true });
     expect(asked).toHaveLength(1);
   });
 
@@ -116,12 +117,12 @@ describe('an attempt after one whose end is unknown', () => {
     expect(await attempt(gateway, IN_DOUBT, {}, async () => refused('not_in_it'))).toEqual(found);
   });
 
-  it('that may not be sent now, and could not be looked for, stays in doubt', async () => {
+  it('that may not be sent now, and could not be looked for, stays unconfirmed', async () => {
     const { gateway, asked } = gatewayWith({ found: [refused('missing_scope')] });
-    const unknown: Answer<null> = { kind: 'later', error: 'sight_unknown', inDoubt: false };
+    const unknown: Answer<null> = { kind: 'later', error: 'scope_unknown', isUnconfirmed: false };
     expect(await attempt(gateway, IN_DOUBT, {}, async () => unknown)).toEqual({
       ...unknown,
-      inDoubt: true,
+      isUnconfirmed: true,
     });
     expect(asked).toHaveLength(1);
   });
@@ -131,12 +132,12 @@ describe('an attempt after one whose end is unknown', () => {
     expect(await attempt(gateway, IN_DOUBT)).toEqual(POSTED);
   });
 
-  it('is in doubt still if it may not look and posts nothing either', async () => {
+  it('is unconfirmed still if it may not look and posts nothing either', async () => {
     const { gateway } = gatewayWith({ found: [refused('missing_scope')], sent: [LIMITED] });
-    expect(await attempt(gateway, IN_DOUBT)).toEqual({ ...LIMITED, inDoubt: true });
+    expect(await attempt(gateway, IN_DOUBT)).toEqual({ ...LIMITED, isUnconfirmed: true });
   });
 
-  it('is in doubt no more once it has looked and found nothing', async () => {
+  it('is unconfirmed no more once it has looked and found nothing', async () => {
     const { gateway } = gatewayWith({ found: [NOT_FOUND], sent: [LIMITED] });
     expect(await attempt(gateway, IN_DOUBT)).toEqual(LIMITED);
   });

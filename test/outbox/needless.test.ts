@@ -11,7 +11,7 @@ it('a reply that is not needed any more takes its channel no time', async () => 
     await bot.does('U2', { kind: 'disagree', reason, preferred: 'rag' });
   }
   await bot.clock.pass(4 * PACE);
-  expect(await countOpen(bot.db)).toEqual({ due: 0, parked: 0 });
+  expect(await countOpen(bot.db)).toEqual({ due: 0, blocked: 0 });
   const objections = await bot.messagesOf(({ kind }) => kind === 'objection');
   expect(JSON.stringify(objections.at(-1)?.states)).toContain('eight');
 });

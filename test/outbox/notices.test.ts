@@ -3,7 +3,7 @@ import { NOON } from '../store/a-decision.ts';
 import { posted, refused } from './a-gateway.ts';
 import { aThread } from './a-thread.ts';
 
-/** Later than any parked row waits after its first attempts. */
+/** Later than any blocked row waits after its first attempts. */
 const LATER = NOON + 3_600_000;
 const TRY_AGAIN = { decisionId: 'd1', userId: 'U1' };
 
@@ -45,7 +45,7 @@ describe('a notice', () => {
     await thread.invite('C1');
     await thread.attempt('root', posted('C1', '1.1'));
     expect(await thread.rows('delivered_after_all')).toEqual([]);
-    expect(await thread.settled(onItsWay, posted('D1', '9.1'))).toBe('done');
+    expect(await thread.record(onItsWay, posted('D1', '9.1'))).toBe('done');
     expect((await thread.claim()).map(({ message }) => message)).toEqual([CORRECTION]);
   });
 

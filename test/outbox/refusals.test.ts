@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DELIVERY_REFUSALS } from '../../src/domain/outbox-entry.ts';
-import { refusalFor } from '../../src/outbox/refusals.ts';
+import { refusalFor } from '../../src/outbox/setbacks.ts';
 
 describe('what people can do about a refusal', () => {
   it.each([

@@ -26,7 +26,7 @@ async function changedOnTheWay(message: OutboxMessage, changed: Changed | null) 
   const row = await thread.take(message.kind);
   const shown = await thread.decision();
   if (changed !== null) await thread.change(changed);
-  await thread.settled(row, POSTED, NOON, shown);
+  await thread.record(row, POSTED, NOON, shown);
   return thread.claim(LATER);
 }
 
@@ -74,7 +74,7 @@ describe('a message that was on its way when the decision changed', () => {
     await thread.change({});
     await thread.wish([refresh('root')]);
     await thread.wish([refresh('root')]);
-    await thread.settled(row, POSTED, NOON, shown);
+    await thread.record(row, POSTED, NOON, shown);
     expect(await thread.rows('refresh')).toMatchObject([{ state: 'done' }, { state: 'due' }]);
   });
 
@@ -84,7 +84,7 @@ describe('a message that was on its way when the decision changed', () => {
     const row = await thread.take('refresh');
     const shown = await thread.decision();
     await thread.change({});
-    await thread.settled(row, POSTED, NOON + 10, shown);
+    await thread.record(row, POSTED, NOON + 10, shown);
     expect(await thread.claim(NOON + 10 + REFRESH - 1)).toEqual([]);
     expect(await thread.claim(NOON + 10 + REFRESH)).toHaveLength(1);
   });
@@ -95,7 +95,7 @@ describe('a message that was on its way when the decision changed', () => {
     const row = await thread.take('refresh');
     const shown = await thread.decision();
     await thread.change({});
-    await thread.settled(row, { kind: 'done', value: null }, NOON, shown);
+    await thread.record(row, { kind: 'done', value: null }, NOON, shown);
     expect(await thread.claim(LATER)).toEqual([]);
   });
 });
@@ -103,7 +103,7 @@ describe('a message that was on its way when the decision changed', () => {
 describe('a message that an earlier attempt may have posted', () => {
   it('is shown anew: it may show how things were then', async () => {
     const thread = await aThread(['root']);
-    await thread.attempt('root', { kind: 'later', error: 'http_503', inDoubt: true });
+    await thread.attempt('root', { kind: 'later', error: 'http_503', isUnconfirmed: true });
     await thread.change({});
     expect(await thread.attempt('root', posted('C1', '1.1'), LATER)).toBe('done');
     expect((await thread.claim(LATER)).map(({ message }) => message)).toEqual([refresh('root')]);
@@ -112,7 +112,7 @@ describe('a message that an earlier attempt may have posted', () => {
   it('is left alone when it is no message that changes', async () => {
     const thread = await aThread([]);
     await thread.wish([{ kind: 'objection', entry: 1 }]);
-    await thread.attempt('objection', { kind: 'later', error: 'http_503', inDoubt: true });
+    await thread.attempt('objection', { kind: 'later', error: 'http_503', isUnconfirmed: true });
     await thread.attempt('objection', POSTED, LATER);
     expect(await thread.claim(LATER)).toEqual([]);
   });
@@ -148,7 +148,7 @@ describe('a message that Slack will not change any more', () => {
   it('for now is tried again later, and nobody is told', async () => {
     const thread = await aThread([]);
     await thread.wish([refresh('root')]);
-    expect(await thread.attempt('refresh', refused('is_archived'))).toBe('parked');
+    expect(await thread.attempt('refresh', refused('is_archived'))).toBe('blocked');
     expect(await thread.rows('undelivered')).toEqual([]);
     expect(await thread.attempt('refresh', LIMITED, LATER)).toBe('later');
     expect(await thread.attempt('refresh', POSTED, 2 * LATER)).toBe('done');

@@ -5,7 +5,7 @@ it('a message that cannot be read keeps its own thread waiting alone, and is in 
   const bot = await aBot();
   bot.slack.next('post', async () => {
     await bot.db.updateTable('outbox').set({ kind: 'picture' }).where('id', '=', 'd1.0').execute();
-    return { kind: 'later', error: 'http_503', inDoubt: true };
+    return { kind: 'later', error: 'http_503', isUnconfirmed: true };
   });
   await bot.submit({ title: 'First' });
   await bot.submit({ title: 'Second' });
@@ -24,7 +24,7 @@ it('a message that cannot be read keeps its own thread waiting alone, and is in 
 it('what was put off by a clock that was ahead is delivered soon after it was set back', async () => {
   const bot = await aBot();
   bot.clock.set(bot.clock.now() + 600_000);
-  bot.slack.next('post', () => ({ kind: 'later', error: 'http_503', inDoubt: true }));
+  bot.slack.next('post', () => ({ kind: 'later', error: 'http_503', isUnconfirmed: true }));
   await bot.submit();
   await bot.passUntil(() => bot.slack.callsOf('post') === 1);
   bot.clock.set(bot.clock.now() - 600_000);

@@ -8,10 +8,10 @@ export const ERASING = {
   kind: 'erase_messages',
   root: null,
   messages: [],
-  inDoubt: [],
+  unconfirmed: [],
   by: 'U1',
   at: 0,
-  isTold: false,
+  isNotified: false,
 } as const satisfies Job;
 
 /** The jobs that are left to be done as soon as may be, and come only once. */

@@ -5,8 +5,7 @@ import { join, relative } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { insertDecision } from '../../src/store/decisions.ts';
-import { type Db, openStore, tryWrite } from '../../src/store/open.ts';
-import { transact } from '../../src/store/transact.ts';
+import { type Db, openStore, transact, tryWrite } from '../../src/store/open.ts';
 import { aDecision } from './a-decision.ts';
 
 let root = '';

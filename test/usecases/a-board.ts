@@ -22,7 +22,15 @@ import { claimTimer, owedJobs } from '../store/a-job.ts';
 import { ANSWERS, DECIDER, OWNER } from './a-case.ts';
 import type { Deed } from './doings.ts';
 
-const TABLES = ['decisions', 'ratings', 'votes', 'events', 'jobs', 'outbox', 'messages'] as const;
+const TABLES = [
+  'decisions',
+  'ratings',
+  'votes',
+  'events',
+  'jobs',
+  'outbox',
+  'live_messages',
+] as const;
 
 export const aSubmission = (said: Partial<Submission> = {}): Submission => ({
   sourceKey: 'view-1',

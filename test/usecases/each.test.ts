@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { REMOVED } from '../../src/domain/events.ts';
-import { withEach } from '../../src/usecases/each.ts';
+import { withEach } from '../../src/usecases/locked-decisions.ts';
 import { aBoard, aSubmission } from './a-board.ts';
 import { OWNER } from './a-case.ts';
 

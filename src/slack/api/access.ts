@@ -104,7 +104,8 @@ function remembered<T>(
 ): Cache<Answer<T>> {
   let restUntil = Number.NEGATIVE_INFINITY;
   async function ask(channelId: string): Promise<Answer<T>> {
-    if (clock.elapsed() < restUntil) return { kind: 'later', error: 'ratelimited', inDoubt: false };
+    if (clock.elapsed() < restUntil)
+      return { kind: 'later', error: 'ratelimited', isUnconfirmed: false };
     const answer = await gatewayAsk(channelId);
     if (answer.kind === 'done') return answer;
     const { error } = answer;

@@ -4,13 +4,13 @@ import { reasonOf } from '../../operator-error.ts';
 /** Slack's answer to a wish to change something. */
 export type Answer<T> =
   | { readonly kind: 'done'; readonly value: T }
-  /** It may work later; `inDoubt` when Slack may have done it all the same. */
+  /** It may work later; `isUnconfirmed` when Slack may have done it all the same. */
   | {
       readonly kind: 'later';
       readonly error: string;
       /** Between a second and five minutes, when Slack says how long to wait. */
       readonly retryAfterMs?: number;
-      readonly inDoubt: boolean;
+      readonly isUnconfirmed: boolean;
     }
   /** The content is not accepted; something plainer may be. */
   | { readonly kind: 'content_refused'; readonly error: string }
@@ -66,15 +66,20 @@ export async function ask<T>(call: () => Promise<T>): Promise<Answer<T>> {
 
 function failureOf(error: unknown): Exclude<Answer<never>, { kind: 'done' }> {
   if (error instanceof WebAPIRateLimitedError) {
-    return { kind: 'later', error: 'ratelimited', inDoubt: false, ...waitOf(error.retryAfter) };
+    return {
+      kind: 'later',
+      error: 'ratelimited',
+      isUnconfirmed: false,
+      ...waitOf(error.retryAfter),
+    };
   }
   if (error instanceof WebAPIPlatformError) return platformFailure(error.data.error);
   if (error instanceof WebAPIHTTPError) return httpFailure(error.statusCode);
   // What the client says of a status 429 whose header names no number.
   if (error instanceof Error && error.message.startsWith('Retry header')) {
-    return { kind: 'later', error: 'ratelimited', inDoubt: false };
+    return { kind: 'later', error: 'ratelimited', isUnconfirmed: false };
   }
-  return { kind: 'later', error: reasonOf(error), inDoubt: true };
+  return { kind: 'later', error: reasonOf(error), isUnconfirmed: true };
 }
 
 const SHORTEST_WAIT_MS = 1_000;
@@ -89,10 +94,11 @@ function waitOf(seconds: number): { readonly retryAfterMs?: number } {
 function platformFailure(code: unknown): Exclude<Answer<never>, { kind: 'done' }> {
   // Not Slack's way to put it: a proxy's page, say.
   if (typeof code !== 'string' || !/^[a-z0-9_]+$/.test(code)) {
-    return { kind: 'later', error: 'not_slack', inDoubt: true };
+    return { kind: 'later', error: 'not_slack', isUnconfirmed: true };
   }
-  if (UNCERTAIN.has(code)) return { kind: 'later', error: code, inDoubt: true };
-  if (PASSING.has(code) || TOKEN.has(code)) return { kind: 'later', error: code, inDoubt: false };
+  if (UNCERTAIN.has(code)) return { kind: 'later', error: code, isUnconfirmed: true };
+  if (PASSING.has(code) || TOKEN.has(code))
+    return { kind: 'later', error: code, isUnconfirmed: false };
   return { kind: isContentError(code) ? 'content_refused' : 'refused', error: code };
 }
 
@@ -100,5 +106,7 @@ function platformFailure(code: unknown): Exclude<Answer<never>, { kind: 'done' }
 function httpFailure(status: number): Exclude<Answer<never>, { kind: 'done' }> {
   const error = `http_${status}`;
   const isOurs = status >= 400 && status < 500 && status !== 408 && status !== 429;
-  return isOurs ? { kind: 'content_refused', error } : { kind: 'later', error, inDoubt: true };
+  return isOurs
+    ? { kind: 'content_refused', error }
+    : { kind: 'later', error, isUnconfirmed: true };
 }

@@ -50,7 +50,7 @@ export function placed(answer: Answer<{ channel: string; ts: string | undefined 
   if (answer.kind !== 'done') return answer;
   const { channel, ts } = answer.value;
   return ts === undefined
-    ? { kind: 'later', error: 'no_ts', inDoubt: true }
+    ? { kind: 'later', error: 'no_ts', isUnconfirmed: true }
     : { kind: 'done', value: { channel, ts } };
 }
 

@@ -46,7 +46,8 @@ export function createNames({
 
   async function ask(id: string): Promise<Answer<string | null>> {
     const wait = pace.take();
-    if (wait > 0) return { kind: 'later', error: MORE_TO_READ, retryAfterMs: wait, inDoubt: false };
+    if (wait > 0)
+      return { kind: 'later', error: MORE_TO_READ, retryAfterMs: wait, isUnconfirmed: false };
     const answer = await gateway.person(id);
     if (answer.kind === 'done') return { kind: 'done', value: answer.value.name };
     if (answer.kind !== 'later') return { kind: 'done', value: null };

@@ -73,7 +73,7 @@ export function createPageStream<T>({
       const wait = pace.take();
       if (wait > 0) {
         log.debug({ pages, items: at.items.length, wait }, 'A long list is read on later');
-        return { kind: 'later', error: MORE_TO_READ, retryAfterMs: wait, inDoubt: false };
+        return { kind: 'later', error: MORE_TO_READ, retryAfterMs: wait, isUnconfirmed: false };
       }
       const answer = await ask(at.cursor);
       if (answer.kind !== 'done') {
@@ -98,7 +98,7 @@ export function createPageStream<T>({
       }
       if (cursors.has(next)) {
         begun = null;
-        return { kind: 'later', error: 'endless_list', inDoubt: false };
+        return { kind: 'later', error: 'endless_list', isUnconfirmed: false };
       }
       cursors.add(next);
     }

@@ -99,7 +99,8 @@ export function createPeople({
   }
 
   async function askSlack(userId: string): Promise<Answer<Profile>> {
-    if (clock.elapsed() < restUntil) return { kind: 'later', error: 'ratelimited', inDoubt: false };
+    if (clock.elapsed() < restUntil)
+      return { kind: 'later', error: 'ratelimited', isUnconfirmed: false };
     const answer = await gateway.person(userId);
     if (answer.kind === 'later') restUntil = clock.elapsed() + (answer.retryAfterMs ?? 0);
     return answer;

@@ -1,5 +1,5 @@
 import { type Clock, within } from '../../clock.ts';
-import type { AccessScope } from '../../domain/access-scope.ts';
+import type { AccessScope } from '../../domain/portfolio.ts';
 import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway, NamedChannel } from './gateway.ts';
@@ -125,7 +125,7 @@ function visible(told: readonly Kept[]): Visible {
 /** What needs to know all that somebody may see waits for it. */
 export const unseenYet = ({ retryAfterMs }: Pick<Visible, 'retryAfterMs'>): Answer<never> => ({
   kind: 'later',
-  error: 'sight_unknown',
-  inDoubt: false,
+  error: 'scope_unknown',
+  isUnconfirmed: false,
   ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
 });

@@ -1,6 +1,5 @@
 import type { AllMiddlewareArgs, RespondArguments, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import type { AccessScope } from '../../domain/access-scope.ts';
-import { type Filter, NO_FILTER, type Summary } from '../../domain/portfolio.ts';
+import { type AccessScope, type Filter, NO_FILTER, type Summary } from '../../domain/portfolio.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Portfolio } from '../../usecases/portfolio.ts';
 import type { Access } from '../api/access.ts';

@@ -70,7 +70,7 @@ const TABLES = [
     key text not null,
     primary key (decision_id, key)
   )`,
-  `create table messages (
+  `create table live_messages (
     decision_id text not null references decisions (id),
     name text not null,
     channel text not null,
@@ -89,17 +89,17 @@ const TABLES = [
     attempts integer not null,
     due_at bigint not null,
     lease_until bigint not null,
-    doubt_since bigint,
+    unconfirmed_since bigint,
     last_error text,
-    told text,
+    notified text,
     message_channel text,
     message_ts text,
     created_at bigint not null,
-    settled_at bigint,
+    done_at bigint,
     unique (decision_id, position)
   )`,
   // The channel is no part of the key, but spares a look at the row.
-  `create table words (
+  `create table search_words (
     word text not null,
     created_at bigint not null,
     decision_id text not null references decisions (id),
@@ -133,7 +133,7 @@ const TABLES = [
   `create table digests (
     target text primary key,
     value text not null,
-    told_until bigint not null
+    covered_until bigint not null
   )`,
   `create table jobs (
     id text primary key,
@@ -170,7 +170,7 @@ const INDEXES = [
   'events_actor on events (actor_id, decision_id)',
   'outbox_due on outbox (state, due_at)',
   'outbox_sequence on outbox (sequence, position)',
-  'words_decision on words (decision_id)',
+  'search_words_decision on search_words (decision_id)',
   'settings_changes_scope on settings_changes (scope, at)',
   // From when on each may be claimed, in every lane.
   'jobs_ready on jobs (lane, (case when due_at > lease_until then due_at else lease_until end))',

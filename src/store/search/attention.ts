@@ -10,17 +10,17 @@ type AttentionOptions = { readonly openBefore: number; readonly limit: number };
 export async function attentionItems(
   db: Db,
   scope: SearchScope,
-  wanted: AttentionOptions,
+  options: AttentionOptions,
 ): Promise<AttentionItems> {
   if (scope.channels.length === 0) {
     return { undelivered: [], review_due: [], open_too_long: [], fragile: [] };
   }
-  const { openBefore, limit } = wanted;
+  const { openBefore, limit } = options;
   const undelivered = newestOf(db, scope, false)
     .select('i.created_at as at')
     .where(
       sql<boolean>`i.id in (
-        select decision_id from outbox where state = 'parked' and sequence = decision_id
+        select decision_id from outbox where state = 'blocked' and sequence = decision_id
       )`,
     )
     .orderBy('i.created_at');
@@ -36,7 +36,7 @@ export async function attentionItems(
   return {
     undelivered: await summaries(db, undelivered.limit(limit), 'asc'),
     review_due: await summaries(db, reviewDue.limit(limit), 'asc'),
-    open_too_long: await openTooLong(db, scope, wanted),
+    open_too_long: await openTooLong(db, scope, options),
     fragile: await summaries(db, fragile.limit(limit), 'desc'),
   };
 }

@@ -20,16 +20,16 @@ const NOTHING = { total: 0, fresh: 0, named: [] } as const;
 export async function digestContents(
   db: Db,
   scope: SearchScope,
-  wanted: DigestOptions,
+  options: DigestOptions,
 ): Promise<DigestContents> {
   if (scope.channels.length === 0) {
     return { created: NOTHING, decided: NOTHING, stuck: NOTHING, review_due: NOTHING };
   }
   const [created, decided, stuck, reviewDue] = await Promise.all([
-    createdIn(db, scope, wanted),
-    decidedIn(db, scope, wanted),
-    stuckAt(db, scope, wanted),
-    reviewDueAt(db, scope, wanted),
+    createdIn(db, scope, options),
+    decidedIn(db, scope, options),
+    stuckAt(db, scope, options),
+    reviewDueAt(db, scope, options),
   ]);
   return { created, decided, stuck, review_due: reviewDue };
 }
@@ -65,8 +65,8 @@ async function decidedIn(
   return { total, fresh: total, named: await summaries(db, newest, 'desc') };
 }
 
-async function stuckAt(db: Db, scope: SearchScope, wanted: DigestOptions): Promise<Part> {
-  const { period, stuckAfter, limit } = wanted;
+async function stuckAt(db: Db, scope: SearchScope, options: DigestOptions): Promise<Part> {
+  const { period, stuckAfter, limit } = options;
   const openBefore = period.until - stuckAfter;
   let [total, fresh] = [0, 0];
   for (const status of ['open', 'rating'] as const) {

@@ -36,7 +36,7 @@ export async function reindex(tx: Tx, decision: Decision): Promise<void> {
   }
   if (was.channel !== is.channel) {
     await tx
-      .updateTable('words')
+      .updateTable('search_words')
       .set({ channel_id: is.channel })
       .where('decision_id', '=', decision.id)
       .execute();
@@ -62,7 +62,7 @@ export async function addWords(
   const words = [...wordsOf(texts.join('\n'))];
   if (words.length === 0) return;
   await tx
-    .insertInto('words')
+    .insertInto('search_words')
     .values(
       words.map((word) => ({
         word,
@@ -77,7 +77,7 @@ export async function addWords(
 
 /** Makes a decision be found by no word. */
 export async function removeWords(tx: Tx, decisionId: string): Promise<void> {
-  await tx.deleteFrom('words').where('decision_id', '=', decisionId).execute();
+  await tx.deleteFrom('search_words').where('decision_id', '=', decisionId).execute();
 }
 
 /** The texts by whose words it is found; reasons of those who disagree are added with their votes. */

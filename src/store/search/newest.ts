@@ -2,8 +2,14 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Cursor, Filter, Summary } from '../../domain/portfolio.ts';
 import { wordsSought } from '../../domain/search-words.ts';
 import type { Db } from '../open.ts';
-import { andFilter, countMatching, withFilter } from './filter.ts';
-import { andHavingWord, havingWord, rarestFirst } from './having-word.ts';
+import {
+  andFilter,
+  andHavingWord,
+  countMatching,
+  havingWord,
+  rarestFirst,
+  withFilter,
+} from './filter.ts';
 import { inChannel, type SearchScope } from './scope.ts';
 import { summaries } from './summaries.ts';
 

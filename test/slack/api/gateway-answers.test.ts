@@ -16,33 +16,33 @@ describe('an answer that may be another one later', () => {
       kind: 'later',
       error: 'ratelimited',
       retryAfterMs: 7000,
-      inDoubt: false,
+      isUnconfirmed: false,
     });
     expect(calls).toHaveLength(1);
   });
 
-  it.each([500, 502, 503, 408])('the status %d, in doubt', async (status) => {
+  it.each([500, 502, 503, 408])('the status %d, unconfirmed', async (status) => {
     const { gateway, calls } = await slackThat(says('trouble', status));
     expect(await gateway.post(MESSAGE)).toEqual({
       kind: 'later',
       error: `http_${status}`,
-      inDoubt: true,
+      isUnconfirmed: true,
     });
     expect(calls).toHaveLength(1);
   });
 
   it.each(['internal_error', 'fatal_error', 'service_unavailable'])(
-    'trouble of Slack’s own, in doubt: %s',
+    'trouble of Slack’s own, unconfirmed: %s',
     async (error) => {
       const { gateway } = await slackThat(says({ ok: false, error }));
-      expect(await gateway.post(MESSAGE)).toEqual({ kind: 'later', error, inDoubt: true });
+      expect(await gateway.post(MESSAGE)).toEqual({ kind: 'later', error, isUnconfirmed: true });
     },
   );
 
   it('a call that did not reach Slack whole', async () => {
     const error = 'request_timeout';
     const { gateway } = await slackThat(says({ ok: false, error }));
-    expect(await gateway.post(MESSAGE)).toEqual({ kind: 'later', error, inDoubt: false });
+    expect(await gateway.post(MESSAGE)).toEqual({ kind: 'later', error, isUnconfirmed: false });
   });
 
   it.each([
@@ -58,7 +58,12 @@ describe('an answer that may be another one later', () => {
     const limit = says({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': wish });
     const { gateway } = await slackThat(limit);
     const error = 'ratelimited';
-    expect(await gateway.post(MESSAGE)).toEqual({ kind: 'later', error, inDoubt: false, ...waits });
+    expect(await gateway.post(MESSAGE)).toEqual({
+      kind: 'later',
+      error,
+      isUnconfirmed: false,
+      ...waits,
+    });
   });
 
   it.each(['soon', 'NaN', 'Fri, 27 Nov 2026 12:00:00 GMT', ''])(
@@ -67,7 +72,7 @@ describe('an answer that may be another one later', () => {
       const limit = says({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': wish });
       const { gateway } = await slackThat(limit);
       const answer = await gateway.post(MESSAGE);
-      expect(answer).toEqual({ kind: 'later', error: 'ratelimited', inDoubt: false });
+      expect(answer).toEqual({ kind: 'later', error: 'ratelimited', isUnconfirmed: false });
     },
   );
 
@@ -91,39 +96,43 @@ describe('an answer that may be another one later', () => {
     { what: 'JSON of another make', body: '{"error":"Upstream gone!","ok":false}' },
     { what: 'JSON without an error', body: '{"ok":false}' },
     { what: 'a JSON list', body: '[]' },
-  ])('$what, which is not Slack’s way to answer, in doubt', async ({ body }) => {
+  ])('$what, which is not Slack’s way to answer, unconfirmed', async ({ body }) => {
     const { gateway, calls } = await slackThat((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/html' });
       response.end(body);
     });
     const answer = await gateway.post(MESSAGE);
-    expect(answer).toMatchObject({ kind: 'later', inDoubt: true });
+    expect(answer).toMatchObject({ kind: 'later', isUnconfirmed: true });
     expect(JSON.stringify(answer)).not.toMatch(/Sign in|temporarily|Upstream/);
     expect(calls).toHaveLength(1);
   });
 
-  it('one that does not say where the message stands, in doubt', async () => {
+  it('one that does not say where the message stands, unconfirmed', async () => {
     const { gateway } = await slackThat(says({ ok: true, channel: 'C1' }));
-    expect(await gateway.post(MESSAGE)).toEqual({ kind: 'later', error: 'no_ts', inDoubt: true });
+    expect(await gateway.post(MESSAGE)).toEqual({
+      kind: 'later',
+      error: 'no_ts',
+      isUnconfirmed: true,
+    });
   });
 
-  it('none in time, in doubt', async () => {
+  it('none in time, unconfirmed', async () => {
     const { gateway } = await slackThat(() => {}, 50);
     const answer = await gateway.post(MESSAGE);
-    expect(answer).toMatchObject({ kind: 'later', inDoubt: true });
+    expect(answer).toMatchObject({ kind: 'later', isUnconfirmed: true });
   });
 
-  it('half of one in time, in doubt', async () => {
+  it('half of one in time, unconfirmed', async () => {
     const { gateway } = await slackThat((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.write('{"ok":');
     }, 50);
-    expect(await gateway.post(MESSAGE)).toMatchObject({ kind: 'later', inDoubt: true });
+    expect(await gateway.post(MESSAGE)).toMatchObject({ kind: 'later', isUnconfirmed: true });
   });
 
-  it('a connection that breaks, in doubt', async () => {
+  it('a connection that breaks, unconfirmed', async () => {
     const { gateway, calls } = await slackThat((request) => request.socket.destroy());
-    expect(await gateway.post(MESSAGE)).toMatchObject({ kind: 'later', inDoubt: true });
+    expect(await gateway.post(MESSAGE)).toMatchObject({ kind: 'later', isUnconfirmed: true });
     expect(calls).toHaveLength(1);
   });
 });

@@ -24,7 +24,7 @@ const ON: Subscription = {
   ...TIME,
   target: 'U1',
   readerId: 'U1',
-  toldUntil: NOON,
+  coveredUntil: NOON,
   dueAt: nextWeekly(TIME, NOON),
 };
 

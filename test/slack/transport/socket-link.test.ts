@@ -25,7 +25,7 @@ async function linkThat(failures: readonly Answer<string>[]) {
   return { ws, link, pauses, failures: () => left.push(...failures) };
 }
 
-const down = { kind: 'later', error: 'http_503', inDoubt: false } as const;
+const down = { kind: 'later', error: 'http_503', isUnconfirmed: false } as const;
 const limited = (seconds: number) =>
   ({ ...down, error: 'ratelimited', retryAfterMs: seconds * 1000 }) as const;
 
@@ -47,7 +47,7 @@ it('a link is made again ever more patiently, and never sooner than Slack asks',
 });
 
 it('a start gives up when Slack refuses the token, and after five attempts that fail', async () => {
-  const refused = await linkThat([{ kind: 'later', error: 'invalid_auth', inDoubt: false }]);
+  const refused = await linkThat([{ kind: 'later', error: 'invalid_auth', isUnconfirmed: false }]);
   refused.failures();
   await expect(refused.link.open()).rejects.toMatchObject({ code: 'token_refused' });
   const silent = await linkThat(Array.from({ length: 5 }, () => down));

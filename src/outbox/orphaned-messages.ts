@@ -4,12 +4,17 @@ import { liveMessageOf, type OutboxEntry, type OutboxMessage } from '../domain/o
 import type { ThreadContext } from '../domain/thread-context.ts';
 import { findDecision } from '../store/decisions.ts';
 import { findDeletion } from '../store/deletion.ts';
-import { oweErasure } from '../store/erase-jobs.ts';
+import { addEraseJobs } from '../store/erasing.ts';
 import { readHistory } from '../store/history.ts';
 import type { Tx } from '../store/open.ts';
 
 /** What reached Slack although its decision was deleted meanwhile goes out of Slack again. */
-export async function takeBack(tx: Tx, row: OutboxEntry, place: Place, now: number): Promise<void> {
+export async function retractOrphan(
+  tx: Tx,
+  row: OutboxEntry,
+  place: Place,
+  now: number,
+): Promise<void> {
   const deletion = await findDeletion(tx, row.decisionId);
   // Deleted with everything else: the bot was uninstalled, and may not call Slack any more.
   if (deletion === null) return;
@@ -17,20 +22,25 @@ export async function takeBack(tx: Tx, row: OutboxEntry, place: Place, now: numb
   // Below a root that had been there before, people may have written.
   const isOldRoot = row.message.kind === 'refresh' && liveMessageOf(row.message) === 'root';
   const what = isOldRoot ? { root: place, messages: [] } : { root: null, messages: [place] };
-  const owed = { ...what, inDoubt: [], key: keyOf(row), to: place.channel, by, at };
-  await oweErasure(tx, owed, now);
+  const owed = { ...what, unconfirmed: [], key: keyOf(row), to: place.channel, by, at };
+  await addEraseJobs(tx, owed, now);
 }
 
 /** The same for a reply that tells of what was taken out of the record. */
-export async function takeOut(tx: Tx, row: OutboxEntry, place: Place, now: number): Promise<void> {
-  const what = { root: null, messages: [place], inDoubt: [], by: SYSTEM_ACTOR, at: now };
-  await oweErasure(tx, { ...what, key: keyOf(row), to: place.channel }, now);
+export async function retractReply(
+  tx: Tx,
+  row: OutboxEntry,
+  place: Place,
+  now: number,
+): Promise<void> {
+  const what = { root: null, messages: [place], unconfirmed: [], by: SYSTEM_ACTOR, at: now };
+  await addEraseJobs(tx, { ...what, key: keyOf(row), to: place.channel }, now);
 }
 
 const keyOf = ({ id, attempts }: OutboxEntry): string => `${id}.${attempts}`;
 
 /** Whether a reply that was on its way tells of something that was taken out of the record since. */
-export async function wasForgotten(
+export async function wasRedacted(
   tx: Tx,
   { decision, entry, supersededBy }: Pick<ThreadContext, 'decision' | 'entry' | 'supersededBy'>,
   { kind }: OutboxMessage,

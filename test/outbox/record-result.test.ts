@@ -4,7 +4,7 @@ import { gatewayWith, LIMITED, NO_ANSWER, NOT_FOUND, posted, refused } from './a
 import { aThread } from './a-thread.ts';
 
 const MINUTE = 60_000;
-/** Later than any parked row waits after its first attempts. */
+/** Later than any blocked row waits after its first attempts. */
 const LATER = NOON + 3_600_000;
 const TRY_AGAIN = { decisionId: 'd1', userId: 'U1' };
 
@@ -25,30 +25,34 @@ describe('a message that is posted', () => {
 });
 
 describe('a message that may be posted later', () => {
-  it('waits for its back-off, and remembers that it is in doubt', async () => {
+  it('waits for its back-off, and remembers that it is unconfirmed', async () => {
     const thread = await aThread();
     expect(await thread.attempt('root', NO_ANSWER)).toBe('later');
     expect(await thread.rows('root')).toEqual([
       expect.objectContaining({
         state: 'due',
         due_at: NOON + 750,
-        doubt_since: NOON,
+        unconfirmed_since: NOON,
         last_error: 'http_503',
       }),
     ]);
   });
 
-  it('waits longer each time, and is in doubt since the first', async () => {
+  it('waits longer each time, and is unconfirmed since the first', async () => {
     const thread = await aThread();
     await thread.attempt('root', NO_ANSWER);
     await thread.attempt('root', NO_ANSWER, LATER);
-    expect(await thread.rows('root')).toMatchObject([{ due_at: LATER + 1500, doubt_since: NOON }]);
+    expect(await thread.rows('root')).toMatchObject([
+      { due_at: LATER + 1500, unconfirmed_since: NOON },
+    ]);
   });
 
-  it('waits as long as Slack asks, in no doubt', async () => {
+  it('waits as long as Slack asks, and is not unconfirmed', async () => {
     const thread = await aThread();
     await thread.attempt('root', { ...LIMITED, retryAfterMs: 30_000 });
-    expect(await thread.rows('root')).toMatchObject([{ due_at: NOON + 30_000, doubt_since: null }]);
+    expect(await thread.rows('root')).toMatchObject([
+      { due_at: NOON + 30_000, unconfirmed_since: null },
+    ]);
   });
 
   it('is told to nobody', async () => {
@@ -57,7 +61,7 @@ describe('a message that may be posted later', () => {
     expect(await thread.rows('undelivered')).toEqual([]);
   });
 
-  it('stays in doubt through all that keeps the bot from looking or posting', async () => {
+  it('stays unconfirmed through all that keeps the bot from looking or posting', async () => {
     const thread = await aThread();
     const script = [
       { found: [], sent: [NO_ANSWER] },
@@ -69,7 +73,7 @@ describe('a message that may be posted later', () => {
       const { gateway } = gatewayWith(answers);
       const now = NOON + minute * MINUTE;
       expect(await thread.attemptWith(gateway, 'root', now)).toBe('later');
-      expect(await thread.rows('root')).toMatchObject([{ doubt_since: NOON }]);
+      expect(await thread.rows('root')).toMatchObject([{ unconfirmed_since: NOON }]);
     }
     const { gateway, asked } = gatewayWith({ found: [posted('C1', '1.1')] });
     expect(await thread.attemptWith(gateway, 'root', NOON + 5 * MINUTE)).toBe('done');
@@ -77,31 +81,31 @@ describe('a message that may be posted later', () => {
     expect((await thread.decision()).thread).toEqual({ channel: 'C1', ts: '1.1' });
   });
 
-  it('is in doubt no more once the bot has looked in vain', async () => {
+  it('is unconfirmed no more once the bot has looked in vain', async () => {
     const thread = await aThread();
     await thread.attempt('root', NO_ANSWER);
     const { gateway } = gatewayWith({ found: [NOT_FOUND], sent: [LIMITED] });
     await thread.attemptWith(gateway, 'root', NOON + MINUTE);
-    expect(await thread.rows('root')).toMatchObject([{ doubt_since: null }]);
+    expect(await thread.rows('root')).toMatchObject([{ unconfirmed_since: null }]);
   });
 });
 
 describe('a message that Slack refuses', () => {
-  it('is parked, and its owner alone is told why', async () => {
+  it('is blocked, and its owner alone is told why', async () => {
     const thread = await aThread();
-    expect(await thread.attempt('root', refused('is_archived'))).toBe('parked');
+    expect(await thread.attempt('root', refused('is_archived'))).toBe('blocked');
     expect(await thread.rows('root')).toMatchObject([
-      { state: 'parked', last_error: 'is_archived', told: 'is_archived', due_at: NOON + 7500 },
+      { state: 'blocked', last_error: 'is_archived', notified: 'is_archived', due_at: NOON + 7500 },
     ]);
     expect((await thread.claim()).map(({ channelId, message }) => [channelId, message])).toEqual([
       ['U1', { kind: 'undelivered', refusal: 'archived', error: 'is_archived' }],
     ]);
   });
 
-  it('in every form of its content is parked and told as well', async () => {
+  it('in every form of its content is blocked and told as well', async () => {
     const thread = await aThread();
     const answer = { kind: 'content_refused', error: 'invalid_blocks' } as const;
-    expect(await thread.attempt('root', answer)).toBe('parked');
+    expect(await thread.attempt('root', answer)).toBe('blocked');
     expect((await thread.claim()).map(({ message }) => message)).toEqual([
       { kind: 'undelivered', refusal: 'refused', error: 'invalid_blocks' },
     ]);
@@ -110,15 +114,15 @@ describe('a message that Slack refuses', () => {
   it('is not told about when it was a notice itself', async () => {
     const thread = await aThread();
     await thread.attempt('root', refused());
-    expect(await thread.attempt('undelivered', refused('cannot_dm_bot'))).toBe('parked');
-    expect(await thread.rows('undelivered')).toMatchObject([{ state: 'parked' }]);
+    expect(await thread.attempt('undelivered', refused('cannot_dm_bot'))).toBe('blocked');
+    expect(await thread.rows('undelivered')).toMatchObject([{ state: 'blocked' }]);
     expect(await thread.claim()).toEqual([]);
   });
 
   it('is tried again after a while, ever more rarely, and goes out if it may', async () => {
     const thread = await aThread();
     await thread.attempt('root', refused());
-    expect(await thread.attempt('root', refused(), NOON + 7500)).toBe('parked');
+    expect(await thread.attempt('root', refused(), NOON + 7500)).toBe('blocked');
     expect(await thread.rows('root')).toMatchObject([{ due_at: NOON + 7500 + 15_000 }]);
     expect(await thread.attempt('root', posted('C1', '1.1'), LATER)).toBe('done');
     expect((await thread.decision()).thread).toEqual({ channel: 'C1', ts: '1.1' });
@@ -127,7 +131,7 @@ describe('a message that Slack refuses', () => {
   it('again for the same cause, when it is tried by itself, is not told twice', async () => {
     const thread = await aThread();
     await thread.attempt('root', refused());
-    expect(await thread.attempt('root', refused(), LATER)).toBe('parked');
+    expect(await thread.attempt('root', refused(), LATER)).toBe('blocked');
     expect(await thread.rows('undelivered')).toHaveLength(1);
   });
 
@@ -135,7 +139,7 @@ describe('a message that Slack refuses', () => {
     const thread = await aThread();
     await thread.attempt('root', refused());
     await thread.invite('C1');
-    expect(await thread.attempt('root', refused())).toBe('parked');
+    expect(await thread.attempt('root', refused())).toBe('blocked');
     expect(await thread.rows('undelivered')).toHaveLength(1);
   });
 
@@ -143,7 +147,7 @@ describe('a message that Slack refuses', () => {
     const thread = await aThread();
     await thread.attempt('root', refused());
     expect(await thread.attempt('root', NO_ANSWER, LATER)).toBe('later');
-    expect(await thread.attempt('root', refused(), LATER + MINUTE)).toBe('parked');
+    expect(await thread.attempt('root', refused(), LATER + MINUTE)).toBe('blocked');
     expect(await thread.rows('undelivered')).toHaveLength(1);
   });
 
@@ -171,8 +175,8 @@ describe('a message that Slack refuses', () => {
     const late = await thread.take('root');
     const now = NOON + MINUTE;
     const current = await thread.take('root', now);
-    await thread.settled(late, refused(), now);
-    await thread.settled(current, posted('C1', '1.1'), now);
+    await thread.record(late, refused(), now);
+    await thread.record(current, posted('C1', '1.1'), now);
     expect(await thread.rows('undelivered')).toEqual([]);
   });
 

@@ -1,8 +1,7 @@
 import type { Decision, Place } from '../domain/decision.ts';
 import { findDecision, lockDecision } from '../store/decisions.ts';
-import type { Db, Tx } from '../store/open.ts';
-import { postedMessages } from '../store/posted-messages.ts';
-import { transact } from '../store/transact.ts';
+import { postedMessages } from '../store/erasing.ts';
+import { type Db, type Tx, transact } from '../store/open.ts';
 
 /** A decision with those that it replaces and that replace it, all locked. */
 export type Locked = {
@@ -39,3 +38,21 @@ export async function withLocked<T>(
 /** Where an older decision's thread tells the title of the one that has replaced it. */
 export const leadingFrom = (tx: Tx, { id }: Decision): Promise<readonly Place[]> =>
   postedMessages(tx, id, ({ kind }) => kind === 'superseded');
+
+/** Does it with each, also after one that fails; then throws what failed first. */
+export async function withEach<T>(
+  all: readonly T[],
+  work: (one: T) => Promise<void>,
+  isStopped: () => boolean = () => false,
+): Promise<void> {
+  const errors: unknown[] = [];
+  for (const one of all) {
+    if (isStopped()) break;
+    try {
+      await work(one);
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+}

@@ -2,14 +2,14 @@ import type { Place } from '../domain/decision.ts';
 import type { LiveMessage } from '../domain/outbox-entry.ts';
 import type { Db, Tx } from './open.ts';
 
-/** Where a standing reply of a decision's thread stands, or null. */
-export async function findMessage(
+/** Where a live reply of a decision's thread stands, or null. */
+export async function findLiveMessage(
   db: Db | Tx,
   decisionId: string,
   name: LiveMessage,
 ): Promise<Place | null> {
   const row = await db
-    .selectFrom('messages')
+    .selectFrom('live_messages')
     .select(['channel', 'ts'])
     .where('decision_id', '=', decisionId)
     .where('name', '=', name)
@@ -17,7 +17,7 @@ export async function findMessage(
   return row ?? null;
 }
 
-export async function putMessage(
+export async function putLiveMessage(
   tx: Tx,
   decisionId: string,
   name: LiveMessage,
@@ -25,7 +25,7 @@ export async function putMessage(
 ): Promise<void> {
   const { channel, ts } = place;
   await tx
-    .insertInto('messages')
+    .insertInto('live_messages')
     .values({ decision_id: decisionId, name, channel, ts })
     .onConflict((conflict) =>
       conflict.columns(['decision_id', 'name']).doUpdateSet({ channel, ts }),
@@ -34,14 +34,18 @@ export async function putMessage(
 }
 
 /** It is not there any more. */
-export async function forgetMessage(tx: Tx, decisionId: string, name: LiveMessage): Promise<void> {
+export async function forgetLiveMessage(
+  tx: Tx,
+  decisionId: string,
+  name: LiveMessage,
+): Promise<void> {
   await tx
-    .deleteFrom('messages')
+    .deleteFrom('live_messages')
     .where('decision_id', '=', decisionId)
     .where('name', '=', name)
     .execute();
 }
 
-export async function forgetMessages(tx: Tx, decisionId: string): Promise<void> {
-  await tx.deleteFrom('messages').where('decision_id', '=', decisionId).execute();
+export async function forgetLiveMessages(tx: Tx, decisionId: string): Promise<void> {
+  await tx.deleteFrom('live_messages').where('decision_id', '=', decisionId).execute();
 }

@@ -8,7 +8,7 @@ import {
 import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Answer } from '../slack/api/answer.ts';
 import { lockDecision } from '../store/decisions.ts';
-import type { Db, Tx } from '../store/open.ts';
+import { type Db, type Tx, transact } from '../store/open.ts';
 import {
   block,
   complete,
@@ -18,10 +18,8 @@ import {
   retryLater,
 } from '../store/outbox.ts';
 import { takeNotices, threadState } from '../store/outbox-thread.ts';
-import { transact } from '../store/transact.ts';
-import { backoffMs, refusalBackoffMs } from './backoff.ts';
-import { refusalFor } from './refusals.ts';
-import { takeBack, takeOut, wasForgotten } from './too-late.ts';
+import { retractOrphan, retractReply, wasRedacted } from './orphaned-messages.ts';
+import { backoffMs, refusalBackoffMs, refusalFor } from './setbacks.ts';
 
 export type Attempt = {
   readonly row: OutboxEntry;
@@ -35,10 +33,10 @@ export type Attempt = {
   readonly random: number;
 };
 
-export type Settled = 'done' | 'later' | 'parked' | 'dropped';
+export type AttemptResult = 'done' | 'later' | 'blocked' | 'dropped';
 
 /** Writes down what became of an attempt, and what follows from it, in one transaction. */
-export async function settle(db: Db, attempt: Attempt): Promise<Settled> {
+export async function recordResult(db: Db, attempt: Attempt): Promise<AttemptResult> {
   const { row, answer, now, random } = attempt;
   switch (answer.kind) {
     case 'done':
@@ -48,7 +46,7 @@ export async function settle(db: Db, attempt: Attempt): Promise<Settled> {
       await retryLater(db, row, {
         dueAt: now + backoffMs(row.attempts, random, answer.retryAfterMs),
         error: answer.error,
-        inDoubt: answer.inDoubt,
+        isUnconfirmed: answer.isUnconfirmed,
       });
       return 'later';
     case 'content_refused':
@@ -60,19 +58,20 @@ export async function settle(db: Db, attempt: Attempt): Promise<Settled> {
 async function finish(tx: Tx, attempt: Attempt, place: Place | null): Promise<void> {
   const { row, shown } = attempt;
   const decision = await lockDecision(tx, row.decisionId);
-  if (decision === null) return place === null ? undefined : takeBack(tx, row, place, attempt.now);
+  if (decision === null)
+    return place === null ? undefined : retractOrphan(tx, row, place, attempt.now);
   const isOurs = await complete(tx, row, place, attempt);
   if (!isOurs) return;
-  if (place !== null && (await wasForgotten(tx, shown, row.message))) {
-    await takeOut(tx, row, place, attempt.now);
+  if (place !== null && (await wasRedacted(tx, shown, row.message))) {
+    await retractReply(tx, row, place, attempt.now);
   }
   await correctNotices(tx, attempt);
   if (place === null) return;
-  const standing = liveMessageOf(row.message);
+  const live = liveMessageOf(row.message);
   // What an earlier attempt has posted shows how things were then.
   const isOlder = row.unconfirmedSince !== null;
-  if (standing !== null && (isOlder || isStale(standing, shown.decision, decision))) {
-    const message = { kind: 'refresh', live: standing } as const;
+  if (live !== null && (isOlder || isStale(live, shown.decision, decision))) {
+    const message = { kind: 'refresh', live } as const;
     await enqueue(tx, decision.id, [{ message, channelId: place.channel }], attempt);
   }
   if (row.message.kind === 'root' && decision.supersedes !== null) {
@@ -81,8 +80,8 @@ async function finish(tx: Tx, attempt: Attempt, place: Place | null): Promise<vo
 }
 
 /** Whether a message that was on its way when the decision changed shows something old. */
-function isStale(standing: LiveMessage, shown: Decision, now: Decision): boolean {
-  if (standing === 'root' || standing === 'panel') return shown.version !== now.version;
+function isStale(live: LiveMessage, shown: Decision, now: Decision): boolean {
+  if (live === 'root' || live === 'panel') return shown.version !== now.version;
   const { context, recommendation } = now;
   return (
     shown.context !== context ||
@@ -95,11 +94,11 @@ async function announceSuccessor(tx: Tx, supersededId: string, pace: Pace): Prom
   const old = await lockDecision(tx, supersededId);
   if (old === null) return;
   const channelId = old.thread?.channel ?? old.channelId;
-  const wishes = [
+  const entries = [
     { message: { kind: 'refresh', live: 'root' }, channelId },
     { message: { kind: 'superseded' }, channelId },
   ] as const;
-  await enqueue(tx, old.id, wishes, pace);
+  await enqueue(tx, old.id, entries, pace);
 }
 
 /** Slack will not change this message any more, whatever anybody mends. */
@@ -125,7 +124,7 @@ function isForgone({ message }: OutboxEntry, error: string): boolean {
   }
 }
 
-async function refuse(tx: Tx, attempt: Attempt, error: string): Promise<Settled> {
+async function refuse(tx: Tx, attempt: Attempt, error: string): Promise<AttemptResult> {
   const { row, now, random } = attempt;
   const decision = await lockDecision(tx, row.decisionId);
   if (decision === null) return 'dropped';
@@ -140,7 +139,7 @@ async function refuse(tx: Tx, attempt: Attempt, error: string): Promise<Settled>
     const message = { kind: 'undelivered', refusal: refusalFor(error), error } as const;
     await enqueue(tx, decision.id, [{ message, channelId: decision.ownerId }], attempt);
   }
-  return 'parked';
+  return 'blocked';
 }
 
 /** Once a thread is whole, what its owner was told before is replaced. */
@@ -151,11 +150,11 @@ async function correctNotices(tx: Tx, attempt: Attempt): Promise<void> {
   const { open } = await threadState(tx, decision.id);
   if (open > 0) return;
   const notices = await takeNotices(tx, decision.id);
-  const wishes = notices.map((notice) => ({
+  const entries = notices.map((notice) => ({
     message: { kind: 'delivered_after_all', notice } as const,
     channelId: notice.channel,
   }));
-  await enqueue(tx, decision.id, wishes, attempt);
+  await enqueue(tx, decision.id, entries, attempt);
 }
 
 /** A notice that nothing is refused any more is not sent. */

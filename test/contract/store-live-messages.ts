@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { findDecision } from '../../src/store/decisions.ts';
-import { findMessage, forgetMessages, putMessage } from '../../src/store/messages.ts';
+import {
+  findLiveMessage,
+  forgetLiveMessages,
+  putLiveMessage,
+} from '../../src/store/live-messages.ts';
 import { NOON } from '../store/a-decision.ts';
 import { MINUTE, queueOf } from './queue.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -11,7 +15,7 @@ const PANEL: OutboxMessage = { kind: 'refresh', live: 'panel' };
 export function describeMessages(store: StoreUnderTest): void {
   const { inTx, wish, claimOne, post, drop } = queueOf(store);
   const place = (name: 'why' | 'trade_offs' | 'proof' | 'panel', id = 'd1') =>
-    findMessage(store.db, id, name);
+    findLiveMessage(store.db, id, name);
 
   describe('where a standing reply stands', () => {
     it.each(['why', 'trade_offs', 'proof'] as const)(
@@ -41,7 +45,7 @@ export function describeMessages(store: StoreUnderTest): void {
       await wish('d1', 'C1', [{ kind: 'root' }]);
       await post(await claimOne(), '1.1');
       expect((await findDecision(store.db, 'd1'))?.thread).toEqual({ channel: 'C1', ts: '1.1' });
-      expect(await findMessage(store.db, 'd1', 'root')).toBeNull();
+      expect(await findLiveMessage(store.db, 'd1', 'root')).toBeNull();
     });
 
     it('stays when what stands there is shown anew', async () => {
@@ -57,13 +61,13 @@ export function describeMessages(store: StoreUnderTest): void {
       const row = await claimOne();
       expect(row.message).toEqual({ kind: 'objection', entry: 3 });
       await post(row, '1.9');
-      expect(await store.db.selectFrom('messages').selectAll().execute()).toEqual([]);
+      expect(await store.db.selectFrom('live_messages').selectAll().execute()).toEqual([]);
     });
 
     it('is one place a message, the last one', async () => {
       await wish('d1', 'C1', []);
-      await inTx((tx) => putMessage(tx, 'd1', 'why', { channel: 'C1', ts: '1.2' }));
-      await inTx((tx) => putMessage(tx, 'd1', 'why', { channel: 'C2', ts: '2.2' }));
+      await inTx((tx) => putLiveMessage(tx, 'd1', 'why', { channel: 'C1', ts: '1.2' }));
+      await inTx((tx) => putLiveMessage(tx, 'd1', 'why', { channel: 'C2', ts: '2.2' }));
       expect(await place('why')).toEqual({ channel: 'C2', ts: '2.2' });
     });
 
@@ -73,7 +77,7 @@ export function describeMessages(store: StoreUnderTest): void {
         await post(await claimOne(), `${id}.2`);
         await post(await claimOne({ now: NOON + MINUTE }), `${id}.3`);
       }
-      await inTx((tx) => forgetMessages(tx, 'd1'));
+      await inTx((tx) => forgetLiveMessages(tx, 'd1'));
       expect([await place('why', 'd1'), await place('proof', 'd1')]).toEqual([null, null]);
       expect(await place('why', 'd2')).toEqual({ channel: 'C1', ts: 'd2.2' });
       expect(await place('proof', 'd2')).toEqual({ channel: 'C1', ts: 'd2.3' });

@@ -8,7 +8,7 @@ import { type Answer, DONE } from '../slack/api/answer.ts';
  * can read it, who may have named a channel of others or have left it, and one person alone is told
  * of a decision only while they may see it. Null when it may go.
  */
-export async function outOfReach(
+export async function whyUnreachable(
   access: Pick<Access, 'of' | 'reach'>,
   { message, channelId }: Pick<OutboxEntry, 'message' | 'channelId'>,
   { decision }: Pick<ThreadContext, 'decision'>,
@@ -16,18 +16,18 @@ export async function outOfReach(
   switch (message.kind) {
     case 'root':
       return decision.thread === null
-        ? threadBarred(await access.reach(decision.ownerId, channelId))
+        ? whyNoThread(await access.reach(decision.ownerId, channelId))
         : null;
     case 'rating_reminder':
-      return tellingBarred(await access.of({ userId: channelId }, decision.channelId));
+      return whyNotTold(await access.of({ userId: channelId }, decision.channelId));
     default:
       return null;
   }
 }
 
-const NOT_YET = { kind: 'later', error: 'sight_unknown', inDoubt: false } as const;
+const NOT_YET = { kind: 'later', error: 'scope_unknown', isUnconfirmed: false } as const;
 
-function threadBarred(may: 'may' | NoReach): Answer<null> | null {
+function whyNoThread(may: 'may' | NoReach): Answer<null> | null {
   switch (may) {
     case 'may':
       return null;
@@ -42,7 +42,7 @@ function threadBarred(may: 'may' | NoReach): Answer<null> | null {
   }
 }
 
-function tellingBarred(may: 'may' | NoAccess): Answer<null> | null {
+function whyNotTold(may: 'may' | NoAccess): Answer<null> | null {
   if (may === 'may') return null;
   return may === 'not_known' || may === 'unknown_person' ? NOT_YET : DONE;
 }
