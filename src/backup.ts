@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { readDatabase } from './config.ts';
-import { readEnvFile } from './env-file.ts';
+import { readDatabase, readEnvFile } from './config.ts';
 import { lastWords } from './logger.ts';
 import { OperatorError } from './operator-error.ts';
 import { backUp } from './store/backup.ts';

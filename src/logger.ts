@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { type Logger as BoltLogger, LogLevel as BoltLogLevel } from '@slack/logger';
 import { type LogFn, type Logger, pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
@@ -103,3 +104,33 @@ export function lastWords(error: unknown, secrets: readonly string[]): readonly 
 
 /** Line breaks and whatever else moves a terminal's cursor become spaces. */
 const onOneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+
+/** So much may wait for a reader that does not read, in bytes. */
+const MOST_WAITING = 1_048_576;
+
+/**
+ * Writes lines to a stream that may fail or stand still, as a full disk, a pipe without a reader and
+ * a paused terminal do. Neither throws nor ends the process: a line that cannot be written is lost.
+ *
+ * @param recovered hears how many were lost, once a line can be written again
+ */
+export function lineWriter(
+  stream: Writable,
+  recovered: (lost: number) => void = () => {},
+): (line: string) => void {
+  let lost = 0;
+  const written = (error?: Error | null): void => {
+    if (error) lost += 1;
+    else if (lost > 0) {
+      const before = lost;
+      lost = 0;
+      recovered(before);
+    }
+  };
+  // Every failure is told to `written` too; without a listener it would end the process.
+  stream.on('error', () => {});
+  return (line) => {
+    if (stream.writableLength > MOST_WAITING) lost += 1;
+    else stream.write(line, written);
+  };
+}

@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { startApp } from './app.ts';
 import { systemClock } from './clock.ts';
-import { type Config, readConfig } from './config.ts';
-import { readEnvFile } from './env-file.ts';
-import { lineWriter } from './line-writer.ts';
-import { createLogger, lastWords } from './logger.ts';
+import { type Config, readConfig, readEnvFile } from './config.ts';
+import { createLogger, lastWords, lineWriter } from './logger.ts';
 import { OperatorError } from './operator-error.ts';
 import { behindProxy, goThroughProxy, proxyIn, type WebProxy } from './proxy.ts';
 import { SlackStartError } from './slack/api/identity.ts';

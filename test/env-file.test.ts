@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readEnvFile } from '../src/env-file.ts';
+import { readEnvFile } from '../src/config.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { lineWriter } from '../src/line-writer.ts';
+import { lineWriter } from '../src/logger.ts';
 
 it('lines reach their stream in order', async () => {
   const stream = new PassThrough();

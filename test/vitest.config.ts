@@ -55,6 +55,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'long',
+          // A company's year would stay in memory.
+          isolate: true,
           include: [...LONG, ...PROPERTIES],
           env: { TMPDIR, RUNS: 'all' },
         },

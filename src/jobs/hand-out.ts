@@ -1,8 +1,7 @@
 import type { Job, JobRow } from '../domain/job.ts';
 import { type ArchiveFile, asTexts } from '../exports/archive/files.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
-import { archiveNote } from '../slack/export/archive-messages-view.ts';
-import { exportPages } from '../slack/export/record-messages-view.ts';
+import { archiveNote, exportPages } from '../slack/export/export-view.ts';
 import type { MessageContent } from '../slack/kit/blocks.ts';
 import { saveProgress } from '../store/jobs.ts';
 import { type JobContext, STOPPED } from './handler.ts';

@@ -8,7 +8,6 @@ import type { Db } from '../store/open.ts';
 import { API_TIMEOUT_MS, type SlackApi } from './api/connection.ts';
 import type { Homes } from './home/homes.ts';
 import { createDispatch } from './transport/dispatch.ts';
-import { createInFlight } from './transport/in-flight.ts';
 import { createIntake } from './transport/intake.ts';
 import { type UseCases, wire } from './wiring.ts';
 
@@ -87,3 +86,28 @@ export function createSlackListener(deps: ListenerDeps): SlackListener {
 
 /** Bolt is handed what was checked before; nothing of its own listens. */
 const FED: Receiver = { init: () => {}, start: async () => {}, stop: async () => {} };
+
+/** Counts work that has been started, so that a stop can wait for its end. */
+export type InFlight = {
+  readonly track: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Resolves once nothing is under way any more. */
+  readonly settled: () => Promise<void>;
+};
+
+function createInFlight(): InFlight {
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    track: async (work) => {
+      const promise = work();
+      underWay.add(promise);
+      try {
+        return await promise;
+      } finally {
+        underWay.delete(promise);
+      }
+    },
+    settled: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+}

@@ -18,8 +18,7 @@ import type { Uninstall } from '../usecases/uninstall.ts';
 import type { Access } from './api/access.ts';
 import type { Gateway } from './api/gateway.ts';
 import type { Identity } from './api/identity.ts';
-import type { People } from './api/people.ts';
-import { createMayManage } from './api/permissions.ts';
+import { createMayManage, type People } from './api/people.ts';
 import type { Visibility } from './api/visibility.ts';
 import {
   assessmentSubmitted,

@@ -1,5 +1,4 @@
 import { WebClient } from '@slack/web-api';
-import { systemClock } from '../../src/clock.ts';
 import { en } from '../../src/i18n/en.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createAccess } from '../../src/slack/api/access.ts';
@@ -8,6 +7,7 @@ import { createPeople } from '../../src/slack/api/people.ts';
 import { createVisibility, type Visibility } from '../../src/slack/api/visibility.ts';
 import { type AnswerList, answerList } from '../../src/slack/command/command-listener.ts';
 import { createPortfolio, type Portfolio } from '../../src/usecases/portfolio.ts';
+import { roomForACrowd } from '../journeys/crowd.ts';
 import { MANIFEST } from '../journeys/stage.ts';
 import { openInMemory } from '../store/a-decision.ts';
 import { startWorkspace } from '../workspace/workspace.ts';
@@ -34,7 +34,9 @@ export async function startCompanyBot(company: Company, now: number): Promise<Co
   const client = new WebClient(slack.tokens.bot, { slackApiUrl: slack.apiUrl });
   const gateway = createGateway(client, client, () => now);
   const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
-  const asking = { gateway, clock: systemClock, log };
+  // Nobody's answer is given up because a machine is slow.
+  const { clock } = roomForACrowd();
+  const asking = { gateway, clock, log };
   const installation = { teamId: slack.world.team.id, enterpriseId: null, isOrgWide: false };
   const people = createPeople({ ...asking, installation });
   const access = createAccess({ ...asking, people });

@@ -3,8 +3,7 @@ import { type Clock, within } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway } from './gateway.ts';
-import { type Membership, PATIENCE_MS, type People, RECENT_MS } from './people.ts';
-import type { Actor } from './permissions.ts';
+import { type Actor, type Membership, PATIENCE_MS, type People, RECENT_MS } from './people.ts';
 
 /** Why a channel cannot be read by somebody, whoever they are. */
 export type NoReach =

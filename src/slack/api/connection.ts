@@ -8,9 +8,8 @@ import { createGateway, type Gateway } from './gateway.ts';
 import { appIdOf, type Identity, identify } from './identity.ts';
 import { createNames, type Names } from './names.ts';
 import { createPeople, type People } from './people.ts';
-import { isRemoved } from './removal.ts';
 import { createSlackClock } from './slack-clock.ts';
-import { askAboutToken, createTokenWatch, WatchedClient } from './token-watch.ts';
+import { askAboutToken, createTokenWatch, isRemoved, WatchedClient } from './token-watch.ts';
 import { createVisibility, type Visibility } from './visibility.ts';
 
 /** Longer than Slack needs for any answer, in milliseconds; what takes longer is tried again. */

@@ -2,7 +2,7 @@ import type { ConversationsInfoResponse } from '@slack/web-api';
 import type { Place } from '../../domain/decision.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import type { Answer } from './answer.ts';
-import type { SlackUser } from './pages.ts';
+import type { SlackUser } from './page-stream.ts';
 
 export const METADATA_EVENT = 'rag_or_finetune_message';
 

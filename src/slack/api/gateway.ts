@@ -13,7 +13,7 @@ import {
   profileOf,
   rowOf,
 } from './gateway-values.ts';
-import { channelSchema, type Page, pageAt, pageOf, userSchema } from './pages.ts';
+import { channelSchema, type Page, pageAt, pageOf, userSchema } from './page-stream.ts';
 
 export type Outgoing = {
   readonly channel: string;

@@ -2,8 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway } from './gateway.ts';
-import { createPace } from './pace.ts';
-import { createPageStream, MORE_TO_READ } from './page-stream.ts';
+import { createPace, createPageStream, MORE_TO_READ } from './page-stream.ts';
 
 /** What people are called, by id; whoever has no name, or is not known to Slack, is left out. */
 export type Named = ReadonlyMap<string, string>;

@@ -3,8 +3,7 @@ import type { AccessScope } from '../../domain/portfolio.ts';
 import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway, NamedChannel } from './gateway.ts';
-import { createPace } from './pace.ts';
-import { createPageStream, MORE_TO_READ, type PageStream } from './page-stream.ts';
+import { createPace, createPageStream, MORE_TO_READ, type PageStream } from './page-stream.ts';
 import { PATIENCE_MS, type People, RECENT_MS } from './people.ts';
 
 /** The conversations whose decisions somebody may see, and what they are called. */

@@ -2,8 +2,7 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import type { Place } from '../../domain/decision.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { SubmitDecision } from '../../usecases/submit.ts';
-import { RECENT_MS } from '../api/people.ts';
-import type { Actor } from '../api/permissions.ts';
+import { type Actor, RECENT_MS } from '../api/people.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { blockId, formKey } from '../kit/view-state.ts';
 import { neverEnough, notChoosable } from '../listeners/chosen-people.ts';

@@ -1,8 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Digests } from '../../usecases/digests.ts';
-import { knownZoneOf, RECENT_MS, zoneOf } from '../api/people.ts';
-import type { Actor } from '../api/permissions.ts';
+import { type Actor, knownZoneOf, RECENT_MS, zoneOf } from '../api/people.ts';
 import type { Visibility, Visible } from '../api/visibility.ts';
 import { mention } from '../kit/blocks.ts';
 import { BLOCK } from '../kit/ids.ts';

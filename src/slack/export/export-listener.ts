@@ -7,7 +7,7 @@ import { type ListenerDeps, notMember } from '../listeners/discussion.ts';
 import { formOpened } from '../listeners/form-updates.ts';
 import { formSubmitted } from '../listeners/submitted.ts';
 import { type ExportChoice, parseExportForm } from './export-form.ts';
-import { exportModal } from './export-modal-view.ts';
+import { exportModal } from './export-view.ts';
 
 type Deps = Pick<ListenerDeps, 'gateway' | 'people' | 'messages' | 'log'> & {
   readonly portfolio: Portfolio;

@@ -7,8 +7,13 @@ import type { Perform } from '../../usecases/perform.ts';
 import type { Queries } from '../../usecases/queries.ts';
 import type { Access, NoAccess } from '../api/access.ts';
 import type { Gateway } from '../api/gateway.ts';
-import { type Membership, type People, RECENT_MS } from '../api/people.ts';
-import type { Actor, MayManage } from '../api/permissions.ts';
+import {
+  type Actor,
+  type MayManage,
+  type Membership,
+  type People,
+  RECENT_MS,
+} from '../api/people.ts';
 import { mention } from '../kit/blocks.ts';
 
 /** What the listeners of the discussion need. */

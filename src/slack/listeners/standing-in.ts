@@ -4,7 +4,7 @@ import { mayDelete } from '../../domain/decision.ts';
 import { type DecisionContext, mayDecide } from '../../domain/decision-context.ts';
 import type { CommandRequest, Performed } from '../../usecases/perform.ts';
 import type { SubmitDecision } from '../../usecases/submit.ts';
-import type { Actor } from '../api/permissions.ts';
+import type { Actor } from '../api/people.ts';
 import { mention } from '../kit/blocks.ts';
 import { type ListenerDeps, refusalText } from './discussion.ts';
 

@@ -2,11 +2,16 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import { type Decision, mayDelete } from '../../domain/decision.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { DeleteDecision } from '../../usecases/delete-decision.ts';
-import type { Actor } from '../api/permissions.ts';
+import type { Actor } from '../api/people.ts';
 import { mention } from '../kit/blocks.ts';
 import { BLOCK, decisionOfBlock } from '../kit/ids.ts';
 import { infoModal } from '../kit/modal.ts';
-import { type ListenerDeps, refusalText, visibleDecision } from '../listeners/discussion.ts';
+import {
+  type ListenerDeps,
+  refusalText,
+  toThemAlone,
+  visibleDecision,
+} from '../listeners/discussion.ts';
 import { openForm } from '../listeners/form-updates.ts';
 import { formSubmitted } from '../listeners/submitted.ts';
 import { parseDeletionForm } from './removal-form.ts';
@@ -23,14 +28,14 @@ export const openDeletionForm =
     if (decisionId === null) return;
     const { messages: t } = deps;
     const found = await deletableBy(deps, { userId: body.user.id }, decisionId);
-    const tell = (text: string) =>
-      respond({ response_type: 'ephemeral', replace_original: false, text });
+    const tell = (text: string) => respond(toThemAlone(text));
     if ('refused' in found) {
       await tell(found.refused);
       return;
     }
     const view = deletionModal(t, found.deletable);
-    if ((await openForm(deps, body.trigger_id, view)) === null) await tell(t.discussion.failed);
+    const opened = await openForm(deps, body.trigger_id, view);
+    if (opened === null) await tell(t.discussion.failed);
   };
 
 /** In the form that withdraws: the form that deletes takes its place. */

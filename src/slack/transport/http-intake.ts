@@ -1,9 +1,9 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Route, readBody } from '../../http/server.ts';
 import type { Logger } from '../../logger.ts';
 import type { Dispatch, Outcome } from './dispatch.ts';
 import type { InboundKind } from './inbound.ts';
-import { signatureProblem } from './signature.ts';
 
 /** In bytes. What Slack sends is far smaller. */
 const BODY_LIMIT = 4_000_000;
@@ -118,4 +118,38 @@ function reply(response: ServerResponse, content: unknown): void {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(content));
   }
+}
+
+/** How far a request's time may be from ours, in seconds, in either direction. */
+const WINDOW_S = 300;
+
+export type SignedRequest = {
+  /** As they came; two of one name are joined and so refused. */
+  readonly timestamp: string | string[] | undefined;
+  readonly signature: string | string[] | undefined;
+  /** Exactly the bytes that were sent. */
+  readonly body: Buffer;
+};
+
+/**
+ * What is wrong with a request that should come from Slack; null when it does. See
+ * https://docs.slack.dev/authentication/verifying-requests-from-slack
+ *
+ * @param nowMs by our clock, in milliseconds since 1970
+ */
+export function signatureProblem(
+  { timestamp, signature, body }: SignedRequest,
+  secret: string,
+  nowMs: number,
+): string | null {
+  if (typeof timestamp !== 'string' || !/^\d{1,12}$/.test(timestamp)) return 'no plain timestamp';
+  if (typeof signature !== 'string' || !/^v0=[0-9a-f]{64}$/.test(signature)) {
+    return 'no signature of version 0';
+  }
+  if (Math.abs(nowMs / 1000 - Number(timestamp)) > WINDOW_S) {
+    return "a timestamp more than five minutes from this machine's clock";
+  }
+  const expected = createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest();
+  const given = Buffer.from(signature.slice('v0='.length), 'hex');
+  return timingSafeEqual(given, expected) ? null : 'a signature of another secret or body';
 }

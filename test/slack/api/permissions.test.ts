@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../../src/logger.ts';
 import type { Profile } from '../../../src/slack/api/gateway-values.ts';
-import { createPeople } from '../../../src/slack/api/people.ts';
-import { createMayManage } from '../../../src/slack/api/permissions.ts';
+import { createMayManage, createPeople } from '../../../src/slack/api/people.ts';
 import { handClock } from '../../jobs/hand-clock.ts';
 import { gatewayWith, refused } from '../../outbox/a-gateway.ts';
 

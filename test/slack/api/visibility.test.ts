@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../../src/logger.ts';
 import type { Answer } from '../../../src/slack/api/answer.ts';
 import type { NamedChannel } from '../../../src/slack/api/gateway.ts';
-import type { Page } from '../../../src/slack/api/pages.ts';
+import type { Page } from '../../../src/slack/api/page-stream.ts';
 import { createPeople } from '../../../src/slack/api/people.ts';
 import { createVisibility } from '../../../src/slack/api/visibility.ts';
 import { handClock } from '../../jobs/hand-clock.ts';

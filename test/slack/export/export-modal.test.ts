@@ -6,7 +6,7 @@ import { type Filter, NO_FILTER } from '../../../src/domain/portfolio.ts';
 import { VERDICTS } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { parseExportForm } from '../../../src/slack/export/export-form.ts';
-import { exportModal } from '../../../src/slack/export/export-modal-view.ts';
+import { exportModal } from '../../../src/slack/export/export-view.ts';
 import { escapeMrkdwn } from '../../../src/slack/kit/blocks.ts';
 import { clean } from '../../../src/slack/kit/text.ts';
 import { choice, noChoice, opened, sent } from '../open-form.ts';

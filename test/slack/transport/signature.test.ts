@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { signatureProblem } from '../../../src/slack/transport/signature.ts';
+import { signatureProblem } from '../../../src/slack/transport/http-intake.ts';
 import { sign } from '../../workspace/transport/sign.ts';
 
 /** The example of Slack's own page about signatures. */
