@@ -1,6 +1,6 @@
 import type { Place } from '../domain/decision.ts';
+import type { ThreadContext } from '../domain/decision-context.ts';
 import type { OutboxEntry } from '../domain/outbox-entry.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type Answer, DONE, firstAccepted } from '../slack/api/answer.ts';
 import type { Gateway } from '../slack/api/gateway.ts';

@@ -1,5 +1,5 @@
 import type { Decision, Place } from '../domain/decision.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
+import type { ThreadContext } from '../domain/decision-context.ts';
 import type { Logger } from '../logger.ts';
 import type { Gateway } from '../slack/api/gateway.ts';
 import { saveLinks } from '../store/decisions.ts';

@@ -1,7 +1,7 @@
 import type { Place } from '../domain/decision.ts';
+import type { ThreadContext } from '../domain/decision-context.ts';
 import { REMOVED, SYSTEM_ACTOR } from '../domain/events.ts';
 import { liveMessageOf, type OutboxEntry, type OutboxMessage } from '../domain/outbox-entry.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
 import { findDecision } from '../store/decisions.ts';
 import { findDeletion } from '../store/deletion.ts';
 import { addEraseJobs } from '../store/erasing.ts';

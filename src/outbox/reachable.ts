@@ -1,5 +1,5 @@
+import type { ThreadContext } from '../domain/decision-context.ts';
 import type { OutboxEntry } from '../domain/outbox-entry.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Access, NoAccess, NoReach } from '../slack/api/access.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 

@@ -1,6 +1,6 @@
 import { isHidden } from '../domain/decision.ts';
+import type { ThreadContext } from '../domain/decision-context.ts';
 import type { OutboxMessage } from '../domain/outbox-entry.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
 import { guideEn } from '../guide/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type MessageContent, shortText } from '../slack/kit/blocks.ts';

@@ -1,7 +1,7 @@
 import { type Clock, watchClock } from '../clock.ts';
 import type { Place } from '../domain/decision.ts';
+import type { ThreadContext } from '../domain/decision-context.ts';
 import type { OutboxEntry } from '../domain/outbox-entry.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { MessagesIn } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';

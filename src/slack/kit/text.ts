@@ -1,4 +1,4 @@
-import { isVisible } from '../../domain/visible.ts';
+import { isVisible } from '../../domain/text.ts';
 
 /** Characters that no keyboard types, that break terminals and that databases refuse. */
 const CONTROL = /(?![\n\t])\p{Cc}/gu;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Decision, isHidden } from '../../domain/decision.ts';
-import { wordsOf } from '../../domain/search-words.ts';
+import { wordsOf } from '../../domain/text.ts';
 import type { Tx } from '../open.ts';
 
 /** What lists and counts may tell of a decision: nothing that is hidden. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Cursor, Filter, Summary } from '../../domain/portfolio.ts';
-import { wordsSought } from '../../domain/search-words.ts';
+import { wordsSought } from '../../domain/text.ts';
 import type { Db } from '../open.ts';
 import {
   andFilter,
