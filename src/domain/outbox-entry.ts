@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { placeSchema } from './decision.ts';
 
-/** Why Slack will not take a message until somebody mends the cause. */
+/** Why Slack will not take a message until the cause is mended. */
 export const DELIVERY_REFUSALS = [
   'not_in_channel',
   'archived',
@@ -13,7 +13,7 @@ export const DELIVERY_REFUSALS = [
 ] as const;
 export type DeliveryRefusal = (typeof DELIVERY_REFUSALS)[number];
 
-/** What Slack says of replies whose root somebody has deleted. */
+/** What Slack says of replies whose root was deleted. */
 export const ROOT_GONE = [
   'thread_not_found',
   'invalid_thread_ts',

@@ -31,7 +31,7 @@ export const settingsSchema = choices.extend({
   /** When a channel gets its digest; null while it gets none; for channels only. */
   digest: digestTimeSchema.nullable().default(null),
 });
-/** What somebody has set for the workspace or for one channel. */
+/** What is set for the workspace or for one channel. */
 export type StoredSettings = Readonly<z.infer<typeof settingsSchema>>;
 
 export const NOTHING_SET: StoredSettings = settingsSchema.parse({});

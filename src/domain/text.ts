@@ -53,7 +53,7 @@ export function wordsOf(text: string): ReadonlySet<string> {
   return words;
 }
 
-/** The words that a text has to have for somebody who looks for these: hyphened ones in their parts. */
+/** The words that a text has to have to be found by these: hyphened ones in their parts. */
 export const wordsSought = (text: string): ReadonlySet<string> => new Set(parted(folded(text)));
 
 /** The hyphened words of a text as if they had no hyphen. */

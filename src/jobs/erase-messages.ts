@@ -17,7 +17,7 @@ export type EraseContext = Pick<
 /** For so long what Slack does not let be taken out is tried again, in milliseconds. */
 const PATIENCE_MS = 30 * 24 * 3_600_000;
 
-/** What Slack refuses to take out until somebody mends the cause. */
+/** What Slack refuses to take out until the cause is mended. */
 type Remaining = Pick<EraseJob, 'root' | 'messages'> & { readonly error: string };
 
 /**

@@ -20,7 +20,7 @@ export type Parcel = {
   readonly files: readonly ArchiveFile[];
 };
 
-/** More messages than that would bury everything else that the app has said to somebody. */
+/** More messages than that would bury everything else that the app has told a person. */
 const MOST_PAGES = 20;
 /** In bytes: what can surely not stand on so few pages. */
 const MOST_TEXT = 300_000;

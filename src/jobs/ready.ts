@@ -33,7 +33,7 @@ export async function readyNames(
   return { kind: 'done', value: new Map() };
 }
 
-/** What somebody may see; after some attempts as much of it as is known. */
+/** What a person may see; after some attempts as much of it as is known. */
 export async function readyScope(
   { clock, visibility }: Context,
   userId: string,

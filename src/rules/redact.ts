@@ -104,7 +104,7 @@ function withInput(
   return { ...what, before: put(what.before, false), after: put(what.after, true) };
 }
 
-/** What somebody did, without their words. */
+/** What a person did, without their words. */
 function withoutTexts(what: DecisionEvent): DecisionEvent {
   switch (what.kind) {
     case 'rated':

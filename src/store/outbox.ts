@@ -210,7 +210,7 @@ export async function retryLater(db: Db | Tx, row: OutboxEntry, setback: Setback
 }
 
 /**
- * Slack refuses the row until somebody mends the cause; it is tried again at `dueAt` all the same.
+ * Slack refuses the row until the cause is mended; it is tried again at `dueAt` all the same.
  *
  * @returns whether its owner has to be told, which they are once for each cause.
  */

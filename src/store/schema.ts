@@ -62,7 +62,7 @@ export type CountsTable = {
   decisions: number;
 };
 
-/** What somebody has chosen to see on the Home tab. */
+/** What a person has chosen to see on the Home tab. */
 export type HomeStatesTable = {
   readonly user_id: string;
   state: string;

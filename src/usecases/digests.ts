@@ -115,7 +115,7 @@ async function record(
 }
 
 export type FireDigestDeps = Pick<JobDeps, 'db' | 'now'> & {
-  /** Where somebody lives by now, as in the IANA database; null when it is not known. */
+  /** Where a person lives by now, as in the IANA database; null when it is not known. */
   readonly zoneOf: (personId: string) => Promise<string | null>;
 };
 

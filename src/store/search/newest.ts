@@ -20,7 +20,7 @@ export type Listing = {
   readonly limit: number;
 };
 
-/** What somebody wants to see of what they may see, the newest first. */
+/** What a person wants to see of what they may see, the newest first. */
 export async function newest(
   db: Db,
   everywhere: SearchScope,

@@ -11,7 +11,7 @@ export type SearchScope = {
 /** So many are wanted at a time. */
 const PAGE = 50;
 
-/** The channels in which anything was ever asked, as far as somebody sees them. */
+/** The channels in which anything was ever asked, as far as a person sees them. */
 export async function searchScope(db: Db, seen: ReadonlySet<string>): Promise<SearchScope> {
   const used = await db
     .selectFrom('counts')
