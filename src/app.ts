@@ -101,7 +101,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       logger,
       wakeUp: jobsWakeUp,
       // What another process has set is heard of within half a minute.
-      everyRound: () =>
+      everyHalfMinute: () =>
         settings.refresh().catch((error: unknown) => {
           logger.warn({ err: error }, 'Settings could not be read; those known so far hold');
         }),

@@ -63,15 +63,37 @@ export const outboxMessageSchema = z.discriminatedUnion('kind', [
 /** A message that is owed to Slack, kept as an outbox row until it is done. */
 export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
 
-const ALONE: ReadonlySet<OutboxMessage['kind']> = new Set([
-  'refresh',
-  'rating_reminder',
-  'undelivered',
-  'delivered_after_all',
-]);
+/**
+ * Where a message goes: into the thread, after those before it; onto a message that is there already; or
+ * to one person alone. Those that do not go into the thread wait for no other.
+ */
+const DESTINATIONS = {
+  root: 'thread',
+  why: 'thread',
+  trade_offs: 'thread',
+  proof: 'thread',
+  objection: 'thread',
+  revised: 'thread',
+  proposal: 'thread',
+  decided: 'thread',
+  withdrawn: 'thread',
+  open_reminder: 'thread',
+  review_asked: 'thread',
+  reviewed: 'thread',
+  superseded: 'thread',
+  refresh: 'message',
+  delivered_after_all: 'message',
+  rating_reminder: 'person',
+  undelivered: 'person',
+} as const satisfies Record<OutboxMessage['kind'], 'thread' | 'message' | 'person'>;
 
-/** The messages of a thread go out one after the other; the rest does not wait for them. */
-export const inThread = ({ kind }: OutboxMessage): boolean => !ALONE.has(kind);
+type ThreadKind = {
+  [K in OutboxMessage['kind']]: (typeof DESTINATIONS)[K] extends 'thread' ? K : never;
+}[OutboxMessage['kind']];
+export type ThreadMessage = Extract<OutboxMessage, { kind: ThreadKind }>;
+
+export const inThread = (message: OutboxMessage): message is ThreadMessage =>
+  DESTINATIONS[message.kind] === 'thread';
 
 /** The live message that an entry posts or refreshes, if it does. */
 export function liveMessageOf(message: OutboxMessage): LiveMessage | null {

@@ -1,6 +1,6 @@
 import type { Place } from '../domain/decision.ts';
 import type { ThreadContext } from '../domain/decision-context.ts';
-import type { OutboxEntry } from '../domain/outbox-entry.ts';
+import { inThread, type OutboxEntry } from '../domain/outbox-entry.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type Answer, DONE, firstAccepted } from '../slack/api/answer.ts';
 import type { Gateway } from '../slack/api/gateway.ts';
@@ -67,23 +67,20 @@ function addressOf(
   { decision, livePlace }: ThreadContext,
 ): Address {
   const { thread } = decision;
+  const here: Address = { kind: 'post', where: { channel: channelId } };
+  if (inThread(message)) return message.kind === 'root' ? here : reply(thread);
   switch (message.kind) {
-    case 'root':
     case 'undelivered':
-      return { kind: 'post', where: { channel: channelId } };
+      return here;
     case 'rating_reminder':
       // Of no use before there is a thread to rate in.
-      return thread === null
-        ? { kind: 'not_yet' }
-        : { kind: 'post', where: { channel: channelId } };
+      return thread === null ? { kind: 'not_yet' } : here;
     case 'delivered_after_all':
       return { kind: 'update', place: message.notice };
     case 'refresh':
       if (livePlace !== null) return { kind: 'update', place: livePlace };
       // The others show how things are whenever they are posted.
       return message.live === 'panel' ? reply(thread) : { kind: 'nowhere' };
-    default:
-      return reply(thread);
   }
 }
 

@@ -34,6 +34,11 @@ export function redact(
   return {
     decision: {
       ...put(decision, history.length),
+      // Their words are gone; a later redaction must not take what others have written since.
+      copied: {
+        title: without(decision.copied.title, personId),
+        context: without(decision.copied.context, personId),
+      },
       decided: isTheirs(decision.decided?.by) ? withoutReason(decision.decided) : decision.decided,
       withdrawn:
         decision.withdrawn !== null && isTheirs(decision.withdrawn.by)
@@ -51,6 +56,9 @@ export function redact(
     dropsRating: ratings.length > 1 && ratings.some(({ userId }) => userId === personId),
   };
 }
+
+const without = (writers: readonly string[], personId: string): readonly string[] =>
+  writers.filter((writer) => writer !== personId);
 
 type TextsOf = { readonly title: string; readonly context: string };
 

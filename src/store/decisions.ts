@@ -104,6 +104,7 @@ const changing = (decision: Decision) => ({
   review_asked_at: decision.reviewAskedAt,
   review: stringify(decision.review),
   superseded_by: decision.supersededBy,
+  copied: JSON.stringify(decision.copied),
   version: decision.version,
   ...indexEntry(decision),
 });
@@ -117,7 +118,6 @@ export const rowOf = (decision: Decision): Insertable<Schema['decisions']> => ({
   owner_id: decision.ownerId,
   blind: stringify(decision.blind),
   supersedes: decision.supersedes,
-  copied: JSON.stringify(decision.copied),
   source: stringify(decision.source),
   created_at: decision.createdAt,
   posted_channel: null,

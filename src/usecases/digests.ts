@@ -114,7 +114,7 @@ async function record(
   await changeSettings(tx, { id, scope, actorId, at, before, after });
 }
 
-export type FireDigestDeps = Pick<JobDeps, 'db' | 'now'> & {
+export type FireDigestDeps = JobDeps & {
   /** Where a person lives by now, as in the IANA database; null when it is not known. */
   readonly zoneOf: (personId: string) => Promise<string | null>;
 };
@@ -126,7 +126,7 @@ export type FireDigest = (row: Pick<JobRow, 'id' | 'to' | 'attempts'>) => Promis
  * whatever restarts and however many processes there are. What was missed meanwhile is told in one.
  */
 export const fireDigest =
-  ({ db, now: clock, zoneOf }: FireDigestDeps): FireDigest =>
+  ({ db, now: clock, zoneOf, wakeJobs }: FireDigestDeps): FireDigest =>
   async (row) => {
     const { to: target } = row;
     const seen = await readDigest(db, target);
@@ -151,4 +151,5 @@ export const fireDigest =
       const id = `digest:${target}:${dueAt}`;
       await addJob(tx, { id, to: target, job: { kind: 'digest', from, until }, dueAt: now });
     });
+    wakeJobs();
   };

@@ -195,6 +195,19 @@ export function describeForgetting(store: StoreUnderTest): void {
       expect(tablesWith(await allRows(store.db), 'zebra')).toEqual([]);
     });
 
+    it('was copied once: what others wrote there afterwards is not taken for theirs again', async () => {
+      const board = boardOn(store.db);
+      await board.submit(aSubmission({ title: 'Zebra bot' }));
+      const replacement = { title: 'Zebra bot', userId: DECIDER, supersedes: 'd1' };
+      await board.submit(aSubmission({ ...replacement, sourceKey: 'v2' }));
+      expect(await board.forget(OWNER, OWNER)).toBe(2);
+      const words = { title: 'Kudu bot', context: 'Counts kudus' };
+      const command = revised(await board.at('d2'), words);
+      await board.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k1', command });
+      expect(await board.forget(OWNER, OWNER)).toBe(0);
+      expect((await board.at('d2')).decision).toMatchObject(words);
+    });
+
     it('counts no decision in which they had a part but wrote nothing', async () => {
       const board = await discussed();
       await board.submit(aSubmission({ sourceKey: 'view-2', userId: DECIDER }));

@@ -33,7 +33,7 @@ type PersonAnswer = Profile | typeof NOBODY | null;
 export type People = {
   /** What Slack says about somebody, or said so long ago; null when it does not say it in time. */
   readonly profile: (userId: string, maxAgeMs?: number) => Promise<Profile | null>;
-  /** What `standing` would say of somebody who was asked about just now; null when it would ask. */
+  /** What `membership` would say of somebody who was asked about just now; null when it would ask. */
   readonly knownMembership: (userId: string) => Membership | null;
   /**
    * Whether somebody may take part, as Slack says. The workspace that the payload of their click names
