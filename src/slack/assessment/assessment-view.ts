@@ -124,7 +124,7 @@ function caseInputs(
       criterionInput(t, criterion, {
         answer: draft.answers[criterion],
         block_id: id(criterion),
-        ...(WATCHED.includes(criterion) ? { tellsAs: ACTION.answerChanged } : {}),
+        ...(WATCHED.includes(criterion) ? { changeAction: ACTION.answerChanged } : {}),
       }),
       ...contradictionNotices(t, draft, criterion),
     ]),

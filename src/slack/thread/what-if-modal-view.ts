@@ -45,7 +45,7 @@ export function whatIfModal(t: Messages, trying: Trying): ModalView {
     ...CRITERIA.map((criterion) =>
       criterionInput(t, criterion, {
         answer: answers[criterion],
-        tellsAs: ACTION.tryAnswer,
+        changeAction: ACTION.tryAnswer,
         withHint: false,
       }),
     ),
