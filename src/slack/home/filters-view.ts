@@ -9,15 +9,15 @@ import { ACTION, BLOCK } from '../kit/ids.ts';
 import { channelSelect } from '../kit/inputs.ts';
 import { formKey } from '../kit/view-state.ts';
 
-/** What stands for no choice: Slack has no way to empty a menu. */
+/** The choice for "any", because members cannot empty a Slack menu. */
 export const ANY = 'any';
 
-/** What can be chosen to see, as it is chosen now. */
+/** The search field and the menus, filled in with the current filter. */
 export function filters(t: Messages, filter: Filter): readonly KnownBlock[] {
   return [searchField(t, filter), menus(t, filter)];
 }
 
-/** Another block once the text is another, or Slack would keep showing what was typed before. */
+/** The block id changes with the text, or Slack would keep showing what was typed before. */
 const searchField = (t: Messages, { text }: Filter): InputBlock => ({
   type: 'input',
   block_id: formKey(BLOCK.search, text),
@@ -34,7 +34,7 @@ const searchField = (t: Messages, { text }: Filter): InputBlock => ({
   },
 });
 
-/** Another block as well once anything else is chosen. */
+/** The block id changes with the filter, for the same reason. */
 function menus(t: Messages, filter: Filter): ActionsBlock {
   const { anyStatus, anyVerdict, anyChannel, anyOwner, status, clear } = t.home;
   const statuses = [option(anyStatus, ANY), ...STATUSES.map((id) => option(status[id], id))];
