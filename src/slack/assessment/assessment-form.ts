@@ -5,16 +5,16 @@ import { answersSchema, CRITERIA } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { LIMIT } from '../kit/blocks.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { blockId, type Parsed, parsed } from '../kit/view-state.ts';
+import { blockId, type Errors, lengthErrors, type Parsed, parsed } from '../kit/view-state.ts';
 import { type Draft, type FormView, readDraft } from './draft-form.ts';
 
-/** A form that can be scored. */
+/** A complete form. */
 export type Assessment = DecisionInput & {
   readonly channelId: string;
-  /** Who may decide besides the one who asks. */
+  /** Who may decide besides the owner. */
   readonly deciders: readonly string[];
   readonly blind: Blind | null;
-  /** The message that it was asked out of. */
+  /** The message that the form was opened from. */
   readonly source: Place | null;
   /** The decision that this one replaces. */
   readonly supersedes: string | null;
@@ -22,7 +22,7 @@ export type Assessment = DecisionInput & {
 
 export type ParsedForm = Parsed<Assessment>;
 
-/** Turns a submitted form into an assessment, or says under which field what is missing. */
+/** Reads a submitted form, or says under each field what is missing. `now` is in milliseconds. */
 export function parseAssessmentForm(
   t: Messages,
   view: FormView,
@@ -49,7 +49,7 @@ export function parseAssessmentForm(
   }));
 }
 
-/** Turns the form that edits a decision's case into the case as it shall be from now on. */
+/** Reads the form that edits a decision's case. */
 export function parseRevisionForm(
   t: Messages,
   view: FormView,
@@ -63,8 +63,6 @@ export function parseRevisionForm(
   }));
 }
 
-type Errors = Readonly<Record<string, string>>;
-
 const caseOf = ({ title, context, answers, considerations }: Draft): DecisionInput => ({
   title,
   context,
@@ -73,13 +71,10 @@ const caseOf = ({ title, context, answers, considerations }: Draft): DecisionInp
 });
 
 function caseErrors(t: Messages, { title, context, answers }: Draft): Errors {
-  const errors: Record<string, string> = {};
+  const errors: Record<string, string> = { ...lengthErrors(t, { [BLOCK.context]: context }) };
   if (title === '') errors[BLOCK.title] = t.error.titleMissing;
   if (title.length > LIMIT.header) {
     errors[BLOCK.title] = t.error.titleTooLong(title.length, LIMIT.header);
-  }
-  if (context.length > LIMIT.inputText) {
-    errors[BLOCK.context] = t.error.contextTooLong(context.length, LIMIT.inputText);
   }
   for (const id of CRITERIA.filter((criterion) => answers[criterion] === undefined)) {
     errors[id] = t.error.answerMissing(t.criteria[id].name);
@@ -96,10 +91,10 @@ function blindErrors(t: Messages, { enough, deadline }: Draft, now: number): Err
   return errors;
 }
 
-/** With fewer than two there is nothing to reveal to each other. */
+/** Fewer than two ratings leave nothing to reveal. */
 export const LEAST_ENOUGH = 2;
 
-/** Whether a typed number says how many ratings are enough. */
+/** Whether a typed number can be the number of ratings that ends a blind round. */
 export const isEnough = (typed: number | null): boolean =>
   typed !== null && Number.isSafeInteger(typed) && typed >= LEAST_ENOUGH;
 

@@ -19,7 +19,7 @@ import { fillFromExample, isExampleId } from './examples.ts';
 type Change = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type ChangeDeps = { readonly updates: FormUpdates; readonly messages: Messages };
 
-/** Somebody chose an example: the form is filled in from it. */
+/** Fills the form in from the chosen example. */
 export const fillInExample =
   ({ updates, messages: t }: ChangeDeps) =>
   async ({ ack, action, body }: Change): Promise<void> => {
@@ -33,19 +33,19 @@ export const fillInExample =
     await updates.show(view.id, assessmentModal(t, draft, { ...memory, revision: next }));
   };
 
-/** An answer changed: contradictions are pointed out while there is still time to think. */
+/** Shows or removes the notices of contradictions after an answer changed. */
 export const showContradictions =
   ({ updates, messages: t }: ChangeDeps) =>
   async ({ ack, body }: Change): Promise<void> => {
     await ack();
     const view = formViewSchema.parse(body.view);
     const draft = readDraft(view);
-    const isRight = pointsOut(view.blocks, contradictionsIn(draft));
-    if (isRight && !updates.isUnderWay(view.id)) return;
+    const isUpToDate = pointsOut(view.blocks, contradictionsIn(draft));
+    if (isUpToDate && !updates.isUnderWay(view.id)) return;
     await updates.show(view.id, assessmentModal(t, draft, view.private_metadata));
   };
 
-/** Whether the team rates first was changed: what that asks for appears or goes. */
+/** Shows or hides the fields for a blind round after its box was ticked or cleared. */
 export const showBlindInputs =
   ({ updates, messages: t }: ChangeDeps) =>
   async ({ ack, body }: Change): Promise<void> => {
@@ -56,14 +56,14 @@ export const showBlindInputs =
 
 type Deps = Omit<ListenerDeps, 'perform'> & {
   readonly submit: SubmitDecision;
-  /** The bot's own workspace, for payloads that name none, as those of an org-wide install. */
+  /** The bot's own workspace: payloads of an org-wide install name none. */
   readonly teamId: string;
 };
 
 const fieldOf = (name: string, view: unknown): string =>
   blockId(name, formViewSchema.parse(view).private_metadata.revision);
 
-/** The form was sent. */
+/** Submits the assessment, after asking Slack whether the member may see what it refers to. */
 export const assessmentSubmitted = (deps: Deps) =>
   formSubmitted<Assessment>(deps, {
     refusedUnder: (view) => fieldOf(BLOCK.title, view),
@@ -97,13 +97,13 @@ export const assessmentSubmitted = (deps: Deps) =>
     },
   });
 
-/** Why somebody may not ask for a recommendation there, in words for them. */
+/** Why the member may not ask for a recommendation there, in words for them. */
 function askingRefused(t: Messages, why: Unseen): string {
   const words: Readonly<Partial<Record<string, string>>> = t.people.notFor.ask;
   return words[why] ?? refusalText(t, why, null);
 }
 
-/** What is wrong with those who are chosen to decide and to rate: fields, and what is said there. */
+/** What is wrong with the people chosen to decide and to rate, by field. */
 async function wrongPeople(
   deps: Deps,
   { userId }: Actor,
@@ -125,9 +125,9 @@ async function wrongPeople(
 }
 
 /**
- * Why somebody may not ask this there: they must see the channel now, and what they replace. Of a
- * private channel without the bot Slack says nothing; whether they are in it is asked again when the
- * bot is let in, before it posts there.
+ * Why the actor may not ask this; null if they may. They must see the channel and the decision that they
+ * replace. Slack says nothing about a private channel without the bot: there, any member may ask, and
+ * the bot checks that they are in the channel once it is invited, before it posts.
  */
 async function barredFrom(
   deps: Deps,
@@ -143,7 +143,7 @@ async function barredFrom(
   return supersedes === null ? null : whyUnseen(deps, actor, supersedes);
 }
 
-/** The message that it was asked out of, if they see where it stands; else there is no way back to it. */
+/** The message that the form was opened from; null if the actor may not see its channel. */
 async function seenSource(
   { access }: Deps,
   actor: Actor,

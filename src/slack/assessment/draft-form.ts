@@ -4,7 +4,7 @@ import { CONSIDERATIONS, type ConsiderationId } from '../../engine/index.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { answersIn, blockId, type GivenAnswers, inputsOf, viewSchema } from '../kit/view-state.ts';
 
-/** The form as far as somebody has filled it in. */
+/** The form, filled in completely or not. */
 export type Draft = {
   readonly title: string;
   readonly context: string;
@@ -12,30 +12,30 @@ export type Draft = {
   readonly considerations: readonly ConsiderationId[];
   /** The channel chosen in the form, if the form asks for one. */
   readonly channel: string | null;
-  /** Who may decide besides the one who asks. */
+  /** Who may decide besides the owner. */
   readonly deciders: readonly string[];
-  /** Whether the team rates before anybody sees the verdict; the rest is asked only then. */
+  /** Whether the team rates before the verdict is shown; the fields below are shown only then. */
   readonly blind: boolean;
   readonly invited: readonly string[];
-  /** As it was typed: perhaps too few, no whole number, or not a number at all. */
+  /** How many ratings end the blind round, unchecked: perhaps too few, a fraction, or `NaN`. */
   readonly enough: number | null;
-  /** In milliseconds since 1970; Slack knows whole seconds. */
+  /** In milliseconds since 1970; Slack keeps whole seconds. */
   readonly deadline: number | null;
 };
 
-/** What the form remembers between Slack's calls; it travels as the view's `private_metadata`. */
+/** What the form remembers between Slack's calls, in the view's `private_metadata`. */
 export const formMemorySchema = z.object({
-  /** Where the thread will go, unless the form asks. */
+  /** Where the thread will be posted; null if the form asks. */
   channel: z.string().nullable(),
-  /** Rises each time the bot fills the form in, so that Slack shows its values, not the typed ones. */
+  /** Rises each time the bot refills the form, so that Slack shows the new values, not the typed ones. */
   revision: z.int().min(0),
-  /** The message that it was asked out of. */
+  /** The message that the form was opened from. */
   source: placeSchema.nullable().default(null),
   /** The decision that the new one replaces. */
   supersedes: z.string().nullable().default(null),
-  /** The decision whose case is edited; null while a new one is asked for. */
+  /** The decision that the form edits; null for a new one. */
   decision: z.string().nullable().default(null),
-  /** Whether any member may decide where it is posted, as far as that is known. */
+  /** Whether any member may decide in that channel; false while the channel is open. */
   membersDecide: z.boolean().default(false),
 });
 export type FormMemory = Readonly<z.infer<typeof formMemorySchema>>;
@@ -50,14 +50,12 @@ export const EMPTY_MEMORY: FormMemory = {
   membersDecide: false,
 };
 
-/** The part of a modal's payload that the form reads. */
 export const formViewSchema = viewSchema(formMemorySchema);
 export type FormView = z.infer<typeof formViewSchema>;
 
-/** What the box is called that says: the team rates first. */
+/** The value of the box "the team rates first". */
 export const BLIND = 'blind';
 
-/** Reads whatever the form holds, complete or not. */
 export function readDraft(view: FormView): Draft {
   const { revision } = view.private_metadata;
   const inputs = inputsOf(view, (name) => blockId(name, revision));

@@ -18,12 +18,12 @@ import { button, controls, menu } from '../kit/controls.ts';
 import { supersedesLine } from '../kit/decision-words.ts';
 import { ACTION } from '../kit/ids.ts';
 
-const OPEN_END: Blind = { invited: [], enough: null, deadline: null };
+const NO_LIMITS: Blind = { invited: [], enough: null, deadline: null };
 
-/** Asks the channel to rate. Shows who has rated, and nothing of what anybody answered. */
+/** The root message of a blind round: asks the channel to rate, and shows who has, but no answers. */
 export function invitation(t: Messages, thread: ThreadContext): MessageContent {
   const { decision, ratings, settings, supersedes } = thread;
-  const { invited, enough, deadline } = decision.blind ?? OPEN_END;
+  const { invited, enough, deadline } = decision.blind ?? NO_LIMITS;
   const words = t.discussion.invitation;
   const owner = mention(decision.ownerId);
   const rated = new Set(ratings.map(({ userId }) => userId));

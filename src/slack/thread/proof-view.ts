@@ -3,7 +3,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { heading, richTextMessage, steps, titledList } from '../kit/rich-text.ts';
 
-/** The third reply: a small experiment that can prove the verdict wrong before it is built. */
+/** The third reply: a small experiment that can refute the verdict before anything is built. */
 export function proofMessage(t: Messages, decision: Decision): readonly MessageContent[] {
   const { plan, verdict } = decision.recommendation;
   const assumptions = plan.loadBearing.map((criterion) => [

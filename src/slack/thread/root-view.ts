@@ -19,8 +19,8 @@ import { closedRoot } from './closed-root-view.ts';
 import { invitation } from './invitation-view.ts';
 
 /**
- * The message that the channel sees, as it should be by now; plainer forms follow for where Slack
- * refuses the first. Never holds rich text, which later forms could not replace.
+ * A thread's first message in its present state; plainer forms follow for where Slack refuses the first.
+ * Never holds rich text: an update without it could not replace it.
  */
 export function rootMessage(t: Messages, thread: ThreadContext): readonly MessageContent[] {
   switch (thread.decision.status) {
@@ -35,7 +35,7 @@ export function rootMessage(t: Messages, thread: ThreadContext): readonly Messag
   }
 }
 
-/** The case, the verdict in one line, both needs, what people say so far, and what they can do. */
+/** The root message of an open decision: verdict, both needs, votes so far, and buttons. */
 function openRoot(t: Messages, thread: ThreadContext): readonly MessageContent[] {
   const { decision, ratings, supersedes } = thread;
   const { recommendation, blind } = decision;
@@ -82,7 +82,7 @@ function openRoot(t: Messages, thread: ThreadContext): readonly MessageContent[]
 
 const midpoint = ({ low, high }: Need): number => (low + high) / 2;
 
-/** Both needs on one scale, in percent of the highest possible, since their points are not comparable. */
+/** Both needs in percent of their maximum, since their points are not comparable. */
 function needsChart(t: Messages, { knowledge, behaviour }: Needs): ChartBlock {
   const percent = (points: number, most: number) => Math.round((100 * points) / most);
   const series = (name: string, points: (need: Need) => number) => ({
@@ -111,7 +111,7 @@ function needsChart(t: Messages, { knowledge, behaviour }: Needs): ChartBlock {
 
 const BAR_CELLS = 12;
 
-/** The same as bars of characters, for where Slack refuses charts. */
+/** The same as text bars, for where Slack refuses charts. */
 function needsBars(t: Messages, { knowledge, behaviour }: Needs): AnyBlock {
   const width = Math.max(t.root.knowledge.length, t.root.behaviour.length);
   const line = (name: string, need: Need): string => {

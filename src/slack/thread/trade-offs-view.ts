@@ -7,7 +7,7 @@ import type { MessageContent } from '../kit/blocks.ts';
 import { paragraph, type RichPart, richTextMessage, type Span } from '../kit/rich-text.ts';
 
 /** Readers scroll past more. */
-const SHOWN = 6;
+const SHOWN_TRADE_OFFS = 6;
 
 /** The second reply: what the verdict costs or risks for this case, with figures and sources. */
 export function tradeOffsMessage(
@@ -16,12 +16,12 @@ export function tradeOffsMessage(
   decision: Decision,
 ): readonly MessageContent[] {
   const parts = decision.recommendation.tradeOffs
-    .slice(0, SHOWN)
-    .map((tradeOff) => entry(t, guide, decision, tradeOff));
+    .slice(0, SHOWN_TRADE_OFFS)
+    .map((tradeOff) => tradeOffEntry(t, guide, decision, tradeOff));
   return richTextMessage(parts, { title: t.tradeOffs.heading });
 }
 
-function entry(
+function tradeOffEntry(
   t: Messages,
   guide: GuideTexts,
   { answers }: Decision,

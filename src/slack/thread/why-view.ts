@@ -15,9 +15,9 @@ import {
   titledList,
 } from '../kit/rich-text.ts';
 
-/** More pairs than this say nothing new. */
+/** More flips than this say nothing new. */
 const SHOWN_FLIPS = 6;
-/** More would not help somebody to begin. */
+/** More would not help a team to start. */
 const SHOWN_QUESTIONS = 3;
 
 /** The first reply: the answers and which way each pulls, what would change the verdict, cautions. */
@@ -58,7 +58,7 @@ export function whyMessage(t: Messages, decision: Decision): readonly MessageCon
   return richTextMessage(parts, { title: t.why.heading(verdict) });
 }
 
-/** Questions that cannot change the verdict alone are worth settling only if none can. */
+/** The questions that can change the verdict alone; the others only if there are none. */
 function questionsToSettle({ openQuestions }: Recommendation): Recommendation['openQuestions'] {
   const decisive = openQuestions.filter(({ verdicts }) => new Set(verdicts).size > 1);
   return (decisive.length > 0 ? decisive : openQuestions).slice(0, SHOWN_QUESTIONS);
