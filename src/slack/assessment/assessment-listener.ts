@@ -10,10 +10,14 @@ import { type ListenerDeps, refusalText, type Unseen, whyUnseen } from '../liste
 import type { FormUpdates } from '../listeners/form-updates.ts';
 import { submitFor } from '../listeners/standing-in.ts';
 import { type FormReply, formSubmitted } from '../listeners/submitted.ts';
-import { type Assessment, parseAssessmentForm } from './assessment-form.ts';
+import {
+  type Assessment,
+  formViewSchema,
+  parseAssessmentForm,
+  readDraft,
+} from './assessment-form.ts';
 import { assessmentModal } from './assessment-view.ts';
 import { contradictionsIn, pointsOut } from './contradictions-view.ts';
-import { formViewSchema, readDraft } from './draft-form.ts';
 import { fillFromExample, isExampleId } from './examples.ts';
 
 type Change = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;

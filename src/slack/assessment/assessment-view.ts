@@ -8,9 +8,15 @@ import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
 import { channelSelect, input, peopleInput, textInput } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
 import { blockId } from '../kit/view-state.ts';
-import { isEnough, LEAST_ENOUGH } from './assessment-form.ts';
+import {
+  BLIND,
+  type Draft,
+  EMPTY_MEMORY,
+  type FormMemory,
+  isEnough,
+  LEAST_ENOUGH,
+} from './assessment-form.ts';
 import { contradictionNotices } from './contradictions-view.ts';
-import { BLIND, type Draft, EMPTY_MEMORY, type FormMemory } from './draft-form.ts';
 import { EXAMPLE_IDS } from './examples.ts';
 
 export const EMPTY_DRAFT: Draft = {

@@ -3,7 +3,7 @@ import { type Contradiction, type CriterionId, contradictions } from '../../engi
 import type { Messages } from '../../i18n/messages.ts';
 import { section } from '../kit/blocks.ts';
 import { BLOCK } from '../kit/ids.ts';
-import type { Draft } from './draft-form.ts';
+import type { Draft } from './assessment-form.ts';
 
 /** The contradictions among the answers given so far. */
 export function contradictionsIn({ answers }: Draft): readonly Contradiction[] {

@@ -1,6 +1,6 @@
 import type { Answers, Level } from '../../engine/index.ts';
 import type { ExampleId, Messages } from '../../i18n/messages.ts';
-import type { Draft } from './draft-form.ts';
+import type { Draft } from './assessment-form.ts';
 
 const answers = (
   external_knowledge: Level,

@@ -5,9 +5,8 @@ import { blockId } from '../kit/view-state.ts';
 import { clicked, whyNotTheirs } from '../listeners/clicked.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
 import { submitted } from '../listeners/submitted.ts';
-import { parseRevisionForm } from './assessment-form.ts';
+import { EMPTY_MEMORY, formViewSchema, parseRevisionForm } from './assessment-form.ts';
 import { assessmentModal, EMPTY_DRAFT, startDraft } from './assessment-view.ts';
-import { EMPTY_MEMORY, formViewSchema } from './draft-form.ts';
 
 /** Opens the form that edits a decision's case. */
 export const openEditForm = (deps: ListenerDeps) =>

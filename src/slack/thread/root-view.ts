@@ -1,3 +1,4 @@
+import type { Blind } from '../../domain/decision.ts';
 import type { ThreadContext } from '../../domain/thread-context.ts';
 import type { Need, Needs } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
@@ -6,9 +7,14 @@ import {
   type ChartBlock,
   context,
   cut,
+  cutText,
   header,
   LIMIT,
+  localTime,
   type MessageContent,
+  mention,
+  plain,
+  plainSection,
   section,
   typedText,
 } from '../kit/blocks.ts';
@@ -16,7 +22,6 @@ import { button, controls, menu } from '../kit/controls.ts';
 import { statusLine, supersedesLine, verdictWords } from '../kit/decision-words.ts';
 import { ACTION } from '../kit/ids.ts';
 import { closedRoot } from './closed-root-view.ts';
-import { invitation } from './invitation-view.ts';
 
 /**
  * A thread's first message in its present state; plainer forms follow for where Slack refuses the first.
@@ -121,4 +126,53 @@ function needsBars(t: Messages, { knowledge, behaviour }: Needs): AnyBlock {
   };
   const lines = [line(t.root.knowledge, knowledge), line(t.root.behaviour, behaviour)];
   return section(`${t.root.needs}\n\`\`\`${lines.join('\n')}\`\`\``);
+}
+
+const NO_LIMITS: Blind = { invited: [], enough: null, deadline: null };
+
+/** The root message of a blind round: asks the channel to rate, and shows who has, but no answers. */
+function invitation(t: Messages, thread: ThreadContext): MessageContent {
+  const { decision, ratings, settings, supersedes } = thread;
+  const { invited, enough, deadline } = decision.blind ?? NO_LIMITS;
+  const words = t.discussion.invitation;
+  const owner = mention(decision.ownerId);
+  const rated = new Set(ratings.map(({ userId }) => userId));
+  const waiting = invited.filter((userId) => !rated.has(userId)).map(mention);
+  const people = words.rated([...rated].map(mention));
+  const progress = waiting.length === 0 ? people : `${people} ${words.waiting(waiting)}`;
+  const ends = words.ends({
+    owner: settings.decide === 'members' ? t.settings.anyMember : owner,
+    enough,
+    deadline: deadline === null ? null : localTime(deadline),
+  });
+  const last = [ends, ...supersedesLine(t, supersedes)].join(' ');
+  const { buttons, revealConfirm } = t.discussion;
+  const text = [
+    `${typedText(decision.title)}: ${words.ask(owner)} ${words.how}`,
+    progress,
+    last,
+    ...(decision.context === '' ? [] : [typedText(decision.context)]),
+  ].join('\n');
+  return {
+    text,
+    blocks: [
+      header(decision.title),
+      ...(decision.context === '' ? [] : [plainSection(decision.context)]),
+      section(`${words.ask(owner)}\n${words.how}`),
+      section(cutText(progress, LIMIT.sectionText)),
+      context(last),
+      controls(decision.id, [
+        button(ACTION.rate, buttons.rate, { style: 'primary' }),
+        button(ACTION.reveal, buttons.reveal, {
+          confirm: {
+            title: plain(revealConfirm.title),
+            text: plain(revealConfirm.text(ratings.length)),
+            confirm: plain(revealConfirm.confirm),
+            deny: plain(revealConfirm.deny),
+          },
+        }),
+        menu(t, ['export', 'withdraw', 'start_over', 'delete']),
+      ]),
+    ],
+  };
 }
