@@ -4,7 +4,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { SubmitDecision } from '../../usecases/submit.ts';
 import { type Actor, RECENT_MS } from '../api/people.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { blockId, formKey } from '../kit/view-state.ts';
+import { blockId, formKey, nextRevision } from '../kit/view-state.ts';
 import { neverEnough, notChoosable } from '../listeners/chosen-people.ts';
 import { type ListenerDeps, refusalText, type Unseen, whyUnseen } from '../listeners/discussion.ts';
 import type { FormUpdates } from '../listeners/form-updates.ts';
@@ -32,9 +32,8 @@ export const fillInExample =
     const view = formViewSchema.parse(body.view);
     const { private_metadata: memory } = view;
     const draft = fillFromExample(t, readDraft(view), action.selected_option.value);
-    // Two choices in a row may both come from the same revision, so the time tells them apart.
-    const next = Math.max(memory.revision + 1, Math.round(Number(action.action_ts) * 1000) || 0);
-    await updates.show(view.id, assessmentModal(t, draft, { ...memory, revision: next }));
+    const revision = nextRevision(memory.revision, action.action_ts);
+    await updates.show(view.id, assessmentModal(t, draft, { ...memory, revision }));
   };
 
 /** Shows or removes the notices of contradictions after an answer changed. */

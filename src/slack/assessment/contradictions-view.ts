@@ -40,11 +40,11 @@ export function pointsOut(
   blocks: readonly { readonly block_id?: string | undefined }[],
   expected: readonly Contradiction[],
 ): boolean {
-  const shown = blocks.flatMap(({ block_id = '' }) =>
+  const notices = blocks.flatMap(({ block_id = '' }) =>
     block_id.startsWith(NOTICE) ? [block_id] : [],
   );
   return (
-    shown.toSorted().join() ===
+    notices.toSorted().join() ===
     expected
       .map((code) => NOTICE + code)
       .toSorted()

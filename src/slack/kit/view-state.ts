@@ -40,6 +40,13 @@ export const viewSchema = <T>(memory: z.ZodType<T>) =>
 export const blockId = (name: string, revision: number): string =>
   revision === 0 ? name : `${name}.${revision}`;
 
+/**
+ * The revision of a form that the bot refills after an action. Two quick actions may carry the same
+ * revision, so the action's time (`action_ts`, in seconds) tells them apart.
+ */
+export const nextRevision = (revision: number, actionTs: string): number =>
+  Math.max(revision + 1, Math.round(Number(actionTs) * 1000) || 0);
+
 /** The payload of a form made by `modalAbout`. */
 export const decisionViewSchema = viewSchema(z.object({ decision: z.string() }));
 

@@ -5,7 +5,7 @@ import type { Visibility } from '../api/visibility.ts';
 import type { ModalView } from '../kit/blocks.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { infoModal } from '../kit/modal.ts';
-import { blockId, formKey, type Parsed } from '../kit/view-state.ts';
+import { blockId, formKey, nextRevision, type Parsed } from '../kit/view-state.ts';
 import { notChoosable } from '../listeners/chosen-people.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
 import { type FormUpdates, formOpened } from '../listeners/form-updates.ts';
@@ -48,13 +48,12 @@ export const switchScope =
       action.type === 'conversations_select' ? action.selected_conversation : WORKSPACE;
     // The member may have lost access to the previous channel too.
     const scope = await firstSeen(deps.visibility.of, userId, [chosen, before]);
-    const shown = await settingsShown(deps, userId, {
+    const modal = await settingsShown(deps, userId, {
       scope,
       isOtherUnknown: scope !== chosen,
-      // Two choices in a row may both come from the same revision, so the time tells them apart.
-      revision: Math.max(revision + 1, Math.round(Number(action.action_ts) * 1000) || 0),
+      revision: nextRevision(revision, action.action_ts),
     });
-    await deps.updates.show(view.id, shown);
+    await deps.updates.show(view.id, modal);
   };
 
 /** Saves the settings, after a confirmation if they delete decisions. */

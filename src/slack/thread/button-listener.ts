@@ -38,13 +38,18 @@ export const openDisagreementForm = (deps: ListenerDeps) =>
     await openModal(disagreementModal(messages, { decision: context.decision, vote }));
   });
 
+/** The day in a member's time zone, as `YYYY-MM-DD`. */
+const todayFor = async (
+  userId: string,
+  { people, clock }: Pick<ListenerDeps, 'people' | 'clock'>,
+): Promise<string> => dayIn(zoneOf(await people.profile(userId)), clock.now());
+
 export const openDecisionForm = (deps: ListenerDeps) =>
   clicked(deps, async (click, { messages, people, clock }) => {
     const { decision } = click.context;
     const why = await whyNotTheirs(click);
     if (why !== null) return click.refuse(why);
-    const zone = zoneOf(await people.profile(click.userId));
-    const today = dayIn(zone, clock.now());
+    const today = await todayFor(click.userId, { people, clock });
     await click.openModal(decisionModal(messages, { decision, actorId: click.userId, today }));
   });
 
@@ -54,8 +59,7 @@ export const openReviewForm = (deps: ListenerDeps) =>
     if (!(await click.mayDecide())) return click.refuse('not_decider');
     if (decision.status === 'superseded') return click.refuse('is_superseded');
     if (decision.status !== 'decided') return click.refuse('not_decided');
-    const zone = zoneOf(await people.profile(click.userId));
-    const today = dayIn(zone, clock.now());
+    const today = await todayFor(click.userId, { people, clock });
     await click.openModal(reviewModal(messages, { decision, today }));
   });
 

@@ -76,11 +76,11 @@ export function reviewModal(
     `${words.recommended}: ${verdictWords(t, recommendation)}.`,
     loadBearing.length > 0 ? words.intro : words.allAsked,
   ].join(' ');
-  const asked = loadBearing.length > 0 ? loadBearing : CRITERIA;
+  const criteria = loadBearing.length > 0 ? loadBearing : CRITERIA;
   return modalAbout(t, decision, CALLBACK.review, words, [
     header(decision.title),
     plainSection(intro),
-    ...criterionInputs(t, review?.answers ?? answers, asked),
+    ...criterionInputs(t, review?.answers ?? answers, criteria),
     dayInput(BLOCK.reviewOn, {
       label: words.nextLabel,
       hint: words.nextHint,

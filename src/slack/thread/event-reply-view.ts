@@ -167,12 +167,12 @@ function reviewRequest(t: Messages, { decision }: ThreadContext): readonly Messa
   const words = t.discussion.told;
   const { verdict, plan } = decision.recommendation;
   const answers = decision.review?.answers ?? decision.answers;
-  const asked = plan.loadBearing.length === 0 ? CRITERIA : plan.loadBearing;
+  const criteria = plan.loadBearing.length === 0 ? CRITERIA : plan.loadBearing;
   return richTextMessage(
     [
       paragraph({ mention: decision.ownerId }, ' ', words.reviewAsked(decision.decided.outcome)),
       paragraph(words.restsOn(verdict)),
-      bullets(asked.map((id) => answerLine(t, id, answers[id]))),
+      bullets(criteria.map((id) => answerLine(t, id, answers[id]))),
       paragraph(words.stillHold),
     ],
     { buttons: controls(decision.id, [button(ACTION.review, t.discussion.buttons.review)]) },
