@@ -1,10 +1,10 @@
+import type { ThreadContext } from '../domain/decision-context.ts';
 import type { OutboxEntry } from '../domain/outbox-entry.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Access, NoAccess, NoReach } from '../slack/api/access.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 
 /**
- * Why a row does not go out now, asked of Slack at that moment: a thread begins only where its owner
+ * Why an entry cannot go out now, asked of Slack at that moment: a thread begins only where its owner
  * can read it, who may have named a channel of others or have left it, and one person alone is told
  * of a decision only while they may see it. Null when it may go.
  */

@@ -1,6 +1,6 @@
 import { isHidden } from '../domain/decision.ts';
+import type { ThreadContext } from '../domain/decision-context.ts';
 import type { OutboxMessage } from '../domain/outbox-entry.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
 import { guideEn } from '../guide/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type MessageContent, shortText } from '../slack/kit/blocks.ts';
@@ -19,7 +19,7 @@ import { rootMessage } from '../slack/thread/root-view.ts';
 export type Addressee = { readonly channelId: string };
 
 /**
- * The message an message wants, as rich as can be first, then plainer in case Slack refuses; none
+ * The message of an entry, as rich as can be first, then plainer in case Slack refuses; none
  * when there is nothing to say any more.
  */
 export function render(

@@ -44,7 +44,7 @@ export function redact(
       const event = isTheirs(entry.actorId) ? withoutTexts(entry.event) : entry.event;
       return {
         ...entry,
-        event: withCase(event, (words, isAfter) => put(words, entry.position - (isAfter ? 0 : 1))),
+        event: withInput(event, (words, isAfter) => put(words, entry.position - (isAfter ? 0 : 1))),
       };
     }),
     vote: vote === undefined ? null : { ...vote, reason: '', preferred: null },
@@ -94,8 +94,8 @@ function firstWritten(
   return first?.position ?? Number.POSITIVE_INFINITY;
 }
 
-/** An entry with the case that it tells of put differently: as it was before it, or after it. */
-function withCase(
+/** An entry with the input that it tells of rewritten: as it was before it, or after it. */
+function withInput(
   what: DecisionEvent,
   put: <T extends TextsOf>(words: T, isAfter: boolean) => T,
 ): DecisionEvent {
@@ -104,7 +104,7 @@ function withCase(
   return { ...what, before: put(what.before, false), after: put(what.after, true) };
 }
 
-/** What somebody did, without their words. */
+/** What a person did, without their words. */
 function withoutTexts(what: DecisionEvent): DecisionEvent {
   switch (what.kind) {
     case 'rated':

@@ -30,11 +30,11 @@ const JSON_TEXTS = [
 ] as const;
 
 /**
- * Puts another id wherever the id of a channel stands. Links that hold the old one are dropped, to be
- * asked for anew. Done again it changes nothing.
+ * Replaces the id of a channel wherever it is kept. Links that hold the old one are dropped, to be
+ * asked for again. Done again it changes nothing.
  */
 export async function renameChannel(tx: Tx, from: string, to: string): Promise<void> {
-  // Locked first, as whoever changes a decision does.
+  // Locks the decisions first, as every change of a decision does.
   await sql`update decisions set version = version
     where channel_id = ${from} or posted_channel = ${from}`.execute(tx);
   await dropLinks(tx, from, to);

@@ -45,7 +45,7 @@ export async function lockDigest(tx: Tx, target: string): Promise<Subscription |
 
 type Times = { readonly dueAt: number; readonly coversFrom: number };
 
-/** Turns a digest on or sets it anew; one that was on tells on from where it was. */
+/** Turns a digest on or changes it; one that was on goes on from where it was. */
 export async function putDigest(
   tx: Tx,
   { target, ...digest }: Digest,

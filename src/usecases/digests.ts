@@ -28,7 +28,7 @@ export type Digests = {
    * their hour there. One of a channel stays where it was set.
    */
   readonly readIn: (target: string, zone: string) => Promise<Subscription | null>;
-  /** Turns it on, or sets it anew; resolves with when the next one comes. */
+  /** Turns it on, or changes it; resolves with when the next one comes. */
   readonly subscribe: (digest: Digest) => Promise<number>;
   /** Says whether it was on. */
   readonly unsubscribe: (target: string, actorId: string) => Promise<boolean>;
@@ -115,7 +115,7 @@ async function record(
 }
 
 export type FireDigestDeps = Pick<JobDeps, 'db' | 'now'> & {
-  /** Where somebody lives by now, as in the IANA database; null when it is not known. */
+  /** Where a person lives by now, as in the IANA database; null when it is not known. */
   readonly zoneOf: (personId: string) => Promise<string | null>;
 };
 

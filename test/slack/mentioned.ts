@@ -1,6 +1,6 @@
 import { isHidden } from '../../src/domain/decision.ts';
+import type { ThreadContext } from '../../src/domain/decision-context.ts';
 import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
-import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { BOT } from './rendered.ts';
 
 /** Whom a message names, if it is sent at all; nobody else may be called by it. */

@@ -89,6 +89,8 @@ export function boardOn(db: Db) {
     db,
     submit: submitDecision({ ...deps, newId }),
     perform: act,
+    /** The same on a database that is watched. */
+    performOn: (watched: Db) => perform({ ...deps, db: watched }),
     /** A timer comes due, if it is time. */
     performDue: async (decisionId: string, kind: TimerKind) => {
       const row = await claimTimer(db, decisionId, kind, now);

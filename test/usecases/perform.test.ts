@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { statementsOf } from '../contract/query-plans.ts';
 import { aBoardWith, aSubmission } from './a-board.ts';
 import { ANSWERS, ANYBODY, DAY, DECIDER, LATER, OTHER_ANSWERS, OWNER } from './a-case.ts';
 import { agreed, decided, disagreed, exported, rated, revised, withdrawn } from './doings.ts';
+
+const READS_DECISION = /^select .* from "decisions"|^update "decisions".*returning/;
 
 describe('something that happens to a decision', () => {
   it('is kept with everything that follows from it', async () => {
@@ -15,6 +18,15 @@ describe('something that happens to a decision', () => {
     expect((await board.history()).slice(1)).toMatchObject([
       { position: 1, actorId: ANYBODY, event: { kind: 'voted' } },
     ]);
+  });
+
+  it('reads the decision once, when it is locked', async () => {
+    const board = await aBoardWith();
+    const statements = await statementsOf(board.db, (db) =>
+      board.performOn(db)({ decisionId: 'd1', actorId: ANYBODY, key: 'click-1', command: agreed }),
+    );
+    expect(statements.filter(({ sql }) => READS_DECISION.test(sql))).toHaveLength(1);
+    expect((await board.at()).votes).toHaveLength(1);
   });
 
   it('tells of its own entry of the history', async () => {

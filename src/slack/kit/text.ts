@@ -1,4 +1,4 @@
-import { isVisible } from '../../domain/visible.ts';
+import { isVisible } from '../../domain/text.ts';
 
 /** Control characters break terminals, and PostgreSQL refuses NUL. */
 const CONTROL = /(?![\n\t])\p{Cc}/gu;

@@ -1,5 +1,5 @@
+import type { ThreadContext } from '../../domain/decision-context.ts';
 import type { DecisionEvent, HistoryEntry } from '../../domain/events.ts';
-import type { ThreadContext } from '../../domain/thread-context.ts';
 import { CRITERIA } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';

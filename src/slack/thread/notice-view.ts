@@ -1,7 +1,7 @@
 import type { Decision } from '../../domain/decision.ts';
+import type { ThreadContext } from '../../domain/decision-context.ts';
 import { SYSTEM_ACTOR } from '../../domain/events.ts';
 import type { DeliveryRefusal } from '../../domain/outbox-entry.ts';
-import type { ThreadContext } from '../../domain/thread-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
   channelMention,

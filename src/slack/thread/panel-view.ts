@@ -1,4 +1,4 @@
-import type { ThreadContext } from '../../domain/thread-context.ts';
+import type { ThreadContext } from '../../domain/decision-context.ts';
 import { CRITERIA, type Panel, VERDICTS } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';

@@ -1,5 +1,5 @@
 import type { Blind } from '../../domain/decision.ts';
-import type { ThreadContext } from '../../domain/thread-context.ts';
+import type { ThreadContext } from '../../domain/decision-context.ts';
 import type { Need, Needs } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
