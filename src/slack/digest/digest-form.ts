@@ -9,7 +9,7 @@ export type Audience =
   | { readonly kind: 'me' }
   | { readonly kind: 'channel'; readonly id: string | null };
 
-/** A block id for each audience, so that Slack does not carry a typed time over to another one. */
+/** A block id for each audience, so that Slack does not carry a chosen time over to another one. */
 export const timeBlock = (name: string, audience: Audience): string =>
   audience.kind === 'me' ? `${name}.me` : `${name}.${audience.id ?? 'nowhere'}`;
 

@@ -74,7 +74,7 @@ export const stopDigest =
     ]);
     const refusal =
       notMember(t, membership, t.digest.onlyMembers) ??
-      (accessScope && whyNotThisChannel(t, accessScope, target));
+      (accessScope && whyNoDigest(t, accessScope, target));
     if (refusal === null) await digests.unsubscribe(target, userId);
     await ack();
     if (body.view === undefined) return;
@@ -98,9 +98,7 @@ export const digestSubmitted = (deps: Deps) => {
       const refusal = notMember(t, membership, t.digest.onlyMembers);
       if (refusal !== null) return { refusal };
       const problem =
-        channel === null || accessScope === null
-          ? null
-          : whyNotThisChannel(t, accessScope, channel);
+        channel === null || accessScope === null ? null : whyNoDigest(t, accessScope, channel);
       if (problem !== null) return { errors: { [BLOCK.channel]: problem } };
       const { title, kept, keptFor, sightUnknown, sightNotYet } = t.digest.form;
       const zone = zoneOf(profile);
@@ -163,7 +161,7 @@ async function whyNotStopped(
 }
 
 /** Why a member may not set up a digest for this channel, in words for them; null if they may. */
-function whyNotThisChannel(
+function whyNoDigest(
   t: Messages,
   { channels, isComplete, reason }: Visible,
   channel: string,
@@ -188,7 +186,7 @@ async function digestShown(
     channel === null ? null : visibility.of(userId),
   ]);
   const problem =
-    channel === null || accessScope === null ? null : whyNotThisChannel(t, accessScope, channel);
+    channel === null || accessScope === null ? null : whyNoDigest(t, accessScope, channel);
   const zone = knownZoneOf(profile);
   const read = zone === null ? digests.read : (id: string) => digests.readIn(id, zone);
   const current = target === null || problem !== null ? null : await read(target);

@@ -50,7 +50,7 @@ function menu(
   };
 }
 
-/** The block id changes with the filter, for the same reason. */
+/** The block id changes with the filter, for the reason given at `searchField`. */
 function menus(t: Messages, filter: Filter): ActionsBlock {
   const { anyStatus, anyVerdict, anyChannel, anyOwner, status, clear } = t.home;
   const statuses = STATUSES.map((id) => option(status[id], id));

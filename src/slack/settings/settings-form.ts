@@ -104,13 +104,8 @@ const ownChoice = (choice: string | null): string | null =>
 
 const channelOf = (scope: string): string | null => (scope === WORKSPACE ? null : scope);
 
-const isWithin = (
-  days: number | null,
-  least: number,
-  most: number,
-  isOptional: boolean,
-): boolean =>
-  days === null ? isOptional : Number.isInteger(days) && days >= least && days <= most;
+const isWithin = (days: number | null, least: number, most: number, optional: boolean): boolean =>
+  days === null ? optional : Number.isInteger(days) && days >= least && days <= most;
 
 /** An error for each menu without a valid choice. */
 function missing(
@@ -130,20 +125,6 @@ function missing(
   );
 }
 
-/** The fields of `chosen` that are different from those of `shown`. */
-function difference(shown: StoredSettings, chosen: StoredSettings): Partial<StoredSettings> {
-  const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-  const { decide, remindAfterDays, blindFirst, language, managers, keepDays } = chosen;
-  return {
-    ...(same(shown.decide, decide) ? {} : { decide }),
-    ...(same(shown.remindAfterDays, remindAfterDays) ? {} : { remindAfterDays }),
-    ...(same(shown.blindFirst, blindFirst) ? {} : { blindFirst }),
-    ...(same(shown.language, language) ? {} : { language }),
-    ...(same(shown.managers, managers) ? {} : { managers }),
-    ...(same(shown.keepDays, keepDays) ? {} : { keepDays }),
-  };
-}
-
 const { decide, remindAfterDays, blindFirst, language, managers, keepDays } = settingsSchema.shape;
 
 /** Without defaults, so that fields that are left out stay unchanged. */
@@ -155,6 +136,14 @@ const changesSchema = z.object({
   managers: managers.unwrap().exactOptional(),
   keepDays: keepDays.unwrap().exactOptional(),
 });
+
+/** The fields of `chosen` that differ from those of `shown`. */
+function difference(shown: StoredSettings, chosen: StoredSettings): Partial<StoredSettings> {
+  const changed = changesSchema
+    .keyof()
+    .options.filter((name) => JSON.stringify(shown[name]) !== JSON.stringify(chosen[name]));
+  return changesSchema.parse(Object.fromEntries(changed.map((name) => [name, chosen[name]])));
+}
 
 const keepingViewSchema = viewSchema(z.object({ scope: z.string(), to: changesSchema }));
 
