@@ -12,10 +12,8 @@ import {
   undeliveredNotice,
 } from '../slack/thread/notice-view.ts';
 import { panelMessage } from '../slack/thread/panel-view.ts';
-import { proofMessage } from '../slack/thread/proof-view.ts';
+import { proofMessage, tradeOffsMessage, whyMessage } from '../slack/thread/reasoning-view.ts';
 import { rootMessage } from '../slack/thread/root-view.ts';
-import { tradeOffsMessage } from '../slack/thread/trade-offs-view.ts';
-import { whyMessage } from '../slack/thread/why-view.ts';
 
 /** Who a message is for, when it is for one person alone. */
 export type Addressee = { readonly channelId: string };
