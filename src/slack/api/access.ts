@@ -1,7 +1,7 @@
 import { type Cache, createCache } from '../../cache.ts';
 import { type Clock, within } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, pausable } from './answer.ts';
 import type { Gateway } from './gateway.ts';
 import { type Actor, type Membership, PATIENCE_MS, type People, RECENT_MS } from './people.ts';
 
@@ -97,21 +97,18 @@ function unanswered(error: string, kind: Exclude<Answer<never>['kind'], 'done'>)
   return NO_PERMISSION.has(error) ? 'not_permitted' : 'not_known';
 }
 
-/** Caches Slack's answers by channel; asks nothing while Slack's rate limit says to wait. */
+/** Caches Slack's answers by channel; makes no call while Slack's rate limit says to wait. */
 function cached<T>(
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
   askSlack: (channelId: string) => Promise<Answer<T>>,
 ): Cache<Answer<T>> {
-  let restUntil = Number.NEGATIVE_INFINITY;
-  async function ask(channelId: string): Promise<Answer<T>> {
-    if (clock.elapsed() < restUntil)
-      return { kind: 'later', error: 'ratelimited', isUnconfirmed: false };
+  const ask = pausable(clock, async (channelId) => {
     const answer = await askSlack(channelId);
-    if (answer.kind === 'done') return answer;
-    const { error } = answer;
-    log.warn({ channel: channelId, error }, 'Slack did not say who may see a channel');
-    if (answer.kind === 'later') restUntil = clock.elapsed() + (answer.retryAfterMs ?? 0);
+    if (answer.kind !== 'done') {
+      const { error } = answer;
+      log.warn({ channel: channelId, error }, 'Slack did not say who may see a channel');
+    }
     return answer;
-  }
+  });
   return createCache({ ask, isKept: ({ kind }) => kind !== 'later', freshMs: RECENT_MS, clock });
 }

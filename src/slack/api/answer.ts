@@ -1,4 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import type { Clock } from '../../clock.ts';
 import { reasonOf } from '../../operator-error.ts';
 
 /** The outcome of a call to Slack. */
@@ -61,6 +62,22 @@ export async function ask<T>(call: () => Promise<T>): Promise<Answer<T>> {
   } catch (error) {
     return failureOf(error);
   }
+}
+
+/** Wraps calls about an id: while Slack's rate limit says to wait, answers `later` without calling. */
+export function pausable<T>(
+  clock: Pick<Clock, 'elapsed'>,
+  call: (id: string) => Promise<Answer<T>>,
+): (id: string) => Promise<Answer<T>> {
+  let restUntil = Number.NEGATIVE_INFINITY;
+  return async (id) => {
+    if (clock.elapsed() < restUntil) {
+      return { kind: 'later', error: 'ratelimited', isUnconfirmed: false };
+    }
+    const answer = await call(id);
+    if (answer.kind === 'later') restUntil = clock.elapsed() + (answer.retryAfterMs ?? 0);
+    return answer;
+  };
 }
 
 function failureOf(error: unknown): Exclude<Answer<never>, { kind: 'done' }> {

@@ -2,7 +2,7 @@ import { createCache } from '../../cache.ts';
 import { type Clock, within } from '../../clock.ts';
 import { knownZone } from '../../domain/time-zones.ts';
 import type { Logger } from '../../logger.ts';
-import type { Answer } from './answer.ts';
+import { pausable } from './answer.ts';
 import type { Gateway } from './gateway.ts';
 import type { Profile } from './gateway-values.ts';
 import type { Identity } from './identity.ts';
@@ -91,22 +91,13 @@ export function createPeople({
   readonly log: Logger;
   readonly installation: Workspace;
 }): People {
-  /** No call before this time, because of Slack's rate limit. */
-  let restUntil = Number.NEGATIVE_INFINITY;
+  const askSlack = pausable(clock, gateway.person);
 
   async function ask(userId: string): Promise<PersonAnswer> {
     const answer = await askSlack(userId);
     if (answer.kind === 'done') return answer.value;
     log.warn({ error: answer.error }, 'Slack did not say who somebody is');
     return answer.kind === 'refused' && IS_NOBODY.has(answer.error) ? NOBODY : null;
-  }
-
-  async function askSlack(userId: string): Promise<Answer<Profile>> {
-    if (clock.elapsed() < restUntil)
-      return { kind: 'later', error: 'ratelimited', isUnconfirmed: false };
-    const answer = await gateway.person(userId);
-    if (answer.kind === 'later') restUntil = clock.elapsed() + (answer.retryAfterMs ?? 0);
-    return answer;
   }
 
   const cache = createCache({ ask, isKept: (answer) => answer !== null, freshMs: FRESH_MS, clock });

@@ -8,10 +8,7 @@ import { SlackStartError } from '../api/identity.ts';
 import type { Dispatch } from './dispatch.ts';
 import { slackRoute } from './http-intake.ts';
 import { createSocketIntake } from './socket-intake.ts';
-import { createSocketLink } from './socket-link.ts';
-
-/** Whether Slack can reach the bot; `refused` while Slack refuses its token. */
-export type LinkState = 'connected' | 'connecting' | 'refused';
+import { ACK_MS, createSocketLink, type LinkState } from './socket-link.ts';
 
 /** Receives payloads from Slack, over Socket Mode or HTTP. */
 export type Intake = {
@@ -44,9 +41,6 @@ export function createIntake(deps: IntakeDeps): Intake {
 
 type TransportOf<K> = Extract<Config['slack']['transport'], { kind: K }>;
 
-/** Slack waits this long for an answer, so a stop waits no longer for unfinished ones. */
-const ACK_MS = 3_000;
-
 function socketIntake({ healthPort }: TransportOf<'socket'>, deps: IntakeDeps): Intake {
   const { config, clock, log } = deps;
   const link = createSocketLink({
@@ -68,6 +62,7 @@ function socketIntake({ healthPort }: TransportOf<'socket'>, deps: IntakeDeps): 
       return health?.port ?? null;
     },
     close: async () => {
+      // Slack waits no longer for an answer, so neither does a stop.
       await within(clock, ACK_MS, { coming: intake.settled(), instead: undefined });
       await Promise.all([health?.close(), link.close()]);
     },

@@ -16,7 +16,7 @@ const RETIRE_MS = 30_000;
 /** The start gives up after so many attempts, since an operator is waiting for it. */
 const START_ATTEMPTS = 5;
 /** How long Slack waits for an acknowledgement. */
-const ACK_MS = 3_000;
+export const ACK_MS = 3_000;
 
 export type SocketLinkDeps = {
   readonly apiUrl: string;
@@ -29,11 +29,14 @@ export type SocketLinkDeps = {
   readonly onEnvelope: ConnectionDeps['onEnvelope'];
 };
 
+/** Whether Slack can reach the bot; `refused` while Slack refuses its token. */
+export type LinkState = 'connected' | 'connecting' | 'refused';
+
 /** A lasting link to Slack over successive connections; Slack asks for a new one now and then. */
 export type SocketLink = {
   /** @throws {SlackStartError} when Slack refuses the token or stays out of reach. */
   readonly open: () => Promise<void>;
-  readonly state: () => 'connected' | 'connecting' | 'refused';
+  readonly state: () => LinkState;
   /** Sends over this connection or, if it is closed, over the next one; false when there is none. */
   readonly send: (message: unknown, from: Connection) => Promise<boolean>;
   /** Opens no more connections; resolves when all are closed. */
