@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 /** Tells a loop that there may be work. Made before the loop and before those who wake it. */
 export type WakeUp = {
   readonly wake: () => void;
-  /** Aborted by the next `wake`. */
+  /** A signal that the next `wake` aborts. */
   readonly next: () => AbortSignal;
 };
 

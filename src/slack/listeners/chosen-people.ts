@@ -56,7 +56,7 @@ export async function neverEnough(
     const raters = new Set([...members.value, ...asked]);
     if (raters.size > LARGEST_LOOKUP) return raters.size;
     const memberships = await Promise.all([...raters].map((userId) => people.membership(userId)));
-    return memberships.filter((it) => it === 'member' || it === 'unknown_person').length;
+    return memberships.filter((one) => one === 'member' || one === 'unknown_person').length;
   };
   const canRate = await within(clock, LOOKUP_MS, { coming: count(), instead: null });
   return canRate === null || enough <= canRate ? null : t.people.enoughTooMany(canRate);

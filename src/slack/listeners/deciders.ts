@@ -38,7 +38,7 @@ export async function mayActFor(deps: Deps, context: Context, actor: Actor): Pro
   return able.length === 0 && may === 'may';
 }
 
-/** Whether a person may delete a decision: those whom the decision allows, and managers. */
+/** Whether a person may delete a decision: its owner, its deciders and managers. */
 export const mayDeleteNow = async (
   { mayManage }: Pick<Deps, 'mayManage'>,
   decision: DecisionContext['decision'],

@@ -8,7 +8,7 @@ import { type Connection, type ConnectionDeps, connect } from './socket-connecti
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** The longest pause that Slack may request. */
-const LONGEST_ASKED_MS = 300_000;
+const LONGEST_REQUESTED_MS = 300_000;
 /** A connection that lasted this long resets the pause. */
 const GOOD_MS = 10_000;
 /** Slack closes a connection about ten seconds after it has asked for another one. */
@@ -157,6 +157,6 @@ const isRefusal = ({ kind, error }: Failure): boolean => kind === 'refused' || i
 /** In milliseconds; random, so that bots do not reconnect all at once, but never sooner than Slack asks. */
 function pauseAfter(failures: number, failure: Failure | null, random: number): number {
   const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
-  const asked = failure?.kind === 'later' ? (failure.retryAfterMs ?? 0) : 0;
-  return Math.max(Math.min(asked, LONGEST_ASKED_MS), longest * (0.5 + random / 2));
+  const requestedMs = failure?.kind === 'later' ? (failure.retryAfterMs ?? 0) : 0;
+  return Math.max(Math.min(requestedMs, LONGEST_REQUESTED_MS), longest * (0.5 + random / 2));
 }
