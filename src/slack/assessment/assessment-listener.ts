@@ -6,9 +6,9 @@ import { type Actor, RECENT_MS } from '../api/people.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { blockId, formKey, nextRevision } from '../kit/view-state.ts';
 import { neverEnough, notChoosable } from '../listeners/chosen-people.ts';
+import { submitFor } from '../listeners/deciders.ts';
 import { type ListenerDeps, refusalText, type Unseen, whyUnseen } from '../listeners/discussion.ts';
 import type { FormUpdates } from '../listeners/form-updates.ts';
-import { submitFor } from '../listeners/standing-in.ts';
 import { type FormReply, formSubmitted } from '../listeners/submitted.ts';
 import {
   type Assessment,
