@@ -19,7 +19,6 @@ export type Cache<T> = {
 };
 
 /**
- * @param ask must not reject
  * @param isKept whether to cache an answer; if not, the previous answer stays
  * @param freshMs how long to cache an answer, in milliseconds
  */
@@ -41,13 +40,15 @@ export function createCache<T>({
     const entry: Cached<T> = { at: clock.elapsed(), answer: ask(key) };
     entries.delete(key);
     entries.set(key, entry);
-    void entry.answer.then((answer) => {
+    const discard = (): void => {
+      if (entries.get(key) !== entry) return;
+      entries.delete(key);
+      if (previous !== undefined) entries.set(key, previous);
+    };
+    entry.answer.then((answer) => {
       if (isKept(answer)) entry.settled = answer;
-      else if (entries.get(key) === entry) {
-        entries.delete(key);
-        if (previous !== undefined) entries.set(key, previous);
-      }
-    });
+      else discard();
+    }, discard);
     return entry;
   }
 

@@ -77,4 +77,20 @@ describe('an answer that is remembered', () => {
     cache.get('a');
     expect(questions).toHaveLength(3);
   });
+
+  it('is asked for anew after the question itself failed, which whoever waits hears of', async () => {
+    let questions = 0;
+    const cache = createCache<string>({
+      ask: async () => {
+        questions += 1;
+        throw new Error('broken');
+      },
+      isKept: () => true,
+      freshMs: 10,
+      clock: { elapsed: () => 0 },
+    });
+    await expect(cache.get('a').answer).rejects.toThrow('broken');
+    await expect(cache.get('a').answer).rejects.toThrow('broken');
+    expect(questions).toBe(2);
+  });
 });

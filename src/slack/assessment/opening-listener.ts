@@ -50,7 +50,7 @@ export const createOpenAssessment =
     readonly messages: Messages;
     readonly log: Logger;
   }): OpenAssessment =>
-  async ({ triggerId, userId, channel, source = null, title = '', context = '' }) => {
+  ({ triggerId, userId, channel, source = null, title = '', context = '' }) => {
     const { people, updates, current, messages: t } = deps;
     const { draft, memory } = startDraft(current(channel), { channel, source });
     const refusal = (membership: Membership | null): ModalView | null =>
@@ -61,11 +61,12 @@ export const createOpenAssessment =
     const view = knownRefusal ?? assessmentModal(t, { ...draft, title, context }, memory);
     const opening = openForm(deps, triggerId, view);
     const asking = knownRefusal === null ? people.membership(userId, RECENT_MS) : null;
-    const [opened, membership] = await Promise.all([opening, asking]);
-    const lateRefusal = refusal(membership);
-    const viewId = opened?.viewId ?? null;
-    if (lateRefusal !== null && viewId !== null) await updates.show(viewId, lateRefusal);
-    return opened !== null;
+    return Promise.all([opening, asking]).then(async ([opened, membership]) => {
+      const lateRefusal = refusal(membership);
+      const viewId = opened?.viewId ?? null;
+      if (lateRefusal !== null && viewId !== null) await updates.show(viewId, lateRefusal);
+      return opened !== null;
+    });
   };
 
 type Deps = {

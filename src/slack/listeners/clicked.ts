@@ -4,7 +4,7 @@ import type { DecisionContext } from '../../domain/decision-context.ts';
 import type { CommandRequest } from '../../usecases/perform.ts';
 import type { ModalView } from '../kit/blocks.ts';
 import { decisionOfBlock } from '../kit/ids.ts';
-import { mayActFor, mayDeleteNow, performFor, refusalNow } from './deciders.ts';
+import { mayActFor, mayDeleteNow, performFor, refusalFor, refusalNow } from './deciders.ts';
 import {
   type ListenerDeps,
   refusalText,
@@ -96,11 +96,12 @@ export const commandClicked =
     }
     const key = `${body.trigger_id}.${action.action_id}`;
     const outcome = await performFor(deps, { decisionId, actorId: actor.userId, key, command });
-    await ack();
     if ('refused' in outcome) {
-      const context = await deps.queries.context(decisionId);
-      return tell(await refusalNow(deps, outcome.refused, context));
+      const text = await refusalFor(deps, actor, decisionId, outcome.refused);
+      await ack();
+      return tell(text);
     }
+    await ack();
     if (done !== null && outcome.done === 'now') await tell(done);
   };
 

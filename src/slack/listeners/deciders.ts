@@ -7,7 +7,7 @@ import type { SubmitDecision } from '../../usecases/submit.ts';
 import type { Actor } from '../api/people.ts';
 import { mention } from '../kit/blocks.ts';
 import { LOOKUP_MS } from './chosen-people.ts';
-import { type ListenerDeps, refusalText } from './discussion.ts';
+import { type ListenerDeps, refusalText, visibleDecision } from './discussion.ts';
 
 type Deps = Pick<ListenerDeps, 'people' | 'mayManage' | 'clock' | 'messages'>;
 type Context = Pick<DecisionContext, 'decision' | 'settings'>;
@@ -76,6 +76,26 @@ export async function submitFor(
     : outcome;
 }
 
+/** Refusals that name who decides; only for those must the decision be read. */
+const NAMING: ReadonlySet<RefusalReason> = new Set(['not_decider', 'still_blind']);
+
+/**
+ * Explains a refusal to somebody who saw the decision before. Where the words name who decides, checks
+ * again that they still see it: it may have moved to another channel, or have been deleted.
+ */
+export async function refusalFor(
+  deps: Deps & Pick<ListenerDeps, 'queries' | 'access'>,
+  actor: Actor,
+  decisionId: string,
+  why: RefusalReason,
+): Promise<string> {
+  if (!NAMING.has(why)) return refusalText(deps.messages, why, null);
+  const seen = await visibleDecision(deps, actor, decisionId);
+  return 'context' in seen
+    ? refusalNow(deps, why, seen.context)
+    : refusalText(deps.messages, seen.unseen, null);
+}
+
 /** Explains a refusal; names only people who are still members. */
 export async function refusalNow(
   deps: Deps,
@@ -83,8 +103,7 @@ export async function refusalNow(
   context: DecisionContext | null,
 ): Promise<string> {
   const { messages: t } = deps;
-  const isNamed = why === 'not_decider' || why === 'still_blind';
-  if (context === null || !isNamed || context.settings.decide === 'members')
+  if (context === null || !NAMING.has(why) || context.settings.decide === 'members')
     return refusalText(t, why, context);
   const able = await ableToDecide(deps, context);
   const who = able.length === 0 ? t.people.aManager : able.map(mention).join(', ');

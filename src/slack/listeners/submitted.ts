@@ -4,7 +4,7 @@ import type { CommandRequest } from '../../usecases/perform.ts';
 import type { Profile } from '../api/gateway-values.ts';
 import type { ModalView } from '../kit/blocks.ts';
 import { decisionViewSchema, type Errors, formKey, type Parsed } from '../kit/view-state.ts';
-import { performFor, refusalNow } from './deciders.ts';
+import { performFor, refusalFor } from './deciders.ts';
 import { type ListenerDeps, refusalText, whyUnseen } from './discussion.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
@@ -106,7 +106,6 @@ export const submitted = <T extends { readonly decisionId: string }>(
           ? {}
           : { view: handler.afterwards(value, decision) };
       }
-      const context = await deps.queries.context(decisionId);
-      return { refusal: await refusalNow(deps, outcome.refused, context) };
+      return { refusal: await refusalFor(deps, { userId }, decisionId, outcome.refused) };
     },
   });

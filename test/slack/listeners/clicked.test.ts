@@ -1,4 +1,4 @@
-import { App } from '@slack/bolt';
+import { App, type BlockAction, type RespondFn } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RUBRIC } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en.ts';
@@ -39,8 +39,12 @@ function listenerDeps(db: Db): ListenerDeps {
   };
 }
 
-/** Clicks on a button of the first decision, as Bolt hands it on; says when it was acknowledged. */
-async function click(listener: ReturnType<typeof commandClicked>, done: string[] = []) {
+/** Clicks on a button of the first decision, as Bolt hands it on; notes when it was acknowledged, and what was said. */
+async function click(
+  listener: ReturnType<typeof commandClicked>,
+  done: string[] = [],
+  said: string[] = [],
+) {
   const app = new App({
     receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
     token: 'xoxb-test',
@@ -50,7 +54,11 @@ async function click(listener: ReturnType<typeof commandClicked>, done: string[]
     convoStore: false,
     logger: boltLogger(log),
   });
-  app.action(ACTION.agree, listener);
+  const respond: RespondFn = async (message) => {
+    said.push(typeof message === 'string' ? message : (message.text ?? ''));
+    return new Response();
+  };
+  app.action<BlockAction>(ACTION.agree, (args) => listener({ ...args, respond }));
   app.error(async (error) => {
     throw error;
   });
@@ -94,6 +102,38 @@ describe('a click', () => {
     );
     expect((await at()).votes).toMatchObject([{ userId: 'U2', voice: 'agree' }]);
     expect(reads).toEqual({ whole: 1, channel: 1 });
+  });
+
+  it('that is refused names nobody of a decision that has moved out of sight meanwhile', async () => {
+    const { db } = await aBoardWith();
+    const deps = listenerDeps(db);
+    const perform: ListenerDeps['perform'] = async () => {
+      await db.updateTable('decisions').set({ channel_id: 'C9' }).execute();
+      return { refused: 'not_decider' };
+    };
+    const access: ListenerDeps['access'] = {
+      ...deps.access,
+      soon: async (_, channelId) => (channelId === 'C1' ? 'may' : 'not_in_it'),
+    };
+    const said: string[] = [];
+    await click(commandClicked({ ...deps, perform, access }, { kind: 'reveal' }), [], said);
+    expect(said).toEqual([en.discussion.refusal.unknown_decision('')]);
+  });
+
+  it('that is refused is not acknowledged before its words are known', async () => {
+    const { db } = await aBoardWith();
+    const deps = listenerDeps(db);
+    const done: string[] = [];
+    const perform: ListenerDeps['perform'] = async () => ({ refused: 'not_decider' });
+    const queries: ListenerDeps['queries'] = {
+      ...deps.queries,
+      context: async () => {
+        throw new Error('the database is gone');
+      },
+    };
+    const clicking = click(commandClicked({ ...deps, perform, queries }, { kind: 'agree' }), done);
+    await expect(clicking).rejects.toThrow('the database is gone');
+    expect(done).toEqual([]);
   });
 
   it('that is a command is kept before it is acknowledged', async () => {
