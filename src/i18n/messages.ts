@@ -1,5 +1,5 @@
 import type { Language } from '../domain/settings.ts';
-import type { en } from './en.ts';
+import type { en } from './en/english.ts';
 
 /** The same texts in any language: they take what the English ones take, and may say anything. */
 type Widened<Texts> = Texts extends string

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/settings.ts';
 import { CRITERIA, type Level, type Rubric } from '../engine/index.ts';
-import { en, english } from './en.ts';
+import { en, english } from './en/english.ts';
 import type { LevelWords, Messages, MessagesIn } from './messages.ts';
 
 type Criteria = Messages['criteria'];

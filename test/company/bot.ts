@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createAccess } from '../../src/slack/api/access.ts';
 import { createGateway } from '../../src/slack/api/gateway.ts';

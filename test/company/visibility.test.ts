@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Cursor, FRESH_HOME, NO_FILTER, type Summary } from '../../src/domain/portfolio.ts';
 import { VERDICTS } from '../../src/engine/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { parseCommandText } from '../../src/slack/command/command-form.ts';
 import { DIGEST_NAMED, digestMessage } from '../../src/slack/digest/digest-view.ts';
 import { home } from '../../src/slack/home/home-view.ts';

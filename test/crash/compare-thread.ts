@@ -2,7 +2,7 @@ import { isHidden } from '../../src/domain/decision.ts';
 import type { DecisionEvent } from '../../src/domain/events.ts';
 import { LIVE_MESSAGES } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { render } from '../../src/outbox/render.ts';
 import { loadThreadContext } from '../../src/outbox/scene.ts';
 import { findLiveMessage as findPlace } from '../../src/store/live-messages.ts';

@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { madr } from '../../src/exports/madr/madr.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { anyAnswers } from '../engine/answers.ts';
 import { type Act, BLIND, OVERRULED, recordOf, story, WITHDRAWN_BLIND } from './a-record.ts';
 

@@ -1,6 +1,6 @@
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
 import type { DecisionRecord } from '../../src/exports/record/schema.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { rate } from '../engine/answers.ts';
 import { type Act, BLIND, decides, objects, rates, SUPPORT, story } from './a-record.ts';
 

@@ -5,7 +5,7 @@ import { CRITERIA } from '../../src/engine/index.ts';
 import { madr } from '../../src/exports/madr/madr.ts';
 import { oneLine } from '../../src/exports/madr/markdown.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
-import { en, english } from '../../src/i18n/en.ts';
+import { en, english } from '../../src/i18n/en/english.ts';
 import { reword } from '../../src/i18n/pick.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
 import { CROWD, FRESH, OVERRULED, recordOf, story, WITHDRAWN_BLIND } from './a-record.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RUBRIC, type Rubric } from '../../src/engine/index.ts';
 import { decisionRecord } from '../../src/exports/record/record.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { rate } from '../engine/answers.ts';
 import {
   BLIND,

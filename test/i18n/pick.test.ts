@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { type Answers, CRITERIA, LEVELS, type Rubric } from '../../src/engine/index.ts';
-import { en, english } from '../../src/i18n/en.ts';
+import { en, english } from '../../src/i18n/en/english.ts';
 import { reword } from '../../src/i18n/pick.ts';
 import { render } from '../../src/outbox/render.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';

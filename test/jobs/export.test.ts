@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { readHistory } from '../../src/store/history.ts';
 import { aBot, type Bot, OTHERWISE, textOf } from '../outbox/a-bot.ts';
 import { LIMITED } from '../outbox/a-gateway.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { CALLBACK, decisionOfBlock } from '../../src/slack/kit/ids.ts';
 import { forgetModal } from '../../src/slack/privacy/forgetting-view.ts';
 import { deletionModal } from '../../src/slack/thread/removal-modal-view.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { CRITERIA, LEVELS, VERDICTS } from '../../src/engine/index.ts';
 import { recordWordsEn } from '../../src/exports/en/words.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { COMMAND } from '../../src/slack/kit/ids.ts';
 import { isJson, tryParse } from '../workspace/json.ts';
 import type { Sent } from '../workspace/sent-log.ts';

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { openStore } from '../../src/store/open.ts';
 import { aDecision } from '../store/a-decision.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { ATTEMPTS, type Attempt, homeOpened, type Sender, typedCommand } from './attempts.ts';
 import { type Board, leaksOf, SECRETS, setBoard } from './private-board.ts';
 

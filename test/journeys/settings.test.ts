@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NOTHING_SET, WORKSPACE } from '../../src/domain/settings.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import type { ModalView } from '../../src/slack/kit/blocks.ts';
 import { settingsModal } from '../../src/slack/settings/settings-modal-view.ts';
 import type { Workspace } from '../workspace/workspace.ts';

@@ -7,7 +7,7 @@ import {
   type OutboxMessage,
 } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { eraseMessages } from '../../src/jobs/erase-messages.ts';
 import { sendRecord } from '../../src/jobs/export.ts';
 import { forgetPersonJob } from '../../src/jobs/forget-person.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LIVE_MESSAGES, type OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import type { ThreadContext } from '../../src/domain/thread-context.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
 import type { Gateway } from '../../src/slack/api/gateway.ts';
 import { rate } from '../engine/answers.ts';

@@ -1,6 +1,6 @@
 import { fc } from '@fast-check/vitest';
 import { type Answer, CRITERIA, LEVELS } from '../../src/engine/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { assessmentModal } from '../../src/slack/assessment/assessment-view.ts';
 import {
   type Draft,

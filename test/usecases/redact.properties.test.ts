@@ -5,7 +5,7 @@ import { eventSchema, type HistoryEntry } from '../../src/domain/events.ts';
 import { DEFAULT_RUBRIC, panelOf } from '../../src/engine/index.ts';
 import { madr } from '../../src/exports/madr/madr.ts';
 import { decisionRecord } from '../../src/exports/record/record.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { redact } from '../../src/rules/redact.ts';
 import { runs } from '../runs.ts';
 import { ANYBODY, DECIDER, OWNER } from './a-case.ts';

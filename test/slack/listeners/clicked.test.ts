@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RUBRIC } from '../../../src/engine/index.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { boltLogger, createLogger } from '../../../src/logger.ts';
 import { createAccess } from '../../../src/slack/api/access.ts';
 import { createMayManage, createPeople } from '../../../src/slack/api/people.ts';

@@ -1,13 +1,13 @@
-import { archive } from './en/archive.ts';
-import { assessment } from './en/assessment.ts';
-import { deletion } from './en/deletion.ts';
-import { digest } from './en/digest.ts';
-import { discussion } from './en/discussion.ts';
-import { forms } from './en/forms.ts';
-import { home } from './en/home.ts';
-import { people } from './en/people.ts';
-import { settings } from './en/settings.ts';
-import { thread } from './en/thread.ts';
+import { archive } from './archive.ts';
+import { assessment } from './assessment.ts';
+import { deletion } from './deletion.ts';
+import { digest } from './digest.ts';
+import { discussion } from './discussion.ts';
+import { forms } from './forms.ts';
+import { home } from './home.ts';
+import { people } from './people.ts';
+import { settings } from './settings.ts';
+import { thread } from './thread.ts';
 import {
   type Criteria,
   considerations,
@@ -16,7 +16,7 @@ import {
   strength,
   strengthMeaning,
   verdict,
-} from './en/vocabulary.ts';
+} from './vocabulary.ts';
 
 /** Everything in English, with these words for the criteria. */
 export const english = (criteria: Criteria) => ({
