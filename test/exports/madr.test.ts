@@ -6,7 +6,7 @@ import { madr } from '../../src/exports/madr/madr.ts';
 import { oneLine } from '../../src/exports/madr/markdown.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
 import { en, english } from '../../src/i18n/en/english.ts';
-import { reword } from '../../src/i18n/pick.ts';
+import { overrideCriteria } from '../../src/i18n/pick.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
 import { CROWD, FRESH, OVERRULED, recordOf, story, WITHDRAWN_BLIND } from './a-record.ts';
 import { everywhere, hostileRecord } from './hostile.ts';
@@ -243,7 +243,7 @@ describe('an organisation’s own words for the criteria', () => {
   const wording = Object.fromEntries(
     CRITERIA.map((id) => [id, { name: '*Own* | name', levels: { 3: { short: '[a](b)' } } }]),
   );
-  const own = english(reword(en.criteria, wording));
+  const own = english(overrideCriteria(en.criteria, wording));
 
   it('are text too', () => {
     const [theirs, ours] = [own, en].map((t) => parse(madr(t, decisionRecord(t, OVERRULED))));

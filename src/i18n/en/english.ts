@@ -18,7 +18,7 @@ import {
   verdict,
 } from './vocabulary.ts';
 
-/** Everything in English, with these words for the criteria. */
+/** All English texts, with these words for the criteria. */
 export const english = (criteria: Criteria) => ({
   criteria,
   considerations,
