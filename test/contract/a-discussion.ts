@@ -2,9 +2,9 @@ import { NOTHING_SET, WORKSPACE } from '../../src/domain/settings.ts';
 import type { Db } from '../../src/store/open.ts';
 import { changeSettings } from '../../src/store/settings.ts';
 import { rate } from '../engine/answers.ts';
-import { aSubmission, boardOn } from '../usecases/a-board.ts';
-import { ANYBODY, OWNER } from '../usecases/a-case.ts';
-import { decided, disagreed, rated, revised } from '../usecases/doings.ts';
+import { aSubmission, boardOn } from '../usecases/harness.ts';
+import { ANYBODY, OWNER } from '../usecases/a-context.ts';
+import { decided, disagreed, rated, revised } from '../usecases/commands.ts';
 import { postAll } from './post-all.ts';
 
 const OTHERWISE = rate('0 0 1 1 2 2');

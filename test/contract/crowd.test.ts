@@ -14,7 +14,7 @@ import { uninstall } from '../../src/usecases/uninstall.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
 import { claimTimer } from '../store/a-job.ts';
-import { atOnce } from '../usecases/a-board.ts';
+import { atOnce } from '../usecases/harness.ts';
 import { allRows } from './all-rows.ts';
 import { migratedPostgres } from './databases.ts';
 import { HOUR, queueOf, UNDELIVERED } from './queue.ts';

@@ -10,9 +10,9 @@ import { insertDecision } from '../../src/store/decisions.ts';
 import { openStore } from '../../src/store/open.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
-import { aSubmission, boardOn } from '../usecases/a-board.ts';
-import { ANYBODY, OWNER } from '../usecases/a-case.ts';
-import { disagreed } from '../usecases/doings.ts';
+import { aSubmission, boardOn } from '../usecases/harness.ts';
+import { ANYBODY, OWNER } from '../usecases/a-context.ts';
+import { disagreed } from '../usecases/commands.ts';
 import { describeStore } from './store.ts';
 import { openForTest } from './store-opening.ts';
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { panelOf } from '../../src/engine/index.ts';
 import { deleteAll } from '../../src/store/deletion.ts';
 import { owedJobs } from '../store/a-job.ts';
-import { aSubmission, boardOn } from '../usecases/a-board.ts';
-import { ANYBODY, DECIDER, OTHER_ANSWERS, OWNER } from '../usecases/a-case.ts';
-import { anyDoings } from '../usecases/any-life.ts';
+import { aSubmission, boardOn } from '../usecases/harness.ts';
+import { ANYBODY, DECIDER, OTHER_ANSWERS, OWNER } from '../usecases/a-context.ts';
+import { anyDoings } from '../usecases/any-simulation.ts';
 import {
   agreed,
   decided,
@@ -14,8 +14,8 @@ import {
   rated,
   revised,
   withdrawn,
-} from '../usecases/doings.ts';
-import { markedEvent, markedSubmission, markOf } from '../usecases/marked.ts';
+} from '../usecases/commands.ts';
+import { markedEvent, markedSubmission, markOf } from '../usecases/marked-texts.ts';
 import { allRows, recounted, tablesWith } from './all-rows.ts';
 import { postAll } from './post-all.ts';
 import type { StoreUnderTest } from './store-under-test.ts';

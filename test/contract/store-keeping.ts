@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { WORKSPACE } from '../../src/domain/settings.ts';
 import { createSettings } from '../../src/usecases/settings.ts';
-import { aSubmission, boardOn } from '../usecases/a-board.ts';
-import { DAY, OWNER } from '../usecases/a-case.ts';
-import { decided } from '../usecases/doings.ts';
+import { aSubmission, boardOn } from '../usecases/harness.ts';
+import { DAY, OWNER } from '../usecases/a-context.ts';
+import { decided } from '../usecases/commands.ts';
 import { discussedOn, keepFor } from './a-discussion.ts';
 import { allRows, recounted } from './all-rows.ts';
 import type { StoreUnderTest } from './store-under-test.ts';

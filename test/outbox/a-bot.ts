@@ -33,7 +33,7 @@ import { rate } from '../engine/answers.ts';
 import { handClock } from '../jobs/hand-clock.ts';
 import { openInMemory } from '../store/a-decision.ts';
 import { owedJobs } from '../store/a-job.ts';
-import { atOnce } from '../usecases/a-board.ts';
+import { atOnce } from '../usecases/harness.ts';
 import { aSlack, type Message } from './a-slack.ts';
 
 export const PACE = 1_000;

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { recommend } from '../../src/engine/index.ts';
 import { begin } from '../../src/rules/transition.ts';
 import { NOON } from '../store/a-decision.ts';
-import { ANSWERS, ANYBODY, DAY, DECIDER, effectsOf, HOUR, OWNER } from './a-case.ts';
+import { ANSWERS, ANYBODY, DAY, DECIDER, effectsOf, HOUR, OWNER } from './a-context.ts';
 
 const SUBMISSION: Submission = {
   sourceKey: 'view-1',

@@ -10,8 +10,8 @@ import {
   OWNER,
   REFRESH_ROOT,
   whatFollows,
-} from './a-case.ts';
-import { CASES, superseded, withdrawn } from './doings.ts';
+} from './a-context.ts';
+import { CASES, superseded, withdrawn } from './commands.ts';
 
 const EVERY_TIMER = ['remind_raters', 'reveal', 'remind_open', 'review'];
 

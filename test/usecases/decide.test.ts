@@ -13,8 +13,8 @@ import {
   refusal,
   VERDICT,
   whatFollows,
-} from './a-case.ts';
-import { decided, rated } from './doings.ts';
+} from './a-context.ts';
+import { decided, rated } from './commands.ts';
 
 describe('a decision with the recommendation', () => {
   const context = lived(aCase(), [rated(aCase().decision.answers), ANYBODY]);

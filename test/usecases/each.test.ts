@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { REMOVED } from '../../src/domain/events.ts';
 import { withEach } from '../../src/usecases/locked-decisions.ts';
-import { aBoard, aSubmission } from './a-board.ts';
-import { OWNER } from './a-case.ts';
+import { aBoard, aSubmission } from './harness.ts';
+import { OWNER } from './a-context.ts';
 
 describe('one that fails among many', () => {
   it('does not keep it from being done with the others, and is told at the end', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ANYBODY, aCase, by, refusal, whatFollows } from './a-case.ts';
-import { CASES, exported, moved } from './doings.ts';
+import { ANYBODY, aCase, by, refusal, whatFollows } from './a-context.ts';
+import { CASES, exported, moved } from './commands.ts';
 
 describe('a thread that could not be posted', () => {
   it('is sent elsewhere by its owner', () => {

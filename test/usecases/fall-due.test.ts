@@ -16,8 +16,8 @@ import {
   OWNER,
   REFRESH_ROOT,
   whatFollows,
-} from './a-case.ts';
-import { CASES, rated, revealed } from './doings.ts';
+} from './a-context.ts';
+import { CASES, rated, revealed } from './commands.ts';
 
 const due = (kind: TimerKind, count = 0) =>
   ({ kind: 'due', timer: { kind, dueAt: LATER, count } }) as const;

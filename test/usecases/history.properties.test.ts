@@ -3,10 +3,10 @@ import { describe, expect } from 'vitest';
 import { type DecisionEvent, eventSchema } from '../../src/domain/events.ts';
 import { outboxMessageSchema } from '../../src/domain/outbox-entry.ts';
 import { runs } from '../runs.ts';
-import { OWNER } from './a-case.ts';
-import { newIn, wishedIn } from './a-life.ts';
-import { anyLife } from './any-life.ts';
-import { tellingOf, toldBy } from './by-history.ts';
+import { OWNER } from './a-context.ts';
+import { newIn, wishedIn } from './simulation.ts';
+import { anyLife } from './any-simulation.ts';
+import { tellingOf, toldBy } from './replay.ts';
 
 const RUNS = runs(300);
 

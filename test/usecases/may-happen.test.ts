@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command, RefusalReason } from '../../src/domain/commands.ts';
 import { STATUSES } from '../../src/domain/decision.ts';
 import type { DecisionContext } from '../../src/domain/decision-context.ts';
-import { ANYBODY, aCase, by, DECIDER, OTHER_ANSWERS, OWNER, refusal } from './a-case.ts';
+import { ANYBODY, aCase, by, DECIDER, OTHER_ANSWERS, OWNER, refusal } from './a-context.ts';
 import {
   agreed,
   CASES,
@@ -17,7 +17,7 @@ import {
   revised,
   superseded,
   withdrawn,
-} from './doings.ts';
+} from './commands.ts';
 
 const open = aCase();
 

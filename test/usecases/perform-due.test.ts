@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { NOON } from '../store/a-decision.ts';
-import { aBoardWith } from './a-board.ts';
-import { ANSWERS, ANYBODY, DAY, DECIDER, OWNER } from './a-case.ts';
-import { decided, rated, revealed, withdrawn } from './doings.ts';
+import { aBoardWith } from './harness.ts';
+import { ANSWERS, ANYBODY, DAY, DECIDER, OWNER } from './a-context.ts';
+import { decided, rated, revealed, withdrawn } from './commands.ts';
 
 const WEEK = 7 * DAY;
 

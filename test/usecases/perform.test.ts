@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aBoardWith, aSubmission } from './a-board.ts';
-import { ANSWERS, ANYBODY, DAY, DECIDER, LATER, OTHER_ANSWERS, OWNER } from './a-case.ts';
-import { agreed, decided, disagreed, exported, rated, revised, withdrawn } from './doings.ts';
+import { aBoardWith, aSubmission } from './harness.ts';
+import { ANSWERS, ANYBODY, DAY, DECIDER, LATER, OTHER_ANSWERS, OWNER } from './a-context.ts';
+import { agreed, decided, disagreed, exported, rated, revised, withdrawn } from './commands.ts';
 
 describe('something that happens to a decision', () => {
   it('is kept with everything that follows from it', async () => {

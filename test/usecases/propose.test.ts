@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recommend } from '../../src/engine/index.ts';
-import { ANSWERS, ANYBODY, aCase, by, OTHER_ANSWERS, refusal, whatFollows } from './a-case.ts';
-import { proposed } from './doings.ts';
+import { ANSWERS, ANYBODY, aCase, by, OTHER_ANSWERS, refusal, whatFollows } from './a-context.ts';
+import { proposed } from './commands.ts';
 
 describe('a proposal', () => {
   it('is told in the thread, with what would follow, and changes nothing else', () => {

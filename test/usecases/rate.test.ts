@@ -15,8 +15,8 @@ import {
   REFRESH_PANEL,
   REFRESH_ROOT,
   whatFollows,
-} from './a-case.ts';
-import { rated, revised } from './doings.ts';
+} from './a-context.ts';
+import { rated, revised } from './commands.ts';
 
 const MINE = rate('4 0 3 0 3 3');
 

@@ -8,10 +8,10 @@ import { decisionRecord } from '../../src/exports/record/record.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { redact } from '../../src/rules/redact.ts';
 import { runs } from '../runs.ts';
-import { ANYBODY, DECIDER, OWNER } from './a-case.ts';
-import { born, type Life, live } from './a-life.ts';
-import { anyDoings } from './any-life.ts';
-import { markedEvent, markedSubmission, markOf } from './marked.ts';
+import { ANYBODY, DECIDER, OWNER } from './a-context.ts';
+import { born, type Life, live } from './simulation.ts';
+import { anyDoings } from './any-simulation.ts';
+import { markedEvent, markedSubmission, markOf } from './marked-texts.ts';
 
 const RUNS = runs(300);
 const PEOPLE = [OWNER, DECIDER, ANYBODY, 'U4', 'U5'];

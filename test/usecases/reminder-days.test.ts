@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import { createSettings } from '../../src/usecases/settings.ts';
 import { NOON } from '../store/a-decision.ts';
-import { aBoard, aSubmission } from './a-board.ts';
-import { aCase, by, DAY, whatFollows } from './a-case.ts';
+import { aBoard, aSubmission } from './harness.ts';
+import { aCase, by, DAY, whatFollows } from './a-context.ts';
 
 const reminding = (days: number): DecisionContext => {
   const context = aCase();

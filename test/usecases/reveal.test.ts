@@ -18,8 +18,8 @@ import {
   REFRESH_PANEL,
   REFRESH_ROOT,
   whatFollows,
-} from './a-case.ts';
-import { rated, revealed } from './doings.ts';
+} from './a-context.ts';
+import { rated, revealed } from './commands.ts';
 
 const REPLIES = [{ kind: 'why' }, { kind: 'trade_offs' }, { kind: 'proof' }];
 const deadline = { kind: 'due', timer: { kind: 'reveal', dueAt: LATER, count: 0 } } as const;

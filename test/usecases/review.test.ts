@@ -14,8 +14,8 @@ import {
   REFRESH_ROOT,
   VERDICT,
   whatFollows,
-} from './a-case.ts';
-import { CASES, decided, reviewed } from './doings.ts';
+} from './a-context.ts';
+import { CASES, decided, reviewed } from './commands.ts';
 
 const context = CASES.decided;
 const due = { kind: 'due', timer: { kind: 'review', dueAt: LATER, count: 0 } } as const;

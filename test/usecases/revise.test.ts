@@ -17,8 +17,8 @@ import {
   REFRESH_ROOT,
   refusal,
   whatFollows,
-} from './a-case.ts';
-import { agreed, rated, revealed, revised } from './doings.ts';
+} from './a-context.ts';
+import { agreed, rated, revealed, revised } from './commands.ts';
 
 const REPLIES = [
   { kind: 'refresh', live: 'why' },

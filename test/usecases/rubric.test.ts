@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { panelOf, recommend } from '../../src/engine/index.ts';
 import { rate } from '../engine/answers.ts';
 import { BALANCED } from '../engine/rubrics.ts';
-import { ANSWERS, aBlindCase, aCase, by, OWNER, whatFollows } from './a-case.ts';
-import { CASES, proposed, revealed, reviewed, revised } from './doings.ts';
+import { ANSWERS, aBlindCase, aCase, by, OWNER, whatFollows } from './a-context.ts';
+import { CASES, proposed, revealed, reviewed, revised } from './commands.ts';
 
 const BORDERLINE = rate('4 0 0 0 0 0');
 const rubric = BALANCED;

@@ -10,7 +10,7 @@ import {
 import { createSettings, type SettingsRequest } from '../../src/usecases/settings.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
 import { owedJobs } from '../store/a-job.ts';
-import { aBoard, aSubmission } from './a-board.ts';
+import { aBoard, aSubmission } from './harness.ts';
 
 /** The use cases of two processes on one database, with a clock that moves with each change. */
 async function twoProcesses() {

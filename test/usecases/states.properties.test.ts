@@ -6,9 +6,9 @@ import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import type { TimerKind } from '../../src/domain/job.ts';
 import { panelOf, recommend } from '../../src/engine/index.ts';
 import { runs } from '../runs.ts';
-import { DECIDER, OWNER } from './a-case.ts';
-import { isNothing, type Moment, newIn, wishedIn } from './a-life.ts';
-import { anyLife } from './any-life.ts';
+import { DECIDER, OWNER } from './a-context.ts';
+import { isNothing, type Moment, newIn, wishedIn } from './simulation.ts';
+import { anyLife } from './any-simulation.ts';
 
 const RUNS = runs(300);
 

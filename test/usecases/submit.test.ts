@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { recommend } from '../../src/engine/index.ts';
-import { aBoard, aBoardWith, aSubmission } from './a-board.ts';
-import { ANSWERS, ANYBODY, DECIDER, OWNER } from './a-case.ts';
-import { agreed, decided, withdrawn } from './doings.ts';
+import { aBoard, aBoardWith, aSubmission } from './harness.ts';
+import { ANSWERS, ANYBODY, DECIDER, OWNER } from './a-context.ts';
+import { agreed, decided, withdrawn } from './commands.ts';
 
 describe('a submission', () => {
   it('is kept with its rating, its history, its thread and what falls due', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { uninstall } from '../../src/usecases/uninstall.ts';
-import { aBoardWith } from './a-board.ts';
+import { aBoardWith } from './harness.ts';
 
 /** A board whose database refuses to delete anything of what people said. */
 async function stuck() {

@@ -11,8 +11,8 @@ import {
   REFRESH_ROOT,
   refusal,
   whatFollows,
-} from './a-case.ts';
-import { agreed, disagreed, revised } from './doings.ts';
+} from './a-context.ts';
+import { agreed, disagreed, revised } from './commands.ts';
 
 const AGREES = { userId: ANYBODY, voice: 'agree', reason: '', preferred: null, revision: 1 };
 const DISAGREES = {

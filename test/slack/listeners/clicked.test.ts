@@ -14,7 +14,7 @@ import { statementsOf } from '../../contract/query-plans.ts';
 import { handClock } from '../../jobs/hand-clock.ts';
 import { gatewayWith } from '../../outbox/a-gateway.ts';
 import { MEMBER } from '../../outbox/a-slack.ts';
-import { aBoardWith, boardOn } from '../../usecases/a-board.ts';
+import { aBoardWith, boardOn } from '../../usecases/harness.ts';
 
 const HOME = { teamId: 'T1', enterpriseId: null, isOrgWide: false };
 const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });

@@ -4,8 +4,8 @@ import { OUTCOMES } from '../../src/domain/decision.ts';
 import type { DecisionInput } from '../../src/domain/events.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
-import { ANYBODY, DAY, DECIDER, OWNER } from './a-case.ts';
-import { born, type Event, live, type Moment } from './a-life.ts';
+import { ANYBODY, DAY, DECIDER, OWNER } from './a-context.ts';
+import { born, type Event, live, type Moment } from './simulation.ts';
 
 const people = fc.constantFrom(OWNER, DECIDER, ANYBODY, 'U4', 'U5');
 

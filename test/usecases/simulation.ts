@@ -12,7 +12,7 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { recommend } from '../../src/engine/index.ts';
 import { begin, transition } from '../../src/rules/transition.ts';
 import { NOON } from '../store/a-decision.ts';
-import { applied, by } from './a-case.ts';
+import { applied, by } from './a-context.ts';
 
 /** A decision in memory, with all that the store would keep of it. */
 export type Life = {

@@ -3,7 +3,7 @@ import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import type { DecisionInput } from '../../src/domain/events.ts';
 import type { Answers } from '../../src/engine/index.ts';
 import type { CommandRequest } from '../../src/usecases/perform.ts';
-import { aBlindCase, aCase, lived, OTHER_ANSWERS, OWNER, VERDICT } from './a-case.ts';
+import { aBlindCase, aCase, lived, OTHER_ANSWERS, OWNER, VERDICT } from './a-context.ts';
 
 /** What people do; the rest follows from something else. */
 export type Deed = CommandRequest['command'];

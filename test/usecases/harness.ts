@@ -19,8 +19,8 @@ import { submitDecision } from '../../src/usecases/submit.ts';
 import { type UninstallDeps, uninstall } from '../../src/usecases/uninstall.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
 import { claimTimer, owedJobs } from '../store/a-job.ts';
-import { ANSWERS, DECIDER, OWNER } from './a-case.ts';
-import type { Deed } from './doings.ts';
+import { ANSWERS, DECIDER, OWNER } from './a-context.ts';
+import type { Deed } from './commands.ts';
 
 const TABLES = [
   'decisions',

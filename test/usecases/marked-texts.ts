@@ -1,7 +1,7 @@
 import type { Command, Submission } from '../../src/domain/commands.ts';
 import type { Decision } from '../../src/domain/decision.ts';
-import { OWNER } from './a-case.ts';
-import type { Event } from './a-life.ts';
+import { OWNER } from './a-context.ts';
+import type { Event } from './simulation.ts';
 
 /** What stands in every text that a person writes, and in no other. */
 export const markOf = (userId: string): string => `written${userId.toLowerCase()}`;
