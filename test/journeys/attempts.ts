@@ -176,7 +176,7 @@ const digestForm: Builder = ({ board }) =>
   );
 const settingsForm: Builder = ({ board }) =>
   viewOf(CALLBACK.settings, { scope: board, revision: 0, shown: NOTHING_SET }, {});
-const aCase: Values = {
+const aContext: Values = {
   ...field(BLOCK.title, typed('Forged')),
   ...field(BLOCK.context, typed('')),
   ...answersOf('2'),
@@ -334,17 +334,17 @@ const CALLBACKS: Readonly<Record<keyof typeof CALLBACK, readonly Attempt[]>> = {
     sent(
       CALLBACK.assessment,
       ({ board }) => ({ ...EMPTY_MEMORY, channel: board }),
-      () => aCase,
+      () => aContext,
     ),
     sent(
       CALLBACK.assessment,
       () => EMPTY_MEMORY,
-      ({ board }) => ({ ...aCase, ...field(BLOCK.channel, conversation(board)) }),
+      ({ board }) => ({ ...aContext, ...field(BLOCK.channel, conversation(board)) }),
     ),
     sent(
       CALLBACK.assessment,
       (loot) => ({ ...EMPTY_MEMORY, channel: loot.general, supersedes: loot.toReplace }),
-      () => aCase,
+      () => aContext,
     ),
   ],
   rating: [
@@ -384,7 +384,7 @@ const CALLBACKS: Readonly<Record<keyof typeof CALLBACK, readonly Attempt[]>> = {
     sent(
       CALLBACK.revision,
       (loot) => ({ ...EMPTY_MEMORY, channel: loot.general, decision: loot.open }),
-      () => aCase,
+      () => aContext,
     ),
   ],
   review: [

@@ -33,7 +33,7 @@ import { rate } from '../engine/answers.ts';
 import { handClock } from '../jobs/hand-clock.ts';
 import { openInMemory } from '../store/a-decision.ts';
 import { owedJobs } from '../store/a-job.ts';
-import { atOnce } from '../usecases/harness.ts';
+import { uninstallAtOnce } from '../usecases/harness.ts';
 import { aSlack, type Message } from './a-slack.ts';
 
 export const PACE = 1_000;
@@ -175,7 +175,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
       deleteDecision(deps)({ decisionId, actorId: 'U1', isManager: false }),
     forget: (personId: string) =>
       requestForgetting(deps)({ personId, actorId: personId, key: 'form' }),
-    uninstall: uninstall(atOnce(db)),
+    uninstall: uninstall(uninstallAtOnce(db)),
     stopJobs: jobs.stop,
     /** From now on everybody who exports sees this. */
     sees: (of: Visible): void => {

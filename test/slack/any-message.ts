@@ -43,9 +43,9 @@ type Report = { readonly kind: EventReply; readonly entry: HistoryEntry };
 const anyReport = (words: fc.Arbitrary<string>): fc.Arbitrary<Report> => {
   const perhaps = fc.oneof(fc.constant(''), words);
   const revision = fc.integer({ min: 1, max: 3 });
-  const judged = anyCase(words).map((aCase) => {
-    const { verdict, strength } = recommend(aCase.answers, aCase);
-    return { ...aCase, verdict, strength };
+  const judged = anyCase(words).map((aContext) => {
+    const { verdict, strength } = recommend(aContext.answers, aContext);
+    return { ...aContext, verdict, strength };
   });
   const report = <K extends EventReply>(kind: K, what: fc.Arbitrary<DecisionEvent>) =>
     fc.record({ what, actorId: anybody }).map(({ what, actorId }) => ({

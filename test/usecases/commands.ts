@@ -3,37 +3,47 @@ import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import type { DecisionInput } from '../../src/domain/events.ts';
 import type { Answers } from '../../src/engine/index.ts';
 import type { CommandRequest } from '../../src/usecases/perform.ts';
-import { aBlindCase, aCase, lived, OTHER_ANSWERS, OWNER, VERDICT } from './a-context.ts';
+import {
+  aBlindContext,
+  aContext,
+  afterCommands,
+  OTHER_ANSWERS,
+  OWNER,
+  VERDICT,
+} from './a-context.ts';
 
-/** What people do; the rest follows from something else. */
-export type Deed = CommandRequest['command'];
+/** A command that a person gives; other commands come from timers or other use cases. */
+export type MemberCommand = CommandRequest['command'];
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
-export const rated = (answers: Answers): Deed => ({ kind: 'rate', answers });
-export const revealed: Deed = { kind: 'reveal' };
-export const agreed: Deed = { kind: 'agree' };
+export const rated = (answers: Answers): MemberCommand => ({ kind: 'rate', answers });
+export const revealed: MemberCommand = { kind: 'reveal' };
+export const agreed: MemberCommand = { kind: 'agree' };
 
-export const disagreed = (said: Partial<Of<'disagree'>> = {}): Deed => ({
+export const disagreed = (overrides: Partial<Of<'disagree'>> = {}): MemberCommand => ({
   kind: 'disagree',
   reason: 'No budget for labels',
   preferred: 'rag',
-  ...said,
+  ...overrides,
 });
 
-/** The case is put differently than it was. */
-export const revised = ({ decision }: DecisionContext, changed: Partial<DecisionInput>): Deed => {
+/** Revises the decision's input with these changes. */
+export const revised = (
+  { decision }: DecisionContext,
+  changed: Partial<DecisionInput>,
+): MemberCommand => {
   const { title, context, answers, considerations } = decision;
   return { kind: 'revise', to: { title, context, answers, considerations, ...changed } };
 };
 
-export const proposed = (answers: Answers, note = ''): Deed => ({
+export const proposed = (answers: Answers, note = ''): MemberCommand => ({
   kind: 'propose',
   answers,
   note,
 });
 
-export const decided = (said: Partial<Of<'decide'>> = {}): Deed => ({
+export const decided = (overrides: Partial<Of<'decide'>> = {}): MemberCommand => ({
   kind: 'decide',
   outcome: VERDICT,
   reason: '',
@@ -42,28 +52,28 @@ export const decided = (said: Partial<Of<'decide'>> = {}): Deed => ({
   reviewAt: null,
   zone: 'Europe/Berlin',
   deciders: [OWNER],
-  ...said,
+  ...overrides,
 });
 
-export const withdrawn = (reason = ''): Deed => ({ kind: 'withdraw', reason });
+export const withdrawn = (reason = ''): MemberCommand => ({ kind: 'withdraw', reason });
 export const superseded: Command = { kind: 'supersede', by: 'd2' };
 
-export const reviewed = (said: Partial<Of<'review'>> = {}): Deed => ({
+export const reviewed = (overrides: Partial<Of<'review'>> = {}): MemberCommand => ({
   kind: 'review',
   answers: OTHER_ANSWERS,
   nextOn: null,
   nextAt: null,
-  ...said,
+  ...overrides,
 });
 
-export const exported: Deed = { kind: 'export' };
+export const exported: MemberCommand = { kind: 'export' };
 export const moved: Command = { kind: 'move', channelId: 'C9' };
 
-/** A case in each state, as it gets there. */
+/** A decision in each status, reached by commands. */
 export const CASES = {
-  rating: aBlindCase(),
-  open: aCase(),
-  decided: lived(aCase(), [decided(), OWNER]),
-  withdrawn: lived(aCase(), [withdrawn(), OWNER]),
-  superseded: lived(aCase(), [superseded, OWNER]),
+  rating: aBlindContext(),
+  open: aContext(),
+  decided: afterCommands(aContext(), [decided(), OWNER]),
+  withdrawn: afterCommands(aContext(), [withdrawn(), OWNER]),
+  superseded: afterCommands(aContext(), [superseded, OWNER]),
 } as const;

@@ -14,7 +14,7 @@ import { statementsOf } from '../../contract/query-plans.ts';
 import { handClock } from '../../jobs/hand-clock.ts';
 import { gatewayWith } from '../../outbox/a-gateway.ts';
 import { MEMBER } from '../../outbox/a-slack.ts';
-import { aBoardWith, boardOn } from '../../usecases/harness.ts';
+import { harnessOn, harnessWith } from '../../usecases/harness.ts';
 
 const HOME = { teamId: 'T1', enterpriseId: null, isOrgWide: false };
 const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
@@ -27,7 +27,7 @@ function listenerDeps(db: Db): ListenerDeps {
   };
   const people = createPeople({ gateway, clock, log, installation: HOME });
   return {
-    perform: boardOn(db).perform,
+    perform: harnessOn(db).perform,
     queries: createQueries({ db, rubric: DEFAULT_RUBRIC }),
     people,
     access: createAccess({ gateway, people, clock, log }),
@@ -88,7 +88,7 @@ async function readsDuring(db: Db, run: (watched: Db) => Promise<void>) {
 
 describe('a click', () => {
   it('that is a command reads the decision once, when it is carried out', async () => {
-    const { db, at } = await aBoardWith();
+    const { db, at } = await harnessWith();
     const reads = await readsDuring(db, (watched) =>
       click(commandClicked(listenerDeps(watched), { kind: 'agree' })),
     );
@@ -97,7 +97,7 @@ describe('a click', () => {
   });
 
   it('that is a command is kept before it is acknowledged', async () => {
-    const { db } = await aBoardWith();
+    const { db } = await harnessWith();
     const deps = listenerDeps(db);
     const done: string[] = [];
     const perform: ListenerDeps['perform'] = async (request) => {
@@ -110,7 +110,7 @@ describe('a click', () => {
   });
 
   it('that opens a form reads the decision once', async () => {
-    const { db } = await aBoardWith();
+    const { db } = await harnessWith();
     const opened: string[] = [];
     const reads = await readsDuring(db, (watched) =>
       click(
