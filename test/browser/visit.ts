@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
-import { setStage } from '../journeys/stage.ts';
+import { setStage } from '../journeys/test-app.ts';
 import { buildPage } from '../workspace/page/build.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { launchChromium, openContext, type Screen } from './chromium.ts';

@@ -8,7 +8,7 @@ import { createVisibility, type Visibility } from '../../src/slack/api/visibilit
 import { type AnswerList, answerList } from '../../src/slack/command/command-listener.ts';
 import { createPortfolio, type Portfolio } from '../../src/usecases/portfolio.ts';
 import { roomForACrowd } from '../journeys/crowd.ts';
-import { MANIFEST } from '../journeys/stage.ts';
+import { MANIFEST } from '../journeys/test-app.ts';
 import { openInMemory } from '../store/a-decision.ts';
 import { startWorkspace } from '../workspace/workspace.ts';
 import type { Company } from './company.ts';

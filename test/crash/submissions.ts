@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import { type Case, fillIn } from '../journeys/ask.ts';
-import { MANIFEST } from '../journeys/stage.ts';
+import { MANIFEST } from '../journeys/test-app.ts';
 import { startWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { MAIN, spawnBot } from './bot.ts';
 import { drained } from './drain.ts';

@@ -1,7 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { ask, rootOf, threadOf } from '../journeys/ask.ts';
-import { setStage } from '../journeys/stage.ts';
+import { setStage } from '../journeys/test-app.ts';
 
 it('a click that could not be kept is not acknowledged, and works once it can be', async () => {
   const { slack, config } = await setStage('socket', { timing: { ackMs: 1_000 } });

@@ -5,7 +5,7 @@ import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Message } from '../workspace/protocol.ts';
 import { fromHome, setCompany } from './a-manager.ts';
 import { movableClock } from './clock.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './test-app.ts';
 import { FIVE, sent } from './team.ts';
 import { fieldsOf, wordsOf } from './words.ts';
 

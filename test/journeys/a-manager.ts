@@ -1,7 +1,7 @@
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, threadOf } from './ask.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage } from './test-app.ts';
 import { FIVE } from './team.ts';
 import { wordsOf } from './words.ts';
 

@@ -4,7 +4,7 @@ import type { ChannelSeed, PersonSeed } from '../workspace/seeds.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { fromHome } from './a-manager.ts';
 import { movableClock } from './clock.ts';
-import { setStage } from './stage.ts';
+import { setStage } from './test-app.ts';
 import { sent } from './team.ts';
 import { wordsOf } from './words.ts';
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Json } from '../workspace/json.ts';
 import { ask, threadOf } from './ask.ts';
 import { minutesUntil, movableClock } from './clock.ts';
-import { MANIFEST, type Stage, setStage, type TransportKind } from './stage.ts';
+import { MANIFEST, type Stage, setStage, type TransportKind } from './test-app.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 const KINDS: readonly TransportKind[] = ['socket', 'http'];

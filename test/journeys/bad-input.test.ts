@@ -2,7 +2,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { notifies } from '../workspace/notifies.ts';
 import { ask, fillIn, threadOf } from './ask.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage } from './test-app.ts';
 
 const ANSWERS = '3 4 4 3 3 2';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fillIn } from './ask.ts';
 import { CASE, openDiscussion, PEOPLE, SHARED } from './shared-channel.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage } from './test-app.ts';
 import { sent, told } from './team.ts';
 import { wordsOf } from './words.ts';
 

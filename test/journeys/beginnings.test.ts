@@ -4,7 +4,7 @@ import { forwardedJson } from '../workspace/payloads.ts';
 import type { Message } from '../workspace/protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answer, ask, fillIn, inputOf, threadOf } from './ask.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage } from './test-app.ts';
 import { directMessage, discussionOf, FIVE, sent } from './team.ts';
 import { controlsOf, wordsOf } from './words.ts';
 

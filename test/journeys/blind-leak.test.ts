@@ -27,7 +27,7 @@ import {
 import { movableClock } from './clock.ts';
 import { beside, isDelivered } from './crowd.ts';
 import { type Leak, leaksIn, leaksInText, shownIn, steady, writeMarkedRubric } from './leaks.ts';
-import { setStage } from './stage.ts';
+import { setStage } from './test-app.ts';
 import { askBlind, DAY, discussionOf, rate, sent } from './team.ts';
 
 /** Answers that have no level in common; dana changes hers. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { ask, fillIn, inputOf, threadOf } from './ask.ts';
 import { CASE, PEOPLE } from './shared-channel.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage } from './test-app.ts';
 import { discussionOf, historyKinds, sent } from './team.ts';
 
 const CROWD = [

@@ -12,7 +12,7 @@ import { fromHome } from './a-manager.ts';
 import { ask, type Case, fillIn, threadOf } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { forged } from './forged-forms.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage } from './test-app.ts';
 import {
   DAY,
   type Discussion,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, fillIn, rootOf, threadOf } from './ask.ts';
 import { type MovableClock, minutesUntil, momentsUntil, movableClock } from './clock.ts';
-import { setStage } from './stage.ts';
+import { setStage } from './test-app.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 

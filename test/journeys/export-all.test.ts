@@ -4,7 +4,7 @@ import { readCsv } from '../exports/read-csv.ts';
 import type { Message } from '../workspace/protocol.ts';
 import { asked, HYBRID, homeDrops, openedHome, PROMPTING, RAG, setCompany } from './a-manager.ts';
 import { momentsUntil, movableClock } from './clock.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './test-app.ts';
 import { askBlind, FIVE } from './team.ts';
 import { fieldsOf, wordsOf } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ask, fillIn, threadOf } from './ask.ts';
 import { CASE } from './shared-channel.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage } from './test-app.ts';
 import { disagree, discussionOf, rate, sent, told } from './team.ts';
 import { wordsOf } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage } from './test-app.ts';
 
 /** What Slack never sends, whoever may have signed it. */
 const anyPayload = (): fc.Arbitrary<unknown> => {

@@ -3,7 +3,7 @@ import { seeded } from '../crash/seeded.ts';
 import { ask, threadOf } from './ask.ts';
 import { beside, crowdAt, isDelivered, roomForACrowd, shuffled, troublesIn } from './crowd.ts';
 import { countedIn, entriesIn, lastOfEach, onlyCase } from './crowd-results.ts';
-import { setStage } from './stage.ts';
+import { setStage } from './test-app.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 const PEOPLE = ['ben', 'chloe'] as const;

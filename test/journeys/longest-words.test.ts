@@ -3,7 +3,7 @@ import { isJson } from '../workspace/json.ts';
 import { reachOf } from '../workspace/notifies.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answer } from './ask.ts';
-import { setStage } from './stage.ts';
+import { setStage } from './test-app.ts';
 import { askBlind, directMessage, disagree, discussionOf, FIVE, rate, sent } from './team.ts';
 
 const HOSTILE = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask, type Case, inputOf, threadOf } from './ask.ts';
-import { setStage } from './stage.ts';
+import { setStage } from './test-app.ts';
 
 /** The article's worked cases, in its order of criteria. */
 const ARTICLE: readonly (Case & { readonly verdict: string })[] = [

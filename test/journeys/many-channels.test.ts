@@ -6,7 +6,7 @@ import { aDecision } from '../store/a-decision.ts';
 import { digestsOf, turnedOn } from './a-digest.ts';
 import { answered, homeOf, openedHome } from './a-manager.ts';
 import { movableClock } from './clock.ts';
-import { setStage } from './stage.ts';
+import { setStage } from './test-app.ts';
 import { DAY, FIVE } from './team.ts';
 import { wordsOf } from './words.ts';
 

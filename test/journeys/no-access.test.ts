@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { en } from '../../src/i18n/en/english.ts';
 import { ATTEMPTS, type Attempt, homeOpened, type Sender, typedCommand } from './attempts.ts';
-import { type Board, leaksOf, SECRETS, setBoard } from './private-board.ts';
+import { type Board, leaksOf, SECRETS, setBoard } from './private-channel.ts';
 
 const of = (name: string, teamId = 'T0WORKSPACE'): Sender => ({
   id: `U0${name.toUpperCase()}`,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, inputOf, threadOf } from './ask.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage } from './test-app.ts';
 import { askBlind, type Discussion, discussionOf, FIVE, historyKinds, rate, sent } from './team.ts';
 import { controlsOf, wordsOf } from './words.ts';
 

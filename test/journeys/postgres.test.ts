@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPooler } from '../contract/a-pooler.ts';
 import { emptyPostgres, migratedPostgres } from '../contract/databases.ts';
 import { ask, threadOf } from './ask.ts';
-import { setStage } from './stage.ts';
+import { setStage } from './test-app.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 

@@ -24,7 +24,7 @@ import {
   onlyCase,
   ownVerdicts,
 } from './crowd-results.ts';
-import { setStage } from './stage.ts';
+import { setStage } from './test-app.ts';
 import { askBlind } from './team.ts';
 
 const FIFTY = Array.from({ length: 50 }, (_, index) => `p${index + 1}`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { fillIn } from './ask.ts';
 import { minutesUntil, movableClock } from './clock.ts';
-import { type Stage, setStage, type TransportKind } from './stage.ts';
+import { type Stage, setStage, type TransportKind } from './test-app.ts';
 
 const isHeard = async ({ slack }: Stage): Promise<boolean> =>
   (await slack.as('ana').command('general', '/rag-or-finetune help')).ok;

@@ -2,7 +2,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { ask } from './ask.ts';
 import { movableClock } from './clock.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage } from './test-app.ts';
 import { discussionOf, FIVE, sent } from './team.ts';
 
 const CASE = { title: 'Support answers', answers: '4 0 4 3 3 3' };

@@ -4,7 +4,7 @@ import { WORKSPACE } from '../../src/domain/settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ANSWERS, aWorkspace, CHANNELS, field, kept, PEOPLE, settingsOf } from './a-setting.ts';
 import { fillIn, inputOf } from './ask.ts';
-import { setStage } from './stage.ts';
+import { setStage } from './test-app.ts';
 import { discussionOf, sent, told } from './team.ts';
 
 describe('settings that were changed elsewhere', () => {

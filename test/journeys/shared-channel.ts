@@ -1,7 +1,7 @@
 import type { PersonSeed } from '../workspace/seeds.ts';
 import { type Case, fillIn, threadOf } from './ask.ts';
 import { movableClock } from './clock.ts';
-import { type Stage, setStage, type TransportKind } from './stage.ts';
+import { type Stage, setStage, type TransportKind } from './test-app.ts';
 import { type Discussion, discussionOf, FIVE, sent } from './team.ts';
 
 export const CASE: Case = { title: 'Shared case', answers: '4 2 4 3 3 3' };

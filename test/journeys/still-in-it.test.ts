@@ -10,7 +10,7 @@ import { ask, fillIn, rootOf, threadOf } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { beside, isDelivered, roomForACrowd } from './crowd.ts';
 import { forged } from './forged-forms.ts';
-import { setStage } from './stage.ts';
+import { setStage } from './test-app.ts';
 import { DAY, directMessage, discussionOf, FIVE, sent, told } from './team.ts';
 
 const PRIVATE = [

@@ -5,7 +5,7 @@ import type { ActResult, Message } from '../workspace/protocol.ts';
 import type { PersonSeed } from '../workspace/seeds.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answer, type Case, fillIn, inputOf, rootOf } from './ask.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './test-app.ts';
 import { wordsOf } from './words.ts';
 
 /** Five colleagues, all in #general. */

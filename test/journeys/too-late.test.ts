@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { answer } from './ask.ts';
 import { CASE, openDiscussion } from './shared-channel.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage } from './test-app.ts';
 import { askBlind, type Discussion, FIVE, historyKinds, sent, told } from './team.ts';
 
 /** Everybody's Slack still shows the root as it was. */

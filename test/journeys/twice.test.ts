@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer, ask, fillIn, inputOf, threadOf } from './ask.ts';
 import { movableClock } from './clock.ts';
-import { setStage } from './stage.ts';
+import { setStage } from './test-app.ts';
 import { DAY, discussionOf, FIVE, historyKinds, sent } from './team.ts';
 import { wordsOf } from './words.ts';
 

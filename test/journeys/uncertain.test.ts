@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, threadOf } from './ask.ts';
 import { momentsUntil, movableClock } from './clock.ts';
-import { setStage } from './stage.ts';
+import { setStage } from './test-app.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 /** The whole thread, and nothing twice so far. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../workspace/workspace.ts';
 import { movableClock } from './clock.ts';
 import { CASE, EVERYBODY, openDiscussion, PEOPLE, SHARED } from './shared-channel.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage } from './test-app.ts';
 import { askBlind, DAY, historyKinds, sent, told } from './team.ts';
 
 const privately = (slack: Workspace, who: string): readonly string[] =>

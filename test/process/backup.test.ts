@@ -3,7 +3,7 @@ import { copyFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ask, rootOf, threadOf } from '../journeys/ask.ts';
-import { setStage } from '../journeys/stage.ts';
+import { setStage } from '../journeys/test-app.ts';
 
 const BACKUP = new URL('../../src/backup.ts', import.meta.url).pathname;
 

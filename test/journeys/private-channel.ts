@@ -14,7 +14,7 @@ import type { Attempt, Loot, Sender } from './attempts.ts';
 import { idOf } from './blind-acts.ts';
 import { beside, isDelivered, roomForACrowd } from './crowd.ts';
 import { type Leak, leaksIn, writeMarkedRubric } from './leaks.ts';
-import { setStage } from './stage.ts';
+import { setStage } from './test-app.ts';
 import { discussionOf, sent } from './team.ts';
 
 /** Stands in the title of each decision of the private channel; the rest in what was said there. */
