@@ -86,10 +86,12 @@ describe('what somebody exports of a company with 200 channels', () => {
 
   it('has of each decision all that was said and happened', async () => {
     for (const { decision, ratings, votes, history } of await everything(MOST.viewer)) {
-      const { life } = ALL.find((of) => decisionOf(of).id === decision.id) ?? { life: null };
-      expect(ratings).toHaveLength(life?.context.ratings.length ?? -1);
-      expect(votes).toHaveLength(life?.context.votes.length ?? -1);
-      const entries = life?.moments.flatMap(({ change }) => change.events ?? []) ?? [];
+      const { simulated } = ALL.find((of) => decisionOf(of).id === decision.id) ?? {
+        simulated: null,
+      };
+      expect(ratings).toHaveLength(simulated?.context.ratings.length ?? -1);
+      expect(votes).toHaveLength(simulated?.context.votes.length ?? -1);
+      const entries = simulated?.steps.flatMap(({ change }) => change.events ?? []) ?? [];
       expect(history.map(({ event }) => event.kind)).toEqual(entries.map(({ kind }) => kind));
     }
   });

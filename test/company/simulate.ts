@@ -14,7 +14,7 @@ export type PlannedAction = {
 };
 
 /** What somebody did, or the clock, and what came of it. */
-export type Moment = {
+export type SimulatedStep = {
   readonly at: number;
   readonly actorId: string;
   readonly change: Transition;
@@ -23,13 +23,13 @@ export type Moment = {
 };
 
 /** All that has happened to a decision so far, by the rules. */
-export type Life = {
-  readonly moments: readonly Moment[];
+export type SimulatedDecision = {
+  readonly steps: readonly SimulatedStep[];
   readonly context: DecisionContext;
   readonly timers: readonly Timer[];
 };
 
-export type Birth = {
+export type SimulationStart = {
   readonly id: string;
   readonly submission: Submission;
   readonly recommendation: Recommendation;
@@ -38,11 +38,11 @@ export type Birth = {
 
 /** Lets people do what they mean to, and times come, until now; what the rules refuse is not done. */
 export function simulate(
-  birth: Birth,
+  start: SimulationStart,
   plannedActions: readonly PlannedAction[],
   now: number,
-): Life {
-  const { id, submission, recommendation, at } = birth;
+): SimulatedDecision {
+  const { id, submission, recommendation, at } = start;
   const settings = DEFAULT_SETTINGS;
   const beginning = begin(id, submission, recommendation, { now: at, settings });
   const { decision, rating } = beginning;
@@ -52,7 +52,7 @@ export function simulate(
     votes: [],
     settings,
   };
-  const moments: Moment[] = [{ at, actorId: submission.userId, change: beginning, context }];
+  const steps: SimulatedStep[] = [{ at, actorId: submission.userId, change: beginning, context }];
   const timers = new Map((beginning.timers ?? []).map((timer) => [timer.kind, timer]));
   const left = plannedActions.toSorted((a, b) => a.at - b.at);
   for (;;) {
@@ -63,15 +63,15 @@ export function simulate(
     if (next === undefined || next.at > now) break;
     if (isTime) timers.delete(timer.kind);
     else left.shift();
-    const moment = { actorId: next.actorId, now: next.at, rubric: DEFAULT_RUBRIC };
-    const change = transition(context, next.does(context), moment);
+    const step = { actorId: next.actorId, now: next.at, rubric: DEFAULT_RUBRIC };
+    const change = transition(context, next.does(context), step);
     if ('refused' in change || Object.keys(change).length === 0) continue;
     context = after(context, change);
-    moments.push({ at: next.at, actorId: next.actorId, change, context });
+    steps.push({ at: next.at, actorId: next.actorId, change, context });
     for (const kind of change.clear ?? []) timers.delete(kind);
     for (const set of change.timers ?? []) timers.set(set.kind, set);
   }
-  return { moments, context, timers: [...timers.values()] };
+  return { steps, context, timers: [...timers.values()] };
 }
 
 const timerComes = (timer: Timer): PlannedAction => ({

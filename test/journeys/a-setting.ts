@@ -4,8 +4,8 @@ import type { ChannelSeed, PersonSeed } from '../workspace/seeds.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { fromHome } from './a-manager.ts';
 import { movableClock } from './clock.ts';
-import { setStage } from './test-app.ts';
 import { sent } from './team.ts';
+import { startTestApp } from './test-app.ts';
 import { wordsOf } from './words.ts';
 
 export const PEOPLE: readonly PersonSeed[] = [
@@ -27,8 +27,8 @@ const timeoutMs = 10_000;
 /** A workspace whose channels differ in who sees them, with a bot and a clock to move. */
 export async function aWorkspace() {
   const clock = movableClock();
-  const stage = await setStage('socket', { people: PEOPLE, channels: CHANNELS, clock });
-  return { ...stage, clock };
+  const testApp = await startTestApp('socket', { people: PEOPLE, channels: CHANNELS, clock });
+  return { ...testApp, clock };
 }
 
 /** What somebody reads in a modal. */

@@ -27,8 +27,8 @@ import {
 import { movableClock } from './clock.ts';
 import { beside, isDelivered } from './crowd.ts';
 import { type Leak, leaksIn, leaksInText, shownIn, steady, writeMarkedRubric } from './leaks.ts';
-import { setStage } from './test-app.ts';
 import { askBlind, DAY, discussionOf, rate, sent } from './team.ts';
+import { startTestApp } from './test-app.ts';
 
 /** Answers that have no level in common; dana changes hers. */
 type Said = Readonly<Record<'ana' | 'ben' | 'chloe' | 'dana' | 'danaAtFirst', string>>;
@@ -107,7 +107,7 @@ async function begin(said: Said) {
   const folder = await mkdtemp(join(tmpdir(), 'rag-or-finetune-rubric-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const clock = movableClock();
-  const stage = await setStage('socket', {
+  const testApp = await startTestApp('socket', {
     people: PEOPLE,
     channels: CHANNELS,
     clock,
@@ -116,9 +116,9 @@ async function begin(said: Said) {
     timing: { ackMs: 60_000, triggerMs: 60_000 },
     botStarts: false,
   });
-  const { slack, log } = stage;
-  let bot = await stage.startBot();
-  const db = await beside(stage.config.database);
+  const { slack, log } = testApp;
+  let bot = await testApp.startBot();
+  const db = await beside(testApp.config.database);
   const asked = { title: 'Alpha', context: 'What it is for.', answers: said.ana };
   const talk = await askBlind(slack, 'ana', asked, { invited: ['ben', 'eve'], deciders: ['dana'] });
   await isDelivered(db);
@@ -134,7 +134,7 @@ async function begin(said: Said) {
     decisionId: await idOf(db, 'Alpha'),
     restart: async (): Promise<void> => {
       await bot.stop();
-      bot = await stage.startBot();
+      bot = await testApp.startBot();
     },
     /** All that gives something away in what was sent since, and in the log. */
     leaks: (from = 0): readonly Leak[] => [

@@ -12,18 +12,18 @@ import { fromHome } from './a-manager.ts';
 import { ask, type Case, fillIn, threadOf } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { forged } from './forged-forms.ts';
-import { type Stage, setStage } from './test-app.ts';
 import {
   DAY,
   type Discussion,
   directMessage,
   disagree,
   discussionOf,
+  ephemeralTo,
   FIVE,
   rate,
   sent,
-  told,
 } from './team.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 import { wordsOf } from './words.ts';
 
 const timeoutMs = 10_000;
@@ -37,8 +37,8 @@ const ALL = {
   channels: [{ name: 'general', members: FIVE.map(({ name }) => name) }],
 };
 
-type Scene = Stage & {
-  readonly app: Awaited<ReturnType<Stage['startBot']>>;
+type Scene = TestApp & {
+  readonly app: Awaited<ReturnType<TestApp['startBot']>>;
   readonly clock: ReturnType<typeof movableClock>;
   readonly talk: Discussion;
 };
@@ -46,9 +46,9 @@ type Scene = Stage & {
 /** A question that people have talked about, in the thread and with the bot. */
 async function discussed(): Promise<Scene> {
   const clock = movableClock();
-  const stage = await setStage('socket', { ...ALL, clock, botStarts: false });
-  const app = await stage.startBot();
-  const { slack } = stage;
+  const testApp = await startTestApp('socket', { ...ALL, clock, botStarts: false });
+  const app = await testApp.startBot();
+  const { slack } = testApp;
   await slack.as('ana').command('general', '/rag-or-finetune');
   const form = await slack.as('ana').modal();
   await fillIn(form, CASE);
@@ -62,7 +62,7 @@ async function discussed(): Promise<Scene> {
   await disagree(talk, 'chloe', { preferred: 'other', reason: 'Okapis bite' });
   await talk.reply('Okapis bite');
   await slack.as('eve').say('general', 'I would ask a zoologist', talk.ts);
-  return { ...stage, app, clock, talk };
+  return { ...testApp, app, clock, talk };
 }
 
 /** Stops the bot and reads all that it has kept. */
@@ -131,7 +131,7 @@ describe('a decision that its owner deletes', () => {
     await form.click('delete_instead');
     await confirmed(await slack.as('ana').modal({ callbackId: 'deletion', timeoutMs }));
     await talk.click('eve', 'agree');
-    await told(slack, 'eve', 'I find no such decision among those that you can see');
+    await ephemeralTo(slack, 'eve', 'I find no such decision among those that you can see');
   });
 
   it('is not deleted before they say that they are sure', async () => {
@@ -147,7 +147,7 @@ describe('a decision that its owner deletes', () => {
 });
 
 it('a decision that never reached its channel is deleted from the notice of that', async () => {
-  const { slack } = await setStage();
+  const { slack } = await startTestApp();
   await ask(slack, 'ana', 'secret', CASE);
   const notice = await directMessage(slack, 'ana', 'could not post');
   await slack.as('ana').click(notice.channel, notice.ts, 'delete_decision');
@@ -185,7 +185,7 @@ describe('a decision that somebody else wants deleted', () => {
     await sent(await talk.form('ana', 'withdraw'));
     await talk.says('*Withdrawn*');
     await talk.click('eve', 'delete');
-    await told(slack, 'eve', 'Only <@U0ANA>, <@U0BEN> can delete it, or a manager');
+    await ephemeralTo(slack, 'eve', 'Only <@U0ANA>, <@U0BEN> can delete it, or a manager');
     const form = await forged(slack, 'eve', deletionModal(en, aDecision({ id: idOf(talk) })));
     await form.check('confirm', ['yes']);
     expect((await form.submit()).ok).toBe(false);

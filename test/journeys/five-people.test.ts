@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answer, inputOf } from './ask.ts';
 import { movableClock } from './clock.ts';
-import { setStage } from './test-app.ts';
 import {
   askBlind,
   DAY,
@@ -10,11 +9,12 @@ import {
   directMessage,
   disagree,
   discussionOf,
+  ephemeralTo,
   FIVE,
   rate,
   sent,
-  told,
 } from './team.ts';
+import { startTestApp } from './test-app.ts';
 import { controlsOf, fieldsOf, wordsOf } from './words.ts';
 
 const CASE = {
@@ -27,7 +27,7 @@ const KEPT_HIDDEN = 'Nobody sees it until the reveal';
 describe.each(['socket', 'http'] as const)('five people, over %s', (transport) => {
   it('rate blind, disagree, decide against the verdict, look again, and start over', async () => {
     const clock = movableClock();
-    const { slack } = await setStage(transport, { clock, people: FIVE });
+    const { slack } = await startTestApp(transport, { clock, people: FIVE });
     const talk = await askBlind(slack, 'ana', CASE, { invited: ['ben', 'chloe'], enough: 4 });
 
     await threeRateAndChangeTheirMinds(talk);
@@ -149,7 +149,7 @@ async function theyDecideOtherwise(talk: Discussion): Promise<void> {
 
 async function somebodyTakesTheRecordAway(slack: Workspace, talk: Discussion): Promise<void> {
   await talk.click('ben', 'export');
-  await told(slack, 'ben', 'I am sending you the record in a direct message.');
+  await ephemeralTo(slack, 'ben', 'I am sending you the record in a direct message.');
   await directMessage(slack, 'ben', 'The record of');
   const ben = slack.as('ben');
   const shared = await slack.when(() => ben.dms().find(({ files }) => files?.length === 2));

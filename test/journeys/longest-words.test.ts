@@ -3,8 +3,8 @@ import { isJson } from '../workspace/json.ts';
 import { reachOf } from '../workspace/notifies.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answer } from './ask.ts';
-import { setStage } from './test-app.ts';
 import { askBlind, directMessage, disagree, discussionOf, FIVE, rate, sent } from './team.ts';
+import { startTestApp } from './test-app.ts';
 
 const HOSTILE = [
   {
@@ -45,7 +45,10 @@ function holds(shown: unknown, text: string): boolean {
 describe('the longest words with', () => {
   it.each(HOSTILE)('$what go through a whole discussion, letter by letter', async ({ piece }) => {
     const lines: string[] = [];
-    const { slack } = await setStage('socket', { people: FIVE, log: (line) => lines.push(line) });
+    const { slack } = await startTestApp('socket', {
+      people: FIVE,
+      log: (line) => lines.push(line),
+    });
     const title = filled(piece, 150);
     const long = filled(piece, 3000);
     const talk = await askBlind(slack, 'ana', { title, context: long, answers: '3 3 3 3 3 3' });

@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, inputOf, threadOf } from './ask.ts';
-import { type Stage, setStage } from './test-app.ts';
 import { askBlind, type Discussion, discussionOf, FIVE, historyKinds, rate, sent } from './team.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 import { controlsOf, wordsOf } from './words.ts';
 
 const CASE = { title: 'House style', context: 'Mails in our tone.', answers: '4 2 4 3 3 3' };
 
-async function openDiscussion(): Promise<Stage & { readonly talk: Discussion }> {
-  const stage = await setStage('socket', { people: FIVE });
-  await ask(stage.slack, 'ana', 'general', CASE);
-  await threadOf(stage.slack, 'ana', 'general', CASE.title);
-  return { ...stage, talk: await discussionOf(stage.slack, CASE.title) };
+async function openDiscussion(): Promise<TestApp & { readonly talk: Discussion }> {
+  const testApp = await startTestApp('socket', { people: FIVE });
+  await ask(testApp.slack, 'ana', 'general', CASE);
+  await threadOf(testApp.slack, 'ana', 'general', CASE.title);
+  return { ...testApp, talk: await discussionOf(testApp.slack, CASE.title) };
 }
 
 /** Tries one other answer, and waits until the form says what follows. */
@@ -30,8 +30,8 @@ async function tries(
 
 describe('what if', () => {
   it('shows what other answers would mean while they are chosen, and records nothing', async () => {
-    const stage = await openDiscussion();
-    const { slack, talk } = stage;
+    const testApp = await openDiscussion();
+    const { slack, talk } = testApp;
     const form = await talk.form('ben', 'what_if');
     expect(wordsOf(form.view.blocks)).toContain('You have changed nothing yet');
     await form.type('note', 'typed before trying');
@@ -47,13 +47,13 @@ describe('what if', () => {
       errors: { note: expect.stringContaining('Nothing is different') },
     });
     await form.close();
-    expect(historyKinds(stage)).toEqual(['submitted']);
+    expect(historyKinds(testApp)).toEqual(['submitted']);
     expect(talk.replies()).toHaveLength(3);
   });
 
   it('is proposed to the thread with a note, and taken over by the owner alone', async () => {
-    const stage = await openDiscussion();
-    const { slack, talk } = stage;
+    const testApp = await openDiscussion();
+    const { slack, talk } = testApp;
     const form = await talk.form('ben', 'what_if');
     await form.type('note', 'Our tone has failed in three prompts.');
     await tries(slack, form, ['model_adaptation', '4'], 'These answers say: Hybrid');
@@ -72,7 +72,7 @@ describe('what if', () => {
     await sent(edit);
     await talk.says('*Hybrid');
     await talk.reply('<@U0ANA> edited the case.');
-    expect(historyKinds(stage)).toEqual(['submitted', 'proposed', 'revised']);
+    expect(historyKinds(testApp)).toEqual(['submitted', 'proposed', 'revised']);
   });
 
   it('works on a decided case too, where there is nothing to propose any more', async () => {
@@ -136,8 +136,8 @@ describe('rating what is open', () => {
   });
 
   it('of the owner alone changes their rating, posts no panel, and leaves the record', async () => {
-    const stage = await openDiscussion();
-    const { slack, talk } = stage;
+    const testApp = await openDiscussion();
+    const { slack, talk } = testApp;
     expect(await rate(talk, 'ana', '0 4 4 3 3 3')).toContain('The record says otherwise: RAG');
     await talk.click('ben', 'agree');
     await talk.says('rated by one person · 1 agrees');
@@ -148,7 +148,7 @@ describe('rating what is open', () => {
   });
 
   it('after a blind rating counts whoever comes late', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
+    const { slack } = await startTestApp('socket', { people: FIVE });
     const talk = await askBlind(slack, 'ana', CASE, { enough: 2 });
     await rate(talk, 'ben', CASE.answers);
     await talk.reply('All of them say RAG.');

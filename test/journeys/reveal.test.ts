@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answer, inputOf } from './ask.ts';
 import { movableClock } from './clock.ts';
-import { setStage } from './test-app.ts';
 import {
   askBlind,
   DAY,
   directMessage,
   discussionOf,
+  ephemeralTo,
   FIVE,
   historyKinds,
   rate,
   sent,
-  told,
 } from './team.ts';
+import { startTestApp } from './test-app.ts';
 import { controlsOf, wordsOf } from './words.ts';
 
 const CASE = { title: 'Contract reader', answers: '4 1 4 1 2 4' };
@@ -39,7 +39,7 @@ const everythingShown = (slack: Workspace): string =>
 
 describe('revealing the ratings', () => {
   it('takes a click by who asked, after a question that says how many have rated', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
+    const { slack } = await startTestApp('socket', { people: FIVE });
     const talk = await askBlind(slack, 'ana', CASE);
     await rate(talk, 'ben', '4 4 3 3 3 3');
     const root = await talk.says('Rated so far (2)');
@@ -55,7 +55,7 @@ describe('revealing the ratings', () => {
 
   it('happens by itself at the deadline, however few have rated', async () => {
     const clock = movableClock();
-    const { slack } = await setStage('socket', { people: FIVE, clock });
+    const { slack } = await startTestApp('socket', { people: FIVE, clock });
     const deadline = clock.now() + 3 * DAY;
     const talk = await askBlind(slack, 'ana', CASE, { deadline });
     await talk.says('Revealed <!date^');
@@ -68,13 +68,13 @@ describe('revealing the ratings', () => {
   });
 
   it('is refused for a deadline that has passed, under its field', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
+    const { slack } = await startTestApp('socket', { people: FIVE });
     const wish = { deadline: Date.now() - DAY };
     await expect(askBlind(slack, 'ana', CASE, wish)).rejects.toThrow('Choose a time in the future');
   });
 
   it('turns the ratings of a whole team into its answers of record', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
+    const { slack } = await startTestApp('socket', { people: FIVE });
     const talk = await askBlind(slack, 'ana', CASE, { enough: 3 });
     await rate(talk, 'ben', '0 4 1 4 1 1');
     await rate(talk, 'chloe', '0 4 1 4 1 1');
@@ -86,7 +86,7 @@ describe('revealing the ratings', () => {
 
 describe('until the reveal', () => {
   it('no message, no Home tab, no record and no private word tells an answer', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
+    const { slack } = await startTestApp('socket', { people: FIVE });
     const talk = await askBlind(slack, 'ana', HYBRID, { invited: ['ben'] });
     await rate(talk, 'chloe', '4 4 4 4 4 4');
     await talk.says('Rated so far (2)');
@@ -108,7 +108,7 @@ describe('until the reveal', () => {
   });
 
   it('a withdrawn question keeps everything hidden for good', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
+    const { slack } = await startTestApp('socket', { people: FIVE });
     const talk = await askBlind(slack, 'ana', HYBRID);
     await rate(talk, 'ben', '4 4 4 4 4 4');
     const form = await talk.form('ana', 'withdraw');
@@ -127,7 +127,7 @@ describe('until the reveal', () => {
   });
 
   it('starting over shows nobody’s answers either', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
+    const { slack } = await startTestApp('socket', { people: FIVE });
     const talk = await askBlind(slack, 'ana', CASE, { deciders: ['ben'] });
     const form = await talk.form('ben', 'start_over');
     expect(inputOf(form, 'title')?.value).toBe(CASE.title);
@@ -145,8 +145,8 @@ describe('until the reveal', () => {
 describe('reminders', () => {
   it('go once to those who were asked and are silent, also across a restart', async () => {
     const clock = movableClock();
-    const stage = await setStage('socket', { people: FIVE, clock, botStarts: false });
-    const { slack, startBot } = stage;
+    const testApp = await startTestApp('socket', { people: FIVE, clock, botStarts: false });
+    const { slack, startBot } = testApp;
     const first = await startBot();
     const talk = await askBlind(slack, 'ana', CASE, { invited: ['ben', 'chloe'] });
     await rate(talk, 'ben', '4 1 4 1 2 4');
@@ -162,15 +162,15 @@ describe('reminders', () => {
     await startBot();
     await rate(talk, 'chloe', '4 1 4 1 2 4');
     await talk.says('Rated so far (3)');
-    expect(historyKinds(stage).filter((kind) => kind === 'raters_reminded')).toHaveLength(1);
+    expect(historyKinds(testApp).filter((kind) => kind === 'raters_reminded')).toHaveLength(1);
     expect(slack.as('chloe').dms()).toHaveLength(1);
     for (const who of ['ana', 'ben', 'dev']) expect(slack.as(who).dms()).toEqual([]);
   });
 
   it('come to the thread after a week, then more rarely, and not once it is decided', async () => {
     const clock = movableClock();
-    const stage = await setStage('socket', { people: FIVE, clock });
-    const { slack } = stage;
+    const testApp = await startTestApp('socket', { people: FIVE, clock });
+    const { slack } = testApp;
     const talk = await askBlind(slack, 'ana', CASE);
     clock.advance(7 * DAY + 1000);
     await talk.reply('This has waited 7 days for ratings; 1 person has rated. <@U0ANA>');
@@ -188,14 +188,14 @@ describe('reminders', () => {
     await talk.says('*Decided: RAG*');
     clock.advance(60 * DAY);
     await talk.click('ben', 'export');
-    await told(slack, 'ben', 'I am sending you the record');
-    expect(historyKinds(stage).filter((kind) => kind === 'reminded')).toHaveLength(3);
+    await ephemeralTo(slack, 'ben', 'I am sending you the record');
+    expect(historyKinds(testApp).filter((kind) => kind === 'reminded')).toHaveLength(3);
   });
 
   it('are spared those who withdraw', async () => {
     const clock = movableClock();
-    const stage = await setStage('socket', { people: FIVE, clock });
-    const talk = await askBlind(stage.slack, 'ana', CASE, {
+    const testApp = await startTestApp('socket', { people: FIVE, clock });
+    const talk = await askBlind(testApp.slack, 'ana', CASE, {
       invited: ['ben'],
       deadline: clock.now() + 5 * DAY,
     });
@@ -203,9 +203,9 @@ describe('reminders', () => {
     await talk.says('*Withdrawn*');
     clock.advance(30 * DAY);
     const next = { ...CASE, title: 'The next one' };
-    await askBlind(stage.slack, 'ana', next);
-    await discussionOf(stage.slack, next.title);
-    expect(historyKinds(stage)).toEqual(['submitted', 'withdrawn', 'submitted']);
-    expect(stage.slack.as('ben').dms()).toEqual([]);
+    await askBlind(testApp.slack, 'ana', next);
+    await discussionOf(testApp.slack, next.title);
+    expect(historyKinds(testApp)).toEqual(['submitted', 'withdrawn', 'submitted']);
+    expect(testApp.slack.as('ben').dms()).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { ANSWERS, aWorkspace, field, kept, read, settingsOf, turnTo } from './a-
 import { type Case, fillIn, inputOf } from './ask.ts';
 import { inSilence } from './clock.ts';
 import { forged } from './forged-forms.ts';
-import { DAY, type Discussion, discussionOf, sent, told } from './team.ts';
+import { DAY, type Discussion, discussionOf, ephemeralTo, sent } from './team.ts';
 
 const timeoutMs = 10_000;
 
@@ -64,7 +64,7 @@ describe('the settings', () => {
 
     // Elsewhere somebody who was not named is refused.
     await there.click('dev', 'decide');
-    await told(slack, 'dev', 'Only <@U0BEN> may do that.');
+    await ephemeralTo(slack, 'dev', 'Only <@U0BEN> may do that.');
 
     clock.advance(3 * DAY);
     await here.reply('This has been open for 3 days');

@@ -5,7 +5,7 @@ import type { ActResult, Message } from '../workspace/protocol.ts';
 import type { PersonSeed } from '../workspace/seeds.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answer, type Case, fillIn, inputOf, rootOf } from './ask.ts';
-import type { Stage } from './test-app.ts';
+import type { TestApp } from './test-app.ts';
 import { wordsOf } from './words.ts';
 
 /** Five colleagues, all in #general. */
@@ -87,7 +87,7 @@ export async function discussionOf(
   };
 }
 
-export type BlindWish = {
+export type BlindOptions = {
   readonly invited?: readonly string[];
   readonly enough?: number;
   /** In milliseconds since 1970. */
@@ -100,7 +100,7 @@ export async function askBlind(
   slack: Workspace,
   who: string,
   of: Case,
-  { invited = [], enough, deadline, deciders = [] }: BlindWish = {},
+  { invited = [], enough, deadline, deciders = [] }: BlindOptions = {},
 ): Promise<Discussion> {
   await slack.as(who).command('general', '/rag-or-finetune');
   const form = await slack.as(who).modal();
@@ -146,7 +146,7 @@ export async function sent(form: ModalDriver): Promise<void> {
 }
 
 /** Waits until somebody is told this in private. */
-export const told = (slack: Workspace, who: string, words: string): Promise<Message> =>
+export const ephemeralTo = (slack: Workspace, who: string, words: string): Promise<Message> =>
   slack.when(
     () =>
       slack
@@ -169,7 +169,7 @@ export const directMessage = (slack: Workspace, who: string, words: string): Pro
   );
 
 /** What has been written down, in the order in which it happened. */
-export function historyKinds({ config }: Stage): readonly string[] {
+export function historyKinds({ config }: TestApp): readonly string[] {
   if (config.database.kind !== 'sqlite') throw new Error('this stage keeps no file');
   const db = new SqliteDatabase(config.database.path, { readonly: true });
   const kinds = db.prepare('select kind from events order by at, position').pluck().all();

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { answer } from './ask.ts';
 import { CASE, openDiscussion } from './shared-channel.ts';
-import { type Stage, setStage } from './test-app.ts';
-import { askBlind, type Discussion, FIVE, historyKinds, sent, told } from './team.ts';
+import { askBlind, type Discussion, ephemeralTo, FIVE, historyKinds, sent } from './team.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
 /** Everybody's Slack still shows the root as it was. */
-const freezeRoot = ({ slack }: Pick<Stage, 'slack'>): void => {
+const freezeRoot = ({ slack }: Pick<TestApp, 'slack'>): void => {
   const message = { type: 'status', status: 503 } as const;
   slack.faults.add({ method: 'chat.update', times: 1000, effect: message });
 };
@@ -63,7 +63,7 @@ describe.each([
       { label: `${refused.length} times “${words}”` },
     );
     await talk.click('ben', 'export');
-    await told(slack, 'ben', 'I am sending you the record');
+    await ephemeralTo(slack, 'ben', 'I am sending you the record');
     expect((await talk.form('ben', 'what_if')).view.submit).toBeNull();
     expect(historyKinds(open)).toEqual(['submitted', ...events, 'exported']);
   });
@@ -123,16 +123,16 @@ describe('a form that is sent too late', () => {
 
 describe('other buttons that are left over', () => {
   it('an invitation after the reveal', async () => {
-    const stage = await setStage('socket', { people: FIVE });
-    const { slack } = stage;
+    const testApp = await startTestApp('socket', { people: FIVE });
+    const { slack } = testApp;
     const talk = await askBlind(slack, 'ana', CASE);
-    freezeRoot(stage);
+    freezeRoot(testApp);
     await talk.click('ana', 'reveal');
     await talk.reply('Why RAG');
     await talk.click('ana', 'reveal');
-    await told(slack, 'ana', 'The ratings have been revealed already.');
+    await ephemeralTo(slack, 'ana', 'The ratings have been revealed already.');
     await talk.form('ben', 'rate');
-    expect(historyKinds(stage)).toEqual(['submitted', 'revealed']);
+    expect(historyKinds(testApp)).toEqual(['submitted', 'revealed']);
   });
 
   it('a proposal after the decision', async () => {
@@ -143,7 +143,7 @@ describe('other buttons that are left over', () => {
     const { ts } = await talk.reply('proposes other answers');
     await sent(await talk.form('ana', 'decide'));
     await slack.as('ana').click('general', ts, 'adopt');
-    await told(slack, 'ana', WORDS.decided);
+    await ephemeralTo(slack, 'ana', WORDS.decided);
   });
 
   it('those of a decision that the bot knows no more', async () => {
@@ -154,6 +154,6 @@ describe('other buttons that are left over', () => {
     db.exec('delete from decisions');
     db.close();
     await talk.click('ben', 'agree');
-    await told(slack, 'ben', 'I find no such decision among those that you can see');
+    await ephemeralTo(slack, 'ben', 'I find no such decision among those that you can see');
   });
 });

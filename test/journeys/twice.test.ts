@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answer, ask, fillIn, inputOf, threadOf } from './ask.ts';
 import { movableClock } from './clock.ts';
-import { setStage } from './test-app.ts';
 import { DAY, discussionOf, FIVE, historyKinds, sent } from './team.ts';
+import { startTestApp } from './test-app.ts';
 import { wordsOf } from './words.ts';
 
 const CASE = { title: 'Delivered twice', answers: '4 2 4 3 3 3' };
@@ -10,9 +10,9 @@ const CASE = { title: 'Delivered twice', answers: '4 2 4 3 3 3' };
 describe('when Slack delivers each click and each form twice', () => {
   it('everything happens once, is told once, and alarms nobody', async () => {
     const clock = movableClock();
-    const stage = await setStage('socket', { people: FIVE, clock, botStarts: false });
-    const { slack } = stage;
-    const bot = await stage.startBot();
+    const testApp = await startTestApp('socket', { people: FIVE, clock, botStarts: false });
+    const { slack } = testApp;
+    const bot = await testApp.startBot();
     const twice = <T>(act: () => Promise<T>): Promise<T> => {
       slack.delivery.deliverTwice();
       return act();
@@ -65,7 +65,7 @@ describe('when Slack delivers each click and each form twice', () => {
     await talk.reply('This is replaced by');
 
     await bot.stop();
-    expect(historyKinds(stage)).toEqual([
+    expect(historyKinds(testApp)).toEqual([
       'submitted',
       'rated',
       'revealed',
@@ -92,9 +92,9 @@ describe('when Slack delivers each click and each form twice', () => {
 
 describe('a form that is asked for twice at once', () => {
   it.each(['the Home tab', 'the shortcut', 'a message'])('from %s opens once', async (from) => {
-    const stage = await setStage('socket', { people: FIVE, botStarts: false });
-    const { slack } = stage;
-    const bot = await stage.startBot();
+    const testApp = await startTestApp('socket', { people: FIVE, botStarts: false });
+    const { slack } = testApp;
+    const bot = await testApp.startBot();
     const ana = slack.as('ana');
     await ana.openHome();
     await slack.when(() => ana.home());
@@ -108,27 +108,27 @@ describe('a form that is asked for twice at once', () => {
     await bot.stop();
     expect(slack.world.modals.get(ana.person.id)).toHaveLength(1);
     expect(slack.sentTo('ana').map(({ kind }) => kind)).toEqual(['home', 'view_opened']);
-    expect(stage.log()).not.toContain('could not be opened');
+    expect(testApp.log()).not.toContain('could not be opened');
   });
 });
 
 describe('a double click', () => {
   it('on a button that acts at once counts once', async () => {
-    const stage = await setStage('socket', { people: FIVE });
-    const { slack } = stage;
+    const testApp = await startTestApp('socket', { people: FIVE });
+    const { slack } = testApp;
     await ask(slack, 'ana', 'general', CASE);
     await threadOf(slack, 'ana', 'general', CASE.title);
     const talk = await discussionOf(slack, CASE.title);
     await Promise.all([talk.click('ben', 'agree'), talk.click('ben', 'agree')]);
     await talk.click('dev', 'agree');
     await talk.says('2 agree');
-    expect(historyKinds(stage)).toEqual(['submitted', 'voted', 'voted']);
+    expect(historyKinds(testApp)).toEqual(['submitted', 'voted', 'voted']);
   });
 
   it('on the button of a form sends it once', async () => {
-    const stage = await setStage('http', { people: FIVE, botStarts: false });
-    const { slack } = stage;
-    const bot = await stage.startBot();
+    const testApp = await startTestApp('http', { people: FIVE, botStarts: false });
+    const { slack } = testApp;
+    const bot = await testApp.startBot();
     await ask(slack, 'ana', 'general', CASE);
     await threadOf(slack, 'ana', 'general', CASE.title);
     const talk = await discussionOf(slack, CASE.title);
@@ -141,7 +141,7 @@ describe('a double click', () => {
     await Promise.all([decision.submit(), decision.submit()]);
     await talk.reply('recorded the decision');
     await bot.stop();
-    expect(historyKinds(stage)).toEqual(['submitted', 'voted', 'decided']);
+    expect(historyKinds(testApp)).toEqual(['submitted', 'voted', 'decided']);
     expect(decision.errors).toEqual({});
   });
 });

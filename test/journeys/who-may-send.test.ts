@@ -3,7 +3,7 @@ import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { answer, fillIn, threadOf } from './ask.ts';
 import { inSilence } from './clock.ts';
 import { CASE, type Open, openDiscussion } from './shared-channel.ts';
-import { DAY, historyKinds, sent, told } from './team.ts';
+import { DAY, ephemeralTo, historyKinds, sent } from './team.ts';
 
 type Opens = (open: Open) => Promise<ModalDriver>;
 
@@ -140,7 +140,7 @@ describe('while Slack keeps silent about who somebody is', () => {
       expect(error).toMatch(/I could not check with Slack|Slack did not tell me in time/);
       await form.close();
       expect(await talk.click('ben', 'decide')).toEqual({ ok: true });
-      await told(slack, 'ben', 'please try again in a moment');
+      await ephemeralTo(slack, 'ben', 'please try again in a moment');
     });
     expect(slack.world.modals.get('U0BEN') ?? []).toEqual([]);
   });

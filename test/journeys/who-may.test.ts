@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../workspace/workspace.ts';
 import { movableClock } from './clock.ts';
 import { CASE, EVERYBODY, openDiscussion, PEOPLE, SHARED } from './shared-channel.ts';
-import { type Stage, setStage } from './test-app.ts';
-import { askBlind, DAY, historyKinds, sent, told } from './team.ts';
+import { askBlind, DAY, ephemeralTo, historyKinds, sent } from './team.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
 const privately = (slack: Workspace, who: string): readonly string[] =>
   slack
@@ -14,7 +14,7 @@ const privately = (slack: Workspace, who: string): readonly string[] =>
 
 /** Each click is answered to the one who made it, alone, and opens nothing. */
 async function areRefused(
-  { slack }: Stage,
+  { slack }: TestApp,
   who: string,
   clicks: readonly (() => Promise<unknown>)[],
   words: string,
@@ -35,8 +35,8 @@ async function areRefused(
 describe('somebody who was named to decide', () => {
   it('may reveal, edit the answers, decide, look again, and start over', async () => {
     const clock = movableClock();
-    const stage = await setStage('socket', { people: PEOPLE, clock });
-    const talk = await askBlind(stage.slack, 'ana', CASE, { deciders: ['ben'] });
+    const testApp = await startTestApp('socket', { people: PEOPLE, clock });
+    const talk = await askBlind(testApp.slack, 'ana', CASE, { deciders: ['ben'] });
     await talk.click('ben', 'reveal');
     await talk.says('*RAG');
     const edit = await talk.form('ben', 'edit');
@@ -64,20 +64,20 @@ describe('somebody who was named to decide', () => {
 
 describe('anybody else in the channel', () => {
   it('is told in private who may, and nothing happens', async () => {
-    const stage = await openDiscussion();
-    const { talk } = stage;
+    const testApp = await openDiscussion();
+    const { talk } = testApp;
     const wishes = ['edit', 'decide', 'withdraw', 'start_over'];
     const clicks = wishes.map((wish) => () => talk.click('chloe', wish));
-    await areRefused(stage, 'chloe', clicks, 'Only <@U0ANA>, <@U0BEN> may do that.');
-    expect(historyKinds(stage)).toEqual(['submitted']);
+    await areRefused(testApp, 'chloe', clicks, 'Only <@U0ANA>, <@U0BEN> may do that.');
+    expect(historyKinds(testApp)).toEqual(['submitted']);
   });
 
   it('cannot reveal or withdraw what is rated blind, nor take over a proposal', async () => {
-    const stage = await setStage('socket', { people: PEOPLE });
-    const { slack } = stage;
+    const testApp = await startTestApp('socket', { people: PEOPLE });
+    const { slack } = testApp;
     const talk = await askBlind(slack, 'ana', CASE);
     const blind = ['reveal', 'withdraw', 'start_over'].map((wish) => () => talk.click('eve', wish));
-    await areRefused(stage, 'eve', blind, 'Only <@U0ANA> may do that.');
+    await areRefused(testApp, 'eve', blind, 'Only <@U0ANA> may do that.');
     await talk.click('ana', 'reveal');
     await talk.says('*RAG');
     const form = await talk.form('eve', 'what_if');
@@ -85,7 +85,7 @@ describe('anybody else in the channel', () => {
     await sent(form);
     const { ts } = await talk.reply('proposes other answers');
     const adopt = () => slack.as('eve').click('general', ts, 'adopt');
-    await areRefused(stage, 'eve', [adopt], 'Only <@U0ANA> may do that.');
+    await areRefused(testApp, 'eve', [adopt], 'Only <@U0ANA> may do that.');
   });
 });
 
@@ -99,7 +99,7 @@ describe('the question whether it still holds', () => {
     const queries = () => slack.as('chloe').click('general', ts, 'review');
     await areRefused(open, 'chloe', [queries], 'Only <@U0ANA>, <@U0BEN> may do that.');
     await slack.as('gus').click('general', ts, 'review');
-    await told(slack, 'gus', 'Guests can read this');
+    await ephemeralTo(slack, 'gus', 'Guests can read this');
   });
 });
 
@@ -108,12 +108,12 @@ describe.each([
   { who: 'olga', what: 'somebody of another company', words: 'People from other companies' },
 ])('$what', ({ who, words }) => {
   it('is refused every button and every entry of the menu, in private', async () => {
-    const stage = await openDiscussion();
-    const { slack, talk } = stage;
+    const testApp = await openDiscussion();
+    const { slack, talk } = testApp;
     const root = ['rate', 'agree', 'disagree', 'decide'];
     const menu = ['edit', 'what_if', 'export', 'withdraw', 'start_over'];
     await areRefused(
-      stage,
+      testApp,
       who,
       [...root, ...menu].map((wish) => () => talk.click(who, wish)),
       words,
@@ -122,37 +122,37 @@ describe.each([
     await form.select('model_adaptation', '4');
     await sent(form);
     const { ts } = await talk.reply('proposes other answers');
-    await areRefused(stage, who, [() => slack.as(who).click('general', ts, 'adopt')], words);
-    expect(historyKinds(stage)).toEqual(['submitted', 'proposed']);
+    await areRefused(testApp, who, [() => slack.as(who).click('general', ts, 'adopt')], words);
+    expect(historyKinds(testApp)).toEqual(['submitted', 'proposed']);
     expect(slack.as(who).dms()).toEqual([]);
   });
 
   it('is refused a blind rating', async () => {
-    const stage = await setStage('http', { people: PEOPLE, channels: SHARED });
-    const talk = await askBlind(stage.slack, 'ana', CASE);
+    const testApp = await startTestApp('http', { people: PEOPLE, channels: SHARED });
+    const talk = await askBlind(testApp.slack, 'ana', CASE);
     const wishes = ['rate', 'reveal', 'withdraw', 'start_over'];
     await areRefused(
-      stage,
+      testApp,
       who,
       wishes.map((wish) => () => talk.click(who, wish)),
       words,
     );
-    expect(historyKinds(stage)).toEqual(['submitted']);
+    expect(historyKinds(testApp)).toEqual(['submitted']);
   });
 });
 
 describe('while Slack does not say who somebody is', () => {
   it('a click changes nothing and asks for another try, and later it works', async () => {
-    const stage = await openDiscussion();
-    const { slack, talk } = stage;
+    const testApp = await openDiscussion();
+    const { slack, talk } = testApp;
     const trouble = slack.faults.add({
       method: 'users.info',
       times: 1000,
       effect: { type: 'error', error: 'internal_error' },
     });
     const clicks = ['agree', 'export'].map((wish) => () => talk.click('chloe', wish));
-    await areRefused(stage, 'chloe', clicks, 'I could not check with Slack who you are.');
-    expect(historyKinds(stage)).toEqual(['submitted']);
+    await areRefused(testApp, 'chloe', clicks, 'I could not check with Slack who you are.');
+    expect(historyKinds(testApp)).toEqual(['submitted']);
     trouble.remove();
     await talk.click('chloe', 'agree');
     await talk.says('1 agrees');
