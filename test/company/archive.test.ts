@@ -42,7 +42,7 @@ afterAll(() => bot().stop());
 
 const walks = new Map<Colleague, Promise<readonly LinkedDecision[]>>();
 
-/** Everything that somebody may see. */
+/** Everything that a person may see. */
 function everything(viewer: Colleague): Promise<readonly LinkedDecision[]> {
   const walk = walks.get(viewer) ?? walked(viewer);
   walks.set(viewer, walk);

@@ -34,7 +34,7 @@ export async function startCompanyBot(company: Company, now: number): Promise<Co
   const client = new WebClient(slack.tokens.bot, { slackApiUrl: slack.apiUrl });
   const gateway = createGateway(client, client, () => now);
   const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
-  // Nobody's answer is given up because a machine is slow.
+  // Does not give up on an answer because a machine is slow.
   const { clock } = roomForACrowd();
   const asking = { gateway, clock, log };
   const installation = { teamId: slack.world.team.id, enterpriseId: null, isOrgWide: false };

@@ -14,11 +14,11 @@ export type Company = {
   readonly people: readonly Colleague[];
   /** The busiest first. */
   readonly rooms: readonly Room[];
-  /** What a year brought, the oldest first; each time anew, and the same. */
+  /** The decisions of a year, oldest first. Each call generates the same ones. */
   readonly decisions: () => Generator<CompanyDecision>;
 };
 
-/** A decision's life, and why its thread does not stand in Slack, if so. */
+/** A simulated decision, and why its thread is not in Slack; null when it is. */
 export type CompanyDecision = { readonly simulated: SimulatedDecision; readonly refusal: Refusal };
 
 export const decisionOf = ({ simulated }: CompanyDecision): Decision => simulated.context.decision;
@@ -77,7 +77,7 @@ function lived(one: Asked, profile: Profile, now: number): CompanyDecision {
     supersedes,
   };
   const start = { id, submission, recommendation, at };
-  // What Slack does not take, nobody sees.
+  // Nobody sees a thread that Slack refused.
   const isLost = one.supersededBy === null && luck.is(SHARE.undelivered);
   const refusal = isLost ? luck.of(['not_in_channel', 'is_archived'] as const) : null;
   return {

@@ -4,7 +4,7 @@ import { inThread, liveMessageOf, type OutboxMessage } from '../../src/domain/ou
 import type { LiveMessagesTable, OutboxTable } from '../../src/store/schema.ts';
 import type { SimulatedDecision } from './simulate.ts';
 
-/** Why Slack takes nothing of a thread; null when everything stands there. */
+/** Why Slack refuses a thread; null when all of it is posted. */
 export type Refusal = 'not_in_channel' | 'is_archived' | null;
 
 type Wish = { readonly at: number; readonly message: OutboxMessage; readonly to: string };
@@ -16,7 +16,7 @@ type Sent = {
 const YEAR_MS = 365 * 24 * 3_600_000;
 const SECOND_MS = 1_000;
 
-/** Where a decision's thread stands. */
+/** The channel and timestamp of a decision's root message. */
 export const threadOf = ({ context: { decision } }: SimulatedDecision): Place => ({
   channel: decision.channelId,
   ts: tsAt(decision.createdAt, 0),
@@ -31,7 +31,7 @@ export function linkTo(simulated: SimulatedDecision): string {
 const tsAt = (at: number, position: number): string =>
   `${Math.floor(at / SECOND_MS)}.${String((at % SECOND_MS) * 1_000 + position).padStart(6, '0')}`;
 
-/** All that a decision's life wished for, and what came of it. */
+/** All outbox rows of a decision, with the results of their delivery. */
 export function delivered(simulated: SimulatedDecision, refusal: Refusal): Sent {
   const { id, channelId: channel, ownerId } = simulated.context.decision;
   const wishes = wishesOf(simulated);

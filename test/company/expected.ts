@@ -69,7 +69,7 @@ export const sorted = (counts: readonly Count[]): readonly Count[] =>
 export const isStale = ({ status, createdAt }: Decision, now: number): boolean =>
   (status === 'open' || status === 'rating') && createdAt < now - WEEK_MS;
 
-/** The ids of what waits for somebody, four of each at most. */
+/** The ids of what waits for a person, at most four of each kind. */
 export function waiting(
   newestFirst: readonly CompanyDecision[],
   now: number,

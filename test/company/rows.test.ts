@@ -34,7 +34,7 @@ async function written(db: Db) {
   return Object.fromEntries(await Promise.all(tables));
 }
 
-/** Writes a life as the use cases do. */
+/** Writes a simulated decision as the use cases do. */
 async function play(db: Db, { steps }: SimulatedDecision): Promise<void> {
   await db.transaction().execute(async (tx) => {
     let [decision] = steps.map(({ context }) => context.decision);

@@ -24,7 +24,7 @@ export type FilledTable = (typeof FILLED_TABLES)[number];
 /** What a store holds of a decision, by table; see `wordsIn` and `kindsIn` for the rest. */
 export type Rows = { readonly [T in FilledTable]: readonly Insertable<Schema[T]>[] };
 
-/** All that the use cases and the delivery would have written of a life. */
+/** All rows that the use cases and the delivery would have written for a decision. */
 export function rowsOf({ simulated, refusal }: CompanyDecision): Rows {
   const { decision, votes } = simulated.context;
   const { id } = decision;

@@ -6,14 +6,14 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
 import { begin, transition } from '../../src/rules/transition.ts';
 
-/** What somebody means to do, as they see the decision by then. */
+/** What a person plans to do, chosen from what the decision is like at that time. */
 export type PlannedAction = {
   readonly at: number;
   readonly actorId: string;
   readonly does: (context: DecisionContext) => Command;
 };
 
-/** What somebody did, or the clock, and what came of it. */
+/** What a person or a timer did, and what followed. */
 export type SimulatedStep = {
   readonly at: number;
   readonly actorId: string;
@@ -22,7 +22,7 @@ export type SimulatedStep = {
   readonly context: DecisionContext;
 };
 
-/** All that has happened to a decision so far, by the rules. */
+/** A decision with every step so far, by the rules. */
 export type SimulatedDecision = {
   readonly steps: readonly SimulatedStep[];
   readonly context: DecisionContext;
@@ -36,7 +36,7 @@ export type SimulationStart = {
   readonly at: number;
 };
 
-/** Lets people do what they mean to, and times come, until now; what the rules refuse is not done. */
+/** Runs the planned actions and due timers until `now`. Leaves out what the rules refuse. */
 export function simulate(
   start: SimulationStart,
   plannedActions: readonly PlannedAction[],

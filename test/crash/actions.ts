@@ -12,7 +12,7 @@ import {
   noted,
 } from './thread.ts';
 
-/** Something one person does in a thread; says whether they were told that it is done. */
+/** Something one person does in a thread; true when the bot confirmed it. */
 export type Action = (
   thread: DiscussionThread,
   who: string,
@@ -75,7 +75,7 @@ export const revise: Action = async (thread, who, words) => {
   });
   const { ownerId, ratings, votes } = thread.log;
   if (isTaken && idOf(thread, who) === ownerId) ratings.set(ownerId, answers);
-  // A voice on other answers is given anew, also where it says the same.
+  // A vote on other answers is a new vote, even with the same content.
   if (isTaken)
     for (const [id, vote] of votes) votes.set(id, vote.replace(/^agree$/, 'agree before'));
   return isTaken;
@@ -116,7 +116,7 @@ export const withdraw: Action = (thread, who, words) =>
 export const review: Action = (thread, who) =>
   fills(thread, who, 'review', async () => line(who, thread.slack, 'reviews'));
 
-/** Asks anew in place of this decision; the new one has a log of its own. */
+/** Starts a new decision that replaces this one; the new one has its own log. */
 export const startOver =
   (next: ActionLog): Action =>
   async (thread, who, _, chance) => {

@@ -147,7 +147,7 @@ function kindsPosted(slack: Workspace, channel: string, title: string): readonly
   ];
 }
 
-/** Where a form that was kept but whose sender was never told has gone. */
+/** Where a form went that was stored, but never confirmed to its sender. */
 function channelOf(slack: Workspace, title: string): string | undefined {
   return slack
     .as('ana')

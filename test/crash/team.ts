@@ -21,7 +21,7 @@ import { type DiscussionThread, findThread, offers } from './thread.ts';
 /** Three people who discuss one decision after the other. */
 export type Team = {
   readonly slack: Workspace;
-  /** Owner, who else may decide, and somebody else. */
+  /** The owner, another decider, and a member without a role. */
   readonly people: readonly [string, string, string];
   readonly channels: readonly string[];
   readonly random: () => number;
@@ -31,7 +31,7 @@ export type Team = {
 
 const OPEN: readonly Action[] = [rate, agree, agree, disagree, revise, propose, exportIt];
 const FORMS_OF_ANYBODY: ReadonlySet<Action> = new Set([rate, agree, disagree, propose, exportIt]);
-/** A review is asked for only when somebody lets the time pass. */
+/** The bot asks for a review only when a test moves the time. */
 const REVIEW_MS = 3_000;
 const SHOWN_MS = 20_000;
 
@@ -66,7 +66,7 @@ async function discuss(team: Team, title: string, turn: number): Promise<void> {
   if (team.isGoing()) await end(team, thread);
 }
 
-/** Some rate, then it is revealed, by somebody or by itself; says whether everybody sees it. */
+/** Some people rate, then a person or a timer reveals; true when the reveal is visible to all. */
 async function rateBlind(
   { people, random, isGoing }: Team,
   thread: DiscussionThread,
@@ -108,7 +108,7 @@ async function end(team: Team, thread: DiscussionThread): Promise<void> {
   else if (await decide(thread, who, words, random())) await lookAgain(team, thread, again);
 }
 
-/** Once the time has come, somebody reviews what was decided, and perhaps asks anew. */
+/** When the review is due, a person reviews the decision, and may start a new one. */
 async function lookAgain(
   { people: [owner, decider], random, isGoing }: Team,
   thread: DiscussionThread,

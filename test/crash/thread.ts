@@ -29,7 +29,7 @@ const FORMS = {
 } as const;
 export type FormAction = keyof typeof FORMS;
 
-/** One decision's thread, what people do in it, and what they were told is done. */
+/** One decision's thread, with the log of what the bot confirmed in it. */
 export type DiscussionThread = {
   readonly slack: Workspace;
   readonly channelId: string;
@@ -60,7 +60,7 @@ export const offers = (
     )
     .catch(() => false);
 
-/** Clicks once; a button that is gone by now counts as refused. */
+/** Clicks once; a button that has disappeared counts as refused. */
 async function click({ slack, channelId, ts }: DiscussionThread, who: string, action: string) {
   try {
     return MENU.has(action)
@@ -85,7 +85,7 @@ export async function clicks(
   return noted(thread.log, action, answered);
 }
 
-/** Writes down whether something was taken, and says so. */
+/** Logs whether the bot accepted an action, and returns it. */
 export function noted(log: ActionLog, name: string, { how, again }: Answered): boolean {
   if (how === 'unanswered') log.unanswered += 1;
   if (how === 'taken') log.actions.push({ name, again });
@@ -112,7 +112,7 @@ export async function fills(
   return isTaken;
 }
 
-/** What the six questions are answered with at this moment. */
+/** The current answers to the six questions. */
 export const answersIn = (form: ModalDriver): string =>
   CRITERIA.map((id) => {
     const chosen = inputOf(form, id)?.selected_option;

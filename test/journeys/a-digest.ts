@@ -85,7 +85,7 @@ export async function turnedOn(
 
 export const isDigest = (message: Message): boolean => message.text.startsWith('Weekly digest');
 
-/** All digests that somebody got by direct message. */
+/** All digests that a person got by direct message. */
 export const digestsOf = ({ slack }: TestApp, who: string): readonly Message[] =>
   slack.as(who).dms().filter(isDigest);
 

@@ -39,7 +39,7 @@ export async function asked(
   return root?.ts ?? '';
 }
 
-/** What somebody's Home says. */
+/** The text of a person's Home. */
 export const homeOf = ({ slack }: Pick<TestApp, 'slack'>, who: string): string =>
   wordsOf(slack.as(who).home()?.blocks);
 
@@ -75,7 +75,7 @@ export async function fromHome(
   return slack.as(who).modal({ timeoutMs });
 }
 
-/** What the bot answers to somebody alone when they type this after the command. */
+/** The bot's private answer to these words after the command. */
 export async function answered(
   { slack }: TestApp,
   who: string,

@@ -20,7 +20,7 @@ const manifest = z
   })
   .parse(parse(readFileSync(MANIFEST, 'utf8')));
 
-/** The manifest as somebody edits it who installs the app once more in the same workspace. */
+/** The manifest, edited to install a second copy of the app in the same workspace. */
 const renamed = (command: string) => ({
   ...manifest,
   features: {

@@ -15,7 +15,7 @@ import {
 import type { Json } from '../workspace/json.ts';
 import type { Inbound } from '../workspace/transport/transport.ts';
 
-/** Somebody as Slack names them in a payload. */
+/** A user as Slack names them in a payload. */
 export type Sender = { readonly id: string; readonly teamId: string };
 
 /** What an attacker has got hold of: ids, and where things stand. */
@@ -42,9 +42,9 @@ export type Loot = {
 export type Attempt = {
   readonly name: string;
   readonly sends: (by: Sender, loot: Loot) => Inbound;
-  /** Somebody who may, in the order in which all of it works for them. */
+  /** The person for whom the attempts work, in the order of the list. */
   readonly worksFor: 'ana' | 'cleo';
-  /** What a member may do anyway, because it is about themselves; it tells nothing of others. */
+  /** True for what any member may do, because it concerns only themselves. */
   readonly isOwn?: true;
 };
 
@@ -210,7 +210,7 @@ const subscription = sent(
 /** Nothing listens to these: a form is read when it is sent. */
 const NOTHING: readonly Attempt[] = [];
 
-/** Every button, menu and field. A new one does not compile until it stands here. */
+/** Every button, menu and field. The compiler asks for a new one. */
 const ACTIONS: Readonly<Record<keyof typeof ACTION, readonly Attempt[]>> = {
   answer: NOTHING,
   input: NOTHING,

@@ -10,7 +10,7 @@ const stageOf = (): Promise<TestApp> =>
 
 const NOT_FOR_GUESTS = 'Guests cannot ask for a recommendation here';
 
-/** Waits until what is open in front of somebody says this and asks nothing. */
+/** Waits until the person's open modal says this and has no input. */
 const saysInstead = ({ slack }: TestApp, who: string, words: string): Promise<unknown> =>
   slack.when(
     () => {
@@ -20,7 +20,7 @@ const saysInstead = ({ slack }: TestApp, who: string, words: string): Promise<un
     { label: `${who} being told “${words}”` },
   );
 
-/** Waits until the Home of somebody says this. */
+/** Waits until the person's Home says this. */
 const homeOf = async ({ slack }: TestApp, who: string, words: string): Promise<string> => {
   await slack.as(who).openHome();
   return slack.when(

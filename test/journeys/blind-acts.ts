@@ -13,7 +13,7 @@ export async function idOf(db: Db, title: string): Promise<string> {
   return (await found.executeTakeFirstOrThrow()).id;
 }
 
-/** Waits until the bot knows where a question stands, which a Home tells. */
+/** Waits until the decision has the link to its thread, which Home shows. */
 export async function isLinked(db: Db, title: string): Promise<void> {
   const found = db.selectFrom('decisions').select('link').where('title', '=', title);
   await vi.waitFor(
@@ -22,7 +22,7 @@ export async function isLinked(db: Db, title: string): Promise<void> {
   );
 }
 
-/** The levels that stand filled in when somebody opens their form, in the order of the form. */
+/** The levels already filled in when a person opens their rating form, in the order of the form. */
 export async function prefilled(talk: Discussion, who: string): Promise<string> {
   const form = await talk.form(who, 'rate');
   const levels = CRITERIA.map((id) => chosenIn(inputOf(form, id)));
@@ -37,7 +37,7 @@ export function chosenIn(input: ReturnType<typeof inputOf>): string {
     : '-';
 }
 
-/** The database refuses a rating: the form says so, and the log tells why. */
+/** The database refuses a rating: the form says so, and the log has the reason. */
 export async function rateInVain({ db, talk }: Scene, who: string, answers: string): Promise<void> {
   const refusing = sql`create trigger refusing before insert on events
     begin select raise(abort, 'the disk is full'); end`;

@@ -20,7 +20,7 @@ it('a private channel that is shared with another company keeps its decisions', 
     label: 'a link to where the thread stands now',
   });
   expect(homeOf(testApp, 'ana')).toContain('Merger papers');
-  // Said anew where it stands, and answered to.
+  // The message is updated in place, and its buttons still work.
   const talk = await discussionOf(slack, 'Merger papers', 'board');
   await talk.click('ben', 'agree');
   await talk.says('1 agree');

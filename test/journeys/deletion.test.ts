@@ -43,7 +43,7 @@ type Scene = TestApp & {
   readonly talk: Discussion;
 };
 
-/** A question that people have talked about, in the thread and with the bot. */
+/** A decision that people have discussed, in the thread and with the bot. */
 async function discussed(): Promise<Scene> {
   const clock = movableClock();
   const testApp = await startTestApp('socket', { ...ALL, clock, botStarts: false });
@@ -79,7 +79,7 @@ const confirmed = async (form: ModalDriver): Promise<void> => {
   await sent(form);
 };
 
-/** Waits until nothing of the bot's stands in the thread but the root. */
+/** Waits until the root is the bot's only message in the thread. */
 const isBare = ({ slack, talk }: Scene) =>
   slack.when(() => talk.replies().every(({ user }) => user === 'U0EVE'), {
     timeoutMs,

@@ -88,7 +88,7 @@ describe('turning a digest off', () => {
     await sent(form);
     await slack.when(() => wordsOf(form.view.blocks).includes('Friday'), { timeoutMs: 10_000 });
     await form.close();
-    // Whoever looks at the channel's settings sees that it was, by whom, and when.
+    // The channel's settings show that it was turned off, by whom, and when.
     await slack.as('ana').clickHome('settings');
     const settings = await slack.as('ana').modal();
     await settings.select('settings_channel', 'general');

@@ -236,7 +236,7 @@ describe('a digest for a channel', () => {
     const { slack } = testApp;
     const form = await digestForm(testApp, 'ben', 'board');
     await slack.as('ana').remove('board', 'ben');
-    // What Slack said before is not believed any more, whether or not the bot has heard of it.
+    // The bot no longer trusts Slack's earlier answers, whether or not Slack told it of a change.
     testApp.clock.advance(MINUTE);
     expect((await form.submit()).ok).toBe(false);
     expect(Object.keys(form.errors)).toEqual(['channel']);

@@ -123,7 +123,7 @@ async function theOwnerRevises(slack: Workspace, talk: Discussion): Promise<void
   await talk.says('*RAG — fragile*');
   await talk.says('1 agrees, 2 disagree (3 from before the last change)');
   await talk.reply('3 of these ratings were given before the answers were last changed.');
-  // The replies show the new state where they stand.
+  // The replies are updated in place.
   await slack.when(() => talk.replies().some(({ text }) => text.startsWith('Why RAG')));
   expect(talk.replies().filter(({ text }) => text.startsWith('Why'))).toHaveLength(1);
 }

@@ -3,7 +3,7 @@ import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from './test-app.ts';
 
-/** What Slack never sends, whoever may have signed it. */
+/** Payloads that Slack never sends, correctly signed. */
 const anyPayload = (): fc.Arbitrary<unknown> => {
   const kind = fc.constantFrom(
     'event_callback',

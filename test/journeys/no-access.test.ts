@@ -17,7 +17,7 @@ type Attacker = {
   readonly may?: readonly string[];
 };
 
-/** Everybody who may not see what is in a private channel. */
+/** Everyone who may not see what is in a private channel. */
 const ATTACKERS: readonly Attacker[] = [
   { who: 'a member outside of it', by: of('mallory'), isMember: true },
   { who: 'a member who has left it', by: of('leo'), isMember: true },
@@ -77,7 +77,7 @@ describe('a decision in a private channel', () => {
     );
     expect.soft(said.flatMap(leaksOf)).toEqual([]);
     expect.soft(await privateChannel.kept()).toEqual(before);
-    // Nobody can make the bot post or change a message, whatever their payload says stands there.
+    // Nobody can make the bot post or change a message, whatever their payload claims.
     expect.soft(said.filter(({ how }) => how.startsWith('chat.'))).toEqual([]);
     // Nobody was refused because Slack was slow.
     expect.soft(JSON.stringify(said)).not.toContain(en.discussion.refusal.not_known(''));

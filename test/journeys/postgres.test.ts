@@ -40,7 +40,7 @@ describe('on PostgreSQL', () => {
     await ask(slack, 'ana', 'general', CASE);
     expect(await threadOf(slack, 'ana', 'general', CASE.title)).toHaveLength(4);
 
-    // Whoever gets such a connection next finds it as it was.
+    // The next user of the pooled connection finds its settings unchanged.
     const next = new pg.Client({ connectionString: pooler.url });
     await next.connect();
     for (let session = 0; session < pooler.size; session += 1) {

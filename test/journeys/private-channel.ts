@@ -17,7 +17,7 @@ import { type Leak, leaksIn, writeMarkedRubric } from './leaks.ts';
 import { discussionOf, sent } from './team.ts';
 import { startTestApp } from './test-app.ts';
 
-/** Stands in the title of each decision of the private channel; the rest in what was said there. */
+/** Words in every decision of the private channel: one in each title, the others in what people wrote. */
 export const SECRETS = /zebra|quagga|okapi/i;
 
 /** Members of the private channel are ana, who manages the app, ben, cleo, leo, gil, xena and rob. */
@@ -100,7 +100,7 @@ export async function setUpPrivateChannel() {
     slack,
     db,
     loot,
-    /** Somebody tries it; resolves with the answer that Slack gets. */
+    /** A person tries it; resolves with the bot's answer to Slack. */
     tries: async (by: Sender, attempt: Attempt): Promise<void> => {
       const inbound = attempt.sends(by, { ...loot, responseUrl: `${responseUrl}${by.id}` });
       if (inbound.kind === 'event') {
@@ -111,7 +111,7 @@ export async function setUpPrivateChannel() {
       const payload = { by: by.id, sentToSlack: outcome.acked ? outcome.response : null };
       sentToSlack.push({ how: `the answer to ${attempt.name}`, payload });
     },
-    /** Lets everything end that is under way, and starts the bot anew. */
+    /** Waits for all work in progress to end, and restarts the bot. */
     restart: async (): Promise<void> => {
       await vi.waitFor(async () => expect(await owedJobs(db)).toEqual([]), { timeout: 10_000 });
       await bot.stop();
@@ -143,7 +143,7 @@ export const leaksOf = ({ how, payload }: Sent): readonly Leak[] => {
   const found = SECRETS.exec(text);
   return [
     ...(found === null ? [] : [{ what: found[0], at: how, text: text.slice(0, 2_000) }]),
-    // What stands filled in in a form: an hour, or an example. A form about a decision names it too.
+    // Values that a form has filled in: an hour, or an example. A form about a decision names it, too.
     ...leaksIn({ at: 0, kind: 'view_opened', to: how, payload }).filter(
       ({ what, at }) => what !== 'a field initial_option' && !at.includes('/initial_option/'),
     ),

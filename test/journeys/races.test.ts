@@ -145,7 +145,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
       await Promise.all(
         shuffled(random, TWENTY).map((name) => crowd.click(slack.as(name), 'reveal')),
       );
-      // Whoever is refused is told so once the click is acknowledged.
+      // The bot tells a person of a refusal after acknowledging the click.
       const late = () => toldAlone(slack, 'The ratings have been revealed already.');
       await vi.waitFor(() => expect(late().size).toBe(19), { timeout: 20_000, interval: 10 });
       const revealed = (await entriesIn(db)).filter(({ event }) => event.kind === 'revealed');
@@ -188,7 +188,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
   );
 });
 
-/** Who was told this in private. */
+/** Who got an ephemeral message with these words. */
 const toldAlone = (slack: Workspace, words: string): ReadonlySet<string> =>
   new Set(
     slack

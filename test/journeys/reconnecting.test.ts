@@ -110,7 +110,7 @@ describe('a token that Slack refuses while the bot runs', () => {
         times: Number.POSITIVE_INFINITY,
         effect: { type: 'error', error: 'token_revoked' },
       });
-      // Nobody uses the bot, and still it is noticed.
+      // The bot notices although nobody uses it.
       await minutesUntil(clock, () => fault.hits() >= 3);
       await expect.poll(() => healthOf(testApp)).toEqual({ status: 503, slack: 'refused' });
       expect(linesOf(testApp, 'SLACK_BOT_TOKEN is refused by Slack (token_revoked)')).toBe(1);

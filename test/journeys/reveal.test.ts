@@ -21,7 +21,7 @@ const CASE = { title: 'Contract reader', answers: '4 1 4 1 2 4' };
 /** The bot's own name holds one of the verdicts, so this case has another one. */
 const HYBRID = { ...CASE, answers: '4 4 4 4 4 4' };
 
-/** Says something of answers or a verdict, which nobody may see before the reveal. */
+/** Matches words about answers or a verdict, which nobody may see before the reveal. */
 const TELLING = /hybrid|fine-tuning|prompting first|robust|leaning|fragile|pulls|threshold/i;
 
 /** But for forms, which everybody fills in alone, and records. */

@@ -13,7 +13,7 @@ import { DAY, type Discussion, discussionOf, ephemeralTo, sent } from './team.ts
 
 const timeoutMs = 10_000;
 
-/** The form of settings that nobody has changed, for somebody who may. */
+/** The settings form with default values, opened by a manager. */
 function changeable(scope: string): ModalView {
   const shown = { scope, set: NOTHING_SET, workspace: NOTHING_SET, changes: [] };
   return settingsModal(en, { ...shown, mayChange: true, isOtherUnknown: false, revision: 0 });
@@ -62,7 +62,7 @@ describe('the settings', () => {
     const here = await ask(slack, { title: 'Here', channel: 'general' }, true);
     const there = await ask(slack, { title: 'There', channel: 'random' });
 
-    // Elsewhere somebody who was not named is refused.
+    // In other channels a person who was not named is refused.
     await there.click('dev', 'decide');
     await ephemeralTo(slack, 'dev', 'Only <@U0BEN> may do that.');
 

@@ -6,7 +6,7 @@ import { startTestApp, type TestApp, type TransportKind } from './test-app.ts';
 
 export const CASE: Case = { title: 'Shared case', answers: '4 2 4 3 3 3' };
 
-/** Besides the five, a guest and somebody of another company. */
+/** The five, a guest and a person of another company. */
 export const PEOPLE: readonly PersonSeed[] = [
   ...FIVE,
   { name: 'gus', guest: 'single_channel' },

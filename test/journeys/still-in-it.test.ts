@@ -18,7 +18,7 @@ const PRIVATE = [
   { name: 'closed', kind: 'private', members: ['ana', 'ben'] },
 ] as const;
 
-/** Somebody sends the form that asks, with a memory that the bot never gave it. */
+/** Sends the assessment form after replacing the memory that the bot gave it. */
 async function asksWith(
   slack: Workspace,
   who: string,

@@ -118,7 +118,7 @@ export async function askBlind(
   return discussionOf(slack, of.title);
 }
 
-/** Gives somebody's answers, or changes them; returns what the form tells them afterwards. */
+/** Gives or changes a person's answers; returns what the form shows afterwards. */
 export async function rate(talk: Discussion, who: string, answers: string): Promise<string> {
   const form = await talk.form(who, 'rate');
   await answer(form, answers);
@@ -145,7 +145,7 @@ export async function sent(form: ModalDriver): Promise<void> {
   if (!result.ok) throw new Error(`the form was refused: ${JSON.stringify(result)}`);
 }
 
-/** Waits until somebody is told this in private. */
+/** Waits for an ephemeral message to this person with these words. */
 export const ephemeralTo = (slack: Workspace, who: string, words: string): Promise<Message> =>
   slack.when(
     () =>
@@ -168,9 +168,9 @@ export const directMessage = (slack: Workspace, who: string, words: string): Pro
     { timeoutMs, label: `a direct message to ${who} that says “${words}”` },
   );
 
-/** What has been written down, in the order in which it happened. */
+/** The kinds of all events in the history, in order. */
 export function historyKinds({ config }: TestApp): readonly string[] {
-  if (config.database.kind !== 'sqlite') throw new Error('this stage keeps no file');
+  if (config.database.kind !== 'sqlite') throw new Error('this test app has no database file');
   const db = new SqliteDatabase(config.database.path, { readonly: true });
   const kinds = db.prepare('select kind from events order by at, position').pluck().all();
   db.close();

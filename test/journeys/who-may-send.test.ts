@@ -55,7 +55,7 @@ const FORMS: readonly (readonly [string, Opens])[] = [
   ],
 ];
 
-/** After this long the bot asks Slack again who somebody is. */
+/** After this time the bot asks Slack again about a user. */
 const A_WHILE = 11 * 60_000;
 
 /** Sends the form; what it says under its fields. */
@@ -70,7 +70,7 @@ async function staysOpen(form: ModalDriver, words: string): Promise<void> {
   expect(form.isOpen).toBe(true);
 }
 
-/** Ben becomes somebody else in Slack's eyes, and the bot hears of it. */
+/** Changes ben's Slack profile, and sends the bot the event. */
 function becomes(
   { slack, clock }: Open,
   change: { readonly guest?: 'multi_channel'; readonly teamId?: string },
