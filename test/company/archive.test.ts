@@ -115,7 +115,7 @@ describe('what somebody exports of a company with 200 channels', () => {
     for (const { history, supersedes: _, supersededBy: __, ...of } of await everything(
       MOST.viewer,
     )) {
-      const input = { case: of, history, panel: null, names: NAMES, related: NONE_RELATED };
+      const input = { discussion: of, history, panel: null, names: NAMES, related: NONE_RELATED };
       file.add(decisionRecord(en, { ...input, rubric: DEFAULT_RUBRIC, exportedAt: NOON }));
     }
     const [table] = file.end();

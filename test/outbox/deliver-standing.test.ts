@@ -110,7 +110,7 @@ describe('while the team rates blind', () => {
     verdict: 'hybrid',
     strength: 'leaning',
   } as const;
-  /** Whatever somebody may have put into the history and the outbox by mistake. */
+  /** A hidden decision with answers in its history, which only a bug could leave there. */
   const hidden = (said: Partial<ThreadContext> = {}): ThreadContext =>
     aThreadContext({
       decision: aHiddenDecision({ thread: THREAD }),

@@ -111,7 +111,7 @@ const anyReport = (words: fc.Arbitrary<string>): fc.Arbitrary<Report> => {
 
 export type AnyMessage = { readonly message: OutboxMessage; readonly thread: ThreadContext };
 
-/** Any message, and any state of the thread when its turn comes. */
+/** Any message, with any thread state at the time of its delivery. */
 export function anyMessageOf(
   thread: fc.Arbitrary<AnyThreadContext>,
   words: fc.Arbitrary<string>,

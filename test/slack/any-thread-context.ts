@@ -18,7 +18,7 @@ import { aDecision, NOON } from '../store/a-decision.ts';
 import { OWNER } from './a-thread-context.ts';
 import { rawText } from './typed-text.ts';
 
-/** Stands somewhere in everything that somebody typed, and in nothing of ours. */
+/** Part of every text that a person typed, and of no text of ours. */
 export const MARK = 'typed';
 const LONG = ['&', '<!channel>', '漢\n', '👩🏽‍🚀', '*_`~'];
 

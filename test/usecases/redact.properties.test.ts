@@ -18,7 +18,7 @@ const PEOPLE = [OWNER, DECIDER, ANYBODY, 'U4', 'U5'];
 const person = fc.constantFrom(...PEOPLE);
 
 /** A simulation in which every text has its author's mark. */
-const anyMarkedLife: fc.Arbitrary<Simulation> = anySteps.map(([asked, events]) => {
+const anyMarkedSimulation: fc.Arbitrary<Simulation> = anySteps.map(([asked, events]) => {
   let simulation = beginSimulation(markedSubmission(asked));
   for (const event of events) {
     const step = event === 'time passes' ? event : markedEvent(event, simulation.context.decision);
@@ -53,14 +53,14 @@ const cuts = (history: readonly HistoryEntry[], text: 'title' | 'context', mark:
   );
 
 describe('what a person wrote', () => {
-  test.prop([anyMarkedLife, person], RUNS)(
+  test.prop([anyMarkedSimulation, person], RUNS)(
     'is nowhere any more once taken out',
     (simulation, who) => {
       expect(JSON.stringify(without(simulation, who))).not.toContain(markOf(who));
     },
   );
 
-  test.prop([anyMarkedLife, person], RUNS)('is all that changes', (simulation, who) => {
+  test.prop([anyMarkedSimulation, person], RUNS)('is all that changes', (simulation, who) => {
     const { context, history } = simulation;
     const before = { decision: context.decision, history, votes: context.votes };
     const after = new Map(leavesOf({ ...without(simulation, who), ratings: undefined }));
@@ -82,7 +82,7 @@ describe('what a person wrote', () => {
     }
   });
 
-  test.prop([anyMarkedLife, person], RUNS)(
+  test.prop([anyMarkedSimulation, person], RUNS)(
     'leaves every count and every position',
     (simulation, who) => {
       const { history, votes, ratings } = without(simulation, who);
@@ -97,7 +97,7 @@ describe('what a person wrote', () => {
     },
   );
 
-  test.prop([anyMarkedLife, person], RUNS)(
+  test.prop([anyMarkedSimulation, person], RUNS)(
     'is not there to be taken out again',
     (simulation, who) => {
       const { decision, history, votes, ratings } = without(simulation, who);
@@ -109,19 +109,22 @@ describe('what a person wrote', () => {
     },
   );
 
-  test.prop([anyMarkedLife, person], runs(100))('is in no record either', (simulation, who) => {
-    const { decision, history, votes, ratings } = without(simulation, who);
-    const answers = ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
-    const record = decisionRecord(en, {
-      case: { decision, votes, ratings },
-      history,
-      panel: panelOf(answers),
-      names: new Map(),
-      related: { supersedes: null, supersededBy: null },
-      rubric: DEFAULT_RUBRIC,
-      exportedAt: simulation.now,
-    });
-    expect(isHidden(decision)).toBe(isHidden(simulation.context.decision));
-    expect(madr(en, record) + JSON.stringify(record)).not.toContain(markOf(who));
-  });
+  test.prop([anyMarkedSimulation, person], runs(100))(
+    'is in no record either',
+    (simulation, who) => {
+      const { decision, history, votes, ratings } = without(simulation, who);
+      const answers = ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
+      const record = decisionRecord(en, {
+        discussion: { decision, votes, ratings },
+        history,
+        panel: panelOf(answers),
+        names: new Map(),
+        related: { supersedes: null, supersededBy: null },
+        rubric: DEFAULT_RUBRIC,
+        exportedAt: simulation.now,
+      });
+      expect(isHidden(decision)).toBe(isHidden(simulation.context.decision));
+      expect(madr(en, record) + JSON.stringify(record)).not.toContain(markOf(who));
+    },
+  );
 });

@@ -20,7 +20,7 @@ import {
 } from './view.ts';
 
 export type RecordInput = {
-  readonly case: Discussion;
+  readonly discussion: Discussion;
   readonly history: readonly HistoryEntry[];
   /** All ratings compared; null when there is nothing to compare. */
   readonly panel: Panel | null;
@@ -44,7 +44,7 @@ export function decisionRecord(
   input: RecordInput,
   words: RecordWords = recordWordsEn,
 ): DecisionRecord {
-  const { case: discussion, history, rubric } = input;
+  const { discussion, history, rubric } = input;
   const { decision } = discussion;
   const { check = '' } = decision.decided ?? {};
   const view = recordView(decision, input.names);
