@@ -102,31 +102,31 @@ describe('where the one who asked has left the workspace', () => {
   };
 
   it('the words name those alone who can act', async () => {
-    const { slack, talk } = await left();
-    await talk.click('chloe', 'decide');
+    const { slack, discussion } = await left();
+    await discussion.click('chloe', 'decide');
     const { text } = await ephemeralTo(slack, 'chloe', 'may do that');
     expect(text).toContain('Only <@U0BEN> may do that.');
   });
 
   it('whoever manages the app can, once nobody else is left, and nobody else', async () => {
-    const { slack, talk, clock } = await left();
+    const { slack, discussion, clock } = await left();
     slack.deactivate('ben');
     clock.advance(11 * 60_000);
-    await talk.click('chloe', 'withdraw');
+    await discussion.click('chloe', 'withdraw');
     await ephemeralTo(slack, 'chloe', 'Only whoever manages this app');
-    const form = await talk.form('eve', 'decide');
+    const form = await discussion.form('eve', 'decide');
     await sent(form);
-    await talk.says('Decided by <@U0EVE>');
-    const next = await talk.form('eve', 'start_over');
+    await discussion.says('Decided by <@U0EVE>');
+    const next = await discussion.form('eve', 'start_over');
     await next.type('title', 'The next one');
     await next.check('deciders', []);
     await sent(next);
-    await talk.says('*Replaced*');
+    await discussion.says('*Replaced*');
   });
 
   it('a manager cannot while somebody is left who may', async () => {
-    const { slack, talk } = await left();
-    await talk.click('eve', 'decide');
+    const { slack, discussion } = await left();
+    await discussion.click('eve', 'decide');
     await ephemeralTo(slack, 'eve', 'Only <@U0BEN> may do that.');
   });
 });

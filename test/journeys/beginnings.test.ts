@@ -51,8 +51,8 @@ describe('“Rate this use case” on a message', () => {
     expect(inputOf(form, 'context')?.value).toBe(text);
     await answer(form, ANSWERS);
     await sent(form);
-    const talk = await discussionOf(slack, 'Could a bot answer');
-    const why = await talk.reply('The message this comes from');
+    const discussion = await discussionOf(slack, 'Could a bot answer');
+    const why = await discussion.reply('The message this comes from');
     expect(JSON.stringify(why.blocks)).toContain(linkTo(message));
   });
 
@@ -64,8 +64,8 @@ describe('“Rate this use case” on a message', () => {
     const form = await slack.as('ana').modal();
     await answer(form, ANSWERS);
     await sent(form);
-    const talk = await discussionOf(slack, 'A contract reader');
-    const why = await talk.reply('The message this comes from');
+    const discussion = await discussionOf(slack, 'A contract reader');
+    const why = await discussion.reply('The message this comes from');
     expect(JSON.stringify(why.blocks)).toContain(`${linkTo(reply)}?thread_ts=${root.ts}`);
   });
 
@@ -167,12 +167,12 @@ describe('the Home tab', () => {
     await fillIn(form, { title: 'From Home', answers: ANSWERS });
     await form.select('channel', 'general');
     await sent(form);
-    const talk = await discussionOf(slack, 'From Home');
-    await talk.reply('Prove it before you build it');
+    const discussion = await discussionOf(slack, 'From Home');
+    await discussion.reply('Prove it before you build it');
     const shown = await reopened(testApp, 'From Home');
     expect(shown).toContain('Open');
     expect(shown).toContain('RAG — ');
-    const link = linkTo(talk.root());
+    const link = linkTo(discussion.root());
     await slack.when(() => JSON.stringify(slack.as('ana').home()).includes(link), { label: link });
   });
 });

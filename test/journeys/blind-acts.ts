@@ -23,8 +23,8 @@ export async function isLinked(db: Db, title: string): Promise<void> {
 }
 
 /** The levels already filled in when a person opens their rating form, in the order of the form. */
-export async function prefilled(talk: Discussion, who: string): Promise<string> {
-  const form = await talk.form(who, 'rate');
+export async function prefilled(discussion: Discussion, who: string): Promise<string> {
+  const form = await discussion.form(who, 'rate');
   const levels = CRITERIA.map((id) => chosenIn(inputOf(form, id)));
   await form.close();
   return levels.join(' ');
@@ -38,11 +38,15 @@ export function chosenIn(input: ReturnType<typeof inputOf>): string {
 }
 
 /** The database refuses a rating: the form says so, and the log has the reason. */
-export async function rateInVain({ db, talk }: Scene, who: string, answers: string): Promise<void> {
+export async function rateInVain(
+  { db, discussion }: Scene,
+  who: string,
+  answers: string,
+): Promise<void> {
   const refusing = sql`create trigger refusing before insert on events
     begin select raise(abort, 'the disk is full'); end`;
   await refusing.execute(db);
-  const form = await talk.form(who, 'rate');
+  const form = await discussion.form(who, 'rate');
   await answer(form, answers);
   expect(await form.submit()).toMatchObject({ ok: false, reason: 'invalid' });
   await sql`drop trigger refusing`.execute(db);

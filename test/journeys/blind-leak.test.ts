@@ -43,7 +43,7 @@ describe('while a team rates blind', () => {
     expect(life.leaks()).toEqual([]);
     // The same search finds all of it once it may be known.
     await reveal(life);
-    await life.talk.click('eve', 'export');
+    await life.discussion.click('eve', 'export');
     await isDelivered(life.db);
     const found = new Set(life.leaks().map(({ what }) => what));
     expect([...found].toSorted()).toEqual(expect.arrayContaining(ALL_THERE_IS_TO_FIND));
@@ -63,10 +63,10 @@ describe('what was never revealed', () => {
   it('stays hidden once the question is withdrawn', async () => {
     const life = await begin(ONE);
     await twoRate(life);
-    const form = await life.talk.form('dana', 'withdraw');
+    const form = await life.discussion.form('dana', 'withdraw');
     await form.type('reason', 'No longer asked.');
     await sent(form);
-    await life.talk.reply('No longer asked.');
+    await life.discussion.reply('No longer asked.');
     await everythingPeopleCanStillDo(life);
     life.clock.advance(100 * DAY);
     await lookAround(life);
@@ -77,7 +77,7 @@ describe('what was never revealed', () => {
     const life = await begin(ONE);
     await twoRate(life);
     for (const who of ['dana', 'ana']) {
-      const form = await life.talk.form(who, 'start_over');
+      const form = await life.discussion.form(who, 'start_over');
       expect(CRITERIA.map((id) => chosenIn(inputOf(form, id))).join(' ')).toBe(all('-'));
       if (who === 'dana') {
         await form.close();
@@ -90,10 +90,10 @@ describe('what was never revealed', () => {
       await sent(form);
     }
     const successor = await discussionOf(life.slack, 'Gamma');
-    await life.talk.reply('Gamma');
+    await life.discussion.reply('Gamma');
     await everythingPeopleCanStillDo(life);
     expect(life.leaks()).toEqual([]);
-    await reveal({ ...life, talk: successor });
+    await reveal({ ...life, discussion: successor });
     const from = life.slack.sentTo().length;
     await pressEverything(life);
     expect(life.leaks(from)).toEqual([]);
@@ -120,7 +120,10 @@ async function begin(said: Said) {
   let bot = await testApp.startBot();
   const db = await beside(testApp.config.database);
   const asked = { title: 'Alpha', context: 'What it is for.', answers: said.ana };
-  const talk = await askBlind(slack, 'ana', asked, { invited: ['ben', 'eve'], deciders: ['dana'] });
+  const discussion = await askBlind(slack, 'ana', asked, {
+    invited: ['ben', 'eve'],
+    deciders: ['dana'],
+  });
   await isDelivered(db);
   await isLinked(db, 'Alpha');
   const lines = (): readonly string[] => log().split('\n').filter(Boolean);
@@ -128,7 +131,7 @@ async function begin(said: Said) {
   return {
     slack,
     db,
-    talk,
+    discussion,
     said,
     clock,
     decisionId: await idOf(db, 'Alpha'),
@@ -161,14 +164,14 @@ async function begin(said: Said) {
 }
 
 async function everythingPeopleCanDo(life: Life): Promise<void> {
-  const { slack, db, talk, said, clock } = life;
+  const { slack, db, discussion, said, clock } = life;
   await lookAround(life);
   for (const [who, answers] of [
     ['ben', said.ben],
     ['dana', said.danaAtFirst],
     ['dana', said.dana],
   ] as const) {
-    await rate(talk, who, answers);
+    await rate(discussion, who, answers);
     await isDelivered(db);
   }
   await rateInVain(life, 'chloe', said.chloe);
@@ -182,17 +185,19 @@ async function everythingPeopleCanDo(life: Life): Promise<void> {
   await letIn(life, notice);
 
   await life.restart();
-  await rate(talk, 'chloe', said.chloe);
+  await rate(discussion, 'chloe', said.chloe);
   for (const who of ['ana', 'ben', 'chloe', 'dana'] as const) {
-    expect(await prefilled(talk, who)).toBe(said[who]);
+    expect(await prefilled(discussion, who)).toBe(said[who]);
   }
-  expect(await prefilled(talk, 'eve')).toBe(all('-'));
+  expect(await prefilled(discussion, 'eve')).toBe(all('-'));
 
-  const [told, replies] = [slack.as('eve').dms().length, talk.replies().length];
+  const [told, replies] = [slack.as('eve').dms().length, discussion.replies().length];
   clock.advance(3 * DAY);
   await slack.when(() => slack.as('eve').dms().length > told, { label: 'the reminder to rate' });
   clock.advance(5 * DAY);
-  await slack.when(() => talk.replies().length > replies, { label: 'the reminder in the thread' });
+  await slack.when(() => discussion.replies().length > replies, {
+    label: 'the reminder in the thread',
+  });
   await isDelivered(db);
   await lookAround(life);
 }
@@ -205,15 +210,15 @@ async function everythingPeopleCanStillDo(life: Life): Promise<void> {
   await lookAround(life);
 }
 
-async function twoRate({ talk, said, db }: Life): Promise<void> {
-  await rate(talk, 'ben', said.ben);
-  await rate(talk, 'chloe', said.chloe);
+async function twoRate({ discussion, said, db }: Life): Promise<void> {
+  await rate(discussion, 'ben', said.ben);
+  await rate(discussion, 'chloe', said.chloe);
   await isDelivered(db);
 }
 
-async function reveal({ talk, db }: Pick<Life, 'talk' | 'db'>): Promise<void> {
-  await talk.click('ana', 'reveal');
-  await talk.reply('Prove it before');
+async function reveal({ discussion, db }: Pick<Life, 'discussion' | 'db'>): Promise<void> {
+  await discussion.click('ana', 'reveal');
+  await discussion.reply('Prove it before');
   await isDelivered(db);
 }
 

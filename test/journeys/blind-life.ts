@@ -45,7 +45,7 @@ export const CHANNELS = [
 export type Scene = {
   readonly slack: Workspace;
   readonly db: Db;
-  readonly talk: Discussion;
+  readonly discussion: Discussion;
   readonly decisionId: string;
 };
 
@@ -67,11 +67,11 @@ const REST: readonly More[] = MORE.slice(5);
 const ADOPTED = ['middle', '0', '1'] as const;
 
 /** Posts messages of the bot with all of these buttons into the thread. */
-async function leftOvers({ slack, talk, decisionId }: Scene): Promise<readonly string[]> {
+async function leftOvers({ slack, discussion, decisionId }: Scene): Promise<readonly string[]> {
   const client = clientOf(slack);
   const block_id = decisionBlock(decisionId);
   const post = async (blocks: readonly KnownBlock[]): Promise<string> => {
-    const at = { channel: 'C0GENERAL', thread_ts: talk.ts };
+    const at = { channel: 'C0GENERAL', thread_ts: discussion.ts };
     const { ts } = await client.chat.postMessage({ ...at, text: 'Left over', blocks: [...blocks] });
     return ts ?? '';
   };
@@ -145,7 +145,7 @@ async function answered(
 }
 
 /** Each person opens everything there is: Home, help, the command's form, the shortcuts' forms. */
-export async function lookAround({ slack, talk }: Scene): Promise<void> {
+export async function lookAround({ slack, discussion }: Scene): Promise<void> {
   for (const name of ALL) {
     const person = slack.as(name);
     await answered(slack, name, () => person.openHome(), true);
@@ -153,7 +153,7 @@ export async function lookAround({ slack, talk }: Scene): Promise<void> {
     await answered(slack, name, () => person.command('general', `${COMMAND} help`));
     await answered(slack, name, () => person.command('general', COMMAND));
     await answered(slack, name, () => person.shortcut(SHORTCUT.newAssessment));
-    const root = { channel: 'general', ts: talk.ts };
+    const root = { channel: 'general', ts: discussion.ts };
     await answered(slack, name, () => person.shortcut(SHORTCUT.rateMessage, root));
   }
 }

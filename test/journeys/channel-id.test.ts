@@ -21,13 +21,13 @@ it('a private channel that is shared with another company keeps its decisions', 
   });
   expect(homeOf(testApp, 'ana')).toContain('Merger papers');
   // The message is updated in place, and its buttons still work.
-  const talk = await discussionOf(slack, 'Merger papers', 'board');
-  await talk.click('ben', 'agree');
-  await talk.says('1 agree');
-  const decide = await talk.form('ana', 'decide');
+  const discussion = await discussionOf(slack, 'Merger papers', 'board');
+  await discussion.click('ben', 'agree');
+  await discussion.says('1 agree');
+  const decide = await discussion.form('ana', 'decide');
   await decide.select('outcome', 'rag');
   await sent(decide);
-  await talk.reply('recorded the decision');
+  await discussion.reply('recorded the decision');
   expect(wordsOf(slack.as('eve').home()?.blocks)).not.toContain('Merger');
   clock.advance(3 * 60_000);
   await nothingOwed(testApp);

@@ -58,8 +58,8 @@ describe('in the form that asks', () => {
     expect(historyKinds(testApp)).toEqual([]);
     await form.check('deciders', ['ben', 'ana']);
     await sent(form);
-    const talk = await discussionOf(testApp.slack, CASE.title);
-    await sent(await talk.form('ben', 'withdraw'));
+    const discussion = await discussionOf(testApp.slack, CASE.title);
+    await sent(await discussion.form('ben', 'withdraw'));
   });
 
   it('only members can be asked to rate', async () => {
@@ -120,14 +120,14 @@ describe('in the form that asks', () => {
 it('nobody but members can have decided', async () => {
   const testApp = await stageOf();
   await ask(testApp.slack, 'ana', 'general', CASE);
-  const talk = await discussionOf(testApp.slack, CASE.title);
+  const discussion = await discussionOf(testApp.slack, CASE.title);
   await threadOf(testApp.slack, 'ana', 'general', CASE.title);
-  const form = await talk.form('ana', 'decide');
+  const form = await discussion.form('ana', 'decide');
   await form.check('deciders', ['ana', 'robo']);
   expect(await errorsOf(form)).toEqual({ deciders: `Robo Helper is an app. ${MEMBERS_ONLY}` });
   await form.check('deciders', ['ana', 'ben']);
   await sent(form);
-  await talk.says('Decided by <@U0ANA> and <@U0BEN>');
+  await discussion.says('Decided by <@U0ANA> and <@U0BEN>');
 });
 
 it('an app can neither manage nor be forgotten', async () => {

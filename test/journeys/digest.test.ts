@@ -54,12 +54,12 @@ describe('a weekly digest', () => {
     expect(await turnedOn(testApp, 'ben', { channel: 'general' })).toContain(NEW_YORK);
     await asked(testApp, 'ana', 'general', 'Contract reader', RAG);
     await asked(testApp, 'ben', 'random', 'Support tone', PROMPTING);
-    const talk = await discussionOf(slack, 'Support tone', 'random');
-    const form = await talk.form('ben', 'decide');
+    const discussion = await discussionOf(slack, 'Support tone', 'random');
+    const form = await discussion.form('ben', 'decide');
     await form.select('outcome', 'finetune');
     await form.type('reason', 'The tone never was right.');
     await sent(form);
-    await talk.says('The recommendation was prompting first');
+    await discussion.says('The recommendation was prompting first');
 
     advanceTo(1, 9, TOKYO);
     const told = await digestOf(testApp, 'ana');
@@ -70,7 +70,7 @@ describe('a weekly digest', () => {
     expect(told).toContain('Stuck, open for more than a week: none');
     expect(told).toContain('Due for review: none');
     const blocks = JSON.stringify(digestsOf(testApp, 'ana')[0]?.blocks);
-    expect(blocks).toContain(`/archives/C0RANDOM/p${talk.ts.replace('.', '')}`);
+    expect(blocks).toContain(`/archives/C0RANDOM/p${discussion.ts.replace('.', '')}`);
     expect(slack.as('ana').messages('general').some(isDigest)).toBe(false);
 
     advanceTo(1, 9, NEW_YORK);

@@ -40,18 +40,18 @@ describe.each([
     const { slack } = testApp;
     await ask(slack, 'wim', 'general', CASE);
     await threadOf(slack, 'ana', 'general', CASE.title);
-    const talk = await discussionOf(slack, CASE.title);
-    await talk.click('ana', 'agree');
-    await talk.says('1 agrees');
-    await rate(talk, 'wim', '0 0 0 4 4 4');
-    await disagree(talk, 'wim', { preferred: 'hybrid', reason: 'Both are needed.' });
-    await talk.says('1 disagrees');
+    const discussion = await discussionOf(slack, CASE.title);
+    await discussion.click('ana', 'agree');
+    await discussion.says('1 agrees');
+    await rate(discussion, 'wim', '0 0 0 4 4 4');
+    await disagree(discussion, 'wim', { preferred: 'hybrid', reason: 'Both are needed.' });
+    await discussion.says('1 disagrees');
     expect(await homeOf(testApp, 'wim', CASE.title)).toContain('<@W0WIM>');
     await slack.as('wim').command('general', '/rag-or-finetune search shared');
     const { blocks } = await ephemeralTo(slack, 'wim', 'Decisions with all of these words');
     expect(wordsOf(blocks)).toContain(CASE.title);
-    await sent(await talk.form('wim', 'decide'));
-    await talk.says('Decided by <@W0WIM>');
+    await sent(await discussion.form('wim', 'decide'));
+    await discussion.says('Decided by <@W0WIM>');
   });
 
   it('is named to decide and asked to rate under an id that begins with W', async () => {
@@ -61,9 +61,9 @@ describe.each([
     await fillIn(form, CASE);
     await form.check('deciders', ['wim']);
     await sent(form);
-    const talk = await discussionOf(slack, CASE.title);
-    await sent(await talk.form('wim', 'withdraw'));
-    await talk.says('*Withdrawn* by <@W0WIM>');
+    const discussion = await discussionOf(slack, CASE.title);
+    await sent(await discussion.form('wim', 'withdraw'));
+    await discussion.says('*Withdrawn* by <@W0WIM>');
   });
 });
 
@@ -72,17 +72,17 @@ describe('somebody who is in a sister workspace alone', () => {
     const testApp = await inOrg('socket', false);
     await ask(testApp.slack, 'ana', 'general', CASE);
     await threadOf(testApp.slack, 'ana', 'general', CASE.title);
-    const talk = await discussionOf(testApp.slack, CASE.title);
-    await talk.click('xia', 'agree');
+    const discussion = await discussionOf(testApp.slack, CASE.title);
+    await discussion.click('xia', 'agree');
     await ephemeralTo(testApp.slack, 'xia', 'People from other companies');
   });
 
   it('is a member where it serves the organisation', async () => {
     const testApp = await inOrg('socket', true);
     await ask(testApp.slack, 'xia', 'general', CASE);
-    const talk = await discussionOf(testApp.slack, CASE.title);
-    await talk.click('xia', 'agree');
-    await talk.says('1 agrees');
+    const discussion = await discussionOf(testApp.slack, CASE.title);
+    await discussion.click('xia', 'agree');
+    await discussion.says('1 agrees');
     expect(await homeOf(testApp, 'xia', CASE.title)).toContain('<@W0XIA>');
   });
 });

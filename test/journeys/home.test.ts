@@ -24,12 +24,12 @@ describe('Home', () => {
     await asked(testApp, 'ana', 'general', 'Contract reader', RAG);
     clock.advance(8 * DAY);
     await asked(testApp, 'ben', 'random', 'Support tone', PROMPTING);
-    const talk = await discussionOf(slack, 'Support tone', 'random');
-    const form = await talk.form('ben', 'decide');
+    const discussion = await discussionOf(slack, 'Support tone', 'random');
+    const form = await discussion.form('ben', 'decide');
     await form.select('outcome', 'finetune');
     await form.type('reason', 'The tone never was right.');
     await sent(form);
-    await talk.says('Decided: fine-tuning');
+    await discussion.says('Decided: fine-tuning');
     const shown = await openedHome(testApp, 'eve');
     expect(shown.indexOf('Open for more than a week')).toBeGreaterThan(
       shown.indexOf('Needs attention'),
@@ -39,7 +39,7 @@ describe('Home', () => {
     expect(shown).toContain('Prompting first: followed in 0 of 1; instead fine-tuning 1');
     const blocks = JSON.stringify(slack.as('eve').home()?.blocks);
     expect(blocks).toContain('"type":"data_table"');
-    expect(blocks).toContain(`/archives/C0RANDOM/p${talk.ts.replace('.', '')}`);
+    expect(blocks).toContain(`/archives/C0RANDOM/p${discussion.ts.replace('.', '')}`);
   });
 
   it('keeps filters and pages for each person, also over a restart', async () => {
@@ -72,12 +72,12 @@ describe('Home', () => {
     const { slack } = testApp;
     await asked(testApp, 'ana', 'general', '客服机器人的语气', RAG);
     await asked(testApp, 'ben', 'general', 'Quarterly report', RAG);
-    const talk = await discussionOf(slack, 'Quarterly report');
-    const form = await talk.form('eve', 'disagree');
+    const discussion = await discussionOf(slack, 'Quarterly report');
+    const form = await discussion.form('eve', 'disagree');
     await form.select('preferred', 'prompting');
     await form.type('reason', 'Nobody maintains the Überblick index.');
     await sent(form);
-    await talk.reply('Überblick');
+    await discussion.reply('Überblick');
     await openedHome(testApp, 'eve');
     await searched(testApp, 'eve', '语气');
     await homeDrops(testApp, 'eve', 'Quarterly report');
@@ -93,8 +93,8 @@ describe('Home', () => {
     await asked(testApp, 'ana', 'general', 'Contract reader', RAG);
     await homeSays(testApp, 'eve', 'Contract reader');
     await slack.when(() => JSON.stringify(slack.as('eve').home()).includes('/archives/C0GENERAL'));
-    const talk = await discussionOf(slack, 'Contract reader');
-    await sent(await talk.form('ana', 'decide'));
+    const discussion = await discussionOf(slack, 'Contract reader');
+    await sent(await discussion.form('ana', 'decide'));
     await homeSays(testApp, 'eve', '1 decision · 1 decided');
   });
 

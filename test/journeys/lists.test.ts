@@ -11,9 +11,9 @@ describe('`list`', () => {
     await asked(testApp, 'ana', 'general', 'Contract reader', RAG);
     await asked(testApp, 'ben', 'general', 'Support tone', RAG);
     await asked(testApp, 'ben', 'random', 'Elsewhere', RAG);
-    const talk = await discussionOf(slack, 'Support tone');
-    await sent(await talk.form('ben', 'decide'));
-    await talk.says('*Decided: RAG*');
+    const discussion = await discussionOf(slack, 'Support tone');
+    await sent(await discussion.form('ben', 'decide'));
+    await discussion.says('*Decided: RAG*');
     const all = await answered(testApp, 'eve', 'general', 'list');
     expect(all).toContain('Contract reader');
     expect(all).toContain('Support tone');

@@ -23,10 +23,10 @@ it('a review that is set in summer comes at nine in the morning of a winter’s 
   const people = FIVE.map((person) => ({ ...person, timeZone: 'America/New_York' }));
   const testApp = await startTestApp('socket', { clock, people });
   await ask(testApp.slack, 'ana', 'general', CASE);
-  const talk = await discussionOf(testApp.slack, CASE.title);
-  const form = await talk.form('ana', 'decide');
+  const discussion = await discussionOf(testApp.slack, CASE.title);
+  const form = await discussion.form('ana', 'decide');
   await form.select('review_on', `${year}-12-01`);
   await sent(form);
-  await talk.says('*Decided');
+  await discussion.says('*Decided');
   expect(reviewOf(testApp)).toBe(`${year}-12-01T14:00:00.000Z`);
 });

@@ -16,7 +16,7 @@ export const EVERYBODY = PEOPLE.map(({ name }) => name);
 export const SHARED = [{ name: 'general', members: EVERYBODY }, { name: 'random' }];
 
 export type Open = TestApp & {
-  readonly talk: Discussion;
+  readonly discussion: Discussion;
   readonly clock: ReturnType<typeof movableClock>;
 };
 
@@ -31,5 +31,5 @@ export async function openDiscussion(kind: TransportKind = 'socket'): Promise<Op
   await form.check('deciders', ['ben']);
   await sent(form);
   await threadOf(slack, 'ana', 'general', CASE.title);
-  return { ...testApp, clock, talk: await discussionOf(slack, CASE.title) };
+  return { ...testApp, clock, discussion: await discussionOf(slack, CASE.title) };
 }

@@ -192,8 +192,8 @@ describe('fifty people who click within a minute', () => {
     const { slack } = testApp;
     const ts = await asked(testApp, 'ana', 'hall', 'Everybody votes');
     await Promise.all(names.map((name) => slack.as(name).click('hall', ts, 'agree')));
-    const talk = await discussionOf(slack, 'Everybody votes', 'hall');
-    await talk.says('50 agree');
+    const discussion = await discussionOf(slack, 'Everybody votes', 'hall');
+    await discussion.says('50 agree');
     expect(testApp.log()).not.toContain('Slack did not say');
   });
 });

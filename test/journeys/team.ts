@@ -119,8 +119,8 @@ export async function askBlind(
 }
 
 /** Gives or changes a person's answers; returns what the form shows afterwards. */
-export async function rate(talk: Discussion, who: string, answers: string): Promise<string> {
-  const form = await talk.form(who, 'rate');
+export async function rate(discussion: Discussion, who: string, answers: string): Promise<string> {
+  const form = await discussion.form(who, 'rate');
   await answer(form, answers);
   await sent(form);
   const said = wordsOf(form.view.blocks);
@@ -129,11 +129,11 @@ export async function rate(talk: Discussion, who: string, answers: string): Prom
 }
 
 export async function disagree(
-  talk: Discussion,
+  discussion: Discussion,
   who: string,
   { preferred, reason }: { readonly preferred: string; readonly reason: string },
 ): Promise<void> {
-  const form = await talk.form(who, 'disagree');
+  const form = await discussion.form(who, 'disagree');
   await form.select('preferred', preferred);
   await form.type('reason', reason);
   await sent(form);

@@ -24,18 +24,18 @@ describe('when Slack delivers each click and each form twice', () => {
     await twice(() => asking.check('blind', ['blind']));
     await slack.when(() => inputOf(asking, 'invited'));
     await twice(() => sent(asking));
-    const talk = await discussionOf(slack, CASE.title);
-    const formFor = (who: string, wish: string) => twice(() => talk.form(who, wish));
+    const discussion = await discussionOf(slack, CASE.title);
+    const formFor = (who: string, wish: string) => twice(() => discussion.form(who, wish));
 
     const rating = await formFor('ben', 'rate');
     await answer(rating, '4 4 4 3 3 3');
     await twice(() => sent(rating));
     await rating.close();
-    await talk.says('Rated so far (2)');
-    await twice(() => talk.click('ana', 'reveal'));
-    await talk.reply('What 2 people’s answers say');
-    await talk.says('*RAG');
-    await twice(() => talk.click('dev', 'agree'));
+    await discussion.says('Rated so far (2)');
+    await twice(() => discussion.click('ana', 'reveal'));
+    await discussion.reply('What 2 people’s answers say');
+    await discussion.says('*RAG');
+    await twice(() => discussion.click('dev', 'agree'));
     const objection = await formFor('ben', 'disagree');
     await objection.select('preferred', 'other');
     await objection.type('reason', 'Buy it.');
@@ -44,25 +44,25 @@ describe('when Slack delivers each click and each form twice', () => {
     await twice(() => whatIf.select('model_adaptation', '4'));
     await slack.when(() => wordsOf(whatIf.view.blocks).includes('These answers say: Hybrid'));
     await twice(() => sent(whatIf));
-    const proposal = await talk.reply('proposes other answers');
+    const proposal = await discussion.reply('proposes other answers');
     await twice(() => slack.as('ana').click('general', proposal.ts, 'adopt'));
     await twice(async () => sent(await slack.as('ana').modal()));
-    await talk.reply('edited the case');
-    await twice(() => talk.click('eve', 'export'));
+    await discussion.reply('edited the case');
+    await twice(() => discussion.click('eve', 'export'));
     await slack.when(() => slack.as('eve').dms().length === 2);
-    await talk.says('*Hybrid');
+    await discussion.says('*Hybrid');
     const decision = await formFor('ana', 'decide');
     await twice(() => sent(decision));
-    await talk.says('*Decided: hybrid*');
+    await discussion.says('*Decided: hybrid*');
     clock.advance(91 * DAY);
-    await talk.says('It is time to look at this again.');
+    await discussion.says('It is time to look at this again.');
     const review = await formFor('ana', 'review');
     await twice(() => sent(review));
-    await talk.reply('Unchanged');
+    await discussion.reply('Unchanged');
     const again = await formFor('ana', 'start_over');
     await again.type('title', 'Its successor');
     await twice(() => sent(again));
-    await talk.reply('This is replaced by');
+    await discussion.reply('This is replaced by');
 
     await bot.stop();
     expect(historyKinds(testApp)).toEqual([
@@ -80,7 +80,7 @@ describe('when Slack delivers each click and each form twice', () => {
       'submitted',
       'superseded',
     ]);
-    const first = talk.replies().map(({ blocks }) => wordsOf(blocks).split('\n')[0]);
+    const first = discussion.replies().map(({ blocks }) => wordsOf(blocks).split('\n')[0]);
     expect(new Set(first).size).toBe(first.length);
     expect(slack.as('eve').dms()).toHaveLength(2);
     const alone = slack.sentTo().filter(({ kind }) => kind === 'response_url');
@@ -118,10 +118,10 @@ describe('a double click', () => {
     const { slack } = testApp;
     await ask(slack, 'ana', 'general', CASE);
     await threadOf(slack, 'ana', 'general', CASE.title);
-    const talk = await discussionOf(slack, CASE.title);
-    await Promise.all([talk.click('ben', 'agree'), talk.click('ben', 'agree')]);
-    await talk.click('dev', 'agree');
-    await talk.says('2 agree');
+    const discussion = await discussionOf(slack, CASE.title);
+    await Promise.all([discussion.click('ben', 'agree'), discussion.click('ben', 'agree')]);
+    await discussion.click('dev', 'agree');
+    await discussion.says('2 agree');
     expect(historyKinds(testApp)).toEqual(['submitted', 'voted', 'voted']);
   });
 
@@ -131,15 +131,15 @@ describe('a double click', () => {
     const bot = await testApp.startBot();
     await ask(slack, 'ana', 'general', CASE);
     await threadOf(slack, 'ana', 'general', CASE.title);
-    const talk = await discussionOf(slack, CASE.title);
-    const objection = await talk.form('ben', 'disagree');
+    const discussion = await discussionOf(slack, CASE.title);
+    const objection = await discussion.form('ben', 'disagree');
     await objection.select('preferred', 'other');
     await objection.type('reason', 'Buy it.');
     await Promise.all([objection.submit(), objection.submit()]);
-    await talk.reply('<@U0BEN> disagrees');
-    const decision = await talk.form('ana', 'decide');
+    await discussion.reply('<@U0BEN> disagrees');
+    const decision = await discussion.form('ana', 'decide');
     await Promise.all([decision.submit(), decision.submit()]);
-    await talk.reply('recorded the decision');
+    await discussion.reply('recorded the decision');
     await bot.stop();
     expect(historyKinds(testApp)).toEqual(['submitted', 'voted', 'decided']);
     expect(decision.errors).toEqual({});

@@ -36,38 +36,38 @@ describe('somebody who was named to decide', () => {
   it('may reveal, edit the answers, decide, look again, and start over', async () => {
     const clock = movableClock();
     const testApp = await startTestApp('socket', { people: PEOPLE, clock });
-    const talk = await askBlind(testApp.slack, 'ana', CASE, { deciders: ['ben'] });
-    await talk.click('ben', 'reveal');
-    await talk.says('*RAG');
-    const edit = await talk.form('ben', 'edit');
+    const discussion = await askBlind(testApp.slack, 'ana', CASE, { deciders: ['ben'] });
+    await discussion.click('ben', 'reveal');
+    await discussion.says('*RAG');
+    const edit = await discussion.form('ben', 'edit');
     await edit.select('model_adaptation', '4');
     await sent(edit);
-    await talk.reply('<@U0BEN> edited the case.');
-    await sent(await talk.form('ben', 'decide'));
-    await talk.says('Decided by <@U0BEN>');
+    await discussion.reply('<@U0BEN> edited the case.');
+    await sent(await discussion.form('ben', 'decide'));
+    await discussion.says('Decided by <@U0BEN>');
     clock.advance(91 * DAY);
-    await talk.says('It is time to look at this again.');
-    await sent(await talk.form('ben', 'review'));
-    await talk.reply('<@U0BEN> looked again.');
-    const next = await talk.form('ben', 'start_over');
+    await discussion.says('It is time to look at this again.');
+    await sent(await discussion.form('ben', 'review'));
+    await discussion.reply('<@U0BEN> looked again.');
+    const next = await discussion.form('ben', 'start_over');
     await next.type('title', 'Ben’s own');
     await sent(next);
-    await talk.says('*Replaced*');
+    await discussion.says('*Replaced*');
   });
 
   it('may withdraw', async () => {
-    const { talk } = await openDiscussion();
-    await sent(await talk.form('ben', 'withdraw'));
-    await talk.says('*Withdrawn* by <@U0BEN>');
+    const { discussion } = await openDiscussion();
+    await sent(await discussion.form('ben', 'withdraw'));
+    await discussion.says('*Withdrawn* by <@U0BEN>');
   });
 });
 
 describe('anybody else in the channel', () => {
   it('is told in private who may, and nothing happens', async () => {
     const testApp = await openDiscussion();
-    const { talk } = testApp;
+    const { discussion } = testApp;
     const wishes = ['edit', 'decide', 'withdraw', 'start_over'];
-    const clicks = wishes.map((wish) => () => talk.click('chloe', wish));
+    const clicks = wishes.map((wish) => () => discussion.click('chloe', wish));
     await areRefused(testApp, 'chloe', clicks, 'Only <@U0ANA>, <@U0BEN> may do that.');
     expect(historyKinds(testApp)).toEqual(['submitted']);
   });
@@ -75,15 +75,17 @@ describe('anybody else in the channel', () => {
   it('cannot reveal or withdraw what is rated blind, nor take over a proposal', async () => {
     const testApp = await startTestApp('socket', { people: PEOPLE });
     const { slack } = testApp;
-    const talk = await askBlind(slack, 'ana', CASE);
-    const blind = ['reveal', 'withdraw', 'start_over'].map((wish) => () => talk.click('eve', wish));
+    const discussion = await askBlind(slack, 'ana', CASE);
+    const blind = ['reveal', 'withdraw', 'start_over'].map(
+      (wish) => () => discussion.click('eve', wish),
+    );
     await areRefused(testApp, 'eve', blind, 'Only <@U0ANA> may do that.');
-    await talk.click('ana', 'reveal');
-    await talk.says('*RAG');
-    const form = await talk.form('eve', 'what_if');
+    await discussion.click('ana', 'reveal');
+    await discussion.says('*RAG');
+    const form = await discussion.form('eve', 'what_if');
     await form.select('model_adaptation', '4');
     await sent(form);
-    const { ts } = await talk.reply('proposes other answers');
+    const { ts } = await discussion.reply('proposes other answers');
     const adopt = () => slack.as('eve').click('general', ts, 'adopt');
     await areRefused(testApp, 'eve', [adopt], 'Only <@U0ANA> may do that.');
   });
@@ -92,10 +94,10 @@ describe('anybody else in the channel', () => {
 describe('the question whether it still holds', () => {
   it('is answered only by those who may decide', async () => {
     const open = await openDiscussion();
-    const { slack, talk, clock } = open;
-    await sent(await talk.form('ana', 'decide'));
+    const { slack, discussion, clock } = open;
+    await sent(await discussion.form('ana', 'decide'));
     clock.advance(91 * DAY);
-    const { ts } = await talk.reply('It is time to look again');
+    const { ts } = await discussion.reply('It is time to look again');
     const queries = () => slack.as('chloe').click('general', ts, 'review');
     await areRefused(open, 'chloe', [queries], 'Only <@U0ANA>, <@U0BEN> may do that.');
     await slack.as('gus').click('general', ts, 'review');
@@ -109,19 +111,19 @@ describe.each([
 ])('$what', ({ who, words }) => {
   it('is refused every button and every entry of the menu, in private', async () => {
     const testApp = await openDiscussion();
-    const { slack, talk } = testApp;
+    const { slack, discussion } = testApp;
     const root = ['rate', 'agree', 'disagree', 'decide'];
     const menu = ['edit', 'what_if', 'export', 'withdraw', 'start_over'];
     await areRefused(
       testApp,
       who,
-      [...root, ...menu].map((wish) => () => talk.click(who, wish)),
+      [...root, ...menu].map((wish) => () => discussion.click(who, wish)),
       words,
     );
-    const form = await talk.form('chloe', 'what_if');
+    const form = await discussion.form('chloe', 'what_if');
     await form.select('model_adaptation', '4');
     await sent(form);
-    const { ts } = await talk.reply('proposes other answers');
+    const { ts } = await discussion.reply('proposes other answers');
     await areRefused(testApp, who, [() => slack.as(who).click('general', ts, 'adopt')], words);
     expect(historyKinds(testApp)).toEqual(['submitted', 'proposed']);
     expect(slack.as(who).dms()).toEqual([]);
@@ -129,12 +131,12 @@ describe.each([
 
   it('is refused a blind rating', async () => {
     const testApp = await startTestApp('http', { people: PEOPLE, channels: SHARED });
-    const talk = await askBlind(testApp.slack, 'ana', CASE);
+    const discussion = await askBlind(testApp.slack, 'ana', CASE);
     const wishes = ['rate', 'reveal', 'withdraw', 'start_over'];
     await areRefused(
       testApp,
       who,
-      wishes.map((wish) => () => talk.click(who, wish)),
+      wishes.map((wish) => () => discussion.click(who, wish)),
       words,
     );
     expect(historyKinds(testApp)).toEqual(['submitted']);
@@ -144,17 +146,17 @@ describe.each([
 describe('while Slack does not say who somebody is', () => {
   it('a click changes nothing and asks for another try, and later it works', async () => {
     const testApp = await openDiscussion();
-    const { slack, talk } = testApp;
+    const { slack, discussion } = testApp;
     const trouble = slack.faults.add({
       method: 'users.info',
       times: 1000,
       effect: { type: 'error', error: 'internal_error' },
     });
-    const clicks = ['agree', 'export'].map((wish) => () => talk.click('chloe', wish));
+    const clicks = ['agree', 'export'].map((wish) => () => discussion.click('chloe', wish));
     await areRefused(testApp, 'chloe', clicks, 'I could not check with Slack who you are.');
     expect(historyKinds(testApp)).toEqual(['submitted']);
     trouble.remove();
-    await talk.click('chloe', 'agree');
-    await talk.says('1 agrees');
+    await discussion.click('chloe', 'agree');
+    await discussion.says('1 agrees');
   });
 });
