@@ -4,7 +4,7 @@ import { CRITERIA } from '../../src/engine/index.ts';
 import type { Db } from '../../src/store/open.ts';
 import type { Message } from '../workspace/protocol.ts';
 import { answer, fillIn, inputOf } from './ask.ts';
-import type { Scene } from './blind-life.ts';
+import type { Scene } from './blind-probing.ts';
 import { isDelivered } from './crowd.ts';
 import { type Discussion, sent } from './team.ts';
 

@@ -23,7 +23,7 @@ import {
   PEOPLE,
   pressEverything,
   sendForgedForms,
-} from './blind-life.ts';
+} from './blind-probing.ts';
 import { movableClock } from './clock.ts';
 import { beside, isDelivered } from './crowd.ts';
 import { type Leak, leaksIn, leaksInText, shownIn, steady, writeMarkedRubric } from './leaks.ts';
@@ -100,7 +100,7 @@ describe('what was never revealed', () => {
   }, 120_000);
 });
 
-type Life = Awaited<ReturnType<typeof begin>>;
+type BlindDiscussion = Awaited<ReturnType<typeof begin>>;
 
 /** A blind rating that ana asks for; the bot's words for each level stand nowhere else. */
 async function begin(said: Said) {
@@ -163,7 +163,7 @@ async function begin(said: Said) {
   };
 }
 
-async function everythingPeopleCanDo(life: Life): Promise<void> {
+async function everythingPeopleCanDo(life: BlindDiscussion): Promise<void> {
   const { slack, db, discussion, said, clock } = life;
   await lookAround(life);
   for (const [who, answers] of [
@@ -202,7 +202,7 @@ async function everythingPeopleCanDo(life: Life): Promise<void> {
   await lookAround(life);
 }
 
-async function everythingPeopleCanStillDo(life: Life): Promise<void> {
+async function everythingPeopleCanStillDo(life: BlindDiscussion): Promise<void> {
   await isDelivered(life.db);
   await pressEverything(life);
   for (const result of await sendForgedForms(life)) expect(result.ok).toBe(false);
@@ -210,13 +210,16 @@ async function everythingPeopleCanStillDo(life: Life): Promise<void> {
   await lookAround(life);
 }
 
-async function twoRate({ discussion, said, db }: Life): Promise<void> {
+async function twoRate({ discussion, said, db }: BlindDiscussion): Promise<void> {
   await rate(discussion, 'ben', said.ben);
   await rate(discussion, 'chloe', said.chloe);
   await isDelivered(db);
 }
 
-async function reveal({ discussion, db }: Pick<Life, 'discussion' | 'db'>): Promise<void> {
+async function reveal({
+  discussion,
+  db,
+}: Pick<BlindDiscussion, 'discussion' | 'db'>): Promise<void> {
   await discussion.click('ana', 'reveal');
   await discussion.reply('Prove it before');
   await isDelivered(db);
