@@ -2,12 +2,12 @@ import { rm } from 'node:fs/promises';
 import { build, type Plugin } from 'rolldown';
 
 /**
- * `npm run build [folder]`: each program in one file, with all that it needs but what has native code.
- * Nothing is shortened, so that a stack in the log names the functions of the sources.
+ * `npm run build [folder]`: bundles each program with its dependencies into one file, except those
+ * with native code. Does not minify, so that stacks in the log name the functions of the sources.
  */
 const [folder = 'dist'] = process.argv.slice(2);
 
-/** Native code; and what libraries use when somebody has installed it, which nobody has. */
+/** Native code; and optional dependencies of libraries, which are not installed. */
 const OUTSIDE = ['better-sqlite3', 'pg-native', 'bufferutil', 'utf-8-validate'];
 
 const NO_RECEIVER = `module.exports = class {
@@ -15,8 +15,8 @@ const NO_RECEIVER = `module.exports = class {
 };`;
 
 /**
- * Bolt without its receivers, which the program has its own for. They would bring Express, OAuth and
- * a second HTTP client, loaded at each start and never used.
+ * Leaves out Bolt's receivers, since the bot has its own. They would add Express, OAuth and a second
+ * HTTP client, loaded at each start and never used.
  */
 const boltAlone: Plugin = {
   name: 'bolt-alone',

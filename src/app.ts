@@ -28,14 +28,14 @@ import { createSettings } from './usecases/settings.ts';
 import { submitDecision } from './usecases/submit.ts';
 import { uninstall } from './usecases/uninstall.ts';
 
-/** What differs between the real world and a test. */
+/** What tests replace. */
 export type AppDeps = {
   readonly logger: Logger;
   readonly clock: Clock;
-  /** From 0 up to 1. */
+  /** A number in [0, 1). */
   readonly random: () => number;
   readonly newId: () => string;
-  /** Between two posts to one channel, in milliseconds. */
+  /** Milliseconds between two posts to one channel. */
   readonly paceMs: number;
 };
 
@@ -44,16 +44,16 @@ export type Started = { readonly identity: Identity; readonly port: number | nul
 export type RunningApp = {
   readonly started: Started;
   /**
-   * Stops cleanly: takes nothing more from Slack, lets what is under way finish, closes the
-   * store. What is still due is delivered after the next start.
+   * Stops cleanly: accepts nothing more from Slack, finishes the work in progress, closes the
+   * store. The next start delivers whatever is still due.
    */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Builds the whole bot and starts it. The only file that knows every part.
+ * Builds the whole bot and starts it. Only this file knows every part.
  *
- * @throws {RubricError} when the organisation's rubric is not a good one.
+ * @throws {RubricError} when the organisation's rubric is invalid.
  * @throws {StoreError} when the database cannot be used.
  * @throws {SlackStartError} when Slack cannot be used.
  */
@@ -84,7 +84,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       wakeJobs: jobsWakeUp.wake,
     };
     const settings = createSettings(useCaseDeps);
-    // Before the first form opens.
+    // The first form that opens needs the settings.
     await settings.refresh();
     const worker = createWorker({
       ...deps,
@@ -100,8 +100,8 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
       random,
       logger,
       wakeUp: jobsWakeUp,
-      // What another process has set is heard of within half a minute.
-      everyRound: () =>
+      // Picks up settings that another process changed.
+      everyHalfMinute: () =>
         settings.refresh().catch((error: unknown) => {
           logger.warn({ err: error }, 'Settings could not be read; those known so far hold');
         }),
@@ -157,7 +157,7 @@ export async function startApp(config: Config, deps: AppDeps): Promise<RunningAp
         digests: createDigests(useCaseDeps),
       },
     });
-    // A SQLite file belongs to one process, so a lease left behind by a crash is nobody's.
+    // Only one process uses a SQLite file, so a crashed process left any lease that exists.
     if (config.database.kind === 'sqlite') await releaseLeases(db);
     const port = await listener.open();
     worker.start();

@@ -4,7 +4,7 @@ import { lastWords } from './logger.ts';
 import { OperatorError } from './operator-error.ts';
 import { backUp } from './store/backup.ts';
 
-// `npm run backup -- FILE`: a copy of the database that can be started from, in one file.
+// `npm run backup -- FILE`: copies the SQLite database into one file that the bot can start from.
 try {
   const env = { ...readEnvFile('.env'), ...process.env };
   process.stdout.write(`${run(env, process.argv.slice(2))}\n`);

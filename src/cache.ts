@@ -1,27 +1,27 @@
 import type { Clock } from './clock.ts';
 
-/** One answer, or the question for it that is under way. */
+/** An answer, or the pending request for it. */
 export type Cached<T> = {
-  /** When it was asked for, by the clock's `elapsed()`. */
+  /** When it was requested, by the clock's `elapsed()`. */
   readonly at: number;
   readonly answer: Promise<T>;
-  /** The answer, once it is there. */
+  /** The answer, once it arrived and was worth keeping. */
   settled?: T;
 };
 
-/** What was answered for each key, for a while. One question serves all who wait for its answer. */
+/** Caches answers by key. Concurrent callers of a key share one request. */
 export type Cache<T> = {
-  /** What is known and not older than `maxAgeMs`; asks otherwise. */
+  /** The cached answer if it is younger than `maxAgeMs`; otherwise requests a new one. */
   readonly get: (key: string, maxAgeMs?: number) => Cached<T>;
-  /** What is known, whatever its age, without asking. */
+  /** The cached answer, whatever its age; never requests one. */
   readonly peek: (key: string) => Cached<T> | undefined;
   readonly forget: (key: string) => void;
 };
 
 /**
  * @param ask must not reject
- * @param isKept whether an answer is worth keeping; otherwise the one before it stays, if there is one
- * @param freshMs how long an answer is kept, in milliseconds
+ * @param isKept whether to cache an answer; if not, the previous answer stays
+ * @param freshMs how long to cache an answer, in milliseconds
  */
 export function createCache<T>({
   ask,
@@ -34,10 +34,10 @@ export function createCache<T>({
   readonly freshMs: number;
   readonly clock: Pick<Clock, 'elapsed'>;
 }): Cache<T> {
-  /** Those asked for last come last. */
+  /** In the order of their requests, oldest first. */
   const entries = new Map<string, Cached<T>>();
 
-  function askFor(key: string, before: Cached<T> | undefined): Cached<T> {
+  function request(key: string, previous: Cached<T> | undefined): Cached<T> {
     const entry: Cached<T> = { at: clock.elapsed(), answer: ask(key) };
     entries.delete(key);
     entries.set(key, entry);
@@ -45,7 +45,7 @@ export function createCache<T>({
       if (isKept(answer)) entry.settled = answer;
       else if (entries.get(key) === entry) {
         entries.delete(key);
-        if (before !== undefined) entries.set(key, before);
+        if (previous !== undefined) entries.set(key, previous);
       }
     });
     return entry;
@@ -58,8 +58,8 @@ export function createCache<T>({
         if (now - at < freshMs) break;
         entries.delete(old);
       }
-      const found = entries.get(key);
-      return found !== undefined && now - found.at < maxAgeMs ? found : askFor(key, found);
+      const cached = entries.get(key);
+      return cached !== undefined && now - cached.at < maxAgeMs ? cached : request(key, cached);
     },
     peek: (key) => entries.get(key),
     forget: (key) => {

@@ -1,42 +1,42 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Time as the program sees it. */
+/** Every part of the program reads time here, so that tests can control it. */
 export type Clock = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /**
-   * Milliseconds since some moment before; unlike `now` it never goes back or leaps ahead when a clock
-   * is set, so whatever only has to last so long is measured by it.
+   * Monotonic milliseconds, for durations: unlike `now`, setting the machine's clock does not change
+   * it.
    */
   readonly elapsed: () => number;
-  /** Resolves after so many milliseconds, or at once when the signal is aborted; never rejects. */
+  /** Resolves after `ms` milliseconds, or as soon as the signal aborts; never rejects. */
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
 };
 
-/** What comes within so many milliseconds, or else something instead. */
+/** Resolves as `coming` does or, if that takes longer than `ms` milliseconds, with `instead`. */
 export function within<T>(
   clock: Clock,
   ms: number,
   { coming, instead }: { readonly coming: Promise<T>; readonly instead: T },
 ): Promise<T> {
-  const enough = new AbortController();
-  const tooLate = clock.wait(ms, enough.signal).then(() => instead);
-  return Promise.race([coming, tooLate]).finally(() => enough.abort());
+  const timer = new AbortController();
+  const timeout = clock.wait(ms, timer.signal).then(() => instead);
+  return Promise.race([coming, timeout]).finally(() => timer.abort());
 }
 
-/** A clock that is corrected by less was not set back, in milliseconds. */
+/** Smaller steps back are ordinary clock corrections. */
 const CORRECTION_MS = 1_000;
 
 /**
- * Tells whether the clock was set back since it was last asked; at first it may have been, while
- * nobody watched.
+ * The function it returns says whether the clock was set back since its last call. The first call
+ * says yes: the clock may have been set back before the program started.
  */
 export function watchClock({ now, elapsed }: Pick<Clock, 'now' | 'elapsed'>): () => boolean {
   let ahead = Number.POSITIVE_INFINITY;
   return () => {
-    const before = ahead;
+    const previous = ahead;
     ahead = now() - elapsed();
-    return ahead < before - CORRECTION_MS;
+    return ahead < previous - CORRECTION_MS;
   };
 }
 

@@ -18,7 +18,7 @@ export type Config = {
     readonly transport: Transport;
   };
   readonly database: Database;
-  /** A file with the organisation's own rubric, if it has one. */
+  /** The file with the organisation's own rubric; null for the built-in one. */
   readonly rubricPath: string | null;
   readonly logLevel: LogLevel;
   readonly production: boolean;
@@ -27,7 +27,7 @@ export type Config = {
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** What is wrong with the environment, a line each: the variable, and what to do. */
+/** Problems in the environment, one per line: the variable, and what to do. */
 export class ConfigError extends OperatorError {
   readonly code = 'config_invalid';
   override readonly name = 'ConfigError';
@@ -125,10 +125,10 @@ const environment = z.object({
 });
 
 /**
- * Reads the configuration from environment variables. Socket Mode when `SLACK_APP_TOKEN` is set,
- * signed HTTP when only `SLACK_SIGNING_SECRET` is.
+ * Reads the configuration from environment variables. `SLACK_APP_TOKEN` selects Socket Mode; with
+ * only `SLACK_SIGNING_SECRET`, Slack sends signed HTTP requests.
  *
- * @throws {ConfigError} naming every variable that is missing or wrong, with the remedy.
+ * @throws {ConfigError} naming every missing or wrong variable, with the remedy.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environment.safeParse(env);
@@ -161,9 +161,9 @@ function transportOf(vars: z.infer<typeof environment>): Transport {
 }
 
 /**
- * Which database the environment names.
+ * Reads only the database from the environment.
  *
- * @throws {ConfigError}
+ * @throws {ConfigError} when `DATABASE_URL` is wrong.
  */
 export function readDatabase(env: Readonly<Record<string, string | undefined>>): Database {
   const parsed = environment.pick({ DATABASE_URL: true }).safeParse(env);
@@ -181,13 +181,13 @@ function databaseOf(url: string): Database {
 }
 
 /**
- * The variables of a file like `.env`; none when it is not there.
+ * Reads the variables of a file like `.env`; none when the file does not exist.
  *
- * @throws {OperatorError} when it is there and cannot be read, or is not text.
+ * @throws {OperatorError} when the file cannot be read or is not UTF-8 text.
  */
 export function readEnvFile(path: string): Readonly<Record<string, string>> {
   const text = textOf(path);
-  // As an editor writes it that saves as "Unicode": UTF-16.
+  // Editors that save as "Unicode" write UTF-16.
   if (text.includes('\0')) {
     throw new OperatorError([`${path} is not text in UTF-8: save it in that encoding.`]);
   }

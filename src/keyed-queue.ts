@@ -1,8 +1,11 @@
-/** Tasks that run one after the other where they share a key, whatever becomes of those before. */
+/**
+ * Runs tasks of the same key one after the other, even if an earlier one fails; tasks of different
+ * keys run concurrently.
+ */
 export type KeyedQueue = {
   /** Resolves or rejects as the task does. */
   readonly run: <T>(key: string, task: () => Promise<T>) => Promise<T>;
-  /** Whether a task of this key waits or is under way. */
+  /** Whether a task of this key is waiting or running. */
   readonly has: (key: string) => boolean;
 };
 

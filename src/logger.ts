@@ -3,14 +3,14 @@ import { type Logger as BoltLogger, LogLevel as BoltLogLevel } from '@slack/logg
 import { type LogFn, type Logger, pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
 import type { LogLevel } from './config.ts';
-import { OperatorError, reasonOf } from './operator-error.ts';
+import { DEEPEST_CAUSE, OperatorError, reasonOf } from './operator-error.ts';
 
 export type { Logger };
 
-/** Slack tokens of any kind, wherever they stand in a line. */
+/** Slack tokens of any kind, anywhere in a line. */
 const TOKENS = /x(?:ox[a-z]|app|wfp)(?:\.[a-z]+)?-[A-Za-z0-9-]+/g;
 
-/** Takes every Slack token, and every one of the given secrets, out of a line. */
+/** Replaces every Slack token and every given secret in a line. */
 export function redact(line: string, secrets: readonly string[]): string {
   return secrets
     .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
@@ -21,9 +21,9 @@ export function redact(line: string, secrets: readonly string[]): string {
 
 export type LoggerOptions = {
   readonly level: LogLevel;
-  /** Values that must never appear, besides whatever looks like a Slack token. */
+  /** Values that must never appear, besides anything that looks like a Slack token. */
   readonly secrets: readonly string[];
-  /** One JSON object a line for machines, else lines for people. */
+  /** One JSON object per line for machines; otherwise lines for people. */
   readonly json: boolean;
   readonly write: (line: string) => void;
 };
@@ -38,28 +38,25 @@ export function createLogger({ level, secrets, json, write }: LoggerOptions): Lo
       level,
       base: {},
       serializers: { err: (error: unknown) => errorFields(error) },
-      hooks: { logMethod: sayOrSaySo },
+      hooks: { logMethod: logSafely },
     },
     destination,
   );
 }
 
-/** Something that cannot be written, as an object whose getter throws, is no reason to end. */
-function sayOrSaySo(this: Logger, args: Parameters<LogFn>, say: LogFn): void {
+/** Logging must not end the process: an object whose getter throws, say, cannot be serialised. */
+function logSafely(this: Logger, args: Parameters<LogFn>, log: LogFn): void {
   try {
-    say.apply(this, args);
+    log.apply(this, args);
   } catch (error) {
     const text = args.find((arg) => typeof arg === 'string');
-    say.call(this, { said: text, why: reasonOf(error) }, 'A line of the log could not be written');
+    log.call(this, { said: text, why: reasonOf(error) }, 'A line of the log could not be written');
   }
 }
 
-/** Errors may be each other's cause. */
-const DEEPEST_CAUSE = 5;
-
 /**
- * The fields of an error that are ours to log. A database's error also carries the row it refused,
- * and with it what somebody typed.
+ * The fields of an error that may be logged. Others may not: a database error, for one, also carries
+ * the row it refused, and with it what people typed.
  */
 function errorFields(error: unknown, depth = 0): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
@@ -70,9 +67,9 @@ function errorFields(error: unknown, depth = 0): Record<string, unknown> {
 }
 
 /**
- * Our logger with the face that Bolt and Slack's clients expect. What they would say at `debug`
- * holds whole requests, people's words included, so it is never written; their `info` is about
- * their own plumbing and goes out as `debug`. The level is ours: they may not change it.
+ * Adapts our logger to the interface that Bolt and Slack's clients expect. Drops their `debug`, which
+ * holds whole requests with people's words; logs their `info`, which is about their internals, as
+ * `debug`. They cannot change the level.
  */
 export function boltLogger(logger: Logger): BoltLogger {
   const text = (parts: readonly unknown[]): string =>
@@ -89,8 +86,8 @@ export function boltLogger(logger: Logger): BoltLogger {
 }
 
 /**
- * What standard error says when the process has to end: a line a problem, without stack and
- * secrets. What nobody expected is one line; its stack is in the log.
+ * What to write to standard error when the process ends: one line per problem, without stack and
+ * secrets. For an unexpected error it is one line; the log has the stack.
  */
 export function lastWords(error: unknown, secrets: readonly string[]): readonly string[] {
   const problems =
@@ -102,17 +99,17 @@ export function lastWords(error: unknown, secrets: readonly string[]): readonly 
   return problems.map((problem) => onOneLine(redact(problem, secrets)));
 }
 
-/** Line breaks and whatever else moves a terminal's cursor become spaces. */
+/** Replaces line breaks and other control characters, which could move a terminal's cursor. */
 const onOneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 
-/** So much may wait for a reader that does not read, in bytes. */
-const MOST_WAITING = 1_048_576;
+/** How much to buffer for a reader that does not read, in bytes. */
+const BUFFER_LIMIT = 1_048_576;
 
 /**
- * Writes lines to a stream that may fail or stand still, as a full disk, a pipe without a reader and
- * a paused terminal do. Neither throws nor ends the process: a line that cannot be written is lost.
+ * Writes lines to a stream that may fail or stall (a full disk, a pipe without a reader, a paused
+ * terminal). Never throws and never ends the process: a line that cannot be written is lost.
  *
- * @param recovered hears how many were lost, once a line can be written again
+ * @param recovered called with the number of lost lines once a line can be written again
  */
 export function lineWriter(
   stream: Writable,
@@ -122,15 +119,15 @@ export function lineWriter(
   const written = (error?: Error | null): void => {
     if (error) lost += 1;
     else if (lost > 0) {
-      const before = lost;
+      const count = lost;
       lost = 0;
-      recovered(before);
+      recovered(count);
     }
   };
-  // Every failure is told to `written` too; without a listener it would end the process.
+  // `written` hears of every failure; but an `error` event without a listener ends the process.
   stream.on('error', () => {});
   return (line) => {
-    if (stream.writableLength > MOST_WAITING) lost += 1;
+    if (stream.writableLength > BUFFER_LIMIT) lost += 1;
     else stream.write(line, written);
   };
 }

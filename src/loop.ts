@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
 
-/** How a loop learns that there may be something to do; made before it and before whoever tells it. */
+/** Tells a loop that there may be work. Made before the loop and before those who wake it. */
 export type WakeUp = {
   readonly wake: () => void;
-  /** Aborted by the next `wake`. */
+  /** A signal that the next `wake` aborts. */
   readonly next: () => AbortSignal;
 };
 
@@ -20,16 +20,16 @@ export function createWakeUp(): WakeUp {
 
 export type Loop = {
   readonly start: () => void;
-  /** There may be something to do. */
+  /** Says that there may be work. */
   readonly wake: () => void;
-  /** Begins no other round, and resolves when the one under way is finished. */
+  /** Starts no further round; resolves when the current one has finished. */
   readonly stop: () => Promise<void>;
   readonly isStopping: () => boolean;
 };
 
 /**
- * Does something again and again. A round resolves with how long there is nothing more to do, in
- * milliseconds; `failed` says how long to rest when one throws.
+ * Runs `round` again and again. A round resolves with how long to pause after it, in milliseconds, 0
+ * when there is more work; `failed` answers the same for a round that throws.
  */
 export function createLoop({
   clock,
@@ -47,7 +47,7 @@ export function createLoop({
 
   async function run(): Promise<void> {
     while (!stopping) {
-      // Before the round, so that a call meanwhile is not slept through.
+      // Taken before the round, so that a `wake` during it cuts the pause short.
       const woken = wakeUp.next();
       const pause = await round().catch(failed);
       if (pause > 0 && !stopping) await clock.wait(pause, woken);
@@ -68,14 +68,14 @@ export function createLoop({
   };
 }
 
-/** How long to sleep at most: another process may have left work, or the clock may have been moved. */
+/** The longest pause: another process may have added work, or the clock may have been set. */
 export const IDLE_MS = 30_000;
 
-/** How long there is nothing to do until `next`, which is null for never. */
+/** How long to pause until `next`, in milliseconds; `next` is null when nothing is due. */
 export const untilThen = (next: number | null, now: number): number =>
   next === null ? IDLE_MS : Math.min(IDLE_MS, Math.max(1, next - now));
 
-/** Lets everybody else have a turn, in the middle of long work. */
+/** Lets other tasks run in the middle of long work. */
 export const breathe = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve);

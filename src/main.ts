@@ -10,11 +10,11 @@ import { COMMAND } from './slack/kit/ids.ts';
 
 /** Slack allows about one message a second in a channel. */
 const PACE_MS = 1_000;
-/** Container engines kill after ten seconds; what is then still due is delivered next time. */
+/** Container engines kill after ten seconds; the next start delivers whatever is still due. */
 const STOP_MS = 9_000;
 
-// The process, from its start to its end in the order of this file. Standard output has the log and
-// nothing else; standard error has what the process ended of, and nothing else.
+// Reads top to bottom, from the start of the process to its end. Standard output carries only the
+// log; standard error carries only the reason why the process ended.
 const complain = lineWriter(process.stderr);
 const { config, proxy } = configOrExit();
 if (proxy !== null) goThroughProxy(process.env, proxy);
@@ -34,10 +34,10 @@ const fail = (error: unknown): never => {
 };
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
-// Node would write its warnings to standard error.
+// Node writes its warnings to standard error by default.
 process.removeAllListeners('warning');
 process.on('warning', (warning) => logger.warn({ err: warning }, 'Node has a warning'));
-const stopWished = new Promise<void>((resolve) => {
+const stopRequested = new Promise<void>((resolve) => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
 });
 
@@ -49,9 +49,9 @@ const app = await Promise.race([
     newId: () => randomBytes(8).toString('hex'),
     paceMs: PACE_MS,
   }),
-  stopWished.then(() => null),
+  stopRequested.then(() => null),
 ]).catch(fail);
-// Nothing is under way before it has started.
+// A signal during the start: there is no work to finish yet.
 if (app === null) process.exit(0);
 const { identity, port } = app.started;
 const how = config.slack.transport.kind === 'socket' ? 'over Socket Mode' : `on port ${port}`;
@@ -59,7 +59,7 @@ logger.info(
   `Connected to ${identity.teamName} as @${identity.botName} ${how}. Type ${COMMAND} in a channel.`,
 );
 
-await stopWished;
+await stopRequested;
 logger.info('Stopping: finishing what is under way');
 setTimeout(() => {
   const seconds = STOP_MS / 1_000;
@@ -74,7 +74,7 @@ process.exit(0);
 
 function configOrExit(): { readonly config: Config; readonly proxy: WebProxy | null } {
   try {
-    // What is set in the environment goes before the file. Libraries look there too.
+    // The environment wins over the file. Written to `process.env` because libraries read it too.
     Object.assign(process.env, { ...readEnvFile('.env'), ...process.env });
     return { config: readConfig(process.env), proxy: proxyIn(process.env) };
   } catch (error) {
@@ -96,7 +96,7 @@ function secretsOf({ slack, database }: Config): readonly string[] {
   ];
 }
 
-/** The address and its password, as written and as meant. */
+/** The URL, and its password both percent-encoded and decoded. */
 function passwordsIn(url: string): readonly string[] {
   const { password } = new URL(url);
   return [url, password, decodeURIComponent(password)];

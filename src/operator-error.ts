@@ -1,5 +1,5 @@
 /**
- * What keeps the bot from running, and whoever runs it can mend: a line a problem, each naming the
+ * Problems that keep the bot from running and that its operator can fix: one line each, naming the
  * variable and the remedy.
  */
 export class OperatorError extends Error {
@@ -11,10 +11,10 @@ export class OperatorError extends Error {
   }
 }
 
-/** Errors may be each other's cause. */
-const DEEPEST_CAUSE = 5;
+/** How far to follow causes: two errors may be each other's cause. */
+export const DEEPEST_CAUSE = 5;
 
-/** Why something failed, in a few words: what its innermost cause says, with its code. */
+/** Why something failed, in a few words: the message and the code of the innermost cause. */
 export function reasonOf(error: unknown): string {
   let inner = error;
   for (let depth = 0; depth < DEEPEST_CAUSE && inner instanceof Error; depth += 1) {
@@ -23,7 +23,7 @@ export function reasonOf(error: unknown): string {
   }
   if (!(inner instanceof Error)) return String(inner);
   const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : '';
-  // What OpenSSL says is about its own files.
+  // OpenSSL's messages only name its own source files.
   if (inner.message === '' || code.startsWith('ERR_SSL_')) return code;
   return inner.message.includes(code) ? inner.message : `${inner.message}, ${code}`;
 }

@@ -6,14 +6,15 @@ const NAMES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as cons
 export type WebProxy = {
   readonly variable: string;
   readonly address: string;
-  /** Without the user and password that its variable may hold. */
+  /** The address without its user and password, fit to be shown. */
   readonly origin: string;
 };
 
 /**
- * The proxy that the environment names, as Node and most programs look for it.
+ * The proxy that the environment names, in the variables that Node and most programs use; null if
+ * none.
  *
- * @throws {OperatorError} when it is no address.
+ * @throws {OperatorError} when a variable holds no address.
  */
 export function proxyIn(env: NodeJS.ProcessEnv): WebProxy | null {
   const set = NAMES.filter((name) => env[name]);
@@ -32,15 +33,14 @@ export function proxyIn(env: NodeJS.ProcessEnv): WebProxy | null {
 const isAddress = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text);
 
 /**
- * Leads every request and WebSocket through the proxy of the environment, but those to the hosts in
- * `NO_PROXY`. It is Node's own setting, which `NODE_USE_ENV_PROXY=1` would turn on too late for a
- * `.env` file.
+ * Sends every request and WebSocket through the proxy, except to the hosts in `NO_PROXY`. Uses Node's
+ * own mechanism, but not `NODE_USE_ENV_PROXY=1`: Node reads that before the bot reads `.env`.
  */
 export const goThroughProxy = (env: NodeJS.ProcessEnv, { address }: WebProxy): unknown =>
-  // Requests and WebSockets look at different variables.
+  // Sets both, because requests and WebSockets read different variables.
   setGlobalProxyFromEnv({ ...env, https_proxy: address, http_proxy: address });
 
-/** The same failure, told with the way on which it came about. */
+/** The same failure, with a sentence that names the proxy. */
 export const behindProxy = (error: OperatorError, { variable, origin }: WebProxy): OperatorError =>
   new OperatorError(
     error.problems.map(

@@ -9,16 +9,16 @@ import {
 } from './engine/index.ts';
 import { OperatorError, reasonOf } from './operator-error.ts';
 
-/** What is wrong with a rubric file, a line each: where, what, and what to do. */
+/** Problems in a rubric file, one per line: where, what, and what to do. */
 export class RubricError extends OperatorError {
   readonly code = 'rubric_invalid';
   override readonly name = 'RubricError';
 }
 
 /**
- * The rubric of an organisation, or the built-in one when there is no file.
+ * Reads the organisation's rubric from a file; `null` gives the built-in rubric.
  *
- * @throws {RubricError} when the file cannot be read or says something a rubric may not say.
+ * @throws {RubricError} when the file cannot be read or is not a valid rubric.
  */
 export async function readRubric(path: string | null): Promise<Rubric> {
   if (path === null) return DEFAULT_RUBRIC;
@@ -50,7 +50,7 @@ const REMEDIES: Readonly<Record<BrokenInvariant['code'], string>> = {
 };
 
 /**
- * Parses a rubric, YAML or JSON. What is left out keeps its built-in value.
+ * Parses a rubric in YAML or JSON. Values that the file leaves out keep their built-in value.
  *
  * @throws {RubricError} with the line and column of every problem.
  */
@@ -66,7 +66,7 @@ export function parseRubric(text: string, path: string): Rubric {
       document.errors.map(({ pos, message }) => `${at(pos[0])} ${message.split('\n')[0]}`),
     );
   }
-  /** The place of a path, or of the nearest thing around it that the file does have. */
+  /** Where a key is in the file; if the file lacks it, where its nearest parent is. */
   const placeOf = (keys: readonly PropertyKey[]): string => {
     for (let depth = keys.length; depth > 0; depth -= 1) {
       const node: unknown = document.getIn(keys.slice(0, depth), true);
@@ -94,7 +94,6 @@ export function parseRubric(text: string, path: string): Rubric {
   return parsed.data;
 }
 
-/** The file as plain data. */
 function contentOf(document: Document, start: string): unknown {
   try {
     return document.toJS();
@@ -104,7 +103,7 @@ function contentOf(document: Document, start: string): unknown {
   }
 }
 
-/** Puts the built-in numbers where the file has none, as far as it has the right shape. */
+/** Fills in built-in values; leaves a wrong shape as it is, for the schema to refuse. */
 function complete(own: unknown): unknown {
   if (own === null || own === undefined) return DEFAULT_RUBRIC;
   if (!isRecord(own)) return own;

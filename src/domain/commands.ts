@@ -5,7 +5,7 @@ import type { DecisionEvent, DecisionInput } from './events.ts';
 import type { Job, Timer, TimerKind } from './job.ts';
 import type { OutboxMessage } from './outbox-entry.ts';
 
-/** What somebody typed into the form, and where it came from. */
+/** What a person typed into the form, and where it came from. */
 export type Submission = {
   /** The same for every delivery of one submission, another one for any other. */
   readonly sourceKey: string;
@@ -65,7 +65,7 @@ export type RuleContext = {
   readonly standsIn?: boolean;
 };
 
-/** A wish for somewhere other than the thread's channel names it. */
+/** A message that the outbox is asked for; `to` where it does not go to the thread's channel. */
 export type OutboxRequest = { readonly message: OutboxMessage; readonly to?: string };
 
 /** All that follows from something that happened. */
@@ -76,13 +76,13 @@ export type Transition = {
   readonly events?: readonly DecisionEvent[];
   /** `entry` of a reply counts from the first new entry of the history. */
   readonly outbox?: readonly OutboxRequest[];
-  /** To be done outside of the thread, for whoever acts. */
+  /** To be done outside of the thread, for the person who acts. */
   readonly jobs?: readonly Job[];
   readonly timers?: readonly Timer[];
   readonly clear?: readonly TimerKind[];
 };
 
-/** Why something may not happen; expected, and told to whoever wanted it. */
+/** Why something may not happen; expected, and told to the person who asked. */
 export const REFUSAL_REASONS = [
   'unknown_decision',
   'not_decider',

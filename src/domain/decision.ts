@@ -23,7 +23,7 @@ export const OUTCOMES = [...VERDICTS, 'other'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 export const placeSchema = z.object({ channel: z.string(), ts: z.string() });
-/** Where a message stands. */
+/** Where a message is. */
 export type Place = Readonly<z.infer<typeof placeSchema>>;
 
 /** How a blind rating was set up. */
@@ -82,7 +82,7 @@ export type Copied = Readonly<z.infer<typeof copiedSchema>>;
 
 export const NOTHING_COPIED: Copied = { title: [], context: [] };
 
-/** A decision: what was asked, what the engine said, what people made of it, where its thread stands. */
+/** A decision: what was asked, what the engine said, what people made of it, where its thread is. */
 export type Decision = {
   readonly id: string;
   readonly sourceKey: string;
@@ -116,7 +116,7 @@ export type Decision = {
   readonly copied: Copied;
   readonly source: Source | null;
   readonly createdAt: number;
-  /** Where its root message stands, once it does. */
+  /** Where its root message is, once it is posted. */
   readonly thread: Place | null;
   /** The permanent link to that message, once Slack has told it. */
   readonly link: string | null;
@@ -133,7 +133,7 @@ export type PersonalRating = {
   readonly ratedAt: number;
 };
 
-/** One person's voice on the recommendation. */
+/** One person's vote on the recommendation. */
 export type Vote = {
   readonly userId: string;
   readonly voice: 'agree' | 'disagree';

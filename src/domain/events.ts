@@ -5,7 +5,7 @@ import { blindSchema, type Decision, decidedSchema, OUTCOMES, reviewSchema } fro
 const verdict = z.enum(VERDICTS);
 const strength = z.enum(STRENGTHS);
 
-/** The case as it is put to people. */
+/** What people are asked to decide, with the answers about it. */
 export const decisionInputSchema = z.object({
   title: z.string(),
   context: z.string(),
@@ -63,7 +63,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
 ]);
 export type DecisionEvent = z.infer<typeof eventSchema>;
 
-/** What stands in place of a text that must be there, once its author asked for it to be taken out. */
+/** Replaces a text that must be there, once its author asked for it to be taken out. */
 export const REMOVED = '[removed]';
 
 /** Who acts when a time has come and nobody did anything. */
@@ -73,7 +73,7 @@ export const SYSTEM_ACTOR = 'clock';
 export type HistoryEntry = {
   /** From 0, without gaps. */
   readonly position: number;
-  /** A person, or `CLOCK`. */
+  /** A person, or `SYSTEM_ACTOR`. */
   readonly actorId: string;
   readonly at: number;
   readonly event: DecisionEvent;

@@ -19,7 +19,7 @@ export type Timer = {
 export const ARCHIVE_FORMATS = ['csv', 'json', 'madr'] as const;
 export type ArchiveFormat = (typeof ARCHIVE_FORMATS)[number];
 
-/** Where a heading stands, since which attempt, and how many pages of text stand under it. */
+/** Where a heading is, since which attempt, and how many pages of text are under it. */
 const handed = z
   .object({ heading: placeSchema, since: z.number(), pages: z.number() })
   .readonly()
@@ -64,7 +64,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
     /** Whether they know that Slack refuses to take some of it out. */
     isNotified: z.boolean().default(false),
   }),
-  /** Takes out what a person wrote, wherever it is, and tells whoever asked once it is done. */
+  /** Takes out what a person wrote, wherever it is, and tells the person who asked for it. */
   z.object({
     kind: z.literal('forget_person'),
     personId: z.string(),
@@ -75,10 +75,10 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('follow_channel'),
     from: z.string(),
-    /** The id of the last decision whose link was asked for anew. */
+    /** The id of the last decision whose link was asked for again. */
     linkedTo: z.string().default(''),
   }),
-  /** Says anew who may reveal ratings, in the threads of a channel or of the whole workspace. */
+  /** Updates who may reveal ratings, in the threads of a channel or of the whole workspace. */
   z.object({ kind: z.literal('refresh_blind_roots') }),
   /** Deletes what has been kept long enough; it comes again and again. */
   z.object({ kind: z.literal('retention') }),

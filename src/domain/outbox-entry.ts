@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { placeSchema } from './decision.ts';
 
-/** Why Slack will not take a message until somebody mends the cause. */
+/** Why Slack will not take a message until the cause is mended. */
 export const DELIVERY_REFUSALS = [
   'not_in_channel',
   'archived',
@@ -13,7 +13,7 @@ export const DELIVERY_REFUSALS = [
 ] as const;
 export type DeliveryRefusal = (typeof DELIVERY_REFUSALS)[number];
 
-/** What Slack says of replies whose root somebody has deleted. */
+/** What Slack says of replies whose root was deleted. */
 export const ROOT_GONE = [
   'thread_not_found',
   'invalid_thread_ts',
@@ -60,20 +60,42 @@ export const outboxMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delivered_after_all'), notice: placeSchema }),
 ]);
 
-/** A wish to change something outside, kept as an outbox row until it is done. */
+/** A message that is owed to Slack, kept as an outbox row until it is done. */
 export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
 
-const ALONE: ReadonlySet<OutboxMessage['kind']> = new Set([
-  'refresh',
-  'rating_reminder',
-  'undelivered',
-  'delivered_after_all',
-]);
+/**
+ * Where a message goes: into the thread, after those before it; onto a message that is there already; or
+ * to one person alone. Those that do not go into the thread wait for no other.
+ */
+const DESTINATIONS = {
+  root: 'thread',
+  why: 'thread',
+  trade_offs: 'thread',
+  proof: 'thread',
+  objection: 'thread',
+  revised: 'thread',
+  proposal: 'thread',
+  decided: 'thread',
+  withdrawn: 'thread',
+  open_reminder: 'thread',
+  review_asked: 'thread',
+  reviewed: 'thread',
+  superseded: 'thread',
+  refresh: 'message',
+  delivered_after_all: 'message',
+  rating_reminder: 'person',
+  undelivered: 'person',
+} as const satisfies Record<OutboxMessage['kind'], 'thread' | 'message' | 'person'>;
 
-/** The messages of a thread go out one after the other; the rest does not wait for them. */
-export const inThread = ({ kind }: OutboxMessage): boolean => !ALONE.has(kind);
+type ThreadKind = {
+  [K in OutboxMessage['kind']]: (typeof DESTINATIONS)[K] extends 'thread' ? K : never;
+}[OutboxMessage['kind']];
+export type ThreadMessage = Extract<OutboxMessage, { kind: ThreadKind }>;
 
-/** The live message that an entry posts or shows anew, if it does. */
+export const inThread = (message: OutboxMessage): message is ThreadMessage =>
+  DESTINATIONS[message.kind] === 'thread';
+
+/** The live message that an entry posts or refreshes, if it does. */
 export function liveMessageOf(message: OutboxMessage): LiveMessage | null {
   if (message.kind === 'refresh') return message.live;
   return LIVE_MESSAGES.find((live) => live === message.kind) ?? null;

@@ -17,7 +17,7 @@ export type Summary = {
   readonly link: string | null;
 };
 
-/** Which decisions somebody wants to see, of those they may. */
+/** Which decisions a person wants to see, of those they may. */
 export const filterSchema = z.object({
   status: z.enum(STATUSES).nullable().default(null),
   verdict: z.enum(VERDICTS).nullable().default(null),
@@ -46,7 +46,7 @@ export type Count = {
   readonly decisions: number;
 };
 
-/** What somebody has chosen to see, and the pages they came through: the last is the one they see. */
+/** What a person has chosen to see, and the pages they came through: the last is the one they see. */
 export const homeStateSchema = z.object({
   filter: filterSchema.default(NO_FILTER),
   trail: z.array(cursorSchema).default([]),
@@ -55,12 +55,12 @@ export type HomeState = Readonly<z.infer<typeof homeStateSchema>>;
 
 export const FRESH_HOME: HomeState = homeStateSchema.parse({});
 
-/** Why a decision needs somebody, the most pressing first. */
+/** Why a decision needs attention, the most pressing first. */
 export const ATTENTION_KINDS = ['undelivered', 'review_due', 'open_too_long', 'fragile'] as const;
 export type AttentionKind = (typeof ATTENTION_KINDS)[number];
 export type AttentionItems = Readonly<Record<AttentionKind, readonly Summary[]>>;
 
-/** Why it is not known what somebody may see: Slack says it later, or an admin has to permit it. */
+/** Why it is not known what a person may see: Slack says it later, or an admin has to permit it. */
 export type UnknownScope = 'busy' | 'not_permitted';
 
 /** What one person sees on the Home tab. */
@@ -76,7 +76,7 @@ export type Overview = {
   readonly reason?: UnknownScope;
 };
 
-/** The conversations whose decisions somebody may see, as Slack tells it. */
+/** The channels whose decisions a person may see, as Slack tells it. */
 export type AccessScope = {
   readonly channels: ReadonlySet<string>;
   /** False when Slack could not be asked: then there may be more than is shown. */

@@ -16,7 +16,7 @@ export const MOST_MANAGERS = 50;
 const choices = z.object({
   /** Who decides, besides the owner and whom they named: nobody, or any member. */
   decide: z.enum(['named', 'members']).nullable().default(null),
-  /** After how many days a thread is reminded that it lies open; 0 for never. */
+  /** After how many days a thread is reminded that it is open; 0 for never. */
   remindAfterDays: z.int().min(0).max(MOST_REMIND_DAYS).nullable().default(null),
   /** Whether the form proposes to let the team rate first. */
   blindFirst: z.boolean().nullable().default(null),
@@ -31,7 +31,7 @@ export const settingsSchema = choices.extend({
   /** When a channel gets its digest; null while it gets none; for channels only. */
   digest: digestTimeSchema.nullable().default(null),
 });
-/** What somebody has set for the workspace or for one channel. */
+/** What is set for the workspace or for one channel. */
 export type StoredSettings = Readonly<z.infer<typeof settingsSchema>>;
 
 export const NOTHING_SET: StoredSettings = settingsSchema.parse({});
@@ -63,7 +63,7 @@ export const settingsIn = (workspace: StoredSettings, channel: StoredSettings): 
 /** The scope of settings that hold everywhere; any other is a channel's id. */
 export const WORKSPACE = 'workspace';
 
-/** What is set once these are set anew; some are for the whole workspace only, one for channels. */
+/** What is set after a change; some are for the whole workspace only, one for channels. */
 export function changedBy(
   scope: string,
   before: StoredSettings,

@@ -28,15 +28,15 @@ export const CAUTIONS = [
 ] as const;
 export type CautionCode = (typeof CAUTIONS)[number];
 
-/** Something to keep in mind that does not change the verdict. */
+/** A warning beside the verdict; it never changes the verdict. */
 export type Caution = {
   readonly code: CautionCode;
-  /** The answers it comes from. */
+  /** The criteria whose answers raise it. */
   readonly criteria: readonly CriterionId[];
   readonly evidence: EvidenceId;
 };
 
-type Case = {
+type CautionInput = {
   readonly verdict: Verdict;
   readonly answers: Answers;
   readonly considerations: ReadonlySet<ConsiderationId>;
@@ -46,9 +46,9 @@ type Case = {
 const atLeast = (answer: Answer, level: number): boolean => answer !== 'unsure' && answer >= level;
 const atMost = (answer: Answer, level: number): boolean => answer !== 'unsure' && answer <= level;
 
-type Rule = Caution & { readonly when: (of: Case) => boolean };
+type Rule = Caution & { readonly when: (input: CautionInput) => boolean };
 
-/** From the gravest to the mildest; "high" means from level 3. */
+/** From the gravest to the mildest. */
 const RULES: readonly Rule[] = [
   {
     code: 'nothing_to_look_up_yet_changing',
@@ -147,7 +147,7 @@ const RULES: readonly Rule[] = [
 
 export type Contradiction = Extract<CautionCode, `nothing_to_look_up_${string}`>;
 
-/** Pairs of answers that cannot both describe the same application; told while people still type. */
+/** Pairs of answers that cannot both be true; the form warns of them while people fill it in. */
 export function contradictions(
   answers: Pick<Answers, 'external_knowledge' | 'data_dynamics' | 'transparency'>,
 ): readonly Contradiction[] {
@@ -158,8 +158,8 @@ export function contradictions(
   ];
 }
 
-export function cautionsFor(of: Case): readonly Caution[] {
-  return RULES.filter((rule) => rule.when(of)).map(({ code, criteria, evidence }) => ({
+export function cautionsFor(input: CautionInput): readonly Caution[] {
+  return RULES.filter((rule) => rule.when(input)).map(({ code, criteria, evidence }) => ({
     code,
     criteria,
     evidence,

@@ -11,6 +11,18 @@ export const CRITERIA = [
 ] as const;
 export type CriterionId = (typeof CRITERIA)[number];
 
+/** A record with one value for each criterion. */
+export const byCriterion = <T>(
+  value: (id: CriterionId) => T,
+): Readonly<Record<CriterionId, T>> => ({
+  external_knowledge: value('external_knowledge'),
+  model_adaptation: value('model_adaptation'),
+  hallucination: value('hallucination'),
+  training_data: value('training_data'),
+  data_dynamics: value('data_dynamics'),
+  transparency: value('transparency'),
+});
+
 /** The criteria that decide whether retrieval is included; no other criterion may. */
 export const KNOWLEDGE_CRITERIA = [
   'external_knowledge',
@@ -34,7 +46,7 @@ export const LEVELS: readonly Level[] = [0, 1, 2, 3, 4];
 export type Answer = Level | 'unsure';
 export type Answers = Readonly<Record<CriterionId, Answer>>;
 
-/** The article's further considerations: talked about and warned about, never scored. */
+/** The article's further considerations: they lead to cautions and trade-offs, never to a score. */
 export const CONSIDERATIONS = [
   'scalability',
   'latency',
@@ -51,25 +63,12 @@ export type ConsiderationId = (typeof CONSIDERATIONS)[number];
 export const VERDICTS = ['prompting', 'rag', 'finetune', 'hybrid'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-export const answerSchema = z.union([
-  z.literal(0),
-  z.literal(1),
-  z.literal(2),
-  z.literal(3),
-  z.literal(4),
-  z.literal('unsure'),
-]);
+export const levelSchema = z.literal(LEVELS);
+export const answerSchema = z.literal([...LEVELS, 'unsure']);
 
-export const answersSchema = z.strictObject({
-  external_knowledge: answerSchema,
-  model_adaptation: answerSchema,
-  hallucination: answerSchema,
-  training_data: answerSchema,
-  data_dynamics: answerSchema,
-  transparency: answerSchema,
-});
+export const answersSchema = z.strictObject(byCriterion(() => answerSchema));
 
-/** The verdict that includes exactly these two parts. */
+/** The verdict that includes these parts and no other. */
 export function verdictOf(retrieval: boolean, tuning: boolean): Verdict {
   if (retrieval) return tuning ? 'hybrid' : 'rag';
   return tuning ? 'finetune' : 'prompting';
@@ -81,7 +80,6 @@ export const includesRetrieval = (verdict: Verdict): boolean =>
 export const includesTuning = (verdict: Verdict): boolean =>
   verdict === 'finetune' || verdict === 'hybrid';
 
-/** The same answers with one of them changed. */
 export function withAnswer(answers: Answers, criterion: CriterionId, answer: Answer): Answers {
   return { ...answers, [criterion]: answer };
 }

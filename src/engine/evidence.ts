@@ -1,4 +1,4 @@
-/** Published sources that cautions and trade-offs rest on; the guide holds their figures and links. */
+/** Published sources behind the cautions and trade-offs; the guide has their figures and links. */
 export const EVIDENCE = [
   'article',
   'balaguer_2024',

@@ -13,13 +13,13 @@ import { verdictFor } from './verdict.ts';
 
 export type Change = { readonly criterion: CriterionId; readonly from: Answer; readonly to: Level };
 
-/** Answers that, changed together, change the verdict; nothing smaller of the same kind does. */
+/** Changes that together give another verdict; a smaller change of the same answers does not. */
 export type Flip = { readonly changes: readonly Change[]; readonly verdict: Verdict };
 
 /**
- * The smallest changes that flip the verdict, found by enumeration: for each answer the nearest
- * level in each direction that does it; if no single answer can, the pairs with the fewest steps.
- * Nearest first. Empty only when not even two answers can change the verdict.
+ * The smallest changes that flip the verdict, nearest first, found by enumeration: for each answer
+ * the nearest level in each direction that flips it; if no single answer can, the pairs with the
+ * fewest steps. Empty only when not even two answers can change the verdict.
  */
 export function findFlips(answers: Answers, rubric: Rubric): readonly Flip[] {
   const verdict = verdictFor(answers, rubric);
@@ -36,9 +36,9 @@ export function findFlips(answers: Answers, rubric: Rubric): readonly Flip[] {
 }
 
 /**
- * The levels above and below an answer, nearest first. An unsure answer has no neighbours; as each
- * axis only ever rises with a criterion, the levels that flip lie at one end of the scale, and the
- * one that is furthest from that end comes first.
+ * The levels above and below an answer, nearest first. An unsure answer has no neighbours: as no need
+ * falls when a level rises, the levels that flip lie at one end of the scale, so this lists all
+ * levels from the other end.
  */
 function directions(
   answer: Answer,
@@ -85,14 +85,14 @@ function flipOf(
   moves: readonly (readonly [CriterionId, Level])[],
   rubric: Rubric,
 ): Flip {
-  const changed = moves.reduce((so, [id, to]) => withAnswer(so, id, to), answers);
+  const changed = moves.reduce((result, [id, to]) => withAnswer(result, id, to), answers);
   return {
     changes: moves.map(([criterion, to]) => ({ criterion, from: answers[criterion], to })),
     verdict: verdictFor(changed, rubric),
   };
 }
 
-/** Levels moved in all; settling an unsure answer counts as one. */
+/** How many levels the changes move in total; settling an unsure answer counts as one. */
 function steps(flip: Flip): number {
   return flip.changes.reduce(
     (sum, { from, to }) => sum + (from === 'unsure' ? 1 : Math.abs(to - from)),

@@ -19,8 +19,7 @@ export type { OpenQuestion } from './open-questions.ts';
 export { type CriterionPanel, type Panel, panelOf, type Range, type Rating } from './panel.ts';
 export type { CheckCode, Plan } from './plan.ts';
 export type { Headline, Reason } from './reasons.ts';
-export { type Options, type Recommendation, recommend } from './recommend.ts';
-export { recommendationSchema } from './recommendation-schema.ts';
+export { type Options, type Recommendation, recommend, recommendationSchema } from './recommend.ts';
 export {
   type BrokenInvariant,
   brokenInvariants,

@@ -1,16 +1,18 @@
 import {
   type Answers,
   type BEHAVIOUR_CRITERIA,
+  byCriterion,
   type CriterionId,
   KNOWLEDGE_CRITERIA,
+  type KnowledgeCriterionId,
   LEVELS,
   type Level,
 } from './criteria.ts';
 import type { Rubric } from './rubric.ts';
 
 /**
- * How strongly one of the two needs is felt. `low` and `high` differ only while answers it depends
- * on are unsure. The need is present from `threshold` points; `of` is the most there can be.
+ * The points of one of the two needs. `low` and `high` differ only while answers it depends on are
+ * unsure. From `threshold` points the need is present; `of` is the maximum.
  */
 export type Need = {
   readonly low: number;
@@ -20,55 +22,52 @@ export type Need = {
 };
 
 export type BehaviourNeed = Need & {
-  /** Whether the labelled data allow tuning; `unknown` while that answer is unsure. */
+  /** Whether there are enough labelled data for tuning; `unknown` while that answer is unsure. */
   readonly labels: 'enough' | 'too_few' | 'none' | 'unknown';
 };
 
 export type Needs = { readonly knowledge: Need; readonly behaviour: BehaviourNeed };
 
-/** Levels an answer may stand for, lowest first. */
+/** The levels that an answer may stand for, lowest first. */
 export type Span = readonly Level[];
 export type Spans = Readonly<Record<CriterionId, Span>>;
 
-const exact = (level: Level): Span => [level];
-
 /** Each sure answer as itself, each unsure one as all five levels. */
-export function completions(answers: Answers): Spans {
-  const span = (id: CriterionId): Span => {
+export const completions = (answers: Answers): Spans =>
+  byCriterion((id): Span => {
     const answer = answers[id];
-    return answer === 'unsure' ? LEVELS : exact(answer);
-  };
-  return {
-    external_knowledge: span('external_knowledge'),
-    model_adaptation: span('model_adaptation'),
-    hallucination: span('hallucination'),
-    training_data: span('training_data'),
-    data_dynamics: span('data_dynamics'),
-    transparency: span('transparency'),
-  };
-}
+    return answer === 'unsure' ? LEVELS : [answer];
+  });
 
-type Knowledge = Readonly<Record<(typeof KNOWLEDGE_CRITERIA)[number], Level>>;
-type Behaviour = Readonly<Record<(typeof BEHAVIOUR_CRITERIA)[number], Level>>;
+export type KnowledgeLevels = Readonly<Record<KnowledgeCriterionId, Level>>;
+type BehaviourLevels = Readonly<Record<(typeof BEHAVIOUR_CRITERIA)[number], Level>>;
+
+/** One level for each knowledge criterion, picked from its span. */
+export const knowledgeLevels = (spans: Spans, pick: (span: Span) => Level): KnowledgeLevels => ({
+  external_knowledge: pick(spans.external_knowledge),
+  hallucination: pick(spans.hallucination),
+  data_dynamics: pick(spans.data_dynamics),
+  transparency: pick(spans.transparency),
+});
 
 /** Points of the knowledge need: a weighted sum of four levels. */
-function knowledgePoints(levels: Knowledge, { knowledge }: Rubric): number {
+function knowledgePoints(levels: KnowledgeLevels, { knowledge }: Rubric): number {
   return KNOWLEDGE_CRITERIA.reduce((sum, id) => sum + knowledge.weights[id] * levels[id], 0);
 }
 
-/** Whether retrieval is included. Never lower when any of the four levels rises. */
-function needsRetrieval(levels: Knowledge, rubric: Rubric): boolean {
+/** Whether retrieval is included. A higher level never takes it away. */
+function needsRetrieval(levels: KnowledgeLevels, rubric: Rubric): boolean {
   return knowledgePoints(levels, rubric) >= rubric.knowledge.threshold;
 }
 
-/** Whether tuning is included: wanted, and feasible with the labels at hand (a gate, no weight). */
-function needsTuning(levels: Behaviour, { behaviour }: Rubric): boolean {
+/** Whether tuning is included: wanted, and feasible with the labels there are (a gate, no weight). */
+function needsTuning(levels: BehaviourLevels, { behaviour }: Rubric): boolean {
   return (
     levels.model_adaptation >= behaviour.adaptation && levels.training_data >= behaviour.labels
   );
 }
 
-/** How many of the combinations say yes, on each axis. The axes share no criterion. */
+/** On each axis, how many combinations include the part. The axes share no criterion. */
 export type Shares = {
   readonly retrieval: { readonly yes: number; readonly of: number };
   readonly tuning: { readonly yes: number; readonly of: number };
@@ -106,24 +105,16 @@ export function shares(spans: Spans, rubric: Rubric): Shares {
 export const lowest = (span: Span): Level => span[0] ?? 0;
 export const highest = (span: Span): Level => span.at(-1) ?? 4;
 
-/** Both needs as people see them. */
 export function measureNeeds(answers: Answers, rubric: Rubric): Needs {
   const spans = completions(answers);
-  const at = (pick: (span: Span) => Level): Knowledge => ({
-    external_knowledge: pick(spans.external_knowledge),
-    hallucination: pick(spans.hallucination),
-    data_dynamics: pick(spans.data_dynamics),
-    transparency: pick(spans.transparency),
-  });
+  const pointsAt = (pick: (span: Span) => Level): number =>
+    knowledgePoints(knowledgeLevels(spans, pick), rubric);
   const labels = answers.training_data;
   return {
     knowledge: {
-      low: knowledgePoints(at(lowest), rubric),
-      high: knowledgePoints(at(highest), rubric),
-      of: knowledgePoints(
-        at(() => 4),
-        rubric,
-      ),
+      low: pointsAt(lowest),
+      high: pointsAt(highest),
+      of: pointsAt(() => 4),
       threshold: rubric.knowledge.threshold,
     },
     behaviour: {

@@ -10,19 +10,19 @@ import { completions, shares } from './needs.ts';
 import type { Rubric } from './rubric.ts';
 import { majority, tally } from './verdict.ts';
 
-/** An unsure answer, and what settling it is worth. */
+/** An unsure answer, and how much settling it is worth. */
 export type OpenQuestion = {
   readonly criterion: CriterionId;
   /** The verdict that each of its five levels would give, by level. */
   readonly verdicts: readonly Verdict[];
   /**
-   * By how much settling it raises the share of possibilities that agree with the verdict, on
-   * average over its levels: from 0 (it changes nothing) up to 1.
+   * How much settling it raises the share of combinations that give the verdict, on average over its
+   * levels: from 0 (it changes nothing) to 1.
    */
   readonly gain: number;
 };
 
-/** The unsure answers, the one that is best settled first at the top. */
+/** The unsure answers, the most useful one to settle first. */
 export function openQuestions(answers: Answers, rubric: Rubric): readonly OpenQuestion[] {
   const { agreeing, of } = agreement(answers, rubric);
   return CRITERIA.filter((criterion) => answers[criterion] === 'unsure')
@@ -30,7 +30,7 @@ export function openQuestions(answers: Answers, rubric: Rubric): readonly OpenQu
       const settled = LEVELS.map((level) =>
         agreement(withAnswer(answers, criterion, level), rubric),
       );
-      // Each level has a fifth of all possibilities, so the mean of their shares is one share.
+      // Each level has a fifth of all combinations, so the sum over `of` is the mean of their shares.
       const after = settled.reduce((sum, one) => sum + one.agreeing, 0);
       return {
         criterion,
@@ -41,7 +41,7 @@ export function openQuestions(answers: Answers, rubric: Rubric): readonly OpenQu
     .toSorted((a, b) => b.gain - a.gain);
 }
 
-/** The verdict, and how many of the possibilities agree with it. */
+/** The verdict, and how many of all combinations give it. */
 function agreement(answers: Answers, rubric: Rubric) {
   const all = shares(completions(answers), rubric);
   const verdict = majority(all);

@@ -9,8 +9,8 @@ import {
 import type { Flip } from './flips.ts';
 
 /**
- * How many real requests to test with. For a share measured on n cases the 95 % interval is at
- * most ±1.96·√(0.25/n) wide: 100 cases give ±10 percentage points, 400 give ±5.
+ * How many real requests to test with. The 95 % interval of a share measured on n cases is at most
+ * ±1.96·√(0.25/n): ±10 percentage points with 100 cases, ±5 with 400.
  */
 export type Sample = { readonly cases: 100 | 400; readonly marginPoints: 10 | 5 };
 
@@ -23,7 +23,7 @@ export const CHECKS = [
   'no_regression',
   'right',
 ] as const;
-/** What to measure; each has its own metric and pass line in words. */
+/** What to measure; the texts give each check its metric and its pass mark. */
 export type CheckCode = (typeof CHECKS)[number];
 
 /** A small experiment that can prove the verdict wrong before it is built. */
@@ -34,7 +34,7 @@ export type Plan = {
   /** The answers that carry the verdict: those that could change it, in the order of the form. */
   readonly loadBearing: readonly CriterionId[];
   readonly checks: readonly CheckCode[];
-  /** The nearest flips: what to look out for, and the verdict to switch to. */
+  /** The nearest flips: what to watch for, and the verdict to switch to. */
   readonly switchIf: readonly Flip[];
 };
 

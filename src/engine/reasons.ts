@@ -11,8 +11,8 @@ import type { Rubric } from './rubric.ts';
 export type Axis = 'knowledge' | 'behaviour';
 
 /**
- * Which way one answer pulls. `for`/`against` speak of the part its axis decides (retrieval or
- * tuning), `blocks` is a closed gate, `open` an unsure answer, `neutral` the middle of the scale.
+ * Which way one answer pulls: `for` or `against` the part its axis decides (retrieval or tuning);
+ * `blocks`: too few labels for a wanted tuning; `open`: unsure; `neutral`: the middle of the scale.
  */
 export type Reason = {
   readonly criterion: CriterionId;
@@ -25,7 +25,7 @@ function axisOf(criterion: CriterionId): Axis {
   return KNOWLEDGE_CRITERIA.some((id) => id === criterion) ? 'knowledge' : 'behaviour';
 }
 
-/** One reason for each criterion, in the order in which they were asked. */
+/** One reason for each criterion, in the order of the form. */
 export function reasonsFor(answers: Answers, rubric: Rubric): readonly Reason[] {
   return CRITERIA.map((criterion) => ({
     criterion,
@@ -52,7 +52,7 @@ function pullOf(
   return answer > 2 ? 'for' : 'against';
 }
 
-/** Why the verdict as a whole is what it is, in one word for one sentence. */
+/** The main reason for the verdict; the texts have a sentence for each. */
 export type Headline =
   | 'look_up'
   | 'behave'

@@ -1,16 +1,27 @@
-import { type Caution, cautionsFor } from './cautions.ts';
-import type { Answers, ConsiderationId, Verdict } from './criteria.ts';
+import { z } from 'zod';
+import { CAUTIONS, type Caution, cautionsFor } from './cautions.ts';
+import {
+  type Answers,
+  answerSchema,
+  CONSIDERATIONS,
+  type ConsiderationId,
+  CRITERIA,
+  levelSchema,
+  VERDICTS,
+  type Verdict,
+} from './criteria.ts';
+import { EVIDENCE } from './evidence.ts';
 import { type Flip, findFlips } from './flips.ts';
 import { measureNeeds, type Needs } from './needs.ts';
 import { type OpenQuestion, openQuestions } from './open-questions.ts';
-import { type Plan, planFor } from './plan.ts';
+import { CHECKS, type Plan, planFor } from './plan.ts';
 import { type Headline, headlineOf, type Reason, reasonsFor } from './reasons.ts';
 import { DEFAULT_RUBRIC, type Rubric, rubricVersion } from './rubric.ts';
-import { alternativesOf, type Strength, strengthOf } from './strength.ts';
-import { type TradeOff, tradeOffsFor } from './trade-offs.ts';
+import { alternativesOf, STRENGTHS, type Strength, strengthOf } from './strength.ts';
+import { TRADE_OFFS, type TradeOff, tradeOffsFor } from './trade-offs.ts';
 import { verdictFor } from './verdict.ts';
 
-/** Everything the engine has to say about one set of answers. Plain data: store it, compare it. */
+/** The engine's whole result for one set of answers; plain data, to be stored and compared. */
 export type Recommendation = {
   readonly verdict: Verdict;
   /** Other verdicts still in play, likeliest first. */
@@ -20,10 +31,10 @@ export type Recommendation = {
   readonly headline: Headline;
   readonly reasons: readonly Reason[];
   readonly flips: readonly Flip[];
-  /** The unsure answers, the one to settle first at the top. */
+  /** The unsure answers, the most useful one to settle first. */
   readonly openQuestions: readonly OpenQuestion[];
   readonly cautions: readonly Caution[];
-  /** All that come with the verdict, ranked; show the first few. */
+  /** All trade-offs of the verdict, the most relevant first. */
   readonly tradeOffs: readonly TradeOff[];
   readonly plan: Plan;
   readonly rubricVersion: string;
@@ -35,8 +46,8 @@ export type Options = {
 };
 
 /**
- * Scores six answers on two independent needs and says what follows. Deterministic: the same
- * answers, considerations and rubric always give an equal recommendation. Never throws.
+ * Scores six answers on two independent needs and recommends a verdict. Deterministic: equal answers,
+ * considerations and rubrics give equal recommendations. Never throws.
  *
  * The framework is Heiko Hotz, "RAG vs Finetuning" (Towards Data Science, 24 August 2023).
  */
@@ -66,3 +77,68 @@ export function recommend(answers: Answers, options: Options = {}): Recommendati
     rubricVersion: rubricVersion(rubric),
   };
 }
+
+const criterion = z.enum(CRITERIA);
+const verdict = z.enum(VERDICTS);
+const evidence = z.enum(EVIDENCE);
+
+const need = z.object({
+  low: z.number(),
+  high: z.number(),
+  of: z.number(),
+  threshold: z.number(),
+});
+
+const flip = z.object({
+  changes: z.array(z.object({ criterion, from: answerSchema, to: levelSchema })),
+  verdict,
+});
+
+/** Parses a recommendation that was stored as JSON. */
+export const recommendationSchema = z.object({
+  verdict,
+  alternatives: z.array(verdict),
+  strength: z.enum(STRENGTHS),
+  needs: z.object({
+    knowledge: need,
+    behaviour: need.extend({ labels: z.enum(['enough', 'too_few', 'none', 'unknown']) }),
+  }),
+  headline: z.enum([
+    'look_up',
+    'behave',
+    'both',
+    'neither',
+    'labels_missing',
+    'look_up_labels_missing',
+    'open',
+  ]),
+  reasons: z.array(
+    z.object({
+      criterion,
+      answer: answerSchema,
+      axis: z.enum(['knowledge', 'behaviour']),
+      pull: z.enum(['for', 'against', 'blocks', 'neutral', 'open']),
+    }),
+  ),
+  flips: z.array(flip),
+  openQuestions: z.array(z.object({ criterion, verdicts: z.array(verdict), gain: z.number() })),
+  cautions: z.array(z.object({ code: z.enum(CAUTIONS), criteria: z.array(criterion), evidence })),
+  tradeOffs: z.array(
+    z.object({
+      id: z.enum(TRADE_OFFS),
+      because: z.union([criterion, z.enum(CONSIDERATIONS), z.literal('verdict')]),
+      evidence,
+    }),
+  ),
+  plan: z.object({
+    sample: z.union([
+      z.object({ cases: z.literal(100), marginPoints: z.literal(10) }),
+      z.object({ cases: z.literal(400), marginPoints: z.literal(5) }),
+    ]),
+    collectLabels: z.boolean(),
+    loadBearing: z.array(criterion),
+    checks: z.array(z.enum(CHECKS)),
+    switchIf: z.array(flip),
+  }),
+  rubricVersion: z.string(),
+}) satisfies z.ZodType<Recommendation>;

@@ -6,7 +6,7 @@ const weight = z.int().min(0);
 
 const words = z.string().trim().min(1);
 
-/** An organisation's own words for a criterion; whatever is left out stays as it is. */
+/** An organisation's own words for a criterion; the built-in ones stay where it has none. */
 const criterionWording = z.strictObject({
   name: words.max(40).optional(),
   question: words.max(200).optional(),
@@ -27,7 +27,7 @@ export const rubricSchema = z.strictObject({
       data_dynamics: weight,
       transparency: weight,
     }),
-    /** Points from which retrieval is included. */
+    /** The points from which retrieval is included. */
     threshold: z.int().min(1),
   }),
   behaviour: z.strictObject({
@@ -36,7 +36,7 @@ export const rubricSchema = z.strictObject({
     /** The level of `training_data` from which tuning is feasible. */
     labels: z.int().min(1).max(4),
   }),
-  /** Words only: they change what people read, never what the engine says. */
+  /** Changes what people read, never what the engine recommends. */
   wording: z.partialRecord(z.enum(CRITERIA), criterionWording).optional(),
 });
 
@@ -44,17 +44,17 @@ export const rubricSchema = z.strictObject({
 export type Rubric = z.infer<typeof rubricSchema>;
 
 /**
- * The rubric that holds unless an organisation brings its own. Seven numbers, each with its reason:
+ * The rubric of every organisation that sets none of its own. Seven numbers, each with its reason:
  *
  * - `external_knowledge` 8, the three others 1: the article calls outside knowledge one of the two
  *   criteria that matter most and the other three refinements. Eight keeps them refinements: all
  *   three together (at most 12 points) move the scale by one and a half levels of outside knowledge.
  * - `threshold` 24: three levels of outside knowledge ("most requests need our documents") are
  *   enough by themselves, and two levels are when the other three add eight of their twelve points.
- *   With one level or none there is next to nothing to look up, so nothing to retrieve.
+ *   With level 1 or 0 there is next to nothing to look up, so nothing to retrieve.
  * - `adaptation` 3: below it, instructions and a few examples in the prompt hold the behaviour.
  * - `labels` 2: the article says tuning is impossible without labelled data and that little data
- *   gains little or overfits. Studies found 100 to 500 examples enough for form and labels
+ *   gains little or overfits. Studies found 100 to 500 examples sufficient for form and labels
  *   (arXiv 2507.04889, 2407.16615), which is level 2 of the scale.
  */
 export const DEFAULT_RUBRIC: Rubric = {
@@ -65,7 +65,7 @@ export const DEFAULT_RUBRIC: Rubric = {
   behaviour: { adaptation: 3, labels: 2 },
 };
 
-/** Twelve hexadecimal digits that change whenever the rubric's content does, words included. */
+/** Twelve hexadecimal digits that change with the rubric's content, including its words. */
 export function rubricVersion(rubric: Rubric): string {
   return createHash('sha256').update(canonical(rubric)).digest('hex').slice(0, 12);
 }
@@ -79,16 +79,17 @@ function canonical(value: unknown): string {
   );
 }
 
-/** A rule that every rubric must keep, and where it is broken. */
+/** A rule that a rubric breaks, and the key of the rubric that breaks it. */
 export type BrokenInvariant = {
   readonly code: 'unreachable' | 'refinements_decide' | 'knowledge_not_first';
   readonly path: readonly string[];
 };
 
 /**
- * What a rubric must not do, whatever its numbers: put retrieval out of reach, include it where
- * there is nothing to look up, or let a refining criterion weigh more than outside knowledge. That
- * more need never takes a part away, and that no labels means no tuning, holds by construction.
+ * Checks what the schema cannot: a rubric must not put retrieval out of reach, include it where there
+ * is nothing to look up, or let a refining criterion weigh more than outside knowledge. Two other
+ * rules hold for every rubric the schema accepts: a higher need never takes a part away, and without
+ * labels there is no tuning.
  */
 export function brokenInvariants({ knowledge }: Rubric): readonly BrokenInvariant[] {
   const { external_knowledge, hallucination, data_dynamics, transparency } = knowledge.weights;

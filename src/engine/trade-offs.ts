@@ -33,7 +33,7 @@ export const TRADE_OFFS = [
 ] as const;
 export type TradeOffId = (typeof TRADE_OFFS)[number];
 
-/** Something the verdict costs or risks for this case, and the answer or wish it comes from. */
+/** A cost or risk of the verdict, and the answer or consideration that makes it relevant. */
 export type TradeOff = {
   readonly id: TradeOffId;
   readonly because: CriterionId | ConsiderationId | 'verdict';
@@ -45,7 +45,7 @@ type Part = 'retrieval' | 'tuning' | 'both' | 'neither';
 type Rule = {
   readonly id: TradeOffId;
   readonly evidence: EvidenceId;
-  /** The parts of a verdict that bring this trade-off with them. */
+  /** The parts of a verdict that have this trade-off. */
   readonly parts: readonly Part[];
   /** Criteria whose high (or, with a minus, low) answers make it matter more. */
   readonly criteria: readonly (CriterionId | `-${CriterionId}`)[];
@@ -152,10 +152,10 @@ function rule(
   return { id, evidence, parts, criteria, considerations };
 }
 
-/** A wish people ticked outweighs what follows from any answer: a level is worth at most 2. */
+/** The weight of a ticked consideration: more than that of any answer, which is at most 2. */
 const TICKED = 3;
 
-/** The trade-offs that come with the verdict, those that matter most for this case first. */
+/** The trade-offs of the verdict, the most relevant to these answers first. */
 export function tradeOffsFor(
   verdict: Verdict,
   answers: Answers,
@@ -174,31 +174,31 @@ function partsOf(verdict: Verdict): readonly Part[] {
   return includesTuning(verdict) ? ['tuning'] : ['neither'];
 }
 
-/** The sum of what speaks for showing it; the strongest single voice is named as the reason. */
+/** Adds up the weights of all that makes it relevant; the strongest one becomes its reason. */
 function weigh(
   rule: Rule,
   answers: Answers,
   considerations: ReadonlySet<ConsiderationId>,
 ): TradeOff & { readonly relevance: number } {
-  const voices: { readonly because: TradeOff['because']; readonly weight: number }[] = [
-    // What belongs to the combination itself comes before what belongs to one of its parts.
+  const grounds: { readonly because: TradeOff['because']; readonly weight: number }[] = [
+    // Trade-offs of the combination itself come before those of one of its parts.
     { because: 'verdict', weight: rule.parts.includes('both') ? 1 : 0 },
-    ...rule.criteria.map((signed) => criterionVoice(signed, answers)),
+    ...rule.criteria.map((signed) => criterionGround(signed, answers)),
     ...rule.considerations
       .filter((id) => considerations.has(id))
       .map((id) => ({ because: id, weight: TICKED })),
   ];
-  const strongest = voices.reduce((best, voice) => (voice.weight > best.weight ? voice : best));
+  const strongest = grounds.reduce((best, ground) => (ground.weight > best.weight ? ground : best));
   return {
     id: rule.id,
     because: strongest.because,
     evidence: rule.evidence,
-    relevance: voices.reduce((sum, voice) => sum + voice.weight, 0),
+    relevance: grounds.reduce((sum, { weight }) => sum + weight, 0),
   };
 }
 
-/** How far an answer lies on the named side of the middle; an unsure answer says nothing. */
-function criterionVoice(
+/** How many levels an answer lies on the rule's side of the middle; 0 for an unsure answer. */
+function criterionGround(
   signed: CriterionId | `-${CriterionId}`,
   answers: Answers,
 ): { readonly because: CriterionId; readonly weight: number } {

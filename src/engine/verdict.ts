@@ -3,9 +3,9 @@ import { completions, type Shares, shares } from './needs.ts';
 import type { Rubric } from './rubric.ts';
 
 /**
- * The verdict of these answers. A part is included when more than half of the completions of the
- * unsure answers ask for it; with no unsure answer there is one completion. The axes are
- * independent, so this is also the verdict that most completions give.
+ * The verdict of these answers. Each unsure answer may be any level; a part is included when more
+ * than half of these combinations include it. The axes are independent, so no other verdict has more
+ * combinations.
  */
 export function verdictFor(answers: Answers, rubric: Rubric): Verdict {
   return majority(shares(completions(answers), rubric));
@@ -15,7 +15,7 @@ export function majority({ retrieval, tuning }: Shares): Verdict {
   return verdictOf(retrieval.yes * 2 > retrieval.of, tuning.yes * 2 > tuning.of);
 }
 
-/** How many combinations give each verdict; zero means it is out of play. */
+/** How many combinations give each verdict. */
 export function tally({ retrieval, tuning }: Shares): Readonly<Record<Verdict, number>> {
   const noRetrieval = retrieval.of - retrieval.yes;
   const noTuning = tuning.of - tuning.yes;
@@ -27,7 +27,7 @@ export function tally({ retrieval, tuning }: Shares): Readonly<Record<Verdict, n
   };
 }
 
-/** Verdicts with at least one combination, likeliest first; ties in the order of least effort. */
+/** The verdicts of at least one combination, likeliest first; of equals, the least effort first. */
 export function inPlay(shares: Shares): readonly Verdict[] {
   const counts = tally(shares);
   return VERDICTS.filter((verdict) => counts[verdict] > 0).sort(

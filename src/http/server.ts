@@ -10,8 +10,8 @@ export type Route = {
 export type HttpServer = {
   readonly port: number;
   /**
-   * Takes nothing more. Whoever has sent a whole request still gets the answer; every other
-   * connection is cut off, so that nobody who is merely connected holds up a stop.
+   * Accepts nothing more. Answers every request that has arrived completely, and cuts all other
+   * connections, so that an idle client cannot delay a stop.
    */
   readonly close: () => Promise<void>;
 };
@@ -20,17 +20,17 @@ export type HttpServer = {
 const REQUEST_MS = 10_000;
 
 /**
- * Serves these routes: 404 elsewhere, 405 for another method, 500 when a route fails.
+ * Serves these routes: 404 for other paths, 405 for other methods, 500 when a route fails.
  *
- * @param failed hears of a route that failed
- * @throws when nothing can listen on that port
+ * @param failed called when a route fails
+ * @throws when the port cannot be used
  */
 export async function serve(
   port: number,
   routes: readonly Route[],
   failed: (error: unknown) => void,
 ): Promise<HttpServer> {
-  /** Every connection, with the request that it last began to send, until that is answered. */
+  /** Every connection with its current request; null once that is answered. */
   const open = new Map<Socket, IncomingMessage | null>();
   let closing = false;
   const server = createServer((request, response) => {
@@ -41,7 +41,7 @@ export async function serve(
       if (closing) socket.destroySoon();
     });
     void answer(routes, request, response).catch((error: unknown) => {
-      // Whoever went away in the middle of a request waits for nothing.
+      // The client hung up in the middle of a request.
       if (socket.destroyed) return;
       failed(error);
       if (!response.headersSent) response.writeHead(500);
@@ -93,7 +93,7 @@ async function answer(
   await route.handle(request, response);
 }
 
-/** All that was sent, or null when it is longer than so many bytes. */
+/** Reads the whole body; null when it is longer than `limit` bytes. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let length = 0;

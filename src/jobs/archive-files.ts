@@ -55,7 +55,7 @@ export async function archiveFiles(
       if (record === null) leftOut += 1;
       else file.add(record);
       if (record !== null) decisions += 1;
-      // Whoever clicks meanwhile must not wait for all the others.
+      // Lets clicks be answered between two records.
       await breathe();
     }
   }

@@ -15,7 +15,7 @@ type Context = Pick<JobContext, 'db' | 'portfolio' | 'gateway' | 'messages' | 'l
 };
 
 /**
- * Sends a digest, unless it was turned off meanwhile or there is nothing to tell. Whoever gets it is
+ * Sends a digest, unless it was turned off meanwhile or there is nothing to tell. Its reader is
  * told what they may see by now; when Slack does not say that, it waits rather than tell a part.
  */
 export async function sendDigest(
@@ -59,7 +59,7 @@ const postedBefore = async (
 ): Promise<Answer<Place | null>> =>
   attempts === 1 ? DONE : gateway.findPosted({ channel, rowId });
 
-/** The channel does not take it: it is turned off there, and whoever asked for it is told once. */
+/** The channel does not take it: turns it off there, and tells the person who asked for it once. */
 async function giveUp(
   { dropDigest, gateway, messages: t, logger }: Context,
   row: JobRow,

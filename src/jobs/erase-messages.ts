@@ -17,7 +17,7 @@ export type EraseContext = Pick<
 /** For so long what Slack does not let be taken out is tried again, in milliseconds. */
 const PATIENCE_MS = 30 * 24 * 3_600_000;
 
-/** What Slack refuses to take out until somebody mends the cause. */
+/** What Slack refuses to take out until the cause is mended. */
 type Remaining = Pick<EraseJob, 'root' | 'messages'> & { readonly error: string };
 
 /**
@@ -93,7 +93,7 @@ async function retract(
   return { kind: 'done', value };
 }
 
-/** Whoever deleted it was told that it goes, so they are told that it does not yet; once a channel. */
+/** Who deleted it was told that it goes, so they are told once a channel that it does not yet. */
 async function notifyOnce(
   { db, gateway, messages: t }: EraseContext,
   { id, to }: JobRow,

@@ -43,7 +43,7 @@ export async function sendArchive(
   return handOut(context, row, job, { heading, files }, signal);
 }
 
-/** Hands the record of one decision to somebody, if they may see it by now. */
+/** Hands the record of one decision to a person, if they may see it by now. */
 export async function sendRecord(
   context: ExportContext,
   row: JobRow,

@@ -16,7 +16,7 @@ const LINKS_AT_ONCE = 20;
 /** Slack tells some hundreds of links a minute. */
 const PAUSE_MS = 200;
 
-/** Follows a channel to its new id. Links hold the id: Slack is asked for them anew. */
+/** Follows a channel to its new id. Links hold the id, so Slack is asked for them again. */
 export async function followChannelJob(
   { db, gateway, clock, follow, changed, visibility, logger }: Context,
   row: JobRow,

@@ -9,7 +9,7 @@ import { type JobContext, STOPPED } from './handler.ts';
 type Context = Pick<JobContext, 'db' | 'gateway' | 'messages'> & { readonly forget: ForgetPerson };
 type ForgetJob = Extract<Job, { kind: 'forget_person' }>;
 
-/** Takes out what a person wrote, and tells whoever asked for it what was done. */
+/** Takes out what a person wrote, and tells the person who asked what was done. */
 export async function forgetPersonJob(
   { db, gateway, messages: t, forget }: Context,
   row: JobRow,

@@ -20,7 +20,7 @@ export type Parcel = {
   readonly files: readonly ArchiveFile[];
 };
 
-/** More messages than that would bury everything else that the app has said to somebody. */
+/** More messages than that would bury everything else that the app has told a person. */
 const MOST_PAGES = 20;
 /** In bytes: what can surely not stand on so few pages. */
 const MOST_TEXT = 300_000;
@@ -29,7 +29,7 @@ const TRIES_TO_UPLOAD = 5;
 
 /**
  * Hands files to one person in a direct message, or their text in the thread below where Slack does
- * not take any and it is short. An attempt that was interrupted can be made again: what stands there
+ * not take any and it is short. An attempt that was interrupted can be made again: what is there
  * by then is not said once more.
  */
 export async function handOut(
@@ -62,7 +62,7 @@ export async function handOut(
   return sayInThread(context, row, { ...job, handed }, contents, signal);
 }
 
-/** The heading stands there once, and says what is so by now. */
+/** Posts the heading once, and keeps it up to date. */
 async function headed(
   { gateway, db }: HandOutContext,
   row: JobRow,

@@ -13,7 +13,7 @@ import type { Portfolio } from '../usecases/portfolio.ts';
 /** What became of an attempt: what Slack answered, and besides */
 export type JobResult =
   | Answer<unknown>
-  /** that the handler has ended the job, or set it anew, in a transaction of its own; */
+  /** that the handler has ended the job, or set it again, in a transaction of its own; */
   | { readonly kind: 'ended' }
   /** or that the job is done and comes again after so many milliseconds. */
   | { readonly kind: 'repeat'; readonly afterMs: number };
@@ -24,7 +24,7 @@ export type JobResult =
  */
 export type HandleJob = (row: JobRow, signal: AbortSignal) => Promise<JobResult>;
 
-/** To be gone on with at once, by whoever claims it next. */
+/** The next runner that claims it goes on at once. */
 export const STOPPED = {
   kind: 'later',
   error: 'stopped',

@@ -11,7 +11,7 @@ import { followChannelJob } from './follow-channel.ts';
 import { forgetPersonJob } from './forget-person.ts';
 import { type HandleJob, type JobContext, type JobResult, STOPPED } from './handler.ts';
 
-/** What jobs bring about, besides what they say in Slack. */
+/** The use cases that jobs call, besides what they say in Slack. */
 export type JobUseCases = {
   readonly performDue: PerformDue;
   readonly fireDigest: FireDigest;
@@ -22,7 +22,7 @@ export type JobUseCases = {
   readonly forget: ForgetPerson;
   /** Puts the new id of a channel wherever the old one is kept. */
   readonly follow: FollowChannel;
-  /** Says anew who may reveal ratings, where settings of this scope hold. */
+  /** Updates who may reveal ratings, where settings of this scope hold. */
   readonly refreshBlindRoots: (scope: string, signal: AbortSignal) => Promise<void>;
   /** Something has changed that lists show. */
   readonly changed: () => void;

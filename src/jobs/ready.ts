@@ -33,7 +33,7 @@ export async function readyNames(
   return { kind: 'done', value: new Map() };
 }
 
-/** What somebody may see; after some attempts as much of it as is known. */
+/** What a person may see; after some attempts as much of it as is known. */
 export async function readyScope(
   { clock, visibility }: Context,
   userId: string,
@@ -51,7 +51,7 @@ const restOfNames = (named: Answer<Named>): number | null =>
 const restOfScope = ({ isGrowing, retryAfterMs }: Visible): number | null =>
   isGrowing === true ? (retryAfterMs ?? PAUSE_MS) : null;
 
-/** Asks again for as long as there is more each time, at the pace that Slack wishes. */
+/** Asks again for as long as there is more each time, at the pace that Slack asks for. */
 async function untilAll<T>(
   clock: Clock,
   ask: () => Promise<T>,

@@ -1,5 +1,6 @@
 import { type Clock, watchClock } from '../clock.ts';
-import { type JobRow, LANES, type Lane } from '../domain/job.ts';
+import { MINUTE_MS } from '../domain/durations.ts';
+import { type JobRow, LANE_OF, LANES, type Lane } from '../domain/job.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop, IDLE_MS, untilThen, type WakeUp } from '../loop.ts';
 import { backoffMs } from '../outbox/setbacks.ts';
@@ -9,8 +10,13 @@ import type { Db } from '../store/open.ts';
 import type { HandleJob, JobResult } from './handler.ts';
 
 /** Renewed while a job is under way; after a crash another process claims it no later. */
-const LEASE_MS = 5 * 60_000;
-const RENEW_MS = LEASE_MS / 5;
+const LEASE_MS = 5 * MINUTE_MS;
+/** The same for lanes in which every job takes a moment. */
+const SHORT_LEASE_MS = MINUTE_MS / 2;
+const leaseOf = (lane: Lane): number =>
+  lane === 'decisions' || lane === 'calendar' ? SHORT_LEASE_MS : LEASE_MS;
+/** So many times a lease is renewed before it would end. */
+const RENEWALS = 5;
 /** How long to rest when the database itself fails. */
 const STORE_TROUBLE_MS = 5_000;
 
@@ -24,7 +30,7 @@ export type JobRunner = {
  * Does what is due: in each lane one job after the other, each until it is done or Slack refuses it
  * for good, and lanes beside each other. At least once: an attempt whose end is unknown is made again.
  *
- * @param everyRound done whenever jobs are looked for, which is at least every half minute
+ * @param everyHalfMinute done before jobs are looked for, if that was half a minute ago
  */
 export function createJobRunner({
   db,
@@ -33,7 +39,7 @@ export function createJobRunner({
   logger,
   wakeUp,
   handle,
-  everyRound = async () => {},
+  everyHalfMinute = async () => {},
 }: {
   readonly db: Db;
   readonly clock: Clock;
@@ -42,13 +48,15 @@ export function createJobRunner({
   /** Says that there may be something to do. */
   readonly wakeUp: WakeUp;
   readonly handle: HandleJob;
-  readonly everyRound?: () => Promise<void>;
+  readonly everyHalfMinute?: () => Promise<void>;
 }): JobRunner {
   const stopping = new AbortController();
   const busy = new Map<Lane, Promise<void>>();
   const wasSetBack = watchClock(clock);
   /** The clock was set back, and the jobs have not caught up with it yet. */
   let isBehind = false;
+  /** When `everyHalfMinute` was last done. */
+  let doneAt = Number.NEGATIVE_INFINITY;
   const loop = createLoop({
     clock,
     wakeUp,
@@ -61,7 +69,10 @@ export function createJobRunner({
 
   /** Starts what is due in every free lane; returns how long there is nothing more, in milliseconds. */
   async function round(): Promise<number> {
-    await everyRound();
+    if (clock.elapsed() - doneAt >= IDLE_MS) {
+      doneAt = clock.elapsed();
+      await everyHalfMinute();
+    }
     isBehind = wasSetBack() || isBehind;
     if (isBehind) await catchUpJobs(db, { now: clock.now(), leaseMs: LEASE_MS });
     isBehind = false;
@@ -77,7 +88,7 @@ export function createJobRunner({
   }
 
   const claim = (lane: Lane): Promise<JobRow | null> =>
-    claimJob(db, lane, { now: clock.now(), leaseMs: LEASE_MS }, (job, error) =>
+    claimJob(db, lane, { now: clock.now(), leaseMs: leaseOf(lane) }, (job, error) =>
       logger.error({ err: error, job }, 'A job cannot be read; the others go on'),
     );
 
@@ -136,10 +147,11 @@ export function createJobRunner({
 
   /** Renews the lease until the attempt has ended, or somebody else has claimed the job. */
   async function hold(row: JobRow, ended: AbortSignal, lost: AbortController): Promise<void> {
+    const leaseMs = leaseOf(LANE_OF[row.job.kind]);
     while (!lost.signal.aborted) {
-      await clock.wait(RENEW_MS, ended);
+      await clock.wait(leaseMs / RENEWALS, ended);
       if (ended.aborted) return;
-      const isOurs = await renewJob(db, row, clock.now() + LEASE_MS).catch((error: unknown) => {
+      const isOurs = await renewJob(db, row, clock.now() + leaseMs).catch((error: unknown) => {
         logger.warn({ err: error }, 'The lease of a job could not be renewed');
         return true;
       });

@@ -1,6 +1,6 @@
 import type { Place } from '../domain/decision.ts';
-import type { OutboxEntry } from '../domain/outbox-entry.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
+import type { ThreadContext } from '../domain/decision-context.ts';
+import { inThread, type OutboxEntry } from '../domain/outbox-entry.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type Answer, DONE, firstAccepted } from '../slack/api/answer.ts';
 import type { Gateway } from '../slack/api/gateway.ts';
@@ -14,7 +14,7 @@ export type DeliverContext = {
 };
 
 /**
- * Makes one attempt to bring about what a row wants: looks first whether an earlier attempt that
+ * Makes one attempt to deliver an entry: looks first whether an earlier attempt that
  * went unanswered has done it, then tries the richest form of the message and plainer ones after it.
  * The place is null when there is nothing to do any more.
  *
@@ -42,7 +42,7 @@ export async function deliver(
   }
   const unsure = (answer: Answer<Place | null>): Answer<Place | null> =>
     answer.kind === 'later' && isUnconfirmed ? { ...answer, isUnconfirmed: true } : answer;
-  // Only now: what stands there already must not be forgotten because nobody may be sent it any more.
+  // Only now: what is in Slack already must be found even when nobody may be sent it any more.
   const reason = await whyUnreachable();
   if (reason !== null) return unsure(reason);
   const send = (content: MessageContent): Promise<Answer<Place>> =>
@@ -67,23 +67,20 @@ function addressOf(
   { decision, livePlace }: ThreadContext,
 ): Address {
   const { thread } = decision;
+  const here: Address = { kind: 'post', where: { channel: channelId } };
+  if (inThread(message)) return message.kind === 'root' ? here : reply(thread);
   switch (message.kind) {
-    case 'root':
     case 'undelivered':
-      return { kind: 'post', where: { channel: channelId } };
+      return here;
     case 'rating_reminder':
       // Of no use before there is a thread to rate in.
-      return thread === null
-        ? { kind: 'not_yet' }
-        : { kind: 'post', where: { channel: channelId } };
+      return thread === null ? { kind: 'not_yet' } : here;
     case 'delivered_after_all':
       return { kind: 'update', place: message.notice };
     case 'refresh':
       if (livePlace !== null) return { kind: 'update', place: livePlace };
       // The others show how things are whenever they are posted.
       return message.live === 'panel' ? reply(thread) : { kind: 'nowhere' };
-    default:
-      return reply(thread);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Decision, Place } from '../domain/decision.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
+import type { ThreadContext } from '../domain/decision-context.ts';
 import type { Logger } from '../logger.ts';
 import type { Gateway } from '../slack/api/gateway.ts';
 import { saveLinks } from '../store/decisions.ts';
@@ -11,7 +11,7 @@ export type LinkContext = {
   readonly logger: Logger;
 };
 
-/** The thread context with every permanent link that Slack tells: to the threads, and to what was asked from. */
+/** The thread context with every permanent link that Slack tells: to threads and to sources. */
 export async function withLinks(
   context: LinkContext,
   threadContext: ThreadContext,

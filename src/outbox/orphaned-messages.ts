@@ -1,14 +1,14 @@
 import type { Place } from '../domain/decision.ts';
+import type { ThreadContext } from '../domain/decision-context.ts';
 import { REMOVED, SYSTEM_ACTOR } from '../domain/events.ts';
 import { liveMessageOf, type OutboxEntry, type OutboxMessage } from '../domain/outbox-entry.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
 import { findDecision } from '../store/decisions.ts';
 import { findDeletion } from '../store/deletion.ts';
 import { addEraseJobs } from '../store/erasing.ts';
 import { readHistory } from '../store/history.ts';
 import type { Tx } from '../store/open.ts';
 
-/** What reached Slack although its decision was deleted meanwhile goes out of Slack again. */
+/** What reached Slack although its decision was deleted meanwhile is erased from Slack again. */
 export async function retractOrphan(
   tx: Tx,
   row: OutboxEntry,

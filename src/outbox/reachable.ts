@@ -1,10 +1,10 @@
-import type { OutboxEntry } from '../domain/outbox-entry.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
+import type { ThreadContext } from '../domain/decision-context.ts';
+import { inThread, type OutboxEntry } from '../domain/outbox-entry.ts';
 import type { Access, NoAccess, NoReach } from '../slack/api/access.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 
 /**
- * Why a row does not go out now, asked of Slack at that moment: a thread begins only where its owner
+ * Why an entry cannot go out now, asked of Slack at that moment: a thread begins only where its owner
  * can read it, who may have named a channel of others or have left it, and one person alone is told
  * of a decision only while they may see it. Null when it may go.
  */
@@ -13,14 +13,19 @@ export async function whyUnreachable(
   { message, channelId }: Pick<OutboxEntry, 'message' | 'channelId'>,
   { decision }: Pick<ThreadContext, 'decision'>,
 ): Promise<Answer<null> | null> {
+  if (inThread(message)) {
+    return message.kind === 'root' && decision.thread === null
+      ? whyNoThread(await access.reach(decision.ownerId, channelId))
+      : null;
+  }
   switch (message.kind) {
-    case 'root':
-      return decision.thread === null
-        ? whyNoThread(await access.reach(decision.ownerId, channelId))
-        : null;
     case 'rating_reminder':
       return whyNotTold(await access.of({ userId: channelId }, decision.channelId));
-    default:
+    case 'undelivered':
+      // Its owner is told why, wherever they are, and nothing of the decision.
+      return null;
+    case 'refresh':
+    case 'delivered_after_all':
       return null;
   }
 }

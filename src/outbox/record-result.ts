@@ -1,11 +1,11 @@
 import type { Decision, Place } from '../domain/decision.ts';
+import type { ThreadContext } from '../domain/decision-context.ts';
 import {
   inThread,
   type LiveMessage,
   liveMessageOf,
   type OutboxEntry,
 } from '../domain/outbox-entry.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Answer } from '../slack/api/answer.ts';
 import { lockDecision } from '../store/decisions.ts';
 import { type Db, type Tx, transact } from '../store/open.ts';

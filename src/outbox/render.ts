@@ -1,6 +1,6 @@
 import { isHidden } from '../domain/decision.ts';
+import type { ThreadContext } from '../domain/decision-context.ts';
 import type { OutboxMessage } from '../domain/outbox-entry.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
 import { guideEn } from '../guide/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type MessageContent, shortText } from '../slack/kit/blocks.ts';
@@ -12,16 +12,14 @@ import {
   undeliveredNotice,
 } from '../slack/thread/notice-view.ts';
 import { panelMessage } from '../slack/thread/panel-view.ts';
-import { proofMessage } from '../slack/thread/proof-view.ts';
+import { proofMessage, tradeOffsMessage, whyMessage } from '../slack/thread/reasoning-view.ts';
 import { rootMessage } from '../slack/thread/root-view.ts';
-import { tradeOffsMessage } from '../slack/thread/trade-offs-view.ts';
-import { whyMessage } from '../slack/thread/why-view.ts';
 
 /** Who a message is for, when it is for one person alone. */
 export type Addressee = { readonly channelId: string };
 
 /**
- * The message an message wants, as rich as can be first, then plainer in case Slack refuses; none
+ * The message of an entry, as rich as can be first, then plainer in case Slack refuses; none
  * when there is nothing to say any more.
  */
 export function render(

@@ -26,7 +26,7 @@ export function refusalFor(error: string): DeliveryRefusal {
   return REFUSALS[error] ?? 'refused';
 }
 
-/** Whether it may work once somebody has mended the cause, where no message is refused for itself. */
+/** Whether it may work once the cause is mended, where no message is refused for itself. */
 export const mayBeMended = (error: string): boolean => Object.hasOwn(REFUSALS, error);
 
 type Curve = { readonly firstMs: number; readonly longestMs: number };
@@ -34,12 +34,12 @@ type Curve = { readonly firstMs: number; readonly longestMs: number };
 /** Trouble that passes by itself: after about a second, then ever later, at most five minutes. */
 const TROUBLE: Curve = { firstMs: 1_000, longestMs: 300_000 };
 
-/** A refusal somebody has to mend: their doing is usually heard of, so this is only a safety net. */
+/** A refusal that people have to mend: the bot usually hears when they do, so this is only a safety net. */
 const REFUSAL: Curve = { firstMs: 10_000, longestMs: HOUR_MS };
 
 /**
  * How long to wait before the next attempt, in milliseconds: exponential with equal jitter, so that
- * many rows that failed together do not come back together. Slack's own wish wins.
+ * many rows that failed together do not come back together. What Slack asks for wins.
  *
  * @param attempts made so far, from 1
  * @param random a number from 0 up to 1

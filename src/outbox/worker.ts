@@ -1,7 +1,7 @@
 import { type Clock, watchClock } from '../clock.ts';
 import type { Place } from '../domain/decision.ts';
+import type { ThreadContext } from '../domain/decision-context.ts';
 import type { OutboxEntry } from '../domain/outbox-entry.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { MessagesIn } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
@@ -14,9 +14,9 @@ import { retryLater } from '../store/outbox.ts';
 import { claimDue, nextDueAt } from '../store/outbox-claim.ts';
 import { type DeliverContext, deliver } from './deliver.ts';
 import { linked, withLinks } from './links.ts';
+import { loadThreadContext } from './load-thread-context.ts';
 import { whyUnreachable } from './reachable.ts';
 import { dropIfNeedless, recordResult } from './record-result.ts';
-import { loadThreadContext } from './scene.ts';
 import { backoffMs } from './setbacks.ts';
 
 /** Longer than any attempt can take, so that two never run at once. */
@@ -128,7 +128,7 @@ export function createWorker({
         return log.debug('The decision was deleted');
       }
       const answer = await attemptDelivery(row, threadContext);
-      // Whatever turns out to be needless costs the channel no time.
+      // What turns out to be needless costs the channel no time.
       if (answer.kind === 'done' && answer.value === null) restMs = 0;
       const { decision } = threadContext;
       const result = await recordResult(db, {

@@ -2,7 +2,7 @@ import { type Rule, refuse, whyClosed } from '../domain/commands.ts';
 import { sameAnswers } from '../domain/decision.ts';
 import { recommend } from '../engine/index.ts';
 
-/** Somebody puts other answers to the thread; the record stays as it is. */
+/** A person puts other answers to the thread; the record stays as it is. */
 export const propose: Rule<'propose'> = ({ decision }, { answers, note }, { rubric }) => {
   const closed = whyClosed(decision);
   if (closed !== null) return closed;

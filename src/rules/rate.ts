@@ -4,7 +4,7 @@ import type { DecisionContext } from '../domain/decision-context.ts';
 import type { DecisionEvent } from '../domain/events.ts';
 import { revealed } from './reveal.ts';
 
-/** Somebody gives, or changes, their own answers. */
+/** A person gives, or changes, their own answers. */
 export const rate: Rule<'rate'> = (context, { answers }, at) => {
   const { decision } = context;
   const isBlind = decision.status === 'rating';

@@ -34,6 +34,11 @@ export function redact(
   return {
     decision: {
       ...put(decision, history.length),
+      // Their words are gone; a later redaction must not take what others have written since.
+      copied: {
+        title: without(decision.copied.title, personId),
+        context: without(decision.copied.context, personId),
+      },
       decided: isTheirs(decision.decided?.by) ? withoutReason(decision.decided) : decision.decided,
       withdrawn:
         decision.withdrawn !== null && isTheirs(decision.withdrawn.by)
@@ -44,13 +49,16 @@ export function redact(
       const event = isTheirs(entry.actorId) ? withoutTexts(entry.event) : entry.event;
       return {
         ...entry,
-        event: withCase(event, (words, isAfter) => put(words, entry.position - (isAfter ? 0 : 1))),
+        event: withInput(event, (words, isAfter) => put(words, entry.position - (isAfter ? 0 : 1))),
       };
     }),
     vote: vote === undefined ? null : { ...vote, reason: '', preferred: null },
     dropsRating: ratings.length > 1 && ratings.some(({ userId }) => userId === personId),
   };
 }
+
+const without = (writers: readonly string[], personId: string): readonly string[] =>
+  writers.filter((writer) => writer !== personId);
 
 type TextsOf = { readonly title: string; readonly context: string };
 
@@ -94,8 +102,8 @@ function firstWritten(
   return first?.position ?? Number.POSITIVE_INFINITY;
 }
 
-/** An entry with the case that it tells of put differently: as it was before it, or after it. */
-function withCase(
+/** An entry with the input that it tells of rewritten: as it was before it, or after it. */
+function withInput(
   what: DecisionEvent,
   put: <T extends TextsOf>(words: T, isAfter: boolean) => T,
 ): DecisionEvent {
@@ -104,7 +112,7 @@ function withCase(
   return { ...what, before: put(what.before, false), after: put(what.after, true) };
 }
 
-/** What somebody did, without their words. */
+/** What a person did, without their words. */
 function withoutTexts(what: DecisionEvent): DecisionEvent {
   switch (what.kind) {
     case 'rated':

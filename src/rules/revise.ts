@@ -4,7 +4,7 @@ import { mayDecide } from '../domain/decision-context.ts';
 import type { DecisionInput } from '../domain/events.ts';
 import { recommend } from '../engine/index.ts';
 
-/** The case is put differently: its answers, or the words about it. */
+/** The input changes: its answers, or the words about it. */
 export const revise: Rule<'revise'> = (context, { to }, { actorId, now, rubric, standsIn }) => {
   const { decision, ratings } = context;
   if (!mayDecide(context, actorId, standsIn)) return refuse('not_decider');

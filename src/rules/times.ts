@@ -8,7 +8,7 @@ const OPEN_TIMES = [1, 2, 4] as const;
 /** Without a deadline, how long those who were asked to rate have before they are reminded. */
 const RATERS_MS = 2 * DAY_MS;
 
-/** The next reminder that a decision lies open, after so many; null after the last. */
+/** The next reminder that a decision is still open, after so many; null after the last. */
 export function openReminder(
   count: number,
   now: number,
@@ -19,7 +19,7 @@ export function openReminder(
   return { kind: 'remind_open', dueAt: now + times * remindAfterDays * DAY_MS, count };
 }
 
-/** How long it has lain open, in whole days. */
+/** How long it has been open, in whole days. */
 export const daysOpen = (
   { createdAt, revealedAt }: Pick<Decision, 'createdAt' | 'revealedAt'>,
   now: number,

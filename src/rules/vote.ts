@@ -24,7 +24,7 @@ export const disagree: Rule<'disagree'> = (context, { reason, preferred }, { act
         castAt: now,
       });
 
-/** One voice a person; the last one counts, the others stay in the history. */
+/** One vote a person; the last one counts, the others stay in the history. */
 function vote({ decision, votes }: DecisionContext, cast: Vote): Transition | Refusal {
   const closed = whyClosed(decision);
   if (closed !== null) return closed;
@@ -42,7 +42,7 @@ function vote({ decision, votes }: DecisionContext, cast: Vote): Transition | Re
     events: [{ kind: 'voted', voice, reason, preferred, revision }],
     outbox: [
       { message: { kind: 'refresh', live: 'root' } },
-      // Whoever objected and now agrees takes the objection back, where it stands in the thread.
+      // A person who objected and now agrees takes the objection back, where it is in the thread.
       ...(voice === 'disagree' || before?.voice === 'disagree'
         ? [{ message: { kind: 'objection', entry: 0 } } as const]
         : []),

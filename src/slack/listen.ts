@@ -20,25 +20,28 @@ export type ListenerDeps = {
   readonly messages: Messages;
   readonly homes: Homes;
   readonly useCases: UseCases;
-  /** From 0 up to 1. */
+  /** A number in [0, 1). */
   readonly random: () => number;
 };
 
-/** What hears from Slack. */
 export type SlackListener = {
-  /** Starts to listen; resolves with the port, if there is one. */
+  /**
+   * Starts to listen; resolves with the port, if there is one.
+   *
+   * @throws {SlackStartError} when the port or Slack cannot be used.
+   */
   readonly open: () => Promise<number | null>;
-  /** Takes nothing more, and resolves when every listener has finished. */
+  /** Accepts nothing more; resolves when every listener has finished. */
   readonly close: () => Promise<void>;
 };
 
-/** Wires what Slack sends to what the bot does. */
+/** Connects Slack's payloads to the listeners that handle them. */
 export function createSlackListener(deps: ListenerDeps): SlackListener {
   const { config, api, db, clock, logger: log } = deps;
   const { apiUrl, botToken } = config.slack;
   const { botUserId, botId } = api.identity;
   const app = new App({
-    receiver: FED,
+    receiver: NO_RECEIVER,
     token: botToken,
     botId,
     botUserId,
@@ -48,7 +51,7 @@ export function createSlackListener(deps: ListenerDeps): SlackListener {
     clientOptions: {
       slackApiUrl: apiUrl,
       allowAbsoluteUrls: false,
-      // Also what `respond` uses, which has no limit of its own and would hold up a stop.
+      // `respond` uses this too; it has no time-out of its own and would delay a stop.
       fetch: (input, init) =>
         fetch(input, { ...init, signal: AbortSignal.timeout(API_TIMEOUT_MS) }),
     },
@@ -56,7 +59,7 @@ export function createSlackListener(deps: ListenerDeps): SlackListener {
   const inFlight = createInFlight();
   app.use(({ next }) => inFlight.track(next));
   app.error(async (error) => {
-    // Passed on, so that Slack is told at once and tells the person.
+    // Rethrown, so that Slack hears of the failure at once and tells the person.
     throw error;
   });
   const intake = createIntake({
@@ -84,30 +87,25 @@ export function createSlackListener(deps: ListenerDeps): SlackListener {
   };
 }
 
-/** Bolt is handed what was checked before; nothing of its own listens. */
-const FED: Receiver = { init: () => {}, start: async () => {}, stop: async () => {} };
+/** `dispatch` hands Bolt each payload, so Bolt itself receives nothing. */
+const NO_RECEIVER: Receiver = { init: () => {}, start: async () => {}, stop: async () => {} };
 
-/** Counts work that has been started, so that a stop can wait for its end. */
-export type InFlight = {
-  readonly track: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Resolves once nothing is under way any more. */
-  readonly settled: () => Promise<void>;
-};
-
-function createInFlight(): InFlight {
-  const underWay = new Set<Promise<unknown>>();
+/** Tracks running listeners, so that a stop can wait for them. */
+function createInFlight() {
+  const running = new Set<Promise<unknown>>();
   return {
-    track: async (work) => {
-      const promise = work();
-      underWay.add(promise);
+    track: async (listener: () => Promise<void>): Promise<void> => {
+      const promise = listener();
+      running.add(promise);
       try {
-        return await promise;
+        await promise;
       } finally {
-        underWay.delete(promise);
+        running.delete(promise);
       }
     },
-    settled: async () => {
-      while (underWay.size > 0) await Promise.allSettled(underWay);
+    /** Resolves once no listener is running. */
+    settled: async (): Promise<void> => {
+      while (running.size > 0) await Promise.allSettled(running);
     },
   };
 }

@@ -86,7 +86,7 @@ import {
 } from './thread/submission-listener.ts';
 import { showWhatIf } from './thread/what-if-listener.ts';
 
-/** What the bot can do, for the listeners to call. */
+/** Everything the bot can do, for the listeners to call. */
 export type UseCases = {
   readonly submit: SubmitDecision;
   readonly perform: Perform;
@@ -118,7 +118,7 @@ export type Wiring = {
   readonly logger: Logger;
 };
 
-/** All that any listener is made of. */
+/** The dependencies of all listeners; each picks its own. */
 function partsOf({ useCases, identity, logger: log, ...wiring }: Wiring) {
   const { gateway, people, messages } = wiring;
   const { current, read } = useCases.settings;
@@ -137,7 +137,7 @@ function partsOf({ useCases, identity, logger: log, ...wiring }: Wiring) {
 
 type Parts = ReturnType<typeof partsOf>;
 
-/** Which listener hears what: everything Slack can send the bot, once. */
+/** Registers every listener, each for what Slack may send it. */
 export function wire(app: App, wiring: Wiring): void {
   const parts = partsOf(wiring);
   wireAssessment(app, parts);
@@ -149,9 +149,9 @@ export function wire(app: App, wiring: Wiring): void {
   wireMembership(app, parts);
 }
 
-/** A question: the ways to ask one, and its form. */
+/** A new assessment: the ways to start one, and its form. */
 function wireAssessment(app: App, parts: Parts): void {
-  // Whatever the manifest calls it: a workspace may have the app twice.
+  // Any name: a workspace may have the app twice, each with its own command.
   app.command(/^\//, answerCommand({ ...parts, answerList: answerList(parts) }));
   app.shortcut(
     { type: 'message_action', callback_id: SHORTCUT.rateMessage },
@@ -165,7 +165,7 @@ function wireAssessment(app: App, parts: Parts): void {
   app.view(CALLBACK.assessment, assessmentSubmitted(parts));
 }
 
-/** What people say and do about a recommendation, in its thread. */
+/** The buttons and forms of a decision's thread. */
 function wireThread(app: App, parts: Parts): void {
   app.action(ACTION.rate, openRatingForm(parts));
   app.action(ACTION.reveal, commandClicked(parts, { kind: 'reveal' }));
@@ -196,7 +196,7 @@ function wireThread(app: App, parts: Parts): void {
   app.view(CALLBACK.review, reviewSubmitted(parts));
 }
 
-/** The Home tab, and the decisions that are taken away from there. */
+/** The Home tab, and the export of its decisions. */
 function wireHome(app: App, parts: Parts): void {
   app.event('app_home_opened', showHome(parts));
   for (const action of HOME_ACTIONS) app.action(action, changeHome(parts));
@@ -223,7 +223,7 @@ function wireDigest(app: App, parts: Parts): void {
   app.view(CALLBACK.digest, digestSubmitted(parts));
 }
 
-/** A decision that is deleted, somebody's words that are taken out, and the end of it all. */
+/** Deleting a decision, forgetting a person, and deleting everything after an uninstall. */
 function wireDeletion(app: App, parts: Parts): void {
   app.action(ACTION.delete, openDeletionForm(parts));
   app.action(ACTION.deleteInstead, offerDeletion(parts));
@@ -233,7 +233,7 @@ function wireDeletion(app: App, parts: Parts): void {
   app.event('app_uninstalled', deleteAfterUninstall(parts));
 }
 
-/** Who comes into a channel and who leaves it, and what it is called by Slack. */
+/** People or the bot joining or leaving a channel, and changes of a channel's id. */
 function wireMembership(app: App, parts: Parts): void {
   app.event('member_left_channel', refreshMembership(parts));
   app.event('member_joined_channel', refreshMembership(parts));

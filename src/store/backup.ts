@@ -65,7 +65,7 @@ function refuseExisting(file: string): void {
   throw new BackupError('exists', `${file} exists and was left as it is: give a new name.`);
 }
 
-/** What is in the write-ahead log too, and as of one moment, whoever writes meanwhile. */
+/** Copies what is in the write-ahead log too, and as of one moment, whatever is written meanwhile. */
 function copy(path: string, part: string): void {
   const database = new SqliteDatabase(realpathSync(path), { readonly: true });
   try {

@@ -106,7 +106,7 @@ export function serverProblem(server: Server, isUpToDate: boolean): string | nul
   return null;
 }
 
-/** That tables are somebody else's. */
+/** That tables belong to another user. */
 export const deniedProblem = ({ user, schema }: Server, tables: readonly string[]): string =>
   `The user "${user}" of DATABASE_URL may not read and write the tables ${tables.join(', ')}: make that user their owner, or run GRANT ALL ON ALL TABLES IN SCHEMA ${schema} TO "${user}".`;
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { digestDueId } from './digests.ts';
 import type { Tx } from './open.ts';
 import { moveCounts } from './search/index-words.ts';
 
@@ -30,11 +31,11 @@ const JSON_TEXTS = [
 ] as const;
 
 /**
- * Puts another id wherever the id of a channel stands. Links that hold the old one are dropped, to be
- * asked for anew. Done again it changes nothing.
+ * Replaces the id of a channel wherever it is kept. Links that hold the old one are dropped, to be
+ * asked for again. Done again it changes nothing.
  */
 export async function renameChannel(tx: Tx, from: string, to: string): Promise<void> {
-  // Locked first, as whoever changes a decision does.
+  // Locks the decisions first, as every change of a decision does.
   await sql`update decisions set version = version
     where channel_id = ${from} or posted_channel = ${from}`.execute(tx);
   await dropLinks(tx, from, to);
@@ -57,6 +58,9 @@ export async function renameChannel(tx: Tx, from: string, to: string): Promise<v
     const c = sql.ref(column);
     await sql`update ${sql.table(table)} set ${c} = ${to} where ${c} = ${from}`.execute(tx);
   }
+  // The id of that job holds the channel, which may get a digest under its old id once more.
+  await sql`update jobs set id = ${digestDueId(to)}
+    where to_id = ${to} and kind = 'digest_due'`.execute(tx);
   for (const text of JSON_TEXTS) await renameIn(tx, text, { from, to });
 }
 

@@ -87,7 +87,7 @@ const rowSchema = z
 /** A decision as its row holds it. */
 export const readDecision = (row: unknown): Decision => rowSchema.parse(row);
 
-/** The columns that people's doings change; where the thread stands is the delivery's business. */
+/** The columns that commands change; only delivery changes where the thread is. */
 const changing = (decision: Decision) => ({
   channel_id: decision.channelId,
   deciders: JSON.stringify(decision.deciders),
@@ -104,6 +104,7 @@ const changing = (decision: Decision) => ({
   review_asked_at: decision.reviewAskedAt,
   review: stringify(decision.review),
   superseded_by: decision.supersededBy,
+  copied: JSON.stringify(decision.copied),
   version: decision.version,
   ...indexEntry(decision),
 });
@@ -117,7 +118,6 @@ export const rowOf = (decision: Decision): Insertable<Schema['decisions']> => ({
   owner_id: decision.ownerId,
   blind: stringify(decision.blind),
   supersedes: decision.supersedes,
-  copied: JSON.stringify(decision.copied),
   source: stringify(decision.source),
   created_at: decision.createdAt,
   posted_channel: null,
@@ -154,7 +154,7 @@ export async function findChannel(db: Db | Tx, id: string): Promise<string | nul
   return row?.channel_id ?? null;
 }
 
-/** The next decisions of a channel, by id, whose thread stands and whose link is not known. */
+/** The next decisions of a channel, by id, whose thread is posted and whose link is not known. */
 export async function unlinkedIn(
   db: Db,
   channelId: string,
@@ -176,7 +176,7 @@ export async function unlinkedIn(
 }
 
 /**
- * The same, and nobody else changes it until the transaction ends. Whoever changes a decision, its
+ * The same, and nobody else changes it until the transaction ends. Every change of a decision, its
  * outbox or its jobs locks it first.
  */
 export async function lockDecision(tx: Tx, id: string): Promise<Decision | null> {
@@ -190,9 +190,13 @@ export async function lockDecision(tx: Tx, id: string): Promise<Decision | null>
   return row === undefined ? null : readDecision(row);
 }
 
-/** Writes a locked decision back as the next version of itself. */
-export async function saveDecision(tx: Tx, decision: Decision): Promise<void> {
-  await reindex(tx, decision);
+/**
+ * Writes a locked decision as its next version.
+ *
+ * @param before as it was when it was locked
+ */
+export async function saveDecision(tx: Tx, before: Decision, decision: Decision): Promise<void> {
+  await reindex(tx, before, decision);
   await tx
     .updateTable('decisions')
     .set({ ...changing(decision), version: decision.version + 1 })
@@ -202,7 +206,7 @@ export async function saveDecision(tx: Tx, decision: Decision): Promise<void> {
 
 /**
  * Keeps the permanent links that Slack has told, to the thread and to what it was asked from; not
- * once the thread stands elsewhere.
+ * once the thread is elsewhere.
  */
 export async function saveLinks(
   db: Db | Tx,

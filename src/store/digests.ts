@@ -45,7 +45,7 @@ export async function lockDigest(tx: Tx, target: string): Promise<Subscription |
 
 type Times = { readonly dueAt: number; readonly coversFrom: number };
 
-/** Turns a digest on or sets it anew; one that was on tells on from where it was. */
+/** Turns a digest on or changes it; one that was on goes on from where it was. */
 export async function putDigest(
   tx: Tx,
   { target, ...digest }: Digest,
@@ -73,11 +73,14 @@ export async function saveDigest(
     .execute();
 }
 
+/** A person or a channel has one digest, and so one job that makes it due. */
+export const digestDueId = (target: string): string => `digest_due:${target}`;
+
 /** Makes a locked digest be due then, in place of any other time. */
 export async function setDigestDue(tx: Tx, target: string, dueAt: number): Promise<void> {
   await dropDue(tx, target);
   const job = { kind: 'digest_due' } as const;
-  await addJob(tx, { id: `digest_due:${target}`, to: target, job, dueAt });
+  await addJob(tx, { id: digestDueId(target), to: target, job, dueAt });
 }
 
 async function dropDue(tx: Tx, target: string): Promise<void> {
@@ -91,7 +94,12 @@ async function dropDue(tx: Tx, target: string): Promise<void> {
 /** Turns a digest off; returns what was on, if anything was. */
 export async function removeDigest(tx: Tx, target: string): Promise<Subscription | null> {
   const digest = await lockDigest(tx, target);
+  await deleteDigest(tx, target);
+  return digest;
+}
+
+/** The same for one that may be unreadable. */
+export async function deleteDigest(tx: Tx, target: string): Promise<void> {
   await dropDue(tx, target);
   await tx.deleteFrom('digests').where('target', '=', target).execute();
-  return digest;
 }

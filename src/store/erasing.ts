@@ -8,7 +8,7 @@ import type { Db, Tx } from './open.ts';
 /** Whether a message that the outbox has posted is looked for. */
 export type IsIncluded = (message: OutboxMessage) => boolean;
 
-/** Null for what cannot be read: it is taken for whatever is looked for, lest it be left standing. */
+/** Null for what cannot be read: it is included, lest it be left in Slack. */
 function messageOf(row: { readonly kind: string; readonly payload: string }): OutboxMessage | null {
   const read = readKind(outboxMessageSchema, row);
   return 'value' in read ? read.value : null;
@@ -16,7 +16,7 @@ function messageOf(row: { readonly kind: string; readonly payload: string }): Ou
 
 /**
  * Where messages of a decision stand that rows of its outbox have posted; a message that was
- * posted by one row and shown anew by another comes once.
+ * posted by one row and refreshed by another comes once.
  */
 export async function postedMessages(
   tx: Tx,
@@ -32,7 +32,7 @@ export async function postedMessages(
   const places = rows.flatMap(({ kind, payload, message_channel: channel, message_ts: ts }) => {
     const message = messageOf({ kind, payload });
     if (message !== null && !isIncluded(message)) return [];
-    // The row that was to replace a notice knows where that stands, before and after.
+    // The row that was to replace a notice knows where that is, before and after.
     if (message?.kind === 'delivered_after_all') return [message.notice];
     return channel === null || ts === null ? [] : [{ channel, ts }];
   });
@@ -118,7 +118,7 @@ export async function addEraseJobs(
   }
 }
 
-/** Whether somebody was told that their messages in a channel are still to be taken out. */
+/** Whether the person was told that their messages in a channel are still to be taken out. */
 export async function isNotifiedOfErasing(
   db: Db,
   { to, by }: { readonly to: string; readonly by: string },

@@ -1,6 +1,6 @@
 import type { Decision } from '../domain/decision.ts';
 import { type HistoryEntry, REMOVED } from '../domain/events.ts';
-import { removeDigest } from './digests.ts';
+import { deleteDigest } from './digests.ts';
 import type { Db, Tx } from './open.ts';
 import { addWords, removeWords } from './search/index-words.ts';
 
@@ -19,7 +19,7 @@ export async function decisionsOf(db: Db, personId: string): Promise<readonly st
 /** What a person set up for themself alone. */
 export async function deletePersonal(tx: Tx, personId: string): Promise<void> {
   await tx.deleteFrom('home_states').where('user_id', '=', personId).execute();
-  await removeDigest(tx, personId);
+  await deleteDigest(tx, personId);
 }
 
 /** Of a locked decision; it must not be the only one. */

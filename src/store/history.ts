@@ -6,7 +6,7 @@ export type NewEntry = {
   readonly event: DecisionEvent;
 };
 
-/** Whether this click or form was seen to already, as when Slack delivers it twice. */
+/** Whether this click or form was handled already, as when Slack delivers it twice. */
 export async function isKnown(tx: Tx, decisionId: string, key: string): Promise<boolean> {
   const row = await tx
     .selectFrom('keys')

@@ -55,7 +55,7 @@ export const timerRow = (decisionId: string, { kind, dueAt, count }: Timer) =>
   );
 
 /**
- * Sets a timer of a locked decision, in place of one of the same kind: whoever had claimed that one
+ * Sets a timer of a locked decision, in place of one of the same kind: a runner that claimed it
  * finds it gone.
  */
 export async function setTimer(tx: Tx, decisionId: string, timer: Timer): Promise<void> {
@@ -152,7 +152,7 @@ export async function claimJob(
 
 type Claimed = Pick<JobRow, 'id' | 'attempts'>;
 
-/** An update of a job, unless somebody else has claimed it since or it was set anew. */
+/** An update of a job, unless another runner has claimed it since or it was set again. */
 const ours = (db: Db | Tx, { id, attempts }: Claimed) =>
   db.updateTable('jobs').where('id', '=', id).where('attempts', '=', attempts);
 
@@ -202,7 +202,7 @@ export async function repeatJob(db: Db | Tx, row: Claimed, dueAt: number): Promi
   return numUpdatedRows > 0n;
 }
 
-/** Takes back the jobs of a kind that are for somebody, but for what is under way. */
+/** Cancels the jobs of a kind that are for a target, but not what is under way. */
 export async function cancelJobs(
   tx: Tx,
   kind: JobKind,

@@ -2,7 +2,7 @@ import type { Place } from '../domain/decision.ts';
 import type { LiveMessage } from '../domain/outbox-entry.ts';
 import type { Db, Tx } from './open.ts';
 
-/** Where a live reply of a decision's thread stands, or null. */
+/** Where a live reply of a decision's thread is, or null. */
 export async function findLiveMessage(
   db: Db | Tx,
   decisionId: string,

@@ -4,7 +4,7 @@ import { lockDecision } from './decisions.ts';
 import { forgetLiveMessages } from './live-messages.ts';
 import { type Db, type Tx, transact } from './open.ts';
 
-/** Makes what waits for this channel due at once; refusals already told are not told again. */
+/** Makes what waits for this channel due at once; nobody is notified of the same refusal again. */
 export async function unblockChannel(db: Db, channelId: string, now: number): Promise<number> {
   const decisions = await db
     .selectFrom('outbox')
@@ -31,7 +31,7 @@ export async function unblockChannel(db: Db, channelId: string, now: number): Pr
   return rows;
 }
 
-/** Makes a decision's blocked rows due at once, because its owner asked: a refusal is told anew. */
+/** Makes a decision's blocked rows due at once for its owner, who is notified of a refusal again. */
 export async function unblockDecision(tx: Tx, decisionId: string, now: number): Promise<number> {
   const { numUpdatedRows } = await tx
     .updateTable('outbox')
@@ -52,7 +52,7 @@ export async function moveThread(tx: Tx, decisionId: string, channelId: string):
     .execute();
 }
 
-/** Begins a thread anew whose root was deleted: all of its messages are due again. */
+/** Restarts a thread whose root was deleted: all of its messages are due again. */
 export async function restartThread(tx: Tx, decisionId: string, now: number): Promise<void> {
   await tx
     .updateTable('decisions')

@@ -72,7 +72,7 @@ function sequenceOf(decisionId: string, message: OutboxMessage): string | null {
   return inThread(message) ? decisionId : null;
 }
 
-/** Where the queue ends, and when the sequence was last seen to. */
+/** Where the queue ends, and when the sequence last had something done. */
 async function endOf(tx: Tx, decisionId: string, sequence: string | null) {
   const { last, done } = await tx
     .selectFrom('outbox')
@@ -115,7 +115,7 @@ async function joinRefresh(tx: Tx, sequence: string): Promise<boolean> {
   return joined.length > 0;
 }
 
-/** An update of the row, unless its lease ran out and somebody else has taken it since. */
+/** An update of the row, unless its lease ran out and another worker has taken it since. */
 const stillOurs = (db: Db | Tx, row: OutboxEntry) =>
   db
     .updateTable('outbox')
@@ -124,10 +124,10 @@ const stillOurs = (db: Db | Tx, row: OutboxEntry) =>
     .where('state', 'in', OPEN);
 
 /**
- * The row of a locked decision is done: the message stands there, or (null) is not needed any more.
- * Where a live message stands is kept in the same transaction.
+ * The row of a locked decision is done: the message is there, or (null) is not needed any more.
+ * Where a live message is, is kept in the same transaction.
  *
- * @returns false, and changes nothing, when the row is somebody else's by now.
+ * @returns false, and changes nothing, when the row is another worker's by now.
  */
 export async function complete(
   tx: Tx,
@@ -210,7 +210,7 @@ export async function retryLater(db: Db | Tx, row: OutboxEntry, setback: Setback
 }
 
 /**
- * Slack refuses the row until somebody mends the cause; it is tried again at `dueAt` all the same.
+ * Slack refuses the row until the cause is mended; it is tried again at `dueAt` all the same.
  *
  * @returns whether its owner has to be told, which they are once for each cause.
  */
@@ -238,7 +238,7 @@ export async function block(
   return numUpdatedRows === 1n && before.notified !== refusal.error;
 }
 
-/** Nobody has been told after all why a thread is refused. */
+/** The owner has not been notified after all why a thread is refused. */
 export async function forgetNotified(tx: Tx, decisionId: string): Promise<void> {
   await tx
     .updateTable('outbox')

@@ -98,7 +98,7 @@ export async function putRating(
     .execute();
 }
 
-/** A person's voice, in place of any earlier one. */
+/** A person's vote, in place of any earlier one. */
 export async function putVote(
   tx: Tx,
   decisionId: string,

@@ -28,7 +28,7 @@ export type DecisionsTable = {
   readonly copied: string;
   source: string | null;
   readonly created_at: number;
-  /** Where the root message stands, once it does. */
+  /** Where the root message is, once it is posted. */
   posted_channel: string | null;
   root_ts: string | null;
   link: string | null;
@@ -51,8 +51,8 @@ export type SearchWordsTable = {
 };
 
 /**
- * How many decisions there are of each kind in each channel; an empty text stands for none. Rows of
- * no status count nothing: whoever counts in a channel waits there for their turn.
+ * How many decisions there are of each kind in each channel; an empty text means none. Rows of
+ * no status count nothing: a transaction that counts in a channel waits there for its turn.
  */
 export type CountsTable = {
   readonly channel_id: string;
@@ -62,7 +62,7 @@ export type CountsTable = {
   decisions: number;
 };
 
-/** What somebody has chosen to see on the Home tab. */
+/** What a person has chosen to see on the Home tab. */
 export type HomeStatesTable = {
   readonly user_id: string;
   state: string;
@@ -106,11 +106,11 @@ export type JobsTable = {
   /** Nobody else may claim it before this time. */
   lease_until: number;
   attempts: number;
-  /** For whoever looks into the database. */
+  /** For an operator who looks into the database. */
   last_error: string | null;
 };
 
-/** What remains of decisions that were deleted; where and why are for whoever audits that. */
+/** What remains of decisions that were deleted; where and why are for audits. */
 export type DeletionsTable = {
   readonly decision_id: string;
   readonly channel_id: string;
@@ -149,13 +149,13 @@ export type EventsTable = {
   readonly at: number;
 };
 
-/** Clicks and forms that were seen to, which makes a repeated delivery harmless. */
+/** Clicks and forms that were handled, which makes a repeated delivery harmless. */
 export type KeysTable = {
   readonly decision_id: string;
   readonly key: string;
 };
 
-/** Where live replies stand, so that they can be kept up to date. */
+/** Where live replies are, so that they can be kept up to date. */
 export type LiveMessagesTable = {
   readonly decision_id: string;
   readonly name: string;

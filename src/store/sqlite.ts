@@ -27,7 +27,7 @@ class StorageError extends Error {
 /** How long a write may wait for somebody else's, in milliseconds; the process stands still then. */
 const BUSY_MS = 1_000;
 
-/** Whoever may use this computer must not read what people wrote. */
+/** Other users of this computer must not read what people wrote. */
 export const OURS_ALONE = 0o600;
 const OUR_FOLDER = 0o700;
 const EVERYBODY = 0o007;

@@ -61,7 +61,8 @@ export type DeleteExpired = (limit: number) => Promise<{ readonly wereAll: boole
 
 /**
  * Deletes what nobody has touched for as long as the workspace keeps decisions, at most `limit` of
- * them, and nothing within a day after somebody has set how long that is. Whether each is still due is asked again once it is locked.
+ * them, and nothing within a day after that time was set. Asks again whether each is still due once it
+ * is locked.
  */
 export const deleteExpired =
   (deps: DeleteDecisionDeps): DeleteExpired =>
@@ -90,7 +91,7 @@ export const deleteExpired =
     return { wereAll: ids.length < limit };
   };
 
-/** Whether it was set anew since then for how long decisions are kept. */
+/** Whether the time for which decisions are kept was changed since then. */
 async function wasSetSince(db: Db, since: number): Promise<boolean> {
   const changes = await settingsChanges(db, WORKSPACE, { since });
   return changes.some(({ before, after }) => before.keepDays !== after.keepDays);

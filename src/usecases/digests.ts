@@ -28,7 +28,7 @@ export type Digests = {
    * their hour there. One of a channel stays where it was set.
    */
   readonly readIn: (target: string, zone: string) => Promise<Subscription | null>;
-  /** Turns it on, or sets it anew; resolves with when the next one comes. */
+  /** Turns it on, or changes it; resolves with when the next one comes. */
   readonly subscribe: (digest: Digest) => Promise<number>;
   /** Says whether it was on. */
   readonly unsubscribe: (target: string, actorId: string) => Promise<boolean>;
@@ -114,8 +114,8 @@ async function record(
   await changeSettings(tx, { id, scope, actorId, at, before, after });
 }
 
-export type FireDigestDeps = Pick<JobDeps, 'db' | 'now'> & {
-  /** Where somebody lives by now, as in the IANA database; null when it is not known. */
+export type FireDigestDeps = JobDeps & {
+  /** Where a person lives by now, as in the IANA database; null when it is not known. */
   readonly zoneOf: (personId: string) => Promise<string | null>;
 };
 
@@ -126,7 +126,7 @@ export type FireDigest = (row: Pick<JobRow, 'id' | 'to' | 'attempts'>) => Promis
  * whatever restarts and however many processes there are. What was missed meanwhile is told in one.
  */
 export const fireDigest =
-  ({ db, now: clock, zoneOf }: FireDigestDeps): FireDigest =>
+  ({ db, now: clock, zoneOf, wakeJobs }: FireDigestDeps): FireDigest =>
   async (row) => {
     const { to: target } = row;
     const seen = await readDigest(db, target);
@@ -151,4 +151,5 @@ export const fireDigest =
       const id = `digest:${target}:${dueAt}`;
       await addJob(tx, { id, to: target, job: { kind: 'digest', from, until }, dueAt: now });
     });
+    wakeJobs();
   };

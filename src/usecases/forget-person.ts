@@ -52,7 +52,7 @@ export type ForgetPerson = (
 
 /**
  * Takes what a person wrote out of every decision, each in one transaction, with the messages that
- * quote it; whoever is interrupted begins anew and finds the rest.
+ * quote it; after an interruption the next call finds the rest.
  */
 export const forgetPerson =
   (deps: DeleteDecisionDeps): ForgetPerson =>
@@ -97,7 +97,7 @@ async function forgetIn(
     !isSame(after.decision, decision) ||
     !isSame(after.vote, vote);
   if (!isChanged) return false;
-  await saveDecision(tx, after.decision);
+  await saveDecision(tx, decision, after.decision);
   if (after.vote !== null) await putVote(tx, id, after.vote);
   if (after.dropsRating) await dropRating(tx, id, personId);
   await rewriteHistory(tx, id, changed);
@@ -159,8 +159,8 @@ async function refreshMessages(
     await enqueue(tx, id, [{ message, channelId: thread.channel }], pace);
   };
   for (const live of LIVE_MESSAGES) {
-    const stands = live === 'root' || (await findLiveMessage(tx, decision.id, live)) !== null;
-    if (stands) await show(decision, live);
+    const isPosted = live === 'root' || (await findLiveMessage(tx, decision.id, live)) !== null;
+    if (isPosted) await show(decision, live);
   }
   if (older !== null) await show(older, 'root');
   if (newer !== null) await show(newer, 'root');

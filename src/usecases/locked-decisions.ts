@@ -11,7 +11,7 @@ export type Locked = {
 };
 
 /**
- * Does something with a decision and its neighbours, in one transaction. The newest is locked first,
+ * Changes a decision and those linked to it, in one transaction. The newest is locked first,
  * as delivery does that tells an older thread of a newer one, so that nobody waits for each other.
  */
 export async function withLocked<T>(
@@ -25,7 +25,7 @@ export async function withLocked<T>(
       const newer = seen === null ? null : await lockDecision(tx, seen);
       const decision = await lockDecision(tx, decisionId);
       if (decision === null) return { value: await work(tx, null) };
-      // Replaced, or its successor deleted, in between: to be locked anew in the right order.
+      // Replaced, or its successor deleted, in between: locks again, in the right order.
       if (decision.supersededBy !== seen) return null;
       const { supersedes } = decision;
       const older = supersedes === null ? null : await lockDecision(tx, supersedes);

@@ -10,12 +10,12 @@ import { newest } from '../store/search/newest.ts';
 import { searchScope } from '../store/search/scope.ts';
 import { type LinkedDecision, linkedDecision, streamDecisions } from './stream.ts';
 
-/** Reads over many decisions, never beyond what somebody may see. */
+/** Reads over many decisions, never beyond what a person may see. */
 export type Portfolio = {
   readonly overview: (userId: string, accessScope: AccessScope) => Promise<Overview>;
-  /** Changes what somebody has chosen to see on the Home tab. */
+  /** Changes what a person has chosen to see on the Home tab. */
   readonly choose: (userId: string, change: (state: HomeState) => HomeState) => Promise<void>;
-  /** What somebody has chosen to see. */
+  /** What a person has chosen to see. */
   readonly chosen: (userId: string) => Promise<Filter>;
   readonly find: (
     accessScope: AccessScope,
@@ -43,7 +43,7 @@ export type Portfolio = {
 const PAGE = 50;
 /** One more than is named, to tell that there are more. */
 const ATTENTION_READ = 4;
-/** A decision that has been open for longer waits for somebody. */
+/** A decision that has been open for longer needs attention. */
 const TOO_LONG_MS = WEEK_MS;
 
 export function createPortfolio({

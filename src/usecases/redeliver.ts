@@ -2,6 +2,7 @@ import type { Decision } from '../domain/decision.ts';
 import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { inThread, ROOT_GONE } from '../domain/outbox-entry.ts';
 import { transition } from '../rules/transition.ts';
+import { commit } from '../store/commit.ts';
 import { lockDecision } from '../store/decisions.ts';
 import {
   addEraseJobs,
@@ -21,7 +22,7 @@ import {
   unblockDecision,
 } from '../store/outbox-thread.ts';
 import { loadContext } from '../store/ratings-and-votes.ts';
-import { commit, type UseCaseDeps } from './perform.ts';
+import type { UseCaseDeps } from './perform.ts';
 
 export type RedeliverRequest = {
   readonly decisionId: string;
@@ -41,7 +42,7 @@ export type Redeliver = (request: RedeliverRequest) => Promise<Redelivered>;
 
 /**
  * Tries a thread again that Slack refused, when its owner asks, there or elsewhere. One whose root
- * was deleted begins anew. Changes nothing unless something is refused at that at.
+ * was deleted starts again. Changes nothing unless something is blocked then.
  */
 export const redeliver =
   (deps: UseCaseDeps): Redeliver =>
@@ -69,7 +70,7 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: UseCaseDeps): Prom
     const at = { actorId: userId, now, rubric: deps.rubric };
     const moved = transition(context, { kind: 'move', channelId: moveTo }, at);
     if ('refused' in moved) return 'not_owner';
-    await commit(tx, decision, moved, { deps, now, actorId: userId, key: null });
+    await commit(tx, decision, moved, { ...pace, actorId: userId, key: null });
     await moveThread(tx, decisionId, moveTo);
   }
   if (ROOT_GONE.some((error) => refusals.includes(error))) {
@@ -83,7 +84,7 @@ async function retry(tx: Tx, request: RedeliverRequest, deps: UseCaseDeps): Prom
   return 'retrying';
 }
 
-/** What stands below a root that is gone would be forgotten by the thread that begins anew. */
+/** Erases what is below a root that is gone: the restarted thread would forget it. */
 async function retractReplies(tx: Tx, decision: Decision, now: number): Promise<void> {
   const { id, thread } = decision;
   if (thread === null) return;

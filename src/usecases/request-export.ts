@@ -15,7 +15,7 @@ export type ExportRequest = {
 export type RequestExport = (order: ExportRequest) => Promise<void>;
 
 /**
- * Somebody wants many decisions as one file. Once it resolves the order is kept; what they may see is
+ * Orders many decisions as one file. Once it resolves the order is kept; what they may see is
  * asked when it is carried out.
  */
 export const requestExport =

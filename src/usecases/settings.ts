@@ -41,11 +41,11 @@ export type SettingsUseCases = {
   /** What is set for the workspace or for one channel. */
   readonly read: (scope: string) => Promise<StoredSettings>;
   /**
-   * Sets something anew and writes down who did and what it was before, in one transaction. Writes
+   * Changes settings and writes down who did and what it was before, in one transaction. Writes
    * nothing when nothing would be different, or when this change was made already.
    */
   readonly change: (request: SettingsRequest) => Promise<'changed' | 'unchanged' | 'repeated'>;
-  /** The threads that say who may reveal their ratings say so anew, where settings of a scope hold. */
+  /** The threads that say who may reveal their ratings are refreshed, where settings of a scope hold. */
   readonly refreshBlindRoots: (scope: string, signal?: AbortSignal) => Promise<void>;
   /** For how many days decisions would be kept, if not so long any more; null otherwise. */
   readonly shortened: (request: Pick<SettingsRequest, 'scope' | 'to'>) => Promise<number | null>;

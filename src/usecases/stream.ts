@@ -11,12 +11,12 @@ export type LinkedDecision = DecisionWithHistory & {
   readonly supersededBy: Decision | null;
 };
 
-/** Read together: few enough to keep others waiting no longer than a at. */
+/** Read together: few enough to keep others waiting no longer than a moment. */
 const PAGE = 50;
 
 /**
- * All decisions of a sight that a filter lets through, the newest first, some at a time. Each that is
- * there throughout comes once, whatever is asked, changed, moved or deleted meanwhile.
+ * All decisions of an access scope that a filter lets through, the newest first, some at a time. Each
+ * that is there throughout comes once, whatever is asked, changed, moved or deleted meanwhile.
  */
 export async function* streamDecisions(
   db: Db,
@@ -40,7 +40,7 @@ export async function* streamDecisions(
   }
 }
 
-/** One decision in the same way; null when it is not within the sight. */
+/** One decision in the same way; null when it is not within the scope. */
 export async function linkedDecision(
   db: Db,
   { channels }: AccessScope,

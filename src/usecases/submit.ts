@@ -1,14 +1,16 @@
 import { type Refusal, refuse, type Submission } from '../domain/commands.ts';
 import { NOTHING_COPIED } from '../domain/decision.ts';
 import { recommend } from '../engine/index.ts';
+import { begin } from '../rules/begin.ts';
 import { copiedInto } from '../rules/redact.ts';
-import { begin, transition } from '../rules/transition.ts';
+import { transition } from '../rules/transition.ts';
+import { commit } from '../store/commit.ts';
 import { insertDecision, lockDecision } from '../store/decisions.ts';
 import { readHistory } from '../store/history.ts';
 import { transact } from '../store/open.ts';
 import { loadContext } from '../store/ratings-and-votes.ts';
 import { settingsOf } from '../store/settings.ts';
-import { commit, type UseCaseDeps } from './perform.ts';
+import type { UseCaseDeps } from './perform.ts';
 
 type SubmitDeps = UseCaseDeps & { readonly newId: () => string };
 
@@ -41,8 +43,8 @@ export const submitDecision =
       const { decision } = beginning;
       if (!(await insertDecision(tx, decision))) return 'repeated';
       const { decision: _, ...rest } = beginning;
-      const writing = { deps, now, actorId: userId, key: null };
-      await commit(tx, decision, rest, writing);
+      const cause = { refreshMs: deps.refreshMs, now, actorId: userId, key: null };
+      await commit(tx, decision, rest, cause);
       if (supersedes === null) return 'kept';
       if (old === null) throw new RefusedError(refuse('unknown_decision'));
       const context = await loadContext(tx, old);
@@ -52,7 +54,7 @@ export const submitDecision =
         { actorId: userId, now, rubric, standsIn },
       );
       if ('refused' in ended) throw new RefusedError(ended);
-      await commit(tx, old, ended, writing);
+      await commit(tx, old, ended, cause);
       return 'kept';
     }).catch((error: unknown) => {
       if (error instanceof RefusedError) return error.refused;

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { TIMERS } from '../../src/domain/job.ts';
+import { commit } from '../../src/store/commit.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { finishJob } from '../../src/store/jobs.ts';
 import type { Db, Tx } from '../../src/store/open.ts';
-import { commit } from '../../src/usecases/perform.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
 import { company } from './company.ts';
 import { double } from './duplicate.ts';
@@ -41,7 +41,7 @@ async function play(db: Db, { steps }: SimulatedDecision): Promise<void> {
     for (const [nth, { at: now, actorId, change }] of steps.entries()) {
       if (decision === undefined) return;
       const key = nth === 0 || actorId === SYSTEM_ACTOR ? null : `click-${nth}`;
-      const writing = { deps: { refreshMs: 0 }, now, actorId, key };
+      const writing = { refreshMs: 0, now, actorId, key };
       const { decision: next, ...rest } = change;
       if (nth === 0) await insertDecision(tx, decision);
       await takeDue(tx, decision.id, now);

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
-import { wordsOf } from '../../src/domain/search-words.ts';
+import { wordsOf } from '../../src/domain/text.ts';
 import { rowOf } from '../../src/store/decisions.ts';
 import { timerRow } from '../../src/store/jobs.ts';
 import type { Schema } from '../../src/store/schema.ts';

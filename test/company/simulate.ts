@@ -4,7 +4,8 @@ import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import type { Timer } from '../../src/domain/job.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
-import { begin, transition } from '../../src/rules/transition.ts';
+import { begin } from '../../src/rules/begin.ts';
+import { transition } from '../../src/rules/transition.ts';
 
 /** What a person plans to do, chosen from what the decision is like at that time. */
 export type PlannedAction = {

@@ -4,6 +4,7 @@ import type { Job } from '../../src/domain/job.ts';
 import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { renameChannel } from '../../src/store/channel-ids.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
+import { putDigest, readDigest, removeDigest } from '../../src/store/digests.ts';
 import { addJob } from '../../src/store/jobs.ts';
 import type { Db } from '../../src/store/open.ts';
 import { followChannel } from '../../src/usecases/follow-channel.ts';
@@ -129,6 +130,27 @@ export function describeChannelIds(store: StoreUnderTest): void {
       await addJob(store.db, { id: 'j1', to: OLD, job, dueAt: NOON });
       await rename(store.db);
       expect(JSON.stringify(await texts(store.db))).not.toContain(OLD);
+    });
+
+    it('may get a digest under its old id once more, and keeps each with its time', async () => {
+      const put = (target: string, dueAt: number) =>
+        store.db
+          .transaction()
+          .execute((tx) =>
+            putDigest(
+              tx,
+              { target, readerId: 'U1', weekday: 1, hour: 9, zone: 'UTC' },
+              { dueAt, coversFrom: NOON },
+            ),
+          );
+      await put(OLD, NOON + 1);
+      await rename(store.db);
+      await put(OLD, NOON + 2);
+      expect(await readDigest(store.db, NEW)).toMatchObject({ dueAt: NOON + 1 });
+      expect(await readDigest(store.db, OLD)).toMatchObject({ dueAt: NOON + 2 });
+      await store.db.transaction().execute((tx) => removeDigest(tx, NEW));
+      await rename(store.db);
+      expect(await readDigest(store.db, NEW)).toMatchObject({ dueAt: NOON + 2 });
     });
 
     it('has what people typed left as they typed it', async () => {

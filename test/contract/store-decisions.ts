@@ -113,9 +113,9 @@ export function describeDecisions(store: StoreUnderTest): void {
 
     it('is written back with all that may change, as its next version', async () => {
       await keep(BEGUN);
-      await inTx((tx) => saveDecision(tx, ENDED));
+      await inTx((tx) => saveDecision(tx, BEGUN, ENDED));
       expect(await kept()).toEqual({ ...ENDED, version: 2 });
-      await inTx((tx) => saveDecision(tx, { ...BEGUN, version: 2 }));
+      await inTx((tx) => saveDecision(tx, { ...ENDED, version: 2 }, { ...BEGUN, version: 2 }));
       expect(await kept()).toEqual({ ...BEGUN, version: 3 });
     });
 
@@ -123,7 +123,7 @@ export function describeDecisions(store: StoreUnderTest): void {
       const other = aDecision({ id: 'd2' });
       await keep(BEGUN);
       await keep(other);
-      await inTx((tx) => saveDecision(tx, ENDED));
+      await inTx((tx) => saveDecision(tx, BEGUN, ENDED));
       expect(await kept('d2')).toEqual(other);
     });
 
@@ -134,7 +134,7 @@ export function describeDecisions(store: StoreUnderTest): void {
       await inTx(async (tx) => {
         const link = 'https://acme.slack.com/archives/C1/p11';
         const decision = aDecision({ thread: { channel: 'C9', ts: '9.9' }, link, ownerId: 'U9' });
-        await saveDecision(tx, decision);
+        await saveDecision(tx, BEGUN, decision);
       });
       expect(await kept()).toEqual({ ...before, version: 2 });
     });
@@ -145,7 +145,7 @@ export function describeDecisions(store: StoreUnderTest): void {
         inTx(async (tx) => {
           const decision = await lockDecision(tx, 'd1');
           if (decision === null) throw new Error('the decision is gone');
-          await saveDecision(tx, { ...decision, revision: decision.revision + 1 });
+          await saveDecision(tx, decision, { ...decision, revision: decision.revision + 1 });
         });
       await Promise.all(Array.from({ length: 20 }, once));
       expect(await kept()).toEqual({ ...BEGUN, revision: 21, version: 21 });

@@ -198,6 +198,19 @@ export function describeForgetting(store: StoreUnderTest): void {
       expect(tablesWith(await allRows(store.db), 'zebra')).toEqual([]);
     });
 
+    it('was copied once: what others wrote there afterwards is not taken for theirs again', async () => {
+      const harness = harnessOn(store.db);
+      await harness.submit(aSubmission({ title: 'Zebra bot' }));
+      const replacement = { title: 'Zebra bot', userId: DECIDER, supersedes: 'd1' };
+      await harness.submit(aSubmission({ ...replacement, sourceKey: 'v2' }));
+      expect(await harness.forget(OWNER, OWNER)).toBe(2);
+      const words = { title: 'Kudu bot', context: 'Counts kudus' };
+      const command = revised(await harness.at('d2'), words);
+      await harness.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k1', command });
+      expect(await harness.forget(OWNER, OWNER)).toBe(0);
+      expect((await harness.at('d2')).decision).toMatchObject(words);
+    });
+
     it('counts no decision in which they had a part but wrote nothing', async () => {
       const harness = await discussed();
       await harness.submit(aSubmission({ sourceKey: 'view-2', userId: DECIDER }));

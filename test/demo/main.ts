@@ -61,7 +61,12 @@ const app = await startApp(
     newId: () => randomBytes(8).toString('hex'),
     paceMs: 60,
   },
-);
+).catch((error: unknown) => {
+  const why = error instanceof Error ? error.message : String(error);
+  const remedy = `Remove ${folder}, or set DEMO_DIR to another folder.`;
+  process.stderr.write(`The demo cannot start (${why}) ${remedy}\n`);
+  process.exit(1);
+});
 if (isFirstDay && process.env.DEMO_EMPTY === undefined) await playFirstDay(workspace);
 process.stdout.write(`
   The workspace is at ${workspace.url}

@@ -8,7 +8,8 @@ import { DEFAULT_RUBRIC, panelOf, recommend } from '../../src/engine/index.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
 import type { DecisionRecord } from '../../src/exports/record/schema.ts';
 import { en } from '../../src/i18n/en/english.ts';
-import { begin, transition } from '../../src/rules/transition.ts';
+import { begin } from '../../src/rules/begin.ts';
+import { transition } from '../../src/rules/transition.ts';
 import { rate } from '../engine/answers.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12);

@@ -4,8 +4,8 @@ import { type Answers, CRITERIA, LEVELS, type Rubric } from '../../src/engine/in
 import { en, english } from '../../src/i18n/en/english.ts';
 import { overrideCriteria } from '../../src/i18n/pick.ts';
 import { render } from '../../src/outbox/render.ts';
+import { EMPTY_MEMORY } from '../../src/slack/assessment/assessment-form.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';
-import { EMPTY_MEMORY } from '../../src/slack/assessment/draft-form.ts';
 import { rate } from '../engine/answers.ts';
 import { aThreadContext } from '../slack/a-thread-context.ts';
 import { aDecision } from '../store/a-decision.ts';

@@ -160,6 +160,37 @@ describe('jobs', () => {
     expect(await left()).toEqual([]);
   });
 
+  it('of a lane in which each takes a moment are soon claimed again after a crash', async () => {
+    const db = await openInMemory();
+    onTestFinished(() => db.destroy());
+    const clock = handClock();
+    await addJob(db, { id: 'j1', to: 'U1', job: { kind: 'digest_due' }, dueAt: clock.now() });
+    const logger = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
+    const begun: string[] = [];
+    const process = (name: string) =>
+      createJobRunner({
+        db,
+        clock,
+        logger,
+        random: () => 0,
+        wakeUp: createWakeUp(),
+        handle: async () => {
+          begun.push(name);
+          // The first one never comes back, nor renews its lease.
+          if (name === 'first') await new Promise<never>(() => {});
+          return DONE;
+        },
+      });
+    process('first').start();
+    await clock.pass(0);
+    await db.updateTable('jobs').set({ attempts: 9 }).execute();
+    const second = process('second');
+    second.start();
+    onTestFinished(second.stop);
+    await clock.pass(MINUTE);
+    expect(begun).toEqual(['first', 'second']);
+  });
+
   it('that another process has taken over are let go', async () => {
     const { db, clock, left, told } = await runner(async (_, signal) => {
       await clock.wait(60 * MINUTE, signal);

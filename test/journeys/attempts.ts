@@ -1,7 +1,7 @@
 import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { NOTHING_SET, WORKSPACE } from '../../src/domain/settings.ts';
 import { CRITERIA } from '../../src/engine/index.ts';
-import { EMPTY_MEMORY } from '../../src/slack/assessment/draft-form.ts';
+import { EMPTY_MEMORY } from '../../src/slack/assessment/assessment-form.ts';
 import {
   ACTION,
   BLOCK,

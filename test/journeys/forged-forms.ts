@@ -2,7 +2,7 @@ import type { InputBlock, ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import { OUTCOMES } from '../../src/domain/decision.ts';
 import { CRITERIA, LEVELS } from '../../src/engine/index.ts';
-import { EMPTY_MEMORY } from '../../src/slack/assessment/draft-form.ts';
+import { EMPTY_MEMORY } from '../../src/slack/assessment/assessment-form.ts';
 import { option } from '../../src/slack/kit/blocks.ts';
 import { ACTION, BLOCK, CALLBACK } from '../../src/slack/kit/ids.ts';
 import { input, textInput } from '../../src/slack/kit/inputs.ts';

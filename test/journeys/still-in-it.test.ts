@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_MEMORY, type FormMemory } from '../../src/slack/assessment/draft-form.ts';
+import { EMPTY_MEMORY, type FormMemory } from '../../src/slack/assessment/assessment-form.ts';
 import { ACTION, BLOCK, CALLBACK } from '../../src/slack/kit/ids.ts';
 import { input } from '../../src/slack/kit/inputs.ts';
 import { modal } from '../../src/slack/kit/modal.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ThreadContext } from '../../src/domain/decision-context.ts';
 import { LIVE_MESSAGES, type OutboxMessage } from '../../src/domain/outbox-entry.ts';
-import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
 import type { Gateway } from '../../src/slack/api/gateway.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/domain/decision.ts';
+import type { ThreadContext } from '../../src/domain/decision-context.ts';
 import type { OutboxEntry } from '../../src/domain/outbox-entry.ts';
-import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';

@@ -1,7 +1,7 @@
 import type { Decision, PersonalRating, Vote } from '../../src/domain/decision.ts';
+import type { ThreadContext } from '../../src/domain/decision-context.ts';
 import type { DecisionEvent, HistoryEntry } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { panelOf } from '../../src/engine/index.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';

@@ -1,5 +1,6 @@
 import { fc } from '@fast-check/vitest';
 import type { Vote } from '../../src/domain/decision.ts';
+import type { ThreadContext } from '../../src/domain/decision-context.ts';
 import type { DecisionEvent, HistoryEntry } from '../../src/domain/events.ts';
 import {
   DELIVERY_REFUSALS,
@@ -7,7 +8,6 @@ import {
   LIVE_MESSAGES,
   type OutboxMessage,
 } from '../../src/domain/outbox-entry.ts';
-import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { recommend } from '../../src/engine/index.ts';
 import { anyAnswers } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';

@@ -8,8 +8,8 @@ import {
   type Review,
   type Vote,
 } from '../../src/domain/decision.ts';
+import type { ThreadContext } from '../../src/domain/decision-context.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
-import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { VERDICTS } from '../../src/engine/index.ts';
 import { LIMIT } from '../../src/slack/kit/blocks.ts';
 import { clean } from '../../src/slack/kit/text.ts';

@@ -1,6 +1,6 @@
 import { isHidden } from '../../src/domain/decision.ts';
+import type { ThreadContext } from '../../src/domain/decision-context.ts';
 import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
-import type { ThreadContext } from '../../src/domain/thread-context.ts';
 import { BOT } from './rendered.ts';
 
 /** The people whom a message may mention; empty when it is not sent. */

@@ -1,12 +1,12 @@
 import { fc } from '@fast-check/vitest';
 import { type Answer, CRITERIA, LEVELS } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en/english.ts';
-import { assessmentModal } from '../../src/slack/assessment/assessment-view.ts';
 import {
   type Draft,
   EMPTY_MEMORY,
   type FormMemory,
-} from '../../src/slack/assessment/draft-form.ts';
+} from '../../src/slack/assessment/assessment-form.ts';
+import { assessmentModal } from '../../src/slack/assessment/assessment-view.ts';
 import { LIMIT, type ModalView } from '../../src/slack/kit/blocks.ts';
 import { clean } from '../../src/slack/kit/text.ts';
 import { anyConsiderations } from '../engine/answers.ts';

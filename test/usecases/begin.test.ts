@@ -3,7 +3,7 @@ import type { Submission } from '../../src/domain/commands.ts';
 import type { Blind } from '../../src/domain/decision.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { recommend } from '../../src/engine/index.ts';
-import { begin } from '../../src/rules/transition.ts';
+import { begin } from '../../src/rules/begin.ts';
 import { NOON } from '../store/a-decision.ts';
 import { ANSWERS, ANYBODY, DAY, DECIDER, HOUR, messagesOf, OWNER } from './a-context.ts';
 

@@ -89,6 +89,8 @@ export function harnessOn(db: Db) {
     db,
     submit: submitDecision({ ...deps, newId }),
     perform: act,
+    /** The same on a given database, such as one that records its statements. */
+    performOn: (watched: Db) => perform({ ...deps, db: watched }),
     /** Performs the timer if it is due. */
     performDue: async (decisionId: string, kind: TimerKind) => {
       const row = await claimTimer(db, decisionId, kind, now);

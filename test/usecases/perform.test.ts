@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { statementsOf } from '../contract/query-plans.ts';
 import { ANSWERS, ANYBODY, DAY, DECIDER, LATER, OTHER_ANSWERS, OWNER } from './a-context.ts';
 import { agreed, decided, disagreed, exported, rated, revised, withdrawn } from './commands.ts';
 import { aSubmission, harnessWith } from './harness.ts';
+
+const READS_DECISION = /^select .* from "decisions"|^update "decisions".*returning/;
 
 describe('something that happens to a decision', () => {
   it('is kept with everything that follows from it', async () => {
@@ -15,6 +18,20 @@ describe('something that happens to a decision', () => {
     expect((await harness.history()).slice(1)).toMatchObject([
       { position: 1, actorId: ANYBODY, event: { kind: 'voted' } },
     ]);
+  });
+
+  it('reads the decision once, when it is locked', async () => {
+    const harness = await harnessWith();
+    const statements = await statementsOf(harness.db, (db) =>
+      harness.performOn(db)({
+        decisionId: 'd1',
+        actorId: ANYBODY,
+        key: 'click-1',
+        command: agreed,
+      }),
+    );
+    expect(statements.filter(({ sql }) => READS_DECISION.test(sql))).toHaveLength(1);
+    expect((await harness.at()).votes).toHaveLength(1);
   });
 
   it('tells of its own entry of the history', async () => {

@@ -10,7 +10,8 @@ import { type DecisionEvent, type HistoryEntry, SYSTEM_ACTOR } from '../../src/d
 import type { Timer } from '../../src/domain/job.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { recommend } from '../../src/engine/index.ts';
-import { begin, transition } from '../../src/rules/transition.ts';
+import { begin } from '../../src/rules/begin.ts';
+import { transition } from '../../src/rules/transition.ts';
 import { NOON } from '../store/a-decision.ts';
 import { applied, by } from './a-context.ts';
 

@@ -1,7 +1,7 @@
 import type { Link, PhrasingContent, RootContent, Strong, TableRow, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { type Options, toMarkdown as serialise } from 'mdast-util-to-markdown';
-import { isVisible } from '../../domain/visible.ts';
+import { isVisible } from '../../domain/text.ts';
 
 /** A sentence. Strings in it stay plain text, whatever they hold; only nodes are formatted. */
 export type Line = string | readonly (string | PhrasingContent)[];

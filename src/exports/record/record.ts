@@ -1,6 +1,6 @@
 import { type Discussion, isHidden } from '../../domain/decision.ts';
 import type { HistoryEntry } from '../../domain/events.ts';
-import { isVisible } from '../../domain/visible.ts';
+import { isVisible } from '../../domain/text.ts';
 import type { Panel, Rubric } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { type RecordWords, recordWordsEn } from '../en/words.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decisionInputSchema, eventSchema } from '../../domain/events.ts';
+import { type DecisionEvent, decisionInputSchema, eventSchema } from '../../domain/events.ts';
 import {
   answers,
   consideration,
@@ -13,23 +13,17 @@ import {
   verdict,
 } from './schema-parts.ts';
 
-const [
-  submitted,
-  moved,
-  rated,
-  revealed,
-  voted,
-  revised,
-  proposed,
-  decided,
-  withdrawn,
-  superseded,
-  ratersReminded,
-  reminded,
-  reviewAsked,
-  exported,
-  reviewed,
-] = eventSchema.options;
+type EventSchema = (typeof eventSchema.options)[number];
+
+/** The domain's schema of one kind of event. */
+function event<K extends DecisionEvent['kind']>(kind: K) {
+  const found = eventSchema.options.find(
+    (option): option is Extract<EventSchema, { shape: { kind: z.ZodLiteral<K> } }> =>
+      option.shape.kind.value === kind,
+  );
+  if (found === undefined) throw new Error(`no event is ${kind}`);
+  return found;
+}
 
 const people = z.array(person);
 const considerations = z.array(consideration);
@@ -45,9 +39,9 @@ export const blind = z.object({
   deadline: instant.nullable(),
 });
 
-const voteGiven = voted.extend({ preferred: outcome.nullable() });
-export const proposal = proposed.extend(judgement);
-export const review = reviewed.omit({ by: true, at: true }).extend({
+const voteGiven = event('voted').extend({ preferred: outcome.nullable() });
+export const proposal = event('proposed').extend(judgement);
+export const review = event('reviewed').omit({ by: true, at: true }).extend({
   before: answers,
   answers,
   was: verdict.nullable(),
@@ -58,25 +52,25 @@ export const review = reviewed.omit({ by: true, at: true }).extend({
 
 /** The domain's events, with people in place of ids, ISO times in place of milliseconds, and null for what is hidden. */
 const what = z.discriminatedUnion('kind', [
-  submitted.extend({ answers, considerations, deciders: people, blind: blind.nullable() }),
-  moved,
-  rated.extend({ answers }),
-  revealed.extend(judgement),
+  event('submitted').extend({ answers, considerations, deciders: people, blind: blind.nullable() }),
+  event('moved'),
+  event('rated').extend({ answers }),
+  event('revealed').extend(judgement),
   voteGiven,
-  revised.extend({ before: judged, after: judged }),
+  event('revised').extend({ before: judged, after: judged }),
   proposal,
-  decided.omit({ by: true, at: true }).extend({
+  event('decided').omit({ by: true, at: true }).extend({
     outcome,
     reviewOn: day.nullable(),
     deciders: people,
     verdict: verdict.nullable(),
   }),
-  withdrawn,
-  superseded,
-  ratersReminded.extend({ people }),
-  reminded,
-  reviewAsked,
-  exported,
+  event('withdrawn'),
+  event('superseded'),
+  event('raters_reminded').extend({ people }),
+  event('reminded'),
+  event('review_asked'),
+  event('exported'),
   review,
 ]);
 

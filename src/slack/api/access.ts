@@ -1,41 +1,41 @@
 import { type Cache, createCache } from '../../cache.ts';
 import { type Clock, within } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, pausable } from './answer.ts';
 import type { Gateway } from './gateway.ts';
 import { type Actor, type Membership, PATIENCE_MS, type People, RECENT_MS } from './people.ts';
 
-/** Why a channel cannot be read by somebody, whoever they are. */
+/** Why a person cannot read a channel. */
 export type NoReach =
-  /** They are not in it, or it is none whose members Slack tells. */
+  /** They are not in the channel, or it is a direct message. */
   | 'not_in_it'
-  /** A private channel without the bot, or no channel at all: Slack tells neither. */
+  /** The bot is not in this private channel, or it does not exist: Slack answers both alike. */
   | 'bot_not_in_it'
-  /** Slack did not say, or not in time. */
+  /** Slack did not answer, or not in time. */
   | 'not_known'
-  /** Slack does not say, because the bot lacks the permission to ask. */
+  /** The bot lacks the permission to ask. */
   | 'not_permitted';
 
-/** Why somebody may not be shown what is in a channel. */
+/** Why a person may not see what is in a channel. */
 export type NoAccess = Exclude<Membership, 'member'> | NoReach;
 
 export type Access = {
-  /** Whether somebody may be shown what is in a channel now: `may`, or why not. */
+  /** Whether a person may see what is in a channel now: `may`, or why not. */
   readonly of: (actor: Actor, channelId: string) => Promise<'may' | NoAccess>;
-  /** The same in time for the answer to a click: what Slack has not said by then is not known. */
+  /** The same within `PATIENCE_MS`, in time for the answer to a click; `not_known` after that. */
   readonly soon: (actor: Actor, channelId: string) => Promise<'may' | NoAccess>;
-  /** Whether somebody can read a channel, member of the workspace or not. */
+  /** Whether a person can read a channel, member of the workspace or not. */
   readonly reach: (userId: string, channelId: string) => Promise<'may' | NoReach>;
-  /** Somebody came or left, or the bot did: what was known of this channel is not believed any more. */
+  /** Drops the cached answers about a channel, after the bot or a person joined or left it. */
   readonly forget: (channelId: string) => void;
 };
 
 /**
- * Who may see what is in one channel: members of the workspace see the public ones, and those of the
- * private ones who are in them at this moment, as Slack tells it. What is not known is not shown.
+ * Decides who may see what is in one channel. Members of the workspace see public channels, and the
+ * private channels that Slack says they are in. Refuses when Slack does not say.
  *
- * Slack is asked about the channel and not about each person, so that a busy thread costs no more
- * than a quiet one; what it says is believed for `RECENT_MS`, and one question serves all who wait.
+ * Asks Slack about the channel and not about each person, so that a busy thread costs no more calls
+ * than a quiet one. Caches Slack's answers for `RECENT_MS`.
  */
 export function createAccess({
   gateway,
@@ -49,11 +49,11 @@ export function createAccess({
   readonly log: Logger;
 }): Access {
   const questions = { clock, log };
-  const openness = remembered(questions, gateway.isOpen);
-  const members = remembered(questions, gateway.members);
+  const openness = cached(questions, gateway.isOpen);
+  const members = cached(questions, gateway.members);
 
   async function reach(userId: string, channelId: string): Promise<'may' | NoReach> {
-    // Nobody's direct messages hold decisions, and Slack does not tell the bot of them.
+    // Direct messages hold no decisions, and Slack does not tell the bot about them.
     if (!CHANNEL.test(channelId)) return 'not_in_it';
     const open = await openness.get(channelId).answer;
     if (open.kind !== 'done') return unanswered(open.error, open.kind);
@@ -65,14 +65,14 @@ export function createAccess({
 
   async function of(actor: Actor, channelId: string): Promise<'may' | NoAccess> {
     const { userId } = actor;
-    // Whoever may see nothing must not use up what Slack lets the bot ask about channels.
-    const lately = people.knownMembership(userId);
-    if (lately !== null && lately !== 'member') return lately;
-    const [standing, answer] = await Promise.all([
+    // Saves a call: requests by people who may see nothing must not use up Slack's rate limit.
+    const known = people.knownMembership(userId);
+    if (known !== null && known !== 'member') return known;
+    const [membership, answer] = await Promise.all([
       people.membership(userId, RECENT_MS),
       reach(userId, channelId),
     ]);
-    return standing === 'member' ? answer : standing;
+    return membership === 'member' ? answer : membership;
   }
 
   return {
@@ -97,21 +97,18 @@ function unanswered(error: string, kind: Exclude<Answer<never>['kind'], 'done'>)
   return NO_PERMISSION.has(error) ? 'not_permitted' : 'not_known';
 }
 
-/** What Slack says of each channel, for a while; not asked while Slack wishes to be left alone. */
-function remembered<T>(
+/** Caches Slack's answers by channel; makes no call while Slack's rate limit says to wait. */
+function cached<T>(
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
-  gatewayAsk: (channelId: string) => Promise<Answer<T>>,
+  askSlack: (channelId: string) => Promise<Answer<T>>,
 ): Cache<Answer<T>> {
-  let restUntil = Number.NEGATIVE_INFINITY;
-  async function ask(channelId: string): Promise<Answer<T>> {
-    if (clock.elapsed() < restUntil)
-      return { kind: 'later', error: 'ratelimited', isUnconfirmed: false };
-    const answer = await gatewayAsk(channelId);
-    if (answer.kind === 'done') return answer;
-    const { error } = answer;
-    log.warn({ channel: channelId, error }, 'Slack did not say who may see a channel');
-    if (answer.kind === 'later') restUntil = clock.elapsed() + (answer.retryAfterMs ?? 0);
+  const ask = pausable(clock, async (channelId) => {
+    const answer = await askSlack(channelId);
+    if (answer.kind !== 'done') {
+      const { error } = answer;
+      log.warn({ channel: channelId, error }, 'Slack did not say who may see a channel');
+    }
     return answer;
-  }
+  });
   return createCache({ ask, isKept: ({ kind }) => kind !== 'later', freshMs: RECENT_MS, clock });
 }

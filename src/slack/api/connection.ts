@@ -12,32 +12,32 @@ import { createSlackClock } from './slack-clock.ts';
 import { askAboutToken, createTokenWatch, isRemoved, WatchedClient } from './token-watch.ts';
 import { createVisibility, type Visibility } from './visibility.ts';
 
-/** Longer than Slack needs for any answer, in milliseconds; what takes longer is tried again. */
+/** In milliseconds; Slack normally answers much sooner. */
 export const API_TIMEOUT_MS = 10_000;
-/** Long enough for a large file over a slow line. */
+/** In milliseconds; long enough for a large file over a slow line. */
 const UPLOAD_TIMEOUT_MS = 120_000;
 
-/** All that the bot asks of one workspace, and what it knows from the answers. */
+/** Everything the bot asks Slack about one workspace. */
 export type SlackApi = {
   readonly identity: Identity;
-  /** Null when Slack does not tell. */
+  /** Null when Slack does not say. */
   readonly appId: string | null;
   readonly gateway: Gateway;
   readonly people: People;
   readonly names: Names;
   readonly visibility: Visibility;
   readonly access: Access;
-  /** Asks for the address of a connection for Socket Mode. */
+  /** Requests the WebSocket URL of a new Socket Mode connection. */
   readonly openAddress: () => Promise<Answer<string>>;
-  /** Whether Slack says that the app was removed from the workspace; gives up at the signal. */
+  /** Whether Slack says that the app was removed from the workspace; gives up when the signal aborts. */
   readonly isRemoved: (signal: AbortSignal) => Promise<boolean>;
   readonly isTokenRefused: () => boolean;
-  /** Asks Slack from time to time whether the token is good, until the signal. */
+  /** Checks the token with Slack from time to time, until the signal aborts. */
   readonly watchToken: (signal: AbortSignal) => Promise<void>;
 };
 
 /**
- * Asks Slack who the bot is.
+ * Asks Slack who the bot is, and prepares all calls to its workspace.
  *
  * @throws {SlackStartError} when Slack refuses the token or cannot be reached.
  */
@@ -53,7 +53,7 @@ export async function connectToSlack({
   const { apiUrl, botToken, transport } = slack;
   const watch = createTokenWatch(apiUrl, log);
   const slackClock = createSlackClock(clock);
-  // The outbox retries, and a form whose trigger has expired must not: so the client does neither.
+  // The client must not retry: the outbox does that, and a form cannot open once its trigger expired.
   const optionsFor = (timeout: number): WebClientOptions => ({
     slackApiUrl: apiUrl,
     allowAbsoluteUrls: false,
@@ -63,10 +63,10 @@ export async function connectToSlack({
     fetch: slackClock.hearing(fetch),
     logger: boltLogger(log),
   });
-  // Not watched: a token that is refused now ends the start, which says so by itself.
+  // Not watched: a token that Slack refuses now ends the start, with an error of its own.
   const unwatched = new WebClient(botToken, optionsFor(API_TIMEOUT_MS));
   const identity = await identify(unwatched, apiUrl, { clock, logger: log });
-  // Sent with every call: an org-wide token belongs to no workspace by itself.
+  // Every call must name the workspace, because an org-wide token belongs to none.
   const team = identity.isOrgWide ? { teamId: identity.teamId } : {};
   const clientFor = (timeout: number) =>
     new WatchedClient(botToken, { ...optionsFor(timeout), ...team }, watch);
@@ -89,7 +89,6 @@ export async function connectToSlack({
   };
 }
 
-/** How to ask for the address of a connection, with the token for it. */
 function openAddress(transport: Config['slack']['transport'], options: WebClientOptions) {
   const token = transport.kind === 'socket' ? transport.appToken : '';
   const client = new WebClient(token, options);

@@ -6,12 +6,12 @@ import type { SlackUser } from './page-stream.ts';
 
 export const METADATA_EVENT = 'rag_or_finetune_message';
 
-/** What Slack says about a person. */
+/** What the bot uses of Slack's description of a person. */
 export type Profile = {
   readonly name: string;
-  /** Where the account is at home: on Enterprise Grid not always where somebody works. */
+  /** The account's home workspace; on Enterprise Grid the person may also belong to others. */
   readonly teamId: string;
-  /** On Enterprise Grid, all workspaces of the organisation that they belong to. */
+  /** On Enterprise Grid, all workspaces that the person belongs to. */
   readonly teams: readonly string[];
   readonly enterpriseId: string | null;
   readonly isGuest: boolean;
@@ -20,11 +20,10 @@ export type Profile = {
   readonly isBot: boolean;
   /** An admin or an owner of the workspace. */
   readonly isAdmin: boolean;
-  /** As in the IANA database. */
+  /** The name of a time zone, normally an IANA one. */
   readonly zone: string;
 };
 
-/** What Slack says about a person, in our words. */
 export const profileOf = (user: SlackUser): Profile => ({
   name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || '',
   teamId: user.team_id ?? '',
@@ -33,7 +32,7 @@ export const profileOf = (user: SlackUser): Profile => ({
   isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
   isStranger: user.is_stranger === true,
   isDeactivated: user.deleted === true,
-  // Slack's own says of itself that it is none.
+  // Slack says `is_bot: false` about its own Slackbot.
   isBot: user.is_bot === true || user.id === 'USLACKBOT',
   isAdmin: user.is_admin === true || user.is_owner === true || user.is_primary_owner === true,
   zone: user.tz ?? 'UTC',
@@ -41,11 +40,11 @@ export const profileOf = (user: SlackUser): Profile => ({
 
 type SlackChannel = NonNullable<ConversationsInfoResponse['channel']>;
 
-/** Whether every member of the workspace may read a channel: only where Slack says so. */
+/** Whether every member of the workspace may read a channel; false unless Slack says it is not private. */
 export const isOpenChannel = ({ is_private, is_im, is_mpim }: SlackChannel): boolean =>
   is_private === false && is_im !== true && is_mpim !== true;
 
-/** A message without a `ts` cannot be answered to: as good as no answer. */
+/** An answer without a `ts` counts as no answer: without it the bot cannot reply to the message. */
 export function placed(answer: Answer<{ channel: string; ts: string | undefined }>): Answer<Place> {
   if (answer.kind !== 'done') return answer;
   const { channel, ts } = answer.value;
@@ -54,7 +53,7 @@ export function placed(answer: Answer<{ channel: string; ts: string | undefined 
     : { kind: 'done', value: { channel, ts } };
 }
 
-/** What goes with every message: nothing in it is to be read as more than it says. */
+/** The arguments of every message: Slack must not parse links and mentions, nor unfurl. */
 export function payload(content: MessageContent) {
   return {
     text: content.text,
@@ -65,18 +64,18 @@ export function payload(content: MessageContent) {
   };
 }
 
-/** The row of the outbox that a message was posted for, if it says so. */
+/** The id of the outbox entry that a message was posted for, from its metadata. */
 export function rowOf(
   metadata: { event_type?: string; event_payload?: unknown } | undefined,
 ): unknown {
   if (metadata?.event_type !== METADATA_EVENT) return undefined;
-  const { event_payload: sent } = metadata;
-  return typeof sent === 'object' && sent !== null && 'row' in sent ? sent.row : undefined;
+  const { event_payload: fields } = metadata;
+  return typeof fields === 'object' && fields !== null && 'row' in fields ? fields.row : undefined;
 }
 
-/** How far apart the clocks of Slack's own machines may be. */
+/** How far apart the clocks of Slack's machines may be. */
 const SKEW_MS = 60_000;
 
-/** The `ts` from which to look for what was posted at this time or later, in milliseconds since 1970. */
+/** The `ts` from which to search for messages posted since this time, in milliseconds since 1970. */
 export const oldestFor = (since: number): string =>
   (Math.max(0, since - SKEW_MS) / 1000).toFixed(6);

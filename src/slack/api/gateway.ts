@@ -19,37 +19,39 @@ export type Outgoing = {
   readonly channel: string;
   readonly threadTs?: string;
   readonly content: MessageContent;
-  /** Identifies the message on Slack's side. */
+  /** Goes into the message's metadata, where `findPosted` looks for it. */
   readonly rowId: string;
 };
 
-/** All that the bot asks of Slack's Web API. */
+/** Every call that the bot makes to Slack's Web API. */
 export type Gateway = {
-  /** Resolves with the view's id; null when another delivery of the same click has opened it. */
+  /** Resolves with the view's id; null when another delivery of the same click has opened the modal. */
   readonly openModal: (triggerId: string, view: ModalView) => Promise<Answer<string | null>>;
   readonly updateModal: (viewId: string, view: ModalView) => Promise<Answer<null>>;
   readonly publishHome: (userId: string, view: HomeView) => Promise<Answer<null>>;
   readonly post: (message: Outgoing) => Promise<Answer<Place>>;
   readonly update: (place: Place, content: MessageContent) => Promise<Answer<Place>>;
-  /** Takes a message out; done as well when it is not there any more. */
+  /** Deletes a message; also `done` when it no longer exists. */
   readonly remove: (place: Place) => Promise<Answer<null>>;
-  /** The permanent link to a message. */
   readonly permalink: (place: Place) => Promise<Answer<string>>;
-  /** A page of the public channels or, of a person, of the private ones that the bot is in too. */
+  /**
+   * A page of the public channels or, given a person, of their private channels that the bot is in
+   * too.
+   */
   readonly channels: (
     privateOf: string | null,
     cursor: string | null,
   ) => Promise<Answer<Page<NamedChannel>>>;
-  /** Whether a channel is open to every member of the workspace; false for whatever Slack calls private. */
+  /** Whether every member of the workspace may read a channel. */
   readonly isOpen: (channelId: string) => Promise<Answer<boolean>>;
-  /** Everybody who is in a channel at this moment. */
+  /** The ids of all who are in a channel now. */
   readonly members: (channelId: string) => Promise<Answer<ReadonlySet<string>>>;
   readonly person: (userId: string) => Promise<Answer<Profile>>;
-  /** A page of everybody in the workspace; without a name, who has none. */
+  /** A page of the people in the workspace; a person without a name has an empty one. */
   readonly names: (cursor: string | null) => Promise<Answer<Page<NamedPerson>>>;
-  /** Shares files in a conversation; needs a permission that an admin may not have given. */
+  /** Shares files in a conversation; needs a permission that an admin may not have granted. */
   readonly upload: (share: FileShare) => Promise<Answer<null>>;
-  /** Slack's clock, in milliseconds since 1970: what compares with the times of its messages. */
+  /** The time by Slack's clock, which its messages carry too, in milliseconds since 1970. */
   readonly now: () => number;
   /** Looks for a message that carries this row id; null when there is none. */
   readonly findPosted: (search: PostedSearch) => Promise<Answer<Place | null>>;
@@ -63,7 +65,6 @@ export type FileShare = {
   readonly threadTs: string;
   readonly files: readonly {
     readonly name: string;
-    /** Text, or bytes of whatever kind. */
     readonly content: string | Uint8Array;
   }[];
 };
@@ -72,19 +73,19 @@ export type PostedSearch = {
   readonly channel: string;
   readonly threadTs?: string;
   readonly rowId: string;
-  /** Not before this time by Slack's clock, in milliseconds since 1970; without it, whenever. */
+  /** The earliest time by Slack's clock, in milliseconds since 1970; by default there is none. */
   readonly since?: number;
 };
 
-/** So many pages of a channel are looked through for one message. */
+/** How many pages of a channel to search for one message. */
 const SEARCHED_PAGES = 5;
 
-/** In bytes: files that may take longer to upload than Slack takes to answer anything else. */
+/** In bytes; from here on an upload may take longer than the usual time-out. */
 const LARGE = 1_000_000;
 
 /**
- * Slack's Web API through one bot token. The clients must not retry by themselves; `patient` waits
- * longer for an answer. `now` is Slack's clock.
+ * Calls Slack's Web API with one bot token. The clients must not retry; `patient` has a longer
+ * time-out, for large uploads. `now` is Slack's clock.
  */
 export function createGateway(client: WebClient, patient: WebClient, now: Gateway['now']): Gateway {
   return {
@@ -94,7 +95,7 @@ export function createGateway(client: WebClient, patient: WebClient, now: Gatewa
         const opened = await client.views.open({ trigger_id: triggerId, view });
         return opened.view?.id ?? null;
       });
-      // Used up by another delivery of the same click: that one has opened the form.
+      // Another delivery of the same click has used the trigger and opened the modal.
       const isOpen = answer.kind === 'refused' && answer.error === 'exchanged_trigger_id';
       return isOpen ? DONE : answer;
     },
@@ -123,14 +124,14 @@ export function createGateway(client: WebClient, patient: WebClient, now: Gatewa
       const answer = await post({
         metadata: { event_type: METADATA_EVENT, event_payload: { row: rowId } },
       });
-      const unwelcome = answer.kind === 'refused' && answer.error.includes('metadata');
-      return placed(unwelcome ? await post({}) : answer);
+      const refusesMetadata = answer.kind === 'refused' && answer.error.includes('metadata');
+      return placed(refusesMetadata ? await post({}) : answer);
     },
     update: (place, content) =>
       ask(async () => {
         await client.chat.update({
           ...payload(content),
-          // An empty list takes away the blocks that are there.
+          // An empty list removes the old blocks; without the argument they stay.
           blocks: [...content.blocks],
           channel: place.channel,
           ts: place.ts,
@@ -162,20 +163,20 @@ export function createGateway(client: WebClient, patient: WebClient, now: Gatewa
                 user: privateOf,
               });
         const page = pageOf(channelSchema, channels, next);
-        // Slack was asked for public ones: whatever else it says is not for everybody.
-        const wanted = page.items.filter(({ isPrivate }) => privateOf !== null || !isPrivate);
-        return { ...page, items: wanted.map(({ id, name }) => ({ id, name })) };
+        // Drops private channels from the public list, should Slack ever send any.
+        const items = page.items.filter(({ isPrivate }) => privateOf !== null || !isPrivate);
+        return { ...page, items: items.map(({ id, name }) => ({ id, name })) };
       }),
     isOpen: (channel) =>
       ask(async () => isOpenChannel((await client.conversations.info({ channel })).channel ?? {})),
     members: (channel) =>
       ask(async () => {
-        const found = new Set<string>();
+        const ids = new Set<string>();
         for (let cursor: string | undefined; ; ) {
           const page = await client.conversations.members({ ...pageAt(cursor), channel });
-          for (const id of page.members ?? []) found.add(id);
+          for (const id of page.members ?? []) ids.add(id);
           cursor = page.response_metadata?.next_cursor;
-          if (!cursor) return found;
+          if (!cursor) return ids;
         }
       }),
     person: (userId) =>
@@ -219,13 +220,13 @@ export function createGateway(client: WebClient, patient: WebClient, now: Gatewa
             limit: 200,
             ...(cursor === undefined ? {} : { cursor }),
           };
-          const found =
+          const history =
             threadTs === undefined
               ? await client.conversations.history(window)
               : await client.conversations.replies({ ...window, ts: threadTs });
-          const message = found.messages?.find(({ metadata }) => rowOf(metadata) === rowId);
+          const message = history.messages?.find(({ metadata }) => rowOf(metadata) === rowId);
           if (message?.ts !== undefined) return { channel, ts: message.ts };
-          cursor = found.response_metadata?.next_cursor;
+          cursor = history.response_metadata?.next_cursor;
           if (!cursor) return null;
         }
         return null;

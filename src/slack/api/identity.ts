@@ -12,13 +12,13 @@ export type Identity = {
   readonly botName: string;
   readonly teamId: string;
   readonly teamName: string;
-  /** The organisation on Enterprise Grid that the workspace belongs to; null for all others. */
+  /** The workspace's Enterprise Grid organisation; null if it has none. */
   readonly enterpriseId: string | null;
-  /** Installed for that whole organisation: then lists must be told which workspace is meant. */
+  /** Installed for the whole organisation; calls must then name the workspace. */
   readonly isOrgWide: boolean;
 };
 
-/** Slack could not be used with what was configured. `message` says what to do. */
+/** The bot cannot use Slack with its configuration. `message` says what to do. */
 export class SlackStartError extends OperatorError {
   override readonly name = 'SlackStartError';
   readonly code: 'token_refused' | 'unreachable' | 'port_unavailable';
@@ -28,10 +28,10 @@ export class SlackStartError extends OperatorError {
   }
 }
 
-/** How long to wait for a Slack that does not answer at the start, attempt by attempt. */
+/** How long to wait before each further attempt to reach Slack at the start. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000];
 
-/** What Slack says to a token that it takes. */
+/** Slack's answer to `auth.test`. */
 const identitySchema = z.object({
   user_id: z.string().min(1),
   team_id: z.string().min(1),
@@ -43,10 +43,10 @@ const identitySchema = z.object({
 });
 
 /**
- * Asks Slack whose token this is, a few times if it does not answer.
+ * Asks Slack whose token this is; tries a few times if Slack does not answer.
  *
- * @throws {SlackStartError} when Slack refuses the token or stays silent, and at once when no time
- * will mend it.
+ * @throws {SlackStartError} after the last attempt, or at once when waiting cannot help, as with a
+ * refused token.
  */
 export async function identify(
   client: WebClient,
@@ -57,9 +57,9 @@ export async function identify(
     const answer = await ask(() => client.auth.test());
     if (answer.kind === 'done') return identityIn(answer.value, client, apiUrl);
     const pause = PAUSES_MS[attempt];
-    const mayPass =
-      answer.kind === 'later' && !isTokenError(answer.error) && !noTimeMends(answer.error);
-    if (!mayPass || pause === undefined) throw startError('SLACK_BOT_TOKEN', apiUrl, answer);
+    const isTransient =
+      answer.kind === 'later' && !isTokenError(answer.error) && !isLasting(answer.error);
+    if (!isTransient || pause === undefined) throw startError('SLACK_BOT_TOKEN', apiUrl, answer);
     logger.warn({ error: answer.error }, `Slack does not answer at ${apiUrl}; trying again`);
     await clock.wait(answer.retryAfterMs ?? pause);
   }
@@ -82,13 +82,13 @@ async function identityIn(answer: unknown, client: WebClient, apiUrl: string): P
   };
 }
 
-/** The workspace that an org-wide token works for: the first to which an admin has added the app. */
+/** The one workspace that the bot serves with an org-wide token: the first that Slack lists. */
 async function oneTeam(client: WebClient) {
   const answer = await ask(() => client.auth.teams.list());
   return answer.kind === 'done' ? (answer.value.teams?.[0] ?? null) : null;
 }
 
-const AGAIN = {
+const REMEDY = {
   SLACK_BOT_TOKEN:
     'copy the "Bot User OAuth Token" again from your app\'s page, OAuth & Permissions, and reinstall the app if it was removed',
   SLACK_APP_TOKEN:
@@ -96,26 +96,27 @@ const AGAIN = {
 } as const;
 
 const UNTRUSTED = /certificate|\b(CERT_|ERR_TLS_)/i;
-/** Somebody answers there, but not as Slack does. */
-const ELSEWHERE = /^(not_slack|http_4\d\d)$|unexpected redirect/;
-/** Nobody is called so, or listens there. */
-const NOWHERE = /\b(ENOTFOUND|ECONNREFUSED|EPROTO|ERR_SSL_\w+)\b|^bad port$/;
-const noTimeMends = (error: string): boolean =>
-  [UNTRUSTED, ELSEWHERE, NOWHERE].some((kind) => kind.test(error));
+/** A server answers at the address, but not as Slack does. */
+const NOT_SLACK = /^(not_slack|http_4\d\d)$|unexpected redirect/;
+/** The host does not exist, or nothing listens at its port. */
+const NO_SERVER = /\b(ENOTFOUND|ECONNREFUSED|EPROTO|ERR_SSL_\w+)\b|^bad port$/;
+/** Whether trying again would only fail again. */
+const isLasting = (error: string): boolean =>
+  [UNTRUSTED, NOT_SLACK, NO_SERVER].some((kind) => kind.test(error));
 
-/** What a failed first call means for whoever has to mend it. */
+/** Explains a failed call to the operator: the cause and the remedy. */
 export function startError(
-  variable: keyof typeof AGAIN,
+  variable: keyof typeof REMEDY,
   apiUrl: string,
   { kind, error }: Exclude<Answer<unknown>, { kind: 'done' }>,
 ): SlackStartError {
   if (kind === 'refused' || isTokenError(error)) {
     return new SlackStartError(
       'token_refused',
-      `${variable} is refused by Slack (${error}): ${AGAIN[variable]}.`,
+      `${variable} is refused by Slack (${error}): ${REMEDY[variable]}.`,
     );
   }
-  if (ELSEWHERE.test(error)) return notSlack(apiUrl, error);
+  if (NOT_SLACK.test(error)) return notSlack(apiUrl, error);
   const remedy = UNTRUSTED.test(error)
     ? "check SLACK_API_URL, or name the certificate of your organisation's proxy in NODE_EXTRA_CA_CERTS."
     : 'check the network, a proxy, and SLACK_API_URL.';
@@ -131,7 +132,7 @@ const notSlack = (apiUrl: string, error: string): SlackStartError =>
     `What answers at ${apiUrl} is not Slack (${error}): check SLACK_API_URL, and leave it empty for https://slack.com/api/.`,
   );
 
-/** The app that a bot belongs to; null when Slack does not tell, as it need not without `users:read`. */
+/** The app that a bot belongs to; null when Slack does not say, as without `users:read`. */
 export async function appIdOf(client: WebClient, botId: string): Promise<string | null> {
   const answer = await ask(() => client.bots.info({ bot: botId }));
   return answer.kind === 'done' ? (answer.value.bot?.app_id ?? null) : null;

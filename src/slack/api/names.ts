@@ -4,23 +4,23 @@ import type { Answer } from './answer.ts';
 import type { Gateway } from './gateway.ts';
 import { createPace, createPageStream, MORE_TO_READ } from './page-stream.ts';
 
-/** What people are called, by id; whoever has no name, or is not known to Slack, is left out. */
+/** Names by user id; leaves out people who have no name or whom Slack does not know. */
 export type Named = ReadonlyMap<string, string>;
 
 /**
- * Names for what is handed out. Each question goes on where the last one had to stop, so asking again
- * after the time that Slack wishes always comes to an end.
+ * Looks up people's names for exports. A call that Slack's rate limit interrupts answers `later`, and
+ * the next call continues where it stopped, so repeating it always completes.
  */
 export type Names = {
-  /** Of these people, whoever they are; for a few. */
+  /** The names of these people, with one call to Slack each; for a few people. */
   readonly of: (ids: readonly string[]) => Promise<Answer<Named>>;
-  /** Of everybody in the workspace. */
+  /** The names of all people in the workspace. */
   readonly everybody: () => Promise<Answer<Named>>;
 };
 
-/** A new name may be unheard of for so long. */
+/** How long names are cached: a person who renames appears under the old name until then. */
 const FRESH_MS = 10 * 60_000;
-/** Slack allows twenty pages of its list a minute, and a hundred questions about one person. */
+/** Below Slack's limits: 20 pages of `users.list` and 100 calls of `users.info` a minute. */
 const PAGES_A_MINUTE = 18;
 const PEOPLE_A_MINUTE = 60;
 
@@ -41,7 +41,7 @@ export function createNames({
     freshMs: FRESH_MS,
   });
   const pace = createPace(clock, PEOPLE_A_MINUTE);
-  /** Null for whom Slack does not know. */
+  /** The name is null for people whom Slack does not know. */
   const known = new Map<string, { readonly name: string | null; readonly at: number }>();
 
   async function ask(id: string): Promise<Answer<string | null>> {

@@ -4,28 +4,29 @@ import { HOUR_MS, MINUTE_MS } from '../../domain/durations.ts';
 import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
 
-/** A list that Slack tells page by page, and does not tell all at once when it is long. */
+/** A list that Slack sends page by page, too slowly to read a long one in a single call. */
 export type PageStream<T> = {
   /**
-   * The whole list, as it was not too long ago. Until all of it is read, each call goes on where the
-   * last one had to stop.
+   * The whole list, cached. Until it is read to its end, a call answers `later` when it has to pause,
+   * and the next call continues there.
    */
   readonly all: () => Promise<Answer<readonly T[]>>;
 };
 
-/** What a walk answers that has come further, but not to the end. */
+/** The error of a list that has been read further, but not to its end. */
 export const MORE_TO_READ = 'more_to_read';
 
-/** What was half read and then left alone for so long is read anew: its beginning is old by then. */
+/** A reading that paused for longer than this starts again: its first pages are out of date. */
 const PAUSE_MS = 2 * 60_000;
-/** Slack is asked anew for what it began to tell longer ago. */
+/** A reading that began longer ago than this starts again. */
 const LONGEST_MS = HOUR_MS;
 
-type Whole<T> = {
+/** A list read to its end. */
+type CompleteList<T> = {
   readonly items: readonly T[];
-  /** When the first page of it was asked for. */
+  /** When its first page was requested. */
   readonly since: number;
-  /** How long the reading took. */
+  /** How long it took to read. */
   readonly tookMs: number;
 };
 
@@ -41,17 +42,17 @@ export function createPageStream<T>({
   readonly pace: Pace;
   readonly clock: Clock;
   readonly log: Logger;
-  /** How long Slack is not asked again for the whole list. */
+  /** How long a complete list is used without asking Slack again. */
   readonly freshMs: number;
-  /** How long it may be used while Slack is being asked again, by how long the reading took. */
+  /** How long it is still used while it is being read again, given how long the reading took. */
   readonly usableMs?: (tookMs: number) => number;
 }): PageStream<T> {
-  let whole: Whole<T> | null = null;
-  let begun: {
+  let complete: CompleteList<T> | null = null;
+  let partial: {
     items: readonly T[];
     cursor: string | null;
     since: number;
-    goesOnAt: number;
+    resumableAt: number;
   } | null = null;
   let cursors = new Set<string>();
   let running: Promise<Answer<readonly T[]>> | null = null;
@@ -61,43 +62,51 @@ export function createPageStream<T>({
   function fromTheBeginning() {
     cursors = new Set();
     const now = clock.elapsed();
-    return { items: [], cursor: null, since: now, goesOnAt: now };
+    return { items: [], cursor: null, since: now, resumableAt: now };
   }
 
   async function goOn(): Promise<Answer<readonly T[]>> {
-    const isOld =
-      begun === null || !isWithin(begun.goesOnAt, PAUSE_MS) || !isWithin(begun.since, LONGEST_MS);
-    let at = isOld || begun === null ? fromTheBeginning() : begun;
-    begun = at;
+    const isUsable =
+      partial !== null &&
+      isWithin(partial.resumableAt, PAUSE_MS) &&
+      isWithin(partial.since, LONGEST_MS);
+    let reading = isUsable && partial !== null ? partial : fromTheBeginning();
+    partial = reading;
     for (let pages = 0; ; pages += 1) {
       const wait = pace.take();
       if (wait > 0) {
-        log.debug({ pages, items: at.items.length, wait }, 'A long list is read on later');
+        log.debug({ pages, items: reading.items.length, wait }, 'A long list is read on later');
         return { kind: 'later', error: MORE_TO_READ, retryAfterMs: wait, isUnconfirmed: false };
       }
-      const answer = await ask(at.cursor);
+      const answer = await ask(reading.cursor);
       if (answer.kind !== 'done') {
         log.warn({ error: answer.error }, 'Slack did not tell all of a list');
-        // A cursor that it does not know any more, say.
-        if (answer.kind !== 'later') begun = null;
+        // Starts again next time: Slack may no longer know the cursor, for one.
+        if (answer.kind !== 'later') partial = null;
         else {
           const restMs = answer.retryAfterMs ?? 0;
           pace.rest(restMs);
-          begun = { ...at, goesOnAt: clock.elapsed() + restMs };
+          partial = { ...reading, resumableAt: clock.elapsed() + restMs };
         }
         return answer.kind === 'later' && pages > 0 ? { ...answer, error: MORE_TO_READ } : answer;
       }
       const { items, next, malformed } = answer.value;
       if (malformed > 0) log.warn({ malformed }, 'Slack told something that makes no sense');
-      at = { ...at, items: [...at.items, ...items], cursor: next, goesOnAt: clock.elapsed() };
-      begun = at;
+      const now = clock.elapsed();
+      reading = {
+        ...reading,
+        items: [...reading.items, ...items],
+        cursor: next,
+        resumableAt: now,
+      };
+      partial = reading;
       if (next === null) {
-        begun = null;
-        whole = { items: at.items, since: at.since, tookMs: clock.elapsed() - at.since };
-        return { kind: 'done', value: at.items };
+        partial = null;
+        complete = { items: reading.items, since: reading.since, tookMs: now - reading.since };
+        return { kind: 'done', value: reading.items };
       }
       if (cursors.has(next)) {
-        begun = null;
+        partial = null;
         return { kind: 'later', error: 'endless_list', isUnconfirmed: false };
       }
       cursors.add(next);
@@ -106,39 +115,39 @@ export function createPageStream<T>({
 
   return {
     all: async () => {
-      if (whole !== null && isWithin(whole.since, freshMs)) {
-        return { kind: 'done', value: whole.items };
+      if (complete !== null && isWithin(complete.since, freshMs)) {
+        return { kind: 'done', value: complete.items };
       }
       running ??= goOn().finally(() => {
         running = null;
       });
-      // Nobody waits for what is read anew meanwhile.
-      return whole !== null && isWithin(whole.since, usableMs(whole.tookMs))
-        ? { kind: 'done', value: whole.items }
+      // Answers with the previous list while the new one is being read.
+      return complete !== null && isWithin(complete.since, usableMs(complete.tookMs))
+        ? { kind: 'done', value: complete.items }
         : running;
     },
   };
 }
 
-/** One page of a long list of Slack's. */
+/** One page of a list from Slack. */
 export type Page<T> = {
   readonly items: readonly T[];
-  /** Where the next page begins; null after the last one. */
+  /** The cursor of the next page; null after the last one. */
   readonly next: string | null;
-  /** How many items made no sense and were left out. */
+  /** How many items had an unexpected shape and were left out. */
   readonly malformed: number;
 };
 
-/** Slack takes less than a thousand; fewer may come, or none at all, and more follow. */
+/** Slack's limits are below 1,000. A page may have fewer items, even none, with more pages to follow. */
 const MOST_ITEMS = 999;
 
-/** What to ask for to get the page at a cursor. */
+/** The arguments that request the page at a cursor. */
 export const pageAt = (cursor: string | null | undefined) => ({
   limit: MOST_ITEMS,
   ...(cursor ? { cursor } : {}),
 });
 
-/** Reads a page item by item: one that makes no sense does not spoil the others. */
+/** Parses a page item by item, so that a malformed item does not lose the others. */
 export function pageOf<T>(
   item: z.ZodType<T>,
   items: unknown,
@@ -156,24 +165,24 @@ export function pageOf<T>(
 
 const id = z.string().min(1);
 
-/** A channel without a name that can be read still has its decisions. */
+/** An unreadable name becomes empty, since the channel's decisions remain; a bad flag means private. */
 export const channelSchema = z
   .object({ id, name: z.string().catch(''), is_private: z.boolean().optional().catch(true) })
   .transform(({ is_private: isPrivate = false, ...channel }) => ({ ...channel, isPrivate }));
 
 const text = z.string().optional().catch(undefined);
-/** Whatever is neither true nor false counts as what allows less. */
-const flag = (odd: boolean) =>
+/** A malformed flag becomes `strict`, the value that allows less. */
+const flag = (strict: boolean) =>
   z
     .boolean()
     .nullish()
     .transform((value) => value ?? undefined)
-    .catch(odd);
+    .catch(strict);
 
-/** A person as Slack describes them; a field that makes no sense is as good as none. */
+/** A person as Slack describes them; a malformed text counts as absent. */
 export const userSchema = z.object({
   id,
-  // Nobody's: only a server that names no team at all has but one.
+  // Matches no workspace, unlike an absent id: a server that sends none has only one workspace.
   team_id: z.string().optional().catch('unreadable'),
   name: text,
   real_name: text,
@@ -199,27 +208,27 @@ export const userSchema = z.object({
 });
 export type SlackUser = z.infer<typeof userSchema>;
 
-/** How often Slack is asked one thing. */
+/** Limits how often the bot makes one kind of call to Slack. */
 export type Pace = {
-  /** 0 when it may be asked now, which counts; else for how long it may not, in milliseconds. */
+  /** 0 when a call may be made now, and counts it; else how long to wait, in milliseconds. */
   readonly take: () => number;
-  /** Slack wishes not to be asked for so long, in milliseconds. */
+  /** Allows no call for this long, in milliseconds, because Slack said so. */
   readonly rest: (ms: number) => void;
 };
 
-/** No more questions in any minute than this. */
+/** Allows at most `perMinute` calls in any minute. */
 export function createPace(clock: Clock, perMinute = Number.POSITIVE_INFINITY): Pace {
-  let asked: readonly number[] = [];
+  let calls: readonly number[] = [];
   let restUntil = Number.NEGATIVE_INFINITY;
   const left = (until: number): number => Math.max(0, until - clock.elapsed());
   return {
     take: () => {
       const wait = left(restUntil);
       if (wait > 0) return wait;
-      asked = asked.filter((at) => left(at + MINUTE_MS) > 0);
-      const [first] = asked;
-      if (first !== undefined && asked.length >= perMinute) return left(first + MINUTE_MS);
-      if (perMinute < Number.POSITIVE_INFINITY) asked = [...asked, clock.elapsed()];
+      calls = calls.filter((at) => left(at + MINUTE_MS) > 0);
+      const [first] = calls;
+      if (first !== undefined && calls.length >= perMinute) return left(first + MINUTE_MS);
+      if (perMinute < Number.POSITIVE_INFINITY) calls = [...calls, clock.elapsed()];
       return 0;
     },
     rest: (ms) => {

@@ -2,19 +2,22 @@ import { createCache } from '../../cache.ts';
 import { type Clock, within } from '../../clock.ts';
 import { knownZone } from '../../domain/time-zones.ts';
 import type { Logger } from '../../logger.ts';
-import type { Answer } from './answer.ts';
+import { pausable } from './answer.ts';
 import type { Gateway } from './gateway.ts';
 import type { Profile } from './gateway-values.ts';
 import type { Identity } from './identity.ts';
 
-/** Long enough to spare most questions, short enough for somebody who becomes a guest or a member. */
+/** How long profiles are cached: saves most calls, yet notices when a person becomes a guest. */
 const FRESH_MS = 10 * 60_000;
-/** How long that is believed which decides what somebody may see, or manage. */
+/** How long an answer from Slack may be used to decide what a person may see or manage. */
 export const RECENT_MS = 45_000;
-/** Slack waits three seconds for an answer to a click; some of that is needed for the rest. */
+/** Slack waits three seconds for the answer to a click; the rest of the work needs some of them. */
 export const PATIENCE_MS = 1_500;
 
-/** Only members take part. Slack knows no `stranger` here, and says nothing of an `unknown_person`. */
+/**
+ * Only a `member` takes part. `stranger`: Slack shows the bot no such person; `unknown_person`: Slack
+ * did not answer.
+ */
 export type Membership =
   | 'member'
   | 'guest'
@@ -24,37 +27,37 @@ export type Membership =
   | 'stranger'
   | 'unknown_person';
 
-/** There is no such person, as far as the bot may know. */
+/** Slack says that there is no such person, or none whom the bot may see. */
 const NOBODY = 'nobody';
 const IS_NOBODY = new Set(['user_not_found', 'users_not_found', 'user_not_visible']);
 
 type PersonAnswer = Profile | typeof NOBODY | null;
 
 export type People = {
-  /** What Slack says about somebody, or said so long ago; null when it does not say it in time. */
+  /** A person's profile, cached up to `maxAgeMs`; null when Slack does not answer in time. */
   readonly profile: (userId: string, maxAgeMs?: number) => Promise<Profile | null>;
-  /** What `standing` would say of somebody who was asked about just now; null when it would ask. */
+  /** The cached membership if it is younger than `RECENT_MS`; null otherwise. Never asks Slack. */
   readonly knownMembership: (userId: string) => Membership | null;
   /**
-   * Whether somebody may take part, as Slack says. The workspace that the payload of their click names
-   * proves nothing: on Enterprise Grid it may be another one of a colleague's.
+   * Whether a person may take part, by their profile. The workspace named in the payload of a click
+   * proves nothing: on Enterprise Grid it may be another workspace of the same organisation.
    */
   readonly membership: (userId: string, maxAgeMs?: number) => Promise<Membership>;
 };
 
-/** The time zone that somebody lives in; UTC when it is not known. */
+/** The person's time zone; UTC when it is not known. */
 export const zoneOf = (profile: Profile | null): string => knownZone(profile?.zone ?? '');
 
-/** The same; null when it is not known. */
+/** The person's time zone; null when it is not known. */
 export const knownZoneOf = (profile: Profile | null): string | null =>
   profile !== null && zoneOf(profile) === profile.zone ? profile.zone : null;
 
-/** Whose bot it is. */
+/** The installation that the bot serves. */
 export type Workspace = Pick<Identity, 'teamId' | 'enterpriseId' | 'isOrgWide'>;
 
 /**
  * Whether an account belongs to the bot's workspace or, after an org-wide install, to any workspace
- * of its organisation. A server that names no team at all has but one.
+ * of its organisation. A server that sends no team id has only one workspace.
  */
 function isOurs({ teamId, teams, enterpriseId }: Profile, installation: Workspace): boolean {
   const isOfOrg =
@@ -67,16 +70,16 @@ function isOurs({ teamId, teams, enterpriseId }: Profile, installation: Workspac
   );
 }
 
-function membershipOf(told: PersonAnswer, installation: Workspace): Membership {
-  if (told === null) return 'unknown_person';
-  if (told === NOBODY) return 'stranger';
-  if (told.isDeactivated) return 'deactivated';
-  if (told.isBot) return 'bot';
-  if (told.isStranger || !isOurs(told, installation)) return 'external';
-  return told.isGuest ? 'guest' : 'member';
+function membershipOf(person: PersonAnswer, installation: Workspace): Membership {
+  if (person === null) return 'unknown_person';
+  if (person === NOBODY) return 'stranger';
+  if (person.isDeactivated) return 'deactivated';
+  if (person.isBot) return 'bot';
+  if (person.isStranger || !isOurs(person, installation)) return 'external';
+  return person.isGuest ? 'guest' : 'member';
 }
 
-/** Remembers for a while what Slack says about people. */
+/** Asks Slack about people, and caches its answers. */
 export function createPeople({
   gateway,
   clock,
@@ -88,8 +91,7 @@ export function createPeople({
   readonly log: Logger;
   readonly installation: Workspace;
 }): People {
-  /** Slack wishes not to be asked before. */
-  let restUntil = Number.NEGATIVE_INFINITY;
+  const askSlack = pausable(clock, gateway.person);
 
   async function ask(userId: string): Promise<PersonAnswer> {
     const answer = await askSlack(userId);
@@ -98,59 +100,50 @@ export function createPeople({
     return answer.kind === 'refused' && IS_NOBODY.has(answer.error) ? NOBODY : null;
   }
 
-  async function askSlack(userId: string): Promise<Answer<Profile>> {
-    if (clock.elapsed() < restUntil)
-      return { kind: 'later', error: 'ratelimited', isUnconfirmed: false };
-    const answer = await gateway.person(userId);
-    if (answer.kind === 'later') restUntil = clock.elapsed() + (answer.retryAfterMs ?? 0);
-    return answer;
-  }
+  const cache = createCache({ ask, isKept: (answer) => answer !== null, freshMs: FRESH_MS, clock });
 
-  const known = createCache({ ask, isKept: (answer) => answer !== null, freshMs: FRESH_MS, clock });
-
-  async function told(userId: string, maxAgeMs?: number): Promise<PersonAnswer> {
-    const { at, answer, settled } = known.get(userId, maxAgeMs);
+  async function find(userId: string, maxAgeMs?: number): Promise<PersonAnswer> {
+    const { at, answer, settled } = cache.get(userId, maxAgeMs);
     if (settled !== undefined) return settled;
-    // Counted from the question: whoever asks again meanwhile waits only for the rest.
+    // Counted from the first request: callers that share it wait only for the remaining time.
     const rest = Math.max(1, at + PATIENCE_MS - clock.elapsed());
     return within(clock, rest, { coming: answer, instead: null });
   }
 
   return {
     profile: async (userId, maxAgeMs) => {
-      const found = await told(userId, maxAgeMs);
-      return found === NOBODY ? null : found;
+      const person = await find(userId, maxAgeMs);
+      return person === NOBODY ? null : person;
     },
-    membership: async (userId, maxAgeMs) => {
-      return membershipOf(await told(userId, maxAgeMs), installation);
-    },
+    membership: async (userId, maxAgeMs) =>
+      membershipOf(await find(userId, maxAgeMs), installation),
     knownMembership: (userId) => {
-      const { at, settled } = known.peek(userId) ?? {};
+      const { at, settled } = cache.peek(userId) ?? {};
       if (at === undefined || settled == null) return null;
       return clock.elapsed() - at < RECENT_MS ? membershipOf(settled, installation) : null;
     },
   };
 }
 
-/** Somebody who clicked or sent something: nothing else in a payload is Slack's word. */
+/** A person who clicked or sent a form. Their id is all that the bot trusts of the payload. */
 export type Actor = { readonly userId: string };
 
-/** `may`, or why not: who they are, or that they are neither an admin nor named. */
+/** `may`, or why not; `not_manager`: a member who is neither an admin nor a named manager. */
 export type ManagerAnswer = 'may' | 'not_manager' | Exclude<Membership, 'member'>;
 
 /**
- * Whether somebody may change settings and do what goes with it: the admins and owners of the
- * workspace may, and the members who were named in its settings. Guests, people of other companies
- * and whoever Slack says nothing about may not.
+ * Whether a person may manage the bot, for example change settings. Admins and owners of the workspace
+ * may, and the members who are named managers in its settings. Guests, people of other companies and
+ * people about whom Slack does not answer may not.
  */
 export type MayManage = (userId: string) => Promise<ManagerAnswer>;
 
-/** `managers` are those who are named in the settings of the workspace by now. */
+/** @param managers the ids of the managers whom the workspace's settings name now */
 export const createMayManage =
   (people: People, managers: () => Promise<readonly string[]>): MayManage =>
   async (userId) => {
-    const standing = await people.membership(userId, RECENT_MS);
-    if (standing !== 'member') return standing;
+    const membership = await people.membership(userId, RECENT_MS);
+    if (membership !== 'member') return membership;
     const profile = await people.profile(userId, RECENT_MS);
     if (profile?.isAdmin === true) return 'may';
     return (await managers()).includes(userId) ? 'may' : 'not_manager';

@@ -1,13 +1,13 @@
 import type { Clock } from '../../clock.ts';
 
-/** The time at Slack, as its answers tell it: no clock of ours has a say in it. */
+/** The time by Slack's clock, from the `Date` header of its answers. */
 export type SlackClock = {
   /**
-   * Whole milliseconds since 1970 by Slack's clock, at most a moment behind it and never ahead; 0 before
-   * Slack has answered anything.
+   * Whole milliseconds since 1970 by Slack's clock, slightly behind it and never ahead; 0 before the
+   * first answer.
    */
   readonly now: () => number;
-  /** The same calls, from whose answers the time is taken. */
+  /** Wraps `fetch` to read the time from each answer. */
   readonly hearing: (call: typeof fetch) => typeof fetch;
 };
 
@@ -18,7 +18,7 @@ export function createSlackClock(clock: Pick<Clock, 'elapsed'>): SlackClock {
     hearing: (call) => async (input, init) => {
       const answer = await call(input, init);
       const time = Date.parse(answer.headers.get('date') ?? '');
-      // A page of some proxy's own may carry that proxy's time.
+      // A proxy's own page carries the proxy's time.
       const isSlacks = answer.headers.get('content-type')?.includes('json') === true;
       if (isSlacks && !Number.isNaN(time)) heard = { time, at: clock.elapsed() };
       return answer;

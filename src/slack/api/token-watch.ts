@@ -9,19 +9,19 @@ import type { Logger } from '../../logger.ts';
 import { type Answer, isTokenError } from './answer.ts';
 import { startError } from './identity.ts';
 
-/** How often Slack is asked whether a token is good that it has refused. */
+/** How often to check a token that Slack has refused. */
 const ROUND_MS = 15_000;
-/** One that it takes is asked about in every so many rounds: nobody else may call Slack for hours. */
+/** A good token is checked every fourth round, since the bot may make no other call for hours. */
 const ROUNDS = 4;
 
-/** Knows whether Slack takes the bot's token, from all that Slack answers. */
+/** Learns from every answer of Slack whether it accepts the bot's token. */
 export type TokenWatch = {
   readonly isRefused: () => boolean;
-  /** Slack has answered a call; with this error, unless it was done. */
+  /** Reports an answer of Slack: its error, or null for a success. */
   readonly heard: (error: string | null) => void;
 };
 
-/** One line of the log when Slack begins to refuse the token, and one when it takes it again. */
+/** Logs once when Slack starts to refuse the token, and once when it accepts it again. */
 export function createTokenWatch(apiUrl: string, log: Logger): TokenWatch {
   let refusal: string | null = null;
   return {
@@ -42,7 +42,7 @@ export function createTokenWatch(apiUrl: string, log: Logger): TokenWatch {
   };
 }
 
-/** A client whose every answer the watch hears of. */
+/** A client that reports every answer to the watch. */
 export class WatchedClient extends WebClient {
   readonly #watch: TokenWatch;
   constructor(token: string, options: WebClientOptions, watch: TokenWatch) {
@@ -65,8 +65,8 @@ export class WatchedClient extends WebClient {
 }
 
 /**
- * Writes each structured argument out once. The client, handed the structure, would also copy and
- * write all of it for a line of its debug log, which is never kept.
+ * Serialises structured arguments once. Given the structures, the client would also copy and serialise
+ * them for its debug log, which the bot drops.
  */
 const asTexts = (options: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
@@ -78,7 +78,7 @@ const asTexts = (options: Record<string, unknown>): Record<string, unknown> =>
     ]),
   );
 
-/** Asks Slack whose the token is, again and again, until the signal. */
+/** Checks the token with Slack at intervals, until the signal aborts. */
 export async function askAboutToken({
   test,
   watch,
@@ -99,23 +99,26 @@ export async function askAboutToken({
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 300_000;
-/** Slack may tell of a removal before it takes the token away: for some four minutes, that is. */
+/**
+ * How many successes prove that the app was not removed. With the pauses in between they take about
+ * four minutes, since Slack may report a removal before it revokes the token.
+ */
 const GOOD_ANSWERS = 9;
 
-/** What Slack says to the token of an app that was removed. */
+/** Slack's errors for the token of an app that was removed. */
 const REMOVED: ReadonlySet<string> = new Set(['account_inactive', 'token_revoked', 'invalid_auth']);
 
 export type RemovalDeps = {
-  /** Asks Slack whose the bot's token is. */
+  /** Calls Slack's `auth.test`. */
   readonly test: () => Promise<Answer<unknown>>;
   readonly clock: Clock;
-  /** The program stops. */
+  /** Aborts when the program stops. */
   readonly signal: AbortSignal;
 };
 
 /**
- * Whether the app was really removed. What a payload says is no proof: Slack is asked, until it
- * answers. As long as the token works, nothing was removed.
+ * Whether the app was really removed. A payload that says so is no proof, so this asks Slack until it
+ * answers. While the token works, the app is still installed.
  */
 export async function isRemoved({ test, clock, signal }: RemovalDeps): Promise<boolean> {
   let good = 0;

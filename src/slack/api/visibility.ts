@@ -6,37 +6,37 @@ import type { Gateway, NamedChannel } from './gateway.ts';
 import { createPace, createPageStream, MORE_TO_READ, type PageStream } from './page-stream.ts';
 import { PATIENCE_MS, type People, RECENT_MS } from './people.ts';
 
-/** The conversations whose decisions somebody may see, and what they are called. */
+/** The channels whose decisions a person may see, with their names. */
 export type Visible = AccessScope & {
-  /** As far as it is known. */
+  /** By channel id; lacks channels whose name is unknown. */
   readonly names: ReadonlyMap<string, string>;
-  /** How long Slack wishes not to be asked again. */
+  /** How long Slack says to wait before asking again. */
   readonly retryAfterMs?: number;
-  /** It is not all known yet because there is so much, and more of it is known each time. */
+  /** Incomplete because the list of channels is long; each call reads more of it. */
   readonly isGrowing?: true;
 };
 
 export type Visibility = {
   readonly of: (userId: string) => Promise<Visible>;
-  /** The same in time for the answer to a form: what Slack has not said by then is not known. */
+  /** The same within `PATIENCE_MS`, in time for the answer to a form; nothing is visible after that. */
   readonly soon: (userId: string) => Promise<Visible>;
-  /** Somebody left or was removed, or the bot was: what was known of them is not believed any more. */
+  /** Drops the cached private channels of a person or, when the bot left a channel, of everybody. */
   readonly forget: (userId: string | 'everybody') => void;
 };
 
-type Kept = Answer<readonly NamedChannel[]>;
+type ChannelsAnswer = Answer<readonly NamedChannel[]>;
 
-/** Slack allows twenty such questions a minute; the rest is for whoever else asks them. */
+/** Slack allows 20 calls of `conversations.list` a minute; leaves some to other callers. */
 const PAGES_A_MINUTE = 18;
-/** A workspace whose list takes longer is shown less, rather than what was so long ago. */
+/** If the list takes longer to read, people may see less for a while, rather than out-of-date channels. */
 const LONGEST_READING_MS = 10 * 60_000;
-/** What is known of somebody is let go after they have not been asked about for so long. */
+/** How long a person's private channels stay cached after the last use. */
 const KEPT_MS = 10 * 60_000;
 
 /**
- * Who may see what, from Slack's own membership: members see the public channels and the private
- * ones they are in; guests, people of other companies and whoever Slack says nothing about see
- * nothing. What is not known is not shown.
+ * Decides from Slack's membership which channels a person may see. Members see the public channels and
+ * the private ones they are in; guests, people of other companies and people about whom Slack does not
+ * answer see none. A channel that Slack has not listed stays hidden.
  */
 export function createVisibility({
   gateway,
@@ -49,52 +49,52 @@ export function createVisibility({
   readonly clock: Clock;
   readonly log: Logger;
 }): Visibility {
-  const open = createPageStream({
+  const publicChannels = createPageStream({
     ask: (cursor) => gateway.channels(null, cursor),
     pace: createPace(clock, PAGES_A_MINUTE),
     clock,
     log,
     freshMs: RECENT_MS,
-    // Read again meanwhile, which takes about as long: in a workspace of many thousands some minutes.
+    // Used while it is read again, which takes some minutes in a workspace of many thousand channels.
     usableMs: (tookMs) => RECENT_MS + 3 * Math.min(tookMs, LONGEST_READING_MS),
   });
-  const closed = new Map<string, { walk: PageStream<NamedChannel>; usedAt: number }>();
-  const closedPace = createPace(clock);
+  const byPerson = new Map<string, { channels: PageStream<NamedChannel>; usedAt: number }>();
+  const privatePace = createPace(clock);
 
-  const privateChannels = (userId: string): Promise<Kept> => {
+  const privateChannels = (userId: string): Promise<ChannelsAnswer> => {
     const now = clock.elapsed();
-    for (const [id, { usedAt }] of closed) if (now - usedAt > KEPT_MS) closed.delete(id);
-    const walk =
-      closed.get(userId)?.walk ??
+    for (const [id, { usedAt }] of byPerson) if (now - usedAt > KEPT_MS) byPerson.delete(id);
+    const channels =
+      byPerson.get(userId)?.channels ??
       createPageStream({
         ask: (cursor) => gateway.channels(userId, cursor),
-        pace: closedPace,
+        pace: privatePace,
         clock,
         log,
         freshMs: RECENT_MS,
       });
-    closed.set(userId, { walk, usedAt: now });
-    return walk.all();
+    byPerson.set(userId, { channels, usedAt: now });
+    return channels.all();
   };
 
   async function of(userId: string): Promise<Visible> {
-    const standing = await people.membership(userId, RECENT_MS);
-    if (standing === 'unknown_person') return NOT_KNOWN;
-    if (standing !== 'member') return visible([]);
-    return visible(await Promise.all([open.all(), privateChannels(userId)]));
+    const membership = await people.membership(userId, RECENT_MS);
+    if (membership === 'unknown_person') return NOT_KNOWN;
+    if (membership !== 'member') return visible([]);
+    return visible(await Promise.all([publicChannels.all(), privateChannels(userId)]));
   }
 
   return {
     of,
     soon: (userId) => within(clock, PATIENCE_MS, { coming: of(userId), instead: NOT_KNOWN }),
     forget: (userId) => {
-      if (userId === 'everybody') closed.clear();
-      else closed.delete(userId);
+      if (userId === 'everybody') byPerson.clear();
+      else byPerson.delete(userId);
     },
   };
 }
 
-/** Nothing, until Slack says more. */
+/** No channels, until Slack answers. */
 const NOT_KNOWN: Visible = {
   channels: new Set(),
   names: new Map(),
@@ -102,15 +102,15 @@ const NOT_KNOWN: Visible = {
   reason: 'busy',
 };
 
-function visible(told: readonly Kept[]): Visible {
-  const found = told.flatMap((answer) => (answer.kind === 'done' ? answer.value : []));
-  const named = found.filter(({ name }) => name !== '');
+function visible(answers: readonly ChannelsAnswer[]): Visible {
+  const channels = answers.flatMap((answer) => (answer.kind === 'done' ? answer.value : []));
+  const named = channels.filter(({ name }) => name !== '');
   const accessScope = {
-    channels: new Set(found.map(({ id }) => id)),
+    channels: new Set(channels.map(({ id }) => id)),
     names: new Map(named.map(({ id, name }) => [id, name])),
   };
-  if (told.every(({ kind }) => kind === 'done')) return { ...accessScope, isComplete: true };
-  const later = told.filter((answer) => answer.kind === 'later');
+  if (answers.every(({ kind }) => kind === 'done')) return { ...accessScope, isComplete: true };
+  const later = answers.filter((answer) => answer.kind === 'later');
   if (later.length === 0) return { ...accessScope, isComplete: false, reason: 'not_permitted' };
   const retryAfterMs = Math.max(...later.map(({ retryAfterMs: ms = 0 }) => ms));
   return {
@@ -122,7 +122,7 @@ function visible(told: readonly Kept[]): Visible {
   };
 }
 
-/** What needs to know all that somebody may see waits for it. */
+/** Postpones work that needs a person's complete list of channels. */
 export const unseenYet = ({ retryAfterMs }: Pick<Visible, 'retryAfterMs'>): Answer<never> => ({
   kind: 'later',
   error: 'scope_unknown',

@@ -1,20 +1,103 @@
 import { z } from 'zod';
-import type { Blind, Place } from '../../domain/decision.ts';
+import { type Blind, type Place, placeSchema } from '../../domain/decision.ts';
 import type { DecisionInput } from '../../domain/events.ts';
-import { answersSchema, CRITERIA } from '../../engine/index.ts';
+import {
+  answersSchema,
+  CONSIDERATIONS,
+  type ConsiderationId,
+  CRITERIA,
+} from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { LIMIT } from '../kit/blocks.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { blockId, type Parsed, parsed } from '../kit/view-state.ts';
-import { type Draft, type FormView, readDraft } from './draft-form.ts';
+import {
+  answersIn,
+  blockId,
+  type Errors,
+  type GivenAnswers,
+  inputsOf,
+  lengthErrors,
+  type Parsed,
+  parsed,
+  viewSchema,
+} from '../kit/view-state.ts';
 
-/** A form that can be scored. */
+/** The form, filled in completely or not. */
+export type Draft = {
+  readonly title: string;
+  readonly context: string;
+  readonly answers: GivenAnswers;
+  readonly considerations: readonly ConsiderationId[];
+  /** The channel chosen in the form, if the form asks for one. */
+  readonly channel: string | null;
+  /** Who may decide besides the owner. */
+  readonly deciders: readonly string[];
+  /** Whether the team rates before the verdict is shown; the fields below are shown only then. */
+  readonly blind: boolean;
+  readonly invited: readonly string[];
+  /** How many ratings end the blind round, unchecked: perhaps too few, a fraction, or `NaN`. */
+  readonly enough: number | null;
+  /** In milliseconds since 1970; Slack keeps whole seconds. */
+  readonly deadline: number | null;
+};
+
+/** What the form remembers between Slack's calls, in the view's `private_metadata`. */
+export const formMemorySchema = z.object({
+  /** Where the thread will be posted; null if the form asks. */
+  channel: z.string().nullable(),
+  /** Rises each time the bot refills the form, so that Slack shows the new values, not the typed ones. */
+  revision: z.int().min(0),
+  /** The message that the form was opened from. */
+  source: placeSchema.nullable().default(null),
+  /** The decision that the new one replaces. */
+  supersedes: z.string().nullable().default(null),
+  /** The decision that the form edits; null for a new one. */
+  decision: z.string().nullable().default(null),
+  /** Whether any member may decide in that channel; false while the channel is open. */
+  membersDecide: z.boolean().default(false),
+});
+export type FormMemory = Readonly<z.infer<typeof formMemorySchema>>;
+
+/** The memory of a form that asks where to post. */
+export const EMPTY_MEMORY: FormMemory = {
+  channel: null,
+  revision: 0,
+  source: null,
+  supersedes: null,
+  decision: null,
+  membersDecide: false,
+};
+
+export const formViewSchema = viewSchema(formMemorySchema);
+export type FormView = z.infer<typeof formViewSchema>;
+
+/** The value of the box "the team rates first". */
+export const BLIND = 'blind';
+
+export function readDraft(view: FormView): Draft {
+  const { revision } = view.private_metadata;
+  const inputs = inputsOf(view, (name) => blockId(name, revision));
+  return {
+    title: inputs.text(BLOCK.title).replaceAll('\n', ' '),
+    context: inputs.text(BLOCK.context),
+    answers: answersIn(inputs),
+    considerations: z.array(z.enum(CONSIDERATIONS)).parse(inputs.choices(BLOCK.considerations)),
+    channel: inputs.channel(BLOCK.channel),
+    deciders: inputs.people(BLOCK.deciders),
+    blind: inputs.choices(BLOCK.blind).includes(BLIND),
+    invited: inputs.people(BLOCK.invited),
+    enough: inputs.number(BLOCK.enough),
+    deadline: inputs.time(BLOCK.deadline),
+  };
+}
+
+/** A complete form. */
 export type Assessment = DecisionInput & {
   readonly channelId: string;
-  /** Who may decide besides the one who asks. */
+  /** Who may decide besides the owner. */
   readonly deciders: readonly string[];
   readonly blind: Blind | null;
-  /** The message that it was asked out of. */
+  /** The message that the form was opened from. */
   readonly source: Place | null;
   /** The decision that this one replaces. */
   readonly supersedes: string | null;
@@ -22,7 +105,7 @@ export type Assessment = DecisionInput & {
 
 export type ParsedForm = Parsed<Assessment>;
 
-/** Turns a submitted form into an assessment, or says under which field what is missing. */
+/** Reads a submitted form, or says under each field what is missing. `now` is in milliseconds. */
 export function parseAssessmentForm(
   t: Messages,
   view: FormView,
@@ -49,7 +132,7 @@ export function parseAssessmentForm(
   }));
 }
 
-/** Turns the form that edits a decision's case into the case as it shall be from now on. */
+/** Reads the form that edits a decision's case. */
 export function parseRevisionForm(
   t: Messages,
   view: FormView,
@@ -63,8 +146,6 @@ export function parseRevisionForm(
   }));
 }
 
-type Errors = Readonly<Record<string, string>>;
-
 const caseOf = ({ title, context, answers, considerations }: Draft): DecisionInput => ({
   title,
   context,
@@ -73,13 +154,10 @@ const caseOf = ({ title, context, answers, considerations }: Draft): DecisionInp
 });
 
 function caseErrors(t: Messages, { title, context, answers }: Draft): Errors {
-  const errors: Record<string, string> = {};
+  const errors: Record<string, string> = { ...lengthErrors(t, { [BLOCK.context]: context }) };
   if (title === '') errors[BLOCK.title] = t.error.titleMissing;
   if (title.length > LIMIT.header) {
     errors[BLOCK.title] = t.error.titleTooLong(title.length, LIMIT.header);
-  }
-  if (context.length > LIMIT.inputText) {
-    errors[BLOCK.context] = t.error.contextTooLong(context.length, LIMIT.inputText);
   }
   for (const id of CRITERIA.filter((criterion) => answers[criterion] === undefined)) {
     errors[id] = t.error.answerMissing(t.criteria[id].name);
@@ -96,10 +174,10 @@ function blindErrors(t: Messages, { enough, deadline }: Draft, now: number): Err
   return errors;
 }
 
-/** With fewer than two there is nothing to reveal to each other. */
+/** Fewer than two ratings leave nothing to reveal. */
 export const LEAST_ENOUGH = 2;
 
-/** Whether a typed number says how many ratings are enough. */
+/** Whether a typed number can be the number of ratings that ends a blind round. */
 export const isEnough = (typed: number | null): boolean =>
   typed !== null && Number.isSafeInteger(typed) && typed >= LEAST_ENOUGH;
 

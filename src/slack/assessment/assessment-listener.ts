@@ -4,22 +4,26 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { SubmitDecision } from '../../usecases/submit.ts';
 import { type Actor, RECENT_MS } from '../api/people.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { blockId, formKey } from '../kit/view-state.ts';
+import { blockId, formKey, nextRevision } from '../kit/view-state.ts';
 import { neverEnough, notChoosable } from '../listeners/chosen-people.ts';
+import { submitFor } from '../listeners/deciders.ts';
 import { type ListenerDeps, refusalText, type Unseen, whyUnseen } from '../listeners/discussion.ts';
 import type { FormUpdates } from '../listeners/form-updates.ts';
-import { submitFor } from '../listeners/standing-in.ts';
 import { type FormReply, formSubmitted } from '../listeners/submitted.ts';
-import { type Assessment, parseAssessmentForm } from './assessment-form.ts';
+import {
+  type Assessment,
+  formViewSchema,
+  parseAssessmentForm,
+  readDraft,
+} from './assessment-form.ts';
 import { assessmentModal } from './assessment-view.ts';
 import { contradictionsIn, pointsOut } from './contradictions-view.ts';
-import { formViewSchema, readDraft } from './draft-form.ts';
 import { fillFromExample, isExampleId } from './examples.ts';
 
 type Change = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type ChangeDeps = { readonly updates: FormUpdates; readonly messages: Messages };
 
-/** Somebody chose an example: the form is filled in from it. */
+/** Fills the form in from the chosen example. */
 export const fillInExample =
   ({ updates, messages: t }: ChangeDeps) =>
   async ({ ack, action, body }: Change): Promise<void> => {
@@ -28,24 +32,23 @@ export const fillInExample =
     const view = formViewSchema.parse(body.view);
     const { private_metadata: memory } = view;
     const draft = fillFromExample(t, readDraft(view), action.selected_option.value);
-    // Two choices in a row may both come from the same revision, so the time tells them apart.
-    const next = Math.max(memory.revision + 1, Math.round(Number(action.action_ts) * 1000) || 0);
-    await updates.show(view.id, assessmentModal(t, draft, { ...memory, revision: next }));
+    const revision = nextRevision(memory.revision, action.action_ts);
+    await updates.show(view.id, assessmentModal(t, draft, { ...memory, revision }));
   };
 
-/** An answer changed: contradictions are pointed out while there is still time to think. */
+/** Shows or removes the notices of contradictions after an answer changed. */
 export const showContradictions =
   ({ updates, messages: t }: ChangeDeps) =>
   async ({ ack, body }: Change): Promise<void> => {
     await ack();
     const view = formViewSchema.parse(body.view);
     const draft = readDraft(view);
-    const isRight = pointsOut(view.blocks, contradictionsIn(draft));
-    if (isRight && !updates.isUnderWay(view.id)) return;
+    const isUpToDate = pointsOut(view.blocks, contradictionsIn(draft));
+    if (isUpToDate && !updates.isUnderWay(view.id)) return;
     await updates.show(view.id, assessmentModal(t, draft, view.private_metadata));
   };
 
-/** Whether the team rates first was changed: what that asks for appears or goes. */
+/** Shows or hides the fields for a blind round after its box was ticked or cleared. */
 export const showBlindInputs =
   ({ updates, messages: t }: ChangeDeps) =>
   async ({ ack, body }: Change): Promise<void> => {
@@ -56,14 +59,14 @@ export const showBlindInputs =
 
 type Deps = Omit<ListenerDeps, 'perform'> & {
   readonly submit: SubmitDecision;
-  /** The bot's own workspace, for payloads that name none, as those of an org-wide install. */
+  /** The bot's own workspace: payloads of an org-wide install name none. */
   readonly teamId: string;
 };
 
 const fieldOf = (name: string, view: unknown): string =>
   blockId(name, formViewSchema.parse(view).private_metadata.revision);
 
-/** The form was sent. */
+/** Submits the assessment, after asking Slack whether the member may see what it refers to. */
 export const assessmentSubmitted = (deps: Deps) =>
   formSubmitted<Assessment>(deps, {
     refusedUnder: (view) => fieldOf(BLOCK.title, view),
@@ -97,13 +100,13 @@ export const assessmentSubmitted = (deps: Deps) =>
     },
   });
 
-/** Why somebody may not ask for a recommendation there, in words for them. */
+/** Why the member may not ask for a recommendation there, in words for them. */
 function askingRefused(t: Messages, why: Unseen): string {
   const words: Readonly<Partial<Record<string, string>>> = t.people.notFor.ask;
   return words[why] ?? refusalText(t, why, null);
 }
 
-/** What is wrong with those who are chosen to decide and to rate: fields, and what is said there. */
+/** What is wrong with the people chosen to decide and to rate, by field. */
 async function wrongPeople(
   deps: Deps,
   { userId }: Actor,
@@ -125,9 +128,9 @@ async function wrongPeople(
 }
 
 /**
- * Why somebody may not ask this there: they must see the channel now, and what they replace. Of a
- * private channel without the bot Slack says nothing; whether they are in it is asked again when the
- * bot is let in, before it posts there.
+ * Why the actor may not ask this; null if they may. They must see the channel and the decision that they
+ * replace. Slack says nothing about a private channel without the bot: there, any member may ask, and
+ * the bot checks that they are in the channel once it is invited, before it posts.
  */
 async function barredFrom(
   deps: Deps,
@@ -143,7 +146,7 @@ async function barredFrom(
   return supersedes === null ? null : whyUnseen(deps, actor, supersedes);
 }
 
-/** The message that it was asked out of, if they see where it stands; else there is no way back to it. */
+/** The message that the form was opened from; null if the actor may not see its channel. */
 async function seenSource(
   { access }: Deps,
   actor: Actor,

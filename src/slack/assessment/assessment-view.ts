@@ -8,9 +8,15 @@ import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
 import { channelSelect, input, peopleInput, textInput } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
 import { blockId } from '../kit/view-state.ts';
-import { isEnough, LEAST_ENOUGH } from './assessment-form.ts';
+import {
+  BLIND,
+  type Draft,
+  EMPTY_MEMORY,
+  type FormMemory,
+  isEnough,
+  LEAST_ENOUGH,
+} from './assessment-form.ts';
 import { contradictionNotices } from './contradictions-view.ts';
-import { BLIND, type Draft, EMPTY_MEMORY, type FormMemory } from './draft-form.ts';
 import { EXAMPLE_IDS } from './examples.ts';
 
 export const EMPTY_DRAFT: Draft = {
@@ -26,8 +32,8 @@ export const EMPTY_DRAFT: Draft = {
   deadline: null,
 };
 
-/** A form that asks for a new decision, begun as the settings propose. */
-export const begin = (
+/** The draft and memory of a new decision's form, with the defaults of the settings. */
+export const startDraft = (
   { blindFirst, decide }: Pick<Settings, 'blindFirst' | 'decide'>,
   known: Pick<FormMemory, 'channel'> & Partial<FormMemory>,
 ): { readonly draft: Draft; readonly memory: FormMemory } => ({
@@ -35,18 +41,15 @@ export const begin = (
   memory: {
     ...EMPTY_MEMORY,
     ...known,
-    // Without a channel nobody knows yet where it will be posted.
+    // Without a channel it is not known whose settings will apply.
     membersDecide: known.channel !== null && decide === 'members',
   },
 });
 
-/** Answers to these may contradict another one, so Slack tells us when they change. */
+/** Answers to these may contradict another one, so Slack reports their changes. */
 const WATCHED: readonly CriterionId[] = ['external_knowledge', 'data_dynamics', 'transparency'];
 
-/**
- * The form: one screen, filled in as far as the draft goes. Asks for a new decision, or for
- * another case of the decision that `memory` names. Pure, and quick: a trigger waits.
- */
+/** The form, filled in from the draft: for a new decision, or to edit the one that `memory` names. */
 export function assessmentModal(t: Messages, draft: Draft, memory: FormMemory): ModalView {
   const id = (name: string): string => blockId(name, memory.revision);
   const { close } = t.modal;
@@ -117,14 +120,12 @@ function caseInputs(
       hint: t.modal.contextHint,
       optional: true,
       value: draft.context,
-      most: LIMIT.inputText,
-      multiline: true,
     }),
     ...CRITERIA.flatMap((criterion) => [
       criterionInput(t, criterion, {
         answer: draft.answers[criterion],
         block_id: id(criterion),
-        ...(WATCHED.includes(criterion) ? { tellsAs: ACTION.answerChanged } : {}),
+        ...(WATCHED.includes(criterion) ? { changeAction: ACTION.answerChanged } : {}),
       }),
       ...contradictionNotices(t, draft, criterion),
     ]),
@@ -148,14 +149,14 @@ function considerationsInput(t: Messages, block_id: string, { considerations }: 
   });
 }
 
-/** Whether the team rates blind first, and how if it does. `id` gives a block its id. */
+/** The box "the team rates first" and, once it is ticked, the fields for that. */
 function blindInputs(
   { blindForm: words }: Messages,
   draft: Draft,
   id: (name: string) => string,
 ): readonly InputBlock[] {
   const box = { ...option(words.option, BLIND), description: plain(words.optionMeaning) };
-  const whether: InputBlock = {
+  const checkbox: InputBlock = {
     ...input(
       id(BLOCK.blind),
       { label: words.label, optional: true },
@@ -168,9 +169,9 @@ function blindInputs(
     ),
     dispatch_action: true,
   };
-  if (!draft.blind) return [whether];
+  if (!draft.blind) return [checkbox];
   return [
-    whether,
+    checkbox,
     peopleInput(id(BLOCK.invited), {
       label: words.invitedLabel,
       hint: words.invitedHint,

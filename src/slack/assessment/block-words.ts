@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { unescapeMrkdwn } from '../kit/text.ts';
 import { dayOf, type Line, linesOf, linkText, type Naming, withEmoji } from './mrkdwn-words.ts';
 
-/** A part of a message, of which nothing is known but that it has fields. */
+/** A part of a message, of unknown shape: blocks come from any app. */
 const nodeSchema = z.record(z.string(), z.unknown()).catch({});
 type Node = z.infer<typeof nodeSchema>;
 
 const nodesIn = (value: unknown): readonly Node[] =>
-  Array.isArray(value) ? value.map((one) => nodeSchema.parse(one)) : [];
+  Array.isArray(value) ? value.map((item) => nodeSchema.parse(item)) : [];
 
 export const stringIn = (node: Node, key: string): string => {
   const value = node[key];
   return typeof value === 'string' ? value : '';
 };
 
-/** Where blocks of all kinds keep what they say, in the order in which it is read. */
-const SAYING = [
+/** The fields in which blocks of any kind hold text, in reading order. */
+const TEXT_FIELDS = [
   'title',
   'subtitle',
   'text',
@@ -28,24 +28,24 @@ const SAYING = [
   'child_blocks',
 ] as const;
 
-/** Buttons and fields say nothing of a case. */
-const SILENT = new Set(['actions', 'context_actions', 'input', 'divider', 'button']);
+/** Buttons and form fields say nothing about a case. */
+const SKIPPED = new Set(['actions', 'context_actions', 'input', 'divider', 'button']);
 
-/** Slack nests less; what is deeper is no message. */
+/** Slack nests less deeply; the limit stops crafted payloads. */
 const DEEPEST = 12;
 
-/** What the blocks of a message say, line by line; of a kind that is not known, whatever text it has. */
+/** The text of a message's blocks, line by line; also of block types that the bot does not know. */
 export const linesOfBlocks = (blocks: unknown, names: Naming, depth = 0): readonly Line[] =>
   depth > DEEPEST ? [] : nodesIn(blocks).flatMap((block) => linesOfBlock(block, names, depth));
 
 function linesOfBlock(node: Node, names: Naming, depth: number): readonly Line[] {
   const type = stringIn(node, 'type');
-  if (SILENT.has(type)) return [];
+  if (SKIPPED.has(type)) return [];
   if (type === 'rich_text') return nodesIn(node.elements).flatMap((part) => richLines(part, names));
   if (type === 'mrkdwn') return linesOf(stringIn(node, 'text'), names);
   const own = node.rows === undefined ? [] : rowLines(node.rows, names, depth);
   const alt = type === 'image' && node.title === undefined ? ['alt_text'] : [];
-  const texts = [...SAYING, ...alt].flatMap((key): readonly Line[] => {
+  const texts = [...TEXT_FIELDS, ...alt].flatMap((key): readonly Line[] => {
     const value = node[key];
     if (typeof value === 'string') return typedLines(withEmoji(unescaped(value)));
     if (value === null || typeof value !== 'object') return [];
@@ -54,7 +54,7 @@ function linesOfBlock(node: Node, names: Naming, depth: number): readonly Line[]
   return [...texts, ...own];
 }
 
-/** A row of a table is a line. */
+/** Each row of a table makes one line. */
 const rowLines = (rows: unknown, names: Naming, depth: number): readonly Line[] =>
   (Array.isArray(rows) ? rows : []).map((row: unknown): Line => {
     const cells = nodesIn(row).map((cell) =>
@@ -73,7 +73,7 @@ const typedLines = (text: string, kind: Line['kind'] = 'own', mark = ''): readon
         .split('\n')
         .map((line) => ({ kind, text: mark + line }));
 
-/** Slack escapes what it hands out; text that cannot have been escaped stays as it is. */
+/** Undoes Slack's escaping, unless the text cannot be escaped text. */
 const unescaped = (text: string): string =>
   /^(?:[^&<>]|&(?:amp|lt|gt);)*$/.test(text) ? unescapeMrkdwn(text) : text;
 
@@ -124,9 +124,9 @@ function spanOf(element: Node, names: Naming): string {
   }
 }
 
-/** `1f44d-1f3fd` as the character that it names. */
+/** `1f44d-1f3fd` as a character; undefined if it names none. */
 function emojiIn(unicode: string): string | undefined {
   const points = unicode.split('-').map((point) => Number.parseInt(point, 16));
-  const isOne = points.every((point) => point > 0 && point <= 0x10ffff);
-  return isOne ? String.fromCodePoint(...points) : undefined;
+  const isValid = points.every((point) => point > 0 && point <= 0x10ffff);
+  return isValid ? String.fromCodePoint(...points) : undefined;
 }

@@ -3,7 +3,7 @@ import { type Contradiction, type CriterionId, contradictions } from '../../engi
 import type { Messages } from '../../i18n/messages.ts';
 import { section } from '../kit/blocks.ts';
 import { BLOCK } from '../kit/ids.ts';
-import type { Draft } from './draft-form.ts';
+import type { Draft } from './assessment-form.ts';
 
 /** The contradictions among the answers given so far. */
 export function contradictionsIn({ answers }: Draft): readonly Contradiction[] {
@@ -14,7 +14,7 @@ export function contradictionsIn({ answers }: Draft): readonly Contradiction[] {
   });
 }
 
-/** The notice of a contradiction stands under the later of its two answers. */
+/** A notice appears under the later of the two contradicting answers. */
 const SHOWN_UNDER: Readonly<Record<Contradiction, CriterionId>> = {
   nothing_to_look_up_yet_changing: 'data_dynamics',
   nothing_to_look_up_yet_sources: 'transparency',
@@ -22,7 +22,7 @@ const SHOWN_UNDER: Readonly<Record<Contradiction, CriterionId>> = {
 
 const NOTICE = `${BLOCK.contradictions}.`;
 
-/** What is pointed out under one of the answers. */
+/** The notices to show under one answer. */
 export const contradictionNotices = (
   t: Messages,
   draft: Draft,
@@ -35,17 +35,17 @@ export const contradictionNotices = (
       block_id: NOTICE + code,
     }));
 
-/** Whether the form, as it is shown, points out just these contradictions. */
+/** Whether the form already shows exactly these contradictions. */
 export function pointsOut(
   blocks: readonly { readonly block_id?: string | undefined }[],
-  found: readonly Contradiction[],
+  expected: readonly Contradiction[],
 ): boolean {
-  const shown = blocks.flatMap(({ block_id = '' }) =>
+  const notices = blocks.flatMap(({ block_id = '' }) =>
     block_id.startsWith(NOTICE) ? [block_id] : [],
   );
   return (
-    shown.toSorted().join() ===
-    found
+    notices.toSorted().join() ===
+    expected
       .map((code) => NOTICE + code)
       .toSorted()
       .join()

@@ -1,6 +1,6 @@
 import type { Answers, Level } from '../../engine/index.ts';
 import type { ExampleId, Messages } from '../../i18n/messages.ts';
-import type { Draft } from './draft-form.ts';
+import type { Draft } from './assessment-form.ts';
 
 const answers = (
   external_knowledge: Level,
@@ -18,7 +18,7 @@ const answers = (
   transparency,
 });
 
-/** The article's three worked cases, coded on our scale, and three of our own. */
+/** The article's three worked cases on our scale, and three of our own. */
 export const EXAMPLES: Readonly<Record<ExampleId, Answers>> = {
   summaries: answers(0, 4, 1, 4, 1, 1),
   company_qa: answers(4, 2, 4, 2, 4, 3),
@@ -41,7 +41,7 @@ export function isExampleId(value: string): value is ExampleId {
   return EXAMPLE_IDS.some((id) => id === value);
 }
 
-/** Fills the form from an example. What somebody typed stays; what an example had put there goes. */
+/** Fills the form in from an example. Keeps typed texts and replaces those of an earlier example. */
 export function fillFromExample(t: Messages, draft: Draft, id: ExampleId): Draft {
   const examples = Object.values(t.modal.examples);
   const words = t.modal.examples[id];

@@ -5,7 +5,7 @@ import { type Line, linesOf, type Naming } from './mrkdwn-words.ts';
 
 const partsSchema = z.array(z.record(z.string(), z.unknown()).catch({})).catch([]);
 
-/** The part of a message, as a shortcut brings it, that says something. */
+/** The parts of a message shortcut's `message` that hold text. */
 const messageSchema = z.object({
   text: z.string().catch(''),
   blocks: z.unknown().optional(),
@@ -13,20 +13,20 @@ const messageSchema = z.object({
   files: partsSchema,
 });
 
-/** Messages forwarded within forwarded ones, as far as anybody reads. */
+/** How deep to follow messages forwarded inside forwarded ones. */
 const DEEPEST = 5;
 
 /**
- * What a message says to its readers, line by line: its words or else its blocks, what was forwarded
- * or attached with it, and the titles of its files.
+ * What readers see of a message, line by line: its blocks, or else its text; then what was forwarded or
+ * attached with it, and the titles of its files.
  */
 export function linesOfMessage(message: unknown, names: Naming, depth = 0): readonly Line[] {
   const { text, blocks, attachments, files } = messageSchema.catch(EMPTY).parse(message);
   if (depth > DEEPEST) return [];
   const named = { ...names, ...labelled(text, names) };
-  const shown = linesOfBlocks(blocks, named);
+  const inBlocks = linesOfBlocks(blocks, named);
   return [
-    ...(isSaying(shown) ? shown : linesOf(text, names)),
+    ...(hasText(inBlocks) ? inBlocks : linesOf(text, names)),
     ...attachments.flatMap((attachment) => linesOfAttachment(attachment, names, depth)),
     ...files.flatMap((file) => other('own', stringIn(file, 'title') || stringIn(file, 'name'))),
   ];
@@ -34,9 +34,9 @@ export function linesOfMessage(message: unknown, names: Naming, depth = 0): read
 
 const EMPTY = { text: '', blocks: [], attachments: [], files: [] };
 
-const isSaying = (lines: readonly Line[]): boolean => lines.some(({ text }) => text.trim() !== '');
+const hasText = (lines: readonly Line[]): boolean => lines.some(({ text }) => text.trim() !== '');
 
-/** Blocks tell the ids of channels and groups; the message's text may have their names as well. */
+/** Blocks hold only ids of channels and groups; the message's `text` may hold their names too. */
 function labelled(text: string, names: Naming): Pick<Naming, 'channel' | 'group'> {
   const known = new Map<string, string>();
   for (const [, id = '', label = ''] of text.matchAll(/<(?:#|!subteam\^)(\w+)\|([^<>]+)>/g)) {
@@ -56,14 +56,14 @@ function linesOfAttachment(
   const words = (key: string): readonly Line[] => linesOf(stringIn(attachment, key), names);
   const forwarded = partsSchema
     .parse(attachment.message_blocks)
-    .flatMap((one) => linesOfMessage(one.message, names, depth + 1));
+    .flatMap((part) => linesOfMessage(part.message, names, depth + 1));
   const fields = partsSchema
     .parse(attachment.fields)
     .flatMap((field) => [
       ...linesOf(stringIn(field, 'title'), names),
       ...linesOf(stringIn(field, 'value'), names),
     ]);
-  const body = [forwarded, linesOfBlocks(attachment.blocks, names)].find(isSaying) ?? words('text');
+  const body = [forwarded, linesOfBlocks(attachment.blocks, names)].find(hasText) ?? words('text');
   const { attachments, files } = attachment;
   const content = [
     ...words('title'),
@@ -71,12 +71,12 @@ function linesOfAttachment(
     ...fields,
     ...linesOfMessage({ attachments, files }, names, depth + 1),
   ];
-  // Under a forwarded message Slack says where it comes from, which not every reader may know.
+  // The footer of a forwarded message names its channel, which not every reader may see.
   const isForwarded = forwarded.length > 0 || attachment.is_share === true;
   return [
     ...words('pretext'),
     ...other('other', stringIn(attachment, 'author_name')),
-    ...(isSaying(content) ? content : words('fallback')),
+    ...(hasText(content) ? content : words('fallback')),
     ...(isForwarded ? [] : other('other', stringIn(attachment, 'footer'))),
   ];
 }

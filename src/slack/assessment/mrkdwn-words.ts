@@ -1,19 +1,19 @@
 import { nameToEmoji } from 'gemoji';
 import { unescapeMrkdwn } from '../kit/text.ts';
 
-/** What somebody or something that a message refers to is called. */
+/** Names for the people, channels and groups that a message refers to; `label` is Slack's, often empty. */
 export type Naming = {
   readonly person: (id: string, label: string) => string;
   readonly channel: (id: string, label: string) => string;
   readonly group: (id: string, label: string) => string;
 };
 
-/** A line of what a message says: its own words, words it quotes, or others that head no page (code, names). */
+/** A line of a message: its own words, a quote, or words that make no title, such as code and names. */
 export type Line = { readonly kind: 'own' | 'quote' | 'other'; readonly text: string };
 
 const REFERENCE = /<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>/g;
 
-/** Signs around bold, italic and struck words, as Slack sees them: not within a word. */
+/** Marks around bold, italic and struck words; like Slack, not inside a word. */
 const STYLES = ['*', '_', '~'].map(
   (sign) =>
     new RegExp(
@@ -25,16 +25,16 @@ const STYLES = ['*', '_', '~'].map(
 const FENCE = '```';
 const QUOTE = /^(?:&gt;|>)[ \t]?/;
 
-/** A text with Slack's markup in it, line by line, as its readers see it. */
+/** Mrkdwn as its readers see it, line by line. */
 export function linesOf(mrkdwn: string, names: Naming): readonly Line[] {
   return mrkdwn.split(FENCE).flatMap((part, index, { length }): readonly Line[] => {
-    // A fence without an end is no code.
+    // An unclosed fence is plain text.
     const isCode = index % 2 === 1 && index < length - 1;
     const text = index === 0 ? part : part.replace(/^\n/, '');
     const trimmed = index === length - 1 ? text : text.replace(/\n$/, '');
     if (trimmed === '') return [];
     return trimmed.split('\n').map((line): Line => {
-      if (isCode) return { kind: 'other', text: referred(line, names) };
+      if (isCode) return { kind: 'other', text: readable(line, names) };
       const isQuote = QUOTE.test(line);
       const styled = styledLine(isQuote ? line.replace(QUOTE, '') : line, names);
       return isQuote ? { kind: 'quote', text: `> ${styled}` } : { kind: 'own', text: styled };
@@ -42,17 +42,17 @@ export function linesOf(mrkdwn: string, names: Naming): readonly Line[] {
   });
 }
 
-/** A piece of code keeps every sign that stands in it. */
+/** Removes style marks and replaces emoji names, except in inline code. */
 function styledLine(line: string, names: Naming): string {
   return line
     .split(/`([^`\n]+)`/)
     .map((part, index) => {
-      if (index % 2 === 1) return referred(part, names);
-      // What stands between < and > is an address or an id, and no words.
+      if (index % 2 === 1) return readable(part, names);
+      // Leaves <…> alone: it holds an address or an id.
       const plain = part.replace(/<[^<>]*>|[^<]+|</g, (piece) =>
         piece.startsWith('<') ? piece : withEmoji(unstyled(piece)),
       );
-      return referred(plain, names);
+      return readable(plain, names);
     })
     .join('');
 }
@@ -60,25 +60,25 @@ function styledLine(line: string, names: Naming): string {
 const unstyled = (text: string): string =>
   STYLES.reduce((styled, style) => styled.replace(style, '$1'), text);
 
-/** The same text with the characters that standard emoji names stand for; others stay `:name:`. */
+/** Replaces the names of standard emoji by their characters; other names stay `:name:`. */
 export const withEmoji = (text: string): string =>
   text.replace(
     /:([a-z0-9_+'-]{1,60}):(?::skin-tone-([2-6]):)?/g,
     (written, name: string, tone?: string) => emojiOf(name, tone) ?? written,
   );
 
-/** What a reference stands for in the text around it, and that text as it was typed. */
-function referred(text: string, names: Naming): string {
-  const read = text.replace(REFERENCE, (_, sign: string, to: string, label = '') => {
+/** Replaces references such as `<@U1>` by names, then undoes Slack's escaping. */
+function readable(text: string, names: Naming): string {
+  const named = text.replace(REFERENCE, (_, sign: string, to: string, label = '') => {
     const words = unescapeMrkdwn(label);
-    const shown = referenced(sign, unescapeMrkdwn(to), words, names);
-    // It is unescaped once more below, with the text around it.
-    return shown.replaceAll('&', '&amp;');
+    const name = nameOf(sign, unescapeMrkdwn(to), words, names);
+    // The whole text is unescaped below, so the name must survive that.
+    return name.replaceAll('&', '&amp;');
   });
-  return unescapeMrkdwn(read);
+  return unescapeMrkdwn(named);
 }
 
-function referenced(sign: string, to: string, label: string, names: Naming): string {
+function nameOf(sign: string, to: string, label: string, names: Naming): string {
   if (sign === '@') return names.person(to, label);
   if (sign === '#') return names.channel(to, label);
   if (sign !== '!') return linkText(to, label);
@@ -88,24 +88,24 @@ function referenced(sign: string, to: string, label: string, names: Naming): str
   return label === '' ? `@${to}` : label.startsWith('@') ? label : `@${label}`;
 }
 
-/** The day of a moment in seconds since 1970, in UTC; nothing when it is no moment. */
+/** A time in seconds since 1970 as `YYYY-MM-DD` in UTC; empty if it is no valid time. */
 export function dayOf(seconds: number): string {
   const day = new Date(seconds * 1000);
   return Number.isNaN(day.getTime()) ? '' : day.toISOString().slice(0, 10);
 }
 
-/** What was typed as an address reads as that; words with a link behind them are followed by it. */
+/** A typed address as it was typed; a labelled link as `label (address)`. */
 export function linkText(to: string, label: string): string {
   const [, address = to] = /^(?:https?:\/\/|mailto:|tel:)(.*)$/.exec(to) ?? [];
   if (label === address || (label === '' && !/^https?:/.test(to))) return address;
   return label === '' || label === to ? to : `${label} (${to})`;
 }
 
-/** The first of the letters that make a flag, and the first skin tone, which Slack numbers from 2. */
+/** Unicode's first regional indicator letter and first skin tone, which Slack numbers from 2. */
 const FLAG_A = 0x1f1e6;
 const TONE_2 = 0x1f3fb;
 
-/** The character that a standard emoji's name stands for; undefined for a workspace's own emoji. */
+/** The character of a standard emoji; undefined for a workspace's own emoji. */
 function emojiOf(name: string, tone?: string): string | undefined {
   const [, country] = /^flag-([a-z]{2})$/.exec(name) ?? [];
   if (country !== undefined) return flagOf(country);

@@ -17,29 +17,29 @@ import { infoModal } from '../kit/modal.ts';
 import { clean } from '../kit/text.ts';
 import { channelToPostIn } from '../listeners/discussion.ts';
 import { type FormUpdates, openForm } from '../listeners/form-updates.ts';
-import { assessmentModal, begin } from './assessment-view.ts';
+import { assessmentModal, startDraft } from './assessment-view.ts';
 import { linesOfMessage } from './message-words.ts';
 import type { Naming } from './mrkdwn-words.ts';
 import { titleIn } from './title-in.ts';
 
-/** Who wants the form, and how far it is filled in. */
+/** Who opens the form, and what it is filled in with. */
 export type AssessmentRequest = {
   readonly triggerId: string;
   readonly userId: string;
-  /** Where the thread will go; null if the form is to ask. */
+  /** Where the thread will be posted; null if the form asks. */
   readonly channel: string | null;
-  /** The message that it is asked out of. */
+  /** The message that the form is opened from. */
   readonly source?: Place;
   readonly title?: string;
   readonly context?: string;
 };
 
-/** Opens the form that asks for a recommendation; says whether anything opened. */
+/** Opens the assessment form, or says why not in its place; resolves to whether anything opened. */
 export type OpenAssessment = (request: AssessmentRequest) => Promise<boolean>;
 
 /**
- * Whoever may not ask is told so instead of the form, or as soon as Slack says who they are: before they
- * have typed. Awaits nothing before the form is on its way, since a trigger lives three seconds.
+ * Guests and others who may not ask see why instead of the form: at once if they are known, else as soon
+ * as Slack says who they are. Awaits nothing before it opens the modal: a trigger expires after 3 s.
  */
 export const createOpenAssessment =
   (deps: {
@@ -52,19 +52,19 @@ export const createOpenAssessment =
   }): OpenAssessment =>
   async ({ triggerId, userId, channel, source = null, title = '', context = '' }) => {
     const { people, updates, current, messages: t } = deps;
-    const { draft, memory } = begin(current(channel), { channel, source });
+    const { draft, memory } = startDraft(current(channel), { channel, source });
     const refusal = (membership: Membership | null): ModalView | null =>
       membership === null || membership === 'member' || membership === 'unknown_person'
         ? null
         : infoModal(t, t.modal.title, t.people.notFor.ask[membership]);
-    const atOnce = refusal(people.knownMembership(userId));
-    const form = atOnce ?? assessmentModal(t, { ...draft, title, context }, memory);
-    const opening = openForm(deps, triggerId, form);
-    const asking = atOnce === null ? people.membership(userId, RECENT_MS) : null;
+    const knownRefusal = refusal(people.knownMembership(userId));
+    const view = knownRefusal ?? assessmentModal(t, { ...draft, title, context }, memory);
+    const opening = openForm(deps, triggerId, view);
+    const asking = knownRefusal === null ? people.membership(userId, RECENT_MS) : null;
     const [opened, membership] = await Promise.all([opening, asking]);
-    const instead = refusal(membership);
+    const lateRefusal = refusal(membership);
     const viewId = opened?.viewId ?? null;
-    if (instead !== null && viewId !== null) await updates.show(viewId, instead);
+    if (lateRefusal !== null && viewId !== null) await updates.show(viewId, lateRefusal);
     return opened !== null;
   };
 
@@ -74,7 +74,7 @@ type Deps = {
   readonly messages: Messages;
 };
 
-/** From the Home tab, or with what was searched for: the form asks where to post. */
+/** From the Home tab, or from a search whose words become the title. The form asks where to post. */
 export const openFromButton =
   ({ openAssessment }: Deps) =>
   async ({
@@ -89,7 +89,7 @@ export const openFromButton =
     await opening;
   };
 
-/** From anywhere: the form asks where to post. */
+/** From the global shortcut. The form asks where to post. */
 export const openFromShortcut =
   ({ openAssessment }: Deps) =>
   async ({
@@ -98,11 +98,11 @@ export const openFromShortcut =
   }: AllMiddlewareArgs & SlackShortcutMiddlewareArgs<GlobalShortcut>): Promise<void> => {
     const opening = openAssessment({ triggerId, userId: user.id, channel: null });
     await ack();
-    // There is no place to answer in: Slack itself tells when nothing opened.
+    // Nowhere to answer: Slack itself shows an error if nothing opened.
     await opening;
   };
 
-/** Out of a message: it becomes the description, and the thread will lead back to it. */
+/** From a message, which becomes the description; the thread will link back to it. */
 export const openFromMessage =
   ({ openAssessment, people, messages: t }: Deps) =>
   async ({
@@ -124,27 +124,29 @@ export const openFromMessage =
     if (!isOpen) await respond({ response_type: 'ephemeral', text: t.discussion.failed });
   };
 
-/** More names than this are not worth the questions. */
-const NAMES = 10;
+/** How many names to ask Slack for, at most. */
+const MOST_NAMES = 10;
 
-/** The names of those a message mentions, as far as Slack tells them in time. */
+/** The names, by id, of people whom a message mentions and whom Slack names. */
 async function namesIn(people: People, message: unknown): Promise<ReadonlyMap<string, string>> {
   const ids = new Set<string>();
-  const noted = (id: string): string => {
+  const collect = (id: string): string => {
     ids.add(id);
     return '';
   };
-  linesOfMessage(message, { person: noted, channel: () => '', group: () => '' });
+  linesOfMessage(message, { person: collect, channel: () => '', group: () => '' });
   const named = await Promise.all(
-    [...ids].slice(0, NAMES).map(async (id): Promise<readonly (readonly [string, string])[]> => {
-      const name = (await people.profile(id))?.name ?? '';
-      return name === '' ? [] : [[id, name]];
-    }),
+    [...ids]
+      .slice(0, MOST_NAMES)
+      .map(async (id): Promise<readonly (readonly [string, string])[]> => {
+        const name = (await people.profile(id))?.name ?? '';
+        return name === '' ? [] : [[id, name]];
+      }),
   );
   return new Map(named.flat());
 }
 
-/** What a message says, and a title out of it. Whoever reads it may not see all channels it names by id. */
+/** A message's text, and a title from it. Never resolves a channel's id: not every reader may see the channel. */
 function textOf(
   { modal: { quoted } }: Messages,
   message: unknown,

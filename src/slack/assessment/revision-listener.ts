@@ -5,9 +5,8 @@ import { blockId } from '../kit/view-state.ts';
 import { clicked, whyNotTheirs } from '../listeners/clicked.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
 import { submitted } from '../listeners/submitted.ts';
-import { parseRevisionForm } from './assessment-form.ts';
-import { assessmentModal, begin, EMPTY_DRAFT } from './assessment-view.ts';
-import { EMPTY_MEMORY, formViewSchema } from './draft-form.ts';
+import { EMPTY_MEMORY, formViewSchema, parseRevisionForm } from './assessment-form.ts';
+import { assessmentModal, EMPTY_DRAFT, startDraft } from './assessment-view.ts';
 
 /** Opens the form that edits a decision's case. */
 export const openEditForm = (deps: ListenerDeps) =>
@@ -17,7 +16,7 @@ export const openEditForm = (deps: ListenerDeps) =>
     await click.openModal(editForm(messages, click.context.decision));
   });
 
-/** Opens the form for a decision that takes this one's place. */
+/** Opens the form for a decision that replaces this one. */
 export const openReplacementForm = (deps: ListenerDeps) =>
   clicked(deps, async (click, { messages }) => {
     const { decision } = click.context;
@@ -26,20 +25,23 @@ export const openReplacementForm = (deps: ListenerDeps) =>
     if (decision.status === 'withdrawn') return click.refuse('is_withdrawn');
     const { title, context, considerations, deciders, channelId } = decision;
     const answers = decision.review?.answers ?? decision.answers;
-    const begun = begin(click.context.settings, { channel: channelId, supersedes: decision.id });
-    const draft = {
-      ...begun.draft,
+    const { draft, memory } = startDraft(click.context.settings, {
+      channel: channelId,
+      supersedes: decision.id,
+    });
+    const filledIn = {
+      ...draft,
       title,
       context,
       considerations,
       deciders,
-      // Nobody is shown what was answered blind.
+      // Answers stay hidden while the team rates blind.
       answers: isHidden(decision) ? {} : answers,
     };
-    await click.openModal(assessmentModal(messages, draft, begun.memory));
+    await click.openModal(assessmentModal(messages, filledIn, memory));
   });
 
-/** The owner adopts what somebody proposed, or the middle of what people answered. */
+/** Opens the edit form with proposed answers, or with the middle of the ratings. */
 export const openAdoptionForm = (deps: ListenerDeps) =>
   clicked(deps, async (click, { messages, queries }) => {
     const { decision } = click.context;
@@ -55,7 +57,7 @@ export const openAdoptionForm = (deps: ListenerDeps) =>
     await click.openModal(editForm(messages, { ...decision, answers: proposed.answers }));
   });
 
-/** The form that edits a decision's case was sent. */
+/** Revises the decision. */
 export const revisionSubmitted = (deps: ListenerDeps) =>
   submitted(deps, {
     parse: (view) => parseRevisionForm(deps.messages, formViewSchema.parse(view)),

@@ -11,7 +11,7 @@ import { type CommandRequest, parseCommandText } from './command-form.ts';
 import { listMessage } from './list-view.ts';
 
 type Deps = {
-  /** Opens the form that asks for a recommendation; says whether it opened. */
+  /** Opens the assessment form; resolves to whether it opened. */
   readonly openAssessment: (request: {
     readonly triggerId: string;
     readonly userId: string;
@@ -23,7 +23,7 @@ type Deps = {
   readonly messages: Messages;
 };
 
-/** `/rag-or-finetune [title]`. Nothing is awaited before the form is on its way: a trigger lives 3 s. */
+/** Answers the slash command. Awaits nothing before it opens the form: Slack's trigger expires after 3 s. */
 export const answerCommand =
   ({ openAssessment, answerList, messages: t }: Deps) =>
   async ({
@@ -62,10 +62,10 @@ type Asker = {
 };
 export type AnswerList = (request: Request, asker: Asker) => Promise<RespondArguments>;
 
-/** More than this is looked through on the Home tab. */
+/** Longer lists are for the Home tab. */
 const LISTED = 20;
 
-/** Answers, to one person alone, with the decisions that they asked for and may see. */
+/** Lists the requested decisions that the member may see, in a message only they see. */
 export const answerList =
   ({
     portfolio,
@@ -83,28 +83,30 @@ export const answerList =
   async (request, { user_id: userId, channel_id, channel_name }) => {
     const channel = channelToPostIn(channel_id, channel_name);
     const membership = await people.membership(userId, RECENT_MS);
-    if (membership !== 'member') return alone({ text: t.people.notFor.list[membership] });
-    const [seen, here] = await Promise.all([
+    if (membership !== 'member') return ephemeral({ text: t.people.notFor.list[membership] });
+    const [visible, accessHere] = await Promise.all([
       visibility.of(userId),
-      // Sooner known than all the rest.
+      // Quicker than the whole scope, which may still be incomplete.
       channel === null ? 'not_in_it' : access.of({ userId }, channel),
     ]);
-    const channels = new Set(seen.channels);
-    if (channel !== null && here === 'may') channels.add(channel);
-    const accessScope: AccessScope = { ...seen, channels };
+    const channels = new Set(visible.channels);
+    if (channel !== null && accessHere === 'may') channels.add(channel);
+    const accessScope: AccessScope = { ...visible, channels };
     const found = await decisions(portfolio, accessScope, request, { userId, channel });
-    return alone(
+    return ephemeral(
       listMessage(t, request, {
         found: found.slice(0, LISTED),
         hasMore: found.length > LISTED,
-        isComplete: seen.isComplete,
+        isComplete: visible.isComplete,
         isInChannel: channel !== null,
-        ...(seen.reason === undefined ? {} : { reason: seen.reason }),
+        ...(visible.reason === undefined ? {} : { reason: visible.reason }),
       }),
     );
   };
 
-const alone = (message: ReturnType<typeof listMessage> | { text: string }): RespondArguments => ({
+const ephemeral = (
+  message: ReturnType<typeof listMessage> | { text: string },
+): RespondArguments => ({
   ...message,
   response_type: 'ephemeral',
 });

@@ -11,12 +11,12 @@ export type Listed = {
   readonly found: readonly Summary[];
   readonly hasMore: boolean;
   readonly isComplete: boolean;
-  /** Whether it was asked for in a channel, and not in a direct message. */
+  /** False in a direct message, which has no decisions of its own. */
   readonly isInChannel: boolean;
   readonly reason?: UnknownScope;
 };
 
-/** The answer to `list` and `search`, for one person alone. */
+/** The answer to `list` and `search`. */
 export function listMessage(
   t: Messages,
   request: Extract<CommandRequest, { kind: 'list' | 'search' }>,
@@ -39,7 +39,7 @@ export function listMessage(
   };
 }
 
-/** Whoever meant a title that begins with "search" has not typed it in vain. */
+/** Offers the typed words as a title, in case the member meant a title that begins with "search". */
 const askInstead = (t: Messages, text: string): KnownBlock => ({
   type: 'actions',
   elements: [

@@ -4,12 +4,12 @@ import type { Messages } from '../../i18n/messages.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { type Inputs, inputsOf, type Parsed, viewSchema } from '../kit/view-state.ts';
 
-/** For whom the digest of the form is: the one who fills it in, or a channel, once one is chosen. */
+/** Who gets the digest: the member who fills in the form, or a channel (`id` is null until one is chosen). */
 export type Audience =
   | { readonly kind: 'me' }
   | { readonly kind: 'channel'; readonly id: string | null };
 
-/** The times that can be chosen start anew for each audience, so their blocks name it. */
+/** A block id for each audience, so that Slack does not carry a chosen time over to another one. */
 export const timeBlock = (name: string, audience: Audience): string =>
   audience.kind === 'me' ? `${name}.me` : `${name}.${audience.id ?? 'nowhere'}`;
 
@@ -20,7 +20,7 @@ const audienceIn = ({ choice, channel }: Inputs): Audience =>
     ? { kind: 'channel', id: channel(BLOCK.channel) }
     : { kind: 'me' };
 
-/** For whom it is by now. */
+/** The audience that the form shows now. */
 export const readAudience = (view: unknown): Audience =>
   audienceIn(inputsOf(digestViewSchema.parse(view)));
 
@@ -31,11 +31,11 @@ const timeSchema = z.object({
 });
 
 export type ChosenDigest = Pick<DigestTime, 'weekday' | 'hour'> & {
-  /** Null for the one who sent the form. */
+  /** Null for the member who sent the form. */
   readonly channel: string | null;
 };
 
-/** For whom, and when. */
+/** Whose digest to send, and when; or what is missing. */
 export function parseDigestForm(t: Messages, view: unknown): Parsed<ChosenDigest> {
   const inputs = inputsOf(digestViewSchema.parse(view));
   const audience = audienceIn(inputs);
@@ -45,7 +45,7 @@ export function parseDigestForm(t: Messages, view: unknown): Parsed<ChosenDigest
   if (audience.kind === 'channel' && audience.id === null) {
     return { ok: false, errors: { [BLOCK.channel]: channelMissing } };
   }
-  // The form was still changing while it was being sent.
+  // The member sent the form before Slack showed the new audience's times.
   if (!time.success) return { ok: false, errors: { [BLOCK.digestFor]: sendAgain } };
   return {
     ok: true,

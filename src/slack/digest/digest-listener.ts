@@ -25,7 +25,7 @@ type Deps = Pick<ListenerDeps, 'people' | 'access' | 'gateway' | 'messages' | 'l
   readonly updates: FormUpdates;
 };
 
-/** From the Home tab: somebody wants to turn a digest on or off. */
+/** Opens the form that turns digests on and off, from the Home tab. */
 export const openDigestForm =
   (deps: Deps) =>
   async ({ ack, body }: Args): Promise<void> => {
@@ -40,11 +40,11 @@ export const openDigestForm =
     const view =
       refusal === null ? digestModal(t, shown) : infoModal(t, t.digest.form.title, refusal);
     await openForm(deps, body.trigger_id, view);
-    // Asked while the form is filled in, so that it is known by the time it is sent.
+    // Warms the cache while the member fills in the form, so that the submission need not wait.
     await visibility.of(userId);
   };
 
-/** In the form: it is for somebody else now, so what is on for them is shown. */
+/** In the form, after the audience changed: shows that audience's digest. */
 export const showAudienceInputs =
   (deps: Deps) =>
   async ({ ack, body }: Args): Promise<void> => {
@@ -61,7 +61,7 @@ export const showAudienceInputs =
     await updates.show(body.view.id, digestModal(t, { ...shown, current, problem }));
   };
 
-/** In the form: it is turned off. */
+/** In the form: turns the digest off. */
 export const stopDigest =
   (deps: Deps) =>
   async ({ ack, action, body }: Args): Promise<void> => {
@@ -74,7 +74,7 @@ export const stopDigest =
     ]);
     const refusal =
       notMember(t, membership, t.digest.onlyMembers) ??
-      (accessScope && notTheirs(t, accessScope, target));
+      (accessScope && whyNoDigest(t, accessScope, target));
     if (refusal === null) await digests.unsubscribe(target, userId);
     await ack();
     if (body.view === undefined) return;
@@ -83,7 +83,7 @@ export const stopDigest =
     await deps.updates.show(body.view.id, digestModal(t, { ...shown, problem }));
   };
 
-/** The form was sent: the digest is turned on before it closes, and says when it comes. */
+/** Turns the digest on, then says when the next one comes. */
 export const digestSubmitted = (deps: Deps) => {
   const { digests, people, visibility, updates, messages: t } = deps;
   return formSubmitted<ChosenDigest>(deps, {
@@ -98,7 +98,7 @@ export const digestSubmitted = (deps: Deps) => {
       const refusal = notMember(t, membership, t.digest.onlyMembers);
       if (refusal !== null) return { refusal };
       const problem =
-        channel === null || accessScope === null ? null : notTheirs(t, accessScope, channel);
+        channel === null || accessScope === null ? null : whyNoDigest(t, accessScope, channel);
       if (problem !== null) return { errors: { [BLOCK.channel]: problem } };
       const { title, kept, keptFor, sightUnknown, sightNotYet } = t.digest.form;
       const zone = zoneOf(profile);
@@ -120,9 +120,9 @@ export const digestSubmitted = (deps: Deps) => {
 };
 
 /**
- * Under a digest: one click turns it off, by the one who gets it or by any member who sees the
- * channel. The click says which digest; whether it is theirs is asked of Slack, and the channel is
- * told in a message of its own: what the click says about the digest's message is nobody's word.
+ * Turns a digest off from the button under it, for its reader or for any member who sees the channel.
+ * The payload only names the digest: Slack is asked whether the member may, and the channel hears of it
+ * in a new message, because a payload's claims about the old message cannot be trusted.
  */
 export const stopDigestFromMessage =
   (deps: Deps) =>
@@ -146,7 +146,7 @@ export const stopDigestFromMessage =
     await respond(toThemAlone(text));
   };
 
-/** Why they may not turn it off, in words for them; null if they may. */
+/** Why the actor may not turn this digest off, in words for them; null if they may. */
 async function whyNotStopped(
   { people, access, messages: t }: Deps,
   actor: Actor,
@@ -160,8 +160,8 @@ async function whyNotStopped(
   return isElsewhere(may) ? t.digest.notYours : refusalText(t, may, null);
 }
 
-/** Why a member may have none sent to this channel, in words for them; null when they may. */
-function notTheirs(
+/** Why a member may not set up a digest for this channel, in words for them; null if they may. */
+function whyNoDigest(
   t: Messages,
   { channels, isComplete, reason }: Visible,
   channel: string,
@@ -172,7 +172,7 @@ function notTheirs(
   return reason === 'busy' ? notKnownYet : notKnown;
 }
 
-/** What the form shows a member for this audience; nothing of channels that they do not see. */
+/** What the form shows a member for this audience; no digest of a channel that they may not see. */
 async function digestShown(
   deps: Deps,
   userId: string,
@@ -186,7 +186,7 @@ async function digestShown(
     channel === null ? null : visibility.of(userId),
   ]);
   const problem =
-    channel === null || accessScope === null ? null : notTheirs(t, accessScope, channel);
+    channel === null || accessScope === null ? null : whyNoDigest(t, accessScope, channel);
   const zone = knownZoneOf(profile);
   const read = zone === null ? digests.read : (id: string) => digests.readIn(id, zone);
   const current = target === null || problem !== null ? null : await read(target);

@@ -11,18 +11,18 @@ import { type Audience, timeBlock } from './digest-form.ts';
 
 export type DigestShownInForm = {
   readonly audience: Audience;
-  /** Of the one who fills it in. */
+  /** The time zone of the member who fills in the form. */
   readonly zone: string;
-  /** What is on for this audience. */
+  /** This audience's digest; null when it has none. */
   readonly current: Subscription | null;
-  /** Why there can be none for the chosen channel. */
+  /** Why the member may not have one for the chosen channel. */
   readonly problem: string | null;
 };
 
 const MONDAY = 1;
 const MORNING = 9;
 
-/** Turns weekly digests on and off, of the one who fills it in and of channels. */
+/** The form that turns weekly digests on and off, for the member or for a channel. */
 export function digestModal(t: Messages, shown: DigestShownInForm): ModalView {
   const words = t.digest.form;
   const { audience, current } = shown;
@@ -44,7 +44,7 @@ export function digestModal(t: Messages, shown: DigestShownInForm): ModalView {
 
 function audienceInput(t: Messages, { kind }: Audience): InputBlock {
   const { forLabel, me, channel } = t.digest.form;
-  const [mine, ofChannel] = [option(me, 'me'), option(channel, 'channel')];
+  const [forMe, forChannel] = [option(me, 'me'), option(channel, 'channel')];
   return {
     ...input(
       BLOCK.digestFor,
@@ -52,8 +52,8 @@ function audienceInput(t: Messages, { kind }: Audience): InputBlock {
       {
         type: 'radio_buttons',
         action_id: ACTION.digestFor,
-        options: [mine, ofChannel],
-        initial_option: kind === 'me' ? mine : ofChannel,
+        options: [forMe, forChannel],
+        initial_option: kind === 'me' ? forMe : forChannel,
       },
     ),
     dispatch_action: true,
@@ -72,7 +72,7 @@ function channelInput(t: Messages, id: string | null): InputBlock {
   };
 }
 
-/** Whether it is on, and the way to turn it off. */
+/** Says whether the digest is on, and offers to turn it off. */
 function state(
   t: Messages,
   { audience, current, problem }: DigestShownInForm,
@@ -120,7 +120,7 @@ function timeInputs(
   ];
 }
 
-/** When it is on, as the clocks of this zone show it. */
+/** When the digest comes, by the clock of this time zone. */
 function timeShown(current: Subscription | null, zone: string) {
   if (current === null) return { weekday: MONDAY, hour: MORNING };
   if (current.zone === zone) return current;

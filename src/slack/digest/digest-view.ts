@@ -22,10 +22,10 @@ import {
   toText,
 } from '../kit/rich-text.ts';
 
-/** Of each part so many are named. */
+/** How many decisions each part names; it counts the others. */
 export const DIGEST_NAMED = 5;
 
-/** Tells what happened, each decision with the way to its thread; the second form is the bare text. */
+/** What happened since `from`, with links to the threads. The second form is the text alone. */
 export function digestMessage(
   t: Messages,
   digest: Pick<Digest, 'target' | 'readerId'>,
@@ -68,7 +68,7 @@ function partOf(
       ? { user: summary.title }
       : { link: summary.link, label: isolate(summary.title) },
     ...detailsOf(t, part, summary).map((detail) => ` · ${detail}`),
-    // In a channel it goes without saying.
+    // A channel's digest is about that channel only.
     ...(isForChannel ? [] : [' · ', { channel: summary.channelId }]),
   ]);
   const more = total - shown.length;
@@ -77,7 +77,7 @@ function partOf(
   return items.length === 0 ? [headed] : [headed, bullets(items)];
 }
 
-/** What there is to say of a decision in this part; never what is hidden. */
+/** What this part says about a decision; nothing that is still hidden. */
 function detailsOf(t: Messages, part: DigestPart, summary: Summary): readonly string[] {
   const { verdict, outcome, createdAt, reviewAskedAt } = summary;
   const recommended = verdictIfShown(t, summary);

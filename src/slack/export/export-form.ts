@@ -5,10 +5,10 @@ import type { Messages } from '../../i18n/messages.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { inputsOf, type Parsed, parsed, viewSchema } from '../kit/view-state.ts';
 
-/** Which decisions are wanted. */
+/** Which decisions to export. */
 export const WHICH = ['filtered', 'all'] as const;
 
-/** What the form remembers: the filter that it names, null when none is set. */
+/** What the form remembers: the Home filter that it names, null when none is set. */
 const memorySchema = z.object({ filter: filterSchema.nullable() });
 export type ArchiveMemory = z.infer<typeof memorySchema>;
 
@@ -17,7 +17,7 @@ const formatSchema = z.enum(ARCHIVE_FORMATS);
 
 export type ExportChoice = { readonly format: ArchiveFormat; readonly filter: Filter };
 
-/** As which file which decisions are wanted. */
+/** The chosen file format, and which decisions to export. */
 export function parseExportForm(t: Messages, view: unknown): Parsed<ExportChoice> {
   const form = archiveViewSchema.parse(view);
   const inputs = inputsOf(form);

@@ -14,7 +14,7 @@ type Deps = Pick<ListenerDeps, 'gateway' | 'people' | 'messages' | 'log'> & {
   readonly requestExport: RequestExport;
 };
 
-/** From the Home tab: somebody wants many decisions as a file. */
+/** Opens the export form from the Home tab, for members only. */
 export const openExportForm = (deps: Deps) =>
   formOpened(deps, async (userId) => {
     const { portfolio, people, messages: t } = deps;
@@ -26,7 +26,7 @@ export const openExportForm = (deps: Deps) =>
     return refusal === null ? exportModal(t, filter) : infoModal(t, t.archive.form.title, refusal);
   });
 
-/** The form was sent: the request is kept before it closes. */
+/** Stores the request before the form closes. */
 export const exportSubmitted = (deps: Deps) => {
   const { requestExport, people, messages: t } = deps;
   return formSubmitted<ExportChoice>(deps, {

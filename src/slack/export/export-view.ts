@@ -19,7 +19,7 @@ import { input } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
 import { type ArchiveMemory, WHICH } from './export-form.ts';
 
-/** Asks as which file decisions are wanted and, to whom a filter is set on Home, which ones. */
+/** Asks for the file format and, if the member has set a filter on Home, whether to apply it. */
 export function exportModal(t: Messages, filter: Filter): ModalView {
   const words = t.archive.form;
   const memory: ArchiveMemory = { filter: isFiltered(filter) ? filter : null };
@@ -35,13 +35,13 @@ function which(t: Messages, filter: Filter): readonly KnownBlock[] {
   const { whichLabel, filtered, all, filters } = t.archive.form;
   return [
     input(BLOCK.which, { label: whichLabel }, choices(WHICH, { filtered, all })),
-    context(filters(said(t, filter))),
+    context(filters(filterInWords(t, filter))),
   ];
 }
 
 type Words = { readonly name: string; readonly is: string };
 
-/** The first is chosen until another one is. */
+/** Radio buttons, with the first one chosen. */
 function choices<T extends string>(
   ids: readonly [T, ...T[]],
   words: Readonly<Record<T, Words>>,
@@ -58,8 +58,11 @@ function choices<T extends string>(
   };
 }
 
-/** What each filter that is set lets through; escaped mrkdwn. */
-function said(t: Messages, { status, verdict, channel, owner, text }: Filter): readonly string[] {
+/** Names each filter that is set; escaped mrkdwn. */
+function filterInWords(
+  t: Messages,
+  { status, verdict, channel, owner, text }: Filter,
+): readonly string[] {
   const words = t.archive.form.filter;
   return [
     ...(status === null ? [] : [words.status(t.home.status[status])]),
@@ -70,7 +73,7 @@ function said(t: Messages, { status, verdict, channel, owner, text }: Filter): r
   ];
 }
 
-/** Stands above the files in the direct message that hands them over. */
+/** The text above the files of an export, in the direct message that delivers them. */
 export function archiveHeading(
   { archive: words }: Messages,
   archive: {
@@ -90,13 +93,13 @@ export function archiveHeading(
   return archiveNote(parts.join('\n'));
 }
 
-/** Says one thing about them. */
+/** A plain remark about an export. */
 export const archiveNote = (text: string): MessageContent => ({
   text: escapeMrkdwn(text),
   blocks: [plainSection(text)],
 });
 
-/** Stands above the record in the direct message that hands it over. */
+/** The text above one decision's record, in the direct message that delivers it. */
 export function exportHeading(t: Messages, title: string): MessageContent {
   const { heading, forms } = t.discussion.export;
   return {
@@ -105,10 +108,10 @@ export function exportHeading(t: Messages, title: string): MessageContent {
   };
 }
 
-/** Below what Slack takes in one message, with room for the file's name. */
+/** UTF-16 code units a page: below Slack's limit for a message, with room for the file's name. */
 const PAGE = 11_000;
 
-/** The files as text, for where none may be uploaded: nothing is left out, and nothing is parsed. */
+/** The complete files as text messages, for where the bot may not upload. Slack parses nothing in them. */
 export function exportPages(
   files: readonly { readonly name: string; readonly content: string }[],
 ): readonly MessageContent[] {
@@ -135,10 +138,10 @@ export function exportPages(
   });
 }
 
-/** At the end of a page: its other half would stand on the next one, and both would be lost. */
-const HALF_A_CHARACTER = /[\uD800-\uDBFF]$/;
+/** A surrogate pair cut in two would lose its character on both pages. */
+const HIGH_SURROGATE_AT_END = /[\uD800-\uDBFF]$/;
 
-/** Cut between lines where there are any. */
+/** Cuts a text into pages, between lines unless one line is longer than a page. */
 function pagesOf(content: string): readonly string[] {
   const pages: string[] = [];
   let page = '';
@@ -149,7 +152,7 @@ function pagesOf(content: string): readonly string[] {
     }
     page += line;
     while (page.length > PAGE) {
-      const end = PAGE - (HALF_A_CHARACTER.test(page.slice(0, PAGE)) ? 1 : 0);
+      const end = PAGE - (HIGH_SURROGATE_AT_END.test(page.slice(0, PAGE)) ? 1 : 0);
       pages.push(page.slice(0, end));
       page = page.slice(end);
     }

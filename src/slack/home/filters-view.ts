@@ -1,4 +1,4 @@
-import type { ActionsBlock, InputBlock, KnownBlock } from '@slack/types';
+import type { ActionsBlock, InputBlock, KnownBlock, StaticSelect } from '@slack/types';
 import { STATUSES } from '../../domain/decision.ts';
 import { type Filter, isFiltered } from '../../domain/portfolio.ts';
 import { VERDICTS } from '../../engine/index.ts';
@@ -9,15 +9,15 @@ import { ACTION, BLOCK } from '../kit/ids.ts';
 import { channelSelect } from '../kit/inputs.ts';
 import { formKey } from '../kit/view-state.ts';
 
-/** What stands for no choice: Slack has no way to empty a menu. */
+/** The choice for "any", because members cannot empty a Slack menu. */
 export const ANY = 'any';
 
-/** What can be chosen to see, as it is chosen now. */
+/** The search field and the menus, filled in with the current filter. */
 export function filters(t: Messages, filter: Filter): readonly KnownBlock[] {
   return [searchField(t, filter), menus(t, filter)];
 }
 
-/** Another block once the text is another, or Slack would keep showing what was typed before. */
+/** The block id changes with the text, or Slack would keep showing what was typed before. */
 const searchField = (t: Messages, { text }: Filter): InputBlock => ({
   type: 'input',
   block_id: formKey(BLOCK.search, text),
@@ -34,31 +34,33 @@ const searchField = (t: Messages, { text }: Filter): InputBlock => ({
   },
 });
 
-/** Another block as well once anything else is chosen. */
+function menu(
+  action_id: string,
+  any: string,
+  choices: readonly ReturnType<typeof option>[],
+  value: string | null,
+): StaticSelect {
+  const chosen = choices.find((choice) => choice.value === value);
+  return {
+    type: 'static_select',
+    action_id,
+    placeholder: plain(any),
+    options: [option(any, ANY), ...choices],
+    ...(chosen === undefined ? {} : { initial_option: chosen }),
+  };
+}
+
+/** The block id changes with the filter, for the reason given at `searchField`. */
 function menus(t: Messages, filter: Filter): ActionsBlock {
   const { anyStatus, anyVerdict, anyChannel, anyOwner, status, clear } = t.home;
-  const statuses = [option(anyStatus, ANY), ...STATUSES.map((id) => option(status[id], id))];
-  const verdicts = [option(anyVerdict, ANY), ...VERDICTS.map((id) => option(t.verdict[id], id))];
-  const chosenStatus = statuses.find(({ value }) => value === filter.status);
-  const chosenVerdict = verdicts.find(({ value }) => value === filter.verdict);
+  const statuses = STATUSES.map((id) => option(status[id], id));
+  const verdicts = VERDICTS.map((id) => option(t.verdict[id], id));
   return {
     type: 'actions',
     block_id: formKey(BLOCK.filters, filter),
     elements: [
-      {
-        type: 'static_select',
-        action_id: ACTION.homeStatus,
-        placeholder: plain(anyStatus),
-        options: statuses,
-        ...(chosenStatus === undefined ? {} : { initial_option: chosenStatus }),
-      },
-      {
-        type: 'static_select',
-        action_id: ACTION.homeVerdict,
-        placeholder: plain(anyVerdict),
-        options: verdicts,
-        ...(chosenVerdict === undefined ? {} : { initial_option: chosenVerdict }),
-      },
+      menu(ACTION.homeStatus, anyStatus, statuses, filter.status),
+      menu(ACTION.homeVerdict, anyVerdict, verdicts, filter.verdict),
       channelSelect(ACTION.homeChannel, { choose: anyChannel, chosen: filter.channel }),
       {
         type: 'users_select',

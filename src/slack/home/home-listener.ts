@@ -20,14 +20,14 @@ import type { Homes } from './homes.ts';
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Opened = AllMiddlewareArgs & SlackEventMiddlewareArgs<'app_home_opened'>;
 
-/** Somebody looks at the app's Home tab. */
+/** Publishes the Home tab when a member opens it. */
 export const showHome =
   ({ homes }: { readonly homes: Homes }) =>
   async ({ event }: Opened): Promise<void> => {
     if (event.tab === 'home') await homes.show(event.user);
   };
 
-/** What can be changed on the Home tab. */
+/** The actions that change what a Home tab shows. */
 export const HOME_ACTIONS = [
   ACTION.homeStatus,
   ACTION.homeVerdict,
@@ -39,10 +39,10 @@ export const HOME_ACTIONS = [
   ACTION.homeNewer,
 ] as const;
 
-/** So many pages back somebody may go again. */
+/** How many pages a member can turn back to. */
 const MOST_PAGES = 200;
 
-/** Somebody wants to see something else on their Home tab. */
+/** Stores a new filter or page, then publishes the Home tab. */
 export const changeHome =
   ({ portfolio, homes }: { readonly portfolio: Portfolio; readonly homes: Homes }) =>
   async ({ ack, action, body }: Args): Promise<void> => {
@@ -56,15 +56,15 @@ function changed(state: HomeState, action: Args['action']): HomeState {
   if (action.action_id === ACTION.homeNewer) return { ...state, trail: state.trail.slice(0, -1) };
   if (action.action_id === ACTION.homeOlder && action.type === 'button') {
     const oldest = cursorSchema.parse(JSON.parse(action.value ?? ''));
-    // Clicked twice before the next page was there.
+    // A second click on "older" before the next page appeared.
     if (state.trail.at(-1)?.id === oldest.id) return state;
     return { ...state, trail: [...state.trail, oldest].slice(-MOST_PAGES) };
   }
-  // What was filtered differently has other pages.
+  // A new filter starts at the first page.
   return { filter: filterSchema.parse({ ...state.filter, ...chosen(action) }), trail: [] };
 }
 
-/** What a field stands for; `null` for anything. */
+/** The filter's field that an action sets; `null` means any. */
 function chosen(action: Args['action']): Partial<Record<keyof Filter, unknown>> {
   switch (action.type) {
     case 'static_select': {

@@ -17,8 +17,8 @@ import { ACTION } from '../kit/ids.ts';
 import { filters } from './filters-view.ts';
 
 /**
- * What one person sees on the app's Home tab: what waits for somebody, the decisions they may see,
- * and figures about them. Comes in two forms, the second for where tables are not accepted.
+ * A member's Home tab: decisions that need attention, the decisions they may see, and figures. The
+ * second form, if any, is for where Slack refuses tables.
  */
 export function home(t: Messages, overview: Overview): readonly HomeView[] {
   const { counts, page } = overview;
@@ -46,7 +46,7 @@ export function home(t: Messages, overview: Overview): readonly HomeView[] {
     header(t.home.decisions),
     ...filters(t, overview.state.filter),
   ];
-  const after = [...turning(t, overview), ...figures(t, counts), ...bottom(t)];
+  const after = [...pageButtons(t, overview), ...figures(t, counts), ...bottom(t)];
   if (page.length === 0) return [view([...before, context(t.home.noneFound), ...after])];
   return [
     view([...before, decisionsTable(t, page), ...after]),
@@ -54,7 +54,7 @@ export function home(t: Messages, overview: Overview): readonly HomeView[] {
   ];
 }
 
-/** What those see who are no members: who sees more, and nothing that they may not do. */
+/** The Home tab of guests and others who are no members: says who sees decisions, and offers deletion. */
 export const homeForOthers = (
   t: Messages,
   membership: keyof Messages['people']['notFor']['home'],
@@ -62,7 +62,7 @@ export const homeForOthers = (
   view([header(t.home.heading), section(t.people.notFor.home[membership]), ...bottom(t)]),
 ];
 
-/** Far from what is pressed every day; what somebody once said is theirs, whoever they are now. */
+/** Everyone may have their own texts deleted. At the bottom, away from everyday buttons. */
 const bottom = (t: Messages): readonly KnownBlock[] => [
   { type: 'divider' },
   { type: 'actions', elements: [button(ACTION.forget, t.forgetForm.button)] },
@@ -70,8 +70,8 @@ const bottom = (t: Messages): readonly KnownBlock[] => [
 
 const view = (blocks: readonly KnownBlock[]): HomeView => ({ type: 'home', blocks: [...blocks] });
 
-/** The way to newer and older decisions, as far as there are any. */
-function turning(t: Messages, { state, hasMore, page }: Overview): readonly KnownBlock[] {
+/** Buttons to newer and older decisions, if there are any. */
+function pageButtons(t: Messages, { state, hasMore, page }: Overview): readonly KnownBlock[] {
   const isFirst = state.trail.length === 0;
   const last = page.at(-1);
   const elements = [
@@ -85,26 +85,26 @@ function turning(t: Messages, { state, hasMore, page }: Overview): readonly Know
 
 const cursorOf = ({ createdAt, id }: Summary): Cursor => ({ createdAt, id });
 
-/** Of each concern so many are named. */
+/** How many decisions are named for each kind of attention item. */
 const NAMED = 3;
 
-/** What waits for somebody, each with the way to its thread. */
+/** The decisions that need attention, with links to their threads. */
 function attention(t: Messages, items: AttentionItems): readonly KnownBlock[] {
   const words = t.home;
-  const pressing = ATTENTION_KINDS.filter((concern) => items[concern].length > 0);
+  const kinds = ATTENTION_KINDS.filter((kind) => items[kind].length > 0);
   return [
     header(words.attention),
-    ...(pressing.length === 0
+    ...(kinds.length === 0
       ? [context(words.nothingWaits)]
-      : pressing.flatMap((concern) => {
-          const all = items[concern];
+      : kinds.flatMap((kind) => {
+          const all = items[kind];
           return [
-            section(`*${words.concern[concern]}*`),
+            section(`*${words.concern[kind]}*`),
             decisionLines(
               all.slice(0, NAMED),
               all.length > NAMED ? words.andMore : null,
               (summary) =>
-                (concern === 'review_due' ? summary.reviewAskedAt : null) ?? summary.createdAt,
+                (kind === 'review_due' ? summary.reviewAskedAt : null) ?? summary.createdAt,
             ),
           ];
         })),
@@ -113,7 +113,7 @@ function attention(t: Messages, items: AttentionItems): readonly KnownBlock[] {
 
 const BAR_CELLS = 20;
 
-/** How many there are of each kind, as bars and in words, and how often people decided otherwise. */
+/** Counts by status and verdict, and how often people overruled the recommendation. */
 function figures(t: Messages, counts: readonly Count[]): readonly KnownBlock[] {
   const words = t.home;
   const sum = (is: (count: Count) => boolean): number =>
@@ -138,11 +138,11 @@ function figures(t: Messages, counts: readonly Count[]): readonly KnownBlock[] {
     ),
     ...(decided === 0
       ? []
-      : [section([words.overruled(overruled, decided), ...made(t, counts)].join('\n'))]),
+      : [section([words.overruled(overruled, decided), ...decidedLines(t, counts)].join('\n'))]),
   ];
 }
 
-/** Nothing while every verdict is hidden. */
+/** Bars by verdict; empty while every verdict is hidden. */
 function chart(
   t: Messages,
   counted: readonly (readonly [Verdict, number])[],
@@ -157,8 +157,8 @@ function chart(
   return [section(`\`\`\`${lines.join('\n')}\`\`\``)];
 }
 
-/** One line for each verdict that anything was decided on. */
-function made(t: Messages, counts: readonly Count[]): readonly string[] {
+/** A line for each recommended verdict that people have decided on. */
+function decidedLines(t: Messages, counts: readonly Count[]): readonly string[] {
   return VERDICTS.flatMap((verdict) => {
     const outcomes = OUTCOMES.map((outcome): [Outcome, number] => [
       outcome,

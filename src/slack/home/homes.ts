@@ -10,21 +10,21 @@ import { type People, RECENT_MS } from '../api/people.ts';
 import type { Visibility } from '../api/visibility.ts';
 import { home, homeForOthers } from './home-view.ts';
 
-/** Slack does not tell when somebody looks away; after this long nobody is thought to look any more. */
+/** Slack does not say when a member leaves their Home tab, so the bot assumes it after this time. */
 const LOOKED_AT_MS = 15 * 60_000;
-/** So many Homes are kept up to date, those that were looked at last. */
-const MOST = 20;
-/** So many times the pace lie between two rounds of bringing Homes up to date. */
-const ROUND = 5;
+/** How many Homes are kept up to date: those opened last. */
+const MOST_HOMES = 20;
+/** The pause between two rounds of updates, in multiples of `paceMs`. */
+const ROUND_PACES = 5;
 const IDLE_MS = 60_000;
 
 export type Homes = {
-  /** Shows somebody their Home tab as it is now; while they may be looking it is kept up to date. */
+  /** Publishes a member's Home tab, and keeps it up to date while they may be looking at it. */
   readonly show: (userId: string) => Promise<void>;
-  /** Something has changed that a Home may show. */
+  /** Call when anything has changed that a Home may show. */
   readonly changed: () => void;
   readonly start: () => void;
-  /** Begins nothing more, and resolves when what is under way is finished. */
+  /** Starts no further update, and resolves when the current one is finished. */
   readonly stop: () => Promise<void>;
 };
 
@@ -36,21 +36,22 @@ export type HomeDeps = {
   readonly messages: Messages;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Between two posts to one channel, in milliseconds. */
+  /** The pause between two posts to one channel, in milliseconds. */
   readonly paceMs: number;
 };
 
-/** The Home tabs of everybody who looks at theirs. */
+/** Publishes Home tabs and keeps the open ones up to date. */
 export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): Homes {
-  /** Who looked last comes last. */
+  /** When each member last opened their Home, oldest first; times of `clock.elapsed()`. */
   const lookedAt = new Map<string, number>();
-  const shown = new Map<string, string>();
-  /** One Home is shown at a time, so that what was read first is not shown last. */
+  /** The JSON of each Home that Slack shows, to skip updates that change nothing. */
+  const publishedJson = new Map<string, string>();
+  /** A member's Homes are published in order, so that an older reading never replaces a newer one. */
   const queue = createKeyedQueue();
-  /** Those that may be out of date; who has waited longest comes first. */
-  const old = new Set<string>();
+  /** Members whose Home may be out of date; the longest waiting first. */
+  const outdated = new Set<string>();
   let nextRoundAt = Number.NEGATIVE_INFINITY;
-  /** Slack wishes not to be asked who sees what before. */
+  /** Slack's rate limit: not to ask what members may see before this time. */
   let restUntil = Number.NEGATIVE_INFINITY;
 
   const loop = createLoop({
@@ -58,64 +59,64 @@ export function createHomes({ clock, logger: log, paceMs, ...deps }: HomeDeps): 
     round,
     failed: (error) => {
       log.error({ err: error }, 'Homes could not be brought up to date; trying again shortly');
-      return ROUND * paceMs;
+      return ROUND_PACES * paceMs;
     },
   });
 
-  async function publish(userId: string, isWished: boolean): Promise<void> {
+  async function publish(userId: string, isRequested: boolean): Promise<void> {
     const accessScope = await deps.visibility.of(userId);
     if (accessScope.retryAfterMs !== undefined)
       restUntil = clock.elapsed() + accessScope.retryAfterMs;
-    if (accessScope.reason === 'busy') again(userId);
+    if (accessScope.reason === 'busy') retryLater(userId);
     const membership = await deps.people.membership(userId, RECENT_MS);
-    // Of whom Slack says nothing for now, it will say more.
-    const isKnown = membership !== 'member' && membership !== 'unknown_person';
-    const views = isKnown
+    // `unknown_person` passes once Slack answers, so it does not replace the Home.
+    const isNoMember = membership !== 'member' && membership !== 'unknown_person';
+    const views = isNoMember
       ? homeForOthers(deps.messages, membership)
       : home(deps.messages, await deps.portfolio.overview(userId, accessScope));
-    const now = JSON.stringify(views);
-    if (!isWished && shown.get(userId) === now) return;
+    const json = JSON.stringify(views);
+    if (!isRequested && publishedJson.get(userId) === json) return;
     const published = await firstAccepted(views, (view) => deps.gateway.publishHome(userId, view));
-    if (published.kind === 'done') shown.set(userId, now);
+    if (published.kind === 'done') publishedJson.set(userId, json);
     else log.warn({ error: published.error }, 'A Home was not shown');
-    if (published.kind === 'later') again(userId);
+    if (published.kind === 'later') retryLater(userId);
   }
 
   async function round(): Promise<number> {
     const now = clock.elapsed();
     for (const [userId, at] of lookedAt) {
-      if (now - at < LOOKED_AT_MS && lookedAt.size <= MOST) break;
+      if (now - at < LOOKED_AT_MS && lookedAt.size <= MOST_HOMES) break;
       lookedAt.delete(userId);
-      shown.delete(userId);
-      old.delete(userId);
+      publishedJson.delete(userId);
+      outdated.delete(userId);
     }
-    if (old.size === 0) return IDLE_MS;
+    if (outdated.size === 0) return IDLE_MS;
     const soonest = Math.max(nextRoundAt, restUntil);
     if (now < soonest) return soonest - now;
-    for (const userId of [...old]) {
+    for (const userId of [...outdated]) {
       if (loop.isStopping()) return 0;
       if (clock.elapsed() < restUntil) break;
-      old.delete(userId);
+      outdated.delete(userId);
       await queue
         .run(userId, () => publish(userId, false))
         .catch((error: unknown) => {
           log.error({ err: error, userId }, 'A Home could not be brought up to date');
-          again(userId);
+          retryLater(userId);
         });
     }
-    nextRoundAt = clock.elapsed() + ROUND * paceMs;
+    nextRoundAt = clock.elapsed() + ROUND_PACES * paceMs;
     return 1;
   }
 
   function changed(): void {
-    for (const userId of lookedAt.keys()) old.add(userId);
+    for (const userId of lookedAt.keys()) outdated.add(userId);
     loop.wake();
   }
 
-  /** After all others that wait. */
-  function again(userId: string): void {
-    old.delete(userId);
-    if (lookedAt.has(userId)) old.add(userId);
+  /** Puts the Home behind all others that wait. */
+  function retryLater(userId: string): void {
+    outdated.delete(userId);
+    if (lookedAt.has(userId)) outdated.add(userId);
     loop.wake();
   }
 

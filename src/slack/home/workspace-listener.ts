@@ -16,12 +16,12 @@ type Deps = {
   readonly botUserId: string;
 };
 
-/** Somebody left a channel or joined one: what they may see is asked anew. */
+/** A member joined or left a channel: the bot asks Slack again what they may see. */
 export const refreshMembership =
   ({ visibility, access, homes, botUserId }: Deps) =>
   async ({ event }: Event<'member_left_channel' | 'member_joined_channel'>): Promise<void> => {
     access.forget(event.channel);
-    // Without the bot in it, nobody's membership of that channel can be seen.
+    // When the bot itself joins or leaves, it gains or loses sight of everybody's membership there.
     visibility.forget(event.user === botUserId ? 'everybody' : event.user);
     homes.changed();
   };
@@ -35,7 +35,7 @@ export const forgetChannel =
     homes.changed();
   };
 
-/** The bot was invited: threads that waited for it appear. */
+/** The bot joined a channel: delivers the threads that waited for that. */
 export const resumeChannelThreads =
   ({
     resumeChannel,
@@ -48,7 +48,7 @@ export const resumeChannelThreads =
   }) =>
   async ({ event }: Event<'member_joined_channel'>): Promise<void> => {
     if (event.user !== botUserId) return;
-    // Before what waits for it is tried again.
+    // First, so that the delivery does not meet the cached refusal.
     access.forget(event.channel);
     const rows = await resumeChannel(event.channel);
     log.info({ channel: event.channel, rows }, 'Invited to a channel');
@@ -56,7 +56,7 @@ export const resumeChannelThreads =
 
 const CHANNEL = /^[CG][A-Z0-9]+$/;
 
-/** A channel has another id: sharing a private one with another company does that. */
+/** A channel's id changed, as when a private channel is shared with another company. */
 export const followChannelId =
   ({ requestFollowing }: { readonly requestFollowing: RequestFollowing }) =>
   async ({
@@ -66,14 +66,14 @@ export const followChannelId =
     await requestFollowing({ from, to });
   };
 
-/** The workspace has removed the bot: all that it kept there is deleted. */
+/** The workspace uninstalled the bot: deletes all its data, once Slack confirms it. */
 export const deleteAfterUninstall =
   ({
     isRemoved,
     uninstall,
     log,
   }: {
-    /** Whether Slack says so too. */
+    /** Asks Slack, because an event alone must not delete everything. */
     readonly isRemoved: () => Promise<boolean>;
     readonly uninstall: Uninstall;
     readonly log: Logger;

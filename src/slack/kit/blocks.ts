@@ -5,7 +5,7 @@ import type {
   ModalView as SlackModalView,
 } from '@slack/types';
 
-/** A chart; newer than the published types. */
+/** A bar chart. Slack accepts it, but `@slack/types` does not know it yet. */
 export type ChartBlock = Block & {
   readonly type: 'data_visualization';
   readonly title: string;
@@ -26,14 +26,14 @@ export type ChartBlock = Block & {
 export type AnyBlock = KnownBlock | ChartBlock;
 export type ModalView = SlackModalView;
 
-/** A message as it should appear, wherever it is sent. */
+/** What a message says, whatever channel it goes to. */
 export type MessageContent = {
-  /** What a screen reader and a notification read out; escaped mrkdwn. */
+  /** What notifications and screen readers use; escaped mrkdwn. */
   readonly text: string;
   readonly blocks: readonly AnyBlock[];
 };
 
-/** Slack's limits, in UTF-16 code units: never fewer than the characters Slack counts. */
+/** Slack's limits. Slack counts characters; we count UTF-16 code units, which are never fewer. */
 export const LIMIT = {
   header: 150,
   sectionText: 3000,
@@ -44,15 +44,15 @@ export const LIMIT = {
   inputText: 3000,
   chartTitle: 50,
   chartLabel: 20,
-  /** Slack refuses updates, and some posts, of more than 4000. */
+  /** Slack refuses updates, and some posts, with a text longer than 4000. */
   messageText: 3900,
-  /** Blocks of one message that come to more are refused although each is within its limit. */
+  /** Slack refuses a message whose blocks are longer together, even if each is within its limit. */
   messageTotal: 13_000,
 } as const;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** At most `most` code units, cut between characters as people see them and marked with an ellipsis. */
+/** Cuts a text to `most` code units, between graphemes, and ends it with an ellipsis. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   let end = 0;
@@ -63,19 +63,19 @@ export function cut(text: string, most: number): string {
   return `${text.slice(0, end)}…`;
 }
 
-/** Text for a place that Slack parses: nothing in it is a mention, a link or a command. */
+/** Escapes a text, so that Slack finds no mention, link or command in it. */
 export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Keeps the direction of somebody's text from turning the words around it, marks in it or not. */
+/** Wraps a member's text in Unicode isolates, so that right-to-left text in it leaves our words in order. */
 export const isolate = (text: string): string =>
   `\u2068${text.replace(/[\u2066-\u2069]/g, '')}\u2069`;
 
-/** Somebody's words inside a text that Slack parses. */
+/** A member's text, made safe to put into mrkdwn. */
 export const typedText = (text: string): string => isolate(escapeMrkdwn(text));
 
-/** At most `most` code units of escaped text, whole lines as far as possible, no link or entity cut. */
+/** Cuts escaped mrkdwn to `most` code units: at a line's end if possible, never inside a link or entity. */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
   const whole = text.slice(0, most - 1).replace(/\n[^\n]*$/, '');
@@ -83,15 +83,15 @@ export function cutText(text: string, most: number): string {
   return `${fits.replace(/(?:<[^>]*|&[a-z]*)$/, '')}…`;
 }
 
-/** What people typed, as `isolate` marks it; all the rest is in our words. */
+/** Members' texts, as `isolate` marks them. */
 const TYPED = /\u2068([^\u2069]*)\u2069/g;
-/** At least so much stays of each long text, in UTF-16 code units. */
-const LEAST = 80;
+/** What `shortText` leaves of each long text at least, in UTF-16 code units. */
+const LEAST_KEPT = 80;
 
 /**
- * Shortens an escaped text to what Slack takes at the top of a message, where screen readers find it.
- * It shortens what people typed first, the longest the most, and only then leaves out lines at the end.
- * `rest` is the sentence that says so and where the whole text is.
+ * Shortens escaped mrkdwn to what Slack takes as a message's `text`. Shortens members' texts first,
+ * the longest most, and only then drops lines at the end. Appends `rest`, the sentence that says where
+ * the full text is.
  */
 export function shortText(text: string, rest: string, most: number = LIMIT.messageText): string {
   if (text.length <= most) return text;
@@ -103,18 +103,18 @@ export function shortText(text: string, rest: string, most: number = LIMIT.messa
   return `${cutText(shorter, room)}\n${rest}`;
 }
 
-/** How long each may be at most so that all fit: what is shorter leaves room for the others. */
+/** The longest each text may be so that all fit; shorter texts leave their room to longer ones. */
 function shareOf(lengths: readonly number[], room: number): number {
   let left = room;
   for (const [index, length] of lengths.toSorted((a, b) => a - b).entries()) {
-    const share = Math.max(LEAST, Math.floor(left / (lengths.length - index)));
+    const share = Math.max(LEAST_KEPT, Math.floor(left / (lengths.length - index)));
     if (length > share) return share;
     left -= length;
   }
   return Number.POSITIVE_INFINITY;
 }
 
-/** Cut between characters as people see them, and no entity in two. */
+/** Cuts between graphemes and never inside an entity. */
 function cutEscaped(words: string, most: number): string {
   if (words.length <= most) return words;
   return `${cut(words, most)
@@ -128,14 +128,14 @@ export const channelMention = (channelId: string): string => `<#${channelId}>`;
 
 export const DATE_FORMAT = '{date_short_pretty} at {time}';
 
-/** The day of a time, in UTC; for where Slack cannot show it in the reader's time zone. */
+/** A time in milliseconds as `YYYY-MM-DD` in UTC, for where Slack cannot use the reader's time zone. */
 export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** A time in the reader's own time zone; escaped mrkdwn. */
+/** A time in milliseconds, which Slack shows in the reader's time zone; escaped mrkdwn. */
 export const localTime = (ms: number): string =>
   `<!date^${Math.floor(ms / 1000)}^${DATE_FORMAT}|${dayOf(ms)}>`;
 
-/** A link with somebody's words on it. */
+/** A link in mrkdwn; escapes `url` and `label`. */
 export const linkTo = (url: string, label: string): string =>
   `<${escapeMrkdwn(url)}|${escapeMrkdwn(label)}>`;
 
@@ -150,14 +150,14 @@ export const header = (text: string): KnownBlock => ({
   text: plain(cut(text, LIMIT.header)),
 });
 
-/** Our own words, in mrkdwn. `verbatim` keeps Slack from making links or mentions of them. */
+/** A section of our own mrkdwn. `verbatim` stops Slack from turning words into links or mentions. */
 export const section = (mrkdwn: string): KnownBlock => ({
   type: 'section',
   text: { type: 'mrkdwn', text: cut(mrkdwn, LIMIT.sectionText), verbatim: true },
   expand: true,
 });
 
-/** Words of ours with somebody's text in them: nothing is parsed. */
+/** A section that may hold a member's text: Slack parses nothing in it. */
 export const plainSection = (text: string): KnownBlock => ({
   type: 'section',
   text: plain(cut(text, LIMIT.sectionText)),

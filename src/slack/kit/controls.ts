@@ -3,7 +3,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import { cut, LIMIT, option, plain } from './blocks.ts';
 import { ACTION, decisionBlock, type More } from './ids.ts';
 
-/** The buttons of a message; their block names the decision they are about. */
+/** A message's buttons. The block's id holds the decision's id, which listeners read back. */
 export const controls = (
   decisionId: string,
   elements: readonly (Button | Overflow)[],
@@ -24,14 +24,14 @@ export const button = (
   ...options,
 });
 
-/** The menu of a root message. */
+/** The overflow menu of a root message. */
 export function menu(t: Messages, offered: readonly More[]): Overflow {
   const { buttons } = t.discussion;
   const words: Readonly<Record<More, string>> = {
     edit: buttons.edit,
     what_if: buttons.whatIf,
     export: buttons.export,
-    // Slack shows five entries: where there are more, one form leads to the other.
+    // Slack allows five entries. Without one for deletion, the withdrawal form leads to it.
     withdraw: offered.includes('delete') ? buttons.withdraw : t.deletion.withdrawOrDelete,
     start_over: buttons.startOver,
     delete: t.deletion.menu,

@@ -6,14 +6,14 @@ import { ACTION } from './ids.ts';
 import { input } from './inputs.ts';
 import type { GivenAnswers } from './view-state.ts';
 
-/** A select with the five levels of a criterion, and "not sure". */
+/** A menu of a criterion's five levels and "not sure". */
 export function levelSelect(
   t: Messages,
   criterion: CriterionId,
   answer: Answer | undefined,
   action_id: string = ACTION.answer,
 ): StaticSelect {
-  const choice = (to: Answer) => option(describe(levelWords(t, criterion, to)), String(to));
+  const choice = (one: Answer) => option(describe(levelWords(t, criterion, one)), String(one));
   return {
     type: 'static_select',
     action_id,
@@ -23,7 +23,6 @@ export function levelSelect(
   };
 }
 
-/** What an answer means, in words. */
 const levelWords = (t: Messages, criterion: CriterionId, answer: Answer): LevelWords =>
   answer === 'unsure' ? t.notSure : t.criteria[criterion].levels[answer];
 
@@ -42,23 +41,22 @@ function describe({ short, facts }: LevelWords): string {
   return `${short.charAt(0).toUpperCase()}${short.slice(1)}: ${facts}`;
 }
 
-/** What a criterion asks. */
 export const questionOf = (t: Messages, criterion: CriterionId): string =>
   `${t.criteria[criterion].name}: ${t.criteria[criterion].question}`;
 
-/** Asks for one answer. With `tellsAs`, an action's id, Slack reports each change at once. */
+/** The field for one answer. With `changeAction` Slack reports each change at once, under that action id. */
 export function criterionInput(
   t: Messages,
   criterion: CriterionId,
   {
     answer,
     block_id = criterion,
-    tellsAs,
+    changeAction,
     withHint = true,
   }: {
     readonly answer: Answer | undefined;
     readonly block_id?: string;
-    readonly tellsAs?: string;
+    readonly changeAction?: string;
     readonly withHint?: boolean;
   },
 ): InputBlock {
@@ -67,12 +65,12 @@ export function criterionInput(
     ...(withHint ? { hint: t.criteria[criterion].hint } : {}),
   };
   return {
-    ...input(block_id, field, levelSelect(t, criterion, answer, tellsAs)),
-    ...(tellsAs === undefined ? {} : { dispatch_action: true }),
+    ...input(block_id, field, levelSelect(t, criterion, answer, changeAction)),
+    ...(changeAction === undefined ? {} : { dispatch_action: true }),
   };
 }
 
-/** Asks for answers to these criteria, as far as they are known already. */
+/** The fields for these criteria, filled in with the answers that are known. */
 export const criterionInputs = (
   t: Messages,
   answers: GivenAnswers,

@@ -6,10 +6,10 @@ import { verdictIfShown } from './decision-words.ts';
 
 type RichElement = RichTextSection['elements'][number];
 
-/** So many rows are shown at once; more can be turned to inside Slack. */
+/** Rows that Slack's table shows at once; readers turn its pages inside Slack. */
 const ROWS_SHOWN = 10;
 
-/** A page of decisions as a table that sorts and filters inside Slack. */
+/** Decisions as a table, which readers sort and filter inside Slack. */
 export function decisionsTable(t: Messages, page: readonly Summary[]): DataTableBlock {
   const { columns, decisions, status } = t.home;
   const header = [
@@ -43,7 +43,7 @@ export function decisionsTable(t: Messages, page: readonly Summary[]): DataTable
   };
 }
 
-/** The same without a table, a block for each decision, for where tables are not accepted. */
+/** The same with one block a decision, for where Slack refuses tables. */
 export const decisionsList = (t: Messages, page: readonly Summary[]): readonly RichTextBlock[] =>
   page.map((summary) => {
     const facts = [
@@ -60,7 +60,7 @@ export const decisionsList = (t: Messages, page: readonly Summary[]): readonly R
 
 type LineParts = Pick<Summary, 'link' | 'title' | 'channelId' | 'ownerId' | 'createdAt'>;
 
-/** Decisions as a list, each on a line: its title, where and by whom it was asked, and since when. */
+/** Decisions as a bullet list: title, channel, owner, and the day of `since` (milliseconds). */
 export const decisionLines = <T extends LineParts>(
   decisions: readonly T[],
   andMore: string | null,
@@ -91,7 +91,7 @@ const whereWhoWhen = (
   text(` · ${dayOf(when)}`),
 ];
 
-/** Its title, which leads to its thread once there is one. */
+/** The title, linked to the thread if there is one. */
 const titleElement = ({ link, title }: Pick<Summary, 'link' | 'title'>): RichElement =>
   link === null
     ? { type: 'text', text: isolate(title) }

@@ -11,7 +11,7 @@ export const verdictWords = (
   { verdict, strength }: Pick<Recommendation, 'verdict' | 'strength'>,
 ): string => `${t.verdict[verdict]} — ${t.strength[strength]}`;
 
-/** The same, or that it is still hidden. */
+/** The same, or the word for a verdict that is still hidden. */
 export const verdictIfShown = (
   t: Messages,
   { verdict, strength }: Pick<Summary, 'verdict' | 'strength'>,
@@ -28,7 +28,7 @@ export function statusLine(t: Messages, discussion: Discussion): string {
   return parts.join(' · ');
 }
 
-/** The votes counted; `before` are those on earlier answers of record. */
+/** Counts the votes; `before` counts those cast before the answers of record last changed. */
 export function tallyOf({ decision, votes }: Discussion): Tally {
   return {
     agree: votes.filter(({ voice }) => voice === 'agree').length,
@@ -37,19 +37,19 @@ export function tallyOf({ decision, votes }: Discussion): Tally {
   };
 }
 
-/** How many ratings were given for earlier answers of record. */
+/** How many ratings were given before the answers of record last changed. */
 export const ratedBefore = ({ decision, ratings }: Discussion): number =>
   ratings.filter(({ revision }) => revision < decision.revision).length;
 
-/** Another decision's title, as a link to its thread where there is one; escaped mrkdwn. */
+/** A decision's title, linked to its thread if there is one; escaped mrkdwn. */
 export const titleLink = ({ title, link }: Decision): string =>
   link === null ? `“${typedText(title)}”` : linkTo(link, isolate(title));
 
-/** Which decision it replaces, if any. */
+/** Names the decision that this one replaces, if any. */
 export const supersedesLine = (t: Messages, supersedes: Decision | null): readonly string[] =>
   supersedes === null ? [] : [t.discussion.closed.supersedes(titleLink(supersedes))];
 
-/** One line for each answer that differs. */
+/** A line for each answer that differs. */
 export const changesBetween = (
   t: Messages,
   from: Answers,

@@ -1,4 +1,4 @@
-/** Every name that Slack and the bot share, once. */
+/** The ids that the bot gives Slack and gets back, each defined once. */
 export const COMMAND = '/rag-or-finetune';
 
 export const CALLBACK = {
@@ -16,7 +16,7 @@ export const CALLBACK = {
   deletion: 'deletion',
   keeping: 'keeping',
   forgetting: 'forgetting',
-  /** Shows something and has nothing to send. */
+  /** A modal that only shows something and has no submit button. */
   info: 'said',
 } as const;
 
@@ -32,20 +32,20 @@ export const EVENTS: ReadonlySet<string> = new Set([
 ]);
 
 export const SHORTCUT = {
-  /** On a message. */
+  /** In the menu of a message. */
   rateMessage: 'rate_message',
   newAssessment: 'new_assessment',
 } as const;
 
 export const ACTION = {
   example: 'example',
-  /** A criterion whose answer may contradict another one. */
+  /** The answer to a criterion that may contradict another one. */
   answerChanged: 'answer_changed',
   answer: 'answer',
   input: 'input',
-  /** Whether the team rates first; more is asked if it does. */
+  /** The box "the team rates first", which shows more fields. */
   blindChanged: 'blind_changed',
-  /** An answer of the what-if form. */
+  /** An answer in the what-if form. */
   tryAnswer: 'try_answer',
   retryDelivery: 'retry_delivery',
   moveDelivery: 'move_delivery',
@@ -55,14 +55,14 @@ export const ACTION = {
   disagree: 'disagree',
   decide: 'decide',
   more: 'more',
-  /** The owner adopts what somebody proposed. */
+  /** The owner adopts proposed answers. */
   adopt: 'adopt',
   review: 'review',
   startOver: 'start_over',
   delete: 'delete_decision',
-  /** In the form that withdraws. */
+  /** In the withdrawal form. */
   deleteInstead: 'delete_instead',
-  /** Asks to delete what somebody wrote. */
+  /** Asks to delete what a person wrote. */
   forget: 'forget',
   newAssessment: 'new_assessment',
   homeStatus: 'home_status',
@@ -75,27 +75,27 @@ export const ACTION = {
   homeNewer: 'home_newer',
   exportAll: 'export_all',
   digest: 'digest',
-  /** For whom the digest of the form is. */
+  /** In the form: whether the digest is for the member or for a channel. */
   digestFor: 'digest_for',
   digestChannel: 'digest_channel',
-  /** In the form. */
+  /** In the form: turns the digest off. */
   digestStop: 'digest_stop',
-  /** Under a digest. */
+  /** Under a digest: turns it off. */
   digestOff: 'digest_off',
   settings: 'settings',
-  /** Whose settings the form shows. */
+  /** Which channel's settings the form shows. */
   settingsChannel: 'settings_channel',
   settingsWorkspace: 'settings_workspace',
 } as const;
 
-/** The value of the button that adopts the middle of the ratings; of a proposal, its position. */
+/** The adopt button's value for the middle of the ratings; for a proposal it is the event's position. */
 export const MIDDLE = 'middle';
 
-/** What the menu of a root message offers. */
+/** The entries of a root message's menu. */
 export const MORE = ['edit', 'what_if', 'export', 'withdraw', 'start_over', 'delete'] as const;
 export type More = (typeof MORE)[number];
 
-/** Blocks of the forms; a criterion's block is named after the criterion. */
+/** Ids of the forms' blocks; a criterion's block has the criterion's id. */
 export const BLOCK = {
   example: 'example',
   channel: 'channel',
@@ -115,7 +115,7 @@ export const BLOCK = {
   check: 'check',
   confirm: 'confirm',
   person: 'person',
-  /** For people whom Slack no longer offers. */
+  /** Typed in, for people whom Slack's menu no longer offers. */
   personId: 'person_id',
   reviewOn: 'review_on',
   digestFor: 'digest_for',
@@ -136,7 +136,7 @@ export const BLOCK = {
 
 const DECISION = 'decision.';
 
-/** The block of a message's controls, which names the decision they are about. */
+/** The block id of a message's buttons; holds the decision's id. */
 export const decisionBlock = (decisionId: string): string => DECISION + decisionId;
 
 export const decisionOfBlock = (blockId: string): string | null =>
@@ -144,7 +144,7 @@ export const decisionOfBlock = (blockId: string): string | null =>
 
 const DELIVERY = 'delivery.';
 
-/** The block of a notice's controls, which names the decision they are about. */
+/** The block id of a delivery notice's buttons; holds the decision's id. */
 export const deliveryBlock = (decisionId: string): string => DELIVERY + decisionId;
 
 export const decisionOfDeliveryBlock = (blockId: string): string | null =>

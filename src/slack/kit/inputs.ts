@@ -2,14 +2,13 @@ import type { ConversationsSelect, InputBlock } from '@slack/types';
 import { LIMIT, option, plain } from './blocks.ts';
 import { ACTION } from './ids.ts';
 
-/** What fields of every kind have. */
 export type Field = {
   readonly label: string;
   readonly hint?: string;
   readonly optional?: boolean;
 };
 
-/** A field of a form. Forms read fields by block, so most have the same action. */
+/** A field of a form. Forms read fields by block id, so most share one action id. */
 export const input = (
   block_id: string,
   { label, hint, optional }: Field,
@@ -40,7 +39,7 @@ export const textInput = (
     ...(value === '' ? {} : { initial_value: value }),
   });
 
-/** One out of a few; shows what was chosen before only if it is still offered. */
+/** A menu of a few choices. Preselects `value` if it is among them. */
 export function choiceInput(
   block_id: string,
   field: Field & {
@@ -91,7 +90,7 @@ export const channelSelect = (
 /** The value of a ticked box. */
 const CONFIRMED = 'yes';
 
-/** A box to tick before something that nobody can undo. */
+/** A box to tick before something that cannot be undone. */
 export const confirmInput = (
   block_id: string,
   field: Field & { readonly confirm: string },

@@ -5,29 +5,29 @@ import { CALLBACK } from './ids.ts';
 
 type Frame = {
   readonly callback: string;
-  /** Travels with the form and comes back when it is sent. */
+  /** Slack returns it with each payload of the modal, as `private_metadata`. */
   readonly memory: Readonly<Record<string, unknown>>;
   readonly title: string;
-  /** Null for a view that has nothing to send. */
+  /** Null for a modal without a submit button. */
   readonly submit: string | null;
   readonly close: string;
 };
 
 export function modal(frame: Frame, blocks: readonly KnownBlock[]): ModalView {
   const { callback, memory, title, submit, close } = frame;
-  const words = (text: string) => plain(cut(text, LIMIT.modalTitle));
+  const label = (text: string) => plain(cut(text, LIMIT.modalTitle));
   return {
     type: 'modal',
     callback_id: callback,
     private_metadata: JSON.stringify(memory),
-    title: words(title),
-    ...(submit === null ? {} : { submit: words(submit) }),
-    close: words(close),
+    title: label(title),
+    ...(submit === null ? {} : { submit: label(submit) }),
+    close: label(close),
     blocks: [...blocks],
   };
 }
 
-/** A form about a decision, which it remembers. */
+/** A form about a decision, whose id it remembers. */
 export const modalAbout = (
   t: Messages,
   { id }: { readonly id: string },
@@ -37,11 +37,11 @@ export const modalAbout = (
 ): ModalView =>
   modal({ callback, memory: { decision: id }, title, submit, close: t.modal.close }, blocks);
 
-/** A view that says one thing and has nothing to send. */
+/** A modal that only shows a text. */
 export const infoModal = (t: Messages, title: string, text: string): ModalView =>
   blocksModal(t, title, [plainSection(text)]);
 
-/** A view that shows these blocks and has nothing to send. */
+/** A modal that only shows these blocks. */
 export const blocksModal = (t: Messages, title: string, blocks: readonly KnownBlock[]): ModalView =>
   modal(
     { callback: CALLBACK.info, memory: {}, title, submit: null, close: t.saidForm.close },

@@ -18,15 +18,15 @@ import {
   typedText,
 } from './blocks.ts';
 
-/** A piece of a sentence. A string is our own words; `user` text came from a person. */
+/** A piece of a sentence. A string holds our own words; `user` holds a member's text. */
 export type Span =
   | string
   | { readonly bold: string }
   | { readonly user: string }
   | { readonly mention: string }
-  /** A channel's id; Slack hides its name from those who may not see it. */
+  /** A channel's id. Slack shows its name only to members who may see it. */
   | { readonly channel: string }
-  /** A time in milliseconds, shown in the reader's time zone. */
+  /** A time in milliseconds, which Slack shows in the reader's time zone. */
   | { readonly date: number }
   | { readonly link: string; readonly label: string };
 
@@ -54,7 +54,7 @@ export const steps = (items: readonly (readonly Span[])[]): RichPart => ({
   items,
 });
 
-/** A heading with a list under it, of bullets unless `list` makes it otherwise; nothing without items. */
+/** A heading and a list, bulleted unless `list` says otherwise; empty without items. */
 export const titledList = (
   title: string,
   items: readonly (readonly Span[])[],
@@ -62,8 +62,8 @@ export const titledList = (
 ): readonly RichPart[] => (items.length === 0 ? [] : [heading(title), list(items)]);
 
 /**
- * A message in rich text, with a title and buttons if there are any. The second form, for where rich
- * text is not accepted, is the bare text.
+ * A message in rich text, with an optional title and buttons. The second form is the text alone, for
+ * where Slack refuses rich text.
  */
 export function richTextMessage(
   parts: readonly RichPart[],
@@ -86,7 +86,7 @@ export function richTextMessage(
   ];
 }
 
-/** A rich text block, in which nothing is ever parsed. */
+/** A rich text block; Slack parses nothing in it. */
 export function toRichText(parts: readonly RichPart[]): RichTextBlock {
   return { type: 'rich_text', elements: parts.map(toElement) };
 }
@@ -132,7 +132,7 @@ function sectionOf(spans: readonly Span[]): RichTextSection {
   };
 }
 
-/** The same words for a notification or a screen reader: escaped mrkdwn, a line a part. */
+/** The same as escaped mrkdwn, a line a part, for notifications and screen readers. */
 export function toText(parts: readonly RichPart[]): string {
   return parts.map(textOf).join('\n');
 }

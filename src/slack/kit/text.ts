@@ -1,20 +1,20 @@
-import { isVisible } from '../../domain/visible.ts';
+import { isVisible } from '../../domain/text.ts';
 
-/** Characters that no keyboard types, that break terminals and that databases refuse. */
+/** Control characters break terminals, and PostgreSQL refuses NUL. */
 const CONTROL = /(?![\n\t])\p{Cc}/gu;
 
-/** Embeddings, overrides and isolates change the direction of what follows. Marks of one character stay. */
-const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
+/** Embeddings, overrides and isolates turn all text after them. LRM and RLM do not, and stay. */
+const DIRECTION_CHANGES = /[\u202A-\u202E\u2066-\u2069]/g;
 
 /**
- * Somebody's text as it is stored: only characters a person can type, and none that changes the direction
- * of the words around it. Empty if a reader would see nothing of it.
+ * A member's text as the bot stores it: without control characters and without marks that change the
+ * direction of the text around it. Empty if it has no visible character.
  */
 export function clean(text: string): string {
   const kept = text
     .replaceAll('\r\n', '\n')
     .toWellFormed()
-    .replace(TURNING, '')
+    .replace(DIRECTION_CHANGES, '')
     .replace(CONTROL, '\uFFFD')
     .trim();
   return isVisible(kept) ? kept : '';
@@ -22,7 +22,7 @@ export function clean(text: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
-/** Undoes the escaping that Slack applies to the text of commands and messages. */
+/** Undoes the escaping that Slack applies to commands and messages. */
 export function unescapeMrkdwn(text: string): string {
   return text.replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
 }

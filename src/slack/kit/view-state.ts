@@ -27,7 +27,7 @@ const jsonText = z.string().transform((text, context): unknown => {
   }
 });
 
-/** What a form reads of a modal's payload; `memory` is the schema of what the view remembers. */
+/** The part of a modal's payload that forms read; `memory` is the schema of its `private_metadata`. */
 export const viewSchema = <T>(memory: z.ZodType<T>) =>
   z.object({
     id: z.string(),
@@ -36,31 +36,38 @@ export const viewSchema = <T>(memory: z.ZodType<T>) =>
     state: z.object({ values: z.record(z.string(), z.record(z.string(), inputSchema)) }),
   });
 
-/** A block's id while the form has been filled in by the bot this many times. */
+/** A block's id after the bot has refilled the form `revision` times. Slack keeps typed values under an old id. */
 export const blockId = (name: string, revision: number): string =>
   revision === 0 ? name : `${name}.${revision}`;
 
-/** A form about a decision that exists. */
+/**
+ * The revision of a form that the bot refills after an action. Two quick actions may carry the same
+ * revision, so the action's time (`action_ts`, in seconds) tells them apart.
+ */
+export const nextRevision = (revision: number, actionTs: string): number =>
+  Math.max(revision + 1, Math.round(Number(actionTs) * 1000) || 0);
+
+/** The payload of a form made by `modalAbout`. */
 export const decisionViewSchema = viewSchema(z.object({ decision: z.string() }));
 
-/** What to do about each field, by block id. */
+/** What the member must correct, by block id. */
 export type Errors = Readonly<Record<string, string>>;
 
-/** A form's value, or what is wrong with it. */
+/** What a form holds, or what is wrong with it. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: Errors };
 
-/** The value unless there are errors. */
+/** The errors, or the value if there are none. */
 export const parsed = <T>(errors: Errors, value: () => T): Parsed<T> =>
   Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: value() };
 
-/** What to do about each text that is longer than its block takes. */
+/** An error for each text longer than `most` code units; `texts` is by block id. */
 export const lengthErrors = (
   t: Messages,
   texts: Readonly<Record<string, string>>,
   most: number = LIMIT.inputText,
-): Readonly<Record<string, string>> =>
+): Errors =>
   Object.fromEntries(
     Object.entries(texts)
       .filter(([, { length }]) => length > most)
@@ -68,15 +75,15 @@ export const lengthErrors = (
   );
 
 /**
- * The key of one state of a form: the same for every delivery of it, another one once somebody changed
- * a form that stayed open and sent it again.
+ * The idempotency key of a submission: the same for each of Slack's deliveries, a new one when a member
+ * changes a form that stayed open and sends it again.
  */
 export function formKey(id: string, value: unknown): string {
   const digest = createHash('sha256').update(JSON.stringify(value)).digest('hex');
   return `${id}.${digest.slice(0, 16)}`;
 }
 
-/** What a form's inputs hold, by the name of their block. An input that is not there is empty. */
+/** Reads a form's fields by the name of their block. A field that does not exist reads as empty. */
 export type Inputs = {
   readonly has: (name: string) => boolean;
   readonly text: (name: string) => string;
@@ -87,7 +94,7 @@ export type Inputs = {
   readonly day: (name: string) => string | null;
   /** In milliseconds since 1970. */
   readonly time: (name: string) => number | null;
-  /** Not a number if something else was typed. */
+  /** `NaN` if the text is no number. */
   readonly number: (name: string) => number | null;
 };
 
@@ -95,7 +102,7 @@ type Stateful = {
   readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, Input>>>> };
 };
 
-/** Reads the inputs of a view; `idOf` turns a name into the block's id. */
+/** The fields of a view; `idOf` turns a name into a block id. */
 export function inputsOf(
   { state }: Stateful,
   idOf: (name: string) => string = (name) => name,
@@ -122,10 +129,9 @@ export function inputsOf(
   };
 }
 
-/** The answers given so far. */
 export type GivenAnswers = Readonly<Partial<Record<CriterionId, Answer>>>;
 
-/** Reads the answers to the six criteria, complete or not. */
+/** The answers given so far to the six criteria. */
 export function answersIn({ choice }: Inputs): GivenAnswers {
   return Object.fromEntries(
     CRITERIA.flatMap((id) => {

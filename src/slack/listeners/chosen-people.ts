@@ -12,16 +12,16 @@ export type ChosenDeps = {
   readonly clock: Clock;
 };
 
-/** Who sends the form is asked about as well, and Slack waits three seconds for both. */
-const CHOSEN_MS = 1_000;
+/** In milliseconds; Slack waits three seconds, and the bot also looks up the person who acts. */
+export const LOOKUP_MS = 1_000;
 
-/** In a larger channel Slack is not asked about everybody. */
-const COUNTED = 50;
+/** In a larger channel the bot does not look up each person. */
+const LARGEST_LOOKUP = 50;
 
 /**
- * Why some of those who were chosen cannot be, in words for a field: only members can. Slack's menus
- * of people offer apps, guests and others as well. Of whom Slack says nothing in time the form is to
- * be sent again; null when all can be.
+ * An error text that names the chosen people who are not members; null when all are. Needed because
+ * Slack's user menus also offer apps and guests. When Slack does not answer in time, the text asks the
+ * person to send the form again.
  */
 export async function notChoosable(
   { people, messages: t, clock }: Omit<ChosenDeps, 'gateway'>,
@@ -34,16 +34,16 @@ export async function notChoosable(
     const name = why === 'stranger' ? userId : ((await people.profile(userId))?.name ?? null);
     return [{ name: name || userId, why }];
   };
-  const who = await within(clock, CHOSEN_MS, {
-    coming: Promise.all(chosen.map(ask)).then((found) => found.flat()),
+  const refused = await within(clock, LOOKUP_MS, {
+    coming: Promise.all(chosen.map(ask)).then((lists) => lists.flat()),
     instead: [{ name: null, why: 'unknown_person' }] as const,
   });
-  return who.length === 0 ? null : t.people.notChoosable(who);
+  return refused.length === 0 ? null : t.people.notChoosable(refused);
 }
 
 /**
- * Why so many ratings will never come, in words for a field: more than the people in the channel and
- * those who are asked by name. Null when they may come, or Slack does not say who is there.
+ * An error text when `enough` ratings can never arrive, because the channel and the people asked by name
+ * are fewer; null when they can, or when Slack does not say who is in the channel.
  */
 export async function neverEnough(
   { people, gateway, messages: t, clock }: ChosenDeps,
@@ -53,11 +53,11 @@ export async function neverEnough(
   const count = async (): Promise<number | null> => {
     const members = await gateway.members(channelId);
     if (members.kind !== 'done') return null;
-    const there = new Set([...members.value, ...asked]);
-    if (there.size > COUNTED) return there.size;
-    const memberships = await Promise.all([...there].map((userId) => people.membership(userId)));
-    return memberships.filter((it) => it === 'member' || it === 'unknown_person').length;
+    const raters = new Set([...members.value, ...asked]);
+    if (raters.size > LARGEST_LOOKUP) return raters.size;
+    const memberships = await Promise.all([...raters].map((userId) => people.membership(userId)));
+    return memberships.filter((one) => one === 'member' || one === 'unknown_person').length;
   };
-  const canRate = await within(clock, CHOSEN_MS, { coming: count(), instead: null });
+  const canRate = await within(clock, LOOKUP_MS, { coming: count(), instead: null });
   return canRate === null || enough <= canRate ? null : t.people.enoughTooMany(canRate);
 }

@@ -4,6 +4,7 @@ import type { DecisionContext } from '../../domain/decision-context.ts';
 import type { CommandRequest } from '../../usecases/perform.ts';
 import type { ModalView } from '../kit/blocks.ts';
 import { decisionOfBlock } from '../kit/ids.ts';
+import { mayActFor, mayDeleteNow, performFor, refusalNow } from './deciders.ts';
 import {
   type ListenerDeps,
   refusalText,
@@ -12,27 +13,25 @@ import {
   whyUnseen,
 } from './discussion.ts';
 import { openForm } from './form-updates.ts';
-import { mayActFor, mayDeleteNow, performFor, refusalNow } from './standing-in.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 export type ClickListener = (args: Args) => Promise<void>;
 
-/** A click that opens something about a decision, by somebody who may see it and take part. */
+/** A click on a decision, by a member who may see it. */
 export type Click = {
   readonly context: DecisionContext;
   readonly userId: string;
-  /** What the button or the chosen entry of a menu stands for; empty if nothing. */
+  /** The value of the button or of the chosen menu entry; empty if it has none. */
   readonly value: string;
-  /** Says something to this person alone. */
+  /** Sends a message that only this person sees. */
   readonly tell: (text: string) => Promise<void>;
   readonly refuse: (why: RefusalReason) => Promise<void>;
-  /** Whether they may decide, change, withdraw or replace it. */
+  /** Whether this person may decide, change, withdraw or replace the decision. */
   readonly mayDecide: () => Promise<boolean>;
   readonly mayDelete: () => Promise<boolean>;
   readonly openModal: (view: ModalView) => Promise<void>;
 };
 
-/** What a click opens. */
 export type ClickHandler = (click: Click, deps: ListenerDeps) => Promise<void>;
 
 /** Why this person may not close or change the decision; null if they may. */
@@ -42,8 +41,8 @@ export async function whyNotTheirs({ context, mayDecide }: Click): Promise<Refus
 }
 
 /**
- * Reads the decision that was clicked on, once, and hands it on if the person may see it. The click is
- * acknowledged as soon as there is an answer: if the bot dies before, Slack tells the person.
+ * The listener of a click that opens something. Loads the decision once, and runs `handle` if the person
+ * may see it. Acknowledges only once there is an answer: if the bot dies before, Slack tells the person.
  */
 export const clicked =
   (deps: ListenerDeps, handle: ClickHandler): ClickListener =>
@@ -56,9 +55,9 @@ export const clicked =
       await ack();
       await respond(toThemAlone(text));
     };
-    const seen = await visibleDecision(deps, actor, decisionId);
-    if ('unseen' in seen) return tell(refusalText(t, seen.unseen, null));
-    const { context } = seen;
+    const loaded = await visibleDecision(deps, actor, decisionId);
+    if ('unseen' in loaded) return tell(refusalText(t, loaded.unseen, null));
+    const { context } = loaded;
     const click: Click = {
       context,
       userId: actor.userId,
@@ -78,8 +77,8 @@ export const clicked =
   };
 
 /**
- * Carries out a command and tells the person why it may not be, or `done`. What it brings about is kept
- * before the click is acknowledged: if the bot dies in between, Slack tells the person that it did not answer.
+ * The listener of a click that is a command. Performs it, and tells the person `done` or why not. Saves
+ * before it acknowledges: if the bot dies in between, Slack tells the person that it did not answer.
  */
 export const commandClicked =
   (deps: ListenerDeps, command: CommandRequest['command'], done: string | null = null) =>
@@ -105,7 +104,7 @@ export const commandClicked =
     if (done !== null && outcome.done === 'now') await tell(done);
   };
 
-/** What the button or the chosen entry of a menu stands for; empty if nothing. */
+/** The value of the button or of the chosen menu entry; empty if it has none. */
 export function chosenIn(action: Args['action']): string {
   if (action.type === 'overflow') return action.selected_option.value;
   return action.type === 'button' ? (action.value ?? '') : '';

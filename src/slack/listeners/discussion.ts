@@ -16,7 +16,7 @@ import {
 } from '../api/people.ts';
 import { mention } from '../kit/blocks.ts';
 
-/** What the listeners of the discussion need. */
+/** What the listeners of a decision's thread need. */
 export type ListenerDeps = {
   readonly perform: Perform;
   readonly queries: Queries;
@@ -31,12 +31,13 @@ export type ListenerDeps = {
 
 type AccessDeps = Pick<ListenerDeps, 'queries' | 'people' | 'access'>;
 
-/** Why somebody is not shown a decision. */
+/** Why a person may not see a decision. */
 export type Unseen = NoAccess | 'unknown_decision';
 
 /**
- * Why somebody may not see a decision now; null if they may. What they may not see is to them as if it
- * did not exist. Listeners use a decision whose id stands in a payload only after this or `visibleDecision`.
+ * Why a person may not see a decision now; null if they may. A decision in a channel they cannot see
+ * looks to them as if it did not exist. Listeners must check every decision id from a payload with this
+ * or `visibleDecision` before they use it.
  */
 export async function whyUnseen(
   deps: AccessDeps,
@@ -46,7 +47,7 @@ export async function whyUnseen(
   return unseenIn(deps, actor, await deps.queries.channelOf(decisionId));
 }
 
-/** A decision, if this person may see it now. */
+/** Loads a decision, if this person may see it now. */
 export async function visibleDecision(
   deps: AccessDeps,
   actor: Actor,
@@ -58,7 +59,7 @@ export async function visibleDecision(
   return { unseen: unseen ?? 'unknown_decision' };
 }
 
-/** `channelId` is null where there is no such decision. */
+/** @param channelId null when there is no such decision */
 async function unseenIn(
   { people, access }: AccessDeps,
   actor: Actor,
@@ -73,11 +74,15 @@ async function unseenIn(
   return isElsewhere(may) ? 'unknown_decision' : may;
 }
 
-/** Whether Slack says that somebody does not see a channel, rather than nothing. */
+/** Whether Slack says that a person cannot see a channel, as opposed to not answering. */
 export const isElsewhere = (why: NoAccess): boolean =>
   why === 'not_in_it' || why === 'bot_not_in_it';
 
-/** Why something was not done, for the person who wanted it; escaped mrkdwn. `context` only if they may see it. */
+/**
+ * Explains a refusal, as escaped mrkdwn.
+ *
+ * @param context null unless this person may see the decision
+ */
 export function refusalText(
   t: Messages,
   why: RefusalReason | NoAccess,
@@ -86,7 +91,7 @@ export function refusalText(
   return t.discussion.refusal[why](context === null ? '' : mayDecideInWords(t, context));
 }
 
-/** Why somebody is refused what only members may do, in words for them; null for members. */
+/** Explains to a person who is not a member why the bot refuses; null for members. */
 export function notMember(t: Messages, membership: Membership, onlyMembers: string): string | null {
   if (membership === 'member') return null;
   return membership === 'unknown_person' ? refusalText(t, membership, null) : onlyMembers;
@@ -100,12 +105,12 @@ function mayDecideInWords(
   return [ownerId, ...deciders].map(mention).join(', ');
 }
 
-/** A conversation to post in; null for direct messages between people, which the bot cannot be invited to. */
+/** The channel if the bot may post there; null for direct messages, which the bot cannot be invited to. */
 export const channelToPostIn = (channelId: string, channelName: string): string | null =>
   channelId.startsWith('D') || channelName === 'directmessage' || channelName.startsWith('mpdm-')
     ? null
     : channelId;
 
-/** A message to one person alone, in answer to what they did. */
+/** A message that only the person who clicked sees. */
 export const toThemAlone = (text: string) =>
   ({ response_type: 'ephemeral', replace_original: false, text }) as const;

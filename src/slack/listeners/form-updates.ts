@@ -4,14 +4,14 @@ import type { Logger } from '../../logger.ts';
 import type { Gateway } from '../api/gateway.ts';
 import type { ModalView } from '../kit/blocks.ts';
 
-/** Shows an open form in a new state. */
+/** Updates open forms. */
 export type FormUpdates = {
-  /** Whether an update of this form is on its way, so that what it shows is not what was sent. */
+  /** Whether an update of this form is pending; the form in a payload is then already out of date. */
   readonly isUnderWay: (viewId: string) => boolean;
   readonly show: (viewId: string, view: ModalView) => Promise<void>;
 };
 
-/** One update of a form at a time, in the order of the wishes: the last one stays. */
+/** Sends one update of a form at a time, in order, so that the last one stays. */
 export function createFormUpdates({
   gateway,
   log,
@@ -23,7 +23,7 @@ export function createFormUpdates({
   const update = async (viewId: string, view: ModalView): Promise<void> => {
     const first = await gateway.updateModal(viewId, view);
     const answer = first.kind === 'later' ? await gateway.updateModal(viewId, view) : first;
-    // A form that was closed meanwhile needs no update; anything else a person may notice.
+    // A form that was closed meanwhile needs no update; a person may notice any other failure.
     if (answer.kind !== 'done') log.warn({ error: answer.error }, 'A form was not updated');
   };
   return {
@@ -33,7 +33,7 @@ export function createFormUpdates({
 }
 
 /**
- * Opens a form; null, and a line in the log, if it does not open. Its id is not known where another delivery
+ * Opens a form; logs and returns null if Slack does not open it. `viewId` is null when another delivery
  * of the same click has opened it.
  */
 export async function openForm(
@@ -47,7 +47,7 @@ export async function openForm(
   return null;
 }
 
-/** A button opens the form that `viewFor` makes for whoever clicked. */
+/** The listener of a button that opens the form `viewFor` makes for the person who clicked. */
 export const formOpened =
   (
     deps: { readonly gateway: Gateway; readonly log: Logger },

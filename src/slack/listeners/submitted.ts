@@ -4,36 +4,36 @@ import type { CommandRequest } from '../../usecases/perform.ts';
 import type { Profile } from '../api/gateway-values.ts';
 import type { ModalView } from '../kit/blocks.ts';
 import { decisionViewSchema, type Errors, formKey, type Parsed } from '../kit/view-state.ts';
+import { performFor, refusalNow } from './deciders.ts';
 import { type ListenerDeps, refusalText, whyUnseen } from './discussion.ts';
-import { performFor, refusalNow } from './standing-in.ts';
 
 type Args = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 
 /** A form that was sent. */
 export type Submission = { readonly userId: string; readonly view: ViewSubmitAction['view'] };
 
-/** What sending a form comes to. */
+/** How the bot answers a submission. */
 export type FormReply =
-  /** It stays open, and this is said in it. */
+  /** The form stays open and shows this text. */
   | { readonly refusal: string }
-  /** It stays open, and these are said under its fields. */
+  /** The form stays open and shows these texts under its fields. */
   | { readonly errors: Errors }
-  /** It closes, or shows `view` instead; `afterwards` is done once it has. */
+  /** The form closes, or shows `view` instead; `afterwards` runs after that. */
   | { readonly view?: ModalView; readonly afterwards?: () => Promise<void> };
 
 export type Form<T> = {
-  /** What the form says, or what is wrong with it. */
+  /** Reads the form: its value, or its errors. */
   readonly parse: (submission: Submission) => Parsed<T> | Promise<Parsed<T>>;
   readonly act: (value: T, submission: Submission) => Promise<FormReply>;
-  /** The block under which refusals are said. */
+  /** The block that shows refusals. */
   readonly refusedUnder: (view: Submission['view']) => string;
-  /** Says that nothing was kept and what to do; has a default. */
+  /** The text for an unexpected failure: nothing was saved, and what to do. Has a default. */
   readonly failed?: string;
 };
 
 /**
- * A form was sent: what it says is kept before it closes. What is refused is said in the form, which stays
- * open with everything typed, also when something unexpected goes wrong.
+ * The listener of a form's submission. Saves before the form closes. On a refusal or an unexpected
+ * failure the form stays open with everything typed, and says why.
  */
 export const formSubmitted =
   <T>({ messages: t, log }: Pick<ListenerDeps, 'messages' | 'log'>, form: Form<T>) =>
@@ -45,7 +45,7 @@ export const formSubmitted =
     if (!parsed.ok) return stayOpen(parsed.errors);
     let reply: FormReply;
     try {
-      // Kept before `ack`: a crash in between leaves the form open, and its key makes sending it again harmless.
+      // Saves before `ack`: a crash in between leaves the form open, and its key makes a repeat harmless.
       reply = await form.act(parsed.value, submission);
     } catch (error) {
       log.error({ err: error, form: view.callback_id }, 'A form could not be kept; it stays open');
@@ -57,54 +57,54 @@ export const formSubmitted =
     await reply.afterwards?.();
   };
 
-/** Who sent a form of the discussion. */
+/** The person who sent a form. */
 export type Sender = { readonly userId: string; readonly profile: Profile | null };
 
-/** What a form of the discussion means. */
+/** How to turn a form about a decision into a command. */
 export type FormHandler<T extends { readonly decisionId: string }> = {
   readonly parse: (
     view: ViewSubmitAction['view'],
     sender: Sender,
   ) => Parsed<T> | Promise<Parsed<T>>;
   readonly command: (value: T, sender: Sender) => CommandRequest['command'];
-  /** What is wrong although the form is right by itself: fields, and what is said there. */
+  /** Errors, by field, that need more than the form itself to find. */
   readonly problems?: (value: T) => Promise<Errors>;
-  /** The block under which it is said why it may not happen. */
+  /** The block that shows refusals. */
   readonly refusedUnder: (view: ViewSubmitAction['view']) => string;
-  /** What the form shows once it is done; it closes when left out. */
+  /** What the form shows after success; without it the form closes. */
   readonly afterwards?: (value: T, decision: Decision) => ModalView;
 };
 
-/** A form about a decision was sent: its command is carried out, if its sender may see the decision. */
+/** The listener of a form about a decision: performs its command, if the sender may see the decision. */
 export const submitted = <T extends { readonly decisionId: string }>(
   deps: ListenerDeps,
-  meaning: FormHandler<T>,
+  handler: FormHandler<T>,
 ) =>
   formSubmitted<{ readonly value: T; readonly sender: Sender }>(deps, {
-    refusedUnder: meaning.refusedUnder,
+    refusedUnder: handler.refusedUnder,
     parse: async ({ userId, view }) => {
       const { decision: decisionId } = decisionViewSchema.parse(view).private_metadata;
       const unseen = await whyUnseen(deps, { userId }, decisionId);
       if (unseen !== null) {
         const text = refusalText(deps.messages, unseen, null);
-        return { ok: false, errors: { [meaning.refusedUnder(view)]: text } };
+        return { ok: false, errors: { [handler.refusedUnder(view)]: text } };
       }
       const sender = { userId, profile: await deps.people.profile(userId) };
-      const form = await meaning.parse(view, sender);
+      const form = await handler.parse(view, sender);
       return form.ok ? { ok: true, value: { value: form.value, sender } } : form;
     },
     act: async ({ value, sender }, { userId, view }) => {
-      const errors = (await meaning.problems?.(value)) ?? {};
+      const errors = (await handler.problems?.(value)) ?? {};
       if (Object.keys(errors).length > 0) return { errors };
       const { decisionId } = value;
       const key = formKey(view.id, value);
-      const command = meaning.command(value, sender);
+      const command = handler.command(value, sender);
       const outcome = await performFor(deps, { decisionId, actorId: userId, key, command });
       if (!('refused' in outcome)) {
         const { decision } = outcome;
-        return meaning.afterwards === undefined
+        return handler.afterwards === undefined
           ? {}
-          : { view: meaning.afterwards(value, decision) };
+          : { view: handler.afterwards(value, decision) };
       }
       const context = await deps.queries.context(decisionId);
       return { refusal: await refusalNow(deps, outcome.refused, context) };

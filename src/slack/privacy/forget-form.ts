@@ -7,7 +7,7 @@ const forgetViewSchema = viewSchema(z.object({}));
 
 const MEMBER_ID = /^[UW][A-Z0-9]{2,39}$/;
 
-/** Whose words are to be taken out, once somebody has said that they are sure; their own by default. */
+/** Whose texts to delete: the member's own (`userId`) unless a manager names another person. Refuses without the tick. */
 export function parseForgetForm(
   t: Messages,
   view: unknown,

@@ -12,14 +12,14 @@ type Deps = Pick<ListenerDeps, 'mayManage' | 'people' | 'gateway' | 'messages' |
   readonly requestForgetting: RequestForgetting;
 };
 
-/** Somebody wants what they wrote, or what somebody else did, to be deleted. */
+/** Opens the form that deletes what a person wrote; managers may name another person. */
 export const openForgettingForm = (deps: Deps) =>
   formOpened(deps, async (userId) => {
     const isManager = (await deps.mayManage(userId)) === 'may';
     return forgetModal(deps.messages, { userId, isManager });
   });
 
-/** Somebody is sure: the request is kept before the form says so. Anybody's own words are theirs. */
+/** Stores the request, then confirms it. Members may have their own texts deleted; others' need a manager. */
 export const forgettingSubmitted = (deps: Deps) => {
   const { requestForgetting, mayManage, people, messages: t } = deps;
   return formSubmitted<{ readonly personId: string }>(deps, {

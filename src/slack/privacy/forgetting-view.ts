@@ -10,7 +10,7 @@ import { BLOCK, CALLBACK } from '../kit/ids.ts';
 import { confirmInput, peopleInput, textInput } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
 
-/** Says what goes and what remains when what a person wrote is taken out, and asks whether it shall. */
+/** Says what is deleted and what remains, and asks for confirmation. */
 export function forgetModal(
   t: Messages,
   {
@@ -18,7 +18,7 @@ export function forgetModal(
     isManager,
   }: {
     readonly userId: string;
-    /** May have it done for others. */
+    /** Managers may choose another person. */
     readonly isManager: boolean;
   },
 ): ModalView {
@@ -41,7 +41,6 @@ export function forgetModal(
             label: words.idLabel,
             hint: words.idHint,
             optional: true,
-            value: '',
             most: 40,
             multiline: false,
           }),
@@ -51,7 +50,7 @@ export function forgetModal(
   ]);
 }
 
-/** Tells whoever asked, alone, that what a person wrote was taken out. */
+/** Tells only the person who asked (`by`) that the deletion is done. */
 export function forgottenMessage(
   t: Messages,
   {

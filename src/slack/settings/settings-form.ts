@@ -22,11 +22,11 @@ import {
 
 /** What the form remembers between Slack's calls. */
 export const settingsMemorySchema = z.object({
-  /** Whose settings it shows: the workspace's, or a channel's. */
+  /** `WORKSPACE` or a channel's id. */
   scope: z.string(),
-  /** Rises each time the bot fills the form in, so that Slack shows its values, not the typed ones. */
+  /** Rises each time the bot refills the form, so that Slack shows the new values, not the typed ones. */
   revision: z.int().min(0),
-  /** What it was filled in with; only what is different from that is changed. */
+  /** The values that the form showed; only fields that differ from them are saved. */
   shown: settingsSchema,
 });
 export type SettingsMemory = Readonly<z.infer<typeof settingsMemorySchema>>;
@@ -34,15 +34,15 @@ export type SettingsMemory = Readonly<z.infer<typeof settingsMemorySchema>>;
 export const settingsViewSchema = viewSchema(settingsMemorySchema);
 type SettingsView = z.infer<typeof settingsViewSchema>;
 
-/** What stands for a setting that a channel leaves to the workspace. */
+/** The choice for a setting that a channel takes from the workspace. */
 export const AS_IN_WORKSPACE = 'as_in_workspace';
 export const YES = 'yes';
 export const NO = 'no';
 
-/** There is a language to choose only once the bot speaks more than one. */
+/** The form asks for a language only when the bot speaks more than one. */
 export const OFFERS_LANGUAGE = LANGUAGES.length > 1;
 
-/** What the form is filled in with: for the workspace also what holds without being set. */
+/** The values to fill the form in with; for the workspace, defaults stand in for settings never set. */
 export const shownFor = (scope: string, set: StoredSettings): StoredSettings =>
   scope === WORKSPACE
     ? {
@@ -56,7 +56,7 @@ export const shownFor = (scope: string, set: StoredSettings): StoredSettings =>
 
 export type ChangedSettings = { readonly scope: string; readonly to: Partial<StoredSettings> };
 
-/** What is to be different from what the form showed. */
+/** The settings that differ from what the form showed, or what is wrong with them. */
 export function parseSettingsForm(t: Messages, view: SettingsView): Parsed<ChangedSettings> {
   const { scope, revision, shown } = view.private_metadata;
   const id = (name: string): string => blockId(name, revision);
@@ -67,7 +67,8 @@ export function parseSettingsForm(t: Messages, view: SettingsView): Parsed<Chang
   const remind = inputs.number(BLOCK.remindAfterDays);
   const keep = inputs.number(BLOCK.keepDays);
   const people = inputs.people(BLOCK.managers);
-  const turning = inputs.has(BLOCK.scope) && inputs.channel(BLOCK.scope) !== channelOf(scope);
+  const isSwitchingScope =
+    inputs.has(BLOCK.scope) && inputs.channel(BLOCK.scope) !== channelOf(scope);
   const errors = {
     ...missing(t, inputs, id),
     ...(isWithin(remind, 0, MOST_REMIND_DAYS, !isWorkspace)
@@ -79,14 +80,14 @@ export function parseSettingsForm(t: Messages, view: SettingsView): Parsed<Chang
     ...(people.length > MOST_MANAGERS
       ? { [id(BLOCK.managers)]: words.tooManyPeople(MOST_MANAGERS) }
       : {}),
-    ...(turning ? { [id(BLOCK.decide)]: words.stillTurning } : {}),
+    ...(isSwitchingScope ? { [id(BLOCK.decide)]: words.stillTurning } : {}),
   };
   return parsed(errors, () => {
     const chosen = settingsSchema.parse({
-      decide: left(inputs.choice(BLOCK.decide)),
+      decide: ownChoice(inputs.choice(BLOCK.decide)),
       remindAfterDays: remind,
       blindFirst: YES_OR_NO.get(inputs.choice(BLOCK.blindFirst) ?? '') ?? null,
-      language: OFFERS_LANGUAGE ? left(inputs.choice(BLOCK.language)) : shown.language,
+      language: OFFERS_LANGUAGE ? ownChoice(inputs.choice(BLOCK.language)) : shown.language,
       ...(isWorkspace ? { managers: [...people].sort(), keepDays: keep } : {}),
     });
     return { scope, to: difference(shown, chosen) };
@@ -98,14 +99,15 @@ const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
   [NO, false],
 ]);
 
-const left = (choice: string | null): string | null => (choice === AS_IN_WORKSPACE ? null : choice);
+const ownChoice = (choice: string | null): string | null =>
+  choice === AS_IN_WORKSPACE ? null : choice;
 
 const channelOf = (scope: string): string | null => (scope === WORKSPACE ? null : scope);
 
-const isWithin = (days: number | null, least: number, most: number, mayLack: boolean): boolean =>
-  days === null ? mayLack : Number.isInteger(days) && days >= least && days <= most;
+const isWithin = (days: number | null, least: number, most: number, optional: boolean): boolean =>
+  days === null ? optional : Number.isInteger(days) && days >= least && days <= most;
 
-/** The choices that the form always offers. */
+/** An error for each menu without a valid choice. */
 function missing(
   t: Messages,
   { choice }: Inputs,
@@ -123,24 +125,10 @@ function missing(
   );
 }
 
-/** The fields of `chosen` that are different from those of `shown`. */
-function difference(shown: StoredSettings, chosen: StoredSettings): Partial<StoredSettings> {
-  const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-  const { decide, remindAfterDays, blindFirst, language, managers, keepDays } = chosen;
-  return {
-    ...(same(shown.decide, decide) ? {} : { decide }),
-    ...(same(shown.remindAfterDays, remindAfterDays) ? {} : { remindAfterDays }),
-    ...(same(shown.blindFirst, blindFirst) ? {} : { blindFirst }),
-    ...(same(shown.language, language) ? {} : { language }),
-    ...(same(shown.managers, managers) ? {} : { managers }),
-    ...(same(shown.keepDays, keepDays) ? {} : { keepDays }),
-  };
-}
-
 const { decide, remindAfterDays, blindFirst, language, managers, keepDays } = settingsSchema.shape;
 
-/** Only what is to be different: what is left out here has no default. */
-const wantedSchema = z.object({
+/** Without defaults, so that fields that are left out stay unchanged. */
+const changesSchema = z.object({
   decide: decide.unwrap().exactOptional(),
   remindAfterDays: remindAfterDays.unwrap().exactOptional(),
   blindFirst: blindFirst.unwrap().exactOptional(),
@@ -149,9 +137,17 @@ const wantedSchema = z.object({
   keepDays: keepDays.unwrap().exactOptional(),
 });
 
-const keepingViewSchema = viewSchema(z.object({ scope: z.string(), to: wantedSchema }));
+/** The fields of `chosen` that differ from those of `shown`. */
+function difference(shown: StoredSettings, chosen: StoredSettings): Partial<StoredSettings> {
+  const changed = changesSchema
+    .keyof()
+    .options.filter((name) => JSON.stringify(shown[name]) !== JSON.stringify(chosen[name]));
+  return changesSchema.parse(Object.fromEntries(changed.map((name) => [name, chosen[name]])));
+}
 
-/** What is to be set, once somebody has said that they are sure of what that deletes. */
+const keepingViewSchema = viewSchema(z.object({ scope: z.string(), to: changesSchema }));
+
+/** The confirmed settings; refuses without the tick, because they delete decisions. */
 export function parseRetentionForm(t: Messages, view: unknown): Parsed<ChangedSettings> {
   const form = keepingViewSchema.parse(view);
   const isSure = inputsOf(form).choices(BLOCK.confirm).length > 0;

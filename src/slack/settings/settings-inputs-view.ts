@@ -17,11 +17,11 @@ import { settingValue } from './settings-words-view.ts';
 type Shown = {
   readonly scope: string;
   readonly set: StoredSettings;
-  /** What the workspace has set. */
+  /** The workspace's settings, which a channel inherits. */
   readonly workspace: StoredSettings;
 };
 
-/** What can be set: in a channel each of it may be left to the workspace. */
+/** A field for each setting; a channel may take each from the workspace. */
 export function settingsInputs(
   t: Messages,
   { scope, set, workspace }: Shown,
@@ -86,7 +86,7 @@ export function settingsInputs(
   ];
 }
 
-/** What is the same in every channel. */
+/** The settings that only the workspace has. */
 function workspaceInputs(
   t: Messages,
   { managers, keepDays }: StoredSettings,

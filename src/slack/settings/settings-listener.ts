@@ -5,7 +5,7 @@ import type { Visibility } from '../api/visibility.ts';
 import type { ModalView } from '../kit/blocks.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { infoModal } from '../kit/modal.ts';
-import { blockId, formKey, type Parsed } from '../kit/view-state.ts';
+import { blockId, formKey, nextRevision, type Parsed } from '../kit/view-state.ts';
 import { notChoosable } from '../listeners/chosen-people.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
 import { type FormUpdates, formOpened } from '../listeners/form-updates.ts';
@@ -26,17 +26,17 @@ type Deps = Pick<
   readonly settings: SettingsUseCases;
   readonly visibility: Visibility;
   readonly updates: FormUpdates;
-  /** Shows somebody's Home tab again. */
+  /** Publishes a member's Home tab again. */
   readonly homes: { readonly show: (userId: string) => Promise<void> };
 };
 
-/** Somebody wants to see the settings: those of the workspace come first. */
+/** Opens the settings form with the workspace's settings. */
 export const openSettings = (deps: Deps) =>
   formOpened(deps, (userId) =>
     settingsShown(deps, userId, { scope: WORKSPACE, revision: 0, isOtherUnknown: false }),
   );
 
-/** Somebody wants to see those of a channel, or of the workspace again. */
+/** Shows the settings of the chosen channel, or of the workspace. */
 export const switchScope =
   (deps: Deps) =>
   async ({ ack, action, body }: Args): Promise<void> => {
@@ -46,18 +46,17 @@ export const switchScope =
     const { scope: before, revision } = view.private_metadata;
     const chosen =
       action.type === 'conversations_select' ? action.selected_conversation : WORKSPACE;
-    // Whoever was shown those before may not see them any more.
+    // The member may have lost access to the previous channel too.
     const scope = await firstSeen(deps.visibility.of, userId, [chosen, before]);
-    const shown = await settingsShown(deps, userId, {
+    const modal = await settingsShown(deps, userId, {
       scope,
       isOtherUnknown: scope !== chosen,
-      // Two choices in a row may both come from the same revision, so the time tells them apart.
-      revision: Math.max(revision + 1, Math.round(Number(action.action_ts) * 1000) || 0),
+      revision: nextRevision(revision, action.action_ts),
     });
-    await deps.updates.show(view.id, shown);
+    await deps.updates.show(view.id, modal);
   };
 
-/** Settings were sent; of those that delete something somebody must be sure first. */
+/** Saves the settings, after a confirmation if they delete decisions. */
 export const settingsSubmitted = (deps: Deps) => {
   const { settings, messages: t } = deps;
   const memory = (view: unknown) => settingsViewSchema.parse(view).private_metadata;
@@ -68,7 +67,7 @@ export const settingsSubmitted = (deps: Deps) => {
     parse: async ({ userId, view }) => {
       const { scope, revision, shown } = memory(view);
       const form = parseSettingsForm(t, settingsViewSchema.parse(view));
-      // Whoever manages by now stays, until somebody takes them out.
+      // Checks only new managers, so that one who has left does not block the form.
       const managers = form.ok ? (form.value.to.managers ?? []) : [];
       const added = managers.filter((manager) => !shown.managers.includes(manager));
       const [refusal, wrong] = await Promise.all([
@@ -88,7 +87,7 @@ export const settingsSubmitted = (deps: Deps) => {
   });
 };
 
-/** Somebody is sure that decisions are to be kept for so few days. */
+/** Saves a shorter retention time, which the member has confirmed. */
 export const retentionSubmitted = (deps: Deps) =>
   formSubmitted<ChangedSettings>(deps, {
     refusedUnder: () => BLOCK.confirm,
@@ -116,7 +115,7 @@ async function changeSettings(
   };
 }
 
-/** Why somebody may not change these settings by now, whatever they were shown; null if they may. */
+/** Why a member may not change these settings now, in words for them; null if they may. */
 async function notAllowed(
   { mayManage, visibility, messages: t }: Deps,
   userId: string,
@@ -130,10 +129,11 @@ async function notAllowed(
   return isSeen ? null : t.settings.unknownChannel;
 }
 
-/** Whether somebody may see these settings: those of a channel only if they may see the channel. */
+/** Whether a member may see these settings: a channel's only if they may see the channel. */
 const sees = async (readScope: Visibility['of'], userId: string, scope: string): Promise<boolean> =>
   scope === WORKSPACE || (await readScope(userId)).channels.has(scope);
 
+/** The first of `scopes` that the member may see; else the workspace. */
 async function firstSeen(
   readScope: Visibility['of'],
   userId: string,
@@ -143,7 +143,7 @@ async function firstSeen(
   return WORKSPACE;
 }
 
-/** The form as somebody may see it, to change or only to read, or why they may not. */
+/** The form, read-only for members who are no managers; or why the person may not see it. */
 async function settingsShown(
   { settings, mayManage, messages: t }: Deps,
   userId: string,

@@ -27,18 +27,18 @@ import { settingsInputs } from './settings-inputs-view.ts';
 import { changeInWords, named, SETTING_NAMES, settingValue } from './settings-words-view.ts';
 
 export type SettingsShown = {
-  /** The workspace, or a channel's id. */
+  /** `WORKSPACE` or a channel's id. */
   readonly scope: string;
   readonly set: StoredSettings;
   readonly workspace: StoredSettings;
   readonly changes: readonly SettingsChange[];
   readonly mayChange: boolean;
-  /** Somebody chose a channel that cannot be shown; these are what was shown before. */
+  /** The member may not see the channel they chose; the form still shows the previous one. */
   readonly isOtherUnknown: boolean;
   readonly revision: number;
 };
 
-/** The settings of the workspace or of one channel, to change or only to read. */
+/** The settings of the workspace or of one channel, editable or read-only. */
 export function settingsModal(t: Messages, shown: SettingsShown): ModalView {
   const { scope, set, revision, mayChange } = shown;
   const words = t.settings;
@@ -53,7 +53,7 @@ export function settingsModal(t: Messages, shown: SettingsShown): ModalView {
       close: mayChange ? t.modal.close : t.saidForm.close,
     },
     [
-      ...whose(t, shown, id(BLOCK.scope)),
+      ...scopePicker(t, shown, id(BLOCK.scope)),
       ...(mayChange ? settingsInputs(t, shown, id) : settingsRead(t, shown)),
       ...(mayChange && scope !== WORKSPACE
         ? [section(words.digestElsewhere(settingValue(t, set, 'digest') ?? words.noDigest))]
@@ -67,8 +67,8 @@ export function settingsModal(t: Messages, shown: SettingsShown): ModalView {
   );
 }
 
-/** Whose settings these are, and the way to others. */
-function whose(
+/** Says scopePicker settings these are, and lets the member switch. */
+function scopePicker(
   t: Messages,
   { scope, isOtherUnknown }: SettingsShown,
   block_id: string,
@@ -95,7 +95,7 @@ function whose(
   ];
 }
 
-/** The same for those who may not change it, and who may. */
+/** The settings as text, and who may change them. */
 function settingsRead(
   t: Messages,
   { scope, set, workspace }: SettingsShown,
@@ -119,7 +119,7 @@ function settingsRead(
   ];
 }
 
-/** Says how many decisions go when decisions are kept for so few days, and asks whether they shall. */
+/** Says how many decisions a retention time of `days` deletes, and asks for confirmation. */
 export function retentionModal(
   t: Messages,
   change: ChangedSettings,

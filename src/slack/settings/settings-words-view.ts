@@ -5,7 +5,7 @@ import { LANGUAGE_NAMES } from '../../i18n/pick.ts';
 import { localTime, mention } from '../kit/blocks.ts';
 import { shownFor } from './settings-form.ts';
 
-/** The order in which settings are shown. */
+/** The settings, in the order in which they are shown. */
 export const SETTING_NAMES: readonly (keyof StoredSettings)[] = [
   'decide',
   'remindAfterDays',
@@ -16,16 +16,16 @@ export const SETTING_NAMES: readonly (keyof StoredSettings)[] = [
   'keepDays',
 ];
 
-/** More people than this are counted, not named. */
+/** More people than this are only counted. */
 const NAMED = 10;
 
-/** People as mrkdwn shows them. */
+/** Mentions of people; mrkdwn. */
 export const named = (t: Messages, people: readonly string[]): string =>
   people.length === 0
     ? t.settings.nobody
     : t.settings.people(people.slice(0, NAMED).map(mention), Math.max(0, people.length - NAMED));
 
-/** What a setting is set to; null when it is left to the workspace. Mrkdwn only for people. */
+/** A setting's value in words, or null if the workspace's applies. Only people are mrkdwn. */
 export function settingValue(
   t: Messages,
   set: StoredSettings,
@@ -53,7 +53,7 @@ export function settingValue(
 const daysOrNever = (t: Messages, days: number): string =>
   days === 0 ? t.settings.never : t.settings.days(days);
 
-/** Who made a change, when, and each setting that it made different: one line each. */
+/** Who made a change and when, then a line for each changed setting. */
 export function changeInWords(
   t: Messages,
   { scope, actorId, at, before, after }: SettingsChange,

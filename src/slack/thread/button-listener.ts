@@ -18,7 +18,7 @@ import { disagreementModal, ratingModal } from './rating-and-vote-modal-view.ts'
 import { deletionModal, withdrawalModal } from './removal-modal-view.ts';
 import { whatIfModal } from './what-if-modal-view.ts';
 
-/** Why nobody may rate this decision any more; null if people may. */
+/** Why the decision takes no ratings any more; null if it does. */
 const notRatable = (decision: Decision): RefusalReason | null =>
   decision.status === 'rating' ? null : (whyClosed(decision)?.refused ?? null);
 
@@ -34,17 +34,22 @@ export const openDisagreementForm = (deps: ListenerDeps) =>
   clicked(deps, async ({ context, userId, refuse, openModal }, { messages }) => {
     const closed = whyClosed(context.decision);
     if (closed !== null) return refuse(closed.refused);
-    const vote = context.votes.find((one) => one.userId === userId) ?? null;
+    const vote = context.votes.find((each) => each.userId === userId) ?? null;
     await openModal(disagreementModal(messages, { decision: context.decision, vote }));
   });
+
+/** The day in a member's time zone, as `YYYY-MM-DD`. */
+const todayFor = async (
+  userId: string,
+  { people, clock }: Pick<ListenerDeps, 'people' | 'clock'>,
+): Promise<string> => dayIn(zoneOf(await people.profile(userId)), clock.now());
 
 export const openDecisionForm = (deps: ListenerDeps) =>
   clicked(deps, async (click, { messages, people, clock }) => {
     const { decision } = click.context;
     const why = await whyNotTheirs(click);
     if (why !== null) return click.refuse(why);
-    const zone = zoneOf(await people.profile(click.userId));
-    const today = dayIn(zone, clock.now());
+    const today = await todayFor(click.userId, { people, clock });
     await click.openModal(decisionModal(messages, { decision, actorId: click.userId, today }));
   });
 
@@ -54,12 +59,11 @@ export const openReviewForm = (deps: ListenerDeps) =>
     if (!(await click.mayDecide())) return click.refuse('not_decider');
     if (decision.status === 'superseded') return click.refuse('is_superseded');
     if (decision.status !== 'decided') return click.refuse('not_decided');
-    const zone = zoneOf(await people.profile(click.userId));
-    const today = dayIn(zone, clock.now());
+    const today = await todayFor(click.userId, { people, clock });
     await click.openModal(reviewModal(messages, { decision, today }));
   });
 
-const whatIf: ClickHandler = async (click, { messages, queries }) => {
+const openWhatIf: ClickHandler = async (click, { messages, queries }) => {
   const { decision } = click.context;
   if (isHidden(decision)) return click.refuse('still_blind');
   const { answers } = decision;
@@ -67,32 +71,32 @@ const whatIf: ClickHandler = async (click, { messages, queries }) => {
   await click.openModal(whatIfModal(messages, { decision, answers, tried, note: '' }));
 };
 
-const withdraw: ClickHandler = async (click, deps) => {
+const openWithdrawal: ClickHandler = async (click, deps) => {
   const { decision } = click.context;
   const why =
     decision.status === 'rating' && (await click.mayDecide()) ? null : await whyNotTheirs(click);
   const mayDelete = await click.mayDelete();
-  // Whoever may not withdraw it may still have come to delete it.
-  if (why === 'not_decider' && mayDelete) return remove(click, deps);
+  // Those who may not withdraw it may still be allowed to delete it, as managers are.
+  if (why === 'not_decider' && mayDelete) return openDeletion(click, deps);
   if (why !== null) return click.refuse(why);
   await click.openModal(withdrawalModal(deps.messages, { decision, mayDelete }));
 };
 
-const remove: ClickHandler = async (click, { messages }) => {
+const openDeletion: ClickHandler = async (click, { messages }) => {
   const { decision } = click.context;
   if (!(await click.mayDelete())) return click.tell(notYourDeletion(messages, decision));
   await click.openModal(deletionModal(messages, decision));
 };
 
-/** The entries of the menu that open something in the thread, or do it. */
+/** The menu entries of a root message that concern its thread. */
 export const threadEntries = (deps: ListenerDeps) => ({
-  what_if: clicked(deps, whatIf),
+  what_if: clicked(deps, openWhatIf),
   export: commandClicked(deps, { kind: 'export' }, deps.messages.discussion.export.offered),
-  withdraw: clicked(deps, withdraw),
-  delete: clicked(deps, remove),
+  withdraw: clicked(deps, openWithdrawal),
+  delete: clicked(deps, openDeletion),
 });
 
-/** An entry of the menu was chosen. */
+/** Runs the listener of the chosen menu entry. */
 export const runMenuEntry =
   (entries: Readonly<Record<More, ClickListener>>): ClickListener =>
   async (args) => {

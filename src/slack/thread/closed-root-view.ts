@@ -1,5 +1,5 @@
 import { type Decided, type Decision, isHidden } from '../../domain/decision.ts';
-import type { ThreadContext } from '../../domain/thread-context.ts';
+import type { ThreadContext } from '../../domain/decision-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
   type AnyBlock,
@@ -18,7 +18,7 @@ import { button, controls, menu } from '../kit/controls.ts';
 import { statusLine, supersedesLine, titleLink } from '../kit/decision-words.ts';
 import { ACTION, type More } from '../kit/ids.ts';
 
-/** What became of a case that is closed: short, and without the voting buttons. */
+/** The root message of a closed decision: its outcome, without the voting buttons. */
 export function closedRoot(t: Messages, thread: ThreadContext): MessageContent {
   const { decision } = thread;
   const lines = [...ending(t, thread), ...outcome(t, thread)];
@@ -38,7 +38,7 @@ export function closedRoot(t: Messages, thread: ThreadContext): MessageContent {
   };
 }
 
-/** A line of the message; `isTyped` if it holds somebody's words, in which Slack must parse nothing. */
+/** `isTyped`: holds a member's text, in which Slack must parse nothing. `isAside`: in small print. */
 type Line = { readonly text: string; readonly isTyped?: true; readonly isAside?: true };
 
 const typedLine = (label: string, typed: string): readonly Line[] =>
@@ -49,7 +49,7 @@ const blockOf = ({ text, isTyped, isAside }: Line): AnyBlock => {
   return isAside ? context(text) : section(text);
 };
 
-/** How it ended, if not by a decision. */
+/** Says how the case ended, if not by a decision. */
 function ending(t: Messages, { decision, supersededBy }: ThreadContext): readonly Line[] {
   const words = t.discussion.closed;
   if (supersededBy !== null) return [{ text: words.supersededBy(titleLink(supersededBy)) }];
@@ -62,7 +62,7 @@ function ending(t: Messages, { decision, supersededBy }: ThreadContext): readonl
   ];
 }
 
-/** What was decided and recommended, as far as anybody may see it. */
+/** What was decided and recommended; nothing of it while hidden. */
 function outcome(t: Messages, { decision }: ThreadContext): readonly Line[] {
   const words = t.discussion.closed;
   if (isHidden(decision)) return [{ text: words.hidden, isAside: true }];
@@ -86,7 +86,7 @@ function whoAndWhen(t: Messages, { deciders, at }: Decided, next: string | null)
   return cutText(next === null ? by : `${by} · ${words.reviewOn(next)}`, LIMIT.sectionText);
 }
 
-/** The day of the next review, as it was set last. */
+/** The day of the next review, as last set; `YYYY-MM-DD`. */
 function nextReviewOn({ status, decided, review }: Decision): string | null {
   if (status !== 'decided') return null;
   return review === null ? (decided?.reviewOn ?? null) : review.nextOn;

@@ -14,20 +14,20 @@ import {
 } from '../kit/view-state.ts';
 import { answerErrors } from './rating-and-vote-form.ts';
 
-/** How long until a decision is reviewed, unless somebody chooses another day. */
+/** The review date that the form proposes, in days from today. */
 const REVIEW_DAYS = 90;
 
-/** The day on which a decision made today is reviewed; both as `YYYY-MM-DD`. */
+/** The proposed review day of a decision made on `today`; both `YYYY-MM-DD`. */
 export function reviewDay(today: string): string {
   const day = new Date(`${today}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + REVIEW_DAYS);
   return day.toISOString().slice(0, 10);
 }
 
-/** Whether a day, if there is one, has yet to come. */
+/** Whether a day, if given, is after `today`; both `YYYY-MM-DD`. */
 export const isAhead = (day: string | null, today: string): boolean => day === null || day > today;
 
-/** What the form that decides remembers: any outcome but this verdict needs a reason. */
+/** What the form remembers; an outcome other than `verdict` needs a reason. */
 const decisionMemorySchema = z.object({ decision: z.string(), verdict: z.enum(VERDICTS) });
 export type DecisionMemory = Readonly<z.infer<typeof decisionMemorySchema>>;
 
@@ -43,7 +43,7 @@ type GivenDecision = {
   readonly deciders: readonly string[];
 };
 
-/** What was decided, or what is missing. `today` is that of the one who decides. */
+/** What was decided, or what is missing. `today` is the day in the member's time zone. */
 export function parseDecisionForm(
   t: Messages,
   view: unknown,
@@ -77,7 +77,7 @@ type GivenReview = {
   readonly nextOn: string | null;
 };
 
-/** The answers as they are by now; takes from `answers` those that were not asked again. */
+/** The reviewed answers; `answers` fills in those that the form did not ask for. */
 export function parseReviewForm(
   t: Messages,
   view: unknown,

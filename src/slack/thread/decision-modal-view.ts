@@ -9,7 +9,7 @@ import { choiceInput, dayInput, peopleInput, textInput } from '../kit/inputs.ts'
 import { modal, modalAbout } from '../kit/modal.ts';
 import { type DecisionMemory, reviewDay } from './decision-form.ts';
 
-/** Asks what was decided. `today` is that of the one who decides, as `YYYY-MM-DD`. */
+/** Asks what was decided. `today` is the day in the member's time zone, as `YYYY-MM-DD`. */
 export function decisionModal(
   t: Messages,
   {
@@ -57,13 +57,13 @@ export function decisionModal(
   ]);
 }
 
-/** The test plan of the thread in two sentences. */
+/** The thread's test plan in two sentences. */
 function suggestedCheck(t: Messages, { recommendation: { plan } }: Decision): string {
   const measures = plan.checks.map((check) => t.proof.check[check].name);
   return t.decisionForm.suggestedCheck(plan.sample.cases, measures);
 }
 
-/** Asks again for the answers that carry the verdict. `today` is that of the one who reviews. */
+/** Asks again for the answers that the verdict rests on. `today` as for `decisionModal`. */
 export function reviewModal(
   t: Messages,
   { decision, today }: { readonly decision: Decision; readonly today: string },
@@ -76,11 +76,11 @@ export function reviewModal(
     `${words.recommended}: ${verdictWords(t, recommendation)}.`,
     loadBearing.length > 0 ? words.intro : words.allAsked,
   ].join(' ');
-  const asked = loadBearing.length > 0 ? loadBearing : CRITERIA;
+  const criteria = loadBearing.length > 0 ? loadBearing : CRITERIA;
   return modalAbout(t, decision, CALLBACK.review, words, [
     header(decision.title),
     plainSection(intro),
-    ...criterionInputs(t, review?.answers ?? answers, asked),
+    ...criterionInputs(t, review?.answers ?? answers, criteria),
     dayInput(BLOCK.reviewOn, {
       label: words.nextLabel,
       hint: words.nextHint,

@@ -19,7 +19,7 @@ import { deletionModal } from './removal-modal-view.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
-/** Somebody wants to delete a decision where there is no thread with a menu. */
+/** Opens the deletion form from a message outside the thread, which has no menu. */
 export const openDeletionForm =
   (deps: ListenerDeps) =>
   async ({ ack, action, body, respond }: Args): Promise<void> => {
@@ -27,18 +27,18 @@ export const openDeletionForm =
     const decisionId = decisionOfBlock(action.block_id);
     if (decisionId === null) return;
     const { messages: t } = deps;
-    const found = await deletableBy(deps, { userId: body.user.id }, decisionId);
+    const result = await deletableBy(deps, { userId: body.user.id }, decisionId);
     const tell = (text: string) => respond(toThemAlone(text));
-    if ('refused' in found) {
-      await tell(found.refused);
+    if ('refused' in result) {
+      await tell(result.refused);
       return;
     }
-    const view = deletionModal(t, found.deletable);
+    const view = deletionModal(t, result.deletable);
     const opened = await openForm(deps, body.trigger_id, view);
     if (opened === null) await tell(t.discussion.failed);
   };
 
-/** In the form that withdraws: the form that deletes takes its place. */
+/** Replaces the withdrawal form by the deletion form. */
 export const offerDeletion =
   (deps: ListenerDeps) =>
   async ({ ack, action, body }: Args): Promise<void> => {
@@ -46,16 +46,16 @@ export const offerDeletion =
     const { gateway, messages: t, log } = deps;
     const decisionId = decisionOfBlock(action.block_id);
     if (body.view === undefined || decisionId === null) return;
-    const found = await deletableBy(deps, { userId: body.user.id }, decisionId);
+    const result = await deletableBy(deps, { userId: body.user.id }, decisionId);
     const view =
-      'refused' in found
-        ? infoModal(t, t.deletion.title, found.refused)
-        : deletionModal(t, found.deletable);
+      'refused' in result
+        ? infoModal(t, t.deletion.title, result.refused)
+        : deletionModal(t, result.deletable);
     const answer = await gateway.updateModal(body.view.id, view);
     if (answer.kind !== 'done') log.warn({ error: answer.error }, 'A form could not be replaced');
   };
 
-/** Deletes a decision, before the form says so. */
+/** Deletes the decision, then confirms it. */
 export const deletionSubmitted = (
   deps: ListenerDeps & { readonly deleteDecision: DeleteDecision },
 ) => {
@@ -65,10 +65,10 @@ export const deletionSubmitted = (
     failed: t.discussion.failed,
     parse: ({ view }) => parseDeletionForm(t, view),
     act: async ({ decisionId }, { userId: actorId }) => {
-      const found = await deletableBy(deps, { userId: actorId }, decisionId);
+      const result = await deletableBy(deps, { userId: actorId }, decisionId);
       // An earlier delivery of this form may have deleted it already.
-      const isThere = (await queries.channelOf(decisionId)) !== null;
-      if ('refused' in found && isThere) return { refusal: found.refused };
+      const exists = (await queries.channelOf(decisionId)) !== null;
+      if ('refused' in result && exists) return { refusal: result.refused };
       const may = await mayManage(actorId);
       if (may !== 'may' && may !== 'not_manager') return { refusal: refusalText(t, may, null) };
       const outcome = await deleteDecision({ decisionId, actorId, isManager: may === 'may' });
@@ -78,16 +78,16 @@ export const deletionSubmitted = (
   });
 };
 
-/** Why they may not; escaped mrkdwn. */
+/** Why a member may not delete the decision; escaped mrkdwn. */
 export const notYourDeletion = (t: Messages, { ownerId, deciders }: Decision): string =>
   t.deletion.notYours([ownerId, ...deciders].map(mention).join(', '));
 
-/** A decision that somebody may delete; without its title if they may not see it. */
+/** A decision that the actor may delete; `title` is null if they may not see it. */
 type Deletable = Pick<Decision, 'id'> & { readonly title: string | null };
 
 /**
- * Whether somebody may delete this decision now, or why not, in words for them. Besides those who see it
- * and may, its owner can, wherever they are by now, and a manager; neither is shown anything of it.
+ * Whether the actor may delete this decision now, or why not, in words for them. The owner and managers
+ * may even if they no longer see its channel; the form then shows them nothing about the decision.
  */
 async function deletableBy(
   deps: Pick<ListenerDeps, 'queries' | 'people' | 'access' | 'mayManage' | 'messages'>,
@@ -95,7 +95,7 @@ async function deletableBy(
   decisionId: string,
 ): Promise<{ readonly deletable: Deletable } | { readonly refused: string }> {
   const { queries, mayManage, messages: t } = deps;
-  const [seen, may, found] = await Promise.all([
+  const [seen, may, stored] = await Promise.all([
     visibleDecision(deps, actor, decisionId),
     mayManage(actor.userId),
     queries.context(decisionId),
@@ -107,10 +107,10 @@ async function deletableBy(
       : { refused: notYourDeletion(t, decision) };
   }
   const refused = { refused: refusalText(t, seen.unseen, null) };
-  if (found === null || (may !== 'may' && may !== 'not_manager')) return refused;
-  const { id, title, ownerId, thread } = found.decision;
+  if (stored === null || (may !== 'may' && may !== 'not_manager')) return refused;
+  const { id, title, ownerId, thread } = stored.decision;
   const isOwner = ownerId === actor.userId;
   if (!isOwner && may !== 'may') return refused;
-  // What was never posted is as its owner wrote it.
+  // A decision that was never posted holds only what its owner wrote.
   return { deletable: { id, title: isOwner && thread === null ? title : null } };
 }

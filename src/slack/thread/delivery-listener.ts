@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import type { Redeliver } from '../../usecases/redeliver.ts';
 import { RECENT_MS } from '../api/people.ts';
 import { decisionOfDeliveryBlock } from '../kit/ids.ts';
-import { type ListenerDeps, refusalText } from '../listeners/discussion.ts';
+import { type ListenerDeps, refusalText, toThemAlone } from '../listeners/discussion.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = Pick<ListenerDeps, 'people' | 'access' | 'messages'> & {
@@ -10,8 +10,8 @@ type Deps = Pick<ListenerDeps, 'people' | 'access' | 'messages'> & {
 };
 
 /**
- * The owner of an undelivered thread wants it tried again: in its channel, which shows them nothing, or
- * in another one, which they must see and the bot must be able to post in.
+ * Retries an undelivered thread for its owner: in its own channel, which tells them nothing about it, or
+ * in another one, which the owner must see and the bot must be able to post in.
  */
 export const redeliverThread =
   ({ redeliver, people, access, messages: t }: Deps) =>
@@ -20,8 +20,7 @@ export const redeliverThread =
     const decisionId = decisionOfDeliveryBlock(action.block_id);
     if (decisionId === null) return;
     const actor = { userId: body.user.id };
-    const tell = (text: string) =>
-      respond({ response_type: 'ephemeral', replace_original: false, text });
+    const tell = (text: string) => respond(toThemAlone(text));
     const moveTo = action.type === 'conversations_select' ? action.selected_conversation : null;
     const may =
       moveTo === null

@@ -1,5 +1,5 @@
+import type { ThreadContext } from '../../domain/decision-context.ts';
 import type { DecisionEvent, HistoryEntry } from '../../domain/events.ts';
-import type { ThreadContext } from '../../domain/thread-context.ts';
 import { CRITERIA } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
@@ -9,7 +9,7 @@ import { changesBetween, ratedBefore, tallyOf } from '../kit/decision-words.ts';
 import { ACTION } from '../kit/ids.ts';
 import { bullets, paragraph, quote, type RichPart, richTextMessage } from '../kit/rich-text.ts';
 
-/** The reply that reports an event; none for what the thread need not hear of. */
+/** The thread reply that reports an event; empty for events that get none. */
 export function eventReply(t: Messages, thread: ThreadContext): readonly MessageContent[] {
   const { entry } = thread;
   if (entry === null) return [];
@@ -38,7 +38,7 @@ export function eventReply(t: Messages, thread: ThreadContext): readonly Message
 
 type EventOf<K extends DecisionEvent['kind']> = Extract<DecisionEvent, { kind: K }>;
 
-/** An objection, or that it is taken back; none once the person has voted otherwise. */
+/** Reports an objection or its withdrawal; empty if the member has voted differently since. */
 function objection(
   t: Messages,
   { decision, votes }: ThreadContext,
@@ -46,12 +46,12 @@ function objection(
   { voice, reason, preferred, revision }: EventOf<'voted'>,
 ): readonly MessageContent[] {
   const words = t.discussion.told;
-  const now = votes.find(({ userId }) => userId === actorId);
+  const latest = votes.find(({ userId }) => userId === actorId);
   if (voice === 'agree') {
-    if (now?.voice !== 'agree') return [];
+    if (latest?.voice !== 'agree') return [];
     return richTextMessage([paragraph({ mention: actorId }, words.agreesNow)]);
   }
-  if (preferred === null || now?.preferred !== preferred || now.reason !== reason) return [];
+  if (preferred === null || latest?.preferred !== preferred || latest.reason !== reason) return [];
   const verdict = revision === decision.revision ? decision.recommendation.verdict : null;
   return richTextMessage([
     paragraph({ mention: actorId }, words.objects(verdict, preferred)),
@@ -59,7 +59,7 @@ function objection(
   ]);
 }
 
-/** What changed in the case, whether the verdict did, and how many had rated or voted before. */
+/** Lists what changed, whether the verdict did, and how many had rated or voted before. */
 function revision(
   t: Messages,
   thread: ThreadContext,
@@ -68,7 +68,7 @@ function revision(
 ): readonly MessageContent[] {
   const words = t.discussion.told;
   const answers = changesBetween(t, before.answers, after.answers);
-  const considerations =
+  const considerationsChanged =
     before.considerations.toSorted().join() !== after.considerations.toSorted().join();
   const parts: RichPart[] = [
     paragraph({ mention: actorId }, words.revised),
@@ -76,7 +76,7 @@ function revision(
       ...answers,
       ...(before.title === after.title ? [] : [[words.titleChanged]]),
       ...(before.context === after.context ? [] : [[words.contextChanged]]),
-      ...(considerations ? [[words.considerationsChanged]] : []),
+      ...(considerationsChanged ? [[words.considerationsChanged]] : []),
     ]),
   ];
   if (answers.length > 0) {
@@ -87,9 +87,9 @@ function revision(
           : words.verdictBecomes(before.verdict, after.verdict, after.strength),
       ),
     );
-    const then = { ...thread, decision: { ...thread.decision, revision } };
-    const ratings = ratedBefore(then);
-    const votes = tallyOf(then).before;
+    const threadThen = { ...thread, decision: { ...thread.decision, revision } };
+    const ratings = ratedBefore(threadThen);
+    const votes = tallyOf(threadThen).before;
     if (ratings + votes > 0) parts.push(paragraph(words.marked(ratings, votes)));
   }
   return richTextMessage(parts);
@@ -161,25 +161,25 @@ function reminder(
   return richTextMessage([paragraph(waiting, owner, words.decideNow)]);
 }
 
-/** The review date has come: do the answers that carry the verdict still hold? */
+/** On the review date, asks whether the answers that the verdict rests on still hold. */
 function reviewRequest(t: Messages, { decision }: ThreadContext): readonly MessageContent[] {
   if (decision.decided === null || decision.status !== 'decided') return [];
   const words = t.discussion.told;
   const { verdict, plan } = decision.recommendation;
   const answers = decision.review?.answers ?? decision.answers;
-  const asked = plan.loadBearing.length === 0 ? CRITERIA : plan.loadBearing;
+  const criteria = plan.loadBearing.length === 0 ? CRITERIA : plan.loadBearing;
   return richTextMessage(
     [
       paragraph({ mention: decision.ownerId }, ' ', words.reviewAsked(decision.decided.outcome)),
       paragraph(words.restsOn(verdict)),
-      bullets(asked.map((id) => answerLine(t, id, answers[id]))),
+      bullets(criteria.map((id) => answerLine(t, id, answers[id]))),
       paragraph(words.stillHold),
     ],
     { buttons: controls(decision.id, [button(ACTION.review, t.discussion.buttons.review)]) },
   );
 }
 
-/** What the review found: unchanged, or what the verdict would be now. */
+/** Reports a review: which answers changed, and what the verdict would be now. */
 function review(
   t: Messages,
   { decision }: ThreadContext,

@@ -1,7 +1,7 @@
 import type { Decision } from '../../domain/decision.ts';
+import type { ThreadContext } from '../../domain/decision-context.ts';
 import { SYSTEM_ACTOR } from '../../domain/events.ts';
 import type { DeliveryRefusal } from '../../domain/outbox-entry.ts';
-import type { ThreadContext } from '../../domain/thread-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
   channelMention,
@@ -23,7 +23,7 @@ import { ACTION, deliveryBlock } from '../kit/ids.ts';
 import { channelSelect } from '../kit/inputs.ts';
 import { paragraph, richTextMessage, type Span } from '../kit/rich-text.ts';
 
-/** Tells the owner alone why the thread is not there yet and what to do about it. */
+/** Tells only the owner why Slack has not taken the thread, and what to do about it. */
 export function undeliveredNotice(
   t: Messages,
   decision: Decision,
@@ -58,7 +58,7 @@ export function undeliveredNotice(
               text: plain(t.notice.retry),
               value: decision.id,
             },
-            // A thread that has begun stays where it is.
+            // A thread that has begun cannot move.
             ...(hasBegun
               ? []
               : [
@@ -68,7 +68,7 @@ export function undeliveredNotice(
                 ]),
           ],
         },
-        // Without a root there is no menu from which to delete it.
+        // Without a root message there is no menu to delete the decision from.
         controls(decision.id, [button(ACTION.delete, t.deletion.menu)]),
       ],
     },
@@ -76,7 +76,7 @@ export function undeliveredNotice(
   ];
 }
 
-/** What such a notice becomes once the thread is there. */
+/** Replaces the undelivered notice once the thread is complete. */
 export function deliveredNotice(
   t: Messages,
   { title, thread, channelId }: Decision,
@@ -91,7 +91,7 @@ export function deliveredNotice(
   ];
 }
 
-/** Leads from the thread of a decision that was replaced to that of the new one. */
+/** Links the thread of a replaced decision to its successor. */
 export function supersededMessage(
   t: Messages,
   { supersededBy }: ThreadContext,
@@ -102,7 +102,7 @@ export function supersededMessage(
   return richTextMessage([paragraph(t.discussion.told.superseded, successor, '.')]);
 }
 
-/** Reminds one person alone that their rating is awaited; none once they have rated or it is over. */
+/** Reminds one person of the rating they owe; empty once they have rated or the round is over. */
 export function ratingReminder(
   t: Messages,
   { decision, ratings }: ThreadContext,
@@ -121,7 +121,7 @@ export function ratingReminder(
   ]);
 }
 
-/** Replaces the root message of a deleted decision: when and by whom, and nothing of it. */
+/** Replaces a deleted decision's root message: says only when and by whom it was deleted. */
 export function deletedNotice(
   t: Messages,
   { by, at }: { readonly by: string; readonly at: number },
@@ -134,7 +134,7 @@ export function deletedNotice(
   return { text, blocks: [context(text)] };
 }
 
-/** Tells whoever deleted something, alone, that Slack still shows messages about it in a channel. */
+/** Tells only the person who deleted a decision that Slack still shows some of its messages. */
 export function remainingMessage(t: Messages, channelId: string): MessageContent {
   const text = t.deletion.remaining(channelMention(channelId));
   return { text, blocks: [section(text)] };

@@ -1,4 +1,4 @@
-import type { ThreadContext } from '../../domain/thread-context.ts';
+import type { ThreadContext } from '../../domain/decision-context.ts';
 import { CRITERIA, type Panel, VERDICTS } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
@@ -14,9 +14,10 @@ import {
   type Span,
 } from '../kit/rich-text.ts';
 
+/** With fewer raters, a spread says nothing. */
 const ENOUGH_FOR_SPREAD = 3;
 
-/** What several people's answers say together and apart, and where they split; none for one person. */
+/** What several people's answers say together and where they split; empty for a single rater. */
 export function panelMessage(t: Messages, thread: ThreadContext): readonly MessageContent[] {
   const { decision, panel } = thread;
   if (panel.raters < 2) return [];

@@ -6,6 +6,7 @@ import { BLOCK } from '../kit/ids.ts';
 import {
   answersIn,
   decisionViewSchema,
+  type Errors,
   type Inputs,
   inputsOf,
   lengthErrors,
@@ -13,7 +14,7 @@ import {
   parsed,
 } from '../kit/view-state.ts';
 
-/** Somebody's own answers to the six criteria, or which of them are missing. */
+/** A member's own answers to the six criteria, or which are missing. */
 export function parseRatingForm(
   t: Messages,
   view: unknown,
@@ -26,12 +27,12 @@ export function parseRatingForm(
   }));
 }
 
-/** What to do about each of these criteria that has no answer. */
+/** An error for each of these criteria without an answer. */
 export function answerErrors(
   t: Messages,
   { choice }: Inputs,
   asked: readonly CriterionId[],
-): Readonly<Record<string, string>> {
+): Errors {
   return Object.fromEntries(
     asked
       .filter((id) => choice(id) === null)
@@ -45,7 +46,7 @@ type Disagreement = {
   readonly reason: string;
 };
 
-/** What somebody would do instead, and why; or what is missing. */
+/** What a member would do instead, and why; or what is missing. */
 export function parseDisagreementForm(t: Messages, view: unknown): Parsed<Disagreement> {
   const form = decisionViewSchema.parse(view);
   const inputs = inputsOf(form);

@@ -9,7 +9,7 @@ import { choiceInput, textInput } from '../kit/inputs.ts';
 import { blocksModal, infoModal, modalAbout } from '../kit/modal.ts';
 import { paragraph, quote, type RichPart, titledList, toRichText } from '../kit/rich-text.ts';
 
-/** Asks one person for their own answers, and never shows those of others. */
+/** Asks a member for their own answers. Never shows other people's. */
 export function ratingModal(
   t: Messages,
   { decision, own }: { readonly decision: Decision; readonly own: Answers | null },
@@ -24,10 +24,7 @@ export function ratingModal(
   ]);
 }
 
-/**
- * Confirms that somebody's rating is kept and shows the recommendation that follows from it beside the
- * record. While the team rates blind it only confirms.
- */
+/** Confirms a rating and compares its recommendation with the record; blind rounds only confirm. */
 export function ratingKept(
   t: Messages,
   {
@@ -71,7 +68,7 @@ function differences(
     : titledList(words.differingHeading, differing);
 }
 
-/** Asks why somebody disagrees and what they would do instead; `vote` is their earlier one. */
+/** Asks why a member disagrees and what they would do instead; `vote` is their earlier vote. */
 export function disagreementModal(
   t: Messages,
   { decision, vote }: { readonly decision: Decision; readonly vote: Vote | null },

@@ -8,7 +8,7 @@ import {
   parsed,
 } from '../kit/view-state.ts';
 
-/** Why a question is withdrawn, if anybody says so. */
+/** Why the decision is withdrawn; `reason` may be empty. */
 export function parseWithdrawalForm(
   t: Messages,
   view: unknown,
@@ -19,7 +19,7 @@ export function parseWithdrawalForm(
   return parsed(errors, () => ({ decisionId: form.private_metadata.decision, reason }));
 }
 
-/** Which decision to delete, once somebody has ticked that they are sure. */
+/** Which decision to delete; refuses without the tick. */
 export function parseDeletionForm(
   t: Messages,
   view: unknown,

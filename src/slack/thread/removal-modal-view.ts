@@ -7,7 +7,7 @@ import { ACTION, BLOCK, CALLBACK, decisionBlock } from '../kit/ids.ts';
 import { confirmInput, textInput } from '../kit/inputs.ts';
 import { modalAbout } from '../kit/modal.ts';
 
-/** Asks whether to withdraw a question, and why; leads to deletion for those who may delete it. */
+/** Asks for confirmation and a reason to withdraw; offers deletion to members who may delete. */
 export function withdrawalModal(
   t: Messages,
   { decision, mayDelete }: { readonly decision: Decision; readonly mayDelete: boolean },
@@ -25,7 +25,6 @@ export function withdrawalModal(
   ]);
 }
 
-/** Leads to the form that deletes it. */
 const orDelete = (t: Messages, decisionId: string): KnownBlock => ({
   type: 'section',
   block_id: decisionBlock(decisionId),
@@ -34,8 +33,8 @@ const orDelete = (t: Messages, decisionId: string): KnownBlock => ({
 });
 
 /**
- * Lists what goes and what remains when a decision is deleted, and asks for confirmation. `title` is
- * null for those who may delete it without seeing it.
+ * Says what is deleted and what remains, and asks for confirmation. `title` is null for members who may
+ * delete the decision without seeing it.
  */
 export function deletionModal(
   t: Messages,

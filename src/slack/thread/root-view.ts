@@ -1,4 +1,5 @@
-import type { ThreadContext } from '../../domain/thread-context.ts';
+import type { Blind } from '../../domain/decision.ts';
+import type { ThreadContext } from '../../domain/decision-context.ts';
 import type { Need, Needs } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
@@ -6,9 +7,14 @@ import {
   type ChartBlock,
   context,
   cut,
+  cutText,
   header,
   LIMIT,
+  localTime,
   type MessageContent,
+  mention,
+  plain,
+  plainSection,
   section,
   typedText,
 } from '../kit/blocks.ts';
@@ -16,11 +22,10 @@ import { button, controls, menu } from '../kit/controls.ts';
 import { statusLine, supersedesLine, verdictWords } from '../kit/decision-words.ts';
 import { ACTION } from '../kit/ids.ts';
 import { closedRoot } from './closed-root-view.ts';
-import { invitation } from './invitation-view.ts';
 
 /**
- * The message that the channel sees, as it should be by now; plainer forms follow for where Slack
- * refuses the first. Never holds rich text, which later forms could not replace.
+ * A thread's first message in its present state; plainer forms follow for where Slack refuses the first.
+ * Never holds rich text: an update without it could not replace it.
  */
 export function rootMessage(t: Messages, thread: ThreadContext): readonly MessageContent[] {
   switch (thread.decision.status) {
@@ -35,7 +40,7 @@ export function rootMessage(t: Messages, thread: ThreadContext): readonly Messag
   }
 }
 
-/** The case, the verdict in one line, both needs, what people say so far, and what they can do. */
+/** The root message of an open decision: verdict, both needs, votes so far, and buttons. */
 function openRoot(t: Messages, thread: ThreadContext): readonly MessageContent[] {
   const { decision, ratings, supersedes } = thread;
   const { recommendation, blind } = decision;
@@ -82,7 +87,7 @@ function openRoot(t: Messages, thread: ThreadContext): readonly MessageContent[]
 
 const midpoint = ({ low, high }: Need): number => (low + high) / 2;
 
-/** Both needs on one scale, in percent of the highest possible, since their points are not comparable. */
+/** Both needs in percent of their maximum, since their points are not comparable. */
 function needsChart(t: Messages, { knowledge, behaviour }: Needs): ChartBlock {
   const percent = (points: number, most: number) => Math.round((100 * points) / most);
   const series = (name: string, points: (need: Need) => number) => ({
@@ -111,7 +116,7 @@ function needsChart(t: Messages, { knowledge, behaviour }: Needs): ChartBlock {
 
 const BAR_CELLS = 12;
 
-/** The same as bars of characters, for where Slack refuses charts. */
+/** The same as text bars, for where Slack refuses charts. */
 function needsBars(t: Messages, { knowledge, behaviour }: Needs): AnyBlock {
   const width = Math.max(t.root.knowledge.length, t.root.behaviour.length);
   const line = (name: string, need: Need): string => {
@@ -121,4 +126,53 @@ function needsBars(t: Messages, { knowledge, behaviour }: Needs): AnyBlock {
   };
   const lines = [line(t.root.knowledge, knowledge), line(t.root.behaviour, behaviour)];
   return section(`${t.root.needs}\n\`\`\`${lines.join('\n')}\`\`\``);
+}
+
+const NO_LIMITS: Blind = { invited: [], enough: null, deadline: null };
+
+/** The root message of a blind round: asks the channel to rate, and shows who has, but no answers. */
+function invitation(t: Messages, thread: ThreadContext): MessageContent {
+  const { decision, ratings, settings, supersedes } = thread;
+  const { invited, enough, deadline } = decision.blind ?? NO_LIMITS;
+  const words = t.discussion.invitation;
+  const owner = mention(decision.ownerId);
+  const rated = new Set(ratings.map(({ userId }) => userId));
+  const waiting = invited.filter((userId) => !rated.has(userId)).map(mention);
+  const people = words.rated([...rated].map(mention));
+  const progress = waiting.length === 0 ? people : `${people} ${words.waiting(waiting)}`;
+  const ends = words.ends({
+    owner: settings.decide === 'members' ? t.settings.anyMember : owner,
+    enough,
+    deadline: deadline === null ? null : localTime(deadline),
+  });
+  const last = [ends, ...supersedesLine(t, supersedes)].join(' ');
+  const { buttons, revealConfirm } = t.discussion;
+  const text = [
+    `${typedText(decision.title)}: ${words.ask(owner)} ${words.how}`,
+    progress,
+    last,
+    ...(decision.context === '' ? [] : [typedText(decision.context)]),
+  ].join('\n');
+  return {
+    text,
+    blocks: [
+      header(decision.title),
+      ...(decision.context === '' ? [] : [plainSection(decision.context)]),
+      section(`${words.ask(owner)}\n${words.how}`),
+      section(cutText(progress, LIMIT.sectionText)),
+      context(last),
+      controls(decision.id, [
+        button(ACTION.rate, buttons.rate, { style: 'primary' }),
+        button(ACTION.reveal, buttons.reveal, {
+          confirm: {
+            title: plain(revealConfirm.title),
+            text: plain(revealConfirm.text(ratings.length)),
+            confirm: plain(revealConfirm.confirm),
+            deny: plain(revealConfirm.deny),
+          },
+        }),
+        menu(t, ['export', 'withdraw', 'start_over', 'delete']),
+      ]),
+    ],
+  };
 }

@@ -10,17 +10,18 @@ import {
   parsed,
 } from '../kit/view-state.ts';
 
-/** Other answers that somebody tries. */
+/** Other answers, tried in the form or proposed to the thread. */
 export type WhatIf = {
   readonly decisionId: string;
   readonly answers: Answers;
-  /** Empty also where the form asks for none. */
+  /** Empty if the form has no field for it. */
   readonly note: string;
 };
 
+/** In UTF-16 code units. */
 export const LONGEST_NOTE = 500;
 
-/** Reads what is tried at this moment; the form always holds all six answers. */
+/** The answers that the form holds now; it always holds all six. */
 export function readWhatIf(view: unknown): WhatIf {
   const form = decisionViewSchema.parse(view);
   const inputs = inputsOf(form);
@@ -31,7 +32,7 @@ export function readWhatIf(view: unknown): WhatIf {
   };
 }
 
-/** What somebody proposes to the thread. */
+/** What a member proposes to the thread. */
 export function parseWhatIfForm(t: Messages, view: unknown): Parsed<WhatIf> {
   const tried = readWhatIf(view);
   return parsed(lengthErrors(t, { [BLOCK.note]: tried.note }, LONGEST_NOTE), () => tried);

@@ -8,7 +8,7 @@ import { whatIfModal } from './what-if-modal-view.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
-/** Another answer is tried in the what-if form: it shows what would follow. */
+/** Shows in the what-if form what follows from the answers it holds now. */
 export const showWhatIf =
   (deps: ListenerDeps & { readonly updates: FormUpdates }) =>
   async ({ ack, body }: Args): Promise<void> => {
@@ -18,8 +18,8 @@ export const showWhatIf =
     const { decisionId, answers, note } = readWhatIf(body.view);
     const actor = { userId: body.user.id };
     const seen = await visibleDecision(deps, actor, decisionId);
-    // Slack may answer at the next change: the form stays as it is.
-    if ('unseen' in seen && isPassing(seen.unseen)) return;
+    // Slack may answer at the next change, so the form stays as it is.
+    if ('unseen' in seen && isTransient(seen.unseen)) return;
     if ('unseen' in seen) {
       const refusal = infoModal(t, t.whatIfForm.title, refusalText(t, seen.unseen, null));
       return updates.show(body.view.id, refusal);
@@ -30,4 +30,4 @@ export const showWhatIf =
     await updates.show(body.view.id, whatIfModal(t, { decision, answers, tried, note }));
   };
 
-const isPassing = (why: string): boolean => why === 'not_known' || why === 'unknown_person';
+const isTransient = (why: string): boolean => why === 'not_known' || why === 'unknown_person';

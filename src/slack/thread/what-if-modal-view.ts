@@ -19,14 +19,14 @@ import { LONGEST_NOTE } from './what-if-form.ts';
 type Trying = {
   readonly decision: Decision;
   readonly answers: Answers;
-  /** What follows from those answers. */
+  /** The recommendation for those answers. */
   readonly tried: Recommendation;
   readonly note: string;
 };
 
 /**
- * Other answers, and what would follow from them. While the decision is open they can be proposed
- * to the thread; later they can only be tried. Must not be shown while the answers are hidden.
+ * Lets a member try other answers and see what follows. While the decision is open, they can propose them
+ * to the thread. The caller must not show it while the answers are hidden.
  */
 export function whatIfModal(t: Messages, trying: Trying): ModalView {
   const { decision, answers, note } = trying;
@@ -45,7 +45,7 @@ export function whatIfModal(t: Messages, trying: Trying): ModalView {
     ...CRITERIA.map((criterion) =>
       criterionInput(t, criterion, {
         answer: answers[criterion],
-        tellsAs: ACTION.tryAnswer,
+        changeAction: ACTION.tryAnswer,
         withHint: false,
       }),
     ),
@@ -85,7 +85,7 @@ function outcome(t: Messages, { decision, answers, tried }: Trying): KnownBlock 
   ]);
 }
 
-/** The same question outside a field, for Slack takes fields only with a button to send them. */
+/** The same question outside an input block: Slack refuses input blocks in a modal without a submit button. */
 const selectAlone = (t: Messages, criterion: CriterionId, answers: Answers): KnownBlock => ({
   type: 'section',
   block_id: criterion,

@@ -3,25 +3,26 @@ import type { Logger } from '../../logger.ts';
 import { EVENTS } from '../kit/ids.ts';
 import { type AppInstallation, foreignOwner, type InboundKind, readInbound } from './inbound.ts';
 
-/** What Slack sent, and the way to answer it. */
+/** One payload from Slack, with the way to answer it. */
 export type Delivered = {
   readonly kind: InboundKind;
   readonly body: unknown;
   readonly retryNum?: number | undefined;
   readonly retryReason?: string | undefined;
-  /** Sends the answer, with what a listener wants to say in it; never rejects. */
+  /** Answers Slack, with content from the listener if it has any; never rejects. */
   readonly answer: (content: unknown) => Promise<void>;
 };
 
 /**
- * `answered`: also what nobody listens to, so that nobody waits for it. `refused`: it has an
- * impossible shape, or is another installation's. `failed`: its listener did, before it answered.
+ * `answered`: even without a listener, so that Slack does not wait or retry. `refused`: the payload has
+ * an impossible shape or belongs to another installation. `failed`: the listener failed before it
+ * answered.
  */
 export type Outcome = 'answered' | 'refused' | 'failed';
 
 export type Dispatch = (delivered: Delivered) => Promise<Outcome>;
 
-/** Checks all that Slack sends before a listener sees it. Whatever comes, it never rejects. */
+/** Checks each payload before a listener gets it; never rejects. */
 export const createDispatch =
   (app: Pick<App, 'processEvent'>, installation: AppInstallation, log: Logger): Dispatch =>
   async ({ kind, body, retryNum, retryReason, answer }) => {
@@ -53,9 +54,9 @@ export const createDispatch =
       log.error({ err: error, ...ids }, 'A listener failed');
       return isAnswered ? 'answered' : 'failed';
     }
-    // Bolt answers an event before it looks for its listener.
-    const isHeard = kind === 'event' ? EVENTS.has(ids.event ?? '') : isAnswered;
-    if (!isHeard) log.warn(ids, 'Nobody listens to this; it is answered all the same');
+    // Bolt answers an event before it looks for a listener, so `isAnswered` proves nothing there.
+    const hasListener = kind === 'event' ? EVENTS.has(ids.event ?? '') : isAnswered;
+    if (!hasListener) log.warn(ids, 'Nobody listens to this; it is answered all the same');
     await ack();
     return 'answered';
   };

@@ -2,10 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Route, readBody } from '../../http/server.ts';
 import type { Logger } from '../../logger.ts';
-import type { Dispatch, Outcome } from './dispatch.ts';
+import type { Delivered, Dispatch, Outcome } from './dispatch.ts';
 import type { InboundKind } from './inbound.ts';
 
-/** In bytes. What Slack sends is far smaller. */
+/** In bytes; Slack's payloads are far smaller. */
 const BODY_LIMIT = 4_000_000;
 
 const STATUS: Readonly<Record<Exclude<Outcome, 'answered'>, number>> = {
@@ -21,7 +21,7 @@ type Deps = {
   readonly log: Logger;
 };
 
-/** `POST /slack/events`: commands, interactions and events as signed requests. */
+/** `POST /slack/events`: receives commands, interactions and events as signed requests. */
 export const slackRoute = ({ signingSecret, now, dispatch, log }: Deps): Route => ({
   path: '/slack/events',
   methods: ['POST'],
@@ -33,7 +33,7 @@ export const slackRoute = ({ signingSecret, now, dispatch, log }: Deps): Route =
     }
     const text = body.toString('utf8');
     const type = mediaType(request);
-    // Slack tries a connection so, unsigned. Nothing else of such a request is read.
+    // Slack checks the certificate with such an unsigned request; nothing else in it is read.
     if (type === FORM && new URLSearchParams(text).get('ssl_check') === '1') {
       response.writeHead(200).end();
       return;
@@ -51,19 +51,19 @@ export const slackRoute = ({ signingSecret, now, dispatch, log }: Deps): Route =
       log.warn(`Refused a request that Slack has not signed: it has ${problem}`);
       return refuse(response, 401);
     }
-    const sent = payloadOf(type, text);
-    if (sent === null) {
+    const payload = payloadOf(type, text);
+    if (payload === null) {
       log.warn('Refused a request that holds no payload');
       return refuse(response, 400);
     }
-    if (isVerification(sent.body)) {
+    if (isVerification(payload.body)) {
       response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ challenge: sent.body.challenge }));
+      response.end(JSON.stringify({ challenge: payload.body.challenge }));
       return;
     }
     const retry = Number(request.headers['x-slack-retry-num']);
     const outcome = await dispatch({
-      ...sent,
+      ...payload,
       retryNum: Number.isInteger(retry) ? retry : undefined,
       retryReason: request.headersDistinct['x-slack-retry-reason']?.[0],
       answer: async (content) => reply(response, content),
@@ -74,13 +74,13 @@ export const slackRoute = ({ signingSecret, now, dispatch, log }: Deps): Route =
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** Without a charset: a proxy may add one, and Slack writes nothing but UTF-8. */
+/** The content type without its charset: a proxy may add one, and Slack sends only UTF-8. */
 const mediaType = (request: IncomingMessage): string =>
   (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
-type Sent = { readonly kind: InboundKind; readonly body: unknown };
+type Payload = Pick<Delivered, 'kind' | 'body'>;
 
-function payloadOf(type: string, text: string): Sent | null {
+function payloadOf(type: string, text: string): Payload | null {
   if (type === 'application/json') return fromJson('event', text);
   if (type !== FORM) return null;
   const fields = Object.fromEntries(new URLSearchParams(text));
@@ -89,7 +89,7 @@ function payloadOf(type: string, text: string): Sent | null {
     : fromJson('interactive', fields.payload);
 }
 
-function fromJson(kind: InboundKind, text: string): Sent | null {
+function fromJson(kind: InboundKind, text: string): Payload | null {
   try {
     return { kind, body: JSON.parse(text) };
   } catch {
@@ -102,10 +102,10 @@ const isVerification = (
 ): body is { readonly type: 'url_verification'; readonly challenge?: unknown } =>
   typeof body === 'object' && body !== null && 'type' in body && body.type === 'url_verification';
 
-/** The same again would be refused again. */
 const refuse = (response: ServerResponse, status: number): void => {
+  // A retry of the same request would be refused again.
   const headers = status < 500 ? { 'x-slack-no-retry': '1' } : {};
-  // What may still come of a body that is not read to its end cannot be told from a next request.
+  // Closes the connection: the unread rest of a body could not be told from the next request.
   response.writeHead(status, { ...headers, connection: 'close' }).end();
 };
 
@@ -120,22 +120,22 @@ function reply(response: ServerResponse, content: unknown): void {
   }
 }
 
-/** How far a request's time may be from ours, in seconds, in either direction. */
+/** How far a request's timestamp may differ from this machine's clock, in seconds. */
 const WINDOW_S = 300;
 
 export type SignedRequest = {
-  /** As they came; two of one name are joined and so refused. */
+  /** Headers as received. Node joins repeated ones, which are then refused. */
   readonly timestamp: string | string[] | undefined;
   readonly signature: string | string[] | undefined;
-  /** Exactly the bytes that were sent. */
+  /** Exactly the bytes that Slack signed. */
   readonly body: Buffer;
 };
 
 /**
- * What is wrong with a request that should come from Slack; null when it does. See
+ * Why a request is not one that Slack signed; null when it is. See
  * https://docs.slack.dev/authentication/verifying-requests-from-slack
  *
- * @param nowMs by our clock, in milliseconds since 1970
+ * @param nowMs this machine's time, in milliseconds since 1970
  */
 export function signatureProblem(
   { timestamp, signature, body }: SignedRequest,

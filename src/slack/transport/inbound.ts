@@ -1,23 +1,23 @@
 import { z } from 'zod';
 
-/** What Slack sends, by the way it comes. */
+/** Slack's three kinds of payload; each arrives in its own way. */
 export type InboundKind = 'command' | 'interactive' | 'event';
 
 /** The installation that this bot serves. */
 export type AppInstallation = {
   readonly teamId: string;
   readonly enterpriseId: string | null;
-  /** Null when Slack does not tell. */
+  /** Null when Slack does not say. */
   readonly appId: string | null;
 };
 
-/** One payload whose outer shape is that of its kind; what is inside is its listener's to check. */
+/** A payload whose outer shape has been checked; its listener checks the rest. */
 export type Inbound = {
   readonly body: Readonly<Record<string, unknown>>;
-  /** What to name it by in a log: ids and kinds, never words. */
+  /** Identifies the payload in the log: ids and kinds, never people's words. */
   readonly ids: Readonly<Record<string, string>>;
   readonly appId: string | null;
-  /** Every workspace and organisation that it says it is for. */
+  /** The ids of every workspace and organisation that the payload names. */
   readonly teams: readonly string[];
 };
 
@@ -72,7 +72,7 @@ const interactiveSchema = z.discriminatedUnion('type', [
     channel: z.looseObject({ id }),
   }),
 ]);
-/** A kind of interaction that this bot does not ask for. */
+/** A kind of interaction that the bot does not use. */
 const otherInteraction = z.looseObject({ ...interaction, type: id });
 
 const eventSchema = z.looseObject({
@@ -85,7 +85,7 @@ const eventSchema = z.looseObject({
   context_enterprise_id: named,
   authorizations: z.array(z.looseObject({ team_id: named, enterprise_id: named })).nullish(),
 });
-/** About the subscription itself, like `app_rate_limited`. */
+/** An event about the subscription itself, like `app_rate_limited`. */
 const otherEvent = z.looseObject({
   type: id.refine((type) => type !== 'event_callback'),
   api_app_id: named,
@@ -94,10 +94,10 @@ const otherEvent = z.looseObject({
 
 export type Read =
   | { readonly ok: true; readonly inbound: Inbound }
-  /** Which parts are not as they must be. */
+  /** The paths of the malformed parts. */
   | { readonly ok: false; readonly wrong: readonly string[] };
 
-/** Checks the outer shape of whatever came from Slack. */
+/** Checks the outer shape of a payload. */
 export function readInbound(kind: InboundKind, body: unknown): Read {
   switch (kind) {
     case 'command':
@@ -135,17 +135,17 @@ function readInteraction(body: unknown): Read {
     const { callback_id } = payload;
     return taken(payload, { type, callback_id }, api_app_id, [...teams, payload.message.team]);
   }
-  const seen = [payload.view?.app_installed_team_id, payload.view?.team_id];
+  const viewTeams = [payload.view?.app_installed_team_id, payload.view?.team_id];
   if (payload.type === 'block_actions') {
     const action_id = payload.actions[0]?.action_id ?? '';
     return taken(payload, { type, action_id }, api_app_id, [
       ...teams,
-      ...seen,
+      ...viewTeams,
       payload.message?.team,
     ]);
   }
   const { callback_id } = payload.view;
-  return taken(payload, { type, callback_id }, api_app_id, [...teams, ...seen]);
+  return taken(payload, { type, callback_id }, api_app_id, [...teams, ...viewTeams]);
 }
 
 const KNOWN: ReadonlySet<string> = new Set(
@@ -160,14 +160,13 @@ function readEvent(body: unknown): Read {
     const { type, api_app_id, team_id } = other.data;
     return taken(other.data, { type }, api_app_id, [team_id]);
   }
-  const { event, api_app_id, authorizations, ...of } = parsed.data;
-  const granted = authorizations ?? [];
+  const { event, api_app_id, authorizations, ...owners } = parsed.data;
   return taken(parsed.data, { event: event.type }, api_app_id, [
-    of.team_id,
-    of.enterprise_id,
-    of.context_team_id,
-    of.context_enterprise_id,
-    ...granted.flatMap(({ team_id, enterprise_id }) => [team_id, enterprise_id]),
+    owners.team_id,
+    owners.enterprise_id,
+    owners.context_team_id,
+    owners.context_enterprise_id,
+    ...(authorizations ?? []).flatMap(({ team_id, enterprise_id }) => [team_id, enterprise_id]),
   ]);
 }
 
@@ -186,7 +185,7 @@ const taken = (
   },
 });
 
-/** Whatever is no id of Slack's or ours stays out of the log. */
+/** Keeps anything that does not look like an id out of the log. */
 const inLog = (ids: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(ids).map(([key, value]) => [
@@ -200,7 +199,7 @@ const refused = ({ issues }: z.ZodError): Read => ({
   wrong: issues.map(({ path }) => path.join('.') || 'all of it').slice(0, 5),
 });
 
-/** Whose a payload is that is not for this installation; null when it is, or names nobody. */
+/** Who owns a payload that is not for this installation; null when it is for it or names no owner. */
 export function foreignOwner(
   { appId, teams }: Inbound,
   installation: AppInstallation,

@@ -8,32 +8,29 @@ import { SlackStartError } from '../api/identity.ts';
 import type { Dispatch } from './dispatch.ts';
 import { slackRoute } from './http-intake.ts';
 import { createSocketIntake } from './socket-intake.ts';
-import { createSocketLink } from './socket-link.ts';
+import { ACK_MS, createSocketLink, type LinkState } from './socket-link.ts';
 
-/** How the bot hears from Slack at the moment; `refused` while Slack does not take its token. */
-export type LinkState = 'connected' | 'connecting' | 'refused';
-
-/** One way of hearing from Slack. */
+/** Receives payloads from Slack, over Socket Mode or HTTP. */
 export type Intake = {
   /**
-   * Resolves once Slack can reach the bot; the port it listens on, if any.
+   * Resolves once Slack can reach the bot, with the port it listens on, if any.
    *
    * @throws {SlackStartError} when the port or Slack cannot be used.
    */
   readonly open: () => Promise<number | null>;
-  /** Takes nothing more, and resolves when whatever was taken is answered. */
+  /** Accepts nothing more; resolves when every accepted payload is answered. */
   readonly close: () => Promise<void>;
 };
 
 export type IntakeDeps = {
   readonly config: Config;
   readonly dispatch: Dispatch;
-  /** Asks Slack for the address of a connection for Socket Mode. */
+  /** Requests the WebSocket URL of a new Socket Mode connection. */
   readonly openAddress: () => Promise<Answer<string>>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly random: () => number;
-  /** What else is served over HTTP. */
+  /** Further routes to serve over HTTP. */
   readonly routes: (state: () => LinkState) => readonly Route[];
 };
 
@@ -43,9 +40,6 @@ export function createIntake(deps: IntakeDeps): Intake {
 }
 
 type TransportOf<K> = Extract<Config['slack']['transport'], { kind: K }>;
-
-/** A stop does not wait longer than Slack does for what is not answered yet. */
-const ACK_MS = 3_000;
 
 function socketIntake({ healthPort }: TransportOf<'socket'>, deps: IntakeDeps): Intake {
   const { config, clock, log } = deps;
@@ -68,6 +62,7 @@ function socketIntake({ healthPort }: TransportOf<'socket'>, deps: IntakeDeps): 
       return health?.port ?? null;
     },
     close: async () => {
+      // Slack waits no longer for an answer, so neither does a stop.
       await within(clock, ACK_MS, { coming: intake.settled(), instead: undefined });
       await Promise.all([health?.close(), link.close()]);
     },

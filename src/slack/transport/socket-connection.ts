@@ -4,16 +4,17 @@ import WebSocket from 'ws';
 import { z } from 'zod';
 import type { Logger } from '../../logger.ts';
 
-/** For the whole way to Slack's `hello`. */
+/** The time-out for connecting, up to Slack's `hello`. */
 const HELLO_MS = 10_000;
-/** A connection that is silent for two of these is dead. */
+/** The interval of pings; a connection that stays silent after two of them is dead. */
 const PING_MS = 5_000;
-/** How long the other side may take to say good-bye too. */
-const GOODBYE_MS = 1_000;
-/** In bytes. What Slack sends is far smaller. */
+/** How long to wait for Slack to confirm a close. */
+const CLOSE_MS = 1_000;
+/** In bytes; Slack's frames are far smaller. */
 const LONGEST_FRAME = 4_000_000;
 
-const frameSchema = z.discriminatedUnion('type', [
+/** Slack's messages about the connection itself. */
+const controlSchema = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('hello') }),
   z.looseObject({ type: z.literal('disconnect'), reason: z.string().optional() }),
 ]);
@@ -28,19 +29,19 @@ const envelopeSchema = z.looseObject({
 });
 export type Envelope = z.infer<typeof envelopeSchema>;
 
-/** One WebSocket to Slack, from its `hello` to its end. */
+/** A WebSocket to Slack that has received its `hello`. */
 export type Connection = {
   readonly isOpen: () => boolean;
-  /** @returns false when it is not open any more. */
+  /** @returns false when the connection is no longer open */
   readonly send: (message: unknown) => boolean;
   /**
-   * Resolves once another connection is needed: `asked` when Slack said so, and this one still
-   * works for some seconds; `lost` when it is gone.
+   * Resolves once another connection is needed: `asked` when Slack asks for one while this one still
+   * works for some seconds; `lost` when this one is closed.
    */
   readonly over: Promise<'asked' | 'lost'>;
-  /** Resolves when it is closed. */
+  /** Resolves when the connection is closed. */
   readonly gone: Promise<void>;
-  /** Says good-bye, and resolves when it is gone. */
+  /** Closes the connection, by force if Slack does not confirm; resolves when it is closed. */
   readonly close: () => Promise<void>;
 };
 
@@ -50,13 +51,12 @@ export type ConnectionDeps = {
 };
 
 /**
- * Connects to an address that `apps.connections.open` gave, through the proxy that Node was given,
- * if any.
+ * Connects to a URL from `apps.connections.open`, through Node's proxy if one is set.
  *
- * @throws when it cannot be reached, or does not say `hello`
+ * @throws when Slack cannot be reached or sends no `hello`
  */
 export function connect(url: string, { log, onEnvelope }: ConnectionDeps): Promise<Connection> {
-  // Looked up now: Node puts other agents there when it is told of a proxy.
+  // Read at each call, because setting a proxy replaces Node's global agents.
   const agent = url.startsWith('wss:') ? https.globalAgent : http.globalAgent;
   const socket = new WebSocket(url, { agent, maxPayload: LONGEST_FRAME });
   const greeted = Promise.withResolvers<Connection>();
@@ -75,13 +75,13 @@ export function connect(url: string, { log, onEnvelope }: ConnectionDeps): Promi
     gone,
     close: async () => {
       socket.close(1000);
-      const enough = setTimeout(() => socket.terminate(), GOODBYE_MS);
+      const timer = setTimeout(() => socket.terminate(), CLOSE_MS);
       await gone;
-      clearTimeout(enough);
+      clearTimeout(timer);
     },
   };
 
-  const patience = setTimeout(() => {
+  const helloTimer = setTimeout(() => {
     greeted.reject(new Error('no hello'));
     socket.terminate();
   }, HELLO_MS);
@@ -91,29 +91,29 @@ export function connect(url: string, { log, onEnvelope }: ConnectionDeps): Promi
     unanswered += 1;
     if (socket.readyState === WebSocket.OPEN) socket.ping();
   }, PING_MS);
-  for (const sign of ['message', 'ping', 'pong'] as const) {
-    socket.on(sign, () => {
+  for (const event of ['message', 'ping', 'pong'] as const) {
+    socket.on(event, () => {
       unanswered = 0;
     });
   }
-  // Always followed by `close`.
+  // A `close` event always follows.
   socket.on('error', (error) => greeted.reject(error));
   socket.on('close', (code) => {
-    clearTimeout(patience);
+    clearTimeout(helloTimer);
     clearInterval(pings);
     greeted.reject(new Error(`closed with ${code}`));
     over.resolve('lost');
   });
   socket.on('message', (data, isBinary) => {
     const frame = isBinary ? undefined : parse(String(data));
-    const own = frameSchema.safeParse(frame);
-    if (own.success && own.data.type === 'hello') {
-      clearTimeout(patience);
+    const control = controlSchema.safeParse(frame);
+    if (control.success && control.data.type === 'hello') {
+      clearTimeout(helloTimer);
       greeted.resolve(connection);
       return;
     }
-    if (own.success) {
-      log.debug({ reason: own.data.reason }, 'Slack asks for another connection');
+    if (control.success) {
+      log.debug({ reason: control.data.reason }, 'Slack asks for another connection');
       over.resolve('asked');
       return;
     }

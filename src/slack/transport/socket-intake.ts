@@ -12,11 +12,11 @@ const KINDS: Readonly<Record<string, InboundKind>> = {
 
 export type SocketIntake = {
   readonly take: (envelope: Envelope, from: Connection) => void;
-  /** Resolves once everything that was taken is answered. */
+  /** Resolves once every accepted envelope is answered. */
   readonly settled: () => Promise<void>;
 };
 
-/** Takes what comes over Socket Mode, and answers it by its envelope. */
+/** Dispatches Socket Mode envelopes, and answers each by its id. */
 export function createSocketIntake(
   dispatch: Dispatch,
   send: SocketLink['send'],
@@ -33,10 +33,10 @@ export function createSocketIntake(
       resolve();
     };
     const answer = async (content?: unknown): Promise<void> => {
-      const said = typeof content === 'string' ? { text: content } : content;
-      const isSaid = said && accepts_response_payload !== false;
-      const sent = await send({ envelope_id, ...(isSaid ? { payload: said } : {}) }, from);
-      if (!sent) log.warn({ type }, 'An answer could not be sent: Slack is not connected');
+      const reply = typeof content === 'string' ? { text: content } : content;
+      const hasPayload = reply && accepts_response_payload !== false;
+      const isSent = await send({ envelope_id, ...(hasPayload ? { payload: reply } : {}) }, from);
+      if (!isSent) log.warn({ type }, 'An answer could not be sent: Slack is not connected');
       settle();
     };
     const kind = KINDS[type];
@@ -51,8 +51,8 @@ export function createSocketIntake(
         retryReason: envelope.retry_reason,
         answer,
       });
-      // Slack would send an event again, and again it would be refused. A person is told by Slack
-      // that it did not work.
+      // Answers a refused event, else Slack would send it again. Anything else stays unanswered, so that
+      // Slack tells the person that it did not work.
       if (outcome === 'refused' && kind === 'event') await answer();
     }
     settle();
@@ -61,7 +61,7 @@ export function createSocketIntake(
   return {
     take: (envelope, from) => void take(envelope, from),
     settled: async () => {
-      // What comes meanwhile is answered too.
+      // Loops, because more envelopes may arrive meanwhile.
       while (unanswered.size > 0) await Promise.all(unanswered);
     },
   };

@@ -4,39 +4,42 @@ import { type Answer, ask, isTokenError } from '../api/answer.ts';
 import { startError } from '../api/identity.ts';
 import { type Connection, type ConnectionDeps, connect } from './socket-connection.ts';
 
-/** Pauses between attempts that fail, each twice as long as the one before. */
+/** The pause after a failed attempt doubles each time, between these two. */
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
-/** Slack may ask for more patience than that, up to here. */
-const LONGEST_ASKED_MS = 300_000;
-/** A connection that lived for so long was a good one. */
+/** The longest pause that Slack may request. */
+const LONGEST_REQUESTED_MS = 300_000;
+/** A connection that lasted this long resets the pause. */
 const GOOD_MS = 10_000;
 /** Slack closes a connection about ten seconds after it has asked for another one. */
 const RETIRE_MS = 30_000;
-/** At the start somebody waits for the answer. */
+/** The start gives up after so many attempts, since an operator is waiting for it. */
 const START_ATTEMPTS = 5;
-/** Slack waits for an acknowledgement for so long. */
-const ACK_MS = 3_000;
+/** How long Slack waits for an acknowledgement. */
+export const ACK_MS = 3_000;
 
 export type SocketLinkDeps = {
   readonly apiUrl: string;
   readonly clock: Clock;
-  /** From 0 up to 1. */
+  /** A number in [0, 1). */
   readonly random: () => number;
   readonly log: Logger;
-  /** Asks Slack for the address of one connection. */
+  /** Requests the WebSocket URL of a new connection. */
   readonly openAddress: () => Promise<Answer<string>>;
   readonly onEnvelope: ConnectionDeps['onEnvelope'];
 };
 
-/** A lasting link to Slack made of connections, of which Slack asks for a new one now and then. */
+/** Whether Slack can reach the bot; `refused` while Slack refuses its token. */
+export type LinkState = 'connected' | 'connecting' | 'refused';
+
+/** A lasting link to Slack over successive connections; Slack asks for a new one now and then. */
 export type SocketLink = {
   /** @throws {SlackStartError} when Slack refuses the token or stays out of reach. */
   readonly open: () => Promise<void>;
-  readonly state: () => 'connected' | 'connecting' | 'refused';
-  /** Sends by this connection or, when it is gone, by the next one; false when there is none. */
+  readonly state: () => LinkState;
+  /** Sends over this connection or, if it is closed, over the next one; false when there is none. */
   readonly send: (message: unknown, from: Connection) => Promise<boolean>;
-  /** Takes nothing more, and resolves when every connection is gone. */
+  /** Opens no more connections; resolves when all are closed. */
   readonly close: () => Promise<void>;
 };
 
@@ -71,18 +74,18 @@ export function createSocketLink(deps: SocketLinkDeps): SocketLink {
     });
   }
 
-  /** One line when something begins to be wrong, and one when it is right again. */
+  /** Logs once when a failure starts or changes, and once when it ends. */
   function note(next: Failure | null): void {
-    const before = failure;
+    const previous = failure;
     failure = next;
-    if (next === null && before !== null) log.info('Slack is connected again');
-    if (next === null || next.error === before?.error) return;
+    if (next === null && previous !== null) log.info('Slack is connected again');
+    if (next === null || next.error === previous?.error) return;
     const { message } = startError('SLACK_APP_TOKEN', apiUrl, next);
     if (isRefusal(next)) log.error(`${message} Until then it is tried again.`);
     else log.warn(`${message} It is tried again.`);
   }
 
-  /** Holds one connection after the other, and the old one until Slack ends it. */
+  /** Keeps one connection open after another. */
   async function run(started: PromiseWithResolvers<void>): Promise<void> {
     let failures = 0;
     let isStarting = true;
@@ -108,17 +111,17 @@ export function createSocketLink(deps: SocketLinkDeps): SocketLink {
       if (ending === 'asked') retire(connection);
       const wasGood = ending === 'asked' || clock.elapsed() - since >= GOOD_MS;
       failures = wasGood ? 0 : failures + 1;
-      // The first time at once.
+      // Reconnects at once after a first failure.
       if (failures > 1) {
         await clock.wait(pauseAfter(failures - 1, null, deps.random()), stopping.signal);
       }
     }
   }
 
-  /** What Slack still sends on it is still answered on it. */
+  /** Leaves a replaced connection to Slack to close, to answer what still arrives on it. */
   function retire(connection: Connection): void {
-    const enough = setTimeout(() => void connection.close(), RETIRE_MS);
-    void connection.gone.then(() => clearTimeout(enough));
+    const timer = setTimeout(() => void connection.close(), RETIRE_MS);
+    void connection.gone.then(() => clearTimeout(timer));
   }
 
   return {
@@ -151,9 +154,9 @@ export function createSocketLink(deps: SocketLinkDeps): SocketLink {
 
 const isRefusal = ({ kind, error }: Failure): boolean => kind === 'refused' || isTokenError(error);
 
-/** In milliseconds; never two bots at the same moment, and never sooner than Slack asks. */
+/** In milliseconds; random, so that bots do not reconnect all at once, but never sooner than Slack asks. */
 function pauseAfter(failures: number, failure: Failure | null, random: number): number {
   const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
-  const asked = failure?.kind === 'later' ? (failure.retryAfterMs ?? 0) : 0;
-  return Math.max(Math.min(asked, LONGEST_ASKED_MS), longest * (0.5 + random / 2));
+  const requestedMs = failure?.kind === 'later' ? (failure.retryAfterMs ?? 0) : 0;
+  return Math.max(Math.min(requestedMs, LONGEST_REQUESTED_MS), longest * (0.5 + random / 2));
 }

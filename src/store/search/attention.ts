@@ -6,7 +6,7 @@ import { summaries } from './summaries.ts';
 
 type AttentionOptions = { readonly openBefore: number; readonly limit: number };
 
-/** What waits for somebody, by concern: the longest waiting first, at most `limit` of each. */
+/** What needs attention, by kind: the longest waiting first, at most `limit` of each. */
 export async function attentionItems(
   db: Db,
   scope: SearchScope,

@@ -16,7 +16,7 @@ type DigestOptions = {
 
 const NOTHING = { total: 0, fresh: 0, named: [] } as const;
 
-/** What happened in a period, and what waits for somebody at its end. */
+/** What happened in a period, and what needs attention at its end. */
 export async function digestContents(
   db: Db,
   scope: SearchScope,

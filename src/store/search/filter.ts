@@ -51,7 +51,7 @@ const valuesOf = ({ owner, status, verdict }: Chosen): readonly Given[] => {
 };
 
 /** Counting further than this tells nothing more about which way is the shortest. */
-export const ENOUGH = 50_000;
+const ENOUGH = 50_000;
 
 /** How many decisions would have to be looked through, as far as it matters. */
 export async function countMatching(db: Db, scope: SearchScope, filter: Chosen): Promise<number> {

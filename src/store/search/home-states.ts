@@ -4,7 +4,7 @@ import type { Db, Tx } from '../open.ts';
 
 const state = json(homeStateSchema);
 
-/** What somebody chose to see last time; everything if that cannot be read any more. */
+/** What a person chose to see last time; everything if that cannot be read any more. */
 export async function readHomeState(db: Db | Tx, userId: string): Promise<HomeState> {
   const row = await db
     .selectFrom('home_states')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Decision, isHidden } from '../../domain/decision.ts';
-import { wordsOf } from '../../domain/search-words.ts';
+import { wordsOf } from '../../domain/text.ts';
 import type { Tx } from '../open.ts';
 
 /** What lists and counts may tell of a decision: nothing that is hidden. */
@@ -17,19 +17,9 @@ export async function index(tx: Tx, decision: Decision): Promise<void> {
   await addWords(tx, decision, textsOf(decision));
 }
 
-/** The same for a decision that is about to be written back: it is still stored as it was. */
-export async function reindex(tx: Tx, decision: Decision): Promise<void> {
-  const stored = await tx
-    .selectFrom('decisions')
-    .select(['channel_id', 'status', 'verdict', 'outcome', 'title', 'context', 'decided'])
-    .where('id', '=', decision.id)
-    .executeTakeFirstOrThrow();
-  const was = {
-    channel: stored.channel_id,
-    status: stored.status,
-    verdict: stored.verdict ?? '',
-    outcome: stored.outcome ?? '',
-  };
+/** Counts a locked decision as what it has become, and lets it be found by its new words too. */
+export async function reindex(tx: Tx, before: Decision, decision: Decision): Promise<void> {
+  const was = kindOf(before);
   const is = kindOf(decision);
   if (JSON.stringify(was) !== JSON.stringify(is)) {
     await count(tx, { out: was, into: is });
@@ -41,8 +31,8 @@ export async function reindex(tx: Tx, decision: Decision): Promise<void> {
       .where('decision_id', '=', decision.id)
       .execute();
   }
-  const isNewlyDecided = stored.decided === null && decision.decided !== null;
-  if (stored.title === decision.title && stored.context === decision.context && !isNewlyDecided) {
+  const isNewlyDecided = before.decided === null && decision.decided !== null;
+  if (before.title === decision.title && before.context === decision.context && !isNewlyDecided) {
     return;
   }
   await addWords(tx, decision, textsOf(decision));
@@ -102,8 +92,8 @@ function kindOf(decision: Decision): Kind {
 }
 
 /**
- * One decision less of a kind, one more of another. Whoever counts in a channel first waits for
- * whoever counts there already: of two that take its kinds in different orders, each would wait for
+ * One decision less of a kind, one more of another. A transaction that counts in a channel first waits
+ * for one that counts there already: of two that take its kinds in different orders, each would wait for
  * the other.
  */
 async function count(tx: Tx, { out, into }: { readonly out?: Kind; readonly into?: Kind }) {

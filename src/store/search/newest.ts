@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Cursor, Filter, Summary } from '../../domain/portfolio.ts';
-import { wordsSought } from '../../domain/search-words.ts';
+import { wordsSought } from '../../domain/text.ts';
 import type { Db } from '../open.ts';
 import {
   andFilter,
@@ -20,7 +20,7 @@ export type Listing = {
   readonly limit: number;
 };
 
-/** What somebody wants to see of what they may see, the newest first. */
+/** What a person wants to see of what they may see, the newest first. */
 export async function newest(
   db: Db,
   everywhere: SearchScope,

@@ -4,14 +4,14 @@ import type { Db } from '../open.ts';
 /** Nothing outside these channels is told. */
 export type SearchScope = {
   readonly channels: readonly string[];
-  /** So little may be seen that all of it is sooner read than what lies between. */
+  /** So little may be seen that all of it is sooner read than what is between. */
   readonly isSparse: boolean;
 };
 
 /** So many are wanted at a time. */
 const PAGE = 50;
 
-/** The channels in which anything was ever asked, as far as somebody sees them. */
+/** The channels in which anything was ever asked, as far as a person sees them. */
 export async function searchScope(db: Db, seen: ReadonlySet<string>): Promise<SearchScope> {
   const used = await db
     .selectFrom('counts')
@@ -31,7 +31,7 @@ export async function searchScope(db: Db, seen: ReadonlySet<string>): Promise<Se
 const sumOf = (counts: readonly { readonly decisions: number | string }[]): number =>
   counts.reduce((sum, { decisions }) => sum + Number(decisions), 0);
 
-/** The part of a scope that lies in one channel. */
+/** The part of a scope that is in one channel. */
 export const inChannel = ({ channels }: SearchScope, channel: string): SearchScope => ({
   channels: channels.filter((each) => each === channel),
   isSparse: true,

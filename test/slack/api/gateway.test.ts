@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/i18n/en/english.ts';
 import type { Outgoing } from '../../../src/slack/api/gateway.ts';
 import { METADATA_EVENT } from '../../../src/slack/api/gateway-values.ts';
+import { EMPTY_MEMORY } from '../../../src/slack/assessment/assessment-form.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../../src/slack/assessment/assessment-view.ts';
-import { EMPTY_MEMORY } from '../../../src/slack/assessment/draft-form.ts';
 import { inTurn, says, slackThat } from '../a-slack.ts';
 
 const MESSAGE: Outgoing = {

@@ -5,16 +5,14 @@ import { CRITERIA } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en/english.ts';
 import {
   type Assessment,
-  parseAssessmentForm,
-  parseRevisionForm,
-} from '../../../src/slack/assessment/assessment-form.ts';
-import { EMPTY_DRAFT } from '../../../src/slack/assessment/assessment-view.ts';
-import {
   type Draft,
   EMPTY_MEMORY,
   formViewSchema,
+  parseAssessmentForm,
+  parseRevisionForm,
   readDraft,
-} from '../../../src/slack/assessment/draft-form.ts';
+} from '../../../src/slack/assessment/assessment-form.ts';
+import { EMPTY_DRAFT } from '../../../src/slack/assessment/assessment-view.ts';
 import { blockId, type Parsed } from '../../../src/slack/kit/view-state.ts';
 import { rate } from '../../engine/answers.ts';
 import { NOON } from '../../store/a-decision.ts';

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { isHidden } from '../../../src/domain/decision.ts';
-import type { ThreadContext } from '../../../src/domain/thread-context.ts';
+import type { ThreadContext } from '../../../src/domain/decision-context.ts';
 import { anyAnswers } from '../../engine/answers.ts';
 import { runs } from '../../runs.ts';
 import { aDecision } from '../../store/a-decision.ts';

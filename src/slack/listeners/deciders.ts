@@ -6,32 +6,30 @@ import type { CommandRequest, Performed } from '../../usecases/perform.ts';
 import type { SubmitDecision } from '../../usecases/submit.ts';
 import type { Actor } from '../api/people.ts';
 import { mention } from '../kit/blocks.ts';
+import { LOOKUP_MS } from './chosen-people.ts';
 import { type ListenerDeps, refusalText } from './discussion.ts';
 
 type Deps = Pick<ListenerDeps, 'people' | 'mayManage' | 'clock' | 'messages'>;
-type About = Pick<DecisionContext, 'decision' | 'settings'>;
+type Context = Pick<DecisionContext, 'decision' | 'settings'>;
 
-/** Who clicked is asked about as well, and Slack waits three seconds for both. */
-const PATIENCE_MS = 1_000;
-
-/** Those who may decide by name and still can, as far as Slack says: nobody who left the workspace. */
+/** The owner and deciders who are still members; includes those about whom Slack does not answer. */
 async function ableToDecide(
   { people, clock }: Deps,
-  { decision: { ownerId, deciders } }: About,
+  { decision: { ownerId, deciders } }: Context,
 ): Promise<readonly string[]> {
   const named = [ownerId, ...deciders];
   const ask = async (userId: string): Promise<readonly string[]> => {
     const membership = await people.membership(userId);
     return membership === 'member' || membership === 'unknown_person' ? [userId] : [];
   };
-  return within(clock, PATIENCE_MS, {
-    coming: Promise.all(named.map(ask)).then((found) => found.flat()),
+  return within(clock, LOOKUP_MS, {
+    coming: Promise.all(named.map(ask)).then((able) => able.flat()),
     instead: named,
   });
 }
 
-/** Whether somebody may do what those who decide may: a manager may where none of them can any more. */
-export async function mayActFor(deps: Deps, context: About, actor: Actor): Promise<boolean> {
+/** Whether a person may act as a decider: the deciders may; a manager may once none of them is a member. */
+export async function mayActFor(deps: Deps, context: Context, actor: Actor): Promise<boolean> {
   if (mayDecide(context, actor.userId)) return true;
   const [able, may] = await Promise.all([
     ableToDecide(deps, context),
@@ -40,14 +38,14 @@ export async function mayActFor(deps: Deps, context: About, actor: Actor): Promi
   return able.length === 0 && may === 'may';
 }
 
-/** Whether somebody may delete a decision for good, as far as is known by now. */
+/** Whether a person may delete a decision: its owner, its deciders and managers. */
 export const mayDeleteNow = async (
   { mayManage }: Pick<Deps, 'mayManage'>,
   decision: DecisionContext['decision'],
   { userId }: Actor,
 ): Promise<boolean> => mayDelete(decision, userId) || (await mayManage(userId)) === 'may';
 
-/** Carries out a command; for a manager too, where nobody who may decide can any more. */
+/** Performs a command; lets a manager stand in once no decider is a member. */
 export async function performFor(
   deps: Deps & Pick<ListenerDeps, 'perform' | 'queries'>,
   request: CommandRequest,
@@ -60,25 +58,25 @@ export async function performFor(
   return deps.perform({ ...request, standsIn: true });
 }
 
-/** Keeps a submission; of a manager too, where what it replaces has nobody left who may decide. */
+/** Saves a submission; lets a manager stand in once no decider of the replaced decision is a member. */
 export async function submitFor(
   deps: Deps & Pick<ListenerDeps, 'queries'> & { readonly submit: SubmitDecision },
   actor: Actor,
   submission: Parameters<SubmitDecision>[0],
 ): Promise<'kept' | 'repeated' | { readonly refusal: string }> {
-  const kept = await deps.submit(submission);
-  if (typeof kept !== 'object') return kept;
+  const first = await deps.submit(submission);
+  if (typeof first !== 'object') return first;
   const context =
     submission.supersedes === null ? null : await deps.queries.context(submission.supersedes);
   const standsIn =
-    context !== null && kept.refused === 'not_decider' && (await mayActFor(deps, context, actor));
-  const again = standsIn ? await deps.submit(submission, true) : kept;
-  return typeof again === 'object'
-    ? { refusal: await refusalNow(deps, again.refused, context) }
-    : again;
+    context !== null && first.refused === 'not_decider' && (await mayActFor(deps, context, actor));
+  const outcome = standsIn ? await deps.submit(submission, true) : first;
+  return typeof outcome === 'object'
+    ? { refusal: await refusalNow(deps, outcome.refused, context) }
+    : outcome;
 }
 
-/** Why something was not done, in words that name only those who can do it now. */
+/** Explains a refusal; names only people who are still members. */
 export async function refusalNow(
   deps: Deps,
   why: RefusalReason,

@@ -1,6 +1,6 @@
 import { type Decision, panelIn } from '../domain/decision.ts';
+import type { ThreadContext } from '../domain/decision-context.ts';
 import { liveMessageOf, type OutboxMessage } from '../domain/outbox-entry.ts';
-import type { ThreadContext } from '../domain/thread-context.ts';
 import type { Rubric } from '../engine/index.ts';
 import { findDecision } from '../store/decisions.ts';
 import { readHistory } from '../store/history.ts';

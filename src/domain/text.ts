@@ -53,7 +53,7 @@ export function wordsOf(text: string): ReadonlySet<string> {
   return words;
 }
 
-/** The words that a text has to have for somebody who looks for these: hyphened ones in their parts. */
+/** The words that a text has to have to be found by these: hyphened ones in their parts. */
 export const wordsSought = (text: string): ReadonlySet<string> => new Set(parted(folded(text)));
 
 /** The hyphened words of a text as if they had no hyphen. */
@@ -64,3 +64,9 @@ const parted = (text: string): readonly string[] =>
   [...segmenter.segment(text)]
     .filter(({ isWordLike }) => isWordLike === true)
     .map(({ segment }) => segment.slice(0, LONGEST));
+
+/** Anything but spaces, marks that need a letter, and characters that show as nothing. */
+const VISIBLE = /[^\s\p{Z}\p{M}\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Whether a reader sees anything of a text. */
+export const isVisible = (text: string): boolean => VISIBLE.test(text);

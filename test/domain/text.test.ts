@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordsOf, wordsSought } from '../../src/domain/search-words.ts';
+import { wordsOf, wordsSought } from '../../src/domain/text.ts';
 
 const isFound = (sought: string, text: string): boolean =>
   wordsSought(sought).size > 0 && [...wordsSought(sought)].every((word) => wordsOf(text).has(word));
