@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_RUBRIC, type Rubric, rubricSchema } from '../src/engine/index.ts';
-import { en } from '../src/i18n/en.ts';
+import { en } from '../src/i18n/en/english.ts';
 import { parseRubric, RubricError, readRubric } from '../src/rubric-file.ts';
 import { LIMIT } from '../src/slack/kit/blocks.ts';
 

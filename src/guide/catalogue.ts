@@ -1,19 +1,19 @@
 import type { ConsiderationId, CriterionId, EvidenceId, TradeOffId } from '../engine/index.ts';
 
-/** What the guide says of one trade-off, in one language. */
+/** The guide's text about a trade-off. */
 export type TradeOffText = {
   readonly title: string;
-  /** What it means for a team that takes this way, in a sentence or two. */
+  /** What it means for a team that chooses this approach, in a sentence or two. */
   readonly meaning: string;
 };
 
-/** What a source found, with its conditions; never to be compared with another row's figure. */
 export type GuideTexts = {
   readonly tradeOffs: Readonly<Record<TradeOffId, TradeOffText>>;
+  /** What each source found, and under which conditions. Figures of two sources are not comparable. */
   readonly findings: Readonly<Record<EvidenceId, string>>;
 };
 
-/** The part of the article that speaks of each trade-off. */
+/** The section of the article that discusses each trade-off. */
 export const TOPIC: Readonly<Record<TradeOffId, CriterionId | ConsiderationId>> = {
   retrieval_misses: 'external_knowledge',
   retrieval_citations: 'transparency',

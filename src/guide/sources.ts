@@ -50,7 +50,7 @@ export const SOURCES: Readonly<Record<EvidenceId, Source>> = {
   },
 };
 
-/** Words of the section's heading: a browser that knows text fragments scrolls to them. */
+/** Words from each section's heading. A browser that supports text fragments scrolls to them. */
 const ARTICLE_SECTIONS: Readonly<Record<CriterionId | ConsiderationId, string>> = {
   external_knowledge: 'access to external data sources',
   model_adaptation: 'modify the model',
@@ -69,7 +69,7 @@ const ARTICLE_SECTIONS: Readonly<Record<CriterionId | ConsiderationId, string>> 
   complexity: 'Additional aspects to consider',
 };
 
-/** The article, opened at the part that speaks of this criterion or consideration. */
-export function articleSection(of: CriterionId | ConsiderationId): string {
-  return `${ARTICLE}#:~:text=${encodeURIComponent(ARTICLE_SECTIONS[of]).replaceAll('-', '%2D')}`;
+/** A link to the section of the article on this criterion or consideration. */
+export function articleSection(topic: CriterionId | ConsiderationId): string {
+  return `${ARTICLE}#:~:text=${encodeURIComponent(ARTICLE_SECTIONS[topic]).replaceAll('-', '%2D')}`;
 }

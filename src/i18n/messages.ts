@@ -1,7 +1,7 @@
 import type { Language } from '../domain/settings.ts';
-import type { en } from './en.ts';
+import type { en } from './en/english.ts';
 
-/** The same texts in any language: they take what the English ones take, and may say anything. */
+/** The same keys and arguments as in English, with any wording. */
 type Widened<Texts> = Texts extends string
   ? string
   : Texts extends (...about: infer About) => string
@@ -9,13 +9,12 @@ type Widened<Texts> = Texts extends string
     : { readonly [Key in keyof Texts]: Widened<Texts[Key]> };
 
 /**
- * Every text the bot says in Slack, derived from English: a language that lacks one, or wants other
- * arguments, does not compile. People, times and channels come as Slack shows them, unless the
- * English text says otherwise.
+ * Every text the bot says in Slack, derived from English: a language that lacks a text, or takes
+ * other arguments, does not compile. People, times and channels are passed as Slack displays them,
+ * unless a comment on the English text says otherwise.
  */
 export type Messages = Widened<typeof en>;
 
-/** The texts in each of the languages. */
 export type MessagesIn = (language: Language) => Messages;
 
 export type LevelWords = Messages['notSure'];

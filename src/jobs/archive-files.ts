@@ -82,7 +82,7 @@ export const recordOf = (
   { names, exportedAt }: Pick<RecordInput, 'names' | 'exportedAt'>,
 ): DecisionRecord =>
   decisionRecord(messages, {
-    case: linked,
+    discussion: linked,
     history: linked.history,
     panel: panelIn(linked, rubric),
     names,

@@ -8,7 +8,7 @@ import {
   type HomeState,
   NO_FILTER,
 } from '../../src/domain/portfolio.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { listMessage } from '../../src/slack/command/list-view.ts';
 import { home } from '../../src/slack/home/home-view.ts';
 import { createPortfolio, type Portfolio } from '../../src/usecases/portfolio.ts';

@@ -14,13 +14,13 @@ const ROOMS = ['general', 'random', 'board'] as const;
 /** Three threads that nobody has touched for weeks, in three channels, among others. */
 async function stuckCompany() {
   const clock = movableClock();
-  const stage = await setCompany({ clock, pageDir: await buildPage() });
+  const testApp = await setCompany({ clock, pageDir: await buildPage() });
   for (const [index, title] of STUCK.entries()) {
-    await asked(stage, 'ana', ROOMS[index] ?? 'general', title, index === 1 ? HYBRID : RAG);
+    await asked(testApp, 'ana', ROOMS[index] ?? 'general', title, index === 1 ? HYBRID : RAG);
   }
   clock.advance(20 * DAY);
-  await asked(stage, 'ben', 'general', 'Asked today', RAG);
-  return stage;
+  await asked(testApp, 'ben', 'general', 'Asked today', RAG);
+  return testApp;
 }
 
 describe('a manager on Monday', () => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
-import { setStage } from '../journeys/stage.ts';
+import { startTestApp } from '../journeys/test-app.ts';
 import { buildPage } from '../workspace/page/build.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { launchChromium, openContext, type Screen } from './chromium.ts';
@@ -21,9 +21,9 @@ export function sharedBrowser(): () => Browser {
 
 /** A workspace with a page to use it in, and the bot at work in it. */
 export async function openWorkspace(
-  options: Parameters<typeof setStage>[1] = {},
+  options: Parameters<typeof startTestApp>[1] = {},
 ): Promise<Workspace> {
-  const { slack } = await setStage('socket', { ...options, pageDir: await buildPage() });
+  const { slack } = await startTestApp('socket', { ...options, pageDir: await buildPage() });
   return slack;
 }
 

@@ -6,7 +6,7 @@ const among = (channels: readonly string[]): AccessScope => ({
   isComplete: true,
 });
 
-/** What somebody sees who is in no private channel. */
+/** The scope of a person who is in no private channel. */
 export const publicChannels = ({ rooms }: Company): AccessScope =>
   among(rooms.filter(({ isPrivate }) => !isPrivate).map(({ id }) => id));
 

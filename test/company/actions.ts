@@ -24,7 +24,7 @@ const SHARE = {
   revealed: 0.85,
 } as const;
 
-/** What people mean to do about a decision; nobody does anything about one they have not seen. */
+/** What people plan to do about a decision; nobody acts on one they have not seen. */
 export function plannedActions(
   { at, luck, room, ownerId, supersededBy }: Asked,
   { answers, blind }: Pick<Submission, 'answers' | 'blind'>,

@@ -3,7 +3,7 @@ import { type Filter, NO_FILTER } from '../../src/domain/portfolio.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { archive } from '../../src/exports/archive/archive.ts';
 import { decisionRecord } from '../../src/exports/record/record.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import type { LinkedDecision } from '../../src/usecases/stream.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { NOON } from '../store/a-decision.ts';
@@ -42,7 +42,7 @@ afterAll(() => bot().stop());
 
 const walks = new Map<Colleague, Promise<readonly LinkedDecision[]>>();
 
-/** Everything that somebody may see. */
+/** Everything that a person may see. */
 function everything(viewer: Colleague): Promise<readonly LinkedDecision[]> {
   const walk = walks.get(viewer) ?? walked(viewer);
   walks.set(viewer, walk);
@@ -86,10 +86,12 @@ describe('what somebody exports of a company with 200 channels', () => {
 
   it('has of each decision all that was said and happened', async () => {
     for (const { decision, ratings, votes, history } of await everything(MOST.viewer)) {
-      const { life } = ALL.find((of) => decisionOf(of).id === decision.id) ?? { life: null };
-      expect(ratings).toHaveLength(life?.context.ratings.length ?? -1);
-      expect(votes).toHaveLength(life?.context.votes.length ?? -1);
-      const entries = life?.moments.flatMap(({ change }) => change.events ?? []) ?? [];
+      const { simulated } = ALL.find((of) => decisionOf(of).id === decision.id) ?? {
+        simulated: null,
+      };
+      expect(ratings).toHaveLength(simulated?.context.ratings.length ?? -1);
+      expect(votes).toHaveLength(simulated?.context.votes.length ?? -1);
+      const entries = simulated?.steps.flatMap(({ change }) => change.events ?? []) ?? [];
       expect(history.map(({ event }) => event.kind)).toEqual(entries.map(({ kind }) => kind));
     }
   });
@@ -113,7 +115,7 @@ describe('what somebody exports of a company with 200 channels', () => {
     for (const { history, supersedes: _, supersededBy: __, ...of } of await everything(
       MOST.viewer,
     )) {
-      const input = { case: of, history, panel: null, names: NAMES, related: NONE_RELATED };
+      const input = { discussion: of, history, panel: null, names: NAMES, related: NONE_RELATED };
       file.add(decisionRecord(en, { ...input, rubric: DEFAULT_RUBRIC, exportedAt: NOON }));
     }
     const [table] = file.end();

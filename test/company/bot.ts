@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createAccess } from '../../src/slack/api/access.ts';
 import { createGateway } from '../../src/slack/api/gateway.ts';
@@ -8,7 +8,7 @@ import { createVisibility, type Visibility } from '../../src/slack/api/visibilit
 import { type AnswerList, answerList } from '../../src/slack/command/command-listener.ts';
 import { createPortfolio, type Portfolio } from '../../src/usecases/portfolio.ts';
 import { roomForACrowd } from '../journeys/crowd.ts';
-import { MANIFEST } from '../journeys/stage.ts';
+import { MANIFEST } from '../journeys/test-app.ts';
 import { openInMemory } from '../store/a-decision.ts';
 import { startWorkspace } from '../workspace/workspace.ts';
 import type { Company } from './company.ts';
@@ -34,7 +34,7 @@ export async function startCompanyBot(company: Company, now: number): Promise<Co
   const client = new WebClient(slack.tokens.bot, { slackApiUrl: slack.apiUrl });
   const gateway = createGateway(client, client, () => now);
   const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
-  // Nobody's answer is given up because a machine is slow.
+  // Does not give up on an answer because a machine is slow.
   const { clock } = roomForACrowd();
   const asking = { gateway, clock, log };
   const installation = { teamId: slack.world.team.id, enterpriseId: null, isOrgWide: false };

@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { STATUSES } from '../../src/domain/decision.ts';
 import { NOON } from '../store/a-decision.ts';
-import { company, decisionOf, type Lived } from './company.ts';
+import { type CompanyDecision, company, decisionOf } from './company.ts';
 
 const SIZE = { decisions: 2_000, now: NOON };
 const COMPANY = company(SIZE);
 const LIVED = [...COMPANY.decisions()];
 const DECISIONS = LIVED.map(decisionOf);
 
-const share = (is: (lived: Lived) => boolean, of: readonly Lived[] = LIVED): number =>
-  of.filter(is).length / of.length;
+const share = (
+  is: (lived: CompanyDecision) => boolean,
+  of: readonly CompanyDecision[] = LIVED,
+): number => of.filter(is).length / of.length;
 
 describe('a year of a company', () => {
   it('is the same for the same seed, and another one for another', () => {
     const ids = (seed: number) =>
-      [...company({ ...SIZE, decisions: 50, seed }).decisions()].map(({ life }) => life.context);
+      [...company({ ...SIZE, decisions: 50, seed }).decisions()].map(
+        ({ simulated }) => simulated.context,
+      );
     expect(ids(1)).toEqual(ids(1));
     expect(ids(1)).not.toEqual(ids(2));
   });
@@ -37,8 +41,8 @@ describe('a year of a company', () => {
   });
 
   it('has a fifth of what was decided decided otherwise', () => {
-    const decided = LIVED.filter(({ life }) => life.context.decision.decided !== null);
-    const overruled = share(({ life: { context } }) => {
+    const decided = LIVED.filter(({ simulated }) => simulated.context.decision.decided !== null);
+    const overruled = share(({ simulated: { context } }) => {
       const { decided, recommendation } = context.decision;
       return decided?.outcome !== recommendation.verdict;
     }, decided);
@@ -46,30 +50,39 @@ describe('a year of a company', () => {
     expect(overruled).toBeLessThan(0.25);
   });
 
-  it.each<[string, (lived: Lived) => boolean]>([
+  it.each<[string, (lived: CompanyDecision) => boolean]>([
     [
       'hidden',
-      ({ life: { context } }) =>
+      ({ simulated: { context } }) =>
         context.decision.blind !== null && context.decision.revealedAt === null,
     ],
     [
       'withdrawn while hidden',
-      ({ life: { context } }) =>
+      ({ simulated: { context } }) =>
         context.decision.withdrawn !== null && context.decision.revealedAt === null,
     ],
-    ['waiting for a review', ({ life: { context } }) => context.decision.reviewAskedAt !== null],
-    ['reviewed', ({ life: { context } }) => context.decision.review !== null],
-    ['in the place of another', ({ life: { context } }) => context.decision.supersedes !== null],
-    ['revised', ({ life: { context } }) => context.decision.revision > 1],
+    [
+      'waiting for a review',
+      ({ simulated: { context } }) => context.decision.reviewAskedAt !== null,
+    ],
+    ['reviewed', ({ simulated: { context } }) => context.decision.review !== null],
+    [
+      'in the place of another',
+      ({ simulated: { context } }) => context.decision.supersedes !== null,
+    ],
+    ['revised', ({ simulated: { context } }) => context.decision.revision > 1],
     [
       'disagreed with',
-      ({ life: { context } }) => context.votes.some(({ voice }) => voice === 'disagree'),
+      ({ simulated: { context } }) => context.votes.some(({ voice }) => voice === 'disagree'),
     ],
-    ['rated by several', ({ life: { context } }) => context.ratings.length > 2],
+    ['rated by several', ({ simulated: { context } }) => context.ratings.length > 2],
     ['not delivered', ({ refusal }) => refusal !== null],
-    ['in German', ({ life: { context } }) => /[äöüß]/.test(context.decision.title)],
-    ['in Chinese', ({ life: { context } }) => /\p{Script=Han}/u.test(context.decision.title)],
-    ['in Arabic', ({ life: { context } }) => /\p{Script=Arabic}/u.test(context.decision.title)],
+    ['in German', ({ simulated: { context } }) => /[äöüß]/.test(context.decision.title)],
+    ['in Chinese', ({ simulated: { context } }) => /\p{Script=Han}/u.test(context.decision.title)],
+    [
+      'in Arabic',
+      ({ simulated: { context } }) => /\p{Script=Arabic}/u.test(context.decision.title),
+    ],
   ])('has some that are %s', (_, is) => {
     expect(share(is)).toBeGreaterThan(0);
   });

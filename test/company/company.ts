@@ -7,21 +7,21 @@ import { type Colleague, colleagues } from './people.ts';
 import { type Asked, asked } from './plan.ts';
 import { type Profile, profiles } from './profiles.ts';
 import { chance } from './random.ts';
-import { type Life, simulate } from './simulate.ts';
+import { type SimulatedDecision, simulate } from './simulate.ts';
 import { topic } from './texts.ts';
 
 export type Company = {
   readonly people: readonly Colleague[];
   /** The busiest first. */
   readonly rooms: readonly Room[];
-  /** What a year brought, the oldest first; each time anew, and the same. */
-  readonly decisions: () => Generator<Lived>;
+  /** The decisions of a year, oldest first. Each call generates the same ones. */
+  readonly decisions: () => Generator<CompanyDecision>;
 };
 
-/** A decision's life, and why its thread does not stand in Slack, if so. */
-export type Lived = { readonly life: Life; readonly refusal: Refusal };
+/** A simulated decision, and why its thread is not in Slack; null when it is. */
+export type CompanyDecision = { readonly simulated: SimulatedDecision; readonly refusal: Refusal };
 
-export const decisionOf = ({ life }: Lived): Decision => life.context.decision;
+export const decisionOf = ({ simulated }: CompanyDecision): Decision => simulated.context.decision;
 
 export type Size = {
   readonly decisions: number;
@@ -59,7 +59,7 @@ export function company({
   };
 }
 
-function lived(one: Asked, profile: Profile, now: number): Lived {
+function lived(one: Asked, profile: Profile, now: number): CompanyDecision {
   const { id, index, luck, at, room, ownerId, supersedes } = one;
   const { recommendation, ...answered } = profile;
   const said = topic(luck, index);
@@ -76,12 +76,12 @@ function lived(one: Asked, profile: Profile, now: number): Lived {
     source: null,
     supersedes,
   };
-  const birth = { id, submission, recommendation, at };
-  // What Slack does not take, nobody sees.
+  const start = { id, submission, recommendation, at };
+  // Nobody sees a thread that Slack refused.
   const isLost = one.supersededBy === null && luck.is(SHARE.undelivered);
   const refusal = isLost ? luck.of(['not_in_channel', 'is_archived'] as const) : null;
   return {
-    life: simulate(birth, isLost ? [] : plannedActions(one, submission, said), now),
+    simulated: simulate(start, isLost ? [] : plannedActions(one, submission, said), now),
     refusal,
   };
 }

@@ -2,9 +2,9 @@ import type { Insertable } from 'kysely';
 import type { Place } from '../../src/domain/decision.ts';
 import { inThread, liveMessageOf, type OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import type { LiveMessagesTable, OutboxTable } from '../../src/store/schema.ts';
-import type { Life } from './simulate.ts';
+import type { SimulatedDecision } from './simulate.ts';
 
-/** Why Slack takes nothing of a thread; null when everything stands there. */
+/** Why Slack refuses a thread; null when all of it is posted. */
 export type Refusal = 'not_in_channel' | 'is_archived' | null;
 
 type Wish = { readonly at: number; readonly message: OutboxMessage; readonly to: string };
@@ -16,29 +16,29 @@ type Sent = {
 const YEAR_MS = 365 * 24 * 3_600_000;
 const SECOND_MS = 1_000;
 
-/** Where a decision's thread stands. */
-export const threadOf = ({ context: { decision } }: Life): Place => ({
+/** The channel and timestamp of a decision's root message. */
+export const threadOf = ({ context: { decision } }: SimulatedDecision): Place => ({
   channel: decision.channelId,
   ts: tsAt(decision.createdAt, 0),
 });
 
 /** The permanent link to it. */
-export function linkTo(life: Life): string {
-  const { channel, ts } = threadOf(life);
+export function linkTo(simulated: SimulatedDecision): string {
+  const { channel, ts } = threadOf(simulated);
   return `https://workspace.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
 }
 
 const tsAt = (at: number, position: number): string =>
   `${Math.floor(at / SECOND_MS)}.${String((at % SECOND_MS) * 1_000 + position).padStart(6, '0')}`;
 
-/** All that a decision's life wished for, and what came of it. */
-export function delivered(life: Life, refusal: Refusal): Sent {
-  const { id, channelId: channel, ownerId } = life.context.decision;
-  const wishes = wishesOf(life);
+/** All outbox rows of a decision, with the results of their delivery. */
+export function delivered(simulated: SimulatedDecision, refusal: Refusal): Sent {
+  const { id, channelId: channel, ownerId } = simulated.context.decision;
+  const wishes = wishesOf(simulated);
   const told: readonly Wish[] =
     refusal === null
       ? []
-      : [{ at: life.context.decision.createdAt, message: undelivered(refusal), to: ownerId }];
+      : [{ at: simulated.context.decision.createdAt, message: undelivered(refusal), to: ownerId }];
   let isFirst = true;
   const liveMessages: Insertable<LiveMessagesTable>[] = [];
   const outbox = [...wishes, ...told].map(({ at, message, to }, position) => {
@@ -87,11 +87,11 @@ function sequenceOf(id: string, message: OutboxMessage): string | null {
 }
 
 /** In their order; without the refreshes, which leave no message behind but the panel. */
-function wishesOf({ moments, context: { decision } }: Life): readonly Wish[] {
+function wishesOf({ steps, context: { decision } }: SimulatedDecision): readonly Wish[] {
   const wishes: Wish[] = [];
   let entries = 0;
   let hasPanel = false;
-  for (const { at, change } of moments) {
+  for (const { at, change } of steps) {
     for (const { message, to = decision.channelId } of change.outbox ?? []) {
       if (message.kind === 'refresh' && (hasPanel || message.live !== 'panel')) continue;
       if (message.kind === 'refresh') hasPanel = true;

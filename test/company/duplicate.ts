@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../src/store/open.ts';
 
-/** A copy happened so much earlier than what it is a copy of, and each further copy twice as much. */
+/** A copy is this much older than its original, and each further copy twice as much. */
 const EARLIER_MS = 20 * 60_000;
 
 const IDS = ['id', 'decision_id', 'source_key', 'supersedes', 'superseded_by'];

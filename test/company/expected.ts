@@ -1,6 +1,6 @@
 import type { Decision } from '../../src/domain/decision.ts';
 import type { AttentionItems, Count } from '../../src/domain/portfolio.ts';
-import type { Company, Lived } from './company.ts';
+import type { Company, CompanyDecision } from './company.ts';
 import type { Colleague } from './people.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -8,15 +8,21 @@ const WEEK_MS = 7 * 24 * 3_600_000;
 /** What one person may see, newest first: worked out without the store, from who is where. */
 export type Seen = {
   readonly channels: ReadonlySet<string>;
-  readonly lived: readonly Lived[];
+  readonly lived: readonly CompanyDecision[];
 };
 
-export function seenBy({ rooms }: Company, all: readonly Lived[], person: Colleague): Seen {
+export function seenBy(
+  { rooms }: Company,
+  all: readonly CompanyDecision[],
+  person: Colleague,
+): Seen {
   const open = rooms.filter(({ isPrivate, members }) => !isPrivate || members.includes(person));
   const channels = new Set(person.isGuest ? [] : open.map(({ id }) => id));
   return {
     channels,
-    lived: all.filter(({ life }) => channels.has(life.context.decision.channelId)).toReversed(),
+    lived: all
+      .filter(({ simulated }) => channels.has(simulated.context.decision.channelId))
+      .toReversed(),
   };
 }
 
@@ -27,8 +33,8 @@ export const verdictOf = (decision: Decision) =>
   isHidden(decision) ? null : decision.recommendation.verdict;
 
 /** Whether it says this word, as one who reads it would find. */
-export function says({ life: { moments } }: Lived, word: string): boolean {
-  const text = moments
+export function says({ simulated: { steps } }: CompanyDecision, word: string): boolean {
+  const text = steps
     .flatMap(({ context: { decision, votes } }) => [
       decision.title,
       decision.context,
@@ -63,18 +69,22 @@ export const sorted = (counts: readonly Count[]): readonly Count[] =>
 export const isStale = ({ status, createdAt }: Decision, now: number): boolean =>
   (status === 'open' || status === 'rating') && createdAt < now - WEEK_MS;
 
-/** The ids of what waits for somebody, four of each at most. */
+/** The ids of what waits for a person, at most four of each kind. */
 export function waiting(
-  newestFirst: readonly Lived[],
+  newestFirst: readonly CompanyDecision[],
   now: number,
 ): Record<keyof AttentionItems, readonly string[]> {
   const oldest = newestFirst.toReversed();
-  const some = (from: readonly Lived[], is: (decision: Decision, lived: Lived) => boolean) =>
+  const some = (
+    from: readonly CompanyDecision[],
+    is: (decision: Decision, lived: CompanyDecision) => boolean,
+  ) =>
     from
-      .filter((lived) => is(lived.life.context.decision, lived))
+      .filter((lived) => is(lived.simulated.context.decision, lived))
       .slice(0, 4)
-      .map(({ life }) => life.context.decision.id);
-  const asked = ({ life }: Lived): number => life.context.decision.reviewAskedAt ?? 0;
+      .map(({ simulated }) => simulated.context.decision.id);
+  const asked = ({ simulated }: CompanyDecision): number =>
+    simulated.context.decision.reviewAskedAt ?? 0;
   return {
     undelivered: some(oldest, (_, { refusal }) => refusal !== null),
     review_due: some(

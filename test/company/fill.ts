@@ -1,7 +1,7 @@
 import type { Db } from '../../src/store/open.ts';
 import { type Company, decisionOf } from './company.ts';
 import { inserter } from './inserter.ts';
-import { type Kind, kindsIn, type Rows, rowsOf, TOLD, wordsIn } from './rows.ts';
+import { FILLED_TABLES, type Kind, kindsIn, type Rows, rowsOf, wordsIn } from './rows.ts';
 
 /** Decisions that are written together. */
 const BATCH = 500;
@@ -14,7 +14,7 @@ export async function fill(db: Db, { decisions }: Company): Promise<void> {
     const counted = countBook();
     let batch: Rows[] = [];
     const flush = async (): Promise<void> => {
-      for (const table of TOLD)
+      for (const table of FILLED_TABLES)
         await insert(
           table,
           batch.flatMap((rows) => [...rows[table]]),
@@ -23,8 +23,8 @@ export async function fill(db: Db, { decisions }: Company): Promise<void> {
     };
     for (const lived of decisions()) {
       batch.push(rowsOf(lived));
-      found.add(decisionOf(lived), wordsIn(lived.life));
-      counted.add(kindsIn(lived.life));
+      found.add(decisionOf(lived), wordsIn(lived.simulated));
+      counted.add(kindsIn(lived.simulated));
       if (batch.length === BATCH) await flush();
     }
     await flush();

@@ -2,23 +2,23 @@ import type { HomeView } from '@slack/types';
 import { z } from 'zod';
 import { type Cursor, cursorSchema } from '../../src/domain/portfolio.ts';
 import { ACTION } from '../../src/slack/kit/ids.ts';
-import type { Lived } from './company.ts';
+import type { CompanyDecision } from './company.ts';
 import { linkTo } from './delivered.ts';
 
 /** The links to threads in something that is shown, in their order. */
 export const linksIn = (shown: unknown): readonly string[] =>
   JSON.stringify(shown).match(/https:\/\/workspace\.slack\.com\/archives\/\w+\/\w+/g) ?? [];
 
-const links = new WeakMap<Lived, string>();
+const links = new WeakMap<CompanyDecision, string>();
 
-function linkOf(lived: Lived): string {
-  const link = links.get(lived) ?? linkTo(lived.life);
+function linkOf(lived: CompanyDecision): string {
+  const link = links.get(lived) ?? linkTo(lived.simulated);
   links.set(lived, link);
   return link;
 }
 
 /** The links to these; those without a thread have none. */
-export const linksOf = (all: readonly Lived[]): readonly string[] =>
+export const linksOf = (all: readonly CompanyDecision[]): readonly string[] =>
   all.filter(({ refusal }) => refusal === null).map(linkOf);
 
 /** The table of decisions on Home. */

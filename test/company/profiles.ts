@@ -35,7 +35,7 @@ export function profiles(luck: Chance, count: number): readonly Profile[] {
   });
 }
 
-/** The same case as somebody else sees it. */
+/** The same case as another person rates it. */
 export const seenOtherwise = (luck: Chance, answers: Answers): Answers => ({
   ...answers,
   [luck.of(CRITERIA)]: luck.of(LEVELS),

@@ -10,7 +10,7 @@ import { NOON, openInMemory } from '../store/a-decision.ts';
 import { company } from './company.ts';
 import { double } from './duplicate.ts';
 import { fill } from './fill.ts';
-import type { Life } from './simulate.ts';
+import type { SimulatedDecision } from './simulate.ts';
 
 const SMALL = company({ decisions: 150, channels: 20, people: 40, now: NOON });
 const WRITTEN = [
@@ -34,11 +34,11 @@ async function written(db: Db) {
   return Object.fromEntries(await Promise.all(tables));
 }
 
-/** Writes a life as the use cases do. */
-async function play(db: Db, { moments }: Life): Promise<void> {
+/** Writes a simulated decision as the use cases do. */
+async function play(db: Db, { steps }: SimulatedDecision): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    let [decision] = moments.map(({ context }) => context.decision);
-    for (const [nth, { at: now, actorId, change }] of moments.entries()) {
+    let [decision] = steps.map(({ context }) => context.decision);
+    for (const [nth, { at: now, actorId, change }] of steps.entries()) {
       if (decision === undefined) return;
       const key = nth === 0 || actorId === SYSTEM_ACTOR ? null : `click-${nth}`;
       const writing = { refreshMs: 0, now, actorId, key };
@@ -47,7 +47,7 @@ async function play(db: Db, { moments }: Life): Promise<void> {
       await takeDue(tx, decision.id, now);
       await commit(tx, decision, nth === 0 ? rest : change, writing);
       decision = next ?? decision;
-      await takeDue(tx, decision.id, nth === moments.length - 1 ? NOON : now);
+      await takeDue(tx, decision.id, nth === steps.length - 1 ? NOON : now);
     }
   });
 }
@@ -67,7 +67,7 @@ async function takeDue(tx: Tx, decisionId: string, now: number): Promise<void> {
 it('a company’s year is in the store as the verbs would have written it', async () => {
   const [filled, played] = await Promise.all([openInMemory(), openInMemory()]);
   await fill(filled, SMALL);
-  for (const { life } of SMALL.decisions()) await play(played, life);
+  for (const { simulated } of SMALL.decisions()) await play(played, simulated);
   const [is, should] = await Promise.all([written(filled), written(played)]);
   for (const table of WRITTEN) expect(is[table], table).toEqual(should[table]);
 });

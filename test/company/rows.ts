@@ -5,11 +5,11 @@ import { rowOf } from '../../src/store/decisions.ts';
 import { timerRow } from '../../src/store/jobs.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { indexEntry } from '../../src/store/search/index-words.ts';
-import type { Lived } from './company.ts';
+import type { CompanyDecision } from './company.ts';
 import { delivered, linkTo, threadOf } from './delivered.ts';
-import type { Life, Moment } from './simulate.ts';
+import type { SimulatedDecision, SimulatedStep } from './simulate.ts';
 
-export const TOLD = [
+export const FILLED_TABLES = [
   'decisions',
   'ratings',
   'votes',
@@ -19,27 +19,27 @@ export const TOLD = [
   'outbox',
   'live_messages',
 ] as const;
-export type Told = (typeof TOLD)[number];
+export type FilledTable = (typeof FILLED_TABLES)[number];
 
 /** What a store holds of a decision, by table; see `wordsIn` and `kindsIn` for the rest. */
-export type Rows = { readonly [T in Told]: readonly Insertable<Schema[T]>[] };
+export type Rows = { readonly [T in FilledTable]: readonly Insertable<Schema[T]>[] };
 
-/** All that the use cases and the delivery would have written of a life. */
-export function rowsOf({ life, refusal }: Lived): Rows {
-  const { decision, votes } = life.context;
+/** All rows that the use cases and the delivery would have written for a decision. */
+export function rowsOf({ simulated, refusal }: CompanyDecision): Rows {
+  const { decision, votes } = simulated.context;
   const { id } = decision;
-  const thread = refusal === null ? threadOf(life) : null;
+  const thread = refusal === null ? threadOf(simulated) : null;
   return {
     decisions: [
       {
         ...rowOf(decision),
-        touched_at: lastEntryAt(life),
+        touched_at: lastEntryAt(simulated),
         posted_channel: thread?.channel ?? null,
         root_ts: thread?.ts ?? null,
-        link: thread && linkTo(life),
+        link: thread && linkTo(simulated),
       },
     ],
-    ratings: ratingsOf(life),
+    ratings: ratingsOf(simulated),
     votes: votes.map(({ userId, voice, reason, preferred, revision, castAt }) => ({
       decision_id: id,
       user_id: userId,
@@ -49,31 +49,31 @@ export function rowsOf({ life, refusal }: Lived): Rows {
       revision,
       cast_at: castAt,
     })),
-    events: eventsOf(life),
-    keys: keysOf(life),
-    jobs: life.timers.map((timer) => timerRow(id, timer)),
-    ...delivered(life, refusal),
+    events: eventsOf(simulated),
+    keys: keysOf(simulated),
+    jobs: simulated.timers.map((timer) => timerRow(id, timer)),
+    ...delivered(simulated, refusal),
   };
 }
 
-const lastEntryAt = ({ moments, context: { decision } }: Life): number =>
-  moments.findLast(({ change }) => (change.events ?? []).length > 0)?.at ?? decision.createdAt;
+const lastEntryAt = ({ steps, context: { decision } }: SimulatedDecision): number =>
+  steps.findLast(({ change }) => (change.events ?? []).length > 0)?.at ?? decision.createdAt;
 
-function ratingsOf({ moments, context }: Life): Rows['ratings'] {
+function ratingsOf({ steps, context }: SimulatedDecision): Rows['ratings'] {
   return context.ratings.map(({ userId, answers, revision, ratedAt }) => ({
     decision_id: context.decision.id,
     user_id: userId,
     answers: JSON.stringify(answers),
     revision,
-    created_at: moments.find(({ change }) => change.rating?.userId === userId)?.at ?? ratedAt,
+    created_at: steps.find(({ change }) => change.rating?.userId === userId)?.at ?? ratedAt,
     rated_at: ratedAt,
   }));
 }
 
-function eventsOf({ moments, context: { decision } }: Life): Rows['events'] {
-  return moments
-    .flatMap((moment) => (moment.change.events ?? []).map((what) => ({ moment, what })))
-    .map(({ moment: { actorId, at }, what: { kind, ...payload } }, position) => ({
+function eventsOf({ steps, context: { decision } }: SimulatedDecision): Rows['events'] {
+  return steps
+    .flatMap((step) => (step.change.events ?? []).map((what) => ({ step, what })))
+    .map(({ step: { actorId, at }, what: { kind, ...payload } }, position) => ({
       decision_id: decision.id,
       position,
       kind,
@@ -84,8 +84,8 @@ function eventsOf({ moments, context: { decision } }: Life): Rows['events'] {
 }
 
 /** Of every click that was seen to. */
-const keysOf = ({ moments, context: { decision } }: Life): Rows['keys'] =>
-  moments.flatMap(({ actorId }, nth) =>
+const keysOf = ({ steps, context: { decision } }: SimulatedDecision): Rows['keys'] =>
+  steps.flatMap(({ actorId }, nth) =>
     nth === 0 || actorId === SYSTEM_ACTOR
       ? []
       : [{ decision_id: decision.id, key: `click-${nth}` }],
@@ -94,9 +94,9 @@ const keysOf = ({ moments, context: { decision } }: Life): Rows['keys'] =>
 const known = new Map<string, readonly string[]>();
 
 /** The words by which a decision is found: of all that it ever said, and of those who disagree. */
-export function wordsIn({ moments }: Life): ReadonlySet<string> {
+export function wordsIn({ steps }: SimulatedDecision): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const text of new Set(moments.flatMap(textsOf))) {
+  for (const text of new Set(steps.flatMap(textsOf))) {
     for (const line of text.split('\n')) {
       const found = known.get(line) ?? [...wordsOf(line)];
       // What is said only once need not be remembered.
@@ -107,7 +107,7 @@ export function wordsIn({ moments }: Life): ReadonlySet<string> {
   return words;
 }
 
-function textsOf({ change: { decision, vote } }: Moment): readonly string[] {
+function textsOf({ change: { decision, vote } }: SimulatedStep): readonly string[] {
   const { title = '', context = '', decided = null } = decision ?? {};
   return [title, context, decided?.reason ?? '', decided?.check ?? '', vote?.reason ?? ''];
 }
@@ -121,8 +121,8 @@ export type Kind = {
 };
 
 /** All that it ever was counted as; the last is what it is. */
-export const kindsIn = ({ moments }: Life): readonly Kind[] =>
-  moments.map(({ context: { decision } }) => {
+export const kindsIn = ({ steps }: SimulatedDecision): readonly Kind[] =>
+  steps.map(({ context: { decision } }) => {
     const { verdict, outcome } = indexEntry(decision);
     const { channelId, status } = decision;
     return { channel_id: channelId, status, verdict: verdict ?? '', outcome: outcome ?? '' };

@@ -7,15 +7,15 @@ import { DEFAULT_RUBRIC, type Recommendation } from '../../src/engine/index.ts';
 import { begin } from '../../src/rules/begin.ts';
 import { transition } from '../../src/rules/transition.ts';
 
-/** What somebody means to do, as they see the decision by then. */
+/** What a person plans to do, chosen from what the decision is like at that time. */
 export type PlannedAction = {
   readonly at: number;
   readonly actorId: string;
   readonly does: (context: DecisionContext) => Command;
 };
 
-/** What somebody did, or the clock, and what came of it. */
-export type Moment = {
+/** What a person or a timer did, and what followed. */
+export type SimulatedStep = {
   readonly at: number;
   readonly actorId: string;
   readonly change: Transition;
@@ -23,27 +23,27 @@ export type Moment = {
   readonly context: DecisionContext;
 };
 
-/** All that has happened to a decision so far, by the rules. */
-export type Life = {
-  readonly moments: readonly Moment[];
+/** A decision with every step so far, by the rules. */
+export type SimulatedDecision = {
+  readonly steps: readonly SimulatedStep[];
   readonly context: DecisionContext;
   readonly timers: readonly Timer[];
 };
 
-export type Birth = {
+export type SimulationStart = {
   readonly id: string;
   readonly submission: Submission;
   readonly recommendation: Recommendation;
   readonly at: number;
 };
 
-/** Lets people do what they mean to, and times come, until now; what the rules refuse is not done. */
+/** Runs the planned actions and due timers until `now`. Leaves out what the rules refuse. */
 export function simulate(
-  birth: Birth,
+  start: SimulationStart,
   plannedActions: readonly PlannedAction[],
   now: number,
-): Life {
-  const { id, submission, recommendation, at } = birth;
+): SimulatedDecision {
+  const { id, submission, recommendation, at } = start;
   const settings = DEFAULT_SETTINGS;
   const beginning = begin(id, submission, recommendation, { now: at, settings });
   const { decision, rating } = beginning;
@@ -53,7 +53,7 @@ export function simulate(
     votes: [],
     settings,
   };
-  const moments: Moment[] = [{ at, actorId: submission.userId, change: beginning, context }];
+  const steps: SimulatedStep[] = [{ at, actorId: submission.userId, change: beginning, context }];
   const timers = new Map((beginning.timers ?? []).map((timer) => [timer.kind, timer]));
   const left = plannedActions.toSorted((a, b) => a.at - b.at);
   for (;;) {
@@ -64,15 +64,15 @@ export function simulate(
     if (next === undefined || next.at > now) break;
     if (isTime) timers.delete(timer.kind);
     else left.shift();
-    const moment = { actorId: next.actorId, now: next.at, rubric: DEFAULT_RUBRIC };
-    const change = transition(context, next.does(context), moment);
+    const step = { actorId: next.actorId, now: next.at, rubric: DEFAULT_RUBRIC };
+    const change = transition(context, next.does(context), step);
     if ('refused' in change || Object.keys(change).length === 0) continue;
     context = after(context, change);
-    moments.push({ at: next.at, actorId: next.actorId, change, context });
+    steps.push({ at: next.at, actorId: next.actorId, change, context });
     for (const kind of change.clear ?? []) timers.delete(kind);
     for (const set of change.timers ?? []) timers.set(set.kind, set);
   }
-  return { moments, context, timers: [...timers.values()] };
+  return { steps, context, timers: [...timers.values()] };
 }
 
 const timerComes = (timer: Timer): PlannedAction => ({

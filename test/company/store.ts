@@ -4,7 +4,7 @@ import { type Company, company } from './company.ts';
 import { double } from './duplicate.ts';
 import { fill } from './fill.ts';
 
-/** More lives than this are not made up; what goes beyond is doubled. */
+/** At most this many decisions are simulated; larger stores get copies of them. */
 const MOST_LIVES = 20_000;
 
 export type Filled = { readonly db: Db; readonly company: Company };
@@ -15,7 +15,7 @@ export async function filledStore(path: string, decisions: number, now: number):
   const of = company({ decisions: Math.round(decisions / 2 ** times), now });
   const open = () => openStore({ kind: 'sqlite', path });
   const db = await open();
-  // Nobody minds if it is lost half-way.
+  // A crash may lose this data.
   for (const haste of [
     'synchronous = off',
     'foreign_keys = off',
@@ -30,7 +30,7 @@ export async function filledStore(path: string, decisions: number, now: number):
   return { db: await open(), company: of };
 }
 
-/** Indexes are sooner made anew than kept up to date while very much is written. */
+/** Rebuilding indexes is faster than updating them during mass inserts. */
 async function withoutIndexes(db: Db, write: () => Promise<void>): Promise<void> {
   const { rows } = await sql<{ readonly name: string; readonly sql: string }>`
     select name, sql from sqlite_master where type = 'index' and sql is not null`.execute(db);

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Cursor, FRESH_HOME, NO_FILTER, type Summary } from '../../src/domain/portfolio.ts';
 import { VERDICTS } from '../../src/engine/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { parseCommandText } from '../../src/slack/command/command-form.ts';
 import { DIGEST_NAMED, digestMessage } from '../../src/slack/digest/digest-view.ts';
 import { home } from '../../src/slack/home/home-view.ts';
 import { NOON } from '../store/a-decision.ts';
 import { type CompanyBot, startCompanyBot } from './bot.ts';
-import { company, decisionOf, type Lived } from './company.ts';
+import { type CompanyDecision, company, decisionOf } from './company.ts';
 import {
   counted,
   isHidden,
@@ -48,7 +48,7 @@ const WEEK = { from: NOON - 7 * 24 * 3_600_000, until: NOON };
 const ASKED = NEWEST.filter((of) => decisionOf(of).createdAt >= WEEK.from);
 const MADE = NEWEST.filter((of) => (decisionOf(of).decided?.at ?? 0) >= WEEK.from);
 
-const seenOf = (all: readonly Lived[], { channels }: Seen): readonly Lived[] =>
+const seenOf = (all: readonly CompanyDecision[], { channels }: Seen): readonly CompanyDecision[] =>
   all.filter((of) => channels.has(decisionOf(of).channelId));
 
 /** A number that one decision alone speaks of. */
@@ -56,7 +56,8 @@ const TICKET =
   ALL.map((lived) => /Ticket (\d+)/.exec(decisionOf(lived).context)?.[1]).find(Boolean) ?? '';
 
 const idsOf = (all: readonly Summary[]): readonly string[] => all.map(({ id }) => id);
-const idsIn = (all: readonly Lived[]): readonly string[] => all.map((of) => decisionOf(of).id);
+const idsIn = (all: readonly CompanyDecision[]): readonly string[] =>
+  all.map((of) => decisionOf(of).id);
 
 const started: CompanyBot[] = [];
 const bot = (): CompanyBot => {
@@ -144,7 +145,7 @@ describe(`of ${DECISIONS} decisions in 200 channels, each of 200 people`, {
   async function expectAnswer(
     text: string,
     { viewer, seen, typesIn }: (typeof VIEWERS)[number],
-    among: readonly Lived[],
+    among: readonly CompanyDecision[],
   ): Promise<void> {
     const request = parseCommandText(text);
     if (request.kind !== 'list' && request.kind !== 'search')

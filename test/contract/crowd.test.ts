@@ -14,7 +14,7 @@ import { uninstall } from '../../src/usecases/uninstall.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
 import { claimTimer } from '../store/a-job.ts';
-import { atOnce } from '../usecases/a-board.ts';
+import { uninstallAtOnce } from '../usecases/harness.ts';
 import { allRows } from './all-rows.ts';
 import { migratedPostgres } from './databases.ts';
 import { HOUR, queueOf, UNDELIVERED } from './queue.ts';
@@ -210,7 +210,7 @@ describe('two processes on one PostgreSQL database', () => {
       const gone: Promise<boolean>[] = [];
       await db.transaction().execute(async (tx) => {
         await lockDecision(tx, 'a1');
-        gone.push(uninstall(atOnce(other))());
+        gone.push(uninstall(uninstallAtOnce(other))());
         await somebodyWaits(db);
         const wish = { message: UNDELIVERED, channelId: 'U1' };
         await enqueue(tx, 'a1', [wish], { now: place.now(), refreshMs: 0 });
@@ -229,7 +229,7 @@ describe('two processes on one PostgreSQL database', () => {
           await perform({ decisionId, actorId, key: `${actorId} ${command.kind}`, command });
         }),
       );
-      const removing = { ...atOnce(stores[1]), failed: () => {} };
+      const removing = { ...uninstallAtOnce(stores[1]), failed: () => {} };
       await Promise.all([Promise.allSettled(doing), uninstall(removing)()]);
       expect(await rowsLeft(stores[0])).toEqual([]);
     });

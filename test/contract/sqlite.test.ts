@@ -10,9 +10,9 @@ import { insertDecision } from '../../src/store/decisions.ts';
 import { openStore } from '../../src/store/open.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
-import { aSubmission, boardOn } from '../usecases/a-board.ts';
-import { ANYBODY, OWNER } from '../usecases/a-case.ts';
-import { disagreed } from '../usecases/doings.ts';
+import { ANYBODY, OWNER } from '../usecases/a-context.ts';
+import { disagreed } from '../usecases/commands.ts';
+import { aSubmission, harnessOn } from '../usecases/harness.ts';
 import { describeStore } from './store.ts';
 import { openForTest } from './store-opening.ts';
 
@@ -79,15 +79,15 @@ describe('SQLite', () => {
   });
 
   describe('a database file', () => {
-    /** A board on a file with a decision of every word, and what the file and those beside it hold. */
+    /** A harness on a database file, and what that file and the files next to it hold. */
     async function onFile() {
       const path = join(folder, `board ${files}.db`);
       files += 1;
-      const board = boardOn(await openForTest({ kind: 'sqlite', path }));
-      await board.submit(
+      const harness = harnessOn(await openForTest({ kind: 'sqlite', path }));
+      await harness.submit(
         aSubmission({ title: 'Zebra bot', context: 'Sorts quaggas. '.repeat(500) }),
       );
-      await board.does(ANYBODY, disagreed({ reason: 'Okapis bite', preferred: 'other' }), 'k1');
+      await harness.does(ANYBODY, disagreed({ reason: 'Okapis bite', preferred: 'other' }), 'k1');
       const bytes = async () => {
         const beside = (await readdir(folder)).filter((name) => name.startsWith(basename(path)));
         const read = await Promise.all(
@@ -95,27 +95,27 @@ describe('SQLite', () => {
         );
         return read.join('');
       };
-      return { board, bytes };
+      return { harness, bytes };
     }
 
     it('holds what is kept, and nothing more of it once that was deleted', async () => {
-      const { board, bytes } = await onFile();
+      const { harness, bytes } = await onFile();
       expect(await bytes()).toMatch(/zebra/i);
-      await board.erase({ decisionId: 'd1', actorId: OWNER, isManager: false });
+      await harness.erase({ decisionId: 'd1', actorId: OWNER, isManager: false });
       expect(await bytes()).not.toMatch(/zebra|quagga|okapi/i);
     });
 
     it('holds nothing more of what somebody had taken out', async () => {
-      const { board, bytes } = await onFile();
-      await board.forget(ANYBODY, ANYBODY);
+      const { harness, bytes } = await onFile();
+      await harness.forget(ANYBODY, ANYBODY);
       expect(await bytes()).toMatch(/zebra/i);
       expect(await bytes()).not.toMatch(/okapi/i);
     });
 
     it('holds nothing of anything once the bot is uninstalled, and is small', async () => {
-      const { board, bytes } = await onFile();
+      const { harness, bytes } = await onFile();
       const before = (await bytes()).length;
-      await board.uninstall();
+      await harness.uninstall();
       expect(await bytes()).not.toMatch(/zebra|quagga|okapi|billing/i);
       expect((await bytes()).length).toBeLessThan(before);
     });

@@ -5,9 +5,9 @@ import { claimDue } from '../../src/store/outbox-claim.ts';
 import { changeSettings } from '../../src/store/settings.ts';
 import { NOON } from '../store/a-decision.ts';
 import { owedJobs } from '../store/a-job.ts';
-import { aSubmission, boardOn } from '../usecases/a-board.ts';
-import { ANYBODY, DECIDER, OWNER } from '../usecases/a-case.ts';
-import { agreed } from '../usecases/doings.ts';
+import { ANYBODY, DECIDER, OWNER } from '../usecases/a-context.ts';
+import { agreed } from '../usecases/commands.ts';
+import { aSubmission, harnessOn } from '../usecases/harness.ts';
 import { discussedOn, keepFor } from './a-discussion.ts';
 import { allRows, recounted, tablesWith } from './all-rows.ts';
 import { postAll } from './post-all.ts';
@@ -18,8 +18,8 @@ const MINUTE = 60_000;
 export function describeErasing(store: StoreUnderTest): void {
   const discussed = () => discussedOn(store.db);
   const posted = () => postAll(store.db);
-  const erases = (board: ReturnType<typeof boardOn>, actorId = OWNER, isManager = false) =>
-    board.erase({ decisionId: 'd1', actorId, isManager });
+  const erases = (harness: ReturnType<typeof harnessOn>, actorId = OWNER, isManager = false) =>
+    harness.erase({ decisionId: 'd1', actorId, isManager });
   const owedNow = async () =>
     (await owedJobs(store.db)).map((row) => ({
       ...row,
@@ -29,12 +29,12 @@ export function describeErasing(store: StoreUnderTest): void {
 
   describe('a decision that is deleted', () => {
     it('leaves no word anywhere, and of itself only that it was there', async () => {
-      const board = await discussed();
+      const harness = await discussed();
       const words = ['zebra', 'quagga', 'okapi', 'tapir', 'kudu', 'gnus'];
       for (const word of words) {
         expect(tablesWith(await allRows(store.db), word)).not.toEqual([]);
       }
-      expect(await erases(board)).toEqual({ done: 'now' });
+      expect(await erases(harness)).toEqual({ done: 'now' });
       const left = await allRows(store.db);
       for (const word of words) expect(tablesWith(left, word), word).toEqual([]);
       expect(tablesWith(left, 'd1').toSorted()).toEqual(['deletions', 'jobs']);
@@ -44,18 +44,18 @@ export function describeErasing(store: StoreUnderTest): void {
           channel_id: 'C1',
           actor_id: OWNER,
           because: 'request',
-          at: board.now(),
+          at: harness.now(),
         },
       ]);
     });
 
     it('leaves jobs that know where its messages stand, each once, the root apart', async () => {
-      const board = await discussed();
-      const { decision } = await board.at();
-      await erases(board);
+      const harness = await discussed();
+      const { decision } = await harness.at();
+      await erases(harness);
       const owed = await owedNow();
       for (const job of owed) {
-        expect(job).toMatchObject({ kind: 'erase_messages', by: OWNER, at: board.now() });
+        expect(job).toMatchObject({ kind: 'erase_messages', by: OWNER, at: harness.now() });
         // A few at a time, so that none takes long.
         expect(job.messages.length).toBeLessThanOrEqual(5);
       }
@@ -68,34 +68,34 @@ export function describeErasing(store: StoreUnderTest): void {
     });
 
     it('is not counted any more', async () => {
-      const board = await discussed();
-      await board.submit(aSubmission({ sourceKey: 'view-2' }));
-      await erases(board);
+      const harness = await discussed();
+      await harness.submit(aSubmission({ sourceKey: 'view-2' }));
+      await erases(harness);
       const { oneByOne, told } = await recounted(store.db);
       expect(told).toEqual(oneByOne);
       expect(Object.values(told)).toEqual([1]);
     });
 
     it('is deleted once, however often it is wished', async () => {
-      const board = await discussed();
-      const outcomes = await Promise.all(Array.from({ length: 5 }, () => erases(board)));
+      const harness = await discussed();
+      const outcomes = await Promise.all(Array.from({ length: 5 }, () => erases(harness)));
       expect(
         outcomes.filter((outcome) => 'done' in outcome && outcome.done === 'now'),
       ).toHaveLength(1);
-      expect(await erases(board)).toEqual({ done: 'already' });
+      expect(await erases(harness)).toEqual({ done: 'already' });
       const { oneByOne, told } = await recounted(store.db);
       expect(told).toEqual(oneByOne);
       expect(await owedNow()).toHaveLength(2);
     });
 
     it('that nobody ever kept is not known', async () => {
-      expect(await erases(boardOn(store.db))).toEqual({ refused: 'unknown_decision' });
+      expect(await erases(harnessOn(store.db))).toEqual({ refused: 'unknown_decision' });
     });
 
     it('that is not posted yet leaves nothing to post', async () => {
-      const board = boardOn(store.db);
-      await board.submit(aSubmission());
-      await erases(board);
+      const harness = harnessOn(store.db);
+      await harness.submit(aSubmission());
+      await erases(harness);
       const now = Number.MAX_SAFE_INTEGER - MINUTE;
       expect(
         await claimDue(store.db, { now, slackNow: NOON, leaseMs: 1, limit: 8, resting: [] }),
@@ -112,7 +112,7 @@ export function describeErasing(store: StoreUnderTest): void {
     });
 
     it('may not be deleted by anybody else, not even where any member decides', async () => {
-      const board = await discussed();
+      const harness = await discussed();
       await store.db.transaction().execute((tx) =>
         changeSettings(tx, {
           id: 'change',
@@ -124,17 +124,17 @@ export function describeErasing(store: StoreUnderTest): void {
         }),
       );
       const before = await allRows(store.db);
-      expect(await erases(board, ANYBODY)).toEqual({ refused: 'not_decider' });
+      expect(await erases(harness, ANYBODY)).toEqual({ refused: 'not_decider' });
       expect(await allRows(store.db)).toEqual(before);
     });
 
     it('and a vote at the same moment leave nothing, whichever is first', async () => {
-      const board = await discussed();
-      await board.submit(aSubmission({ sourceKey: 'view-2' }));
+      const harness = await discussed();
+      await harness.submit(aSubmission({ sourceKey: 'view-2' }));
       await Promise.all([
-        board.perform({ decisionId: 'd2', actorId: ANYBODY, key: 'k1', command: agreed }),
-        board.erase({ decisionId: 'd2', actorId: OWNER, isManager: false }),
-        board.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k2', command: agreed }),
+        harness.perform({ decisionId: 'd2', actorId: ANYBODY, key: 'k1', command: agreed }),
+        harness.erase({ decisionId: 'd2', actorId: OWNER, isManager: false }),
+        harness.perform({ decisionId: 'd2', actorId: DECIDER, key: 'k2', command: agreed }),
       ]);
       const left = await allRows(store.db);
       expect(tablesWith(left, 'd2')).toEqual(['deletions']);
@@ -145,26 +145,28 @@ export function describeErasing(store: StoreUnderTest): void {
 
   describe('a decision that was replaced', () => {
     async function replaced() {
-      const board = await discussed();
-      await board.submit(aSubmission({ sourceKey: 'view-2', title: 'Zebu bot', supersedes: 'd1' }));
+      const harness = await discussed();
+      await harness.submit(
+        aSubmission({ sourceKey: 'view-2', title: 'Zebu bot', supersedes: 'd1' }),
+      );
       await posted();
-      return board;
+      return harness;
     }
 
     it('lets its successor go alone, which is shown anew', async () => {
-      const board = await replaced();
-      await erases(board);
-      expect((await board.at('d2')).decision.supersedes).toBeNull();
+      const harness = await replaced();
+      await erases(harness);
+      expect((await harness.at('d2')).decision.supersedes).toBeNull();
       expect(tablesWith(await allRows(store.db), '"d1"')).toEqual(['deletions']);
-      const waiting = (await board.outbox('d2')).at(-1);
+      const waiting = (await harness.outbox('d2')).at(-1);
       expect(waiting).toEqual({ kind: 'refresh', live: 'root', to: 'C1' });
     });
 
     it('stays replaced when its successor is deleted, and tells nothing of that', async () => {
-      const board = await replaced();
-      const { decision: before } = await board.at();
-      await board.erase({ decisionId: 'd2', actorId: OWNER, isManager: false });
-      const { decision } = await board.at();
+      const harness = await replaced();
+      const { decision: before } = await harness.at();
+      await harness.erase({ decisionId: 'd2', actorId: OWNER, isManager: false });
+      const { decision } = await harness.at();
       expect(decision).toEqual({ ...before, supersededBy: null, version: before.version + 1 });
       const left = await allRows(store.db);
       expect(tablesWith(left, 'zebu')).toEqual([]);
@@ -179,12 +181,12 @@ export function describeErasing(store: StoreUnderTest): void {
     });
 
     it('can be deleted while its successor is being posted, and deleted too', async () => {
-      const board = boardOn(store.db);
+      const harness = harnessOn(store.db);
       for (let pair = 0; pair < 6; pair += 1) {
         const [old, young] = [`d${2 * pair + 1}`, `d${2 * pair + 2}`];
-        await board.submit(aSubmission({ sourceKey: old }));
+        await harness.submit(aSubmission({ sourceKey: old }));
         await posted();
-        await board.submit(aSubmission({ sourceKey: young, supersedes: old }));
+        await harness.submit(aSubmission({ sourceKey: young, supersedes: old }));
         const now = Number.MAX_SAFE_INTEGER - MINUTE;
         const rows = await claimDue(store.db, {
           now,
@@ -195,9 +197,9 @@ export function describeErasing(store: StoreUnderTest): void {
         });
         const row = rows.find(({ decisionId }) => decisionId === young);
         if (row === undefined) throw new Error('the successor is not due');
-        const { decision } = await board.at(young);
+        const { decision } = await harness.at(young);
         const erasing = [old, young].map((decisionId) =>
-          board.erase({ decisionId, actorId: OWNER, isManager: false }),
+          harness.erase({ decisionId, actorId: OWNER, isManager: false }),
         );
         const recording = recordResult(store.db, {
           row,
@@ -218,10 +220,10 @@ export function describeErasing(store: StoreUnderTest): void {
     });
 
     it('can be deleted together with its successor', async () => {
-      const board = await replaced();
+      const harness = await replaced();
       await Promise.all(
         ['d1', 'd2'].map((decisionId) =>
-          board.erase({ decisionId, actorId: OWNER, isManager: false }),
+          harness.erase({ decisionId, actorId: OWNER, isManager: false }),
         ),
       );
       const left = await allRows(store.db);
@@ -231,12 +233,12 @@ export function describeErasing(store: StoreUnderTest): void {
   });
 
   it('a bot that is uninstalled leaves nothing in any table', async () => {
-    const board = await discussed();
+    const harness = await discussed();
     await keeps(30);
-    await board.submit(aSubmission({ sourceKey: 'view-2' }));
-    await board.erase({ decisionId: 'd2', actorId: OWNER, isManager: false });
-    await board.submit(aSubmission({ sourceKey: 'view-3' }));
-    await board.requestForgetting({ personId: OWNER, actorId: OWNER, key: 'form' });
+    await harness.submit(aSubmission({ sourceKey: 'view-2' }));
+    await harness.erase({ decisionId: 'd2', actorId: OWNER, isManager: false });
+    await harness.submit(aSubmission({ sourceKey: 'view-3' }));
+    await harness.requestForgetting({ personId: OWNER, actorId: OWNER, key: 'form' });
     await store.db.insertInto('home_states').values({ user_id: OWNER, state: '{}' }).execute();
     await store.db
       .insertInto('digests')
@@ -244,9 +246,9 @@ export function describeErasing(store: StoreUnderTest): void {
       .execute();
     const before = await allRows(store.db);
     expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);
-    await board.uninstall();
+    await harness.uninstall();
     const after = await allRows(store.db);
     expect(Object.entries(after).filter(([, rows]) => rows.length > 0)).toEqual([]);
-    await board.submit(aSubmission());
+    await harness.submit(aSubmission());
   });
 }

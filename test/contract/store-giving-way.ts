@@ -5,8 +5,8 @@ import { transact } from '../../src/store/open.ts';
 import { perform, type UseCaseDeps } from '../../src/usecases/perform.ts';
 import { submitDecision } from '../../src/usecases/submit.ts';
 import { NOON } from '../store/a-decision.ts';
-import { aSubmission } from '../usecases/a-board.ts';
-import { OWNER } from '../usecases/a-case.ts';
+import { OWNER } from '../usecases/a-context.ts';
+import { aSubmission } from '../usecases/harness.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 export function describeGivingWay(store: StoreUnderTest): void {

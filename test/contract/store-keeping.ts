@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { WORKSPACE } from '../../src/domain/settings.ts';
 import { createSettings } from '../../src/usecases/settings.ts';
-import { aSubmission, boardOn } from '../usecases/a-board.ts';
-import { DAY, OWNER } from '../usecases/a-case.ts';
-import { decided } from '../usecases/doings.ts';
+import { DAY, OWNER } from '../usecases/a-context.ts';
+import { decided } from '../usecases/commands.ts';
+import { aSubmission, harnessOn } from '../usecases/harness.ts';
 import { discussedOn, keepFor } from './a-discussion.ts';
 import { allRows, recounted } from './all-rows.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -16,58 +16,58 @@ export function describeKeeping(store: StoreUnderTest): void {
 
   describe('what is kept too long', () => {
     it('stays for good unless something else is set', async () => {
-      const board = await discussed();
-      board.pass(10_000 * DAY);
-      expect(await board.eraseExpired(10)).toEqual({ wereAll: true });
+      const harness = await discussed();
+      harness.pass(10_000 * DAY);
+      expect(await harness.eraseExpired(10)).toEqual({ wereAll: true });
       await keeps(null);
-      await board.eraseExpired(10);
-      expect((await board.at()).decision.id).toBe('d1');
+      await harness.eraseExpired(10);
+      expect((await harness.at()).decision.id).toBe('d1');
     });
 
     it('is deleted by the clock once nobody has touched it for so many days', async () => {
-      const board = await discussed();
+      const harness = await discussed();
       await keeps(30);
-      board.pass(30 * DAY);
-      await board.eraseExpired(10);
-      expect((await board.at()).decision.id).toBe('d1');
-      board.pass(1);
-      await board.eraseExpired(10);
+      harness.pass(30 * DAY);
+      await harness.eraseExpired(10);
+      expect((await harness.at()).decision.id).toBe('d1');
+      harness.pass(1);
+      await harness.eraseExpired(10);
       const { decisions, deletions } = await allRows(store.db);
       expect(decisions).toEqual([]);
       expect(deletions).toMatchObject([{ actor_id: 'clock', because: 'kept_long_enough' }]);
     });
 
     it('stays while it is to be looked at again', async () => {
-      const board = boardOn(store.db);
-      await board.submit(aSubmission());
-      const reviewAt = board.now() + 90 * DAY;
-      await board.does(OWNER, decided({ reviewOn: '2026-04-15', reviewAt }), 'k1');
+      const harness = harnessOn(store.db);
+      await harness.submit(aSubmission());
+      const reviewAt = harness.now() + 90 * DAY;
+      await harness.does(OWNER, decided({ reviewOn: '2026-04-15', reviewAt }), 'k1');
       await keeps(30);
-      board.pass(60 * DAY);
-      await board.eraseExpired(10);
-      expect(await board.timers()).toEqual(['review']);
+      harness.pass(60 * DAY);
+      await harness.eraseExpired(10);
+      expect(await harness.timers()).toEqual(['review']);
     });
 
     it('stays for a day after it was set for how long it is kept', async () => {
-      const board = await discussed();
-      board.pass(60 * DAY);
-      await keeps(30, board.now());
-      board.pass(DAY - 1);
-      expect(await board.eraseExpired(10)).toEqual({ wereAll: true });
-      expect((await board.at()).decision.id).toBe('d1');
-      board.pass(1);
-      await board.eraseExpired(10);
+      const harness = await discussed();
+      harness.pass(60 * DAY);
+      await keeps(30, harness.now());
+      harness.pass(DAY - 1);
+      expect(await harness.eraseExpired(10)).toEqual({ wereAll: true });
+      expect((await harness.at()).decision.id).toBe('d1');
+      harness.pass(1);
+      await harness.eraseExpired(10);
       expect((await allRows(store.db)).decisions).toEqual([]);
     });
 
     it('is counted before somebody sets that it goes', async () => {
-      const board = boardOn(store.db);
-      await board.submit(aSubmission());
-      board.pass(40 * DAY);
-      await board.submit(aSubmission({ sourceKey: 'view-2' }));
+      const harness = harnessOn(store.db);
+      await harness.submit(aSubmission());
+      harness.pass(40 * DAY);
+      await harness.submit(aSubmission({ sourceKey: 'view-2' }));
       const { shortened, untouchedFor } = createSettings({
         db: store.db,
-        now: board.now,
+        now: harness.now,
         refreshMs: 0,
         wakeDelivery: () => {},
         wakeJobs: () => {},
@@ -81,27 +81,27 @@ export function describeKeeping(store: StoreUnderTest): void {
     });
 
     it('stays while its ratings are to be revealed', async () => {
-      const board = boardOn(store.db);
-      const deadline = board.now() + 90 * DAY;
-      await board.submit(aSubmission({ blind: { invited: [], enough: null, deadline } }));
+      const harness = harnessOn(store.db);
+      const deadline = harness.now() + 90 * DAY;
+      await harness.submit(aSubmission({ blind: { invited: [], enough: null, deadline } }));
       await keeps(30);
-      board.pass(60 * DAY);
-      await board.eraseExpired(10);
-      expect(await board.timers()).toContain('reveal');
+      harness.pass(60 * DAY);
+      await harness.eraseExpired(10);
+      expect(await harness.timers()).toContain('reveal');
     });
 
     it('goes a few at a time, those first that have lain the longest, each once', async () => {
-      const board = boardOn(store.db);
+      const harness = harnessOn(store.db);
       for (const view of ['1', '2', '3']) {
-        await board.submit(aSubmission({ sourceKey: view }));
-        board.pass(MINUTE);
+        await harness.submit(aSubmission({ sourceKey: view }));
+        harness.pass(MINUTE);
       }
       await keeps(1);
-      board.pass(2 * DAY);
-      expect(await board.eraseExpired(2)).toEqual({ wereAll: false });
+      harness.pass(2 * DAY);
+      expect(await harness.eraseExpired(2)).toEqual({ wereAll: false });
       const { decisions } = await allRows(store.db);
       expect(decisions).toMatchObject([{ id: 'd3' }]);
-      const two = await Promise.all([board.eraseExpired(2), board.eraseExpired(2)]);
+      const two = await Promise.all([harness.eraseExpired(2), harness.eraseExpired(2)]);
       expect(two).toEqual([{ wereAll: true }, { wereAll: true }]);
       const { deletions } = await allRows(store.db);
       expect(deletions).toHaveLength(3);

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../../src/domain/events.ts';
 import { CRITERIA } from '../../src/engine/index.ts';
 
-/** What people were told is done about one decision, in their words and in that order. */
+/** What the bot confirmed to people about one decision, in order. */
 export type ActionLog = {
   readonly title: string;
   readonly channel: string;
@@ -13,13 +13,13 @@ export type ActionLog = {
   readonly votes: Map<string, string>;
   /** The answers that each person last gave, in the order of the form. */
   readonly ratings: Map<string, string>;
-  /** Somebody clicked to reveal the ratings, and was not told that it failed. */
+  /** A person clicked to reveal the ratings and got no error. */
   wasRevealed: boolean;
   /** Everything that was taken, by name; and whether it took more than one attempt. */
   readonly actions: { readonly name: string; readonly again: boolean }[];
   /** Clicks on export, each of which may have worked. */
   exportsTried: number;
-  /** Things of which nobody knows whether they are done, since nobody ever answered. */
+  /** Actions that the bot never answered, so that they may or may not be done. */
   unanswered: number;
 };
 

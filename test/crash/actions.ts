@@ -2,10 +2,23 @@ import { answer, fillIn, inputOf } from '../journeys/ask.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ActionLog } from './action-log.ts';
 import { send, untilOpen } from './retry.ts';
-import { answerOtherwise, answersIn, clicks, fills, line, noted, type Talk } from './thread.ts';
+import {
+  answerOtherwise,
+  answersIn,
+  clicks,
+  type DiscussionThread,
+  fills,
+  line,
+  noted,
+} from './thread.ts';
 
-/** Something one person does in a thread; says whether they were told that it is done. */
-export type Action = (talk: Talk, who: string, words: string, chance: number) => Promise<boolean>;
+/** Something one person does in a thread; true when the bot confirmed it. */
+export type Action = (
+  thread: DiscussionThread,
+  who: string,
+  words: string,
+  chance: number,
+) => Promise<boolean>;
 
 const CASES = [
   '3 4 4 3 3 2',
@@ -18,101 +31,101 @@ const CASES = [
 export const anyAnswers = (chance: number): string =>
   CASES[Math.floor(chance * CASES.length)] ?? '';
 
-const idOf = ({ slack }: Talk, who: string): string => slack.as(who).person.id;
+const idOf = ({ slack }: DiscussionThread, who: string): string => slack.as(who).person.id;
 
-export const rate: Action = async (talk, who, _, chance) => {
-  const { ratings } = talk.log;
+export const rate: Action = async (thread, who, _, chance) => {
+  const { ratings } = thread.log;
   // The same again would be no other rating.
-  const offered = CASES.filter((answers) => answers !== ratings.get(idOf(talk, who)));
+  const offered = CASES.filter((answers) => answers !== ratings.get(idOf(thread, who)));
   const answers = offered[Math.floor(chance * offered.length)] ?? '';
-  const isTaken = await fills(talk, who, 'rate', async (form) => {
+  const isTaken = await fills(thread, who, 'rate', async (form) => {
     await answer(form, answers);
-    return line(who, talk.slack, 'rates', answers);
+    return line(who, thread.slack, 'rates', answers);
   });
-  if (isTaken) ratings.set(idOf(talk, who), answers);
+  if (isTaken) ratings.set(idOf(thread, who), answers);
   return isTaken;
 };
 
-export const agree: Action = async (talk, who) => {
-  const { slack, log } = talk;
+export const agree: Action = async (thread, who) => {
+  const { slack, log } = thread;
   // Twice the same is no second voice.
-  if (log.votes.get(idOf(talk, who)) === 'agree') return false;
-  if (!(await clicks(talk, who, 'agree'))) return false;
-  log.votes.set(idOf(talk, who), 'agree');
+  if (log.votes.get(idOf(thread, who)) === 'agree') return false;
+  if (!(await clicks(thread, who, 'agree'))) return false;
+  log.votes.set(idOf(thread, who), 'agree');
   log.lines.push(line(who, slack, 'agree'));
   return true;
 };
 
-export const disagree: Action = async (talk, who, words) => {
-  const isTaken = await fills(talk, who, 'disagree', async (form) => {
+export const disagree: Action = async (thread, who, words) => {
+  const isTaken = await fills(thread, who, 'disagree', async (form) => {
     await form.select('preferred', 'other');
     await form.type('reason', words);
-    return line(who, talk.slack, 'disagree', words);
+    return line(who, thread.slack, 'disagree', words);
   });
-  if (isTaken) talk.log.votes.set(idOf(talk, who), `disagree ${words}`);
+  if (isTaken) thread.log.votes.set(idOf(thread, who), `disagree ${words}`);
   return isTaken;
 };
 
-export const revise: Action = async (talk, who, words) => {
+export const revise: Action = async (thread, who, words) => {
   let answers = '';
-  const isTaken = await fills(talk, who, 'edit', async (form) => {
+  const isTaken = await fills(thread, who, 'edit', async (form) => {
     await form.type('context', words);
     answers = await answerOtherwise(form, 'external_knowledge');
-    return line(who, talk.slack, 'revises', answers);
+    return line(who, thread.slack, 'revises', answers);
   });
-  const { ownerId, ratings, votes } = talk.log;
-  if (isTaken && idOf(talk, who) === ownerId) ratings.set(ownerId, answers);
-  // A voice on other answers is given anew, also where it says the same.
+  const { ownerId, ratings, votes } = thread.log;
+  if (isTaken && idOf(thread, who) === ownerId) ratings.set(ownerId, answers);
+  // A vote on other answers is a new vote, even with the same content.
   if (isTaken)
     for (const [id, vote] of votes) votes.set(id, vote.replace(/^agree$/, 'agree before'));
   return isTaken;
 };
 
-export const propose: Action = (talk, who, words) =>
-  fills(talk, who, 'what_if', async (form) => {
+export const propose: Action = (thread, who, words) =>
+  fills(thread, who, 'what_if', async (form) => {
     // Not what somebody may revise: what is the record by then is not proposed any more.
     await answerOtherwise(form, 'model_adaptation');
     await form.type('note', words);
-    return line(who, talk.slack, 'proposes', words);
+    return line(who, thread.slack, 'proposes', words);
   });
 
-export const exportIt: Action = (talk, who) =>
-  clicks(talk, who, 'export', () => {
-    talk.log.exportsTried += 1;
+export const exportIt: Action = (thread, who) =>
+  clicks(thread, who, 'export', () => {
+    thread.log.exportsTried += 1;
   });
 
-export const reveal: Action = async (talk, who) => {
-  const isTaken = await clicks(talk, who, 'reveal');
-  if (isTaken) talk.log.wasRevealed = true;
+export const reveal: Action = async (thread, who) => {
+  const isTaken = await clicks(thread, who, 'reveal');
+  if (isTaken) thread.log.wasRevealed = true;
   return isTaken;
 };
 
-export const decide: Action = (talk, who, words, chance) =>
-  fills(talk, who, 'decide', async (form) => {
+export const decide: Action = (thread, who, words, chance) =>
+  fills(thread, who, 'decide', async (form) => {
     await form.select('outcome', chance < 0.5 ? 'other' : 'hybrid');
     await form.type('reason', words);
-    return line(who, talk.slack, 'decides', words);
+    return line(who, thread.slack, 'decides', words);
   });
 
-export const withdraw: Action = (talk, who, words) =>
-  fills(talk, who, 'withdraw', async (form) => {
+export const withdraw: Action = (thread, who, words) =>
+  fills(thread, who, 'withdraw', async (form) => {
     await form.type('reason', words);
-    return line(who, talk.slack, 'withdraws', words);
+    return line(who, thread.slack, 'withdraws', words);
   });
 
-export const review: Action = (talk, who) =>
-  fills(talk, who, 'review', async () => line(who, talk.slack, 'reviews'));
+export const review: Action = (thread, who) =>
+  fills(thread, who, 'review', async () => line(who, thread.slack, 'reviews'));
 
-/** Asks anew in place of this decision; the new one has a log of its own. */
+/** Starts a new decision that replaces this one; the new one has its own log. */
 export const startOver =
   (next: ActionLog): Action =>
-  async (talk, who, _, chance) => {
+  async (thread, who, _, chance) => {
     const answers = anyAnswers(chance);
-    const isTaken = await fills(talk, who, 'start_over', async (form) => {
+    const isTaken = await fills(thread, who, 'start_over', async (form) => {
       await fillIn(form, { title: next.title, answers });
-      return line(who, talk.slack, 'starts over');
+      return line(who, thread.slack, 'starts over');
     });
-    if (isTaken) begun(talk.slack, next, who, answers);
+    if (isTaken) begun(thread.slack, next, who, answers);
     return isTaken;
   };
 

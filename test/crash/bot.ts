@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** The bot as it really runs: a process of its own, on a database that outlives it. */
+/** The bot in its own process, on a database that survives it. */
 export type Bot = { readonly kill: () => Promise<void> };
 
 /** The program, and the same with less patience between two posts. */

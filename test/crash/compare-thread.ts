@@ -2,7 +2,7 @@ import { isHidden } from '../../src/domain/decision.ts';
 import type { DecisionEvent } from '../../src/domain/events.ts';
 import { LIVE_MESSAGES } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { loadThreadContext } from '../../src/outbox/load-thread-context.ts';
 import { render } from '../../src/outbox/render.ts';
 import { findLiveMessage as findPlace } from '../../src/store/live-messages.ts';
@@ -12,7 +12,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { StoredMessage } from '../workspace/world.ts';
 import type { Record } from './records.ts';
 
-/** The reply that each of these is told by. */
+/** The kind of reply that announces each kind of event. */
 const TOLD: Partial<{ readonly [K in DecisionEvent['kind']]: string }> = {
   revised: 'revised',
   proposed: 'proposal',
@@ -38,7 +38,7 @@ export type ThreadFindings = {
   readonly wrong: readonly string[];
 };
 
-/** Holds what stands in Slack against the record. `kills` are moments in milliseconds since 1970. */
+/** Compares the messages in Slack with the record. `kills` are times in milliseconds since 1970. */
 export async function compareThread(
   {
     slack,
@@ -55,7 +55,7 @@ export async function compareThread(
     const copies = posted.get(id) ?? [];
     messages += copies.length;
     const isMissing = message_ts === null ? !MAY_BE_LEFT_OUT.has(kind) : copies.length === 0;
-    // A refresh stands where the message was posted before.
+    // A refresh updates a message that was posted before.
     if (isMissing && kind !== 'refresh') wrong.push(`${kind} is not posted`);
     for (const [at, copy] of copies.slice(1).entries()) {
       again += 1;
@@ -72,7 +72,7 @@ function untold({ history, rows, decision }: Record): readonly string[] {
   const wrong: string[] = [];
   const objecting = new Set<string>();
   for (const { position, actorId, event } of history) {
-    // Whoever objected and then agrees takes that back in a reply.
+    // A reply announces that a person who had disagreed now agrees.
     const isObjection =
       event.kind === 'voted' && (event.voice === 'disagree' || objecting.delete(actorId));
     if (isObjection && event.voice === 'disagree') objecting.add(actorId);
@@ -91,7 +91,7 @@ function untold({ history, rows, decision }: Record): readonly string[] {
   return wrong;
 }
 
-/** Standing messages that do not show how things are by now. */
+/** Live messages that do not show the current state. */
 async function outdated(
   slack: Workspace,
   db: Db,

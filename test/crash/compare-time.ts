@@ -2,7 +2,7 @@ import type { DecisionEvent } from '../../src/domain/events.ts';
 import type { TimerKind } from '../../src/domain/job.ts';
 import type { Record } from './records.ts';
 
-/** So often a thread is reminded that it lies open. */
+/** How many times the bot reminds an open thread. */
 const REMINDERS = 3;
 
 /** What fell due and did not happen, or happened more than once; and how much did happen. */

@@ -2,15 +2,15 @@ import { type ActionLog, answersText, lineOfEntry } from './action-log.ts';
 import type { Record } from './records.ts';
 
 export type Compared = {
-  /** What people were told is done and is not on record. */
+  /** What the bot confirmed and the record lacks. */
   readonly lost: readonly string[];
   /** What is on record more often than it was done. */
   readonly twice: readonly string[];
-  /** Anything else that is not as people were told. */
+  /** Anything else that differs from what the bot confirmed. */
   readonly wrong: readonly string[];
 };
 
-/** Holds a decision's record against event people were told about it. */
+/** Compares a decision's record with what the bot confirmed to people. */
 export function compareWords(log: ActionLog, records: readonly Record[]): Compared {
   const { title, lines, unanswered } = log;
   const [record, ...others] = records;
@@ -19,7 +19,7 @@ export function compareWords(log: ActionLog, records: readonly Record[]): Compar
   }
   const kept = record.history.flatMap((entry) => lineOfEntry(entry) ?? []);
   const lost = without(lines, kept);
-  // Nobody knows whether it was done.
+  // It may or may not have been done.
   const twice = unanswered > 0 ? [] : without(kept, lines);
   const isInOrder = lost.length + twice.length + unanswered > 0 || kept.join() === lines.join();
   const wrong = [

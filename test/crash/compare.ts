@@ -8,7 +8,7 @@ import { openRecords, readRecords } from './records.ts';
 
 export type Findings = {
   readonly decisions: number;
-  /** What people were told is done. */
+  /** What the bot confirmed. */
   readonly acknowledged: number;
   /** The same by name, and how much of it took more than one attempt. */
   readonly actions: Readonly<Record<string, { readonly taken: number; readonly again: number }>>;
@@ -20,7 +20,7 @@ export type Findings = {
   readonly messagesTwice: number;
   readonly lost: readonly string[];
   readonly twice: readonly string[];
-  /** Whatever is not as people were told, in the record, in time or in Slack. */
+  /** Every difference from what the bot confirmed: in the record, in time or in Slack. */
   readonly wrong: readonly string[];
 };
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MANIFEST } from '../journeys/stage.ts';
+import { MANIFEST } from '../journeys/test-app.ts';
 import { startWorkspace, type Workspace } from '../workspace/workspace.ts';
 import type { ActionLog } from './action-log.ts';
 import { QUICK, spawnBot } from './bot.ts';

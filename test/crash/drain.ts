@@ -5,7 +5,7 @@ import { z } from 'zod';
 /** How long the bot may take to do what was left over, in milliseconds. */
 const PATIENCE_MS = 400_000;
 
-/** Nothing tells of another process's commits, so this looks again and again. */
+/** Polls, since nothing announces the commits of another process. */
 export async function drained(path: string): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
   while (waiting(path) > 0 && performance.now() < end) await setTimeout(200);

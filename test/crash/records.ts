@@ -11,7 +11,7 @@ import { loadContext } from '../../src/store/ratings-and-votes.ts';
 const rowSchema = z.object({
   id: z.string(),
   kind: z.string(),
-  /** The entry of the history that it tells of. */
+  /** The history entry that it announces. */
   entry: z.number().nullable(),
   state: z.string(),
   message_ts: z.string().nullable(),

@@ -2,7 +2,7 @@ import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { ActResult } from '../workspace/protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** So often somebody clicks again before they give up. */
+/** How many times a person clicks again before giving up. */
 const TRIES = 40;
 /** So often a click may be taken without a form that opens. */
 const FORMLESS = 4;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import { type Case, fillIn } from '../journeys/ask.ts';
-import { MANIFEST } from '../journeys/stage.ts';
+import { MANIFEST } from '../journeys/test-app.ts';
 import { startWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { MAIN, spawnBot } from './bot.ts';
 import { drained } from './drain.ts';
@@ -147,7 +147,7 @@ function kindsPosted(slack: Workspace, channel: string, title: string): readonly
   ];
 }
 
-/** Where a form that was kept but whose sender was never told has gone. */
+/** Where a form went that was stored, but never confirmed to its sender. */
 function channelOf(slack: Workspace, title: string): string | undefined {
   return slack
     .as('ana')

@@ -16,12 +16,12 @@ import {
   startOver,
   withdraw,
 } from './actions.ts';
-import { offers, type Talk, talkAbout } from './thread.ts';
+import { type DiscussionThread, findThread, offers } from './thread.ts';
 
 /** Three people who discuss one decision after the other. */
 export type Team = {
   readonly slack: Workspace;
-  /** Owner, who else may decide, and somebody else. */
+  /** The owner, another decider, and a member without a role. */
   readonly people: readonly [string, string, string];
   readonly channels: readonly string[];
   readonly random: () => number;
@@ -31,7 +31,7 @@ export type Team = {
 
 const OPEN: readonly Action[] = [rate, agree, agree, disagree, revise, propose, exportIt];
 const FORMS_OF_ANYBODY: ReadonlySet<Action> = new Set([rate, agree, disagree, propose, exportIt]);
-/** A review is asked for only when somebody lets the time pass. */
+/** The bot asks for a review only when a test moves the time. */
 const REVIEW_MS = 3_000;
 const SHOWN_MS = 20_000;
 
@@ -54,39 +54,42 @@ async function discuss(team: Team, title: string, turn: number): Promise<void> {
   while (team.isGoing() && !(await ask(slack, log, asking))) {
     if (log.unanswered > 0) return;
   }
-  const talk = log.lines.length === 0 ? null : await talkAbout(slack, log);
-  if (talk === null) return;
-  if (log.isBlind && !(await rateBlind(team, talk))) return;
+  const thread = log.lines.length === 0 ? null : await findThread(slack, log);
+  if (thread === null) return;
+  if (log.isBlind && !(await rateBlind(team, thread))) return;
   const many = 2 + Math.floor(random() * 5);
   for (let step = 0; step < many && team.isGoing(); step += 1) {
     const deed = pick(OPEN, random);
     const who = FORMS_OF_ANYBODY.has(deed) ? pick(people, random) : pick([owner, decider], random);
-    await deed(talk, who, `${title}.${step}`, random());
+    await deed(thread, who, `${title}.${step}`, random());
   }
-  if (team.isGoing()) await end(team, talk);
+  if (team.isGoing()) await end(team, thread);
 }
 
-/** Some rate, then it is revealed, by somebody or by itself; says whether everybody sees it. */
-async function rateBlind({ people, random, isGoing }: Team, talk: Talk): Promise<boolean> {
+/** Some people rate, then a person or a timer reveals; true when the reveal is visible to all. */
+async function rateBlind(
+  { people, random, isGoing }: Team,
+  thread: DiscussionThread,
+): Promise<boolean> {
   const [owner, decider, other] = people;
   for (const who of [other, owner, decider].slice(0, Math.floor(random() * 4))) {
     if (!isGoing()) return false;
-    await rate(talk, who, '', random());
+    await rate(thread, who, '', random());
   }
   const chance = random();
   if (chance < 0.1 && isGoing()) {
-    await withdraw(talk, owner, 'Never shown', 0);
+    await withdraw(thread, owner, 'Never shown', 0);
     return false;
   }
   // Some are left to their deadline, which comes when time passes.
-  if (chance < 0.8 && isGoing()) await reveal(talk, decider, '', 0);
-  return isGoing() && offers(talk, 'agree', chance < 0.8 ? SHOWN_MS : REVIEW_MS);
+  if (chance < 0.8 && isGoing()) await reveal(thread, decider, '', 0);
+  return isGoing() && offers(thread, 'agree', chance < 0.8 ? SHOWN_MS : REVIEW_MS);
 }
 
-async function end(team: Team, talk: Talk): Promise<void> {
+async function end(team: Team, thread: DiscussionThread): Promise<void> {
   const { slack, people, random } = team;
   const [owner, decider] = people;
-  const { log } = talk;
+  const { log } = thread;
   const who = pick([owner, decider], random);
   const again = (): ActionLog => {
     const next = newLog(slack, owner, {
@@ -100,20 +103,20 @@ async function end(team: Team, talk: Talk): Promise<void> {
   const chance = random();
   if (chance < 0.15) return;
   const words = `${log.title} ends`;
-  if (chance < 0.3) await withdraw(talk, who, words, 0);
-  else if (chance < 0.45) await startOver(again())(talk, owner, words, random());
-  else if (await decide(talk, who, words, random())) await lookAgain(team, talk, again);
+  if (chance < 0.3) await withdraw(thread, who, words, 0);
+  else if (chance < 0.45) await startOver(again())(thread, owner, words, random());
+  else if (await decide(thread, who, words, random())) await lookAgain(team, thread, again);
 }
 
-/** Once the time has come, somebody reviews what was decided, and perhaps asks anew. */
+/** When the review is due, a person reviews the decision, and may start a new one. */
 async function lookAgain(
   { people: [owner, decider], random, isGoing }: Team,
-  talk: Talk,
+  thread: DiscussionThread,
   again: () => ActionLog,
 ): Promise<void> {
-  if (random() < 0.3 || !(await offers(talk, 'review', REVIEW_MS))) return;
-  await review(talk, decider, '', 0);
-  if (isGoing() && random() < 0.5) await startOver(again())(talk, owner, '', random());
+  if (random() < 0.3 || !(await offers(thread, 'review', REVIEW_MS))) return;
+  await review(thread, decider, '', 0);
+  if (isGoing() && random() < 0.5) await startOver(again())(thread, owner, '', random());
 }
 
 const pick = <T>(from: readonly T[], random: () => number): T => {

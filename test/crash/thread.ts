@@ -27,10 +27,10 @@ const FORMS = {
   start_over: 'assessment',
   review: 'review',
 } as const;
-export type FormWish = keyof typeof FORMS;
+export type FormAction = keyof typeof FORMS;
 
-/** One decision's thread, what people do in it, and what they were told is done. */
-export type Talk = {
+/** One decision's thread, with the log of what the bot confirmed in it. */
+export type DiscussionThread = {
   readonly slack: Workspace;
   readonly channelId: string;
   readonly ts: string;
@@ -38,14 +38,18 @@ export type Talk = {
 };
 
 /** Waits for the root of the decision with this title; null when it never comes. */
-export const talkAbout = (slack: Workspace, log: ActionLog): Promise<Talk | null> =>
+export const findThread = (slack: Workspace, log: ActionLog): Promise<DiscussionThread | null> =>
   slack
     .when(() => rootOf(slack, log.ownerId, log.channel, log.title), { timeoutMs: 30_000 })
     .then(({ channel, ts }) => ({ slack, channelId: channel, ts, log }))
     .catch(() => null);
 
 /** Waits until the root has this button; false when it never comes. */
-export const offers = ({ slack, channelId, ts }: Talk, action: string, timeoutMs: number) =>
+export const offers = (
+  { slack, channelId, ts }: DiscussionThread,
+  action: string,
+  timeoutMs: number,
+) =>
   slack
     .when(
       () =>
@@ -56,12 +60,12 @@ export const offers = ({ slack, channelId, ts }: Talk, action: string, timeoutMs
     )
     .catch(() => false);
 
-/** Clicks once; a button that is gone by now counts as refused. */
-async function click({ slack, channelId, ts }: Talk, who: string, wish: string) {
+/** Clicks once; a button that has disappeared counts as refused. */
+async function click({ slack, channelId, ts }: DiscussionThread, who: string, action: string) {
   try {
-    return MENU.has(wish)
-      ? await slack.as(who).choose(channelId, ts, 'more', wish)
-      : await slack.as(who).click(channelId, ts, wish);
+    return MENU.has(action)
+      ? await slack.as(who).choose(channelId, ts, 'more', action)
+      : await slack.as(who).click(channelId, ts, action);
   } catch {
     return { ok: false, reason: 'invalid', errors: {} } as const;
   }
@@ -69,19 +73,19 @@ async function click({ slack, channelId, ts }: Talk, who: string, wish: string) 
 
 /** Clicks until the bot has answered; says whether it was taken. */
 export async function clicks(
-  talk: Talk,
+  thread: DiscussionThread,
   who: string,
-  wish: string,
+  action: string,
   tried = () => {},
 ): Promise<boolean> {
-  const answered = await untilAnswered(talk.slack, () => {
+  const answered = await untilAnswered(thread.slack, () => {
     tried();
-    return click(talk, who, wish);
+    return click(thread, who, action);
   });
-  return noted(talk.log, wish, answered);
+  return noted(thread.log, action, answered);
 }
 
-/** Writes down whether something was taken, and says so. */
+/** Logs whether the bot accepted an action, and returns it. */
 export function noted(log: ActionLog, name: string, { how, again }: Answered): boolean {
   if (how === 'unanswered') log.unanswered += 1;
   if (how === 'taken') log.actions.push({ name, again });
@@ -94,21 +98,21 @@ export function noted(log: ActionLog, name: string, { how, again }: Answered): b
  * @param fill returns what is written into the log then
  */
 export async function fills(
-  talk: Talk,
+  thread: DiscussionThread,
   who: string,
-  wish: FormWish,
+  action: FormAction,
   fill: (form: ModalDriver) => Promise<string>,
 ): Promise<boolean> {
-  const { slack, log } = talk;
-  const form = await untilOpen(slack, who, FORMS[wish], () => click(talk, who, wish));
+  const { slack, log } = thread;
+  const form = await untilOpen(slack, who, FORMS[action], () => click(thread, who, action));
   if (form === null) return false;
   const line = await fill(form);
-  const isTaken = noted(log, wish, await send(slack, form));
+  const isTaken = noted(log, action, await send(slack, form));
   if (isTaken) log.lines.push(line);
   return isTaken;
 }
 
-/** What the six questions are answered with at this moment. */
+/** The current answers to the six questions. */
 export const answersIn = (form: ModalDriver): string =>
   CRITERIA.map((id) => {
     const chosen = inputOf(form, id)?.selected_option;

@@ -18,7 +18,7 @@ export function daysPass(path: string, random: () => number): number {
       .prepare('select decision_id, kind from jobs where decision_id is not null and due_at > ?')
       .all(later),
   );
-  // Somebody waits for what brings a discussion on.
+  // People wait for a review, so that timer is always moved.
   const pulled = timers.filter(({ kind }) => kind === 'review' || random() < 0.5);
   const pull = db.prepare('update jobs set due_at = ? where decision_id = ? and kind = ?');
   for (const { decision_id, kind } of pulled) {

@@ -1,10 +1,10 @@
 import SqliteDatabase from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { ask, rootOf, threadOf } from '../journeys/ask.ts';
-import { setStage } from '../journeys/stage.ts';
+import { startTestApp } from '../journeys/test-app.ts';
 
 it('a click that could not be kept is not acknowledged, and works once it can be', async () => {
-  const { slack, config } = await setStage('socket', { timing: { ackMs: 1_000 } });
+  const { slack, config } = await startTestApp('socket', { timing: { ackMs: 1_000 } });
   await ask(slack, 'ana', 'general', { title: 'Billing bot', answers: '3 4 4 3 3 2' });
   const [root] = await threadOf(slack, 'ana', 'general', 'Billing bot');
   if (root === undefined || config.database.kind !== 'sqlite') throw new Error('no thread');

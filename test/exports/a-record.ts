@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { DEFAULT_RUBRIC, panelOf, recommend } from '../../src/engine/index.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
 import type { DecisionRecord } from '../../src/exports/record/schema.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { begin } from '../../src/rules/begin.ts';
 import { transition } from '../../src/rules/transition.ts';
 import { rate } from '../engine/answers.ts';
@@ -24,18 +24,18 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['U7', 'Gus Holm'],
 ]);
 
-/** Somebody, or the clock, does something. */
-export type Act = readonly [actorId: string, command: Command];
+/** A command of a person, or of the bot when a timer is due. */
+export type ActorCommand = readonly [actorId: string, command: Command];
 
 export const SUPPORT = rate('3 4 4 3 3 2');
 
-/** What the bot knows of a decision after all that, an hour apart, by the rules it lives by. */
-export function story(
-  said: Partial<Submission>,
-  acts: readonly Act[] = [],
-  told: Partial<Pick<RecordInput, 'names' | 'related' | 'rubric'>> = {},
+/** The input of a record after these commands, each an hour after the other, by the rules. */
+export function recordInput(
+  overrides: Partial<Submission>,
+  commands: readonly ActorCommand[] = [],
+  options: Partial<Pick<RecordInput, 'names' | 'related' | 'rubric'>> = {},
 ): RecordInput {
-  const { rubric = DEFAULT_RUBRIC } = told;
+  const { rubric = DEFAULT_RUBRIC } = options;
   const submission: Submission = {
     sourceKey: 'view-1',
     teamId: 'T1',
@@ -49,7 +49,7 @@ export function story(
     blind: null,
     source: null,
     supersedes: null,
-    ...said,
+    ...overrides,
   };
   const { answers, considerations } = submission;
   const first = begin('d1', submission, recommend(answers, { rubric, considerations }), {
@@ -57,8 +57,8 @@ export function story(
     settings: DEFAULT_SETTINGS,
   });
   const history: HistoryEntry[] = [];
-  const keep = (actorId: string, at: number, happened: readonly DecisionEvent[] = []) => {
-    for (const event of happened) history.push({ position: history.length, actorId, at, event });
+  const keep = (actorId: string, at: number, events: readonly DecisionEvent[] = []) => {
+    for (const event of events) history.push({ position: history.length, actorId, at, event });
   };
   keep(submission.userId, NOON, first.events);
   let context: DecisionContext = {
@@ -67,7 +67,7 @@ export function story(
     votes: [],
     settings: DEFAULT_SETTINGS,
   };
-  for (const [index, [actorId, command]] of acts.entries()) {
+  for (const [index, [actorId, command]] of commands.entries()) {
     const now = NOON + (index + 1) * HOUR_MS;
     const change = transition(context, command, { actorId, now, rubric });
     if ('refused' in change) throw new Error(`${command.kind}: ${change.refused}`);
@@ -81,14 +81,14 @@ export function story(
   }
   const ratings = context.ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
   return {
-    case: context,
+    discussion: context,
     history,
     panel: panelOf(ratings, rubric),
     names: NAMES,
     related: { supersedes: null, supersededBy: null },
     rubric,
     exportedAt: NOON + 1000 * HOUR_MS,
-    ...told,
+    ...options,
   };
 }
 
@@ -98,10 +98,10 @@ const withRating = (all: readonly PersonalRating[], one: PersonalRating | undefi
 const withVote = (all: readonly Vote[], one: Vote | undefined) =>
   one === undefined ? all : [...all.filter(({ userId }) => userId !== one.userId), one];
 
-export const recordOf = (...told: Parameters<typeof story>): DecisionRecord =>
-  decisionRecord(en, story(...told));
+export const recordOf = (...options: Parameters<typeof recordInput>): DecisionRecord =>
+  decisionRecord(en, recordInput(...options));
 
-export const rates = (actorId: string, answers: string): Act => [
+export const rates = (actorId: string, answers: string): ActorCommand => [
   actorId,
   { kind: 'rate', answers: rate(answers) },
 ];
@@ -110,12 +110,12 @@ export const objects = (
   actorId: string,
   preferred: Extract<Command, { kind: 'disagree' }>['preferred'],
   reason: string,
-): Act => [actorId, { kind: 'disagree', preferred, reason }];
+): ActorCommand => [actorId, { kind: 'disagree', preferred, reason }];
 
 export const decides = (
   actorId: string,
-  said: Partial<Extract<Command, { kind: 'decide' }>> = {},
-): Act => [
+  overrides: Partial<Extract<Command, { kind: 'decide' }>> = {},
+): ActorCommand => [
   actorId,
   {
     kind: 'decide',
@@ -126,17 +126,19 @@ export const decides = (
     reviewAt: null,
     zone: 'Europe/Zurich',
     deciders: [actorId],
-    ...said,
+    ...overrides,
   },
 ];
 
 export const BLIND = { invited: ['U2', 'U3'], enough: null, deadline: null };
 
-/** Just asked; nobody but its owner has said anything. */
-export const FRESH = story({ context: 'Answers questions about invoices for our support team.' });
+/** Just submitted; only the owner has given answers. */
+export const FRESH = recordInput({
+  context: 'Answers questions about invoices for our support team.',
+});
 
 /** Rated blind by three, discussed, revised, and decided against the recommendation. */
-export const OVERRULED = story(
+export const OVERRULED = recordInput(
   {
     context:
       'Support staff ask it about invoices, refunds and tariffs.\n\nToday they search a wiki by hand; a wrong refund costs real money.',
@@ -220,13 +222,13 @@ export const OVERRULED = story(
 );
 
 /** Withdrawn while the team was rating blind: nothing was ever shown. */
-export const WITHDRAWN_BLIND = story({ answers: rate('4 1 4 0 4 3'), blind: BLIND }, [
+export const WITHDRAWN_BLIND = recordInput({ answers: rate('4 1 4 0 4 3'), blind: BLIND }, [
   rates('U2', '0 4 0 4 0 0'),
   ['U1', { kind: 'withdraw', reason: 'The project was stopped.' }],
 ]);
 
-/** Fifty people rate, and each says something else. */
-export const CROWD = story(
+/** Fifty people rate, each differently. */
+export const CROWD = recordInput(
   { blind: BLIND },
   Array.from({ length: 49 }, (_, index) =>
     rates(`U${index + 2}`, [1, 2, 3, 4, 6, 7].map((step) => (index * step) % 5).join(' ')),

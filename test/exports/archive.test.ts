@@ -8,7 +8,7 @@ import { type ArchiveFile, asTexts } from '../../src/exports/archive/files.ts';
 import { madrArchive } from '../../src/exports/archive/madr.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
 import type { DecisionRecord } from '../../src/exports/record/schema.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { CROWD, FRESH, OVERRULED, recordOf, WITHDRAWN_BLIND } from './a-record.ts';
 import { everywhere, hostileRecord } from './hostile.ts';
 import { complaints } from './linted.ts';

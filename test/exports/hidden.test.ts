@@ -2,20 +2,27 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { madr } from '../../src/exports/madr/madr.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { anyAnswers } from '../engine/answers.ts';
-import { type Act, BLIND, OVERRULED, recordOf, story, WITHDRAWN_BLIND } from './a-record.ts';
+import {
+  type ActorCommand,
+  BLIND,
+  OVERRULED,
+  recordInput,
+  recordOf,
+  WITHDRAWN_BLIND,
+} from './a-record.ts';
 
 /** The same, as if its ratings had never been revealed, whatever has happened since. */
 const unrevealed = (input: RecordInput): RecordInput => ({
   ...input,
-  case: {
-    ...input.case,
-    decision: { ...input.case.decision, blind: BLIND, revealedAt: null },
+  discussion: {
+    ...input.discussion,
+    decision: { ...input.discussion.decision, blind: BLIND, revealedAt: null },
   },
 });
 
-/** Every key of an object, with every value that stands under it anywhere. */
+/** Every value of this key, at any depth. */
 function valuesOf(data: unknown, key: string): readonly unknown[] {
   if (typeof data !== 'object' || data === null) return [];
   return Object.entries(data).flatMap(([name, value]) => [
@@ -52,19 +59,21 @@ describe('while a blind rating is not revealed', () => {
     },
   );
 
-  const blindly = (own: RecordInput['case']['decision']['answers'], others: readonly Act[]) =>
-    story({ answers: own, blind: BLIND }, others, { names: new Map() });
+  const blindly = (
+    own: RecordInput['discussion']['decision']['answers'],
+    others: readonly ActorCommand[],
+  ) => recordInput({ answers: own, blind: BLIND }, others, { names: new Map() });
 
   test.prop([anyAnswers, anyAnswers, fc.array(anyAnswers, { maxLength: 3 }), fc.boolean()], {
     numRuns: 50,
   })('a record is the same whatever anybody answered', (one, other, more, withdrawn) => {
-    const acts = (first: typeof one): readonly Act[] => [
+    const commands = (first: typeof one): readonly ActorCommand[] => [
       ...[first, ...more].map(
-        (answers, index): Act => [`U${index + 2}`, { kind: 'rate', answers }],
+        (answers, index): ActorCommand => [`U${index + 2}`, { kind: 'rate', answers }],
       ),
       ...(withdrawn ? [['U1', { kind: 'withdraw', reason: '' }] as const] : []),
     ];
-    const [a, b] = [blindly(one, acts(other)), blindly(other, acts(one))].map((input) => {
+    const [a, b] = [blindly(one, commands(other)), blindly(other, commands(one))].map((input) => {
       const record = decisionRecord(en, input);
       return { record, markdown: madr(en, record) };
     });

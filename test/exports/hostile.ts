@@ -1,8 +1,16 @@
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
 import type { DecisionRecord } from '../../src/exports/record/schema.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { rate } from '../engine/answers.ts';
-import { type Act, BLIND, decides, objects, rates, SUPPORT, story } from './a-record.ts';
+import {
+  type ActorCommand,
+  BLIND,
+  decides,
+  objects,
+  rates,
+  recordInput,
+  SUPPORT,
+} from './a-record.ts';
 
 /** A decision with everything that people can type in it, each place with its own text. */
 export function saying(
@@ -10,7 +18,7 @@ export function saying(
   last: 'decided' | 'withdrawn',
 ): RecordInput {
   const to = { title: texts.title, answers: SUPPORT, considerations: [] };
-  const end: Act =
+  const end: ActorCommand =
     last === 'withdrawn'
       ? ['U1', { kind: 'withdraw', reason: texts.reason }]
       : decides('U2', {
@@ -20,7 +28,7 @@ export function saying(
           reviewOn: '2027-02-01',
           zone: texts.zone,
         });
-  return story(
+  return recordInput(
     { title: texts.earlier, context: texts.context, blind: BLIND, deciders: ['U2'] },
     [
       rates('U2', '2 3 3 1 2 2'),

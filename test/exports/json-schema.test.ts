@@ -5,9 +5,9 @@ import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { decisionRecord } from '../../src/exports/record/record.ts';
 import { decisionRecordSchema } from '../../src/exports/record/schema.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
-import { CROWD, FRESH, OVERRULED, recordOf, story, WITHDRAWN_BLIND } from './a-record.ts';
+import { CROWD, FRESH, OVERRULED, recordInput, recordOf, WITHDRAWN_BLIND } from './a-record.ts';
 import { everywhere, hostileRecord } from './hostile.ts';
 import { PUBLISHED } from './published.ts';
 import { publishedSchema } from './published-schemas.ts';
@@ -41,8 +41,8 @@ describe('the published schema', () => {
     ['one decided against the verdict', OVERRULED],
     ['one withdrawn while blind', WITHDRAWN_BLIND],
     ['fifty raters', CROWD],
-    ['a superseded one', story({}, [['U1', { kind: 'supersede', by: 'd2' }]])],
-    ['a decision for something else', story({}, [['U1', { kind: 'agree' }]])],
+    ['a superseded one', recordInput({}, [['U1', { kind: 'supersede', by: 'd2' }]])],
+    ['a decision for something else', recordInput({}, [['U1', { kind: 'agree' }]])],
   ])('describes a record: %s', (_, input) => {
     expect(faults(decisionRecord(en, input))).toEqual([]);
   });

@@ -5,10 +5,10 @@ import { CRITERIA } from '../../src/engine/index.ts';
 import { madr } from '../../src/exports/madr/madr.ts';
 import { oneLine } from '../../src/exports/madr/markdown.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
-import { en, english } from '../../src/i18n/en.ts';
-import { reword } from '../../src/i18n/pick.ts';
+import { en, english } from '../../src/i18n/en/english.ts';
+import { overrideCriteria } from '../../src/i18n/pick.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
-import { CROWD, FRESH, OVERRULED, recordOf, story, WITHDRAWN_BLIND } from './a-record.ts';
+import { CROWD, FRESH, OVERRULED, recordInput, recordOf, WITHDRAWN_BLIND } from './a-record.ts';
 import { everywhere, hostileRecord } from './hostile.ts';
 import { complaints } from './linted.ts';
 import { all, headingsIn, headingsOf, type Node, parse, shapeOf, textOf } from './markdown-tree.ts';
@@ -71,7 +71,7 @@ describe('a decision record as MADR', () => {
   it.each([
     [FRESH, 'proposed'],
     [WITHDRAWN_BLIND, 'withdrawn'],
-    [story({}, [['U1', { kind: 'supersede', by: 'd2' }]]), 'superseded by d2'],
+    [recordInput({}, [['U1', { kind: 'supersede', by: 'd2' }]]), 'superseded by d2'],
   ])('has a status of MADR', (input, status) => {
     expect(header(written(input))).toMatchObject({ status });
   });
@@ -167,8 +167,8 @@ describe('a decision record as MADR', () => {
     ['one decided against the verdict', OVERRULED],
     ['one withdrawn while blind', WITHDRAWN_BLIND],
     ['fifty raters', CROWD],
-    ['a title from right to left', story({ title: 'مساعد الفواتير', context: 'للدعم' })],
-    ['a title in Chinese', story({ title: '账单助手应该用哪种方法？' })],
+    ['a title from right to left', recordInput({ title: 'مساعد الفواتير', context: 'للدعم' })],
+    ['a title in Chinese', recordInput({ title: '账单助手应该用哪种方法？' })],
   ])('satisfies a linter: %s', (_, input) => {
     expect(complaints(written(input))).toEqual([]);
   });
@@ -243,7 +243,7 @@ describe('an organisation’s own words for the criteria', () => {
   const wording = Object.fromEntries(
     CRITERIA.map((id) => [id, { name: '*Own* | name', levels: { 3: { short: '[a](b)' } } }]),
   );
-  const own = english(reword(en.criteria, wording));
+  const own = english(overrideCriteria(en.criteria, wording));
 
   it('are text too', () => {
     const [theirs, ours] = [own, en].map((t) => parse(madr(t, decisionRecord(t, OVERRULED))));

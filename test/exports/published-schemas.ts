@@ -16,7 +16,7 @@ const archiveSchema = z.object({
   decisions: z.array(z.any().meta({ $ref: RECORD })).describe('The newest first.'),
 });
 
-/** The JSON Schema of a record's machine form; it stands beside the code of the exports, for others to read. */
+/** The JSON Schema of a JSON record, published next to the code of the exports. */
 export const publishedSchema = (): JsonSchema =>
   published(
     decisionRecordSchema,

@@ -4,10 +4,10 @@ import { parse } from 'csv-parse/sync';
 export const readCsv = (text: string): readonly (readonly string[])[] =>
   parse(text, { bom: true, record_delimiter: '\r\n', relax_column_count: true });
 
-/** What may end a line for whoever takes quotes for text. */
+/** Line ends of readers that do not interpret quotes. */
 const LINE_ENDS = ['\r\n', '\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029'];
 
-/** Every cell as somebody finds it who reads the file with these separators, with quotes or without. */
+/** Every cell as a reader with these separators sees it, interpreting quotes or not. */
 export const cellsReadWith = (
   text: string,
   delimiter: readonly string[],

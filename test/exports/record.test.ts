@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RUBRIC, type Rubric } from '../../src/engine/index.ts';
 import { decisionRecord } from '../../src/exports/record/record.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { rate } from '../engine/answers.ts';
 import {
   BLIND,
@@ -11,9 +11,9 @@ import {
   OVERRULED,
   objects,
   rates,
+  recordInput,
   recordOf,
   SUPPORT,
-  story,
 } from './a-record.ts';
 
 const overruled = decisionRecord(en, OVERRULED);
@@ -136,7 +136,7 @@ describe('the recommendation of a record', () => {
     const rubric: Rubric = { ...DEFAULT_RUBRIC, behaviour: { adaptation: 2, labels: 2 } };
     const { recommendation } = decisionRecord(en, { ...FRESH, rubric });
     expect(recommendation?.rubric).toEqual({
-      version: FRESH.case.decision.recommendation.rubricVersion,
+      version: FRESH.discussion.decision.recommendation.rubricVersion,
       numbers: null,
     });
   });
@@ -228,8 +228,8 @@ describe('the votes of a record', () => {
       ],
       'disagree',
     ],
-  ])('know a minority only where there is one', (acts, minority) => {
-    expect(recordOf({}, acts).votes.minority).toBe(minority);
+  ])('know a minority only where there is one', (commands, minority) => {
+    expect(recordOf({}, commands).votes.minority).toBe(minority);
   });
 });
 
@@ -257,7 +257,7 @@ describe('what a record says was decided', () => {
 
   it('ranks the same trade-offs as a recommendation of the outcome does', () => {
     const hybrid = recordOf({}, [decides('U1')]).consequences?.tradeOffs;
-    expect(hybrid).toEqual(FRESH.case.decision.recommendation.tradeOffs);
+    expect(hybrid).toEqual(FRESH.discussion.decision.recommendation.tradeOffs);
   });
 
   it('has no consequences that the engine knows where it is something else', () => {
@@ -304,9 +304,9 @@ describe('the history of a record', () => {
   });
 
   it('does not change what it is made from', () => {
-    const before = structuredClone(OVERRULED.case);
+    const before = structuredClone(OVERRULED.discussion);
     decisionRecord(en, OVERRULED);
-    expect(OVERRULED.case).toEqual(before);
-    expect(story({}).case.decision.answers).toEqual(SUPPORT);
+    expect(OVERRULED.discussion).toEqual(before);
+    expect(recordInput({}).discussion.decision.answers).toEqual(SUPPORT);
   });
 });

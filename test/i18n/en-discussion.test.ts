@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES } from '../../src/domain/decision.ts';
 import { type CriterionPanel, VERDICTS } from '../../src/engine/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { LIMIT } from '../../src/slack/kit/blocks.ts';
 
 const { discussion: words } = en;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DELIVERY_REFUSALS } from '../../src/domain/outbox-entry.ts';
 import { CONSIDERATIONS, CRITERIA, LEVELS } from '../../src/engine/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { EMPTY_MEMORY } from '../../src/slack/assessment/assessment-form.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';
 import { EXAMPLE_IDS } from '../../src/slack/assessment/examples.ts';

@@ -1,7 +1,7 @@
 import { describe, expectTypeOf, it } from 'vitest';
 import type { DeliveryRefusal } from '../../src/domain/outbox-entry.ts';
 import type { Verdict } from '../../src/engine/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 
 /** A language that differs from what `Messages` asks for in one part. */

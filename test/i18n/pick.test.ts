@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { type Answers, CRITERIA, LEVELS, type Rubric } from '../../src/engine/index.ts';
-import { en, english } from '../../src/i18n/en.ts';
-import { reword } from '../../src/i18n/pick.ts';
+import { en, english } from '../../src/i18n/en/english.ts';
+import { overrideCriteria } from '../../src/i18n/pick.ts';
 import { render } from '../../src/outbox/render.ts';
 import { EMPTY_MEMORY } from '../../src/slack/assessment/assessment-form.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';
@@ -40,16 +40,16 @@ const FEW: Wording = {
 
 describe('words of one’s own', () => {
   it('may be none: then all are ours', () => {
-    expect(reword(criteria)).toEqual(criteria);
-    expect(reword(criteria, {})).toEqual(criteria);
-    expect(reword(criteria, { transparency: {}, hallucination: { levels: { 2: {} } } })).toEqual(
-      criteria,
-    );
+    expect(overrideCriteria(criteria)).toEqual(criteria);
+    expect(overrideCriteria(criteria, {})).toEqual(criteria);
+    expect(
+      overrideCriteria(criteria, { transparency: {}, hallucination: { levels: { 2: {} } } }),
+    ).toEqual(criteria);
   });
 
   it('may be some: then the others stay ours', () => {
     const { external_knowledge, training_data, hallucination } = criteria;
-    expect(reword(criteria, FEW)).toEqual({
+    expect(overrideCriteria(criteria, FEW)).toEqual({
       ...criteria,
       external_knowledge: {
         ...external_knowledge,
@@ -72,18 +72,18 @@ describe('words of one’s own', () => {
   });
 
   it('may be all, each in its own place', () => {
-    expect(reword(criteria, OWN)).toEqual(OWN);
+    expect(overrideCriteria(criteria, OWN)).toEqual(OWN);
   });
 
   it('leave ours as they were', () => {
     const before = structuredClone(criteria);
-    reword(criteria, OWN);
+    overrideCriteria(criteria, OWN);
     expect(criteria).toEqual(before);
   });
 });
 
 describe('where words are read,', () => {
-  const messages = (wording: Wording) => english(reword(criteria, wording));
+  const messages = (wording: Wording) => english(overrideCriteria(criteria, wording));
   const shown = (
     wording: Wording,
     message: OutboxMessage['kind'] & ('why' | 'proof' | 'trade_offs'),

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
 import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { sendArchive } from '../../src/jobs/export.ts';
 import { createJobRunner } from '../../src/jobs/runner.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -22,7 +22,7 @@ const PACE = 1_000;
 const HOUR = 3_600_000;
 const EVERYTHING = { channels: new Set(['C1']), names: new Map(), isComplete: true } as const;
 
-/** Somebody who sees so many decisions has ordered an export of all; before, Slack says only this. */
+/** A person has requested an export of this many decisions. Slack reports these access scopes first, then all. */
 async function ordered(
   decisions = 1,
   sights: readonly Visible[] = [],

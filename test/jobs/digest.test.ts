@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Digest } from '../../src/domain/digest.ts';
 import type { JobRow } from '../../src/domain/job.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { sendDigest } from '../../src/jobs/digest.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Visible } from '../../src/slack/api/visibility.ts';

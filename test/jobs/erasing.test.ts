@@ -20,7 +20,7 @@ async function talked(): Promise<Bot> {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Jumps from hour to hour; a minute of each is enough for all that is due by then. */
+/** Moves the clock hour by hour, then runs a minute of each, which is enough for all due jobs. */
 async function passHours({ clock }: Pick<Bot, 'clock'>, count: number): Promise<void> {
   for (let hour = 0; hour < count; hour += 1) {
     clock.set(clock.now() + 59 * MINUTE);
@@ -102,7 +102,7 @@ describe('the messages of a decision that was deleted', () => {
 });
 
 describe('the messages of a deleted decision that Slack refuses to take out', () => {
-  /** Slack refuses this until it is told otherwise. */
+  /** Slack refuses this method until the test allows it. */
   async function shutOut(error = 'not_in_channel') {
     const bot = await talked();
     let isOut = true;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { readHistory } from '../../src/store/history.ts';
 import { aBot, type Bot, OTHERWISE, textOf } from '../outbox/a-bot.ts';
 import { LIMITED } from '../outbox/a-gateway.ts';
@@ -37,7 +37,7 @@ const pageSchema = z.tuple([
   z.object({ type: z.literal('rich_text'), elements: z.tuple([partSchema, partSchema]) }),
 ]);
 
-/** What stands on a page: the title and the text below it. */
+/** The content of a page: its title and text. */
 function pageOf({ states }: Message): { readonly title: string; readonly text: string } {
   const [{ elements }] = pageSchema.parse(states.at(-1)?.blocks);
   const [title, text] = elements.map((part) => part.elements[0].text);

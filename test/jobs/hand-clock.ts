@@ -9,7 +9,7 @@ export const everythingElse = (): Promise<void> =>
     setImmediate(resolve);
   });
 
-/** Time that stands still unless a test lets it pass. */
+/** A clock that only the test moves. */
 export function handClock(start = NOON) {
   /** What has passed, whatever the clock was set to meanwhile. */
   let passed = 0;

@@ -5,8 +5,8 @@ import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Message } from '../workspace/protocol.ts';
 import { fromHome, setCompany } from './a-manager.ts';
 import { movableClock } from './clock.ts';
-import type { Stage } from './stage.ts';
 import { FIVE, sent } from './team.ts';
+import type { TestApp } from './test-app.ts';
 import { fieldsOf, wordsOf } from './words.ts';
 
 const timeoutMs = 10_000;
@@ -28,29 +28,29 @@ export async function setWeek(options: Parameters<typeof setCompany>[0] = {}) {
     ...person,
     timeZone: zones.get(person.name) ?? 'Europe/Berlin',
   }));
-  const stage = await setCompany({ clock, people, ...options });
-  return { ...stage, clock, advanceTo };
+  const testApp = await setCompany({ clock, people, ...options });
+  return { ...testApp, clock, advanceTo };
 }
 
 /** Opens the form from Home, for oneself or for a channel. */
 export async function digestForm(
-  stage: Stage,
+  testApp: TestApp,
   who: string,
   channel: string | null = null,
 ): Promise<ModalDriver> {
-  const form = await fromHome(stage.slack, who, 'digest');
+  const form = await fromHome(testApp.slack, who, 'digest');
   if (channel !== null) {
     await form.select('digest_for', 'channel');
-    await shows(stage, form, (fields) => fields.includes('channel'));
+    await shows(testApp, form, (fields) => fields.includes('channel'));
     await form.select('channel', channel);
     const id = `weekday.C0${channel.toUpperCase()}`;
-    await shows(stage, form, (fields) => fields.includes(id));
+    await shows(testApp, form, (fields) => fields.includes(id));
   }
   return form;
 }
 
-const shows = (stage: Stage, form: ModalDriver, test: (fields: readonly string[]) => boolean) =>
-  stage.slack.when(() => test(fieldsOf(form.view.blocks)), { timeoutMs, label: 'the fields' });
+const shows = (testApp: TestApp, form: ModalDriver, test: (fields: readonly string[]) => boolean) =>
+  testApp.slack.when(() => test(fieldsOf(form.view.blocks)), { timeoutMs, label: 'the fields' });
 
 /** Chooses when it comes, and leaves the form open. */
 export async function chooseTime(form: ModalDriver, weekday: number, hour: number): Promise<void> {
@@ -62,7 +62,7 @@ export async function chooseTime(form: ModalDriver, weekday: number, hour: numbe
 
 /** Turns one on; resolves with what the form says then. */
 export async function turnedOn(
-  stage: Stage,
+  testApp: TestApp,
   who: string,
   {
     channel = null,
@@ -74,10 +74,10 @@ export async function turnedOn(
     readonly hour?: number;
   } = {},
 ): Promise<string> {
-  const form = await digestForm(stage, who, channel);
+  const form = await digestForm(testApp, who, channel);
   await chooseTime(form, weekday, hour);
   await sent(form);
-  await stage.slack.when(() => form.view.callbackId === 'said', { timeoutMs });
+  await testApp.slack.when(() => form.view.callbackId === 'said', { timeoutMs });
   const said = wordsOf(form.view.blocks);
   await form.close();
   return said;
@@ -85,36 +85,36 @@ export async function turnedOn(
 
 export const isDigest = (message: Message): boolean => message.text.startsWith('Weekly digest');
 
-/** All digests that somebody got by direct message. */
-export const digestsOf = ({ slack }: Stage, who: string): readonly Message[] =>
+/** All digests that a person got by direct message. */
+export const digestsOf = ({ slack }: TestApp, who: string): readonly Message[] =>
   slack.as(who).dms().filter(isDigest);
 
 /** Waits for so many of them, and resolves with what the last one says. */
-export async function digestOf(stage: Stage, who: string, count = 1): Promise<string> {
+export async function digestOf(testApp: TestApp, who: string, count = 1): Promise<string> {
   const label = `${count} digests of ${who}`;
-  await stage.slack.when(() => digestsOf(stage, who).length >= count, { label, timeoutMs });
-  return wordsOf(digestsOf(stage, who).at(-1)?.blocks);
+  await testApp.slack.when(() => digestsOf(testApp, who).length >= count, { label, timeoutMs });
+  return wordsOf(digestsOf(testApp, who).at(-1)?.blocks);
 }
 
 /** Waits for the digest of a channel. */
-export const digestIn = ({ slack }: Stage, channel: string): Promise<Message> =>
+export const digestIn = ({ slack }: TestApp, channel: string): Promise<Message> =>
   slack.when(() => slack.as('ana').messages(channel).find(isDigest), {
     label: `a digest in ${channel}`,
     timeoutMs,
   });
 
 /** Waits until the bot has found so often that there was nothing to tell. */
-export const foundNothing = (stage: Stage, times: number): Promise<void> =>
+export const foundNothing = (testApp: TestApp, times: number): Promise<void> =>
   vi.waitFor(
     () => {
-      const found = stage.log().split('Nothing happened, so no digest is sent').length - 1;
+      const found = testApp.log().split('Nothing happened, so no digest is sent').length - 1;
       if (found < times) throw new Error(`found nothing to tell ${found} times`);
     },
     { timeout: timeoutMs, interval: 20 },
   );
 
 /** Waits until the bot knows of everything it sent that it was sent. */
-export async function nothingOwed({ config }: Stage): Promise<void> {
+export async function nothingOwed({ config }: TestApp): Promise<void> {
   if (config.database.kind !== 'sqlite') throw new Error('only a file can be looked into');
   const db = new SqliteDatabase(config.database.path, { readonly: true });
   const owed = db

@@ -1,8 +1,8 @@
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, threadOf } from './ask.ts';
-import { type Stage, setStage } from './stage.ts';
 import { FIVE } from './team.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 import { wordsOf } from './words.ts';
 
 export const RAG = '4 1 4 1 2 4';
@@ -12,8 +12,10 @@ export const PROMPTING = '0 0 0 0 0 0';
 const timeoutMs = 10_000;
 
 /** Everybody is in #general, a guest too; ana and ben are in #board, with the bot. */
-export async function setCompany(options: Parameters<typeof setStage>[1] = {}): Promise<Stage> {
-  return setStage('socket', {
+export async function setCompany(
+  options: Parameters<typeof startTestApp>[1] = {},
+): Promise<TestApp> {
+  return startTestApp('socket', {
     people: [...FIVE, { name: 'gus', guest: 'multi_channel' }],
     channels: [
       { name: 'general', members: [...FIVE.map(({ name }) => name), 'gus'] },
@@ -26,7 +28,7 @@ export async function setCompany(options: Parameters<typeof setStage>[1] = {}): 
 
 /** Asks, and waits until the thread is whole. */
 export async function asked(
-  { slack }: Stage,
+  { slack }: TestApp,
   who: string,
   channel: string,
   title: string,
@@ -37,29 +39,29 @@ export async function asked(
   return root?.ts ?? '';
 }
 
-/** What somebody's Home says. */
-export const homeOf = ({ slack }: Pick<Stage, 'slack'>, who: string): string =>
+/** The text of a person's Home. */
+export const homeOf = ({ slack }: Pick<TestApp, 'slack'>, who: string): string =>
   wordsOf(slack.as(who).home()?.blocks);
 
 /** Waits until a Home that is open says this. */
-export async function homeSays(stage: Stage, who: string, words: string): Promise<string> {
+export async function homeSays(testApp: TestApp, who: string, words: string): Promise<string> {
   const label = `a Home of ${who} with “${words}”`;
-  await stage.slack.when(() => homeOf(stage, who).includes(words), { label, timeoutMs });
-  return homeOf(stage, who);
+  await testApp.slack.when(() => homeOf(testApp, who).includes(words), { label, timeoutMs });
+  return homeOf(testApp, who);
 }
 
 /** Waits until it does not say it any more. */
-export async function homeDrops(stage: Stage, who: string, words: string): Promise<string> {
+export async function homeDrops(testApp: TestApp, who: string, words: string): Promise<string> {
   const label = `a Home of ${who} without “${words}”`;
-  await stage.slack.when(() => !homeOf(stage, who).includes(words), { label, timeoutMs });
-  return homeOf(stage, who);
+  await testApp.slack.when(() => !homeOf(testApp, who).includes(words), { label, timeoutMs });
+  return homeOf(testApp, who);
 }
 
-export async function openedHome(stage: Pick<Stage, 'slack'>, who: string): Promise<string> {
-  const { slack } = stage;
+export async function openedHome(testApp: Pick<TestApp, 'slack'>, who: string): Promise<string> {
+  const { slack } = testApp;
   await slack.as(who).openHome();
   await slack.when(() => slack.as(who).home(), { timeoutMs, label: `${who}’s Home` });
-  return homeOf(stage, who);
+  return homeOf(testApp, who);
 }
 
 /** Opens Home, and there a form. */
@@ -73,9 +75,9 @@ export async function fromHome(
   return slack.as(who).modal({ timeoutMs });
 }
 
-/** What the bot answers to somebody alone when they type this after the command. */
+/** The bot's private answer to these words after the command. */
 export async function answered(
-  { slack }: Stage,
+  { slack }: TestApp,
   who: string,
   channel: string,
   typed: string,
@@ -89,7 +91,7 @@ export async function answered(
 }
 
 /** Types words into the search field of an open Home, and presses Enter. */
-export async function searched({ slack }: Stage, who: string, words: string): Promise<void> {
+export async function searched({ slack }: TestApp, who: string, words: string): Promise<void> {
   await slack.as(who).typeInHome('home_search', words);
   await slack.as(who).pressEnterInHome('home_search');
 }

@@ -4,8 +4,8 @@ import type { ChannelSeed, PersonSeed } from '../workspace/seeds.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { fromHome } from './a-manager.ts';
 import { movableClock } from './clock.ts';
-import { setStage } from './stage.ts';
 import { sent } from './team.ts';
+import { startTestApp } from './test-app.ts';
 import { wordsOf } from './words.ts';
 
 export const PEOPLE: readonly PersonSeed[] = [
@@ -27,11 +27,11 @@ const timeoutMs = 10_000;
 /** A workspace whose channels differ in who sees them, with a bot and a clock to move. */
 export async function aWorkspace() {
   const clock = movableClock();
-  const stage = await setStage('socket', { people: PEOPLE, channels: CHANNELS, clock });
-  return { ...stage, clock };
+  const testApp = await startTestApp('socket', { people: PEOPLE, channels: CHANNELS, clock });
+  return { ...testApp, clock };
 }
 
-/** What somebody reads in a modal. */
+/** The text of a person's open modal. */
 export const read = (form: ModalDriver): string => wordsOf(form.view.blocks);
 
 /** Opens the settings from the Home tab, for a channel if one is named. */
@@ -53,7 +53,7 @@ export async function turnTo(slack: Workspace, form: ModalDriver, channel: strin
   await slack.when(() => form.view.hash !== before, { timeoutMs, label: `#${channel}’s settings` });
 }
 
-/** The block of a field: its id tells how often the bot has filled the form in. */
+/** The block of a field; its id has a suffix that counts how often the bot filled the form in. */
 export function field(form: ModalDriver, name: string): { readonly blockId: string } {
   const block = form.view.blocks.find(({ block_id: id = '' }) => id.split('.')[0] === name);
   if (block?.block_id === undefined) throw new Error(`no field ${name}`);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Json } from '../workspace/json.ts';
 import { ask, threadOf } from './ask.ts';
 import { minutesUntil, movableClock } from './clock.ts';
-import { MANIFEST, type Stage, setStage, type TransportKind } from './stage.ts';
+import { MANIFEST, startTestApp, type TestApp, type TransportKind } from './test-app.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 const KINDS: readonly TransportKind[] = ['socket', 'http'];
@@ -20,7 +20,7 @@ const manifest = z
   })
   .parse(parse(readFileSync(MANIFEST, 'utf8')));
 
-/** The manifest as somebody edits it who installs the app once more in the same workspace. */
+/** The manifest, edited to install a second copy of the app in the same workspace. */
 const renamed = (command: string) => ({
   ...manifest,
   features: {
@@ -48,12 +48,12 @@ const clickOn = (over: Json = {}): Json => ({
   ...over,
 });
 
-const send = ({ slack }: Stage, payload: Json) =>
+const send = ({ slack }: TestApp, payload: Json) =>
   slack.delivery.interact({ kind: 'interactive', payload });
 
 describe.each(KINDS)('over %s', (kind) => {
   it('a command of another name works, and is named so in what it says', async () => {
-    const { slack } = await setStage(kind, { manifest: renamed('/rag-staging') });
+    const { slack } = await startTestApp(kind, { manifest: renamed('/rag-staging') });
     const ana = slack.as('ana');
     expect(await ana.command('general', '/rag-staging help')).toEqual({ ok: true });
     const said = JSON.stringify(ana.messages('general'));
@@ -64,7 +64,7 @@ describe.each(KINDS)('over %s', (kind) => {
   });
 
   it('what nobody listens to is answered at once, with a line in the log', async () => {
-    const stage = await setStage(kind, { clock: movableClock() });
+    const testApp = await startTestApp(kind, { clock: movableClock() });
     const user = { id: 'U0ANA' };
     const unheard: readonly Json[] = [
       clickOn(),
@@ -85,12 +85,14 @@ describe.each(KINDS)('over %s', (kind) => {
       { type: 'block_suggestion', user, action_id: 'none', block_id: 'b', value: 'Secret words' },
     ];
     for (const payload of unheard)
-      expect(await send(stage, payload)).toMatchObject({ acked: true });
+      expect(await send(testApp, payload)).toMatchObject({ acked: true });
     const event = eventOf({ type: 'reaction_added', user: 'U0ANA' });
-    expect(await stage.slack.delivery.interact({ kind: 'event', payload: event })).toMatchObject({
+    expect(await testApp.slack.delivery.interact({ kind: 'event', payload: event })).toMatchObject({
       acked: true,
     });
-    await expect.poll(() => stage.log().match(/Nobody listens/g)).toHaveLength(unheard.length + 1);
+    await expect
+      .poll(() => testApp.log().match(/Nobody listens/g))
+      .toHaveLength(unheard.length + 1);
     for (const id of [
       'nobody_knows',
       'no_shortcut',
@@ -98,36 +100,36 @@ describe.each(KINDS)('over %s', (kind) => {
       'block_suggestion',
       'reaction_added',
     ])
-      expect(stage.log()).toContain(id);
-    expect(stage.log()).not.toContain('Secret words');
+      expect(testApp.log()).toContain(id);
+    expect(testApp.log()).not.toContain('Secret words');
   });
 
   it('every event that the manifest subscribes to has a listener', async () => {
-    const stage = await setStage(kind);
+    const testApp = await startTestApp(kind);
     for (const type of manifest.settings.event_subscriptions.bot_events) {
       if (type === 'app_uninstalled') continue;
       const event = eventOf({ type, user: 'U0BEN', channel: 'C0GENERAL' });
-      await stage.slack.delivery.interact({ kind: 'event', payload: event });
+      await testApp.slack.delivery.interact({ kind: 'event', payload: event });
     }
-    await stage.slack.as('ana').command('general', '/rag-or-finetune help');
-    expect(stage.log()).not.toContain('Nobody listens');
+    await testApp.slack.as('ana').command('general', '/rag-or-finetune help');
+    expect(testApp.log()).not.toContain('Nobody listens');
   });
 
   it('what is for another app or workspace is refused', async () => {
-    const stage = await setStage(kind);
+    const testApp = await startTestApp(kind);
     const foreign: readonly Json[] = [
       clickOn({ api_app_id: 'A0OTHER' }),
       clickOn({ team: { id: 'T0OTHER' } }),
       clickOn({ team: null, enterprise: { id: 'E0OTHER' } }),
       clickOn({ team: { id: 'T0OTHER' }, view: { id: 'V', callback_id: '', team_id: 'T0OTHER' } }),
     ];
-    for (const payload of foreign) void send(stage, payload);
-    await expect.poll(() => stage.log().match(/Refused a payload for/g)).toHaveLength(4);
-    expect(stage.log()).not.toContain('Nobody listens');
+    for (const payload of foreign) void send(testApp, payload);
+    await expect.poll(() => testApp.log().match(/Refused a payload for/g)).toHaveLength(4);
+    expect(testApp.log()).not.toContain('Nobody listens');
   });
 
   it('what a stranger clicks on our message is for us', async () => {
-    const stage = await setStage(kind);
+    const testApp = await startTestApp(kind);
     const stranger = clickOn({
       user: { id: 'U0STRANGER', team_id: 'T0PARTNER' },
       team: { id: 'T0PARTNER' },
@@ -135,15 +137,15 @@ describe.each(KINDS)('over %s', (kind) => {
     });
     const nameless = clickOn({ team: null, api_app_id: undefined });
     for (const payload of [stranger, nameless]) {
-      expect(await send(stage, payload)).toMatchObject({ acked: true });
+      expect(await send(testApp, payload)).toMatchObject({ acked: true });
     }
-    expect(stage.log()).not.toContain('Refused');
+    expect(testApp.log()).not.toContain('Refused');
   });
 
   it('told that it was uninstalled, the bot asks Slack, and keeps all while its token works', async () => {
     const clock = movableClock();
-    const stage = await setStage(kind, { clock });
-    const { slack, log } = stage;
+    const testApp = await startTestApp(kind, { clock });
+    const { slack, log } = testApp;
     await ask(slack, 'ana', 'general', CASE);
     await threadOf(slack, 'ana', 'general', CASE.title);
     const gone = { type: 'app_uninstalled' };
@@ -158,7 +160,7 @@ describe.each(KINDS)('over %s', (kind) => {
     slack.faults.add({ method: 'auth.test', effect: { type: 'status', status: 503 } });
     await minutesUntil(clock, () => log().match(/its token works/g)?.length === 2);
     expect(log().match(/Refused a payload for/g)).toHaveLength(2);
-    const { database } = stage.config;
+    const { database } = testApp.config;
     if (database.kind !== 'sqlite') throw new Error('this stage keeps its decisions in a file');
     const db = new SqliteDatabase(database.path, { readonly: true });
     expect(db.prepare('select title from decisions').pluck().all()).toEqual([CASE.title]);
@@ -167,7 +169,7 @@ describe.each(KINDS)('over %s', (kind) => {
 
   it('uninstalled while Slack is down, it deletes everything once Slack says so', async () => {
     const clock = movableClock();
-    const { slack, log } = await setStage(kind, { clock });
+    const { slack, log } = await startTestApp(kind, { clock });
     const down = slack.faults.add({
       method: 'auth.test',
       times: Number.POSITIVE_INFINITY,

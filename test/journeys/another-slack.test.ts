@@ -5,7 +5,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { startApp } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { createLogger } from '../../src/logger.ts';
 import { EMPTY_MEMORY } from '../../src/slack/assessment/assessment-form.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';

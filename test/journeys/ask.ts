@@ -26,7 +26,7 @@ export async function answer(modal: ModalDriver, answers: string): Promise<void>
   }
 }
 
-/** What a field of the form holds, whatever suffix its block has by now. */
+/** The input of a field, whatever suffix its block has. */
 export function inputOf(modal: ModalDriver, field: string): InputValue | undefined {
   const block = Object.keys(modal.state).find((id) => id === field || id.startsWith(`${field}.`));
   return block === undefined ? undefined : Object.values(modal.state[block] ?? {})[0];

@@ -15,12 +15,12 @@ import {
 import type { Json } from '../workspace/json.ts';
 import type { Inbound } from '../workspace/transport/transport.ts';
 
-/** Somebody as Slack names them in a payload. */
+/** A user as Slack names them in a payload. */
 export type Sender = { readonly id: string; readonly teamId: string };
 
 /** What an attacker has got hold of: ids, and where things stand. */
 export type Loot = {
-  readonly board: string;
+  readonly privateChannel: string;
   readonly general: string;
   readonly owner: string;
   /** Decisions of the private channel in each of their states, by id. */
@@ -42,9 +42,9 @@ export type Loot = {
 export type Attempt = {
   readonly name: string;
   readonly sends: (by: Sender, loot: Loot) => Inbound;
-  /** Somebody who may, in the order in which all of it works for them. */
+  /** The person for whom the attempts work, in the order of the list. */
   readonly worksFor: 'ana' | 'cleo';
-  /** What a member may do anyway, because it is about themselves; it tells nothing of others. */
+  /** True for what any member may do, because it concerns only themselves. */
   readonly isOwn?: true;
 };
 
@@ -89,8 +89,8 @@ const actionOf = (loot: Loot, by: Sender, action: Json, view: Json | null): Inbo
     response_url: loot.responseUrl,
     ...(view === null
       ? {
-          container: { type: 'message', message_ts: loot.ts, channel_id: loot.board },
-          channel: { id: loot.board, name: 'board' },
+          container: { type: 'message', message_ts: loot.ts, channel_id: loot.privateChannel },
+          channel: { id: loot.privateChannel, name: 'board' },
           message: { ts: loot.ts, text: 'Forged', blocks: [] },
         }
       : { container: { type: 'view', view_id: view.id }, view }),
@@ -165,18 +165,21 @@ const about = (of: (loot: Loot) => string) => (loot: Loot) => decisionBlock(of(l
 const open = about((loot) => loot.open);
 const button: Builder = () => ({ type: 'button' });
 
-const emptyForm: Builder = ({ board }) =>
-  viewOf(CALLBACK.assessment, { ...EMPTY_MEMORY, channel: board }, {});
+const emptyForm: Builder = ({ privateChannel }) =>
+  viewOf(CALLBACK.assessment, { ...EMPTY_MEMORY, channel: privateChannel }, {});
 const whatIf: Builder = (loot) => viewOf(CALLBACK.whatIf, { decision: loot.open }, answersOf('2'));
-const digestForm: Builder = ({ board }) =>
+const digestForm: Builder = ({ privateChannel }) =>
   viewOf(
     CALLBACK.digest,
     {},
-    { ...field(BLOCK.digestFor, chosen('channel')), ...field(BLOCK.channel, conversation(board)) },
+    {
+      ...field(BLOCK.digestFor, chosen('channel')),
+      ...field(BLOCK.channel, conversation(privateChannel)),
+    },
   );
-const settingsForm: Builder = ({ board }) =>
-  viewOf(CALLBACK.settings, { scope: board, revision: 0, shown: NOTHING_SET }, {});
-const aCase: Values = {
+const settingsForm: Builder = ({ privateChannel }) =>
+  viewOf(CALLBACK.settings, { scope: privateChannel, revision: 0, shown: NOTHING_SET }, {});
+const aContext: Values = {
   ...field(BLOCK.title, typed('Forged')),
   ...field(BLOCK.context, typed('')),
   ...answersOf('2'),
@@ -195,11 +198,11 @@ const ENTRIES: Readonly<Record<More, Attempt>> = {
 const subscription = sent(
   CALLBACK.digest,
   () => ({}),
-  ({ board }) => ({
+  ({ privateChannel }) => ({
     ...field(BLOCK.digestFor, chosen('channel')),
-    ...field(BLOCK.channel, conversation(board)),
-    ...field(`${BLOCK.weekday}.${board}`, chosen('4')),
-    ...field(`${BLOCK.hour}.${board}`, chosen('7')),
+    ...field(BLOCK.channel, conversation(privateChannel)),
+    ...field(`${BLOCK.weekday}.${privateChannel}`, chosen('4')),
+    ...field(`${BLOCK.hour}.${privateChannel}`, chosen('7')),
   }),
   ANYBODY,
 );
@@ -207,7 +210,7 @@ const subscription = sent(
 /** Nothing listens to these: a form is read when it is sent. */
 const NOTHING: readonly Attempt[] = [];
 
-/** Every button, menu and field. A new one does not compile until it stands here. */
+/** Every button, menu and field. The compiler asks for a new one. */
 const ACTIONS: Readonly<Record<keyof typeof ACTION, readonly Attempt[]>> = {
   answer: NOTHING,
   input: NOTHING,
@@ -275,7 +278,7 @@ const ACTIONS: Readonly<Record<keyof typeof ACTION, readonly Attempt[]>> = {
   newAssessment: [atHome(ACTION.newAssessment, button)],
   homeStatus: [atHome(ACTION.homeStatus, () => chosen('open'))],
   homeVerdict: [atHome(ACTION.homeVerdict, () => chosen('rag'))],
-  homeChannel: [atHome(ACTION.homeChannel, ({ board }) => conversation(board))],
+  homeChannel: [atHome(ACTION.homeChannel, ({ privateChannel }) => conversation(privateChannel))],
   homeOwner: [
     atHome(ACTION.homeOwner, ({ owner }) => ({ type: 'users_select', selected_user: owner })),
   ],
@@ -292,12 +295,17 @@ const ACTIONS: Readonly<Record<keyof typeof ACTION, readonly Attempt[]>> = {
   digest: [atHome(ACTION.digest, button)],
   digestFor: [inView(ACTION.digestFor, () => chosen('channel'), digestForm, OWN)],
   digestChannel: [
-    inView(ACTION.digestChannel, ({ board }) => conversation(board), digestForm, OWN),
+    inView(
+      ACTION.digestChannel,
+      ({ privateChannel }) => conversation(privateChannel),
+      digestForm,
+      OWN,
+    ),
   ],
   digestStop: [
     inView(
       ACTION.digestStop,
-      ({ board }) => ({ type: 'button', value: board }),
+      ({ privateChannel }) => ({ type: 'button', value: privateChannel }),
       digestForm,
       ANYBODY,
     ),
@@ -311,7 +319,7 @@ const ACTIONS: Readonly<Record<keyof typeof ACTION, readonly Attempt[]>> = {
         actionOf(
           loot,
           by,
-          { type: 'button', action_id: ACTION.digestOff, value: loot.board },
+          { type: 'button', action_id: ACTION.digestOff, value: loot.privateChannel },
           null,
         ),
       ANYBODY,
@@ -322,7 +330,12 @@ const ACTIONS: Readonly<Record<keyof typeof ACTION, readonly Attempt[]>> = {
   ],
   settings: [atHome(ACTION.settings, button)],
   settingsChannel: [
-    inView(ACTION.settingsChannel, ({ board }) => conversation(board), settingsForm, OWN),
+    inView(
+      ACTION.settingsChannel,
+      ({ privateChannel }) => conversation(privateChannel),
+      settingsForm,
+      OWN,
+    ),
   ],
   settingsWorkspace: [inView(ACTION.settingsWorkspace, button, settingsForm, OWN)],
 };
@@ -333,18 +346,21 @@ const CALLBACKS: Readonly<Record<keyof typeof CALLBACK, readonly Attempt[]>> = {
   assessment: [
     sent(
       CALLBACK.assessment,
-      ({ board }) => ({ ...EMPTY_MEMORY, channel: board }),
-      () => aCase,
+      ({ privateChannel }) => ({ ...EMPTY_MEMORY, channel: privateChannel }),
+      () => aContext,
     ),
     sent(
       CALLBACK.assessment,
       () => EMPTY_MEMORY,
-      ({ board }) => ({ ...aCase, ...field(BLOCK.channel, conversation(board)) }),
+      ({ privateChannel }) => ({
+        ...aContext,
+        ...field(BLOCK.channel, conversation(privateChannel)),
+      }),
     ),
     sent(
       CALLBACK.assessment,
       (loot) => ({ ...EMPTY_MEMORY, channel: loot.general, supersedes: loot.toReplace }),
-      () => aCase,
+      () => aContext,
     ),
   ],
   rating: [
@@ -384,7 +400,7 @@ const CALLBACKS: Readonly<Record<keyof typeof CALLBACK, readonly Attempt[]>> = {
     sent(
       CALLBACK.revision,
       (loot) => ({ ...EMPTY_MEMORY, channel: loot.general, decision: loot.open }),
-      () => aCase,
+      () => aContext,
     ),
   ],
   review: [
@@ -416,7 +432,7 @@ const CALLBACKS: Readonly<Record<keyof typeof CALLBACK, readonly Attempt[]>> = {
   archive: [
     sent(
       CALLBACK.archive,
-      ({ board }) => ({ filter: { ...NO_FILTER, channel: board } }),
+      ({ privateChannel }) => ({ filter: { ...NO_FILTER, channel: privateChannel } }),
       () => ({ ...field(BLOCK.format, chosen('json')), ...field(BLOCK.which, chosen('filtered')) }),
       OWN,
     ),
@@ -424,7 +440,7 @@ const CALLBACKS: Readonly<Record<keyof typeof CALLBACK, readonly Attempt[]>> = {
   settings: [
     sent(
       CALLBACK.settings,
-      ({ board }) => ({ scope: board, revision: 0, shown: NOTHING_SET }),
+      ({ privateChannel }) => ({ scope: privateChannel, revision: 0, shown: NOTHING_SET }),
       () => ({
         ...field(BLOCK.decide, chosen('members')),
         ...field(BLOCK.remindAfterDays, typed('3')),
@@ -435,7 +451,7 @@ const CALLBACKS: Readonly<Record<keyof typeof CALLBACK, readonly Attempt[]>> = {
   keeping: [
     sent(
       CALLBACK.keeping,
-      ({ board }) => ({ scope: board, to: { remindAfterDays: 9 } }),
+      ({ privateChannel }) => ({ scope: privateChannel, to: { remindAfterDays: 9 } }),
       () => field(BLOCK.confirm, ticked('yes')),
     ),
     sent(
@@ -472,7 +488,7 @@ const SHORTCUTS: Readonly<Record<keyof typeof SHORTCUT, readonly Attempt[]>> = {
         interactive(by, {
           type: 'message_action',
           callback_id: SHORTCUT.rateMessage,
-          channel: { id: loot.board, name: 'board' },
+          channel: { id: loot.privateChannel, name: 'board' },
           message: { ts: loot.ts, text: 'Forged' },
           message_ts: loot.ts,
           action_ts: '1.1',
@@ -502,7 +518,7 @@ export const typedCommand = (text: string): Attempt =>
       kind: 'command',
       payload: {
         team_id: 'T0WORKSPACE',
-        channel_id: loot.board,
+        channel_id: loot.privateChannel,
         channel_name: 'privategroup',
         user_id: by.id,
         command: COMMAND,

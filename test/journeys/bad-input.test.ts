@@ -2,7 +2,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { notifies } from '../workspace/notifies.ts';
 import { ask, fillIn, threadOf } from './ask.ts';
-import { type Stage, setStage } from './stage.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
 const ANSWERS = '3 4 4 3 3 2';
 
@@ -21,7 +21,7 @@ const HOSTILE = [
   { what: 'a template', title: '%s {{title}} {0} #{title}' },
 ];
 
-const titlesIn = ({ config }: Stage): readonly unknown[] => {
+const titlesIn = ({ config }: TestApp): readonly unknown[] => {
   if (config.database.kind !== 'sqlite')
     throw new Error('this stage keeps its decisions in a file');
   const db = new SqliteDatabase(config.database.path, { readonly: true });
@@ -34,8 +34,8 @@ describe('a title with', () => {
   it.each(HOSTILE)(
     '$what is kept and shown letter by letter, and alerts nobody',
     async ({ title }) => {
-      const stage = await setStage();
-      const { slack } = stage;
+      const testApp = await startTestApp();
+      const { slack } = testApp;
       await slack.as('ana').command('general', '/rag-or-finetune');
       const modal = await slack.as('ana').modal();
       await fillIn(modal, { title, context: title, answers: ANSWERS });
@@ -44,7 +44,7 @@ describe('a title with', () => {
         const all = slack.as('ana').messages('general');
         return all.length === 4 ? all : null;
       });
-      expect(titlesIn(stage)).toEqual([title]);
+      expect(titlesIn(testApp)).toEqual([title]);
       expect(thread[0]?.blocks[0]).toMatchObject({
         type: 'header',
         text: { type: 'plain_text', text: title },
@@ -56,7 +56,7 @@ describe('a title with', () => {
   );
 
   it('3,000 characters is refused under its field, and nothing typed is lost', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     await slack.as('ana').command('general', '/rag-or-finetune');
     const modal = await slack.as('ana').modal();
     await fillIn(modal, { title: 'x'.repeat(3000), answers: ANSWERS });
@@ -65,18 +65,18 @@ describe('a title with', () => {
   });
 
   it('NUL and unpaired surrogates is kept with those replaced', async () => {
-    const stage = await setStage();
-    await ask(stage.slack, 'ana', 'general', {
+    const testApp = await startTestApp();
+    await ask(testApp.slack, 'ana', 'general', {
       title: 'nul \u0000 and half \uD83D a pair',
       context: '\uDE00\u0000',
       answers: ANSWERS,
     });
-    await threadOf(stage.slack, 'ana', 'general', 'half');
-    expect(titlesIn(stage)).toEqual(['nul \uFFFD and half \uFFFD a pair']);
+    await threadOf(testApp.slack, 'ana', 'general', 'half');
+    expect(titlesIn(testApp)).toEqual(['nul \uFFFD and half \uFFFD a pair']);
   });
 
   it('a description of 3,000 characters that all need escaping still makes a thread', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     await ask(slack, 'ana', 'general', {
       title: 'Long one',
       context: '<&>'.repeat(1000),
@@ -88,8 +88,8 @@ describe('a title with', () => {
 });
 
 describe('over HTTP', () => {
-  const post = async (stage: Stage, body: string, headers: Record<string, string>) => {
-    return fetch(stage.requestUrl(), {
+  const post = async (testApp: TestApp, body: string, headers: Record<string, string>) => {
+    return fetch(testApp.requestUrl(), {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
       body,
@@ -106,21 +106,22 @@ describe('over HTTP', () => {
   }).toString();
 
   it('a request without a signature, or with a forged one, is refused', async () => {
-    const stage = await setStage('http');
-    const good = stage.slack.sign(command);
-    expect((await post(stage, command, {})).status).toBe(401);
+    const testApp = await startTestApp('http');
+    const good = testApp.slack.sign(command);
+    expect((await post(testApp, command, {})).status).toBe(401);
     expect(
-      (await post(stage, command, { ...good, 'x-slack-signature': `v0=${'0'.repeat(64)}` })).status,
+      (await post(testApp, command, { ...good, 'x-slack-signature': `v0=${'0'.repeat(64)}` }))
+        .status,
     ).toBe(401);
-    expect((await post(stage, `${command}&user_id=U0BEN`, good)).status).toBe(401);
-    expect((await post(stage, command, good)).status).toBe(200);
+    expect((await post(testApp, `${command}&user_id=U0BEN`, good)).status).toBe(401);
+    expect((await post(testApp, command, good)).status).toBe(200);
   });
 
   it('a request that was recorded and sent again later is refused', async () => {
-    const stage = await setStage('http');
+    const testApp = await startTestApp('http');
     const tenMinutesAgo = Math.floor(Date.now() / 1000) - 600;
-    const old = stage.slack.sign(command, tenMinutesAgo);
-    expect((await post(stage, command, old)).status).toBe(401);
+    const old = testApp.slack.sign(command, tenMinutesAgo);
+    expect((await post(testApp, command, old)).status).toBe(401);
   });
 
   it.each([
@@ -131,32 +132,32 @@ describe('over HTTP', () => {
     { what: 'a form with broken memory', payload: form({ private_metadata: '<xml/>' }) },
     { what: 'nothing', payload: '' },
   ])('a signed payload with $what harms nobody', async ({ payload }) => {
-    const stage = await setStage('http');
+    const testApp = await startTestApp('http');
     const body = new URLSearchParams({ payload }).toString();
-    const response = await post(stage, body, stage.slack.sign(body));
+    const response = await post(testApp, body, testApp.slack.sign(body));
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(await response.text()).not.toMatch(/at .*\.ts|node_modules/);
-    await ask(stage.slack, 'ana', 'general', { title: 'Still here', answers: ANSWERS });
-    await threadOf(stage.slack, 'ana', 'general', 'Still here');
-    expect(titlesIn(stage)).toEqual(['Still here']);
+    await ask(testApp.slack, 'ana', 'general', { title: 'Still here', answers: ANSWERS });
+    await threadOf(testApp.slack, 'ana', 'general', 'Still here');
+    expect(titlesIn(testApp)).toEqual(['Still here']);
   });
 });
 
 describe('the log', () => {
   it('holds no token, no secret and nothing that was typed', async () => {
-    const stage = await setStage('http');
-    stage.slack.faults.add({
+    const testApp = await startTestApp('http');
+    testApp.slack.faults.add({
       method: 'chat.postMessage',
       effect: { type: 'error', error: 'invalid_auth' },
     });
-    await ask(stage.slack, 'ana', 'general', { title: 'Confidential plan', answers: ANSWERS });
-    await threadOf(stage.slack, 'ana', 'general', 'Confidential plan');
-    const log = stage.log();
+    await ask(testApp.slack, 'ana', 'general', { title: 'Confidential plan', answers: ANSWERS });
+    await threadOf(testApp.slack, 'ana', 'general', 'Confidential plan');
+    const log = testApp.log();
     expect(log).toContain('invalid_auth');
     for (const secret of [
-      stage.slack.tokens.bot,
-      stage.slack.tokens.app,
-      stage.slack.signingSecret,
+      testApp.slack.tokens.bot,
+      testApp.slack.tokens.app,
+      testApp.slack.signingSecret,
       'Confidential plan',
     ]) {
       expect(log).not.toContain(secret);

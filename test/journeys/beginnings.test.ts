@@ -4,8 +4,8 @@ import { forwardedJson } from '../workspace/payloads.ts';
 import type { Message } from '../workspace/protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answer, ask, fillIn, inputOf, threadOf } from './ask.ts';
-import { type Stage, setStage } from './stage.ts';
 import { directMessage, discussionOf, FIVE, sent } from './team.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 import { controlsOf, wordsOf } from './words.ts';
 
 const ANSWERS = '4 2 4 2 4 3';
@@ -23,24 +23,26 @@ async function said(
 
 const linkTo = ({ ts, channel }: Message): string => `/archives/${channel}/p${ts.replace('.', '')}`;
 
-async function withHome(): Promise<Stage> {
-  const stage = await setStage('socket', { people: FIVE });
-  await stage.slack.as('ana').openHome();
-  await stage.slack.when(() => stage.slack.as('ana').home());
-  return stage;
+async function withHome(): Promise<TestApp> {
+  const testApp = await startTestApp('socket', { people: FIVE });
+  await testApp.slack.as('ana').openHome();
+  await testApp.slack.when(() => testApp.slack.as('ana').home());
+  return testApp;
 }
 
-const home = ({ slack }: Stage): string => wordsOf(slack.as('ana').home()?.blocks);
+const home = ({ slack }: TestApp): string => wordsOf(slack.as('ana').home()?.blocks);
 
-async function reopened(stage: Stage, words: string): Promise<string> {
-  await stage.slack.as('ana').openHome();
-  await stage.slack.when(() => home(stage).includes(words), { label: `a Home with “${words}”` });
-  return home(stage);
+async function reopened(testApp: TestApp, words: string): Promise<string> {
+  await testApp.slack.as('ana').openHome();
+  await testApp.slack.when(() => home(testApp).includes(words), {
+    label: `a Home with “${words}”`,
+  });
+  return home(testApp);
 }
 
 describe('“Rate this use case” on a message', () => {
   it('takes its words along, and the thread leads back to it', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
+    const { slack } = await startTestApp('socket', { people: FIVE });
     const text = 'Could a bot answer billing questions?\nWe get 300 a day & they change <often>.';
     const message = await said(slack, 'general', text);
     await slack.as('ana').shortcut('rate_message', message);
@@ -49,26 +51,26 @@ describe('“Rate this use case” on a message', () => {
     expect(inputOf(form, 'context')?.value).toBe(text);
     await answer(form, ANSWERS);
     await sent(form);
-    const talk = await discussionOf(slack, 'Could a bot answer');
-    const why = await talk.reply('The message this comes from');
+    const discussion = await discussionOf(slack, 'Could a bot answer');
+    const why = await discussion.reply('The message this comes from');
     expect(JSON.stringify(why.blocks)).toContain(linkTo(message));
   });
 
   it('works inside a thread, where Slack takes no command', async () => {
-    const { slack } = await setStage('http', { people: FIVE });
+    const { slack } = await startTestApp('http', { people: FIVE });
     const root = await said(slack, 'general', 'What next?');
     const reply = await said(slack, 'general', 'A contract reader', root.ts);
     await slack.as('ana').shortcut('rate_message', reply);
     const form = await slack.as('ana').modal();
     await answer(form, ANSWERS);
     await sent(form);
-    const talk = await discussionOf(slack, 'A contract reader');
-    const why = await talk.reply('The message this comes from');
+    const discussion = await discussionOf(slack, 'A contract reader');
+    const why = await discussion.reply('The message this comes from');
     expect(JSON.stringify(why.blocks)).toContain(`${linkTo(reply)}?thread_ts=${root.ts}`);
   });
 
   it('says links and people as their readers see them', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
+    const { slack } = await startTestApp('socket', { people: FIVE });
     const message = addMessage(slack.world, {
       channel: 'C0GENERAL',
       user: 'U0BEN',
@@ -83,7 +85,7 @@ describe('“Rate this use case” on a message', () => {
   });
 
   it('asks for a channel when the message is a direct one', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
+    const { slack } = await startTestApp('socket', { people: FIVE });
     await slack.as('ana').act({ type: 'open_im', user: slack.as('ben').person.id });
     const im = slack
       .as('ana')
@@ -101,7 +103,7 @@ describe('“Rate this use case” on a message', () => {
   });
 
   it('takes along what was forwarded, attached or shared with it', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
+    const { slack } = await startTestApp('socket', { people: FIVE });
     const first = await said(slack, 'general', 'Could a bot answer @chloe?\nAbout < 300 bills.');
     const stored = slack.world.messages.get(first.channel)?.find(({ ts }) => ts === first.ts);
     if (stored === undefined) throw new Error('nothing was said');
@@ -125,7 +127,7 @@ describe('“Rate this use case” on a message', () => {
   });
 
   it('has no greeting for a title', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
+    const { slack } = await startTestApp('socket', { people: FIVE });
     const message = await said(slack, 'general', 'Hi everyone, @chloe\nWhich bot reads contracts?');
     await slack.as('ana').shortcut('rate_message', message);
     const form = await slack.as('ana').modal();
@@ -134,7 +136,7 @@ describe('“Rate this use case” on a message', () => {
   });
 
   it('begins with nothing when the message has no words', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
+    const { slack } = await startTestApp('socket', { people: FIVE });
     const message = await said(slack, 'general', '\u200B');
     await slack.as('ana').shortcut('rate_message', message);
     expect((await slack.as('ana').modal()).isOpen).toBe(true);
@@ -143,7 +145,7 @@ describe('“Rate this use case” on a message', () => {
 
 describe('“Rate a use case” from anywhere', () => {
   it('asks where to post', async () => {
-    const { slack } = await setStage('http', { people: FIVE });
+    const { slack } = await startTestApp('http', { people: FIVE });
     await slack.as('ana').shortcut('new_assessment');
     const form = await slack.as('ana').modal();
     await fillIn(form, { title: 'From anywhere', answers: ANSWERS });
@@ -156,28 +158,28 @@ describe('“Rate a use case” from anywhere', () => {
 
 describe('the Home tab', () => {
   it('explains itself to a newcomer, and begins an assessment', async () => {
-    const stage = await withHome();
-    const { slack } = stage;
-    expect(home(stage)).toContain('Six questions about a use case');
-    expect(home(stage)).toContain('Nothing yet.');
+    const testApp = await withHome();
+    const { slack } = testApp;
+    expect(home(testApp)).toContain('Six questions about a use case');
+    expect(home(testApp)).toContain('Nothing yet.');
     await slack.as('ana').clickHome('new_assessment');
     const form = await slack.as('ana').modal();
     await fillIn(form, { title: 'From Home', answers: ANSWERS });
     await form.select('channel', 'general');
     await sent(form);
-    const talk = await discussionOf(slack, 'From Home');
-    await talk.reply('Prove it before you build it');
-    const shown = await reopened(stage, 'From Home');
+    const discussion = await discussionOf(slack, 'From Home');
+    await discussion.reply('Prove it before you build it');
+    const shown = await reopened(testApp, 'From Home');
     expect(shown).toContain('Open');
     expect(shown).toContain('RAG — ');
-    const link = linkTo(talk.root());
+    const link = linkTo(discussion.root());
     await slack.when(() => JSON.stringify(slack.as('ana').home()).includes(link), { label: link });
   });
 });
 
 describe('a record', () => {
   it('comes as pages of text where the bot may share no files', async () => {
-    const { slack } = await setStage('socket', {
+    const { slack } = await startTestApp('socket', {
       people: FIVE,
       grantedScopes: [
         'commands',

@@ -4,7 +4,7 @@ import { CRITERIA } from '../../src/engine/index.ts';
 import type { Db } from '../../src/store/open.ts';
 import type { Message } from '../workspace/protocol.ts';
 import { answer, fillIn, inputOf } from './ask.ts';
-import type { Scene } from './blind-life.ts';
+import type { Scene } from './blind-probing.ts';
 import { isDelivered } from './crowd.ts';
 import { type Discussion, sent } from './team.ts';
 
@@ -13,7 +13,7 @@ export async function idOf(db: Db, title: string): Promise<string> {
   return (await found.executeTakeFirstOrThrow()).id;
 }
 
-/** Waits until the bot knows where a question stands, which a Home tells. */
+/** Waits until the decision has the link to its thread, which Home shows. */
 export async function isLinked(db: Db, title: string): Promise<void> {
   const found = db.selectFrom('decisions').select('link').where('title', '=', title);
   await vi.waitFor(
@@ -22,9 +22,9 @@ export async function isLinked(db: Db, title: string): Promise<void> {
   );
 }
 
-/** The levels that stand filled in when somebody opens their form, in the order of the form. */
-export async function prefilled(talk: Discussion, who: string): Promise<string> {
-  const form = await talk.form(who, 'rate');
+/** The levels already filled in when a person opens their rating form, in the order of the form. */
+export async function prefilled(discussion: Discussion, who: string): Promise<string> {
+  const form = await discussion.form(who, 'rate');
   const levels = CRITERIA.map((id) => chosenIn(inputOf(form, id)));
   await form.close();
   return levels.join(' ');
@@ -37,12 +37,16 @@ export function chosenIn(input: ReturnType<typeof inputOf>): string {
     : '-';
 }
 
-/** The database refuses a rating: the form says so, and the log tells why. */
-export async function rateInVain({ db, talk }: Scene, who: string, answers: string): Promise<void> {
+/** The database refuses a rating: the form says so, and the log has the reason. */
+export async function rateInVain(
+  { db, discussion }: Scene,
+  who: string,
+  answers: string,
+): Promise<void> {
   const refusing = sql`create trigger refusing before insert on events
     begin select raise(abort, 'the disk is full'); end`;
   await refusing.execute(db);
-  const form = await talk.form(who, 'rate');
+  const form = await discussion.form(who, 'rate');
   await answer(form, answers);
   expect(await form.submit()).toMatchObject({ ok: false, reason: 'invalid' });
   await sql`drop trigger refusing`.execute(db);

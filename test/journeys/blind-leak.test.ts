@@ -23,12 +23,12 @@ import {
   PEOPLE,
   pressEverything,
   sendForgedForms,
-} from './blind-life.ts';
+} from './blind-probing.ts';
 import { movableClock } from './clock.ts';
 import { beside, isDelivered } from './crowd.ts';
 import { type Leak, leaksIn, leaksInText, shownIn, steady, writeMarkedRubric } from './leaks.ts';
-import { setStage } from './stage.ts';
 import { askBlind, DAY, discussionOf, rate, sent } from './team.ts';
+import { startTestApp } from './test-app.ts';
 
 /** Answers that have no level in common; dana changes hers. */
 type Said = Readonly<Record<'ana' | 'ben' | 'chloe' | 'dana' | 'danaAtFirst', string>>;
@@ -43,7 +43,7 @@ describe('while a team rates blind', () => {
     expect(life.leaks()).toEqual([]);
     // The same search finds all of it once it may be known.
     await reveal(life);
-    await life.talk.click('eve', 'export');
+    await life.discussion.click('eve', 'export');
     await isDelivered(life.db);
     const found = new Set(life.leaks().map(({ what }) => what));
     expect([...found].toSorted()).toEqual(expect.arrayContaining(ALL_THERE_IS_TO_FIND));
@@ -63,10 +63,10 @@ describe('what was never revealed', () => {
   it('stays hidden once the question is withdrawn', async () => {
     const life = await begin(ONE);
     await twoRate(life);
-    const form = await life.talk.form('dana', 'withdraw');
+    const form = await life.discussion.form('dana', 'withdraw');
     await form.type('reason', 'No longer asked.');
     await sent(form);
-    await life.talk.reply('No longer asked.');
+    await life.discussion.reply('No longer asked.');
     await everythingPeopleCanStillDo(life);
     life.clock.advance(100 * DAY);
     await lookAround(life);
@@ -77,7 +77,7 @@ describe('what was never revealed', () => {
     const life = await begin(ONE);
     await twoRate(life);
     for (const who of ['dana', 'ana']) {
-      const form = await life.talk.form(who, 'start_over');
+      const form = await life.discussion.form(who, 'start_over');
       expect(CRITERIA.map((id) => chosenIn(inputOf(form, id))).join(' ')).toBe(all('-'));
       if (who === 'dana') {
         await form.close();
@@ -90,24 +90,24 @@ describe('what was never revealed', () => {
       await sent(form);
     }
     const successor = await discussionOf(life.slack, 'Gamma');
-    await life.talk.reply('Gamma');
+    await life.discussion.reply('Gamma');
     await everythingPeopleCanStillDo(life);
     expect(life.leaks()).toEqual([]);
-    await reveal({ ...life, talk: successor });
+    await reveal({ ...life, discussion: successor });
     const from = life.slack.sentTo().length;
     await pressEverything(life);
     expect(life.leaks(from)).toEqual([]);
   }, 120_000);
 });
 
-type Life = Awaited<ReturnType<typeof begin>>;
+type BlindDiscussion = Awaited<ReturnType<typeof begin>>;
 
 /** A blind rating that ana asks for; the bot's words for each level stand nowhere else. */
 async function begin(said: Said) {
   const folder = await mkdtemp(join(tmpdir(), 'rag-or-finetune-rubric-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const clock = movableClock();
-  const stage = await setStage('socket', {
+  const testApp = await startTestApp('socket', {
     people: PEOPLE,
     channels: CHANNELS,
     clock,
@@ -116,11 +116,14 @@ async function begin(said: Said) {
     timing: { ackMs: 60_000, triggerMs: 60_000 },
     botStarts: false,
   });
-  const { slack, log } = stage;
-  let bot = await stage.startBot();
-  const db = await beside(stage.config.database);
+  const { slack, log } = testApp;
+  let bot = await testApp.startBot();
+  const db = await beside(testApp.config.database);
   const asked = { title: 'Alpha', context: 'What it is for.', answers: said.ana };
-  const talk = await askBlind(slack, 'ana', asked, { invited: ['ben', 'eve'], deciders: ['dana'] });
+  const discussion = await askBlind(slack, 'ana', asked, {
+    invited: ['ben', 'eve'],
+    deciders: ['dana'],
+  });
   await isDelivered(db);
   await isLinked(db, 'Alpha');
   const lines = (): readonly string[] => log().split('\n').filter(Boolean);
@@ -128,13 +131,13 @@ async function begin(said: Said) {
   return {
     slack,
     db,
-    talk,
+    discussion,
     said,
     clock,
     decisionId: await idOf(db, 'Alpha'),
     restart: async (): Promise<void> => {
       await bot.stop();
-      bot = await stage.startBot();
+      bot = await testApp.startBot();
     },
     /** All that gives something away in what was sent since, and in the log. */
     leaks: (from = 0): readonly Leak[] => [
@@ -160,15 +163,15 @@ async function begin(said: Said) {
   };
 }
 
-async function everythingPeopleCanDo(life: Life): Promise<void> {
-  const { slack, db, talk, said, clock } = life;
+async function everythingPeopleCanDo(life: BlindDiscussion): Promise<void> {
+  const { slack, db, discussion, said, clock } = life;
   await lookAround(life);
   for (const [who, answers] of [
     ['ben', said.ben],
     ['dana', said.danaAtFirst],
     ['dana', said.dana],
   ] as const) {
-    await rate(talk, who, answers);
+    await rate(discussion, who, answers);
     await isDelivered(db);
   }
   await rateInVain(life, 'chloe', said.chloe);
@@ -182,22 +185,24 @@ async function everythingPeopleCanDo(life: Life): Promise<void> {
   await letIn(life, notice);
 
   await life.restart();
-  await rate(talk, 'chloe', said.chloe);
+  await rate(discussion, 'chloe', said.chloe);
   for (const who of ['ana', 'ben', 'chloe', 'dana'] as const) {
-    expect(await prefilled(talk, who)).toBe(said[who]);
+    expect(await prefilled(discussion, who)).toBe(said[who]);
   }
-  expect(await prefilled(talk, 'eve')).toBe(all('-'));
+  expect(await prefilled(discussion, 'eve')).toBe(all('-'));
 
-  const [told, replies] = [slack.as('eve').dms().length, talk.replies().length];
+  const [told, replies] = [slack.as('eve').dms().length, discussion.replies().length];
   clock.advance(3 * DAY);
   await slack.when(() => slack.as('eve').dms().length > told, { label: 'the reminder to rate' });
   clock.advance(5 * DAY);
-  await slack.when(() => talk.replies().length > replies, { label: 'the reminder in the thread' });
+  await slack.when(() => discussion.replies().length > replies, {
+    label: 'the reminder in the thread',
+  });
   await isDelivered(db);
   await lookAround(life);
 }
 
-async function everythingPeopleCanStillDo(life: Life): Promise<void> {
+async function everythingPeopleCanStillDo(life: BlindDiscussion): Promise<void> {
   await isDelivered(life.db);
   await pressEverything(life);
   for (const result of await sendForgedForms(life)) expect(result.ok).toBe(false);
@@ -205,15 +210,18 @@ async function everythingPeopleCanStillDo(life: Life): Promise<void> {
   await lookAround(life);
 }
 
-async function twoRate({ talk, said, db }: Life): Promise<void> {
-  await rate(talk, 'ben', said.ben);
-  await rate(talk, 'chloe', said.chloe);
+async function twoRate({ discussion, said, db }: BlindDiscussion): Promise<void> {
+  await rate(discussion, 'ben', said.ben);
+  await rate(discussion, 'chloe', said.chloe);
   await isDelivered(db);
 }
 
-async function reveal({ talk, db }: Pick<Life, 'talk' | 'db'>): Promise<void> {
-  await talk.click('ana', 'reveal');
-  await talk.reply('Prove it before');
+async function reveal({
+  discussion,
+  db,
+}: Pick<BlindDiscussion, 'discussion' | 'db'>): Promise<void> {
+  await discussion.click('ana', 'reveal');
+  await discussion.reply('Prove it before');
   await isDelivered(db);
 }
 

@@ -9,26 +9,26 @@ const timeoutMs = 10_000;
 
 it('a private channel that is shared with another company keeps its decisions', async () => {
   const clock = movableClock();
-  const stage = await setCompany({ clock });
-  const { slack } = stage;
-  await asked(stage, 'ana', 'board', 'Merger papers');
-  await openedHome(stage, 'ana');
+  const testApp = await setCompany({ clock });
+  const { slack } = testApp;
+  await asked(testApp, 'ana', 'board', 'Merger papers');
+  await openedHome(testApp, 'ana');
   expect(JSON.stringify(slack.as('ana').home())).toContain('/archives/C0BOARD/');
   const id = slack.shareOutside('board');
   await slack.when(() => JSON.stringify(slack.as('ana').home()).includes(`/archives/${id}/`), {
     timeoutMs,
     label: 'a link to where the thread stands now',
   });
-  expect(homeOf(stage, 'ana')).toContain('Merger papers');
-  // Said anew where it stands, and answered to.
-  const talk = await discussionOf(slack, 'Merger papers', 'board');
-  await talk.click('ben', 'agree');
-  await talk.says('1 agree');
-  const decide = await talk.form('ana', 'decide');
+  expect(homeOf(testApp, 'ana')).toContain('Merger papers');
+  // The message is updated in place, and its buttons still work.
+  const discussion = await discussionOf(slack, 'Merger papers', 'board');
+  await discussion.click('ben', 'agree');
+  await discussion.says('1 agree');
+  const decide = await discussion.form('ana', 'decide');
   await decide.select('outcome', 'rag');
   await sent(decide);
-  await talk.reply('recorded the decision');
+  await discussion.reply('recorded the decision');
   expect(wordsOf(slack.as('eve').home()?.blocks)).not.toContain('Merger');
   clock.advance(3 * 60_000);
-  await nothingOwed(stage);
+  await nothingOwed(testApp);
 });

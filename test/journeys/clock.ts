@@ -67,7 +67,7 @@ export const minutesUntil = stepsUntil(60_000);
 /** Small enough that no lease runs out, nor Slack's time to answer. */
 export const momentsUntil = stepsUntil(250);
 
-/** What somebody does while Slack does not answer this in time; in the end it does. */
+/** Does this while Slack does not answer in time; afterwards Slack answers again. */
 export async function inSilence<T>(
   { slack, clock }: { readonly slack: Workspace; readonly clock: MovableClock },
   method: string,

@@ -11,7 +11,7 @@ import type { ActResult } from '../workspace/protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answer } from './ask.ts';
 
-/** What somebody does about a decision. */
+/** What a person does about a decision. */
 export type Action =
   | { readonly kind: 'agree' }
   | { readonly kind: 'disagree'; readonly preferred: string; readonly reason: string }
@@ -22,7 +22,7 @@ const FORM = { timeoutMs: 60_000 };
 
 /** A crowd in one process keeps two cores busy: time passes for it as on a machine so much faster. */
 const SLOWNESS = 20;
-/** What a stage needs for a crowd; the pace is the bot's, in milliseconds. */
+/** Options of the test app for a crowd; `paceMs` is the bot's pace. */
 export function roomForACrowd(paceMs = 3) {
   const start = systemClock.now();
   const clock: Clock = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, fillIn, rootOf, threadOf } from './ask.ts';
 import { type MovableClock, minutesUntil, momentsUntil, movableClock } from './clock.ts';
-import { setStage } from './stage.ts';
+import { startTestApp } from './test-app.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 
@@ -30,7 +30,7 @@ describe('a bot that is not in a private channel', () => {
   it.each(['socket', 'http'] as const)(
     'tells the asker, and posts once it is invited, over %s',
     async (kind) => {
-      const { slack } = await setStage(kind);
+      const { slack } = await startTestApp(kind);
       await ask(slack, 'ana', 'secret', CASE);
       const told = await notice(slack, 'ana', 'could not post');
       expect(told.text).toContain('/invite <@U0APP>');
@@ -44,7 +44,7 @@ describe('a bot that is not in a private channel', () => {
   );
 
   it('posts in another channel when the asker says so', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     await ask(slack, 'ana', 'secret', CASE);
     const told = await notice(slack, 'ana', 'could not post');
     await slack.as('ana').choose(told.channel, told.ts, 'move_delivery', 'C0GENERAL');
@@ -52,7 +52,7 @@ describe('a bot that is not in a private channel', () => {
   });
 
   it('tries again on the asker’s click, and says so when it is refused again', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     await ask(slack, 'ana', 'secret', CASE);
     const told = await notice(slack, 'ana', 'could not post');
     await slack.as('ana').click(told.channel, told.ts, 'retry_delivery');
@@ -75,7 +75,7 @@ describe('a bot that is not in a private channel', () => {
 
   it('notices at its next start an invitation that came while it was away', async () => {
     const clock = movableClock();
-    const { slack, startBot } = await setStage('socket', { botStarts: false, clock });
+    const { slack, startBot } = await startTestApp('socket', { botStarts: false, clock });
     const bot = await startBot();
     await ask(slack, 'ana', 'secret', CASE);
     await notice(slack, 'ana', 'could not post');
@@ -91,7 +91,7 @@ const REQUIRED = ['commands', 'chat:write', 'users:read', 'channels:read', 'grou
 
 describe('without the optional scopes', () => {
   it('a public channel needs an invitation too, and the asker’s click brings the thread', async () => {
-    const { slack } = await setStage('socket', { grantedScopes: REQUIRED });
+    const { slack } = await startTestApp('socket', { grantedScopes: REQUIRED });
     await ask(slack, 'ana', 'general', CASE);
     const told = await notice(slack, 'ana', 'I am not in');
     await slack.as('ana').invite('general', '@app');
@@ -102,7 +102,7 @@ describe('without the optional scopes', () => {
 
 describe('without the leave to ask who is in a channel', () => {
   it('nothing is taken, and the form says what to do and stays open', async () => {
-    const { slack } = await setStage('socket', {
+    const { slack } = await startTestApp('socket', {
       grantedScopes: ['commands', 'chat:write', 'users:read', 'chat:write.public'],
     });
     await slack.as('ana').command('general', '/rag-or-finetune');
@@ -117,7 +117,7 @@ describe('without the leave to ask who is in a channel', () => {
 
 describe('a thread that is refused half-way', () => {
   it('is completed after the cause is mended, and the owner is told so', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     const refusal = slack.faults.add({
       method: 'chat.postMessage',
       times: 1000,
@@ -134,7 +134,7 @@ describe('a thread that is refused half-way', () => {
   });
 
   it('begins anew when its root has been deleted', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     slack.faults.add({
       method: 'chat.postMessage',
       when: ({ thread_ts }) => thread_ts !== undefined,
@@ -149,7 +149,7 @@ describe('a thread that is refused half-way', () => {
 
 describe('an archived channel', () => {
   it('is named as the reason, and the thread appears after it is brought back', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     await slack.as('ana').command('general', '/rag-or-finetune');
     const modal = await slack.as('ana').modal();
     await fillIn(modal, CASE);
@@ -171,7 +171,7 @@ describe('trouble on the way', () => {
     { what: 'a lost connection', effect: { type: 'reset', applied: false } },
   ] as const)('$what only delays the thread, and no message comes twice', async ({ effect }) => {
     const clock = movableClock();
-    const { slack } = await setStage('socket', { clock });
+    const { slack } = await startTestApp('socket', { clock });
     const fault = slack.faults.add({ method: 'chat.postMessage', times: 2, effect });
     await ask(slack, 'ana', 'general', CASE);
     await comes(slack, clock);
@@ -182,7 +182,7 @@ describe('trouble on the way', () => {
 
   it('waits as long as Slack asks', async () => {
     const clock = movableClock();
-    const { slack, log } = await setStage('socket', { clock });
+    const { slack, log } = await startTestApp('socket', { clock });
     const limit = slack.faults.add({
       method: 'chat.postMessage',
       effect: { type: 'rate_limited', retryAfterSeconds: 300 },
@@ -198,7 +198,7 @@ describe('trouble on the way', () => {
 
   it('an answer that is lost after Slack has posted costs at most one message twice', async () => {
     const clock = movableClock();
-    const { slack } = await setStage('socket', { clock });
+    const { slack } = await startTestApp('socket', { clock });
     slack.faults.add({ method: 'chat.postMessage', effect: { type: 'reset', applied: true } });
     await ask(slack, 'ana', 'general', CASE);
     await momentsUntil(clock, () => count(slack) === 5);
@@ -206,7 +206,7 @@ describe('trouble on the way', () => {
 
   it('with leave to read the channel, a message whose answer was lost is recognised', async () => {
     const clock = movableClock();
-    const { slack } = await setStage('socket', {
+    const { slack } = await startTestApp('socket', {
       grantedScopes: [...REQUIRED, 'chat:write.public', 'channels:history'],
       clock,
     });
@@ -223,7 +223,7 @@ describe('trouble on the way', () => {
   });
 
   it('a chart that is refused is replaced by bars of text', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     slack.faults.add({
       method: 'chat.postMessage',
       times: 9,
@@ -236,7 +236,7 @@ describe('trouble on the way', () => {
   });
 
   it('prose that is refused as rich text is sent as plain text', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     slack.faults.add({
       method: 'chat.postMessage',
       times: 9,
@@ -248,7 +248,7 @@ describe('trouble on the way', () => {
   });
 
   it('a submission that Slack delivers twice makes one thread', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     await slack.as('ana').command('general', '/rag-or-finetune');
     const modal = await slack.as('ana').modal();
     await fillIn(modal, CASE);
@@ -261,7 +261,7 @@ describe('trouble on the way', () => {
   });
 
   it('threads of one channel come one after the other, those of others beside them', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     await Promise.all([
       ask(slack, 'ana', 'general', { ...CASE, title: 'First' }),
       ask(slack, 'ben', 'general', { ...CASE, title: 'Second' }),
@@ -279,7 +279,7 @@ describe('trouble on the way', () => {
 
   it('keeps Slack’s limit of one message a second in a channel', async () => {
     const clock = movableClock();
-    const { slack } = await setStage('socket', {
+    const { slack } = await startTestApp('socket', {
       timing: { postIntervalMs: 1_000, postBurst: 1 },
       clock,
     });
@@ -292,7 +292,7 @@ describe('trouble on the way', () => {
 
 describe('stopping and starting', () => {
   it('a bot that is stopped between the commit and the post delivers after its next start', async () => {
-    const { slack, startBot } = await setStage('socket', { botStarts: false });
+    const { slack, startBot } = await startTestApp('socket', { botStarts: false });
     const bot = await startBot();
     const trouble = slack.faults.add({
       method: 'chat.postMessage',
@@ -310,7 +310,7 @@ describe('stopping and starting', () => {
   });
 
   it('finishes the form that was sent while it was told to stop', async () => {
-    const { slack, startBot } = await setStage('http', { botStarts: false });
+    const { slack, startBot } = await startTestApp('http', { botStarts: false });
     const bot = await startBot();
     await slack.as('ana').command('general', '/rag-or-finetune');
     const modal = await slack.as('ana').modal();
@@ -322,7 +322,7 @@ describe('stopping and starting', () => {
   });
 
   it('hears again after Slack has refreshed or cut its connection', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     slack.sockets.refreshConnections('refresh_requested');
     await slack.when(() => slack.sockets.connections() === 0);
     await slack.when(() => slack.sockets.connections() > 0, { timeoutMs: 10_000 });

@@ -11,20 +11,20 @@ import {
   turnedOn,
 } from './a-digest.ts';
 import { asked, PROMPTING, RAG } from './a-manager.ts';
-import { sent, told } from './team.ts';
+import { ephemeralTo, sent } from './team.ts';
 import { controlsOf, wordsOf } from './words.ts';
 
 describe('turning a digest off', () => {
   it('takes one click under it, and the channel is told who did', async () => {
-    const stage = await setWeek();
-    const { slack, advanceTo } = stage;
-    await turnedOn(stage, 'ana');
-    await turnedOn(stage, 'ben', { channel: 'general' });
-    await asked(stage, 'eve', 'general', 'Contract reader', RAG);
+    const testApp = await setWeek();
+    const { slack, advanceTo } = testApp;
+    await turnedOn(testApp, 'ana');
+    await turnedOn(testApp, 'ben', { channel: 'general' });
+    await asked(testApp, 'eve', 'general', 'Contract reader', RAG);
     advanceTo(1, 9, NEW_YORK);
-    await digestOf(stage, 'ana');
-    const own = digestsOf(stage, 'ana')[0];
-    const inChannel = await digestIn(stage, 'general');
+    await digestOf(testApp, 'ana');
+    const own = digestsOf(testApp, 'ana')[0];
+    const inChannel = await digestIn(testApp, 'general');
     if (own === undefined) throw new Error('no digest');
     expect(controlsOf(own)).toEqual(['digest_off']);
 
@@ -43,7 +43,7 @@ describe('turning a digest off', () => {
     );
     await slack.as('chloe').click('general', inChannel.ts, 'digest_off');
     await slack.as('ana').click(own.channel, own.ts, 'digest_off');
-    await told(slack, 'ana', 'Your weekly digest is off.');
+    await ephemeralTo(slack, 'ana', 'Your weekly digest is off.');
     await slack.when(
       () =>
         slack
@@ -56,26 +56,26 @@ describe('turning a digest off', () => {
     );
     // The message itself stays as it was, and another click finds it off.
     await slack.as('ben').click('general', inChannel.ts, 'digest_off');
-    await told(slack, 'ben', 'This digest is off already.');
-    expect(controlsOf(await digestIn(stage, 'general'))).toEqual(['digest_off']);
+    await ephemeralTo(slack, 'ben', 'This digest is off already.');
+    expect(controlsOf(await digestIn(testApp, 'general'))).toEqual(['digest_off']);
 
-    await asked(stage, 'eve', 'general', 'Support tone', PROMPTING);
-    await turnedOn(stage, 'eve');
+    await asked(testApp, 'eve', 'general', 'Support tone', PROMPTING);
+    await turnedOn(testApp, 'eve');
     advanceTo(1, 9, NEW_YORK);
-    await digestOf(stage, 'eve');
-    expect(digestsOf(stage, 'ana')).toHaveLength(1);
+    await digestOf(testApp, 'eve');
+    expect(digestsOf(testApp, 'ana')).toHaveLength(1);
     expect(slack.as('ana').messages('general').filter(isDigest)).toHaveLength(1);
   });
 
   it('is done in the form too, which shows what is on', async () => {
-    const stage = await setWeek();
-    const { slack } = stage;
-    const off = await digestForm(stage, 'ana', 'general');
+    const testApp = await setWeek();
+    const { slack } = testApp;
+    const off = await digestForm(testApp, 'ana', 'general');
     expect(wordsOf(off.view.blocks)).toContain('It is off.');
     await off.close();
-    await turnedOn(stage, 'ben', { channel: 'general', weekday: 2, hour: 17 });
+    await turnedOn(testApp, 'ben', { channel: 'general', weekday: 2, hour: 17 });
     // In her own time zone it is another day.
-    const form = await digestForm(stage, 'ana', 'general');
+    const form = await digestForm(testApp, 'ana', 'general');
     const said = wordsOf(form.view.blocks);
     expect(said).toContain('It is on: Tuesdays at 17:00 (America/New_York). Next: Tuesday');
     expect(said).toContain('Asked for by <@U0BEN>');
@@ -88,7 +88,7 @@ describe('turning a digest off', () => {
     await sent(form);
     await slack.when(() => wordsOf(form.view.blocks).includes('Friday'), { timeoutMs: 10_000 });
     await form.close();
-    // Whoever looks at the channel's settings sees that it was, by whom, and when.
+    // The channel's settings show that it was turned off, by whom, and when.
     await slack.as('ana').clickHome('settings');
     const settings = await slack.as('ana').modal();
     await settings.select('settings_channel', 'general');

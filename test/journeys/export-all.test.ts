@@ -4,45 +4,45 @@ import { readCsv } from '../exports/read-csv.ts';
 import type { Message } from '../workspace/protocol.ts';
 import { asked, HYBRID, homeDrops, openedHome, PROMPTING, RAG, setCompany } from './a-manager.ts';
 import { momentsUntil, movableClock } from './clock.ts';
-import type { Stage } from './stage.ts';
 import { askBlind, FIVE } from './team.ts';
+import type { TestApp } from './test-app.ts';
 import { fieldsOf, wordsOf } from './words.ts';
 
 const timeoutMs = 10_000;
 
 /** Three decisions, one of them in a private channel. */
-async function threeDecisions(options?: Parameters<typeof setCompany>[0]): Promise<Stage> {
-  const stage = await setCompany(options);
-  await asked(stage, 'ana', 'general', 'Contract reader', RAG);
-  await asked(stage, 'ben', 'random', '=Support tone', PROMPTING);
-  await asked(stage, 'ana', 'board', 'Secret merger', HYBRID);
-  return stage;
+async function threeDecisions(options?: Parameters<typeof setCompany>[0]): Promise<TestApp> {
+  const testApp = await setCompany(options);
+  await asked(testApp, 'ana', 'general', 'Contract reader', RAG);
+  await asked(testApp, 'ben', 'random', '=Support tone', PROMPTING);
+  await asked(testApp, 'ana', 'board', 'Secret merger', HYBRID);
+  return testApp;
 }
 
-async function exportForm({ slack }: Stage, who: string) {
+async function exportForm({ slack }: TestApp, who: string) {
   await slack.as(who).clickHome('export_all');
   return slack.as(who).modal({ callbackId: 'archive' });
 }
 
 /** Messages of a direct message that export something; what else the bot said is left out. */
-const handedOver = ({ slack }: Stage, who: string): readonly Message[] => slack.as(who).dms();
+const handedOver = ({ slack }: TestApp, who: string): readonly Message[] => slack.as(who).dms();
 
 /** Fills in the form, sends it, and waits until so many direct messages are there. */
 async function exported(
-  stage: Stage,
+  testApp: TestApp,
   who: string,
   { format, which, messages = 2 }: { format: string; which?: string; messages?: number },
 ): Promise<readonly Message[]> {
-  const before = handedOver(stage, who).length;
-  const form = await exportForm(stage, who);
+  const before = handedOver(testApp, who).length;
+  const form = await exportForm(testApp, who);
   await form.select('format', format);
   if (which !== undefined) await form.select('which', which);
   await form.submit();
   expect(wordsOf(form.view.blocks)).toContain('on its way');
   await form.close();
-  return stage.slack.when(
+  return testApp.slack.when(
     () => {
-      const said = handedOver(stage, who).slice(before);
+      const said = handedOver(testApp, who).slice(before);
       return said.length >= messages && said;
     },
     { timeoutMs, label: 'an export' },
@@ -50,7 +50,7 @@ async function exported(
 }
 
 /** The bytes of the one file that was shared. */
-function fileIn({ slack }: Stage, who: string, messages: readonly Message[]) {
+function fileIn({ slack }: TestApp, who: string, messages: readonly Message[]) {
   const shared = messages.find(({ files = [] }) => files.length > 0);
   const [file] = shared?.files ?? [];
   if (shared === undefined || file === undefined) throw new Error('no file was shared');
@@ -65,11 +65,11 @@ const titlesIn = (csv: Buffer): readonly string[] =>
 
 describe('an export of many decisions', () => {
   it('comes as a table by direct message, from Home, to its reader alone', async () => {
-    const stage = await threeDecisions();
-    await openedHome(stage, 'ana');
-    const messages = await exported(stage, 'ana', { format: 'csv' });
+    const testApp = await threeDecisions();
+    await openedHome(testApp, 'ana');
+    const messages = await exported(testApp, 'ana', { format: 'csv' });
     expect(wordsOf(messages[0]?.blocks)).toContain('3 decisions that you asked for');
-    const { name, bytes } = fileIn(stage, 'ana', messages);
+    const { name, bytes } = fileIn(testApp, 'ana', messages);
     expect(name).toMatch(/^decisions-\d{4}-\d\d-\d\d\.csv$/);
     expect(titlesIn(bytes)).toEqual(["'=Support tone", 'Contract reader', 'Secret merger']);
     expect(bytes.toString('utf8')).toContain('Ana Torres,');
@@ -78,14 +78,14 @@ describe('an export of many decisions', () => {
   });
 
   it('has nothing of a private channel for somebody who is not in it', async () => {
-    const stage = await threeDecisions();
-    await openedHome(stage, 'eve');
+    const testApp = await threeDecisions();
+    await openedHome(testApp, 'eve');
     for (const format of ['csv', 'json']) {
-      const { bytes } = fileIn(stage, 'eve', await exported(stage, 'eve', { format }));
+      const { bytes } = fileIn(testApp, 'eve', await exported(testApp, 'eve', { format }));
       expect(bytes.toString('utf8')).toContain('Contract reader');
       expect(bytes.toString('utf8')).not.toMatch(/Secret|board/);
     }
-    const { bytes } = fileIn(stage, 'eve', await exported(stage, 'eve', { format: 'madr' }));
+    const { bytes } = fileIn(testApp, 'eve', await exported(testApp, 'eve', { format: 'madr' }));
     const texts = Object.entries(unzipSync(new Uint8Array(bytes))).map(
       ([name, text]) => name + strFromU8(text),
     );
@@ -94,41 +94,41 @@ describe('an export of many decisions', () => {
   });
 
   it('sees its reader as they are by then: who was removed gets nothing of it', async () => {
-    const stage = await threeDecisions();
-    await openedHome(stage, 'ben');
-    await stage.slack.as('ana').remove('board', 'ben');
-    const { bytes } = fileIn(stage, 'ben', await exported(stage, 'ben', { format: 'json' }));
+    const testApp = await threeDecisions();
+    await openedHome(testApp, 'ben');
+    await testApp.slack.as('ana').remove('board', 'ben');
+    const { bytes } = fileIn(testApp, 'ben', await exported(testApp, 'ben', { format: 'json' }));
     expect(bytes.toString('utf8')).not.toMatch(/Secret/);
   });
 
   it('is of what the filters show, or of everything, as is wished', async () => {
-    const stage = await threeDecisions();
-    await openedHome(stage, 'ana');
-    expect(fieldsOf((await exportForm(stage, 'ana')).view.blocks)).not.toContain('which');
-    await stage.slack.as('ana').chooseInHome('home_verdict', 'prompting');
-    await homeDrops(stage, 'ana', 'Contract reader');
-    const form = await exportForm(stage, 'ana');
+    const testApp = await threeDecisions();
+    await openedHome(testApp, 'ana');
+    expect(fieldsOf((await exportForm(testApp, 'ana')).view.blocks)).not.toContain('which');
+    await testApp.slack.as('ana').chooseInHome('home_verdict', 'prompting');
+    await homeDrops(testApp, 'ana', 'Contract reader');
+    const form = await exportForm(testApp, 'ana');
     expect(wordsOf(form.view.blocks)).toContain('Your filters on Home: verdict Prompting first');
     await form.close();
-    const some = await exported(stage, 'ana', { format: 'csv', which: 'filtered' });
-    expect(titlesIn(fileIn(stage, 'ana', some).bytes)).toEqual(["'=Support tone"]);
-    const everything = await exported(stage, 'ana', { format: 'csv', which: 'all' });
-    expect(titlesIn(fileIn(stage, 'ana', everything).bytes)).toHaveLength(3);
+    const some = await exported(testApp, 'ana', { format: 'csv', which: 'filtered' });
+    expect(titlesIn(fileIn(testApp, 'ana', some).bytes)).toEqual(["'=Support tone"]);
+    const everything = await exported(testApp, 'ana', { format: 'csv', which: 'all' });
+    expect(titlesIn(fileIn(testApp, 'ana', everything).bytes)).toHaveLength(3);
   });
 
   it('shows nothing of a blind rating before it is revealed', async () => {
-    const stage = await setCompany();
-    await askBlind(stage.slack, 'ana', { title: 'Blind case', answers: HYBRID });
-    await openedHome(stage, 'ben');
-    const { bytes } = fileIn(stage, 'ben', await exported(stage, 'ben', { format: 'csv' }));
+    const testApp = await setCompany();
+    await askBlind(testApp.slack, 'ana', { title: 'Blind case', answers: HYBRID });
+    await openedHome(testApp, 'ben');
+    const { bytes } = fileIn(testApp, 'ben', await exported(testApp, 'ben', { format: 'csv' }));
     expect(bytes.toString('utf8')).toContain('Blind case,Being rated,,,,');
     expect(bytes.toString('utf8')).not.toMatch(/Hybrid|entirely/);
   });
 
   it('comes as text where the bot may not share files', async () => {
-    const stage = await threeDecisions({ grantedScopes: WITHOUT_FILES });
-    await openedHome(stage, 'ana');
-    const messages = await exported(stage, 'ana', { format: 'csv' });
+    const testApp = await threeDecisions({ grantedScopes: WITHOUT_FILES });
+    await openedHome(testApp, 'ana');
+    const messages = await exported(testApp, 'ana', { format: 'csv' });
     const text = wordsOf(messages.slice(1).map(({ blocks }) => blocks));
     expect(text).toContain('Decision ID,Use case,Status');
     for (const title of ['Contract reader', 'Support tone', 'Secret merger']) {
@@ -137,60 +137,60 @@ describe('an export of many decisions', () => {
   });
 
   it('says what to do where it may not, and is too long to be text', async () => {
-    const stage = await setCompany({ grantedScopes: WITHOUT_FILES });
+    const testApp = await setCompany({ grantedScopes: WITHOUT_FILES });
     for (const round of [1, 2, 3, 4]) {
       await Promise.all(
-        FIVE.map(({ name }) => asked(stage, name, 'general', `Case ${round} of ${name}`)),
+        FIVE.map(({ name }) => asked(testApp, name, 'general', `Case ${round} of ${name}`)),
       );
     }
-    await openedHome(stage, 'ana');
-    const messages = await exported(stage, 'ana', { format: 'madr' });
+    await openedHome(testApp, 'ana');
+    const messages = await exported(testApp, 'ana', { format: 'madr' });
     expect(wordsOf(messages.at(-1)?.blocks)).toContain(
       'An admin can allow that: reinstall the app with the permission files:write.',
     );
   });
 
   it('says so when there is none', async () => {
-    const stage = await threeDecisions();
-    await openedHome(stage, 'ana');
-    await stage.slack.as('ana').chooseInHome('home_status', 'withdrawn');
-    await homeDrops(stage, 'ana', 'Contract reader');
+    const testApp = await threeDecisions();
+    await openedHome(testApp, 'ana');
+    await testApp.slack.as('ana').chooseInHome('home_status', 'withdrawn');
+    await homeDrops(testApp, 'ana', 'Contract reader');
     const wish = { format: 'csv', which: 'filtered', messages: 1 };
-    const [message, ...others] = await exported(stage, 'ana', wish);
+    const [message, ...others] = await exported(testApp, 'ana', wish);
     expect(wordsOf(message?.blocks)).toContain('Nothing to export');
     expect(others).toEqual([]);
   });
 
   it('says so when Slack could not be asked about all channels', async () => {
-    const stage = await threeDecisions();
-    stage.slack.faults.add({
+    const testApp = await threeDecisions();
+    testApp.slack.faults.add({
       method: 'users.conversations',
       times: 1_000,
       effect: { type: 'error', error: 'missing_scope' },
     });
-    await openedHome(stage, 'ana');
-    const messages = await exported(stage, 'ana', { format: 'json' });
+    await openedHome(testApp, 'ana');
+    const messages = await exported(testApp, 'ana', { format: 'json' });
     expect(wordsOf(messages[0]?.blocks)).toContain('there may be more decisions than these');
-    const { bytes } = fileIn(stage, 'ana', messages);
+    const { bytes } = fileIn(testApp, 'ana', messages);
     expect(JSON.parse(bytes.toString('utf8'))).toMatchObject({ complete: false });
     expect(bytes.toString('utf8')).not.toContain('Secret merger');
   });
 
   it('is not lost when the bot stops after it was asked for', async () => {
     const clock = movableClock();
-    const stage = await setCompany({ botStarts: false, clock });
-    const bot = await stage.startBot();
-    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
-    await openedHome(stage, 'ana');
-    stage.slack.faults.add({
+    const testApp = await setCompany({ botStarts: false, clock });
+    const bot = await testApp.startBot();
+    await asked(testApp, 'ana', 'general', 'Contract reader', RAG);
+    await openedHome(testApp, 'ana');
+    testApp.slack.faults.add({
       method: 'chat.postMessage',
       effect: { type: 'reset', applied: false },
     });
-    const form = await exportForm(stage, 'ana');
+    const form = await exportForm(testApp, 'ana');
     await form.submit();
     await bot.stop();
-    await stage.startBot();
-    const shared = () => handedOver(stage, 'ana').flatMap(({ files = [] }) => files);
+    await testApp.startBot();
+    const shared = () => handedOver(testApp, 'ana').flatMap(({ files = [] }) => files);
     await momentsUntil(clock, () => shared().length > 0);
     expect(shared()[0]?.name).toMatch(/\.csv$/);
   });
@@ -199,52 +199,52 @@ describe('an export of many decisions', () => {
     'comes a little later when Slack has trouble for a moment: %s',
     async (method) => {
       const clock = movableClock();
-      const stage = await threeDecisions({ clock });
-      await openedHome(stage, 'ana');
-      stage.slack.faults.add({ method, effect: { type: 'error', error: 'internal_error' } });
-      await exported(stage, 'ana', { format: 'csv', messages: 0 });
-      const shared = () => handedOver(stage, 'ana').filter(({ files = [] }) => files.length > 0);
+      const testApp = await threeDecisions({ clock });
+      await openedHome(testApp, 'ana');
+      testApp.slack.faults.add({ method, effect: { type: 'error', error: 'internal_error' } });
+      await exported(testApp, 'ana', { format: 'csv', messages: 0 });
+      const shared = () => handedOver(testApp, 'ana').filter(({ files = [] }) => files.length > 0);
       await momentsUntil(clock, () => shared().length > 0);
-      const { bytes } = fileIn(stage, 'ana', shared());
+      const { bytes } = fileIn(testApp, 'ana', shared());
       expect(bytes.toString('utf8')).toContain('Ana Torres,');
     },
   );
 
   it('calls people by their ids when Slack does not tell their names', async () => {
-    const stage = await threeDecisions();
-    await openedHome(stage, 'ana');
+    const testApp = await threeDecisions();
+    await openedHome(testApp, 'ana');
     const error = { type: 'error', error: 'missing_scope' } as const;
-    stage.slack.faults.add({ method: 'users.list', times: 1000, effect: error });
-    const messages = await exported(stage, 'ana', { format: 'csv' });
-    const text = fileIn(stage, 'ana', messages).bytes.toString('utf8');
+    testApp.slack.faults.add({ method: 'users.list', times: 1000, effect: error });
+    const messages = await exported(testApp, 'ana', { format: 'csv' });
+    const text = fileIn(testApp, 'ana', messages).bytes.toString('utf8');
     expect(text).toContain('U0ANA');
     expect(text).not.toContain('Ana Torres');
   });
 
   it('is dropped when its reader takes no messages, and the bot goes on', async () => {
-    const stage = await threeDecisions();
-    await openedHome(stage, 'ana');
+    const testApp = await threeDecisions();
+    await openedHome(testApp, 'ana');
     const error = { type: 'error', error: 'cannot_dm_bot' } as const;
-    stage.slack.faults.add({ method: 'chat.postMessage', effect: error });
-    const form = await exportForm(stage, 'ana');
+    testApp.slack.faults.add({ method: 'chat.postMessage', effect: error });
+    const form = await exportForm(testApp, 'ana');
     await form.submit();
     await form.close();
-    await exported(stage, 'ana', { format: 'json' });
-    expect(stage.log()).toContain('Slack refuses a job');
+    await exported(testApp, 'ana', { format: 'json' });
+    expect(testApp.log()).toContain('Slack refuses a job');
   });
 
   it('is not offered to guests', async () => {
-    const stage = await threeDecisions();
-    await openedHome(stage, 'gus');
-    await expect(stage.slack.as('gus').clickHome('export_all')).rejects.toThrow();
+    const testApp = await threeDecisions();
+    await openedHome(testApp, 'gus');
+    await expect(testApp.slack.as('gus').clickHome('export_all')).rejects.toThrow();
   });
 
   it('is refused to somebody who became a guest meanwhile', async () => {
     const clock = movableClock();
-    const stage = await threeDecisions({ clock });
-    const { slack } = stage;
-    await openedHome(stage, 'ben');
-    const form = await exportForm(stage, 'ben');
+    const testApp = await threeDecisions({ clock });
+    const { slack } = testApp;
+    await openedHome(testApp, 'ben');
+    const form = await exportForm(testApp, 'ben');
     const ben = slack.as('ben').person;
     slack.world.people.set(ben.id, { ...ben, guest: 'multi_channel' });
     clock.advance(11 * 60_000);

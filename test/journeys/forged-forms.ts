@@ -27,7 +27,7 @@ const chosen = (name: string, values: readonly string[]): InputBlock =>
     },
   );
 
-/** The six questions with nothing chosen; `action_id` is that of a form that tells of each choice. */
+/** The six questions with nothing chosen, with the `action_id` of a form that dispatches each choice. */
 const questions = (action_id: string): readonly InputBlock[] =>
   CRITERIA.map((id) => ({
     ...input(
@@ -93,7 +93,7 @@ export function forgedForms(decision: string): readonly ModalView[] {
   ];
 }
 
-/** A form in the hands of somebody who was not shown it by the bot. */
+/** A form sent by a person whom the bot never showed it. */
 export async function forged(slack: Workspace, who: string, view: ModalView): Promise<ModalDriver> {
   const client = new WebClient(slack.tokens.bot, { slackApiUrl: slack.apiUrl });
   // The one form that the bot opens for everybody and leaves alone.

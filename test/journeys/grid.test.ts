@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ask, fillIn, threadOf } from './ask.ts';
 import { CASE } from './shared-channel.ts';
-import { type Stage, setStage } from './stage.ts';
-import { disagree, discussionOf, rate, sent, told } from './team.ts';
+import { disagree, discussionOf, ephemeralTo, rate, sent } from './team.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 import { wordsOf } from './words.ts';
 
 const ORG = { enterpriseId: 'E0ORG', enterpriseName: 'The Org' };
@@ -13,14 +13,14 @@ const PEOPLE = [
   { name: 'xia', id: 'W0XIA', teamId: 'T0SISTER', teams: ['T0SISTER'] },
 ];
 
-const inOrg = (kind: 'socket' | 'http', isOrgInstall: boolean): Promise<Stage> =>
-  setStage(kind, {
+const inOrg = (kind: 'socket' | 'http', isOrgInstall: boolean): Promise<TestApp> =>
+  startTestApp(kind, {
     people: PEOPLE,
     channels: [{ name: 'general', members: ['ana', 'wim', 'xia'] }],
     grid: { ...ORG, isOrgInstall },
   });
 
-const homeOf = async ({ slack }: Stage, who: string, words: string): Promise<string> => {
+const homeOf = async ({ slack }: TestApp, who: string, words: string): Promise<string> => {
   await slack.as(who).openHome();
   return slack.when(
     () => {
@@ -36,22 +36,22 @@ describe.each([
   { install: 'for the whole organisation', isOrgInstall: true, kind: 'http' },
 ] as const)('on Enterprise Grid, installed $install', ({ isOrgInstall, kind }) => {
   it('a colleague at home in a sister workspace asks, rates, votes, decides and finds', async () => {
-    const stage = await inOrg(kind, isOrgInstall);
-    const { slack } = stage;
+    const testApp = await inOrg(kind, isOrgInstall);
+    const { slack } = testApp;
     await ask(slack, 'wim', 'general', CASE);
     await threadOf(slack, 'ana', 'general', CASE.title);
-    const talk = await discussionOf(slack, CASE.title);
-    await talk.click('ana', 'agree');
-    await talk.says('1 agrees');
-    await rate(talk, 'wim', '0 0 0 4 4 4');
-    await disagree(talk, 'wim', { preferred: 'hybrid', reason: 'Both are needed.' });
-    await talk.says('1 disagrees');
-    expect(await homeOf(stage, 'wim', CASE.title)).toContain('<@W0WIM>');
+    const discussion = await discussionOf(slack, CASE.title);
+    await discussion.click('ana', 'agree');
+    await discussion.says('1 agrees');
+    await rate(discussion, 'wim', '0 0 0 4 4 4');
+    await disagree(discussion, 'wim', { preferred: 'hybrid', reason: 'Both are needed.' });
+    await discussion.says('1 disagrees');
+    expect(await homeOf(testApp, 'wim', CASE.title)).toContain('<@W0WIM>');
     await slack.as('wim').command('general', '/rag-or-finetune search shared');
-    const { blocks } = await told(slack, 'wim', 'Decisions with all of these words');
+    const { blocks } = await ephemeralTo(slack, 'wim', 'Decisions with all of these words');
     expect(wordsOf(blocks)).toContain(CASE.title);
-    await sent(await talk.form('wim', 'decide'));
-    await talk.says('Decided by <@W0WIM>');
+    await sent(await discussion.form('wim', 'decide'));
+    await discussion.says('Decided by <@W0WIM>');
   });
 
   it('is named to decide and asked to rate under an id that begins with W', async () => {
@@ -61,28 +61,28 @@ describe.each([
     await fillIn(form, CASE);
     await form.check('deciders', ['wim']);
     await sent(form);
-    const talk = await discussionOf(slack, CASE.title);
-    await sent(await talk.form('wim', 'withdraw'));
-    await talk.says('*Withdrawn* by <@W0WIM>');
+    const discussion = await discussionOf(slack, CASE.title);
+    await sent(await discussion.form('wim', 'withdraw'));
+    await discussion.says('*Withdrawn* by <@W0WIM>');
   });
 });
 
 describe('somebody who is in a sister workspace alone', () => {
   it('is no member where the app serves one workspace', async () => {
-    const stage = await inOrg('socket', false);
-    await ask(stage.slack, 'ana', 'general', CASE);
-    await threadOf(stage.slack, 'ana', 'general', CASE.title);
-    const talk = await discussionOf(stage.slack, CASE.title);
-    await talk.click('xia', 'agree');
-    await told(stage.slack, 'xia', 'People from other companies');
+    const testApp = await inOrg('socket', false);
+    await ask(testApp.slack, 'ana', 'general', CASE);
+    await threadOf(testApp.slack, 'ana', 'general', CASE.title);
+    const discussion = await discussionOf(testApp.slack, CASE.title);
+    await discussion.click('xia', 'agree');
+    await ephemeralTo(testApp.slack, 'xia', 'People from other companies');
   });
 
   it('is a member where it serves the organisation', async () => {
-    const stage = await inOrg('socket', true);
-    await ask(stage.slack, 'xia', 'general', CASE);
-    const talk = await discussionOf(stage.slack, CASE.title);
-    await talk.click('xia', 'agree');
-    await talk.says('1 agrees');
-    expect(await homeOf(stage, 'xia', CASE.title)).toContain('<@W0XIA>');
+    const testApp = await inOrg('socket', true);
+    await ask(testApp.slack, 'xia', 'general', CASE);
+    const discussion = await discussionOf(testApp.slack, CASE.title);
+    await discussion.click('xia', 'agree');
+    await discussion.says('1 agrees');
+    expect(await homeOf(testApp, 'xia', CASE.title)).toContain('<@W0XIA>');
   });
 });

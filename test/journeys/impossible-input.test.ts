@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { type Stage, setStage } from './stage.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
-/** What Slack never sends, whoever may have signed it. */
+/** Payloads that Slack never sends, correctly signed. */
 const anyPayload = (): fc.Arbitrary<unknown> => {
   const kind = fc.constantFrom(
     'event_callback',
@@ -58,7 +58,7 @@ const IMPOSSIBLE: readonly unknown[] = [
   { type: 'view_submission', user: { id: 'U0ANA' }, view: { id: 'V1', callback_id: 'assessment' } },
 ];
 
-const isHeard = async ({ slack }: Stage): Promise<void> => {
+const isHeard = async ({ slack }: TestApp): Promise<void> => {
   expect(await slack.as('ana').command('general', '/rag-or-finetune help')).toEqual({ ok: true });
 };
 
@@ -67,7 +67,7 @@ describe('over Socket Mode', () => {
     JSON.stringify({ envelope_id: crypto.randomUUID(), type, payload });
 
   it('a frame that Slack would not send is refused, with a line in the log', async () => {
-    const stage = await setStage();
+    const testApp = await startTestApp();
     const frames = [
       'no JSON',
       '',
@@ -81,27 +81,27 @@ describe('over Socket Mode', () => {
       Buffer.from([0, 159, 146, 150]),
       Buffer.from('{"type":"disconnect"}'),
     ];
-    for (const frame of frames) stage.slack.sockets.sendRaw(frame);
-    await isHeard(stage);
-    expect(stage.log().match(/Refused a frame/g)).toHaveLength(frames.length);
+    for (const frame of frames) testApp.slack.sockets.sendRaw(frame);
+    await isHeard(testApp);
+    expect(testApp.log().match(/Refused a frame/g)).toHaveLength(frames.length);
   });
 
   it('a payload that has no possible shape is refused, and an unknown envelope answered', async () => {
-    const stage = await setStage();
-    const { sendRaw } = stage.slack.sockets;
+    const testApp = await startTestApp();
+    const { sendRaw } = testApp.slack.sockets;
     for (const type of ['events_api', 'interactive', 'slash_commands']) {
       for (const payload of IMPOSSIBLE) sendRaw(envelope(type, payload));
       sendRaw(JSON.stringify({ envelope_id: 'E1', type }));
     }
     sendRaw(envelope('surprise', {}));
-    await isHeard(stage);
-    expect(stage.log().match(/Refused a payload/g)).toHaveLength(3 * IMPOSSIBLE.length);
-    expect(stage.log().match(/Refused a frame/g)).toHaveLength(3);
-    expect(stage.log()).toContain('Nobody listens to this kind of envelope');
+    await isHeard(testApp);
+    expect(testApp.log().match(/Refused a payload/g)).toHaveLength(3 * IMPOSSIBLE.length);
+    expect(testApp.log().match(/Refused a frame/g)).toHaveLength(3);
+    expect(testApp.log()).toContain('Nobody listens to this kind of envelope');
   });
 
   it('whatever comes, the next command is answered', async () => {
-    const stage = await setStage();
+    const testApp = await startTestApp();
     const type = fc.constantFrom('events_api', 'interactive', 'slash_commands', 'hello', '');
     const frame = fc.oneof(
       { weight: 5, arbitrary: fc.tuple(type, anyPayload()).map((parts) => envelope(...parts)) },
@@ -109,8 +109,8 @@ describe('over Socket Mode', () => {
     );
     await fc.assert(
       fc.asyncProperty(frame, async (sent) => {
-        stage.slack.sockets.sendRaw(sent);
-        await isHeard(stage);
+        testApp.slack.sockets.sendRaw(sent);
+        await isHeard(testApp);
       }),
       { numRuns: 50 },
     );
@@ -121,7 +121,7 @@ describe('over HTTP', () => {
   const FORM = 'application/x-www-form-urlencoded';
   const JSON_TYPE = 'application/json';
   const post = (
-    { slack, requestUrl }: Stage,
+    { slack, requestUrl }: TestApp,
     body: string,
     type: string,
     headers: Record<string, string> = {},
@@ -143,68 +143,68 @@ describe('over HTTP', () => {
   }).toString();
 
   it('a signed payload that has no possible shape is refused, and not sent again', async () => {
-    const stage = await setStage('http');
+    const testApp = await startTestApp('http');
     for (const payload of IMPOSSIBLE) {
       for (const answer of [
-        await post(stage, JSON.stringify(payload), JSON_TYPE),
-        await post(stage, interactive(payload), FORM),
+        await post(testApp, JSON.stringify(payload), JSON_TYPE),
+        await post(testApp, interactive(payload), FORM),
       ]) {
         expect(answer.status).toBe(400);
         expect(answer.headers.get('x-slack-no-retry')).toBe('1');
       }
     }
-    await isHeard(stage);
+    await isHeard(testApp);
   });
 
   it('whatever is signed is answered, and so is the next command', async () => {
-    const stage = await setStage('http');
+    const testApp = await startTestApp('http');
     await fc.assert(
       fc.asyncProperty(anyPayload(), async (payload) => {
-        const event = await post(stage, JSON.stringify(payload), JSON_TYPE);
-        const click = await post(stage, interactive(payload), FORM);
+        const event = await post(testApp, JSON.stringify(payload), JSON_TYPE);
+        const click = await post(testApp, interactive(payload), FORM);
         expect([200, 400, 500]).toContain(event.status);
         expect([200, 400, 500]).toContain(click.status);
         expect(`${await event.text()}${await click.text()}`).not.toMatch(/at .*\.ts|node_modules/);
-        await isHeard(stage);
+        await isHeard(testApp);
       }),
       { numRuns: 50 },
     );
   });
 
   it('a request of another time than now is refused, however it is signed', async () => {
-    const stage = await setStage('http');
+    const testApp = await startTestApp('http');
     const now = Math.floor(Date.now() / 1000);
     for (const time of [now + 10 * 365 * 86_400, now + 330, now - 330, Infinity, NaN, 1e12, -now]) {
-      const answer = await post(stage, COMMAND, FORM, stage.slack.sign(COMMAND, time));
+      const answer = await post(testApp, COMMAND, FORM, testApp.slack.sign(COMMAND, time));
       expect(answer.status, String(time)).toBe(401);
     }
-    expect((await post(stage, COMMAND, FORM)).status).toBe(200);
+    expect((await post(testApp, COMMAND, FORM)).status).toBe(200);
   });
 
   it('a content type is read as a proxy may write it, and another one refused', async () => {
-    const stage = await setStage('http');
-    const statusOf = async (type: string) => (await post(stage, COMMAND, type)).status;
+    const testApp = await startTestApp('http');
+    const statusOf = async (type: string) => (await post(testApp, COMMAND, type)).status;
     expect(await statusOf(`${FORM}; charset=utf-8`)).toBe(200);
     expect(await statusOf('Application/X-WWW-Form-Urlencoded')).toBe(200);
     expect(await statusOf('text/plain')).toBe(400);
     expect(await statusOf(JSON_TYPE)).toBe(400);
-    expect((await post(stage, 'x'.repeat(5_000_000), FORM)).status).toBe(413);
+    expect((await post(testApp, 'x'.repeat(5_000_000), FORM)).status).toBe(413);
   });
 
   it('Slack tries the connection unsigned, and proves whose it is by a challenge', async () => {
-    const stage = await setStage('http');
+    const testApp = await startTestApp('http');
     const unsigned = { 'x-slack-signature': '' };
-    const tried = await post(stage, `ssl_check=1&${COMMAND}`, FORM, unsigned);
+    const tried = await post(testApp, `ssl_check=1&${COMMAND}`, FORM, unsigned);
     expect([tried.status, await tried.text()]).toEqual([200, '']);
     const body = JSON.stringify({ type: 'url_verification', challenge: 'abc' });
-    const proved = await post(stage, body, JSON_TYPE);
+    const proved = await post(testApp, body, JSON_TYPE);
     expect(await proved.json()).toEqual({ challenge: 'abc' });
-    expect((await post(stage, body, JSON_TYPE, unsigned)).status).toBe(401);
+    expect((await post(testApp, body, JSON_TYPE, unsigned)).status).toBe(401);
   });
 
   it('whatever else is asked for is not there', async () => {
-    const stage = await setStage('http');
-    const { hostname, port } = new URL(stage.requestUrl());
+    const testApp = await startTestApp('http');
+    const { hostname, port } = new URL(testApp.requestUrl());
     const answerTo = (line: string) =>
       new Promise<string>((resolve, reject) => {
         const socket = connect(Number(port), hostname);

@@ -3,7 +3,7 @@ import { seeded } from '../crash/seeded.ts';
 import { ask, threadOf } from './ask.ts';
 import { beside, crowdAt, isDelivered, roomForACrowd, shuffled, troublesIn } from './crowd.ts';
 import { countedIn, entriesIn, lastOfEach, onlyCase } from './crowd-results.ts';
-import { setStage } from './stage.ts';
+import { startTestApp } from './test-app.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 const PEOPLE = ['ben', 'chloe'] as const;
@@ -11,10 +11,10 @@ const PEOPLE = ['ben', 'chloe'] as const;
 describe('clicks and forms that arrive again, late and in any order', () => {
   it('change nothing, and show nobody anything', async () => {
     const random = seeded(3);
-    const stage = await setStage('http', { ...roomForACrowd(), botStarts: false });
-    const { slack, startBot } = stage;
+    const testApp = await startTestApp('http', { ...roomForACrowd(), botStarts: false });
+    const { slack, startBot } = testApp;
     const bot = await startBot();
-    const db = await beside(stage.config.database);
+    const db = await beside(testApp.config.database);
     await ask(slack, 'ana', 'general', CASE);
     const [root] = await threadOf(slack, 'ana', 'general', CASE.title);
     const crowd = crowdAt(slack, root?.ts ?? '');
@@ -42,7 +42,7 @@ describe('clicks and forms that arrive again, late and in any order', () => {
     expect(payloads.length).toBeGreaterThan(14);
     for (const payload of shuffled(random, [...payloads, ...payloads])) {
       const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-      const response = await fetch(stage.requestUrl(), {
+      const response = await fetch(testApp.requestUrl(), {
         method: 'POST',
         headers: { ...slack.sign(body), 'content-type': 'application/x-www-form-urlencoded' },
         body,
@@ -54,6 +54,6 @@ describe('clicks and forms that arrive again, late and in any order', () => {
     expect(await entriesIn(db)).toEqual(history);
     expect(countedIn(await onlyCase(db))).toEqual(lastOfEach(history));
     expect(slack.sentTo()).toHaveLength(before);
-    expect(troublesIn(stage.log())).toEqual([]);
+    expect(troublesIn(testApp.log())).toEqual([]);
   });
 });

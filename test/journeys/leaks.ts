@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { CRITERIA, LEVELS, VERDICTS } from '../../src/engine/index.ts';
 import { recordWordsEn } from '../../src/exports/en/words.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { COMMAND } from '../../src/slack/kit/ids.ts';
 import { isJson, tryParse } from '../workspace/json.ts';
 import type { Sent } from '../workspace/sent-log.ts';
@@ -20,7 +20,7 @@ const WEIGHTS = {
 };
 const THRESHOLD = 3001;
 
-/** An organisation's rubric that nobody could take for anything else. */
+/** An organisation's rubric whose words occur nowhere else. */
 export async function writeMarkedRubric(folder: string): Promise<string> {
   const path = join(folder, 'rubric.yaml');
   const wording = Object.fromEntries(
@@ -80,7 +80,7 @@ function pointsThatCanBe(): ReadonlySet<number> {
 const FIELDS =
   /^(answers?|verdicts?|strength\w*|headline|needs|knowledge|behaviour|reasons|flips|openQuestions|cautions|recommendation|plan|switchIf|loadBearing|consequences|tradeOffs|alternatives|together|rounds|splitBy|median|range|pull|voices|objections|preferred|initial_option|was|holds|before|after)$/;
 
-/** What says the same whoever answered what. */
+/** Texts that are the same whatever people answered. */
 const KNOWN = new Set([
   en.help(COMMAND),
   en.modal.title,
@@ -97,7 +97,7 @@ const GENERAL = /^## (Considered Options|Pros and Cons of the Options)\n[\s\S]*?
 
 export type Leak = { readonly what: string; readonly at: string; readonly text: string };
 
-/** What gives something away in what somebody was sent. `own` are the levels that they chose themselves. */
+/** What a message to a person gives away. `own` are the levels that they chose themselves. */
 export const leaksIn = (
   { kind, to, payload }: Sent,
   own: readonly string[] = [],
@@ -142,7 +142,7 @@ function inText(text: string, at: string): readonly Leak[] {
   });
 }
 
-/** Under a criterion's name stands an answer, unless it is what is missing in a form. */
+/** An answer under a criterion's name is a leak, except in a form's error about a missing one. */
 const isAnswer = (key: string, field: unknown): boolean =>
   CRITERIA.some((id) => id === key) && (typeof field !== 'string' || field === 'unsure');
 
@@ -151,7 +151,7 @@ const isEmpty = (field: unknown): boolean =>
   (Array.isArray(field) && field.length === 0) ||
   (isJson(field) && Object.keys(field).length === 0);
 
-/** Whether a list offers every level or every approach, and so tells none. */
+/** Whether a list offers every level or every approach, and so gives none away. */
 function isEvenHanded(options: unknown): boolean {
   const values = new Set(
     (Array.isArray(options) ? options : []).map((option) => isJson(option) && option.value),
@@ -194,6 +194,6 @@ export function steady(value: unknown): string {
   return VOLATILE.reduce((rest, [pattern, name]) => rest.replaceAll(pattern, name), text);
 }
 
-/** What somebody was sent, in steady words. */
+/** What a person was sent, without what differs between two runs. */
 export const shownIn = ({ kind, to, payload }: Sent, own: readonly string[]): string =>
   steady([kind, to, withoutOwn(payload, own)]);

@@ -6,23 +6,23 @@ import { DAY, discussionOf, sent } from './team.ts';
 
 describe('`list`', () => {
   it('answers alone, with this channel’s decisions, all or some, each linked to its thread', async () => {
-    const stage = await setCompany();
-    const { slack } = stage;
-    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
-    await asked(stage, 'ben', 'general', 'Support tone', RAG);
-    await asked(stage, 'ben', 'random', 'Elsewhere', RAG);
-    const talk = await discussionOf(slack, 'Support tone');
-    await sent(await talk.form('ben', 'decide'));
-    await talk.says('*Decided: RAG*');
-    const all = await answered(stage, 'eve', 'general', 'list');
+    const testApp = await setCompany();
+    const { slack } = testApp;
+    await asked(testApp, 'ana', 'general', 'Contract reader', RAG);
+    await asked(testApp, 'ben', 'general', 'Support tone', RAG);
+    await asked(testApp, 'ben', 'random', 'Elsewhere', RAG);
+    const discussion = await discussionOf(slack, 'Support tone');
+    await sent(await discussion.form('ben', 'decide'));
+    await discussion.says('*Decided: RAG*');
+    const all = await answered(testApp, 'eve', 'general', 'list');
     expect(all).toContain('Contract reader');
     expect(all).toContain('Support tone');
     expect(all).not.toContain('Elsewhere');
     expect(all.indexOf('Support tone')).toBeLessThan(all.indexOf('Contract reader'));
-    expect(await answered(stage, 'eve', 'general', 'list open')).not.toContain('Support tone');
-    expect(await answered(stage, 'eve', 'general', 'list decided')).toContain('Support tone');
-    expect(await answered(stage, 'ben', 'general', 'list mine')).toContain('Elsewhere');
-    expect(await answered(stage, 'eve', 'general', 'list mine')).toContain('You have not asked');
+    expect(await answered(testApp, 'eve', 'general', 'list open')).not.toContain('Support tone');
+    expect(await answered(testApp, 'eve', 'general', 'list decided')).toContain('Support tone');
+    expect(await answered(testApp, 'ben', 'general', 'list mine')).toContain('Elsewhere');
+    expect(await answered(testApp, 'eve', 'general', 'list mine')).toContain('You have not asked');
     const last = slack
       .as('eve')
       .messages('general')
@@ -37,75 +37,75 @@ describe('`list`', () => {
   });
 
   it('is about all channels in a direct message, where nothing is ever posted', async () => {
-    const stage = await setCompany();
-    await stage.slack.as('eve').act({ type: 'open_im', user: stage.slack.as('ben').person.id });
-    const im = stage.slack
+    const testApp = await setCompany();
+    await testApp.slack.as('eve').act({ type: 'open_im', user: testApp.slack.as('ben').person.id });
+    const im = testApp.slack
       .as('eve')
       .snapshot()
       .channels.find(({ kind }) => kind === 'im');
-    expect(await answered(stage, 'eve', im?.id ?? '', 'list')).toContain(
+    expect(await answered(testApp, 'eve', im?.id ?? '', 'list')).toContain(
       'Nothing has been asked yet in the channels you can see.',
     );
-    await asked(stage, 'ana', 'general', 'Café guide', RAG);
-    const all = await answered(stage, 'eve', im?.id ?? '', 'list open');
+    await asked(testApp, 'ana', 'general', 'Café guide', RAG);
+    const all = await answered(testApp, 'eve', im?.id ?? '', 'list open');
     expect(all).toContain('Open decisions of all channels you can see');
     expect(all).toContain('Café guide');
-    expect(await answered(stage, 'eve', im?.id ?? '', 'search cafe')).toContain('Café guide');
+    expect(await answered(testApp, 'eve', im?.id ?? '', 'search cafe')).toContain('Café guide');
   });
 
   it('finds what has been open for more than a week', async () => {
     const clock = movableClock();
-    const stage = await setCompany({ clock });
-    await asked(stage, 'ana', 'general', 'Old question', RAG);
+    const testApp = await setCompany({ clock });
+    await asked(testApp, 'ana', 'general', 'Old question', RAG);
     clock.advance(8 * DAY);
-    await asked(stage, 'ana', 'general', 'New question', RAG);
-    const stale = await answered(stage, 'eve', 'random', 'list stale');
+    await asked(testApp, 'ana', 'general', 'New question', RAG);
+    const stale = await answered(testApp, 'eve', 'random', 'list stale');
     expect(stale).toContain('Old question');
     expect(stale).not.toContain('New question');
   });
 
   it('works in a private channel for whoever is in it, once the bot is too', async () => {
-    const stage = await setCompany({
+    const testApp = await setCompany({
       channels: [{ name: 'general' }, { name: 'closed', kind: 'private', members: ['ana', 'ben'] }],
     });
-    const { slack } = stage;
+    const { slack } = testApp;
     await ask(slack, 'ana', 'closed', { title: 'Hush', answers: HYBRID });
     // Slack does not tell the bot who is in there.
-    expect(await answered(stage, 'ben', 'closed', 'list')).not.toContain('Hush');
+    expect(await answered(testApp, 'ben', 'closed', 'list')).not.toContain('Hush');
     await slack.as('ana').invite('closed', '@app');
     await threadOf(slack, 'ana', 'closed', 'Hush');
-    expect(await answered(stage, 'ben', 'closed', 'list')).toContain('Hush');
+    expect(await answered(testApp, 'ben', 'closed', 'list')).toContain('Hush');
     await slack.as('ana').remove('closed', 'ben');
     await slack.delivery.idle();
-    expect(await answered(stage, 'ben', 'general', 'search hush')).toContain('No decision');
+    expect(await answered(testApp, 'ben', 'general', 'search hush')).toContain('No decision');
   });
 });
 
 describe('`search`', () => {
   it('takes all of the words, and shows nobody what they may not see', async () => {
-    const stage = await setCompany();
-    await asked(stage, 'ana', 'board', 'Merger of contract teams', RAG);
-    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
-    const forBen = await answered(stage, 'ben', 'general', 'search CONTRACT');
+    const testApp = await setCompany();
+    await asked(testApp, 'ana', 'board', 'Merger of contract teams', RAG);
+    await asked(testApp, 'ana', 'general', 'Contract reader', RAG);
+    const forBen = await answered(testApp, 'ben', 'general', 'search CONTRACT');
     expect(forBen).toContain('Merger of contract teams');
     expect(forBen).toContain('Contract reader');
-    expect(await answered(stage, 'ben', 'general', 'search contract reader')).not.toContain(
+    expect(await answered(testApp, 'ben', 'general', 'search contract reader')).not.toContain(
       'Merger',
     );
-    expect(await answered(stage, 'eve', 'general', 'search contract')).not.toContain('Merger');
-    expect(await answered(stage, 'gus', 'general', 'search contract')).not.toContain('Contract');
+    expect(await answered(testApp, 'eve', 'general', 'search contract')).not.toContain('Merger');
+    expect(await answered(testApp, 'gus', 'general', 'search contract')).not.toContain('Contract');
   });
 
   it('of signs alone finds nothing', async () => {
-    const stage = await setCompany();
-    await asked(stage, 'ana', 'general', 'Contract reader', RAG);
-    expect(await answered(stage, 'eve', 'general', 'search ???')).not.toContain('Contract');
+    const testApp = await setCompany();
+    await asked(testApp, 'ana', 'general', 'Contract reader', RAG);
+    expect(await answered(testApp, 'eve', 'general', 'search ???')).not.toContain('Contract');
   });
 
   it('lets whoever meant a title ask with it all the same', async () => {
-    const stage = await setCompany();
-    const { slack } = stage;
-    await answered(stage, 'eve', 'general', 'search assistant for nurses');
+    const testApp = await setCompany();
+    const { slack } = testApp;
+    await answered(testApp, 'eve', 'general', 'search assistant for nurses');
     const said = slack
       .as('eve')
       .messages('general')

@@ -3,8 +3,8 @@ import { isJson } from '../workspace/json.ts';
 import { reachOf } from '../workspace/notifies.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answer } from './ask.ts';
-import { setStage } from './stage.ts';
 import { askBlind, directMessage, disagree, discussionOf, FIVE, rate, sent } from './team.ts';
+import { startTestApp } from './test-app.ts';
 
 const HOSTILE = [
   {
@@ -45,38 +45,45 @@ function holds(shown: unknown, text: string): boolean {
 describe('the longest words with', () => {
   it.each(HOSTILE)('$what go through a whole discussion, letter by letter', async ({ piece }) => {
     const lines: string[] = [];
-    const { slack } = await setStage('socket', { people: FIVE, log: (line) => lines.push(line) });
+    const { slack } = await startTestApp('socket', {
+      people: FIVE,
+      log: (line) => lines.push(line),
+    });
     const title = filled(piece, 150);
     const long = filled(piece, 3000);
-    const talk = await askBlind(slack, 'ana', { title, context: long, answers: '3 3 3 3 3 3' });
-    await rate(talk, 'ben', '4 2 4 3 3 3');
-    await talk.click('ana', 'reveal');
-    const why = await talk.reply('What it is for');
-    await talk.says('*RAG');
-    await disagree(talk, 'ben', { preferred: 'other', reason: long });
-    const objection = await talk.reply('disagrees with');
-    const whatIf = await talk.form('ben', 'what_if');
+    const discussion = await askBlind(slack, 'ana', {
+      title,
+      context: long,
+      answers: '3 3 3 3 3 3',
+    });
+    await rate(discussion, 'ben', '4 2 4 3 3 3');
+    await discussion.click('ana', 'reveal');
+    const why = await discussion.reply('What it is for');
+    await discussion.says('*RAG');
+    await disagree(discussion, 'ben', { preferred: 'other', reason: long });
+    const objection = await discussion.reply('disagrees with');
+    const whatIf = await discussion.form('ben', 'what_if');
     await answer(whatIf, '0 4 0 4 0 0');
     await whatIf.type('note', filled(piece, 500));
     await sent(whatIf);
-    const proposal = await talk.reply('proposes other answers');
-    const edit = await talk.form('ana', 'edit');
+    const proposal = await discussion.reply('proposes other answers');
+    const edit = await discussion.form('ana', 'edit');
     await answer(edit, '0 0 0 0 0 0');
     await edit.type('context', `y${long.slice(1)}`);
     await sent(edit);
-    await talk.reply('edited the case');
-    await talk.click('ben', 'export');
+    await discussion.reply('edited the case');
+    await discussion.click('ben', 'export');
     await directMessage(slack, 'ben', 'The record of');
-    const decision = await talk.form('ana', 'decide');
+    const decision = await discussion.form('ana', 'decide');
     await decision.select('outcome', 'other');
     await decision.type('reason', long);
     await decision.type('check', long);
     await sent(decision);
-    const decided = await talk.reply('recorded the decision');
-    const again = await talk.form('ana', 'start_over');
+    const decided = await discussion.reply('recorded the decision');
+    const again = await discussion.form('ana', 'start_over');
     await again.type('title', filled(piece, 149));
     await sent(again);
-    await talk.reply('This is replaced by');
+    await discussion.reply('This is replaced by');
     const next = await discussionOf(slack, 'It replaces');
     const withdrawal = await next.form('ana', 'withdraw');
     await withdrawal.type('reason', long);

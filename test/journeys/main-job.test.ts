@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask, type Case, inputOf, threadOf } from './ask.ts';
-import { setStage } from './stage.ts';
+import { startTestApp } from './test-app.ts';
 
 /** The article's worked cases, in its order of criteria. */
 const ARTICLE: readonly (Case & { readonly verdict: string })[] = [
@@ -11,7 +11,7 @@ const ARTICLE: readonly (Case & { readonly verdict: string })[] = [
 
 describe.each(['socket', 'http'] as const)('asking over %s', (transport) => {
   it('brings a thread of four messages, in order, into the channel', async () => {
-    const { slack } = await setStage(transport);
+    const { slack } = await startTestApp(transport);
     await ask(slack, 'ana', 'general', { title: 'Billing bot', answers: '3 4 4 3 3 2' });
     const thread = await threadOf(slack, 'ben', 'general', 'Billing bot');
     expect(thread.map(({ text }) => text.split('\n')[0])).toEqual([
@@ -24,7 +24,7 @@ describe.each(['socket', 'http'] as const)('asking over %s', (transport) => {
   });
 
   it.each(ARTICLE)('gives the article’s verdict for “$title”', async (worked) => {
-    const { slack } = await setStage(transport);
+    const { slack } = await startTestApp(transport);
     await ask(slack, 'ana', 'general', worked);
     const [root] = await threadOf(slack, 'ana', 'general', worked.title);
     expect(root?.text).toContain(worked.verdict);
@@ -33,14 +33,14 @@ describe.each(['socket', 'http'] as const)('asking over %s', (transport) => {
 
 describe('the command', () => {
   it('puts what was typed after it into the title', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     await slack.as('ana').command('general', '/rag-or-finetune Help desk bot for R&D');
     const modal = await slack.as('ana').modal();
     expect(modal.state.title?.input?.value).toBe('Help desk bot for R&D');
   });
 
   it('keeps a text that is too long for a title, whole, in the description', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     const long = `An assistant that ${'reads contracts and '.repeat(40)}answers`;
     await slack.as('ana').command('general', `/rag-or-finetune ${long}`);
     const modal = await slack.as('ana').modal();
@@ -51,7 +51,7 @@ describe('the command', () => {
   it.each(['help', 'HELP', '  help '])(
     'explains itself, to the asker alone, on “%s”',
     async (word) => {
-      const { slack } = await setStage();
+      const { slack } = await startTestApp();
       await slack.as('ana').command('general', `/rag-or-finetune ${word}`);
       const [answer] = await slack.when(() => {
         const seen = slack.as('ana').messages('general');
@@ -65,7 +65,7 @@ describe('the command', () => {
   );
 
   it('asks for a channel when it is used in a direct message', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     await slack.as('ana').act({ type: 'open_im', user: slack.as('ben').person.id });
     const im = slack
       .as('ana')
@@ -91,7 +91,7 @@ describe('the command', () => {
   });
 
   it('gives back what was typed when Slack opens no form', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     slack.faults.add({
       method: 'views.open',
       effect: { type: 'error', error: 'expired_trigger_id' },
@@ -109,7 +109,7 @@ describe('the command', () => {
 
 describe('the form', () => {
   it('fills itself in from an example and keeps a title that was typed', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     await slack.as('ana').command('general', '/rag-or-finetune My own title');
     const modal = await slack.as('ana').modal();
     const level = (block: string): unknown => inputOf(modal, block)?.selected_option;
@@ -125,7 +125,7 @@ describe('the form', () => {
   });
 
   it('says under each field what is missing, and keeps the rest', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     await slack.as('ana').command('general', '/rag-or-finetune');
     const modal = await slack.as('ana').modal();
     await modal.type('title', '   ');
@@ -141,7 +141,7 @@ describe('the form', () => {
   });
 
   it('points out answers that do not fit together while they are chosen', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     await slack.as('ana').command('general', '/rag-or-finetune Odd one');
     const modal = await slack.as('ana').modal();
     await modal.select('external_knowledge', '0');

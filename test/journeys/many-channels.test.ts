@@ -1,13 +1,13 @@
 import { expect, it, vi } from 'vitest';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { insertDecision } from '../../src/store/decisions.ts';
 import { openStore } from '../../src/store/open.ts';
 import { aDecision } from '../store/a-decision.ts';
 import { digestsOf, turnedOn } from './a-digest.ts';
 import { answered, homeOf, openedHome } from './a-manager.ts';
 import { movableClock } from './clock.ts';
-import { setStage } from './stage.ts';
 import { DAY, FIVE } from './team.ts';
+import { startTestApp } from './test-app.ts';
 import { wordsOf } from './words.ts';
 
 const timeoutMs = 20_000;
@@ -20,7 +20,7 @@ const LISTING = 'conversations.list';
 async function setBigCompany(channels: number) {
   const clock = movableClock();
   const listed: { readonly at: number; readonly said: string }[] = [];
-  const stage = await setStage('socket', {
+  const testApp = await startTestApp('socket', {
     clock,
     now: clock.now,
     people: FIVE,
@@ -35,7 +35,7 @@ async function setBigCompany(channels: number) {
       if (line.startsWith(LISTING)) listed.push({ at: clock.now(), said: line });
     },
   });
-  const db = await openStore(stage.config.database);
+  const db = await openStore(testApp.config.database);
   await db.transaction().execute(async (tx) => {
     for (let of = 0; of < channels; of += 40) {
       const said = { title: `Case ${of}`, ownerId: 'U0ANA', createdAt: clock.now() - of };
@@ -44,8 +44,8 @@ async function setBigCompany(channels: number) {
     }
   });
   await db.destroy();
-  await stage.startBot();
-  const rests = () => stage.log().split('A long list is read on later').length;
+  await testApp.startBot();
+  const rests = () => testApp.log().split('A long list is read on later').length;
   /** Lets time pass, and then minutes until this is so; each once the bot rests. */
   const passUntil = async (isSo: () => boolean, first = MINUTE): Promise<void> => {
     for (let minute = 0; minute < 10; minute += 1) {
@@ -59,19 +59,19 @@ async function setBigCompany(channels: number) {
     }
     throw new Error('it is not so after ten minutes');
   };
-  return { stage, listed, passUntil };
+  return { testApp, listed, passUntil };
 }
 
 it('above 10,000 public channels Home, search and digests fill, within what Slack allows', async () => {
-  const { stage, listed, passUntil } = await setBigCompany(12_000);
-  expect(await openedHome(stage, 'ana')).toContain(en.home.busy);
-  await passUntil(() => homeOf(stage, 'ana').includes('Case 0'));
-  expect(homeOf(stage, 'ana')).not.toContain(en.home.busy);
-  expect(homeOf(stage, 'ana')).toContain('300');
-  expect(await answered(stage, 'eve', 'general', 'search case 11960')).toContain('Case 11960');
-  await turnedOn(stage, 'ben');
-  await passUntil(() => digestsOf(stage, 'ben').length > 0, 7 * DAY);
-  expect(wordsOf(digestsOf(stage, 'ben')[0]?.blocks)).toContain('New: 300');
+  const { testApp, listed, passUntil } = await setBigCompany(12_000);
+  expect(await openedHome(testApp, 'ana')).toContain(en.home.busy);
+  await passUntil(() => homeOf(testApp, 'ana').includes('Case 0'));
+  expect(homeOf(testApp, 'ana')).not.toContain(en.home.busy);
+  expect(homeOf(testApp, 'ana')).toContain('300');
+  expect(await answered(testApp, 'eve', 'general', 'search case 11960')).toContain('Case 11960');
+  await turnedOn(testApp, 'ben');
+  await passUntil(() => digestsOf(testApp, 'ben').length > 0, 7 * DAY);
+  expect(wordsOf(digestsOf(testApp, 'ben')[0]?.blocks)).toContain('New: 300');
   expect(listed.filter(({ said }) => said.includes('ratelimited'))).toEqual([]);
   for (const { at } of listed) {
     const minute = listed.filter((call) => call.at >= at && call.at < at + MINUTE);

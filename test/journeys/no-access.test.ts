@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { ATTEMPTS, type Attempt, homeOpened, type Sender, typedCommand } from './attempts.ts';
-import { type Board, leaksOf, SECRETS, setBoard } from './private-board.ts';
+import { leaksOf, type PrivateChannel, SECRETS, setUpPrivateChannel } from './private-channel.ts';
 
 const of = (name: string, teamId = 'T0WORKSPACE'): Sender => ({
   id: `U0${name.toUpperCase()}`,
@@ -17,7 +17,7 @@ type Attacker = {
   readonly may?: readonly string[];
 };
 
-/** Everybody who may not see what is in a private channel. */
+/** Everyone who may not see what is in a private channel. */
 const ATTACKERS: readonly Attacker[] = [
   { who: 'a member outside of it', by: of('mallory'), isMember: true },
   { who: 'a member who has left it', by: of('leo'), isMember: true },
@@ -46,17 +46,17 @@ const SILENCES: readonly (readonly string[])[] = [
 
 /** They try it all, one person after the other; then everything has ended. */
 async function attack(
-  board: Board,
+  privateChannel: PrivateChannel,
   attackers: readonly Attacker[],
   attempts: (attacker: Attacker) => readonly Attempt[],
 ) {
-  const from = board.saidSoFar();
+  const from = privateChannel.saidSoFar();
   for (const attacker of attackers) {
     const tried = attempts(attacker);
-    await Promise.all(tried.map((attempt) => board.tries(attacker.by, attempt)));
+    await Promise.all(tried.map((attempt) => privateChannel.tries(attacker.by, attempt)));
   }
-  await board.restart();
-  return board.saidSince(from);
+  await privateChannel.restart();
+  return privateChannel.saidSince(from);
 }
 
 const isRightful = ({ name, isOwn }: Attempt, { isMember, may = [] }: Attacker): boolean =>
@@ -64,70 +64,75 @@ const isRightful = ({ name, isOwn }: Attempt, { isMember, may = [] }: Attacker):
 
 describe('a decision in a private channel', () => {
   it('is shown to nobody who may not see it, and nothing they send changes anything', async () => {
-    const board = await setBoard();
-    const { slack } = board;
+    const privateChannel = await setUpPrivateChannel();
+    const { slack } = privateChannel;
     // The bot has just heard that he is in it.
     const rate = named('rate ');
-    await board.tries(of('leo'), rate);
+    await privateChannel.tries(of('leo'), rate);
     await slack.as('ana').remove('board', 'leo');
     await slack.delivery.idle();
-    const before = await board.kept();
-    const said = await attack(board, ATTACKERS, (attacker) =>
+    const before = await privateChannel.kept();
+    const said = await attack(privateChannel, ATTACKERS, (attacker) =>
       ATTEMPTS.filter((attempt) => !isRightful(attempt, attacker)),
     );
     expect.soft(said.flatMap(leaksOf)).toEqual([]);
-    expect.soft(await board.kept()).toEqual(before);
-    // Nobody can make the bot post or change a message, whatever their payload says stands there.
+    expect.soft(await privateChannel.kept()).toEqual(before);
+    // Nobody can make the bot post or change a message, whatever their payload claims.
     expect.soft(said.filter(({ how }) => how.startsWith('chat.'))).toEqual([]);
     // Nobody was refused because Slack was slow.
     expect.soft(JSON.stringify(said)).not.toContain(en.discussion.refusal.not_known(''));
 
     const members = ATTACKERS.filter(({ isMember }) => isMember === true);
-    const told = await attack(board, members, () => ATTEMPTS.filter(({ isOwn }) => isOwn === true));
+    const told = await attack(privateChannel, members, () =>
+      ATTEMPTS.filter(({ isOwn }) => isOwn === true),
+    );
     expect.soft(told.flatMap(leaksOf)).toEqual([]);
 
     // Nor to those who may, while Slack does not say so.
     const by = of('cleo');
-    const atLast = await board.kept();
+    const atLast = await privateChannel.kept();
     for (const methods of SILENCES) {
       const error = { type: 'error', error: 'internal_error' } as const;
       const silence = methods.map((method) =>
-        board.slack.faults.add({ method, times: 1e9, effect: error }),
+        privateChannel.slack.faults.add({ method, times: 1e9, effect: error }),
       );
       // What Slack said before is not known any more.
-      await board.restart();
-      const heard = await attack(board, [{ who: 'a member in it', by }], () =>
+      await privateChannel.restart();
+      const heard = await attack(privateChannel, [{ who: 'a member in it', by }], () =>
         // A whole archive is ordered all the same, and waits for Slack.
         ATTEMPTS.filter(({ name }) => name !== 'sends archive'),
       );
       for (const fault of silence) fault.remove();
       expect.soft(heard.flatMap(leaksOf), methods.join()).toEqual([]);
-      expect.soft(await board.kept(), methods.join()).toEqual(atLast);
+      expect.soft(await privateChannel.kept(), methods.join()).toEqual(atLast);
     }
   }, 180_000);
 
   it('is shown to those who are in it, to whom all of that is open', async () => {
-    const board = await setBoard();
+    const privateChannel = await setUpPrivateChannel();
     for (const queries of [homeOpened, typedCommand('list'), typedCommand('search common')]) {
-      const from = board.saidSoFar();
-      await board.tries(of('cleo'), queries);
-      await vi.waitFor(() => expect(JSON.stringify(board.saidSince(from))).toMatch(SECRETS), {
-        timeout: 10_000,
-        interval: 10,
-      });
+      const from = privateChannel.saidSoFar();
+      await privateChannel.tries(of('cleo'), queries);
+      await vi.waitFor(
+        () => expect(JSON.stringify(privateChannel.saidSince(from))).toMatch(SECRETS),
+        {
+          timeout: 10_000,
+          interval: 10,
+        },
+      );
     }
     for (const attempt of ATTEMPTS.filter(({ isOwn }) => isOwn !== true)) {
       // So that nothing changes by itself.
-      await board.delivered();
-      const from = board.saidSoFar();
-      const before = JSON.stringify(await board.kept());
-      await board.tries(of(attempt.worksFor), attempt);
+      await privateChannel.delivered();
+      const from = privateChannel.saidSoFar();
+      const before = JSON.stringify(await privateChannel.kept());
+      await privateChannel.tries(of(attempt.worksFor), attempt);
       await vi.waitFor(
         async () => {
-          const isShown = SECRETS.test(JSON.stringify(board.saidSince(from)));
-          const isDone = isShown || JSON.stringify(await board.kept()) !== before;
+          const isShown = SECRETS.test(JSON.stringify(privateChannel.saidSince(from)));
+          const isDone = isShown || JSON.stringify(await privateChannel.kept()) !== before;
           if (!isDone) {
-            throw new Error(`${attempt.name}: ${JSON.stringify(board.saidSince(from))}`);
+            throw new Error(`${attempt.name}: ${JSON.stringify(privateChannel.saidSince(from))}`);
           }
         },
         { timeout: 10_000, interval: 10 },

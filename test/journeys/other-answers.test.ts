@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, inputOf, threadOf } from './ask.ts';
-import { type Stage, setStage } from './stage.ts';
 import { askBlind, type Discussion, discussionOf, FIVE, historyKinds, rate, sent } from './team.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 import { controlsOf, wordsOf } from './words.ts';
 
 const CASE = { title: 'House style', context: 'Mails in our tone.', answers: '4 2 4 3 3 3' };
 
-async function openDiscussion(): Promise<Stage & { readonly talk: Discussion }> {
-  const stage = await setStage('socket', { people: FIVE });
-  await ask(stage.slack, 'ana', 'general', CASE);
-  await threadOf(stage.slack, 'ana', 'general', CASE.title);
-  return { ...stage, talk: await discussionOf(stage.slack, CASE.title) };
+async function openDiscussion(): Promise<TestApp & { readonly discussion: Discussion }> {
+  const testApp = await startTestApp('socket', { people: FIVE });
+  await ask(testApp.slack, 'ana', 'general', CASE);
+  await threadOf(testApp.slack, 'ana', 'general', CASE.title);
+  return { ...testApp, discussion: await discussionOf(testApp.slack, CASE.title) };
 }
 
 /** Tries one other answer, and waits until the form says what follows. */
@@ -30,9 +30,9 @@ async function tries(
 
 describe('what if', () => {
   it('shows what other answers would mean while they are chosen, and records nothing', async () => {
-    const stage = await openDiscussion();
-    const { slack, talk } = stage;
-    const form = await talk.form('ben', 'what_if');
+    const testApp = await openDiscussion();
+    const { slack, discussion } = testApp;
+    const form = await discussion.form('ben', 'what_if');
     expect(wordsOf(form.view.blocks)).toContain('You have changed nothing yet');
     await form.type('note', 'typed before trying');
     await tries(slack, form, ['model_adaptation', '4'], 'These answers say: Hybrid');
@@ -47,48 +47,48 @@ describe('what if', () => {
       errors: { note: expect.stringContaining('Nothing is different') },
     });
     await form.close();
-    expect(historyKinds(stage)).toEqual(['submitted']);
-    expect(talk.replies()).toHaveLength(3);
+    expect(historyKinds(testApp)).toEqual(['submitted']);
+    expect(discussion.replies()).toHaveLength(3);
   });
 
   it('is proposed to the thread with a note, and taken over by the owner alone', async () => {
-    const stage = await openDiscussion();
-    const { slack, talk } = stage;
-    const form = await talk.form('ben', 'what_if');
+    const testApp = await openDiscussion();
+    const { slack, discussion } = testApp;
+    const form = await discussion.form('ben', 'what_if');
     await form.type('note', 'Our tone has failed in three prompts.');
     await tries(slack, form, ['model_adaptation', '4'], 'These answers say: Hybrid');
     await sent(form);
-    const proposal = await talk.reply('<@U0BEN> proposes other answers:');
+    const proposal = await discussion.reply('<@U0BEN> proposes other answers:');
     const words = wordsOf(proposal.blocks);
     expect(words).toContain('Behaviour: from “somewhat” to “entirely”');
     expect(words).toContain('The verdict would become hybrid (');
     expect(words).toContain('Our tone has failed in three prompts.');
-    expect(wordsOf(talk.root().blocks)).toContain('*RAG');
+    expect(wordsOf(discussion.root().blocks)).toContain('*RAG');
 
     await slack.as('ana').click('general', proposal.ts, 'adopt');
     const edit = await slack.as('ana').modal();
     expect(inputOf(edit, 'model_adaptation')).toMatchObject({ selected_option: { value: '4' } });
     expect(inputOf(edit, 'context')?.value).toBe(CASE.context);
     await sent(edit);
-    await talk.says('*Hybrid');
-    await talk.reply('<@U0ANA> edited the case.');
-    expect(historyKinds(stage)).toEqual(['submitted', 'proposed', 'revised']);
+    await discussion.says('*Hybrid');
+    await discussion.reply('<@U0ANA> edited the case.');
+    expect(historyKinds(testApp)).toEqual(['submitted', 'proposed', 'revised']);
   });
 
   it('works on a decided case too, where there is nothing to propose any more', async () => {
-    const { slack, talk } = await openDiscussion();
-    await sent(await talk.form('ana', 'decide'));
-    await talk.says('*Decided: RAG*');
-    const form = await talk.form('eve', 'what_if');
+    const { slack, discussion } = await openDiscussion();
+    await sent(await discussion.form('ana', 'decide'));
+    await discussion.says('*Decided: RAG*');
+    const form = await discussion.form('eve', 'what_if');
     expect(form.view.submit).toBeNull();
     await tries(slack, form, ['external_knowledge', '0'], 'These answers say: Prompting first');
     expect(wordsOf(form.view.blocks)).toContain('cannot be proposed to the thread');
   });
 
   it('cannot be proposed any more when it was decided meanwhile, and says so in the form', async () => {
-    const { slack, talk } = await openDiscussion();
-    const form = await talk.form('ben', 'what_if');
-    await sent(await talk.form('ana', 'decide'));
+    const { slack, discussion } = await openDiscussion();
+    const form = await discussion.form('ben', 'what_if');
+    await sent(await discussion.form('ana', 'decide'));
     await tries(slack, form, ['model_adaptation', '4'], 'These answers say: Hybrid');
     expect(await form.submit()).toMatchObject({ ok: false });
     expect(form.isOpen).toBe(true);
@@ -97,18 +97,18 @@ describe('what if', () => {
 
 describe('rating what is open', () => {
   it('shows the rater alone what they would get, and everybody one panel that is kept up', async () => {
-    const { slack, talk } = await openDiscussion();
-    const told = await rate(talk, 'ben', '0 4 4 3 3 3');
+    const { slack, discussion } = await openDiscussion();
+    const told = await rate(discussion, 'ben', '0 4 4 3 3 3');
     expect(told).toContain('Your answers say: Fine-tuning — ');
     expect(told).toContain('The record says otherwise: RAG — ');
     expect(told).toContain('Outside knowledge: you say “none”, the record says “all”');
-    const panel = await talk.reply('What 2 people’s answers say');
-    await rate(talk, 'chloe', '0 4 4 3 3 3');
-    await rate(talk, 'dev', '4 2 4 3 3 3');
-    const now = await talk.reply('What 4 people’s answers say');
+    const panel = await discussion.reply('What 2 people’s answers say');
+    await rate(discussion, 'chloe', '0 4 4 3 3 3');
+    await rate(discussion, 'dev', '4 2 4 3 3 3');
+    const now = await discussion.reply('What 4 people’s answers say');
     expect(now.ts).toBe(panel.ts);
-    await talk.says('rated by 4 people');
-    expect(await rate(talk, 'eve', CASE.answers)).toContain(
+    await discussion.says('rated by 4 people');
+    expect(await rate(discussion, 'eve', CASE.answers)).toContain(
       'Your six answers are those of the record.',
     );
     expect(
@@ -120,50 +120,52 @@ describe('rating what is open', () => {
   });
 
   it('lets the owner take the middle answers, and nobody when they are the record’s', async () => {
-    const { slack, talk } = await openDiscussion();
-    await rate(talk, 'ben', '0 4 4 3 3 3');
-    await rate(talk, 'chloe', '0 4 4 3 3 3');
-    const panel = await talk.reply('What 3 people’s answers say');
+    const { slack, discussion } = await openDiscussion();
+    await rate(discussion, 'ben', '0 4 4 3 3 3');
+    await rate(discussion, 'chloe', '0 4 4 3 3 3');
+    const panel = await discussion.reply('What 3 people’s answers say');
     expect(wordsOf(panel.blocks)).toContain('say fine-tuning. The answers of record say RAG.');
     await slack.as('ana').click('general', panel.ts, 'adopt');
     const form = await slack.as('ana').modal();
     expect(inputOf(form, 'external_knowledge')).toMatchObject({ selected_option: { value: '0' } });
     await sent(form);
-    await talk.says('*Fine-tuning');
-    const after = await talk.reply('say fine-tuning, as the recommendation does');
+    await discussion.says('*Fine-tuning');
+    const after = await discussion.reply('say fine-tuning, as the recommendation does');
     expect(after.ts).toBe(panel.ts);
     expect(controlsOf(after)).toEqual([]);
   });
 
   it('of the owner alone changes their rating, posts no panel, and leaves the record', async () => {
-    const stage = await openDiscussion();
-    const { slack, talk } = stage;
-    expect(await rate(talk, 'ana', '0 4 4 3 3 3')).toContain('The record says otherwise: RAG');
-    await talk.click('ben', 'agree');
-    await talk.says('rated by one person · 1 agrees');
-    await sent(await talk.form('ana', 'withdraw'));
-    await talk.reply('withdrew this');
-    expect(talk.replies()).toHaveLength(4);
+    const testApp = await openDiscussion();
+    const { slack, discussion } = testApp;
+    expect(await rate(discussion, 'ana', '0 4 4 3 3 3')).toContain(
+      'The record says otherwise: RAG',
+    );
+    await discussion.click('ben', 'agree');
+    await discussion.says('rated by one person · 1 agrees');
+    await sent(await discussion.form('ana', 'withdraw'));
+    await discussion.reply('withdrew this');
+    expect(discussion.replies()).toHaveLength(4);
     expect(slack.as('ana').dms()).toEqual([]);
   });
 
   it('after a blind rating counts whoever comes late', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
-    const talk = await askBlind(slack, 'ana', CASE, { enough: 2 });
-    await rate(talk, 'ben', CASE.answers);
-    await talk.reply('All of them say RAG.');
-    await rate(talk, 'chloe', '0 4 4 3 3 3');
-    await talk.reply('What 3 people’s answers say');
-    await talk.says('rated by 3 people');
+    const { slack } = await startTestApp('socket', { people: FIVE });
+    const discussion = await askBlind(slack, 'ana', CASE, { enough: 2 });
+    await rate(discussion, 'ben', CASE.answers);
+    await discussion.reply('All of them say RAG.');
+    await rate(discussion, 'chloe', '0 4 4 3 3 3');
+    await discussion.reply('What 3 people’s answers say');
+    await discussion.says('rated by 3 people');
   });
 });
 
 describe('a voice', () => {
   it('is one a person, changeable, and an objection that was taken back is not counted', async () => {
-    const { slack, talk } = await openDiscussion();
-    await talk.click('ben', 'agree');
-    await talk.says('1 agrees');
-    const form = await talk.form('ben', 'disagree');
+    const { slack, discussion } = await openDiscussion();
+    await discussion.click('ben', 'agree');
+    await discussion.says('1 agrees');
+    const form = await discussion.form('ben', 'disagree');
     expect(await form.submit()).toMatchObject({ ok: false, reason: 'invalid' });
     await form.select('preferred', 'other');
     await form.type('reason', '   ');
@@ -172,14 +174,14 @@ describe('a voice', () => {
     });
     await form.type('reason', 'Buy it.');
     await sent(form);
-    await talk.says('1 disagrees');
-    await talk.reply('<@U0BEN> disagrees with RAG and would go for something else:');
-    const again = await talk.form('ben', 'disagree');
+    await discussion.says('1 disagrees');
+    await discussion.reply('<@U0BEN> disagrees with RAG and would go for something else:');
+    const again = await discussion.form('ben', 'disagree');
     expect(inputOf(again, 'reason')?.value).toBe('Buy it.');
     await again.close();
-    await talk.click('ben', 'agree');
-    await slack.when(() => wordsOf(talk.root().blocks).includes('· 1 agrees'));
-    expect(wordsOf(talk.root().blocks)).not.toContain('disagrees');
-    await talk.reply('<@U0BEN> agrees now; what they wrote against it above is taken back.');
+    await discussion.click('ben', 'agree');
+    await slack.when(() => wordsOf(discussion.root().blocks).includes('· 1 agrees'));
+    expect(wordsOf(discussion.root().blocks)).not.toContain('disagrees');
+    await discussion.reply('<@U0BEN> agrees now; what they wrote against it above is taken back.');
   });
 });

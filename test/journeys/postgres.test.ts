@@ -3,20 +3,20 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPooler } from '../contract/a-pooler.ts';
 import { emptyPostgres, migratedPostgres } from '../contract/databases.ts';
 import { ask, threadOf } from './ask.ts';
-import { setStage } from './stage.ts';
+import { startTestApp } from './test-app.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 
 describe('on PostgreSQL', () => {
   it('the main job is the same', async () => {
-    const { slack } = await setStage('socket', { database: await emptyPostgres() });
+    const { slack } = await startTestApp('socket', { database: await emptyPostgres() });
     await ask(slack, 'ana', 'general', CASE);
     const thread = await threadOf(slack, 'ana', 'general', CASE.title);
     expect(thread).toHaveLength(4);
   });
 
   it('two instances of the bot share the work and post nothing twice', async () => {
-    const { slack, startBot } = await setStage('socket', {
+    const { slack, startBot } = await startTestApp('socket', {
       database: await migratedPostgres(),
     });
     await startBot();
@@ -32,7 +32,7 @@ describe('on PostgreSQL', () => {
     if (database.kind !== 'postgres') throw new Error('no PostgreSQL');
     const pooler = await startPooler(database.url);
     onTestFinished(pooler.stop);
-    const { slack, startBot } = await setStage('socket', {
+    const { slack, startBot } = await startTestApp('socket', {
       database: { kind: 'postgres', url: pooler.url },
     });
     await startBot();
@@ -40,7 +40,7 @@ describe('on PostgreSQL', () => {
     await ask(slack, 'ana', 'general', CASE);
     expect(await threadOf(slack, 'ana', 'general', CASE.title)).toHaveLength(4);
 
-    // Whoever gets such a connection next finds it as it was.
+    // The next user of the pooled connection finds its settings unchanged.
     const next = new pg.Client({ connectionString: pooler.url });
     await next.connect();
     for (let session = 0; session < pooler.size; session += 1) {

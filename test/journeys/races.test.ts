@@ -24,8 +24,8 @@ import {
   onlyCase,
   ownVerdicts,
 } from './crowd-results.ts';
-import { setStage } from './stage.ts';
 import { askBlind } from './team.ts';
+import { startTestApp } from './test-app.ts';
 
 const FIFTY = Array.from({ length: 50 }, (_, index) => `p${index + 1}`);
 const TWENTY = FIFTY.slice(0, 20);
@@ -49,15 +49,15 @@ const PLACES = [
 describe.each(PLACES)('on $where', ({ bots, database }) => {
   /** So many bots on one database, and people in one channel. */
   const setCrowd = async (people: readonly string[], paceMs?: number) => {
-    const stage = await setStage('socket', {
+    const testApp = await startTestApp('socket', {
       people: ['ana', ...people].map((name) => ({ name })),
       channels: [{ name: 'general' }],
       ...roomForACrowd(paceMs),
       ...(await database()),
     });
-    for (let more = 1; more < bots; more += 1) await stage.startBot();
-    await stage.slack.when(() => stage.slack.sockets.connections() === bots);
-    return { slack: stage.slack, log: stage.log, db: await beside(stage.config.database) };
+    for (let more = 1; more < bots; more += 1) await testApp.startBot();
+    await testApp.slack.when(() => testApp.slack.sockets.connections() === bots);
+    return { slack: testApp.slack, log: testApp.log, db: await beside(testApp.config.database) };
   };
 
   // The pace of a message's updates is kept in the database, so it holds however many bots there
@@ -145,7 +145,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
       await Promise.all(
         shuffled(random, TWENTY).map((name) => crowd.click(slack.as(name), 'reveal')),
       );
-      // Whoever is refused is told so once the click is acknowledged.
+      // The bot tells a person of a refusal after acknowledging the click.
       const late = () => toldAlone(slack, 'The ratings have been revealed already.');
       await vi.waitFor(() => expect(late().size).toBe(19), { timeout: 20_000, interval: 10 });
       const revealed = (await entriesIn(db)).filter(({ event }) => event.kind === 'revealed');
@@ -188,7 +188,7 @@ describe.each(PLACES)('on $where', ({ bots, database }) => {
   );
 });
 
-/** Who was told this in private. */
+/** Who got an ephemeral message with these words. */
 const toldAlone = (slack: Workspace, words: string): ReadonlySet<string> =>
   new Set(
     slack

@@ -2,35 +2,35 @@ import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { fillIn } from './ask.ts';
 import { minutesUntil, movableClock } from './clock.ts';
-import { type Stage, setStage, type TransportKind } from './stage.ts';
+import { startTestApp, type TestApp, type TransportKind } from './test-app.ts';
 
-const isHeard = async ({ slack }: Stage): Promise<boolean> =>
+const isHeard = async ({ slack }: TestApp): Promise<boolean> =>
   (await slack.as('ana').command('general', '/rag-or-finetune help')).ok;
 
-const linesOf = ({ log }: Stage, text: string): number => log().split(text).length - 1;
+const linesOf = ({ log }: TestApp, text: string): number => log().split(text).length - 1;
 
 describe('the connection of Socket Mode', () => {
   it('is renewed twenty times while people type, and every command is answered', async () => {
-    const stage = await setStage();
-    const { slack } = stage;
+    const testApp = await startTestApp();
+    const { slack } = testApp;
     const answers: boolean[] = [];
     for (let times = 0; times < 20; times += 1) {
       const end = slack.sockets.refreshConnections('warning');
       // The new one is there while the old one still is.
-      const typed = [isHeard(stage)];
+      const typed = [isHeard(testApp)];
       await slack.when(() => slack.sockets.connections() === 2);
-      typed.push(isHeard(stage), isHeard(stage));
+      typed.push(isHeard(testApp), isHeard(testApp));
       answers.push(...(await Promise.all(typed)));
       end();
-      typed.push(isHeard(stage));
+      typed.push(isHeard(testApp));
       await slack.when(() => slack.sockets.connections() === 1);
-      answers.push(...(await Promise.all([...typed.slice(3), isHeard(stage)])));
+      answers.push(...(await Promise.all([...typed.slice(3), isHeard(testApp)])));
     }
     expect(answers).toEqual(Array.from({ length: 100 }, () => true));
   });
 
   it('is there again at once when it ends without a warning', async () => {
-    const { slack, ...stage } = await setStage('socket', { clock: stoppedClock() });
+    const { slack, ...testApp } = await startTestApp('socket', { clock: stoppedClock() });
     for (const end of [
       () => slack.sockets.cutConnections(),
       () => slack.sockets.refreshConnections('refresh_requested'),
@@ -38,12 +38,12 @@ describe('the connection of Socket Mode', () => {
       end();
       await slack.when(() => slack.sockets.connections() === 0);
       await slack.when(() => slack.sockets.connections() === 1);
-      expect(await isHeard({ slack, ...stage })).toBe(true);
+      expect(await isHeard({ slack, ...testApp })).toBe(true);
     }
   });
 
   it('carries the answer to what came by the one before it', async () => {
-    const { slack } = await setStage();
+    const { slack } = await startTestApp();
     await slack.as('ana').command('general', '/rag-or-finetune');
     const modal = await slack.as('ana').modal();
     await fillIn(modal, { title: 'Billing bot', answers: '3 4 4 3 3 2' });
@@ -67,8 +67,8 @@ const stoppedClock = () => ({
 });
 
 describe('a token that Slack refuses while the bot runs', () => {
-  const healthOf = async (stage: Stage) => {
-    const answer = await fetch(new URL('/health', stage.requestUrl()));
+  const healthOf = async (testApp: TestApp) => {
+    const answer = await fetch(new URL('/health', testApp.requestUrl()));
     return { status: answer.status, slack: JSON.parse(await answer.text()).slack };
   };
 
@@ -80,9 +80,9 @@ describe('a token that Slack refuses while the bot runs', () => {
     'user_removed_from_team',
   ])('is one line of the log: %s for the app, until it is taken again', async (error) => {
     const clock = movableClock();
-    const stage = await setStage('socket', { clock, healthPort: 0 });
-    const { slack } = stage;
-    expect(await healthOf(stage)).toEqual({ status: 200, slack: 'connected' });
+    const testApp = await startTestApp('socket', { clock, healthPort: 0 });
+    const { slack } = testApp;
+    expect(await healthOf(testApp)).toEqual({ status: 200, slack: 'connected' });
     const fault = slack.faults.add({
       method: 'apps.connections.open',
       times: Number.POSITIVE_INFINITY,
@@ -90,44 +90,44 @@ describe('a token that Slack refuses while the bot runs', () => {
     });
     slack.sockets.cutConnections();
     await minutesUntil(clock, () => fault.hits() >= 4);
-    expect(await healthOf(stage)).toEqual({ status: 503, slack: 'refused' });
-    expect(linesOf(stage, `SLACK_APP_TOKEN is refused by Slack (${error})`)).toBe(1);
+    expect(await healthOf(testApp)).toEqual({ status: 503, slack: 'refused' });
+    expect(linesOf(testApp, `SLACK_APP_TOKEN is refused by Slack (${error})`)).toBe(1);
     fault.remove();
     await minutesUntil(clock, () => slack.sockets.connections() === 1);
-    expect(await isHeard(stage)).toBe(true);
-    expect(await healthOf(stage)).toEqual({ status: 200, slack: 'connected' });
-    expect(linesOf(stage, 'Slack is connected again')).toBe(1);
+    expect(await isHeard(testApp)).toBe(true);
+    expect(await healthOf(testApp)).toEqual({ status: 200, slack: 'connected' });
+    expect(linesOf(testApp, 'Slack is connected again')).toBe(1);
   });
 
   it.each<TransportKind>(['socket', 'http'])(
     'is one line over %s for the bot too',
     async (kind) => {
       const clock = movableClock();
-      const stage = await setStage(kind, { clock, healthPort: 0 });
-      const { slack } = stage;
+      const testApp = await startTestApp(kind, { clock, healthPort: 0 });
+      const { slack } = testApp;
       const fault = slack.faults.add({
         method: 'auth.test',
         times: Number.POSITIVE_INFINITY,
         effect: { type: 'error', error: 'token_revoked' },
       });
-      // Nobody uses the bot, and still it is noticed.
+      // The bot notices although nobody uses it.
       await minutesUntil(clock, () => fault.hits() >= 3);
-      await expect.poll(() => healthOf(stage)).toEqual({ status: 503, slack: 'refused' });
-      expect(linesOf(stage, 'SLACK_BOT_TOKEN is refused by Slack (token_revoked)')).toBe(1);
+      await expect.poll(() => healthOf(testApp)).toEqual({ status: 503, slack: 'refused' });
+      expect(linesOf(testApp, 'SLACK_BOT_TOKEN is refused by Slack (token_revoked)')).toBe(1);
       fault.remove();
-      await minutesUntil(clock, () => linesOf(stage, 'Slack takes SLACK_BOT_TOKEN again') > 0);
-      expect(await healthOf(stage)).toEqual({ status: 200, slack: 'connected' });
-      expect(linesOf(stage, 'Slack takes SLACK_BOT_TOKEN again')).toBe(1);
+      await minutesUntil(clock, () => linesOf(testApp, 'Slack takes SLACK_BOT_TOKEN again') > 0);
+      expect(await healthOf(testApp)).toEqual({ status: 200, slack: 'connected' });
+      expect(linesOf(testApp, 'Slack takes SLACK_BOT_TOKEN again')).toBe(1);
     },
   );
 
   it('is noticed by whatever is asked of Slack', async () => {
-    const stage = await setStage('http');
+    const testApp = await startTestApp('http');
     for (const method of ['views.open', 'users.info']) {
-      stage.slack.faults.add({ method, effect: { type: 'error', error: 'account_inactive' } });
+      testApp.slack.faults.add({ method, effect: { type: 'error', error: 'account_inactive' } });
     }
-    await stage.slack.as('ana').command('general', '/rag-or-finetune');
-    expect(await healthOf(stage)).toEqual({ status: 503, slack: 'refused' });
+    await testApp.slack.as('ana').command('general', '/rag-or-finetune');
+    expect(await healthOf(testApp)).toEqual({ status: 503, slack: 'refused' });
   });
 
   it.each([
@@ -136,8 +136,8 @@ describe('a token that Slack refuses while the bot runs', () => {
     ['an address where nobody listens', 'ws://127.0.0.1:1/'],
   ])('%s ends nothing either', async (_, url) => {
     const clock = movableClock();
-    const stage = await setStage('socket', { clock });
-    const { slack } = stage;
+    const testApp = await startTestApp('socket', { clock });
+    const { slack } = testApp;
     const fault = slack.faults.add({
       method: 'apps.connections.open',
       times: 3,
@@ -145,7 +145,7 @@ describe('a token that Slack refuses while the bot runs', () => {
     });
     slack.sockets.cutConnections();
     await minutesUntil(clock, () => fault.hits() >= 3 && slack.sockets.connections() === 1);
-    expect(await isHeard(stage)).toBe(true);
-    expect(linesOf(stage, 'Slack cannot be reached')).toBe(1);
+    expect(await isHeard(testApp)).toBe(true);
+    expect(linesOf(testApp, 'Slack cannot be reached')).toBe(1);
   });
 });

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answer, inputOf } from './ask.ts';
 import { movableClock } from './clock.ts';
-import { setStage } from './stage.ts';
 import {
   askBlind,
   DAY,
   directMessage,
   discussionOf,
+  ephemeralTo,
   FIVE,
   historyKinds,
   rate,
   sent,
-  told,
 } from './team.ts';
+import { startTestApp } from './test-app.ts';
 import { controlsOf, wordsOf } from './words.ts';
 
 const CASE = { title: 'Contract reader', answers: '4 1 4 1 2 4' };
@@ -21,7 +21,7 @@ const CASE = { title: 'Contract reader', answers: '4 1 4 1 2 4' };
 /** The bot's own name holds one of the verdicts, so this case has another one. */
 const HYBRID = { ...CASE, answers: '4 4 4 4 4 4' };
 
-/** Says something of answers or a verdict, which nobody may see before the reveal. */
+/** Matches words about answers or a verdict, which nobody may see before the reveal. */
 const TELLING = /hybrid|fine-tuning|prompting first|robust|leaning|fragile|pulls|threshold/i;
 
 /** But for forms, which everybody fills in alone, and records. */
@@ -39,61 +39,61 @@ const everythingShown = (slack: Workspace): string =>
 
 describe('revealing the ratings', () => {
   it('takes a click by who asked, after a question that says how many have rated', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
-    const talk = await askBlind(slack, 'ana', CASE);
-    await rate(talk, 'ben', '4 4 3 3 3 3');
-    const root = await talk.says('Rated so far (2)');
+    const { slack } = await startTestApp('socket', { people: FIVE });
+    const discussion = await askBlind(slack, 'ana', CASE);
+    await rate(discussion, 'ben', '4 4 3 3 3 3');
+    const root = await discussion.says('Rated so far (2)');
     const reveal = JSON.stringify(root.blocks);
     expect(reveal).toContain('Reveal the ratings?');
     expect(reveal).toContain('2 people have rated so far. Everybody will see the verdict');
     expect(reveal).toContain('Not yet');
-    await talk.click('ana', 'reveal');
-    await talk.reply('What 2 people’s answers say');
-    await talk.reply('With fewer than three ratings there is no spread to speak of.');
-    expect(controlsOf(await talk.says('*RAG'))).toContain('agree');
+    await discussion.click('ana', 'reveal');
+    await discussion.reply('What 2 people’s answers say');
+    await discussion.reply('With fewer than three ratings there is no spread to speak of.');
+    expect(controlsOf(await discussion.says('*RAG'))).toContain('agree');
   });
 
   it('happens by itself at the deadline, however few have rated', async () => {
     const clock = movableClock();
-    const { slack } = await setStage('socket', { people: FIVE, clock });
+    const { slack } = await startTestApp('socket', { people: FIVE, clock });
     const deadline = clock.now() + 3 * DAY;
-    const talk = await askBlind(slack, 'ana', CASE, { deadline });
-    await talk.says('Revealed <!date^');
+    const discussion = await askBlind(slack, 'ana', CASE, { deadline });
+    await discussion.says('Revealed <!date^');
     clock.advance(2 * DAY);
-    expect(controlsOf(talk.root())).toContain('reveal');
+    expect(controlsOf(discussion.root())).toContain('reveal');
     clock.advance(DAY + 1000);
-    await talk.reply('Why RAG');
-    expect(controlsOf(await talk.says('*RAG'))).toContain('decide');
-    expect(talk.replies().some(({ text }) => text.includes('people’s answers'))).toBe(false);
+    await discussion.reply('Why RAG');
+    expect(controlsOf(await discussion.says('*RAG'))).toContain('decide');
+    expect(discussion.replies().some(({ text }) => text.includes('people’s answers'))).toBe(false);
   });
 
   it('is refused for a deadline that has passed, under its field', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
+    const { slack } = await startTestApp('socket', { people: FIVE });
     const wish = { deadline: Date.now() - DAY };
     await expect(askBlind(slack, 'ana', CASE, wish)).rejects.toThrow('Choose a time in the future');
   });
 
   it('turns the ratings of a whole team into its answers of record', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
-    const talk = await askBlind(slack, 'ana', CASE, { enough: 3 });
-    await rate(talk, 'ben', '0 4 1 4 1 1');
-    await rate(talk, 'chloe', '0 4 1 4 1 1');
-    await talk.says('*Fine-tuning');
-    const form = await talk.form('ana', 'edit');
+    const { slack } = await startTestApp('socket', { people: FIVE });
+    const discussion = await askBlind(slack, 'ana', CASE, { enough: 3 });
+    await rate(discussion, 'ben', '0 4 1 4 1 1');
+    await rate(discussion, 'chloe', '0 4 1 4 1 1');
+    await discussion.says('*Fine-tuning');
+    const form = await discussion.form('ana', 'edit');
     expect(inputOf(form, 'external_knowledge')).toMatchObject({ selected_option: { value: '0' } });
   });
 });
 
 describe('until the reveal', () => {
   it('no message, no Home tab, no record and no private word tells an answer', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
-    const talk = await askBlind(slack, 'ana', HYBRID, { invited: ['ben'] });
-    await rate(talk, 'chloe', '4 4 4 4 4 4');
-    await talk.says('Rated so far (2)');
+    const { slack } = await startTestApp('socket', { people: FIVE });
+    const discussion = await askBlind(slack, 'ana', HYBRID, { invited: ['ben'] });
+    await rate(discussion, 'chloe', '4 4 4 4 4 4');
+    await discussion.says('Rated so far (2)');
     await slack.as('ana').openHome();
     await slack.when(() => slack.as('ana').home());
     expect(wordsOf(slack.as('ana').home()?.blocks)).toContain('Being rated');
-    await talk.click('ana', 'export');
+    await discussion.click('ana', 'export');
     const files = await slack.when(() =>
       slack
         .as('ana')
@@ -108,18 +108,18 @@ describe('until the reveal', () => {
   });
 
   it('a withdrawn question keeps everything hidden for good', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
-    const talk = await askBlind(slack, 'ana', HYBRID);
-    await rate(talk, 'ben', '4 4 4 4 4 4');
-    const form = await talk.form('ana', 'withdraw');
+    const { slack } = await startTestApp('socket', { people: FIVE });
+    const discussion = await askBlind(slack, 'ana', HYBRID);
+    await rate(discussion, 'ben', '4 4 4 4 4 4');
+    const form = await discussion.form('ana', 'withdraw');
     expect(wordsOf(form.view.blocks)).toContain('The answers and the verdict stay hidden.');
     await form.type('reason', 'Somebody else builds it.');
     await sent(form);
-    const root = await talk.says('*Withdrawn* by <@U0ANA>');
+    const root = await discussion.says('*Withdrawn* by <@U0ANA>');
     expect(wordsOf(root.blocks)).toContain('Why: Somebody else builds it.');
     expect(wordsOf(root.blocks)).toContain('The ratings were never revealed.');
-    await talk.reply('<@U0ANA> withdrew this.');
-    await talk.click('ben', 'export');
+    await discussion.reply('<@U0ANA> withdrew this.');
+    await discussion.click('ben', 'export');
     await directMessage(slack, 'ben', 'The record of');
     await slack.as('ana').openHome();
     await slack.when(() => slack.as('ana').home());
@@ -127,85 +127,85 @@ describe('until the reveal', () => {
   });
 
   it('starting over shows nobody’s answers either', async () => {
-    const { slack } = await setStage('socket', { people: FIVE });
-    const talk = await askBlind(slack, 'ana', CASE, { deciders: ['ben'] });
-    const form = await talk.form('ben', 'start_over');
+    const { slack } = await startTestApp('socket', { people: FIVE });
+    const discussion = await askBlind(slack, 'ana', CASE, { deciders: ['ben'] });
+    const form = await discussion.form('ben', 'start_over');
     expect(inputOf(form, 'title')?.value).toBe(CASE.title);
     expect(inputOf(form, 'external_knowledge')).toMatchObject({ selected_option: null });
     await answer(form, '0 0 0 0 0 0');
     await form.type('title', 'Asked anew');
     await sent(form);
-    await talk.reply('This is replaced by Asked anew.');
-    const root = await talk.says('*Replaced* by');
+    await discussion.reply('This is replaced by Asked anew.');
+    const root = await discussion.says('*Replaced* by');
     expect(wordsOf(root.blocks)).toContain('The ratings were never revealed.');
-    expect(JSON.stringify(slack.updates('general', talk.ts))).not.toMatch(TELLING);
+    expect(JSON.stringify(slack.updates('general', discussion.ts))).not.toMatch(TELLING);
   });
 });
 
 describe('reminders', () => {
   it('go once to those who were asked and are silent, also across a restart', async () => {
     const clock = movableClock();
-    const stage = await setStage('socket', { people: FIVE, clock, botStarts: false });
-    const { slack, startBot } = stage;
+    const testApp = await startTestApp('socket', { people: FIVE, clock, botStarts: false });
+    const { slack, startBot } = testApp;
     const first = await startBot();
-    const talk = await askBlind(slack, 'ana', CASE, { invited: ['ben', 'chloe'] });
-    await rate(talk, 'ben', '4 1 4 1 2 4');
-    await talk.says('still to rate: <@U0CHLOE>');
+    const discussion = await askBlind(slack, 'ana', CASE, { invited: ['ben', 'chloe'] });
+    await rate(discussion, 'ben', '4 1 4 1 2 4');
+    await discussion.says('still to rate: <@U0CHLOE>');
     await first.stop();
     clock.advance(2 * DAY + 1000);
     const second = await startBot();
     const reminder = await directMessage(slack, 'chloe', 'asked you to rate');
     expect(reminder.text).toContain(CASE.title);
-    expect(reminder.text).toContain(`p${talk.ts.replace('.', '')}|Open the thread`);
+    expect(reminder.text).toContain(`p${discussion.ts.replace('.', '')}|Open the thread`);
     await second.stop();
     clock.advance(2 * DAY);
     await startBot();
-    await rate(talk, 'chloe', '4 1 4 1 2 4');
-    await talk.says('Rated so far (3)');
-    expect(historyKinds(stage).filter((kind) => kind === 'raters_reminded')).toHaveLength(1);
+    await rate(discussion, 'chloe', '4 1 4 1 2 4');
+    await discussion.says('Rated so far (3)');
+    expect(historyKinds(testApp).filter((kind) => kind === 'raters_reminded')).toHaveLength(1);
     expect(slack.as('chloe').dms()).toHaveLength(1);
     for (const who of ['ana', 'ben', 'dev']) expect(slack.as(who).dms()).toEqual([]);
   });
 
   it('come to the thread after a week, then more rarely, and not once it is decided', async () => {
     const clock = movableClock();
-    const stage = await setStage('socket', { people: FIVE, clock });
-    const { slack } = stage;
-    const talk = await askBlind(slack, 'ana', CASE);
+    const testApp = await startTestApp('socket', { people: FIVE, clock });
+    const { slack } = testApp;
+    const discussion = await askBlind(slack, 'ana', CASE);
     clock.advance(7 * DAY + 1000);
-    await talk.reply('This has waited 7 days for ratings; 1 person has rated. <@U0ANA>');
-    await talk.click('ana', 'reveal');
-    await talk.reply('Prove it before you build it');
-    await talk.says('*RAG');
-    await talk.click('ben', 'agree');
-    await talk.says('1 agrees');
+    await discussion.reply('This has waited 7 days for ratings; 1 person has rated. <@U0ANA>');
+    await discussion.click('ana', 'reveal');
+    await discussion.reply('Prove it before you build it');
+    await discussion.says('*RAG');
+    await discussion.click('ben', 'agree');
+    await discussion.says('1 agrees');
     clock.advance(7 * DAY + 1000);
-    await talk.reply('This has been open for 7 days: 1 agrees. <@U0ANA>, will you decide');
+    await discussion.reply('This has been open for 7 days: 1 agrees. <@U0ANA>, will you decide');
     clock.advance(14 * DAY + 1000);
-    await talk.reply('This has been open for 21 days');
-    const form = await talk.form('ana', 'decide');
+    await discussion.reply('This has been open for 21 days');
+    const form = await discussion.form('ana', 'decide');
     await sent(form);
-    await talk.says('*Decided: RAG*');
+    await discussion.says('*Decided: RAG*');
     clock.advance(60 * DAY);
-    await talk.click('ben', 'export');
-    await told(slack, 'ben', 'I am sending you the record');
-    expect(historyKinds(stage).filter((kind) => kind === 'reminded')).toHaveLength(3);
+    await discussion.click('ben', 'export');
+    await ephemeralTo(slack, 'ben', 'I am sending you the record');
+    expect(historyKinds(testApp).filter((kind) => kind === 'reminded')).toHaveLength(3);
   });
 
   it('are spared those who withdraw', async () => {
     const clock = movableClock();
-    const stage = await setStage('socket', { people: FIVE, clock });
-    const talk = await askBlind(stage.slack, 'ana', CASE, {
+    const testApp = await startTestApp('socket', { people: FIVE, clock });
+    const discussion = await askBlind(testApp.slack, 'ana', CASE, {
       invited: ['ben'],
       deadline: clock.now() + 5 * DAY,
     });
-    await sent(await talk.form('ana', 'withdraw'));
-    await talk.says('*Withdrawn*');
+    await sent(await discussion.form('ana', 'withdraw'));
+    await discussion.says('*Withdrawn*');
     clock.advance(30 * DAY);
     const next = { ...CASE, title: 'The next one' };
-    await askBlind(stage.slack, 'ana', next);
-    await discussionOf(stage.slack, next.title);
-    expect(historyKinds(stage)).toEqual(['submitted', 'withdrawn', 'submitted']);
-    expect(stage.slack.as('ben').dms()).toEqual([]);
+    await askBlind(testApp.slack, 'ana', next);
+    await discussionOf(testApp.slack, next.title);
+    expect(historyKinds(testApp)).toEqual(['submitted', 'withdrawn', 'submitted']);
+    expect(testApp.slack.as('ben').dms()).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { WORKSPACE } from '../../src/domain/settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ANSWERS, aWorkspace, CHANNELS, field, kept, PEOPLE, settingsOf } from './a-setting.ts';
 import { fillIn, inputOf } from './ask.ts';
-import { setStage } from './stage.ts';
-import { discussionOf, sent, told } from './team.ts';
+import { discussionOf, ephemeralTo, sent } from './team.ts';
+import { startTestApp } from './test-app.ts';
 
 describe('settings that were changed elsewhere', () => {
   /** Whether the form opens with the box for a blind rating ticked. */
@@ -18,18 +18,18 @@ describe('settings that were changed elsewhere', () => {
   };
 
   it('are known from the start', async () => {
-    const stage = await setStage('socket', {
+    const testApp = await startTestApp('socket', {
       people: PEOPLE,
       channels: CHANNELS,
       botStarts: false,
     });
-    const bot = await stage.startBot();
-    const form = await settingsOf(stage.slack, 'ana');
+    const bot = await testApp.startBot();
+    const form = await settingsOf(testApp.slack, 'ana');
     await form.select(field(form, 'blind_first'), 'yes');
     await kept(form, 'saved');
     await bot.stop();
-    await stage.startBot();
-    expect(await proposesBlind(stage.slack)).toBe(true);
+    await testApp.startBot();
+    expect(await proposesBlind(testApp.slack)).toBe(true);
   });
 
   it('are heard of within half a minute', async () => {
@@ -67,19 +67,19 @@ describe('a box that was ticked by the settings', () => {
     );
     await fillIn(here, { title: 'Blind here', answers: ANSWERS });
     await sent(here);
-    const talk = await discussionOf(slack, 'Blind here');
-    await talk.says('Revealed when any member of the workspace says so.');
+    const discussion = await discussionOf(slack, 'Blind here');
+    await discussion.says('Revealed when any member of the workspace says so.');
     const back = await settingsOf(slack, 'ana', 'general');
     await back.select(field(back, 'decide'), 'named');
     await kept(back, 'saved');
-    await talk.says('Revealed when <@U0BEN> says so.');
-    await talk.click('chloe', 'reveal');
-    await told(slack, 'chloe', 'Only <@U0BEN> may do that.');
+    await discussion.says('Revealed when <@U0BEN> says so.');
+    await discussion.click('chloe', 'reveal');
+    await ephemeralTo(slack, 'chloe', 'Only <@U0BEN> may do that.');
     const again = await settingsOf(slack, 'ana', 'general');
     await again.select(field(again, 'decide'), 'as_in_workspace');
     await kept(again, 'saved');
-    await talk.says('Revealed when any member of the workspace says so.');
-    await talk.click('chloe', 'reveal');
-    await talk.says('*RAG');
+    await discussion.says('Revealed when any member of the workspace says so.');
+    await discussion.click('chloe', 'reveal');
+    await discussion.says('*RAG');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NOTHING_SET, WORKSPACE } from '../../src/domain/settings.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import type { ModalView } from '../../src/slack/kit/blocks.ts';
 import { settingsModal } from '../../src/slack/settings/settings-modal-view.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -9,11 +9,11 @@ import { ANSWERS, aWorkspace, field, kept, read, settingsOf, turnTo } from './a-
 import { type Case, fillIn, inputOf } from './ask.ts';
 import { inSilence } from './clock.ts';
 import { forged } from './forged-forms.ts';
-import { DAY, type Discussion, discussionOf, sent, told } from './team.ts';
+import { DAY, type Discussion, discussionOf, ephemeralTo, sent } from './team.ts';
 
 const timeoutMs = 10_000;
 
-/** The form of settings that nobody has changed, for somebody who may. */
+/** The settings form with default values, opened by a manager. */
 function changeable(scope: string): ModalView {
   const shown = { scope, set: NOTHING_SET, workspace: NOTHING_SET, changes: [] };
   return settingsModal(en, { ...shown, mayChange: true, isOtherUnknown: false, revision: 0 });
@@ -62,9 +62,9 @@ describe('the settings', () => {
     const here = await ask(slack, { title: 'Here', channel: 'general' }, true);
     const there = await ask(slack, { title: 'There', channel: 'random' });
 
-    // Elsewhere somebody who was not named is refused.
+    // In other channels a person who was not named is refused.
     await there.click('dev', 'decide');
-    await told(slack, 'dev', 'Only <@U0BEN> may do that.');
+    await ephemeralTo(slack, 'dev', 'Only <@U0BEN> may do that.');
 
     clock.advance(3 * DAY);
     await here.reply('This has been open for 3 days');

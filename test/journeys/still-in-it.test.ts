@@ -10,15 +10,15 @@ import { ask, fillIn, rootOf, threadOf } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { beside, isDelivered, roomForACrowd } from './crowd.ts';
 import { forged } from './forged-forms.ts';
-import { setStage } from './stage.ts';
-import { DAY, directMessage, discussionOf, FIVE, sent, told } from './team.ts';
+import { DAY, directMessage, discussionOf, ephemeralTo, FIVE, sent } from './team.ts';
+import { startTestApp } from './test-app.ts';
 
 const PRIVATE = [
   { name: 'general' },
   { name: 'closed', kind: 'private', members: ['ana', 'ben'] },
 ] as const;
 
-/** Somebody sends the form that asks, with a memory that the bot never gave it. */
+/** Sends the assessment form after replacing the memory that the bot gave it. */
 async function asksWith(
   slack: Workspace,
   who: string,
@@ -46,7 +46,7 @@ async function asksWith(
 
 describe('a private channel that the bot is not in', () => {
   it('gets no thread of somebody who is not in it either, once the bot is let in', async () => {
-    const { slack } = await setStage('socket', { people: FIVE, channels: PRIVATE });
+    const { slack } = await startTestApp('socket', { people: FIVE, channels: PRIVATE });
     await asksWith(slack, 'eve', 'Intruder', { channel: 'C0CLOSED' });
     await directMessage(slack, 'eve', 'I am not in');
     await slack.as('ana').invite('closed', '@app');
@@ -63,7 +63,7 @@ describe('a private channel that the bot is not in', () => {
 
 describe('a thread that waits', () => {
   it('is moved only to a channel that its owner sees, and in which the bot is', async () => {
-    const { slack } = await setStage('socket', {
+    const { slack } = await startTestApp('socket', {
       people: FIVE,
       channels: [...PRIVATE, { name: 'other', kind: 'private', members: ['eve', '@app'] }],
     });
@@ -79,7 +79,7 @@ describe('a thread that waits', () => {
         state: {},
       });
     await move('C0CLOSED');
-    await told(slack, 'ana', 'I am not in that channel.');
+    await ephemeralTo(slack, 'ana', 'I am not in that channel.');
     await move('C0GENERAL');
     await threadOf(slack, 'ben', 'general', 'Waits');
   });
@@ -88,15 +88,15 @@ describe('a thread that waits', () => {
 describe('whoever has left a private channel', () => {
   it('is reminded of nothing in it', async () => {
     const clock = movableClock();
-    const stage = await setCompany({
+    const testApp = await setCompany({
       clock,
       channels: [
         { name: 'general' },
         { name: 'board', kind: 'private', members: ['ana', 'ben', 'chloe', '@app'] },
       ],
     });
-    const { slack } = stage;
-    const db = await beside(stage.config.database);
+    const { slack } = testApp;
+    const db = await beside(testApp.config.database);
     await slack.as('ana').command('board', '/rag-or-finetune');
     const form = await slack.as('ana').modal();
     await fillIn(form, { title: 'Rated in there', answers: RAG });
@@ -115,14 +115,14 @@ describe('whoever has left a private channel', () => {
   });
 
   it('can still delete what they asked, and is not told what it has become', async () => {
-    const stage = await setCompany();
-    const { slack } = stage;
-    await asked(stage, 'ben', 'board', 'Asked by ben');
+    const testApp = await setCompany();
+    const { slack } = testApp;
+    await asked(testApp, 'ben', 'board', 'Asked by ben');
     const { ts } = await discussionOf(slack, 'Asked by ben', 'board');
     await slack.as('ana').remove('board', 'ben');
     await slack.delivery.idle();
     expect(ts).not.toBe('');
-    const db = await beside(stage.config.database);
+    const db = await beside(testApp.config.database);
     const { id } = await db.selectFrom('decisions').select('id').executeTakeFirstOrThrow();
     const form = await forged(
       slack,
@@ -156,10 +156,10 @@ describe('whoever has left a private channel', () => {
 
 describe('a message that something is asked out of', () => {
   it('is linked only where the asker can see it', async () => {
-    const stage = await setCompany();
-    const { slack } = stage;
-    const ts = await asked(stage, 'ana', 'board', 'In the board room', HYBRID);
-    const db = await beside(stage.config.database);
+    const testApp = await setCompany();
+    const { slack } = testApp;
+    const ts = await asked(testApp, 'ana', 'board', 'In the board room', HYBRID);
+    const db = await beside(testApp.config.database);
     for (const who of ['eve', 'ben']) {
       const memory = { channel: 'C0GENERAL', source: { channel: 'C0BOARD', ts } };
       await asksWith(slack, who, `Asked by ${who}`, memory);
@@ -179,7 +179,7 @@ describe('fifty people who click within a minute', () => {
     const room = roomForACrowd();
     const crowd = Array.from({ length: 50 }, (_, index) => ({ name: `p${index}` }));
     const names = crowd.map(({ name }) => name);
-    const stage = await setStage('socket', {
+    const testApp = await startTestApp('socket', {
       people: [{ name: 'ana' }, ...crowd],
       channels: [
         { name: 'general' },
@@ -189,11 +189,11 @@ describe('fifty people who click within a minute', () => {
       ...room,
       timing: { ...room.timing, tierFactor: 1 },
     });
-    const { slack } = stage;
-    const ts = await asked(stage, 'ana', 'hall', 'Everybody votes');
+    const { slack } = testApp;
+    const ts = await asked(testApp, 'ana', 'hall', 'Everybody votes');
     await Promise.all(names.map((name) => slack.as(name).click('hall', ts, 'agree')));
-    const talk = await discussionOf(slack, 'Everybody votes', 'hall');
-    await talk.says('50 agree');
-    expect(stage.log()).not.toContain('Slack did not say');
+    const discussion = await discussionOf(slack, 'Everybody votes', 'hall');
+    await discussion.says('50 agree');
+    expect(testApp.log()).not.toContain('Slack did not say');
   });
 });

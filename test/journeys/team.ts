@@ -5,7 +5,7 @@ import type { ActResult, Message } from '../workspace/protocol.ts';
 import type { PersonSeed } from '../workspace/seeds.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { answer, type Case, fillIn, inputOf, rootOf } from './ask.ts';
-import type { Stage } from './stage.ts';
+import type { TestApp } from './test-app.ts';
 import { wordsOf } from './words.ts';
 
 /** Five colleagues, all in #general. */
@@ -87,7 +87,7 @@ export async function discussionOf(
   };
 }
 
-export type BlindWish = {
+export type BlindOptions = {
   readonly invited?: readonly string[];
   readonly enough?: number;
   /** In milliseconds since 1970. */
@@ -100,7 +100,7 @@ export async function askBlind(
   slack: Workspace,
   who: string,
   of: Case,
-  { invited = [], enough, deadline, deciders = [] }: BlindWish = {},
+  { invited = [], enough, deadline, deciders = [] }: BlindOptions = {},
 ): Promise<Discussion> {
   await slack.as(who).command('general', '/rag-or-finetune');
   const form = await slack.as(who).modal();
@@ -118,9 +118,9 @@ export async function askBlind(
   return discussionOf(slack, of.title);
 }
 
-/** Gives somebody's answers, or changes them; returns what the form tells them afterwards. */
-export async function rate(talk: Discussion, who: string, answers: string): Promise<string> {
-  const form = await talk.form(who, 'rate');
+/** Gives or changes a person's answers; returns what the form shows afterwards. */
+export async function rate(discussion: Discussion, who: string, answers: string): Promise<string> {
+  const form = await discussion.form(who, 'rate');
   await answer(form, answers);
   await sent(form);
   const said = wordsOf(form.view.blocks);
@@ -129,11 +129,11 @@ export async function rate(talk: Discussion, who: string, answers: string): Prom
 }
 
 export async function disagree(
-  talk: Discussion,
+  discussion: Discussion,
   who: string,
   { preferred, reason }: { readonly preferred: string; readonly reason: string },
 ): Promise<void> {
-  const form = await talk.form(who, 'disagree');
+  const form = await discussion.form(who, 'disagree');
   await form.select('preferred', preferred);
   await form.type('reason', reason);
   await sent(form);
@@ -145,8 +145,8 @@ export async function sent(form: ModalDriver): Promise<void> {
   if (!result.ok) throw new Error(`the form was refused: ${JSON.stringify(result)}`);
 }
 
-/** Waits until somebody is told this in private. */
-export const told = (slack: Workspace, who: string, words: string): Promise<Message> =>
+/** Waits for an ephemeral message to this person with these words. */
+export const ephemeralTo = (slack: Workspace, who: string, words: string): Promise<Message> =>
   slack.when(
     () =>
       slack
@@ -168,9 +168,9 @@ export const directMessage = (slack: Workspace, who: string, words: string): Pro
     { timeoutMs, label: `a direct message to ${who} that says “${words}”` },
   );
 
-/** What has been written down, in the order in which it happened. */
-export function historyKinds({ config }: Stage): readonly string[] {
-  if (config.database.kind !== 'sqlite') throw new Error('this stage keeps no file');
+/** The kinds of all events in the history, in order. */
+export function historyKinds({ config }: TestApp): readonly string[] {
+  if (config.database.kind !== 'sqlite') throw new Error('this test app has no database file');
   const db = new SqliteDatabase(config.database.path, { readonly: true });
   const kinds = db.prepare('select kind from events order by at, position').pluck().all();
   db.close();

@@ -3,20 +3,20 @@ import { describe, expect, it } from 'vitest';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { answer } from './ask.ts';
 import { CASE, openDiscussion } from './shared-channel.ts';
-import { type Stage, setStage } from './stage.ts';
-import { askBlind, type Discussion, FIVE, historyKinds, sent, told } from './team.ts';
+import { askBlind, type Discussion, ephemeralTo, FIVE, historyKinds, sent } from './team.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
 
 /** Everybody's Slack still shows the root as it was. */
-const freezeRoot = ({ slack }: Pick<Stage, 'slack'>): void => {
+const freezeRoot = ({ slack }: Pick<TestApp, 'slack'>): void => {
   const message = { type: 'status', status: 503 } as const;
   slack.faults.add({ method: 'chat.update', times: 1000, effect: message });
 };
 
-const ends: Readonly<Record<string, (talk: Discussion) => Promise<void>>> = {
-  decided: async (talk) => sent(await talk.form('ana', 'decide')),
-  withdrawn: async (talk) => sent(await talk.form('ana', 'withdraw')),
-  superseded: async (talk) => {
-    const form = await talk.form('ana', 'start_over');
+const ends: Readonly<Record<string, (discussion: Discussion) => Promise<void>>> = {
+  decided: async (discussion) => sent(await discussion.form('ana', 'decide')),
+  withdrawn: async (discussion) => sent(await discussion.form('ana', 'withdraw')),
+  superseded: async (discussion) => {
+    const form = await discussion.form('ana', 'start_over');
     await form.type('title', 'Another try');
     await sent(form);
   },
@@ -47,11 +47,11 @@ describe.each([
 ])('a button that is still shown although it is $end', ({ end, words, refused, events }) => {
   it('is refused kindly, and changes nothing', async () => {
     const open = await openDiscussion();
-    const { slack, talk } = open;
+    const { slack, discussion } = open;
     freezeRoot(open);
-    await ends[end]?.(talk);
+    await ends[end]?.(discussion);
     for (const wish of refused) {
-      await talk.click('ben', wish);
+      await discussion.click('ben', wish);
     }
     await slack.when(
       () =>
@@ -62,9 +62,9 @@ describe.each([
         refused.length,
       { label: `${refused.length} times “${words}”` },
     );
-    await talk.click('ben', 'export');
-    await told(slack, 'ben', 'I am sending you the record');
-    expect((await talk.form('ben', 'what_if')).view.submit).toBeNull();
+    await discussion.click('ben', 'export');
+    await ephemeralTo(slack, 'ben', 'I am sending you the record');
+    expect((await discussion.form('ben', 'what_if')).view.submit).toBeNull();
     expect(historyKinds(open)).toEqual(['submitted', ...events, 'exported']);
   });
 });
@@ -87,9 +87,9 @@ describe('a form that is sent too late', () => {
 
   it.each(forms)('“%s” says in the form that it is decided, and stays open', async (wish, fill) => {
     const open = await openDiscussion();
-    const form = await open.talk.form('ben', wish);
+    const form = await open.discussion.form('ben', wish);
     await fill(form);
-    await sent(await open.talk.form('ana', 'decide'));
+    await sent(await open.discussion.form('ana', 'decide'));
     const result = await form.submit();
     expect(Object.values('errors' in result ? result.errors : {})).toEqual([
       expect.stringContaining(WORDS.decided),
@@ -99,9 +99,9 @@ describe('a form that is sent too late', () => {
   });
 
   it('a decision that was right is refused a reason when the verdict has become another', async () => {
-    const { talk } = await openDiscussion();
-    const form = await talk.form('ana', 'decide');
-    const edit = await talk.form('ben', 'edit');
+    const { discussion } = await openDiscussion();
+    const form = await discussion.form('ana', 'decide');
+    const edit = await discussion.form('ben', 'edit');
     await edit.select('model_adaptation', '4');
     await sent(edit);
     expect(await form.submit()).toMatchObject({
@@ -109,12 +109,12 @@ describe('a form that is sent too late', () => {
     });
     await form.type('reason', 'Retrieval alone, to begin with.');
     await sent(form);
-    await talk.says('The recommendation was hybrid');
+    await discussion.says('The recommendation was hybrid');
   });
 
   it('an edit that changes nothing says so', async () => {
-    const { talk } = await openDiscussion();
-    const form = await talk.form('ana', 'edit');
+    const { discussion } = await openDiscussion();
+    const form = await discussion.form('ana', 'edit');
     expect(await form.submit()).toMatchObject({
       errors: { title: expect.stringContaining('Nothing is different from what is recorded') },
     });
@@ -123,37 +123,37 @@ describe('a form that is sent too late', () => {
 
 describe('other buttons that are left over', () => {
   it('an invitation after the reveal', async () => {
-    const stage = await setStage('socket', { people: FIVE });
-    const { slack } = stage;
-    const talk = await askBlind(slack, 'ana', CASE);
-    freezeRoot(stage);
-    await talk.click('ana', 'reveal');
-    await talk.reply('Why RAG');
-    await talk.click('ana', 'reveal');
-    await told(slack, 'ana', 'The ratings have been revealed already.');
-    await talk.form('ben', 'rate');
-    expect(historyKinds(stage)).toEqual(['submitted', 'revealed']);
+    const testApp = await startTestApp('socket', { people: FIVE });
+    const { slack } = testApp;
+    const discussion = await askBlind(slack, 'ana', CASE);
+    freezeRoot(testApp);
+    await discussion.click('ana', 'reveal');
+    await discussion.reply('Why RAG');
+    await discussion.click('ana', 'reveal');
+    await ephemeralTo(slack, 'ana', 'The ratings have been revealed already.');
+    await discussion.form('ben', 'rate');
+    expect(historyKinds(testApp)).toEqual(['submitted', 'revealed']);
   });
 
   it('a proposal after the decision', async () => {
-    const { slack, talk } = await openDiscussion();
-    const form = await talk.form('chloe', 'what_if');
+    const { slack, discussion } = await openDiscussion();
+    const form = await discussion.form('chloe', 'what_if');
     await form.select('model_adaptation', '4');
     await sent(form);
-    const { ts } = await talk.reply('proposes other answers');
-    await sent(await talk.form('ana', 'decide'));
+    const { ts } = await discussion.reply('proposes other answers');
+    await sent(await discussion.form('ana', 'decide'));
     await slack.as('ana').click('general', ts, 'adopt');
-    await told(slack, 'ana', WORDS.decided);
+    await ephemeralTo(slack, 'ana', WORDS.decided);
   });
 
   it('those of a decision that the bot knows no more', async () => {
-    const { slack, talk, config } = await openDiscussion();
+    const { slack, discussion, config } = await openDiscussion();
     if (config.database.kind !== 'sqlite') throw new Error('this stage keeps no file');
     const db = new SqliteDatabase(config.database.path);
     db.pragma('foreign_keys = off');
     db.exec('delete from decisions');
     db.close();
-    await talk.click('ben', 'agree');
-    await told(slack, 'ben', 'I find no such decision among those that you can see');
+    await discussion.click('ben', 'agree');
+    await ephemeralTo(slack, 'ben', 'I find no such decision among those that you can see');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ask, threadOf } from './ask.ts';
 import { momentsUntil, movableClock } from './clock.ts';
-import { setStage } from './stage.ts';
+import { startTestApp } from './test-app.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 /** The whole thread, and nothing twice so far. */
@@ -26,7 +26,7 @@ describe('a post that Slack answers with an error after it took effect', () => {
     'is recognised and not repeated: %s',
     async (error) => {
       const clock = movableClock();
-      const { slack } = await setStage('socket', { ...READING, clock });
+      const { slack } = await startTestApp('socket', { ...READING, clock });
       const fault = slack.faults.add({
         method: 'chat.postMessage',
         times: 3,
@@ -47,7 +47,7 @@ describe('a thread comes once, and soon,', () => {
     { what: 'ten minutes behind ours', aheadMs: -TEN_MINUTES },
   ])('where Slack’s clock is $what', async ({ aheadMs }) => {
     const clock = movableClock();
-    const { slack } = await setStage('socket', { ...READING, aheadMs, clock });
+    const { slack } = await startTestApp('socket', { ...READING, aheadMs, clock });
     const lost = { type: 'reset', applied: true } as const;
     const fault = slack.faults.add({ method: 'chat.postMessage', times: 3, effect: lost });
     await ask(slack, 'ana', 'general', CASE);
@@ -59,7 +59,7 @@ describe('a thread comes once, and soon,', () => {
 
   it('wherever our clock is set while it is on its way', async () => {
     const clock = movableClock();
-    const { slack } = await setStage('socket', { ...READING, clock });
+    const { slack } = await startTestApp('socket', { ...READING, clock });
     clock.shift(TEN_MINUTES);
     const lost = slack.faults.add({
       method: 'chat.postMessage',
@@ -82,7 +82,11 @@ describe('a thread comes once, and soon,', () => {
 
   it('when our clock was set back while the bot was away', async () => {
     const clock = movableClock();
-    const { slack, startBot } = await setStage('socket', { ...READING, clock, botStarts: false });
+    const { slack, startBot } = await startTestApp('socket', {
+      ...READING,
+      clock,
+      botStarts: false,
+    });
     clock.shift(TEN_MINUTES);
     const bot = await startBot();
     const trouble = slack.faults.add({

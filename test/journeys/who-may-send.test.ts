@@ -3,7 +3,7 @@ import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { answer, fillIn, threadOf } from './ask.ts';
 import { inSilence } from './clock.ts';
 import { CASE, type Open, openDiscussion } from './shared-channel.ts';
-import { DAY, historyKinds, sent, told } from './team.ts';
+import { DAY, ephemeralTo, historyKinds, sent } from './team.ts';
 
 type Opens = (open: Open) => Promise<ModalDriver>;
 
@@ -11,16 +11,16 @@ type Opens = (open: Open) => Promise<ModalDriver>;
 const FORMS: readonly (readonly [string, Opens])[] = [
   [
     'a rating',
-    async ({ talk }) => {
-      const form = await talk.form('ben', 'rate');
+    async ({ discussion }) => {
+      const form = await discussion.form('ben', 'rate');
       await answer(form, CASE.answers);
       return form;
     },
   ],
   [
     'an objection',
-    async ({ talk }) => {
-      const form = await talk.form('ben', 'disagree');
+    async ({ discussion }) => {
+      const form = await discussion.form('ben', 'disagree');
       await form.select('preferred', 'hybrid');
       await form.type('reason', 'Typed with care.');
       return form;
@@ -28,34 +28,34 @@ const FORMS: readonly (readonly [string, Opens])[] = [
   ],
   [
     'a proposal',
-    async ({ talk }) => {
-      const form = await talk.form('ben', 'what_if');
+    async ({ discussion }) => {
+      const form = await discussion.form('ben', 'what_if');
       await form.select('external_knowledge', '0');
       return form;
     },
   ],
   [
     'another case',
-    async ({ talk }) => {
-      const form = await talk.form('ben', 'edit');
+    async ({ discussion }) => {
+      const form = await discussion.form('ben', 'edit');
       await form.select('external_knowledge', '0');
       return form;
     },
   ],
-  ['a decision', ({ talk }) => talk.form('ben', 'decide')],
-  ['a withdrawal', ({ talk }) => talk.form('ben', 'withdraw')],
+  ['a decision', ({ discussion }) => discussion.form('ben', 'decide')],
+  ['a withdrawal', ({ discussion }) => discussion.form('ben', 'withdraw')],
   [
     'a review',
-    async ({ talk, clock }) => {
-      await sent(await talk.form('ben', 'decide'));
+    async ({ discussion, clock }) => {
+      await sent(await discussion.form('ben', 'decide'));
       clock.advance(91 * DAY);
-      await talk.says('It is time to look at this again.');
-      return talk.form('ben', 'review');
+      await discussion.says('It is time to look at this again.');
+      return discussion.form('ben', 'review');
     },
   ],
 ];
 
-/** After this long the bot asks Slack again who somebody is. */
+/** After this time the bot asks Slack again about a user. */
 const A_WHILE = 11 * 60_000;
 
 /** Sends the form; what it says under its fields. */
@@ -70,7 +70,7 @@ async function staysOpen(form: ModalDriver, words: string): Promise<void> {
   expect(form.isOpen).toBe(true);
 }
 
-/** Ben becomes somebody else in Slack's eyes, and the bot hears of it. */
+/** Changes ben's Slack profile, and sends the bot the event. */
 function becomes(
   { slack, clock }: Open,
   change: { readonly guest?: 'multi_channel'; readonly teamId?: string },
@@ -132,15 +132,15 @@ describe('the form that asks', () => {
 describe('while Slack keeps silent about who somebody is', () => {
   it('forms and clicks are answered in time, and show nothing', async () => {
     const open = await openDiscussion();
-    const { slack, talk, clock } = open;
-    const form = await talk.form('ben', 'decide');
+    const { slack, discussion, clock } = open;
+    const form = await discussion.form('ben', 'decide');
     clock.advance(A_WHILE);
     await inSilence(open, 'users.info', async () => {
       const error = (await errorsOf(form)).join();
       expect(error).toMatch(/I could not check with Slack|Slack did not tell me in time/);
       await form.close();
-      expect(await talk.click('ben', 'decide')).toEqual({ ok: true });
-      await told(slack, 'ben', 'please try again in a moment');
+      expect(await discussion.click('ben', 'decide')).toEqual({ ok: true });
+      await ephemeralTo(slack, 'ben', 'please try again in a moment');
     });
     expect(slack.world.modals.get('U0BEN') ?? []).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Command, Submission } from '../../src/domain/commands.ts';
+import type { Submission } from '../../src/domain/commands.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import {
   LIVE_MESSAGES,
@@ -7,7 +7,7 @@ import {
   type OutboxMessage,
 } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { eraseMessages } from '../../src/jobs/erase-messages.ts';
 import { sendRecord } from '../../src/jobs/export.ts';
 import { forgetPersonJob } from '../../src/jobs/forget-person.ts';
@@ -24,7 +24,7 @@ import { findDecision } from '../../src/store/decisions.ts';
 import { countOpen } from '../../src/store/outbox-claim.ts';
 import { deleteDecision } from '../../src/usecases/delete-decision.ts';
 import { forgetPerson, requestForgetting } from '../../src/usecases/forget-person.ts';
-import { perform, type UseCaseDeps } from '../../src/usecases/perform.ts';
+import { type CommandRequest, perform, type UseCaseDeps } from '../../src/usecases/perform.ts';
 import { createPortfolio } from '../../src/usecases/portfolio.ts';
 import { redeliver, resumeChannel } from '../../src/usecases/redeliver.ts';
 import { submitDecision } from '../../src/usecases/submit.ts';
@@ -33,18 +33,18 @@ import { rate } from '../engine/answers.ts';
 import { handClock } from '../jobs/hand-clock.ts';
 import { openInMemory } from '../store/a-decision.ts';
 import { owedJobs } from '../store/a-job.ts';
-import { atOnce } from '../usecases/a-board.ts';
+import { uninstallAtOnce } from '../usecases/harness.ts';
 import { aSlack, type Message } from './a-slack.ts';
 
 export const PACE = 1_000;
 const SUPPORT = rate('3 4 4 3 3 2');
 export const OTHERWISE = rate('0 0 1 1 2 2');
 
-type Doing = Exclude<Command, { kind: 'due' | 'move' | 'supersede' }>;
+type MemberCommand = CommandRequest['command'];
 
 const CHANNELS = new Map([['C1', 'support-tools']]);
 
-/** The use cases and the delivery of a bot, with a Slack and a clock of its own. */
+/** A bot's use cases, delivery and jobs, with its own fake Slack and a clock that only the test moves. */
 export async function aBot(names: Readonly<Record<string, string>> = {}) {
   const db = await openInMemory();
   const clock = handClock();
@@ -175,7 +175,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
       deleteDecision(deps)({ decisionId, actorId: 'U1', isManager: false }),
     forget: (personId: string) =>
       requestForgetting(deps)({ personId, actorId: personId, key: 'form' }),
-    uninstall: uninstall(atOnce(db)),
+    uninstall: uninstall(uninstallAtOnce(db)),
     stopJobs: jobs.stop,
     /** From now on everybody who exports sees this. */
     sees: (of: Visible): void => {
@@ -212,13 +212,13 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
         supersedes: null,
         ...said,
       }),
-    /** Somebody does something; it must be allowed. */
-    async does(actorId: string, command: Doing, decisionId = 'd1'): Promise<void> {
+    /** Performs a person's command, which must be allowed. */
+    async does(actorId: string, command: MemberCommand, decisionId = 'd1'): Promise<void> {
       keys += 1;
       const outcome = await perform(deps)({ decisionId, actorId, key: `K${keys}`, command });
       if ('refused' in outcome) throw new Error(outcome.refused);
     },
-    /** The standing messages of a thread that do not show how things are. */
+    /** The live messages of a thread that do not show the current state. */
     async outdated(id = 'd1'): Promise<readonly string[]> {
       const wrong: string[] = [];
       for (const name of LIVE_MESSAGES) {
@@ -234,6 +234,6 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
 
 export type Bot = Awaited<ReturnType<typeof aBot>>;
 
-/** What everybody can read in messages, as they are now. */
+/** The current text of messages. */
 export const textOf = (messages: readonly Message[]): string =>
   JSON.stringify(messages.map(({ states }) => states.at(-1)));

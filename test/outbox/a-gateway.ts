@@ -16,7 +16,7 @@ const formOf = ({ blocks }: MessageContent): string => (blocks.length > 0 ? 'blo
 
 const UNEXPECTED = { kind: 'refused', error: 'not expected' } as const;
 
-/** A gateway that gives these answers, refuses what comes after them, and notes what it was asked. */
+/** A gateway that gives these answers in order, refuses further calls, and records its calls. */
 export function gatewayWith({ sent = [], found = [] }: Script) {
   const asked: string[] = [];
   const answersOf = <T>(script: readonly Answer<T>[]) => {

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { Decision, Place } from '../../src/domain/decision.ts';
 import type { OutboxEntry, OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
 import { loadThreadContext } from '../../src/outbox/load-thread-context.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ThreadContext } from '../../src/domain/decision-context.ts';
 import { LIVE_MESSAGES, type OutboxMessage } from '../../src/domain/outbox-entry.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
 import type { Gateway } from '../../src/slack/api/gateway.ts';
 import { rate } from '../engine/answers.ts';
@@ -110,7 +110,7 @@ describe('while the team rates blind', () => {
     verdict: 'hybrid',
     strength: 'leaning',
   } as const;
-  /** Whatever somebody may have put into the history and the outbox by mistake. */
+  /** A hidden decision with answers in its history, which only a bug could leave there. */
   const hidden = (said: Partial<ThreadContext> = {}): ThreadContext =>
     aThreadContext({
       decision: aHiddenDecision({ thread: THREAD }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/domain/decision.ts';
 import type { ThreadContext } from '../../src/domain/decision-context.ts';
 import type { OutboxEntry } from '../../src/domain/outbox-entry.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';
 import type { Gateway } from '../../src/slack/api/gateway.ts';

@@ -111,7 +111,7 @@ describe('the link to a thread', () => {
 });
 
 describe('a decision that another one replaces', () => {
-  /** The first thread stands, and a second decision is to take its place. */
+  /** A decision with a posted thread, and a second decision that replaces it. */
   async function replaced(): Promise<Bot> {
     const bot = await aBot();
     await bot.submit();

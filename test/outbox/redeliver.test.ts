@@ -22,7 +22,7 @@ async function aBrokenThread(error: string): Promise<Thread> {
   return thread;
 }
 
-/** Says how the wish ended; fails if it left anything behind or woke anybody. */
+/** The result of a refused redelivery; fails if it wrote rows or woke a worker. */
 async function withoutEffect(thread: Thread, request: Parameters<Thread['redeliver']>[0]) {
   const before = await thread.everything();
   const woken = thread.timesWoken();

@@ -9,7 +9,7 @@ const AGREED = { kind: 'agree' } as const;
 const RATED = { kind: 'rate', answers: OTHERWISE } as const;
 const REFUSED = { kind: 'refused', error: 'thread_not_found' } as const;
 
-/** A thread that stands, with a panel of two. */
+/** A posted thread, with a panel of two ratings. */
 async function aThread(): Promise<Bot> {
   const bot = await aBot();
   await bot.submit();

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { MANIFEST } from '../journeys/stage.ts';
+import { MANIFEST } from '../journeys/test-app.ts';
 import { startWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { type End, type SpawnOptions, spawnBot } from './spawn-bot.ts';
 

@@ -19,15 +19,15 @@ export async function layOutImage(): Promise<Image> {
   const parent = await mkdtemp(join(tmpdir(), 'rag-or-finetune-image-'));
   const [dist, folder] = [join(parent, 'built'), join(parent, 'app')];
   await run(process.execPath, ['build.ts', dist], { cwd: ROOT });
-  const stage = (await readFile(join(ROOT, 'Dockerfile'), 'utf8')).split(/^FROM /m).at(-1) ?? '';
-  for (const [, from = '', to = ''] of stage.matchAll(/^COPY (?:--from=build )?(\S+) (\S+)$/gm)) {
+  const testApp = (await readFile(join(ROOT, 'Dockerfile'), 'utf8')).split(/^FROM /m).at(-1) ?? '';
+  for (const [, from = '', to = ''] of testApp.matchAll(/^COPY (?:--from=build )?(\S+) (\S+)$/gm)) {
     const pattern = from.replace(/^\/app\//, '');
     for await (const path of pattern === 'dist' ? [dist] : glob(join(ROOT, pattern))) {
       const target = join(folder, to, to.endsWith('/') ? basename(path) : '');
       await cp(path, target, { recursive: true });
     }
   }
-  const [, command = '[]'] = stage.match(/^CMD (\[.*\])$/m) ?? [];
+  const [, command = '[]'] = testApp.match(/^CMD (\[.*\])$/m) ?? [];
   await mkdir(join(folder, 'compiled'));
   return {
     folder,

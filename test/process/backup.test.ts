@@ -3,7 +3,7 @@ import { copyFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ask, rootOf, threadOf } from '../journeys/ask.ts';
-import { setStage } from '../journeys/stage.ts';
+import { startTestApp } from '../journeys/test-app.ts';
 
 const BACKUP = new URL('../../src/backup.ts', import.meta.url).pathname;
 
@@ -24,7 +24,7 @@ const backUp = (cwd: string, url: string, ...args: readonly string[]): Promise<E
 const refused = (stderr: string): Ended => ({ code: 1, stdout: '', stderr: `${stderr}\n` });
 
 it('a bot that starts from a backup made while another ran has every decision of it', async () => {
-  const { slack, config, startBot } = await setStage('socket', { botStarts: false });
+  const { slack, config, startBot } = await startTestApp('socket', { botStarts: false });
   if (config.database.kind !== 'sqlite') throw new Error('no file');
   const { path } = config.database;
   const folder = dirname(path);
@@ -57,7 +57,7 @@ it('a bot that starts from a backup made while another ran has every decision of
 });
 
 it('says what is wrong in one line, and makes nothing', async () => {
-  const { config } = await setStage('socket', { botStarts: false });
+  const { config } = await startTestApp('socket', { botStarts: false });
   if (config.database.kind !== 'sqlite') throw new Error('no file');
   const folder = dirname(config.database.path);
   writeFileSync(join(folder, 'other.db'), 'This is text, and longer than a header. '.repeat(20));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../contract/free-port.ts';
-import { MANIFEST, type TransportKind } from '../journeys/stage.ts';
+import { MANIFEST, type TransportKind } from '../journeys/test-app.ts';
 import { startWorkspace } from '../workspace/workspace.ts';
 import { spawnBot } from './spawn-bot.ts';
 

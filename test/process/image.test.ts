@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { type Postgres, startPostgres } from '../contract/a-postgres.ts';
 import { freePort } from '../contract/free-port.ts';
 import { ask, rootOf, threadOf } from '../journeys/ask.ts';
-import { MANIFEST } from '../journeys/stage.ts';
+import { MANIFEST } from '../journeys/test-app.ts';
 import { startWorkspace } from '../workspace/workspace.ts';
 import { type Ended, SLOW, setStart } from './a-start.ts';
 import { type Image, layOutImage } from './an-image.ts';

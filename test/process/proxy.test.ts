@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { MANIFEST } from '../journeys/stage.ts';
+import { MANIFEST } from '../journeys/test-app.ts';
 import { startWorkspace } from '../workspace/workspace.ts';
 import { startProxy } from './a-proxy.ts';
 import { socketEnv, spawnBot } from './spawn-bot.ts';

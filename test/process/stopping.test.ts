@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { MANIFEST } from '../journeys/stage.ts';
+import { MANIFEST } from '../journeys/test-app.ts';
 import { startWorkspace } from '../workspace/workspace.ts';
 import { SLOW } from './a-start.ts';
 import { socketEnv, spawnBot } from './spawn-bot.ts';

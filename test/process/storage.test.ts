@@ -7,7 +7,7 @@ import { insertDecision } from '../../src/store/decisions.ts';
 import { openStore } from '../../src/store/open.ts';
 import { freePort } from '../contract/free-port.ts';
 import { ask, fillIn, threadOf } from '../journeys/ask.ts';
-import { MANIFEST } from '../journeys/stage.ts';
+import { MANIFEST } from '../journeys/test-app.ts';
 import { aDecision } from '../store/a-decision.ts';
 import { startWorkspace } from '../workspace/workspace.ts';
 import {

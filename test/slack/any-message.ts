@@ -43,9 +43,9 @@ type Report = { readonly kind: EventReply; readonly entry: HistoryEntry };
 const anyReport = (words: fc.Arbitrary<string>): fc.Arbitrary<Report> => {
   const perhaps = fc.oneof(fc.constant(''), words);
   const revision = fc.integer({ min: 1, max: 3 });
-  const judged = anyCase(words).map((aCase) => {
-    const { verdict, strength } = recommend(aCase.answers, aCase);
-    return { ...aCase, verdict, strength };
+  const judged = anyCase(words).map((aContext) => {
+    const { verdict, strength } = recommend(aContext.answers, aContext);
+    return { ...aContext, verdict, strength };
   });
   const report = <K extends EventReply>(kind: K, what: fc.Arbitrary<DecisionEvent>) =>
     fc.record({ what, actorId: anybody }).map(({ what, actorId }) => ({
@@ -111,7 +111,7 @@ const anyReport = (words: fc.Arbitrary<string>): fc.Arbitrary<Report> => {
 
 export type AnyMessage = { readonly message: OutboxMessage; readonly thread: ThreadContext };
 
-/** Any message, and any state of the thread when its turn comes. */
+/** Any message, with any thread state at the time of its delivery. */
 export function anyMessageOf(
   thread: fc.Arbitrary<AnyThreadContext>,
   words: fc.Arbitrary<string>,

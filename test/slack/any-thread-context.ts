@@ -18,7 +18,7 @@ import { aDecision, NOON } from '../store/a-decision.ts';
 import { OWNER } from './a-thread-context.ts';
 import { rawText } from './typed-text.ts';
 
-/** Stands somewhere in everything that somebody typed, and in nothing of ours. */
+/** Part of every text that a person typed, and of no text of ours. */
 export const MARK = 'typed';
 const LONG = ['&', '<!channel>', '漢\n', '👩🏽‍🚀', '*_`~'];
 
@@ -179,7 +179,7 @@ const showing = (
     .map((fields) => aDecision({ id: 'd2', ...fields }));
   return fc
     .record({
-      aCase: anyCase(words),
+      aContext: anyCase(words),
       state,
       ratings: anyRatings,
       votes: anyVotes(words),
@@ -191,11 +191,11 @@ const showing = (
         .constantFrom('named' as const, 'members' as const)
         .map((decide) => ({ ...DEFAULT_SETTINGS, decide })),
     })
-    .map(({ aCase, state, another, link, from, ...thread }) => ({
+    .map(({ aContext, state, another, link, from, ...thread }) => ({
       ...thread,
       supersededBy: state.status === 'superseded' ? another : null,
       decision: aDecision({
-        ...aCase,
+        ...aContext,
         ...state,
         link,
         source: from === null ? null : { place: { channel: 'C2', ts: '1.1' }, link: from },

@@ -3,7 +3,7 @@ import type { ThreadContext } from '../../src/domain/decision-context.ts';
 import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
 import { BOT } from './rendered.ts';
 
-/** Whom a message names, if it is sent at all; nobody else may be called by it. */
+/** The people whom a message may mention; empty when it is not sent. */
 export function mentionedIn(message: OutboxMessage, thread: ThreadContext): readonly string[] {
   const { decision, entry } = thread;
   switch (message.kind === 'refresh' ? message.live : message.kind) {

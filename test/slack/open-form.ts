@@ -1,6 +1,6 @@
 import { fc } from '@fast-check/vitest';
 import { type Answer, CRITERIA, LEVELS } from '../../src/engine/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import {
   type Draft,
   EMPTY_MEMORY,
@@ -46,7 +46,7 @@ export function payloadOf(form: ViewBody, filled: Readonly<Record<string, InputV
   };
 }
 
-/** What Slack sends of a modal that somebody fills in like this. */
+/** What Slack sends for a modal filled in like this. */
 export const sent = (modal: ModalView, filled: Readonly<Record<string, InputValue>> = {}) =>
   payloadOf(opened(modal), filled);
 
@@ -99,7 +99,7 @@ const asksBlind = fc.record({
 /** What is asked only of those who rate blind is empty for all others. */
 const asksOpenly = fc.constant({ blind: false, invited: [], enough: null, deadline: null });
 
-/** A form filled in as far as anybody may have got. */
+/** A form filled in to any extent. */
 export const anyDraft: fc.Arbitrary<Draft> = fc
   .tuple(
     fc.record({

@@ -1,6 +1,6 @@
 import type { ThreadContext } from '../../src/domain/decision-context.ts';
 import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { render } from '../../src/outbox/render.ts';
 import { LIMIT, type MessageContent } from '../../src/slack/kit/blocks.ts';
 import { checkBlocks, textLength } from '../workspace/check/check-blocks.ts';

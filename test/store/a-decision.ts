@@ -47,7 +47,7 @@ export function aDecision(
   };
 }
 
-/** The same while its team rates blind: nobody may see its answers or its verdict. */
+/** The same decision during blind rating: its answers and verdict are hidden. */
 export const aHiddenDecision = (said: Parameters<typeof aDecision>[0] = {}): Decision =>
   aDecision({
     status: 'rating',

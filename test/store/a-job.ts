@@ -14,7 +14,7 @@ export const ERASING = {
   isNotified: false,
 } as const satisfies Job;
 
-/** The jobs that are left to be done as soon as may be, and come only once. */
+/** All jobs but timers: due at once, and done once. */
 export const owedJobs = (db: Db) =>
   db
     .selectFrom('jobs')
@@ -23,7 +23,7 @@ export const owedJobs = (db: Db) =>
     .orderBy('id')
     .execute();
 
-/** Claims a timer of a decision if it is due, whatever else is; it is anybody's again a moment later. */
+/** Claims a decision's timer if it is due, ignoring other jobs. The lease ends almost at once. */
 export async function claimTimer(
   db: Db,
   decisionId: string,

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { recommend } from '../../src/engine/index.ts';
 import { begin } from '../../src/rules/begin.ts';
 import { NOON } from '../store/a-decision.ts';
-import { ANSWERS, ANYBODY, DAY, DECIDER, effectsOf, HOUR, OWNER } from './a-case.ts';
+import { ANSWERS, ANYBODY, DAY, DECIDER, HOUR, messagesOf, OWNER } from './a-context.ts';
 
 const SUBMISSION: Submission = {
   sourceKey: 'view-1',
@@ -78,7 +78,7 @@ describe('a decision that begins', () => {
   });
 
   it('wants a root and its three replies, in this order', () => {
-    expect(effectsOf(beginning()).map(({ kind }) => kind)).toEqual([
+    expect(messagesOf(beginning()).map(({ kind }) => kind)).toEqual([
       'root',
       'why',
       'trade_offs',
@@ -98,7 +98,7 @@ describe('a decision that begins with a blind rating', () => {
   });
 
   it('wants nothing but a root', () => {
-    expect(effectsOf(blind())).toEqual([{ kind: 'root' }]);
+    expect(messagesOf(blind())).toEqual([{ kind: 'root' }]);
   });
 
   it('has its owner’s answers as the first rating', () => {

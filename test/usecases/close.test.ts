@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { isHidden } from '../../src/domain/decision.ts';
 import {
-  aBlindCase,
-  aCase,
+  aBlindContext,
+  aContext,
+  afterCommands,
   by,
   DECIDER,
   LATER,
-  lived,
   OWNER,
   REFRESH_ROOT,
-  whatFollows,
-} from './a-case.ts';
-import { CASES, superseded, withdrawn } from './doings.ts';
+  transitionOf,
+} from './a-context.ts';
+import { CASES, superseded, withdrawn } from './commands.ts';
 
 const EVERY_TIMER = ['remind_raters', 'reveal', 'remind_open', 'review'];
 
@@ -19,8 +19,8 @@ describe('a withdrawal', () => {
   it.each(['', 'We buy it instead'])(
     'says who, when and why, if anybody says so: “%s”',
     (reason) => {
-      const context = aCase();
-      expect(whatFollows(context, withdrawn(reason), by(DECIDER))).toEqual({
+      const context = aContext();
+      expect(transitionOf(context, withdrawn(reason), by(DECIDER))).toEqual({
         decision: {
           ...context.decision,
           status: 'withdrawn',
@@ -34,7 +34,7 @@ describe('a withdrawal', () => {
   );
 
   it('during a blind rating leaves hidden what was hidden', () => {
-    const { decision } = lived(aBlindCase(), [withdrawn(), OWNER]);
+    const { decision } = afterCommands(aBlindContext(), [withdrawn(), OWNER]);
     expect(decision.status).toBe('withdrawn');
     expect(isHidden(decision)).toBe(true);
   });
@@ -43,7 +43,7 @@ describe('a withdrawal', () => {
 describe('a decision that another one replaces', () => {
   it.each(['open', 'decided', 'rating'] as const)('leads to that one: %s before', (status) => {
     const context = CASES[status];
-    expect(whatFollows(context, superseded, by(DECIDER))).toEqual({
+    expect(transitionOf(context, superseded, by(DECIDER))).toEqual({
       decision: { ...context.decision, status: 'superseded', supersededBy: 'd2' },
       events: [{ kind: 'superseded', by: 'd2' }],
       // The thread is told once the other one has a thread of its own.
@@ -53,11 +53,11 @@ describe('a decision that another one replaces', () => {
   });
 
   it('keeps what was decided', () => {
-    const { decision } = lived(CASES.decided, [superseded, OWNER]);
+    const { decision } = afterCommands(CASES.decided, [superseded, OWNER]);
     expect(decision.decided).toEqual(CASES.decided.decision.decided);
   });
 
   it('during a blind rating stays hidden', () => {
-    expect(isHidden(lived(aBlindCase(), [superseded, OWNER]).decision)).toBe(true);
+    expect(isHidden(afterCommands(aBlindContext(), [superseded, OWNER]).decision)).toBe(true);
   });
 });

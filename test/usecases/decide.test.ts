@@ -2,23 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { OUTCOMES } from '../../src/domain/decision.ts';
 import {
   ANYBODY,
-  aCase,
+  aContext,
+  afterCommands,
   by,
   DECIDER,
-  effectsOf,
   LATER,
-  lived,
+  messagesOf,
   OWNER,
   REFRESH_ROOT,
   refusal,
+  transitionOf,
   VERDICT,
-  whatFollows,
-} from './a-case.ts';
-import { decided, rated } from './doings.ts';
+} from './a-context.ts';
+import { decided, rated } from './commands.ts';
 
 describe('a decision with the recommendation', () => {
-  const context = lived(aCase(), [rated(aCase().decision.answers), ANYBODY]);
-  const change = whatFollows(
+  const context = afterCommands(aContext(), [rated(aContext().decision.answers), ANYBODY]);
+  const change = transitionOf(
     context,
     decided({ check: 'A pilot', deciders: [DECIDER, ANYBODY] }),
     by(DECIDER),
@@ -47,7 +47,7 @@ describe('a decision with the recommendation', () => {
   });
 
   it('is told in the thread and shown in the root', () => {
-    expect(effectsOf(change)).toEqual([REFRESH_ROOT, { kind: 'decided', entry: 0 }]);
+    expect(messagesOf(change)).toEqual([REFRESH_ROOT, { kind: 'decided', entry: 0 }]);
   });
 
   it('is not reminded of any more', () => {
@@ -64,11 +64,11 @@ describe.each(OUTCOMES.filter((outcome) => outcome !== VERDICT))(
   'a decision for %s against the recommendation',
   (outcome) => {
     it('needs a reason', () => {
-      expect(refusal(aCase(), decided({ outcome }))).toBe('reason_missing');
+      expect(refusal(aContext(), decided({ outcome }))).toBe('reason_missing');
     });
 
     it('is made with one', () => {
-      const { decision } = whatFollows(aCase(), decided({ outcome, reason: 'Too few people' }));
+      const { decision } = transitionOf(aContext(), decided({ outcome, reason: 'Too few people' }));
       expect(decision).toMatchObject({
         status: 'decided',
         decided: { outcome, reason: 'Too few people', by: OWNER },
@@ -80,7 +80,10 @@ describe.each(OUTCOMES.filter((outcome) => outcome !== VERDICT))(
 
 it('a day to look again is kept, and when it begins', () => {
   const reviewAt = LATER + 1;
-  const { decision, timers } = whatFollows(aCase(), decided({ reviewOn: '2026-04-15', reviewAt }));
+  const { decision, timers } = transitionOf(
+    aContext(),
+    decided({ reviewOn: '2026-04-15', reviewAt }),
+  );
   expect(decision?.decided?.reviewOn).toBe('2026-04-15');
   expect(timers).toEqual([{ kind: 'review', dueAt: reviewAt, count: 0 }]);
 });

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { REMOVED } from '../../src/domain/events.ts';
 import { withEach } from '../../src/usecases/locked-decisions.ts';
-import { aBoard, aSubmission } from './a-board.ts';
-import { OWNER } from './a-case.ts';
+import { OWNER } from './a-context.ts';
+import { aSubmission, createHarness } from './harness.ts';
 
 describe('one that fails among many', () => {
   it('does not keep it from being done with the others, and is told at the end', async () => {
@@ -20,11 +20,11 @@ describe('one that fails among many', () => {
   });
 
   it('does not keep what a person wrote from being taken out elsewhere', async () => {
-    const board = await aBoard();
-    for (const sourceKey of ['V1', 'V2', 'V3']) await board.submit(aSubmission({ sourceKey }));
-    await sql`update decisions set answers = '{"odd":9}' where id = 'd1'`.execute(board.db);
-    await expect(board.forget(OWNER, OWNER)).rejects.toThrow();
-    const titles = await board.db.selectFrom('decisions').select('title').orderBy('id').execute();
+    const harness = await createHarness();
+    for (const sourceKey of ['V1', 'V2', 'V3']) await harness.submit(aSubmission({ sourceKey }));
+    await sql`update decisions set answers = '{"odd":9}' where id = 'd1'`.execute(harness.db);
+    await expect(harness.forget(OWNER, OWNER)).rejects.toThrow();
+    const titles = await harness.db.selectFrom('decisions').select('title').orderBy('id').execute();
     expect(titles.map(({ title }) => title === REMOVED)).toEqual([false, true, true]);
   });
 });

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { ANYBODY, aCase, by, refusal, whatFollows } from './a-case.ts';
-import { CASES, exported, moved } from './doings.ts';
+import { ANYBODY, aContext, by, refusal, transitionOf } from './a-context.ts';
+import { CASES, exported, moved } from './commands.ts';
 
 describe('a thread that could not be posted', () => {
   it('is sent elsewhere by its owner', () => {
-    const context = aCase();
-    expect(whatFollows(context, moved)).toEqual({
+    const context = aContext();
+    expect(transitionOf(context, moved)).toEqual({
       decision: { ...context.decision, channelId: 'C9' },
       events: [{ kind: 'moved', from: 'C1', to: 'C9' }],
     });
   });
 
   it('stays where it is once it stands there', () => {
-    const context = aCase({ thread: { channel: 'C1', ts: '1.1' } });
+    const context = aContext({ thread: { channel: 'C1', ts: '1.1' } });
     expect(refusal(context, moved)).toBe('already_posted');
   });
 });
@@ -21,7 +21,7 @@ describe('an export', () => {
   it.each(Object.values(CASES))(
     'is handed to whoever wanted it, and changes nothing: $decision.status',
     (context) => {
-      expect(whatFollows(context, exported, by(ANYBODY))).toEqual({
+      expect(transitionOf(context, exported, by(ANYBODY))).toEqual({
         events: [{ kind: 'exported' }],
         jobs: [{ kind: 'export', decisionId: context.decision.id }],
       });

@@ -5,28 +5,28 @@ import { TIMERS, type Timer, type TimerKind } from '../../src/domain/job.ts';
 import {
   ANSWERS,
   ANYBODY,
-  aBlindCase,
+  aBlindContext,
+  afterCommands,
   applied,
   by,
   DAY,
   DECIDER,
   LATER,
-  lived,
   OTHER_ANSWERS,
   OWNER,
   REFRESH_ROOT,
-  whatFollows,
-} from './a-case.ts';
-import { CASES, rated, revealed } from './doings.ts';
+  transitionOf,
+} from './a-context.ts';
+import { CASES, rated, revealed } from './commands.ts';
 
 const due = (kind: TimerKind, count = 0) =>
   ({ kind: 'due', timer: { kind, dueAt: LATER, count } }) as const;
 
 const falls = (context: DecisionContext, kind: TimerKind, count?: number, now = LATER) =>
-  whatFollows(context, due(kind, count), by(SYSTEM_ACTOR, now));
+  transitionOf(context, due(kind, count), by(SYSTEM_ACTOR, now));
 
 describe('those who were asked to rate', () => {
-  const context = aBlindCase({ invited: [DECIDER, ANYBODY] });
+  const context = aBlindContext({ invited: [DECIDER, ANYBODY] });
 
   it('are each reminded, alone', () => {
     expect(falls(context, 'remind_raters')).toEqual({
@@ -40,7 +40,7 @@ describe('those who were asked to rate', () => {
   });
 
   it('are not reminded once they have rated', () => {
-    const { outbox } = falls(lived(context, [rated(ANSWERS), DECIDER]), 'remind_raters');
+    const { outbox } = falls(afterCommands(context, [rated(ANSWERS), DECIDER]), 'remind_raters');
     expect(outbox).toEqual([{ message: { kind: 'rating_reminder' }, to: ANYBODY }]);
   });
 
@@ -49,22 +49,22 @@ describe('those who were asked to rate', () => {
   });
 
   it('are not spoken of when all of them have rated', () => {
-    const all = lived(context, [rated(ANSWERS), DECIDER], [rated(ANSWERS), ANYBODY]);
+    const all = afterCommands(context, [rated(ANSWERS), DECIDER], [rated(ANSWERS), ANYBODY]);
     expect(falls(all, 'remind_raters')).toEqual({});
   });
 
   it('are not reminded once everybody sees the answers', () => {
-    expect(falls(lived(context, [revealed, OWNER]), 'remind_raters')).toEqual({});
+    expect(falls(afterCommands(context, [revealed, OWNER]), 'remind_raters')).toEqual({});
   });
 
   it('do not include the owner, who has rated by asking', () => {
-    expect(falls(aBlindCase({ invited: [OWNER] }), 'remind_raters')).toEqual({});
+    expect(falls(aBlindContext({ invited: [OWNER] }), 'remind_raters')).toEqual({});
   });
 });
 
 describe('the deadline of a blind rating', () => {
   it('reveals what there is, in nobody’s name', () => {
-    const context = lived(aBlindCase(), [rated(OTHER_ANSWERS), ANYBODY]);
+    const context = afterCommands(aBlindContext(), [rated(OTHER_ANSWERS), ANYBODY]);
     const change = falls(context, 'reveal');
     expect(change.events).toMatchObject([{ kind: 'revealed', because: 'deadline', raters: 2 }]);
     expect(change.decision).toMatchObject({ status: 'open', revealedAt: LATER });
@@ -97,7 +97,7 @@ describe('a decision that lies open', () => {
     let context: DecisionContext = CASES.open;
     const days: number[] = [];
     while (timer !== undefined) {
-      const change = whatFollows(context, { kind: 'due', timer }, by(SYSTEM_ACTOR, timer.dueAt));
+      const change = transitionOf(context, { kind: 'due', timer }, by(SYSTEM_ACTOR, timer.dueAt));
       days.push((timer.dueAt - LATER) / DAY);
       expect(change.events).toEqual([{ kind: 'reminded', days: days.at(-1) }]);
       context = applied(context, change);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command, RefusalReason } from '../../src/domain/commands.ts';
 import { STATUSES } from '../../src/domain/decision.ts';
 import type { DecisionContext } from '../../src/domain/decision-context.ts';
-import { ANYBODY, aCase, by, DECIDER, OTHER_ANSWERS, OWNER, refusal } from './a-case.ts';
+import { ANYBODY, aContext, by, DECIDER, OTHER_ANSWERS, OWNER, refusal } from './a-context.ts';
 import {
   agreed,
   CASES,
@@ -17,11 +17,11 @@ import {
   revised,
   superseded,
   withdrawn,
-} from './doings.ts';
+} from './commands.ts';
 
-const open = aCase();
+const open = aContext();
 
-/** Who may, and in which state why not: rating, open, decided, withdrawn, superseded. */
+/** Who may, and the refusal in each status: rating, open, decided, withdrawn, superseded. */
 const RULES: readonly {
   readonly what: Command;
   readonly who: 'owner' | 'deciders' | 'anybody';
@@ -91,7 +91,7 @@ describe('in which state what may happen', () => {
   });
 });
 
-/** The state in which each of these may happen. */
+/** The status in which each of these is allowed. */
 const stateFor = (kind: Command['kind']) =>
   CASES[kind === 'reveal' ? 'rating' : kind === 'review' ? 'decided' : 'open'];
 

@@ -1,202 +1,207 @@
 import { describe, expect, it } from 'vitest';
 import { statementsOf } from '../contract/query-plans.ts';
-import { aBoardWith, aSubmission } from './a-board.ts';
-import { ANSWERS, ANYBODY, DAY, DECIDER, LATER, OTHER_ANSWERS, OWNER } from './a-case.ts';
-import { agreed, decided, disagreed, exported, rated, revised, withdrawn } from './doings.ts';
+import { ANSWERS, ANYBODY, DAY, DECIDER, LATER, OTHER_ANSWERS, OWNER } from './a-context.ts';
+import { agreed, decided, disagreed, exported, rated, revised, withdrawn } from './commands.ts';
+import { aSubmission, harnessWith } from './harness.ts';
 
 const READS_DECISION = /^select .* from "decisions"|^update "decisions".*returning/;
 
 describe('something that happens to a decision', () => {
   it('is kept with everything that follows from it', async () => {
-    const board = await aBoardWith();
-    const before = await board.at();
-    const outcome = await board.does(ANYBODY, disagreed(), 'click-1');
+    const harness = await harnessWith();
+    const before = await harness.at();
+    const outcome = await harness.does(ANYBODY, disagreed(), 'click-1');
     expect(outcome).toMatchObject({ done: 'now', decision: { id: 'd1' } });
-    const { decision, votes } = await board.at();
+    const { decision, votes } = await harness.at();
     expect(votes).toMatchObject([{ userId: ANYBODY, voice: 'disagree', preferred: 'rag' }]);
     expect(decision).toEqual({ ...before.decision, version: before.decision.version + 1 });
-    expect((await board.history()).slice(1)).toMatchObject([
+    expect((await harness.history()).slice(1)).toMatchObject([
       { position: 1, actorId: ANYBODY, event: { kind: 'voted' } },
     ]);
   });
 
   it('reads the decision once, when it is locked', async () => {
-    const board = await aBoardWith();
-    const statements = await statementsOf(board.db, (db) =>
-      board.performOn(db)({ decisionId: 'd1', actorId: ANYBODY, key: 'click-1', command: agreed }),
+    const harness = await harnessWith();
+    const statements = await statementsOf(harness.db, (db) =>
+      harness.performOn(db)({
+        decisionId: 'd1',
+        actorId: ANYBODY,
+        key: 'click-1',
+        command: agreed,
+      }),
     );
     expect(statements.filter(({ sql }) => READS_DECISION.test(sql))).toHaveLength(1);
-    expect((await board.at()).votes).toHaveLength(1);
+    expect((await harness.at()).votes).toHaveLength(1);
   });
 
   it('tells of its own entry of the history', async () => {
-    const board = await aBoardWith();
-    await board.does(ANYBODY, agreed, 'click-1');
-    await board.does(ANYBODY, disagreed(), 'form-1');
-    const [objection] = (await board.outbox()).filter(({ kind }) => kind === 'objection');
+    const harness = await harnessWith();
+    await harness.does(ANYBODY, agreed, 'click-1');
+    await harness.does(ANYBODY, disagreed(), 'form-1');
+    const [objection] = (await harness.outbox()).filter(({ kind }) => kind === 'objection');
     expect(objection).toMatchObject({ entry: 2, to: 'C1' });
   });
 
   it('goes to where the thread stands, what is for one person to that person', async () => {
-    const board = await aBoardWith();
-    await board.thread({ channel: 'C7', ts: '1.1' });
-    await board.does(ANYBODY, disagreed(), 'form-1');
-    const handedOut = await board.does(ANYBODY, exported, 'click-2');
+    const harness = await harnessWith();
+    await harness.thread({ channel: 'C7', ts: '1.1' });
+    await harness.does(ANYBODY, disagreed(), 'form-1');
+    const handedOut = await harness.does(ANYBODY, exported, 'click-2');
     expect(handedOut).toMatchObject({ decision: { id: 'd1' } });
-    expect((await board.outbox()).slice(4)).toMatchObject([
+    expect((await harness.outbox()).slice(4)).toMatchObject([
       { kind: 'refresh', live: 'root', to: 'C7' },
       { kind: 'objection', to: 'C7' },
     ]);
-    expect(await board.jobs()).toEqual([{ kind: 'export', to: ANYBODY, decisionId: 'd1' }]);
+    expect(await harness.jobs()).toEqual([{ kind: 'export', to: ANYBODY, decisionId: 'd1' }]);
   });
 
   it('sets and clears what falls due', async () => {
-    const board = await aBoardWith();
-    expect(await board.timers()).toEqual(['remind_open']);
-    await board.does(OWNER, decided({ reviewOn: '2026-04-15', reviewAt: LATER + DAY }), 'form-1');
-    expect(await board.timers()).toEqual(['review']);
+    const harness = await harnessWith();
+    expect(await harness.timers()).toEqual(['remind_open']);
+    await harness.does(OWNER, decided({ reviewOn: '2026-04-15', reviewAt: LATER + DAY }), 'form-1');
+    expect(await harness.timers()).toEqual(['review']);
   });
 
   it('wakes the delivery and the jobs', async () => {
-    const board = await aBoardWith();
-    const before = board.woken();
-    await board.does(ANYBODY, agreed, 'click-1');
-    const { delivery, jobs } = board.woken();
+    const harness = await harnessWith();
+    const before = harness.woken();
+    await harness.does(ANYBODY, agreed, 'click-1');
+    const { delivery, jobs } = harness.woken();
     expect(delivery).toBeGreaterThan(before.delivery);
     expect(jobs).toBeGreaterThan(before.jobs);
   });
 
   it('is refused where no such decision is', async () => {
-    const board = await aBoardWith();
+    const harness = await harnessWith();
     const wanted = { decisionId: 'nobody', actorId: OWNER, key: 'click-1', command: agreed };
-    expect(await board.perform(wanted)).toEqual({ refused: 'unknown_decision' });
+    expect(await harness.perform(wanted)).toEqual({ refused: 'unknown_decision' });
   });
 
   it('that may not happen leaves nothing behind', async () => {
-    const board = await aBoardWith();
-    const [before, woken] = [await board.everything(), board.woken()];
-    expect(await board.does(ANYBODY, withdrawn(), 'form-1')).toEqual({ refused: 'not_decider' });
-    expect(await board.everything()).toEqual(before);
-    expect(board.woken()).toEqual(woken);
+    const harness = await harnessWith();
+    const [before, woken] = [await harness.everything(), harness.woken()];
+    expect(await harness.does(ANYBODY, withdrawn(), 'form-1')).toEqual({ refused: 'not_decider' });
+    expect(await harness.everything()).toEqual(before);
+    expect(harness.woken()).toEqual(woken);
   });
 
   it('that fails half-way leaves nothing behind, and can be done again', async () => {
-    const board = await aBoardWith();
-    const before = await board.everything();
-    await board.db.schema.alterTable('outbox').renameTo('elsewhere').execute();
-    await expect(board.does(ANYBODY, agreed, 'click-1')).rejects.toThrow('outbox');
-    await board.db.schema.alterTable('elsewhere').renameTo('outbox').execute();
-    expect(await board.everything()).toEqual(before);
-    expect(await board.does(ANYBODY, agreed, 'click-1')).toMatchObject({ done: 'now' });
+    const harness = await harnessWith();
+    const before = await harness.everything();
+    await harness.db.schema.alterTable('outbox').renameTo('elsewhere').execute();
+    await expect(harness.does(ANYBODY, agreed, 'click-1')).rejects.toThrow('outbox');
+    await harness.db.schema.alterTable('elsewhere').renameTo('outbox').execute();
+    expect(await harness.everything()).toEqual(before);
+    expect(await harness.does(ANYBODY, agreed, 'click-1')).toMatchObject({ done: 'now' });
   });
 });
 
 describe('a click or form that is delivered twice', () => {
   it('does its work once', async () => {
-    const board = await aBoardWith();
-    await board.does(ANYBODY, disagreed(), 'form-1');
-    const before = await board.everything();
-    const again = await board.does(ANYBODY, disagreed(), 'form-1');
+    const harness = await harnessWith();
+    await harness.does(ANYBODY, disagreed(), 'form-1');
+    const before = await harness.everything();
+    const again = await harness.does(ANYBODY, disagreed(), 'form-1');
     expect(again).toMatchObject({ done: 'already', decision: { id: 'd1' } });
-    expect(await board.everything()).toEqual(before);
+    expect(await harness.everything()).toEqual(before);
   });
 
   it('is harmless although it could not happen any more', async () => {
-    const board = await aBoardWith();
-    await board.does(OWNER, decided(), 'form-1');
-    const { decision } = await board.at();
-    expect(await board.does(OWNER, decided(), 'form-1')).toEqual({ done: 'already', decision });
+    const harness = await harnessWith();
+    await harness.does(OWNER, decided(), 'form-1');
+    const { decision } = await harness.at();
+    expect(await harness.does(OWNER, decided(), 'form-1')).toEqual({ done: 'already', decision });
   });
 
   it('at once does its work once', async () => {
-    const board = await aBoardWith();
+    const harness = await harnessWith();
     const both = await Promise.all([
-      board.does(ANYBODY, rated(OTHER_ANSWERS), 'form-1'),
-      board.does(ANYBODY, rated(OTHER_ANSWERS), 'form-1'),
+      harness.does(ANYBODY, rated(OTHER_ANSWERS), 'form-1'),
+      harness.does(ANYBODY, rated(OTHER_ANSWERS), 'form-1'),
     ]);
     expect(both.map((outcome) => 'done' in outcome && outcome.done).toSorted()).toEqual([
       'already',
       'now',
     ]);
-    expect(await board.history()).toHaveLength(2);
+    expect(await harness.history()).toHaveLength(2);
   });
 
   it('late does not bring back a voice that was changed meanwhile', async () => {
-    const board = await aBoardWith();
-    await board.does(ANYBODY, agreed, 'click-1');
-    await board.does(ANYBODY, disagreed(), 'form-2');
-    expect(await board.does(ANYBODY, agreed, 'click-1')).toMatchObject({ done: 'already' });
-    expect((await board.at()).votes).toMatchObject([{ voice: 'disagree' }]);
+    const harness = await harnessWith();
+    await harness.does(ANYBODY, agreed, 'click-1');
+    await harness.does(ANYBODY, disagreed(), 'form-2');
+    expect(await harness.does(ANYBODY, agreed, 'click-1')).toMatchObject({ done: 'already' });
+    expect((await harness.at()).votes).toMatchObject([{ voice: 'disagree' }]);
   });
 
   it('late does not bring back a voice although the click it repeats changed nothing', async () => {
-    const board = await aBoardWith();
-    await board.does(ANYBODY, agreed, 'click-1');
-    await board.does(ANYBODY, agreed, 'click-2');
-    await board.does(ANYBODY, disagreed(), 'form-3');
-    expect(await board.does(ANYBODY, agreed, 'click-2')).toMatchObject({ done: 'already' });
-    expect((await board.at()).votes).toMatchObject([{ voice: 'disagree' }]);
+    const harness = await harnessWith();
+    await harness.does(ANYBODY, agreed, 'click-1');
+    await harness.does(ANYBODY, agreed, 'click-2');
+    await harness.does(ANYBODY, disagreed(), 'form-3');
+    expect(await harness.does(ANYBODY, agreed, 'click-2')).toMatchObject({ done: 'already' });
+    expect((await harness.at()).votes).toMatchObject([{ voice: 'disagree' }]);
   });
   it('late does not bring back a rating that was changed meanwhile', async () => {
-    const board = await aBoardWith();
-    await board.does(ANYBODY, rated(ANSWERS), 'form-1');
-    await board.does(ANYBODY, rated(OTHER_ANSWERS), 'form-2');
-    await board.does(ANYBODY, rated(ANSWERS), 'form-1');
-    const [, { answers } = {}] = (await board.at()).ratings;
+    const harness = await harnessWith();
+    await harness.does(ANYBODY, rated(ANSWERS), 'form-1');
+    await harness.does(ANYBODY, rated(OTHER_ANSWERS), 'form-2');
+    await harness.does(ANYBODY, rated(ANSWERS), 'form-1');
+    const [, { answers } = {}] = (await harness.at()).ratings;
     expect(answers).toEqual(OTHER_ANSWERS);
   });
 
   it('late does not bring back answers of record that were revised meanwhile', async () => {
-    const board = await aBoardWith();
-    const context = await board.at();
+    const harness = await harnessWith();
+    const context = await harness.at();
     const first = revised(context, { answers: OTHER_ANSWERS });
-    await board.does(OWNER, first, 'form-1');
-    await board.does(OWNER, revised(context, { answers: ANSWERS }), 'form-2');
-    await board.does(OWNER, first, 'form-1');
-    expect((await board.at()).decision).toMatchObject({ answers: ANSWERS, revision: 3 });
+    await harness.does(OWNER, first, 'form-1');
+    await harness.does(OWNER, revised(context, { answers: ANSWERS }), 'form-2');
+    await harness.does(OWNER, first, 'form-1');
+    expect((await harness.at()).decision).toMatchObject({ answers: ANSWERS, revision: 3 });
   });
 
   it('is no other decision’s: the same key there is another one', async () => {
-    const board = await aBoardWith();
-    await board.does(ANYBODY, agreed, 'click-1');
+    const harness = await harnessWith();
+    await harness.does(ANYBODY, agreed, 'click-1');
     const other = { sourceKey: 'view-2', title: 'Another one' };
-    await board.submit(aSubmission(other));
+    await harness.submit(aSubmission(other));
     const there = { decisionId: 'd2', actorId: ANYBODY, key: 'click-1', command: agreed };
-    expect(await board.perform(there)).toMatchObject({ done: 'now' });
+    expect(await harness.perform(there)).toMatchObject({ done: 'now' });
   });
 });
 
 describe('two people at once', () => {
   it('are both heard', async () => {
-    const board = await aBoardWith();
+    const harness = await harnessWith();
     await Promise.all([
-      board.does(ANYBODY, agreed, 'click-1'),
-      board.does(DECIDER, disagreed(), 'form-2'),
+      harness.does(ANYBODY, agreed, 'click-1'),
+      harness.does(DECIDER, disagreed(), 'form-2'),
     ]);
-    const { votes, decision } = await board.at();
+    const { votes, decision } = await harness.at();
     expect(votes.map(({ userId }) => userId).toSorted()).toEqual([DECIDER, ANYBODY]);
     expect(decision.version).toBe(3);
   });
 
   it('who decide: the first one decides', async () => {
-    const board = await aBoardWith();
+    const harness = await harnessWith();
     const outcomes = await Promise.all([
-      board.does(OWNER, decided({ check: 'of the owner' }), 'form-1'),
-      board.does(DECIDER, decided({ check: 'of the decider' }), 'form-2'),
+      harness.does(OWNER, decided({ check: 'of the owner' }), 'form-1'),
+      harness.does(DECIDER, decided({ check: 'of the decider' }), 'form-2'),
     ]);
     expect(outcomes).toMatchObject([{ done: 'now' }, { refused: 'is_decided' }]);
-    expect((await board.at()).decision.decided?.check).toBe('of the owner');
+    expect((await harness.at()).decision.decided?.check).toBe('of the owner');
   });
 
   it('of whom the last rating is enough: it is revealed once, with both', async () => {
-    const board = await aBoardWith({ blind: { invited: [], enough: 2, deadline: null } });
+    const harness = await harnessWith({ blind: { invited: [], enough: 2, deadline: null } });
     const outcomes = await Promise.all([
-      board.does(ANYBODY, rated(OTHER_ANSWERS), 'form-1'),
-      board.does(DECIDER, rated(OTHER_ANSWERS), 'form-2'),
+      harness.does(ANYBODY, rated(OTHER_ANSWERS), 'form-1'),
+      harness.does(DECIDER, rated(OTHER_ANSWERS), 'form-2'),
     ]);
     expect(outcomes).toMatchObject([{ done: 'now' }, { done: 'now' }]);
-    const revealed = (await board.history()).filter(({ event }) => event.kind === 'revealed');
+    const revealed = (await harness.history()).filter(({ event }) => event.kind === 'revealed');
     expect(revealed).toMatchObject([{ event: { because: 'enough', raters: 2 } }]);
-    expect((await board.at()).ratings).toHaveLength(3);
+    expect((await harness.at()).ratings).toHaveLength(3);
   });
 });

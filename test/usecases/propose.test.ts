@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { recommend } from '../../src/engine/index.ts';
-import { ANSWERS, ANYBODY, aCase, by, OTHER_ANSWERS, refusal, whatFollows } from './a-case.ts';
-import { proposed } from './doings.ts';
+import {
+  ANSWERS,
+  ANYBODY,
+  aContext,
+  by,
+  OTHER_ANSWERS,
+  refusal,
+  transitionOf,
+} from './a-context.ts';
+import { proposed } from './commands.ts';
 
 describe('a proposal', () => {
   it('is told in the thread, with what would follow, and changes nothing else', () => {
-    const context = aCase({ considerations: ['latency'], revision: 4 });
+    const context = aContext({ considerations: ['latency'], revision: 4 });
     const { verdict, strength } = recommend(OTHER_ANSWERS, { considerations: ['latency'] });
-    expect(whatFollows(context, proposed(OTHER_ANSWERS, 'Without labels'), by(ANYBODY))).toEqual({
+    expect(transitionOf(context, proposed(OTHER_ANSWERS, 'Without labels'), by(ANYBODY))).toEqual({
       decision: context.decision,
       events: [
         {
@@ -24,6 +32,6 @@ describe('a proposal', () => {
   });
 
   it('of the answers of record is none', () => {
-    expect(refusal(aCase(), proposed(ANSWERS), by(ANYBODY))).toBe('nothing_changed');
+    expect(refusal(aContext(), proposed(ANSWERS), by(ANYBODY))).toBe('nothing_changed');
   });
 });

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import { createSettings } from '../../src/usecases/settings.ts';
 import { NOON } from '../store/a-decision.ts';
-import { aBoard, aSubmission } from './a-board.ts';
-import { aCase, by, DAY, whatFollows } from './a-case.ts';
+import { aContext, by, DAY, transitionOf } from './a-context.ts';
+import { aSubmission, createHarness } from './harness.ts';
 
 const reminding = (days: number): DecisionContext => {
-  const context = aCase();
+  const context = aContext();
   return { ...context, settings: { ...context.settings, remindAfterDays: days } };
 };
 const falling = (context: DecisionContext, count: number) =>
-  whatFollows(context, { kind: 'due', timer: { kind: 'remind_open', count } }, by('clock', NOON))
+  transitionOf(context, { kind: 'due', timer: { kind: 'remind_open', count } }, by('clock', NOON))
     .timers;
 
 describe('the reminder of an open decision', () => {
@@ -29,9 +29,9 @@ describe('the reminder of an open decision', () => {
   });
 
   it('is set by what the channel has when somebody asks', async () => {
-    const board = await aBoard();
+    const harness = await createHarness();
     const settings = createSettings({
-      db: board.db,
+      db: harness.db,
       now: () => NOON,
       refreshMs: 0,
       wakeDelivery: () => {},
@@ -41,9 +41,9 @@ describe('the reminder of an open decision', () => {
       settings.change({ scope, actorId: 'U1', key: scope, to: { remindAfterDays } });
     await set('workspace', 0);
     await set('C2', 3);
-    await board.submit(aSubmission({ sourceKey: 'one', channelId: 'C1' }));
-    await board.submit(aSubmission({ sourceKey: 'two', channelId: 'C2' }));
-    const timers = await board.db
+    await harness.submit(aSubmission({ sourceKey: 'one', channelId: 'C1' }));
+    await harness.submit(aSubmission({ sourceKey: 'two', channelId: 'C2' }));
+    const timers = await harness.db
       .selectFrom('jobs')
       .select(['decision_id', 'due_at'])
       .where('kind', '=', 'remind_open')

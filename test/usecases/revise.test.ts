@@ -4,21 +4,21 @@ import { rate } from '../engine/answers.ts';
 import {
   ANSWERS,
   ANYBODY,
-  aBlindCase,
-  aCase,
+  aBlindContext,
+  aContext,
+  afterCommands,
   by,
   DECIDER,
-  effectsOf,
   LATER,
-  lived,
+  messagesOf,
   OTHER_ANSWERS,
   OWNER,
   REFRESH_PANEL,
   REFRESH_ROOT,
   refusal,
-  whatFollows,
-} from './a-case.ts';
-import { agreed, rated, revealed, revised } from './doings.ts';
+  transitionOf,
+} from './a-context.ts';
+import { agreed, rated, revealed, revised } from './commands.ts';
 
 const REPLIES = [
   { kind: 'refresh', live: 'why' },
@@ -27,8 +27,8 @@ const REPLIES = [
 ];
 
 describe('other answers', () => {
-  const context = aCase();
-  const change = whatFollows(context, revised(context, { answers: OTHER_ANSWERS }));
+  const context = aContext();
+  const change = transitionOf(context, revised(context, { answers: OTHER_ANSWERS }));
 
   it('become the record, judged anew, as the next revision', () => {
     expect(change.decision).toEqual({
@@ -55,25 +55,25 @@ describe('other answers', () => {
 
   it('show the thread anew, and tell what changed', () => {
     const outbox = [REFRESH_ROOT, { kind: 'revised', entry: 0 }, ...REPLIES];
-    expect(effectsOf(change)).toEqual(outbox);
+    expect(messagesOf(change)).toEqual(outbox);
   });
 
   it('show the panel anew where there is one', () => {
-    const panel = lived(context, [rated(ANSWERS), ANYBODY]);
-    const outbox = effectsOf(whatFollows(panel, revised(panel, { answers: OTHER_ANSWERS })));
+    const panel = afterCommands(context, [rated(ANSWERS), ANYBODY]);
+    const outbox = messagesOf(transitionOf(panel, revised(panel, { answers: OTHER_ANSWERS })));
     expect(outbox).toContainEqual(REFRESH_PANEL);
   });
 
   it('of a decider leave what the owner and the decider said as it is', () => {
-    const ratedByBoth = lived(context, [rated(rate('1 1 1 1 1 1')), DECIDER]);
-    const doing = revised(ratedByBoth, { answers: OTHER_ANSWERS });
-    expect(whatFollows(ratedByBoth, doing, by(DECIDER)).rating).toBeUndefined();
-    expect(lived(ratedByBoth, [doing, DECIDER]).ratings).toEqual(ratedByBoth.ratings);
+    const ratedByBoth = afterCommands(context, [rated(rate('1 1 1 1 1 1')), DECIDER]);
+    const step = revised(ratedByBoth, { answers: OTHER_ANSWERS });
+    expect(transitionOf(ratedByBoth, step, by(DECIDER)).rating).toBeUndefined();
+    expect(afterCommands(ratedByBoth, [step, DECIDER]).ratings).toEqual(ratedByBoth.ratings);
   });
 
   it('leave votes and ratings as they were given: of the revision before', () => {
-    const before = lived(context, [rated(ANSWERS), ANYBODY], [agreed, ANYBODY]);
-    const now = lived(before, [revised(before, { answers: OTHER_ANSWERS }), OWNER]);
+    const before = afterCommands(context, [rated(ANSWERS), ANYBODY], [agreed, ANYBODY]);
+    const now = afterCommands(before, [revised(before, { answers: OTHER_ANSWERS }), OWNER]);
     expect(now.votes).toMatchObject([{ userId: ANYBODY, revision: 1 }]);
     expect(now.ratings).toMatchObject([
       { userId: ANYBODY, revision: 1 },
@@ -82,23 +82,27 @@ describe('other answers', () => {
   });
 
   it('may come again and again', () => {
-    const once = lived(context, [revised(context, { answers: OTHER_ANSWERS }), OWNER]);
-    const twice = lived(once, [revised(once, { answers: ANSWERS }), DECIDER]);
+    const once = afterCommands(context, [revised(context, { answers: OTHER_ANSWERS }), OWNER]);
+    const twice = afterCommands(once, [revised(once, { answers: ANSWERS }), DECIDER]);
     expect(twice.decision).toMatchObject({ revision: 3, answers: ANSWERS });
   });
 
   it('may be the middle of what was rated blind, or not', () => {
-    const shown = lived(aBlindCase(), [rated(OTHER_ANSWERS), ANYBODY], [revealed, OWNER]);
-    const own = lived(shown, [revised(shown, { answers: ANSWERS }), OWNER]);
+    const shown = afterCommands(
+      aBlindContext(),
+      [rated(OTHER_ANSWERS), ANYBODY],
+      [revealed, OWNER],
+    );
+    const own = afterCommands(shown, [revised(shown, { answers: ANSWERS }), OWNER]);
     expect(own.decision).toMatchObject({ status: 'open', revision: 2, answers: ANSWERS });
   });
 });
 
 describe('other considerations', () => {
-  const context = aCase({ considerations: ['latency', 'cost'] });
+  const context = aContext({ considerations: ['latency', 'cost'] });
 
   it('are judged anew, but are no other answers', () => {
-    const change = whatFollows(context, revised(context, { considerations: ['ethics_privacy'] }));
+    const change = transitionOf(context, revised(context, { considerations: ['ethics_privacy'] }));
     expect(change.decision).toMatchObject({
       revision: 1,
       considerations: ['ethics_privacy'],
@@ -116,27 +120,27 @@ describe('other considerations', () => {
 });
 
 describe('other words', () => {
-  const context = lived(aCase(), [rated(ANSWERS), ANYBODY]);
+  const context = afterCommands(aContext(), [rated(ANSWERS), ANYBODY]);
 
   it.each([{ title: 'Invoice bot' }, { context: 'For the back office' }])(
     'change what is shown and nothing else: %o',
     (words) => {
-      const change = whatFollows(context, revised(context, words));
+      const change = transitionOf(context, revised(context, words));
       expect(change.decision).toEqual({ ...context.decision, ...words });
       expect(change.rating).toBeUndefined();
-      expect(effectsOf(change)).toEqual([REFRESH_ROOT, { kind: 'revised', entry: 0 }, ...REPLIES]);
+      expect(messagesOf(change)).toEqual([REFRESH_ROOT, { kind: 'revised', entry: 0 }, ...REPLIES]);
     },
   );
 
   it('are not judged anew: the rubric may have changed meanwhile', () => {
     const recommendation = recommend(OTHER_ANSWERS);
     const old = { ...context, decision: { ...context.decision, recommendation } };
-    const { decision } = whatFollows(old, revised(old, { title: 'Invoice bot' }));
+    const { decision } = transitionOf(old, revised(old, { title: 'Invoice bot' }));
     expect(decision?.recommendation).toBe(recommendation);
   });
 });
 
 it('the same case again is refused', () => {
-  const context = aCase();
+  const context = aContext();
   expect(refusal(context, revised(context, {}))).toBe('nothing_changed');
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { panelOf, recommend } from '../../src/engine/index.ts';
 import { rate } from '../engine/answers.ts';
 import { BALANCED } from '../engine/rubrics.ts';
-import { ANSWERS, aBlindCase, aCase, by, OWNER, whatFollows } from './a-case.ts';
-import { CASES, proposed, revealed, reviewed, revised } from './doings.ts';
+import { ANSWERS, aBlindContext, aContext, by, OWNER, transitionOf } from './a-context.ts';
+import { CASES, proposed, revealed, reviewed, revised } from './commands.ts';
 
 const BORDERLINE = rate('4 0 0 0 0 0');
 const rubric = BALANCED;
@@ -16,26 +16,26 @@ it('an organisation’s rubric may judge otherwise than ours', () => {
 
 describe('by an organisation’s rubric is judged', () => {
   it('what a panel says', () => {
-    const context = aBlindCase({}, { answers: BORDERLINE });
-    const { decision } = whatFollows(context, revealed, moment);
+    const context = aBlindContext({}, { answers: BORDERLINE });
+    const { decision } = transitionOf(context, revealed, moment);
     const all = [{ raterId: OWNER, answers: BORDERLINE }];
     expect(decision?.answers).toEqual(panelOf(all, rubric).answers);
     expect(decision?.recommendation).toEqual(recommend(BORDERLINE, { rubric }));
   });
 
   it('what is revised', () => {
-    const context = aCase();
-    const { decision } = whatFollows(context, revised(context, { answers: BORDERLINE }), moment);
+    const context = aContext();
+    const { decision } = transitionOf(context, revised(context, { answers: BORDERLINE }), moment);
     expect(decision?.recommendation).toEqual(recommend(BORDERLINE, { rubric }));
   });
 
   it('what is proposed', () => {
-    const { events } = whatFollows(aCase(), proposed(BORDERLINE), moment);
+    const { events } = transitionOf(aContext(), proposed(BORDERLINE), moment);
     expect(events).toMatchObject([{ verdict }]);
   });
 
   it('what is reviewed; the verdict then was by the rubric of then', () => {
-    const { events } = whatFollows(CASES.decided, reviewed({ answers: BORDERLINE }), moment);
+    const { events } = transitionOf(CASES.decided, reviewed({ answers: BORDERLINE }), moment);
     const was = recommend(ANSWERS).verdict;
     expect(events).toMatchObject([{ verdict, was, holds: verdict === was }]);
   });

@@ -10,7 +10,7 @@ import {
 import { createSettings, type SettingsRequest } from '../../src/usecases/settings.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
 import { owedJobs } from '../store/a-job.ts';
-import { aBoard, aSubmission } from './a-board.ts';
+import { aSubmission, createHarness } from './harness.ts';
 
 /** The use cases of two processes on one database, with a clock that moves with each change. */
 async function twoProcesses() {
@@ -128,13 +128,13 @@ describe('a change of settings', () => {
 
 describe('who may decide', () => {
   it('is said anew where a team rates blind, unless its channel has its own say', async () => {
-    const board = await aBoard();
-    onTestFinished(() => board.db.destroy());
+    const harness = await createHarness();
+    onTestFinished(() => harness.db.destroy());
     let woken = 0;
     const wakeJobs = (): void => {
       woken += 1;
     };
-    const { db } = board;
+    const { db } = harness;
     const useCases = { db, now: () => NOON, refreshMs: 0, wakeDelivery: () => {} };
     const settings = createSettings({ ...useCases, wakeJobs });
     const blind = { invited: [], enough: null, deadline: null };
@@ -143,29 +143,29 @@ describe('who may decide', () => {
       ['two', 'C2', blind],
       ['three', 'C1', null],
     ] as const) {
-      await board.submit(aSubmission({ sourceKey, channelId, blind: how }));
+      await harness.submit(aSubmission({ sourceKey, channelId, blind: how }));
     }
     const set = (scope: string, key: string, to: SettingsRequest['to']) =>
       settings.change({ scope, actorId: 'U1', key, to });
-    /** Sees to what changes have left to be done, and resolves with the threads that it is said in. */
+    /** Runs the jobs that changes have left; resolves with the threads that announce them. */
     const refreshed = async () => {
       for (const { to_id } of await owedJobs(db)) {
         await settings.refreshBlindRoots(to_id);
       }
       await db.deleteFrom('jobs').execute();
-      const rows = await board.db
+      const rows = await harness.db
         .selectFrom('outbox')
         .select(['decision_id', 'channel_id'])
         .where('kind', '=', 'refresh')
         .orderBy('decision_id')
         .execute();
-      await board.db.deleteFrom('outbox').where('kind', '=', 'refresh').execute();
+      await harness.db.deleteFrom('outbox').where('kind', '=', 'refresh').execute();
       return rows.map((row) => `${row.decision_id} in ${row.channel_id}`);
     };
     // The roots are posted, so that a refresh does not join them.
-    await board.db.deleteFrom('outbox').execute();
+    await harness.db.deleteFrom('outbox').execute();
     await set('C2', 'a', { decide: 'named' });
-    // Whoever changes it does not wait for that.
+    // The change does not wait for that.
     expect(await db.selectFrom('outbox').select('id').execute()).toEqual([]);
     expect(await refreshed()).toEqual(['d2 in C2']);
     await set(WORKSPACE, 'b', { decide: 'members' });

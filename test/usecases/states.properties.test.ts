@@ -6,13 +6,13 @@ import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import type { TimerKind } from '../../src/domain/job.ts';
 import { panelOf, recommend } from '../../src/engine/index.ts';
 import { runs } from '../runs.ts';
-import { DECIDER, OWNER } from './a-case.ts';
-import { isNothing, type Moment, newIn, wishedIn } from './a-life.ts';
-import { anyLife } from './any-life.ts';
+import { DECIDER, OWNER } from './a-context.ts';
+import { anySimulation } from './any-simulation.ts';
+import { changedNothing, newEntries, requestsOf, type StepResult } from './simulation.ts';
 
 const RUNS = runs(300);
 
-/** What may still change a decision that is over, and what may happen while nobody may see it. */
+/** What may still change a closed decision, and what may happen before a closed blind rating is revealed. */
 const AFTERWARDS: Partial<Record<Status, readonly Command['kind'][]>> = {
   decided: ['review', 'supersede', 'export', 'move', 'due'],
   withdrawn: ['export', 'move'],
@@ -37,47 +37,53 @@ const TIMERS_IN: Readonly<Record<Status, readonly TimerKind[]>> = {
 /** Nobody else may. */
 const FOR_DECIDERS = ['revealed', 'revised', 'decided', 'withdrawn', 'superseded', 'reviewed'];
 
-const statusOf = (life: Moment['before']): Status => life.context.decision.status;
+const statusOf = (simulation: StepResult['before']): Status => simulation.context.decision.status;
 
 describe('whatever people try to do to a decision', () => {
-  test.prop([anyLife], RUNS)('what is refused changes nothing', (life) => {
-    for (const { outcome, before, after } of life) {
+  test.prop([anySimulation], RUNS)('what is refused changes nothing', (simulation) => {
+    for (const { outcome, before, after } of simulation) {
       if (!('refused' in outcome)) continue;
       expect(Object.keys(outcome)).toEqual(['refused']);
       expect(after).toBe(before);
     }
   });
 
-  test.prop([anyLife], RUNS)(
+  test.prop([anySimulation], RUNS)(
     'its version rises with every change of it, and never falls',
-    (life) => {
-      for (const { outcome, before, after } of life) {
+    (simulation) => {
+      for (const { outcome, before, after } of simulation) {
         const rise = 'decision' in outcome ? 1 : 0;
         expect(after.context.decision.version).toBe(before.context.decision.version + rise);
       }
     },
   );
 
-  test.prop([anyLife], RUNS)('its revision rises by one with other answers, else never', (life) => {
-    for (const { command, before, after } of life) {
-      const [from, to] = [before.context.decision, after.context.decision];
-      const isOther = JSON.stringify(from.answers) !== JSON.stringify(to.answers);
-      const rise = command.kind === 'revise' && isOther ? 1 : 0;
-      expect(to.revision).toBe(from.revision + rise);
-    }
-  });
-
-  test.prop([anyLife], RUNS)('once it is over only little may still happen to it', (life) => {
-    for (const moment of life) {
-      const allowed = AFTERWARDS[statusOf(moment.before)];
-      if (allowed !== undefined && !isNothing(moment)) {
-        expect(allowed).toContain(moment.command.kind);
+  test.prop([anySimulation], RUNS)(
+    'its revision rises by one with other answers, else never',
+    (simulation) => {
+      for (const { command, before, after } of simulation) {
+        const [from, to] = [before.context.decision, after.context.decision];
+        const isOther = JSON.stringify(from.answers) !== JSON.stringify(to.answers);
+        const rise = command.kind === 'revise' && isOther ? 1 : 0;
+        expect(to.revision).toBe(from.revision + rise);
       }
-    }
-  });
+    },
+  );
 
-  test.prop([anyLife], RUNS)('what was decided stays decided, as it was', (life) => {
-    for (const { before, after } of life) {
+  test.prop([anySimulation], RUNS)(
+    'once it is over only little may still happen to it',
+    (simulation) => {
+      for (const result of simulation) {
+        const allowed = AFTERWARDS[statusOf(result.before)];
+        if (allowed !== undefined && !changedNothing(result)) {
+          expect(allowed).toContain(result.command.kind);
+        }
+      }
+    },
+  );
+
+  test.prop([anySimulation], RUNS)('what was decided stays decided, as it was', (simulation) => {
+    for (const { before, after } of simulation) {
       const { decided, recommendation, answers } = before.context.decision;
       if (decided === null) continue;
       expect(after.context.decision).toMatchObject({ decided, recommendation, answers });
@@ -85,50 +91,56 @@ describe('whatever people try to do to a decision', () => {
     }
   });
 
-  test.prop([anyLife], RUNS)('nobody decides for its deciders', (life) => {
-    for (const moment of life) {
-      const { actorId, command } = moment;
-      if (isNothing(moment)) continue;
+  test.prop([anySimulation], RUNS)('nobody decides for its deciders', (simulation) => {
+    for (const result of simulation) {
+      const { actorId, command } = result;
+      if (changedNothing(result)) continue;
       if (FOR_DECIDERS.includes(command.kind)) expect([OWNER, DECIDER]).toContain(actorId);
       if (command.kind === 'move') expect(actorId).toBe(OWNER);
       expect(actorId === SYSTEM_ACTOR).toBe(command.kind === 'due');
     }
   });
 
-  test.prop([anyLife], RUNS)('nothing that tells answers leaves while it is hidden', (life) => {
-    for (const moment of life) {
-      if (!isHidden(moment.after.context.decision)) continue;
-      for (const { message } of wishedIn(moment)) {
-        const name = message.kind === 'refresh' ? `refresh ${message.live}` : message.kind;
-        expect(BLIND_EFFECTS).toContain(name);
+  test.prop([anySimulation], RUNS)(
+    'nothing that tells answers leaves while it is hidden',
+    (simulation) => {
+      for (const result of simulation) {
+        if (!isHidden(result.after.context.decision)) continue;
+        for (const { message } of requestsOf(result)) {
+          const name = message.kind === 'refresh' ? `refresh ${message.live}` : message.kind;
+          expect(BLIND_EFFECTS).toContain(name);
+        }
       }
-    }
-  });
+    },
+  );
 
-  test.prop([anyLife], RUNS)('what was shown once is never hidden again', (life) => {
-    for (const { before, after } of life) {
+  test.prop([anySimulation], RUNS)('what was shown once is never hidden again', (simulation) => {
+    for (const { before, after } of simulation) {
       const { revealedAt } = before.context.decision;
       if (revealedAt !== null) expect(after.context.decision.revealedAt).toBe(revealedAt);
       if (statusOf(after) === 'open') expect(isHidden(after.context.decision)).toBe(false);
     }
   });
 
-  test.prop([anyLife], RUNS)('a reveal shows the verdict of the middle answers', (life) => {
-    for (const { before, after } of life) {
-      if (statusOf(before) !== 'rating' || statusOf(after) !== 'open') continue;
-      const all = after.context.ratings.map(({ userId: raterId, answers }) => ({
-        raterId,
-        answers,
-      }));
-      const { answers } = panelOf(all);
-      const { considerations, recommendation } = after.context.decision;
-      expect(after.context.decision.answers).toEqual(answers);
-      expect(recommendation).toEqual(recommend(answers, { considerations }));
-    }
-  });
+  test.prop([anySimulation], RUNS)(
+    'a reveal shows the verdict of the middle answers',
+    (simulation) => {
+      for (const { before, after } of simulation) {
+        if (statusOf(before) !== 'rating' || statusOf(after) !== 'open') continue;
+        const all = after.context.ratings.map(({ userId: raterId, answers }) => ({
+          raterId,
+          answers,
+        }));
+        const { answers } = panelOf(all);
+        const { considerations, recommendation } = after.context.decision;
+        expect(after.context.decision.answers).toEqual(answers);
+        expect(recommendation).toEqual(recommend(answers, { considerations }));
+      }
+    },
+  );
 
-  test.prop([anyLife], RUNS)('a decision against the verdict has a reason', (life) => {
-    for (const { after } of life) {
+  test.prop([anySimulation], RUNS)('a decision against the verdict has a reason', (simulation) => {
+    for (const { after } of simulation) {
       const { decided, recommendation } = after.context.decision;
       if (decided === null || decided.outcome === recommendation.verdict) continue;
       expect(decided.reason).not.toBe('');
@@ -137,38 +149,47 @@ describe('whatever people try to do to a decision', () => {
 });
 
 describe('whatever falls due', () => {
-  test.prop([anyLife], RUNS)('only what still matters is waited for, each once', (life) => {
-    for (const { after } of life) {
-      const kinds = after.timers.map(({ kind }) => kind);
-      expect(kinds).toEqual([...new Set(kinds)]);
-      for (const kind of kinds) expect(TIMERS_IN[statusOf(after)]).toContain(kind);
-    }
-  });
-
-  test.prop([anyLife], RUNS)('reminders come at most three times, at 7, 21 and 49 days', (life) => {
-    let days: number[] = [];
-    for (const what of life.flatMap(newIn).map((entry) => entry.event)) {
-      // Shown at last, it lies open anew.
-      if (what.kind === 'revealed') days = [];
-      if (what.kind === 'reminded') days.push(what.days);
-      expect([7, 21, 49].slice(0, days.length)).toEqual(days);
-    }
-  });
-
-  test.prop([anyLife], RUNS)('raters are reminded at most once, and only who is silent', (life) => {
-    let times = 0;
-    for (const moment of life) {
-      const { before } = moment;
-      for (const { event } of newIn(moment)) {
-        if (event.kind !== 'raters_reminded') continue;
-        times += 1;
-        const silent = (before.context.decision.blind?.invited ?? []).filter(
-          (id) => !before.context.ratings.some(({ userId }) => userId === id),
-        );
-        expect(event.people).toEqual(silent);
-        expect(silent.length).toBeGreaterThan(0);
+  test.prop([anySimulation], RUNS)(
+    'only what still matters is waited for, each once',
+    (simulation) => {
+      for (const { after } of simulation) {
+        const kinds = after.timers.map(({ kind }) => kind);
+        expect(kinds).toEqual([...new Set(kinds)]);
+        for (const kind of kinds) expect(TIMERS_IN[statusOf(after)]).toContain(kind);
       }
-    }
-    expect(times).toBeLessThanOrEqual(1);
-  });
+    },
+  );
+
+  test.prop([anySimulation], RUNS)(
+    'reminders come at most three times, at 7, 21 and 49 days',
+    (simulation) => {
+      let days: number[] = [];
+      for (const what of simulation.flatMap(newEntries).map((entry) => entry.event)) {
+        // Shown at last, it lies open anew.
+        if (what.kind === 'revealed') days = [];
+        if (what.kind === 'reminded') days.push(what.days);
+        expect([7, 21, 49].slice(0, days.length)).toEqual(days);
+      }
+    },
+  );
+
+  test.prop([anySimulation], RUNS)(
+    'raters are reminded at most once, and only who is silent',
+    (simulation) => {
+      let times = 0;
+      for (const result of simulation) {
+        const { before } = result;
+        for (const { event } of newEntries(result)) {
+          if (event.kind !== 'raters_reminded') continue;
+          times += 1;
+          const silent = (before.context.decision.blind?.invited ?? []).filter(
+            (id) => !before.context.ratings.some(({ userId }) => userId === id),
+          );
+          expect(event.people).toEqual(silent);
+          expect(silent.length).toBeGreaterThan(0);
+        }
+      }
+      expect(times).toBeLessThanOrEqual(1);
+    },
+  );
 });

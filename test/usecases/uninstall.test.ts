@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { uninstall } from '../../src/usecases/uninstall.ts';
-import { aBoardWith } from './a-board.ts';
+import { harnessWith } from './harness.ts';
 
-/** A board whose database refuses to delete anything of what people said. */
+/** A harness whose database refuses to delete what people wrote. */
 async function stuck() {
-  const { db } = await aBoardWith();
+  const { db } = await harnessWith();
   await sql`create trigger stuck before delete on events
     begin select raise(abort, 'stuck'); end`.execute(db);
   const pauses: number[] = [];

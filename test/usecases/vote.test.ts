@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import {
   ANYBODY,
-  aCase,
+  aContext,
+  afterCommands,
   by,
-  effectsOf,
   LATER,
-  lived,
+  messagesOf,
   OTHER_ANSWERS,
   OWNER,
   REFRESH_ROOT,
   refusal,
-  whatFollows,
-} from './a-case.ts';
-import { agreed, disagreed, revised } from './doings.ts';
+  transitionOf,
+} from './a-context.ts';
+import { agreed, disagreed, revised } from './commands.ts';
 
 const AGREES = { userId: ANYBODY, voice: 'agree', reason: '', preferred: null, revision: 1 };
 const DISAGREES = {
@@ -25,9 +25,9 @@ const DISAGREES = {
 
 describe('somebody who agrees', () => {
   it('is counted, and written down', () => {
-    const context = aCase();
+    const context = aContext();
     const { userId: _, ...voted } = AGREES;
-    expect(whatFollows(context, agreed, by(ANYBODY))).toEqual({
+    expect(transitionOf(context, agreed, by(ANYBODY))).toEqual({
       decision: context.decision,
       vote: { ...AGREES, castAt: LATER },
       events: [{ kind: 'voted', ...voted }],
@@ -36,26 +36,26 @@ describe('somebody who agrees', () => {
   });
 
   it('may be the one who asked', () => {
-    expect(whatFollows(aCase(), agreed, by(OWNER)).vote).toMatchObject({ userId: OWNER });
+    expect(transitionOf(aContext(), agreed, by(OWNER)).vote).toMatchObject({ userId: OWNER });
   });
 
   it('after objecting takes that back in the thread', () => {
-    const context = lived(aCase(), [disagreed(), ANYBODY]);
-    const change = whatFollows(context, agreed, by(ANYBODY));
-    expect(effectsOf(change)).toEqual([REFRESH_ROOT, { kind: 'objection', entry: 0 }]);
+    const context = afterCommands(aContext(), [disagreed(), ANYBODY]);
+    const change = transitionOf(context, agreed, by(ANYBODY));
+    expect(messagesOf(change)).toEqual([REFRESH_ROOT, { kind: 'objection', entry: 0 }]);
   });
 
   it('and agrees again changes nothing', () => {
-    const context = lived(aCase(), [agreed, ANYBODY]);
-    expect(whatFollows(context, agreed, by(ANYBODY))).toEqual({});
+    const context = afterCommands(aContext(), [agreed, ANYBODY]);
+    expect(transitionOf(context, agreed, by(ANYBODY))).toEqual({});
   });
 });
 
 describe('somebody who disagrees', () => {
   it('is counted, written down, and heard in the thread', () => {
-    const context = aCase();
+    const context = aContext();
     const { userId: _, ...voted } = DISAGREES;
-    expect(whatFollows(context, disagreed(), by(ANYBODY))).toEqual({
+    expect(transitionOf(context, disagreed(), by(ANYBODY))).toEqual({
       decision: context.decision,
       vote: { ...DISAGREES, castAt: LATER },
       events: [{ kind: 'voted', ...voted }],
@@ -65,32 +65,32 @@ describe('somebody who disagrees', () => {
 
   it('has to say why, whatever the state', () => {
     const silent = disagreed({ reason: '' });
-    expect(refusal(aCase(), silent, by(ANYBODY))).toBe('reason_missing');
-    expect(refusal(lived(aCase(), [disagreed(), ANYBODY]), silent, by(ANYBODY))).toBe(
+    expect(refusal(aContext(), silent, by(ANYBODY))).toBe('reason_missing');
+    expect(refusal(afterCommands(aContext(), [disagreed(), ANYBODY]), silent, by(ANYBODY))).toBe(
       'reason_missing',
     );
   });
 
   it('and says the same again changes nothing', () => {
-    const context = lived(aCase(), [disagreed(), ANYBODY]);
-    expect(whatFollows(context, disagreed(), by(ANYBODY))).toEqual({});
+    const context = afterCommands(aContext(), [disagreed(), ANYBODY]);
+    expect(transitionOf(context, disagreed(), by(ANYBODY))).toEqual({});
   });
 
   it.each([{ reason: 'No labels at all' }, { preferred: 'other' as const }])(
     'and changes what they say is heard again: %o',
     (changed) => {
-      const context = lived(aCase(), [disagreed(), ANYBODY]);
-      const change = whatFollows(context, disagreed(changed), by(ANYBODY));
+      const context = afterCommands(aContext(), [disagreed(), ANYBODY]);
+      const change = transitionOf(context, disagreed(changed), by(ANYBODY));
       expect(change.vote).toMatchObject({ ...DISAGREES, ...changed });
-      expect(effectsOf(change)).toContainEqual({ kind: 'objection', entry: 0 });
+      expect(messagesOf(change)).toContainEqual({ kind: 'objection', entry: 0 });
     },
   );
 });
 
 describe('a voice', () => {
   it('is one a person, and the last one counts', () => {
-    const context = lived(
-      aCase(),
+    const context = afterCommands(
+      aContext(),
       [agreed, ANYBODY],
       [agreed, OWNER],
       [disagreed(), ANYBODY],
@@ -106,15 +106,15 @@ describe('a voice', () => {
   });
 
   it('that takes a disagreement back keeps nothing of it', () => {
-    const context = lived(aCase(), [disagreed(), ANYBODY], [agreed, ANYBODY]);
+    const context = afterCommands(aContext(), [disagreed(), ANYBODY], [agreed, ANYBODY]);
     expect(context.votes).toEqual([{ ...AGREES, castAt: LATER }]);
   });
 
   it('on other answers than before is given anew, though it says the same', () => {
-    const before = lived(aCase(), [agreed, ANYBODY]);
-    const context = lived(before, [revised(before, { answers: OTHER_ANSWERS }), OWNER]);
+    const before = afterCommands(aContext(), [agreed, ANYBODY]);
+    const context = afterCommands(before, [revised(before, { answers: OTHER_ANSWERS }), OWNER]);
     expect(context.votes).toEqual(before.votes);
-    expect(whatFollows(context, agreed, by(ANYBODY)).vote).toMatchObject({
+    expect(transitionOf(context, agreed, by(ANYBODY)).vote).toMatchObject({
       voice: 'agree',
       revision: 2,
     });

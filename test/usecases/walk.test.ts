@@ -5,7 +5,7 @@ import { aBot, type Bot } from '../outbox/a-bot.ts';
 
 const SIGHT = { channels: new Set(['C1', 'C2']), isComplete: true };
 
-/** Decisions d1, d2 and so on, each asked a second after the other. */
+/** Decisions d1, d2 and so on, submitted a second apart. */
 async function many(count: number): Promise<Bot> {
   const bot = await aBot();
   for (let index = 1; index <= count; index += 1) {
@@ -18,7 +18,7 @@ async function many(count: number): Promise<Bot> {
 const numbers = (from: number, to: number): readonly string[] =>
   Array.from({ length: from - to + 1 }, (_, index) => `d${from - index}`);
 
-/** Walks, and lets something happen after each page. */
+/** Streams the decisions and runs a callback after each page. */
 async function walked(
   bot: Bot,
   meanwhile: (page: number) => Promise<unknown> = async () => {},

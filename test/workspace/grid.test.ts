@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { MANIFEST } from '../journeys/stage.ts';
+import { MANIFEST } from '../journeys/test-app.ts';
 import { startWorkspace } from './workspace.ts';
 
 const ORG = { enterpriseId: 'E0ORG', enterpriseName: 'The Org' };

@@ -7,24 +7,24 @@ import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 import { type ArchiveFile, growingText } from './files.ts';
 import { madrArchive } from './madr.ts';
 
-/** Below the 65 535 that a ZIP file of the plain kind can hold; more make another file. */
+/** Records in one ZIP file, below the 65,535 entries that ZIP allows; more records make another file. */
 const MOST_FILES = 20_000;
 
 export type ArchiveOptions = {
   readonly format: ArchiveFormat;
   readonly exportedAt: number;
-  /** Whether these are surely all decisions that were asked for. */
+  /** False when decisions may be missing, as Slack could not be asked about every channel. */
   readonly isComplete: boolean;
 };
 
-/** Many decisions on their way into one file: added one by one, so that none has to be kept. */
+/** Builds a file record by record, so that no record has to stay in memory. */
 export type Archive = {
   readonly add: (record: DecisionRecord) => void;
-  /** Usually one; more when one would hold too many. */
+  /** Usually one file; more when one would hold too many entries. */
   readonly end: () => readonly ArchiveFile[];
 };
 
-/** Begins a file of many decisions: a table, one JSON document, or Markdown records with an index. */
+/** Starts a file of many decisions: a table, one JSON document, or Markdown records with an index. */
 export function archive(t: Messages, { format, ...options }: ArchiveOptions): Archive {
   const { exportedAt } = options;
   const name = `${t.archive.fileName}-${instantOf(exportedAt).slice(0, 10)}`;
@@ -49,7 +49,7 @@ function csvArchive(t: Messages, { name, exportedAt }: Named): Archive {
   };
 }
 
-/** As its published schema describes it, a decision on each line. */
+/** Follows the published archive schema, with a decision on each line. */
 function jsonArchive({ name, exportedAt, isComplete }: Named): Archive {
   const file = growingText(`${name}.json`, exportedAt);
   const head = {
@@ -59,11 +59,11 @@ function jsonArchive({ name, exportedAt, isComplete }: Named): Archive {
     complete: isComplete,
   };
   file.write(`${JSON.stringify(head).slice(0, -1)},"decisions":[`);
-  let before = '\n';
+  let separator = '\n';
   return {
     add: (record) => {
-      file.write(before + JSON.stringify(record));
-      before = ',\n';
+      file.write(separator + JSON.stringify(record));
+      separator = ',\n';
     },
     end: () => {
       file.write('\n]}\n');

@@ -1,11 +1,10 @@
 import type { Outcome } from '../../domain/decision.ts';
 import { CRITERIA } from '../../engine/index.ts';
 import type { ArchiveColumn, Messages } from '../../i18n/messages.ts';
-import { calledOf } from '../madr/phrases.ts';
+import { nameOrId } from '../madr/phrases.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import type { Cell } from './csv.ts';
 
-/** The six answers stand between these. */
 const BEFORE_ANSWERS = [
   'id',
   'title',
@@ -42,7 +41,6 @@ const AFTER_ANSWERS = [
   'link',
 ] as const satisfies readonly ArchiveColumn[];
 
-/** The heading of each column. */
 export function headingsOf({ archive: { columns }, criteria }: Messages): readonly string[] {
   return [
     ...BEFORE_ANSWERS.map((column) => columns[column]),
@@ -51,7 +49,7 @@ export function headingsOf({ archive: { columns }, criteria }: Messages): readon
   ];
 }
 
-/** A decision as a row: what is hidden in the record is empty in it. */
+/** A decision as a row; what the record hides is an empty cell. */
 export function rowOf(t: Messages, record: DecisionRecord): readonly Cell[] {
   const cells = cellsOf(t, record);
   return [
@@ -65,15 +63,15 @@ function cellsOf(t: Messages, record: DecisionRecord): Readonly<Record<ArchiveCo
   const { recommendation, outcome, people, dates, votes } = record;
   const [channel] = people.informed;
   const { yes, no, prefers } = t.archive;
-  const called = (which: Outcome | null): string =>
-    which === null ? t.home.noValue : t.home.outcome(which);
+  const outcomeName = (of: Outcome | null): string =>
+    of === null ? t.home.noValue : t.home.outcome(of);
   return {
     id: record.id,
     title: record.title,
     status: t.home.status[record.status],
     verdict: recommendation?.name ?? null,
     strength: recommendation && t.strength[recommendation.strength],
-    outcome: outcome && called(outcome.outcome),
+    outcome: outcome && outcomeName(outcome.outcome),
     overruled: outcome?.differs == null ? null : outcome.differs ? yes : no,
     reason: outcome?.reason ?? null,
     check: record.confirmation.check,
@@ -86,7 +84,7 @@ function cellsOf(t: Messages, record: DecisionRecord): Readonly<Record<ArchiveCo
     objections: votes.objections
       .map(
         ({ person, preferred, reason }) =>
-          `${withId(person)} ${prefers(called(preferred), reason)}`,
+          `${withId(person)} ${prefers(outcomeName(preferred), reason)}`,
       )
       .join('\n\n'),
     context: record.context,
@@ -106,7 +104,7 @@ function cellsOf(t: Messages, record: DecisionRecord): Readonly<Record<ArchiveCo
   };
 }
 
-/** A number to sort by and a word to understand. */
+/** The level first, so that the column sorts by it, then its word. */
 function answerOf({ answers }: DecisionRecord, criterion: (typeof CRITERIA)[number]): Cell {
   const answer = answers?.find((one) => one.criterion === criterion);
   if (answer === undefined) return null;
@@ -114,10 +112,10 @@ function answerOf({ answers }: DecisionRecord, criterion: (typeof CRITERIA)[numb
 }
 
 const withId = (person: { readonly id: string; readonly name: string | null }): string => {
-  const called = calledOf(person);
-  return called === person.id ? called : `${called} (${person.id})`;
+  const name = nameOrId(person);
+  return name === person.id ? name : `${name} (${person.id})`;
 };
 
-/** As spreadsheets understand it: `2026-11-23 14:05:09`. */
+/** In UTC, as spreadsheets read times: `2026-11-23 14:05:09`. */
 const momentOf = (instant: string | null): Cell =>
   instant === null ? null : { moment: `${instant.slice(0, 10)} ${instant.slice(11, 19)}` };

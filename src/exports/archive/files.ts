@@ -1,15 +1,14 @@
 import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate';
 
-/** A file to hand over. */
 export type ArchiveFile = {
   readonly name: string;
   readonly content: string | Uint8Array<ArrayBuffer>;
 };
 
-/** In UTF-16 code units: more is packed, or it might not get through. */
+/** In UTF-16 code units. Longer text is zipped, since such a large upload might fail. */
 const PLAIN_MOST = 20_000_000;
 
-/** One text that grows; as it is while it is short, else as the one entry of a ZIP file. */
+/** Collects one text piece by piece. A long text becomes the only entry of a ZIP file. */
 export function growingText(name: string, at: number) {
   let plain: string[] = [];
   let length = 0;
@@ -30,7 +29,7 @@ export function growingText(name: string, at: number) {
   };
 }
 
-/** The texts in these files, or null when they come to more than `most` bytes. */
+/** The texts in these files, unzipped; null when they come to more than `most` bytes. */
 export function asTexts(
   files: readonly ArchiveFile[],
   most: number,
@@ -55,9 +54,9 @@ export function asTexts(
   return size <= most ? texts : null;
 }
 
-/** A ZIP file that grows entry by entry, so that its texts need not all be kept. */
+/** Builds a ZIP file entry by entry, so that its texts need not all stay in memory. */
 export type GrowingZip = {
-  /** Begins an entry; it has to be ended before the next one begins. */
+  /** Starts an entry; end it before starting the next. */
   readonly entry: (name: string) => {
     readonly write: (text: string) => void;
     readonly end: () => void;
@@ -65,7 +64,7 @@ export type GrowingZip = {
   readonly end: () => Uint8Array<ArrayBuffer>;
 };
 
-/** `at` is when every entry was last changed, in milliseconds since 1970. */
+/** `at`: the modification time of every entry, in milliseconds since 1970. */
 export function growingZip(at: number): GrowingZip {
   const chunks: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
@@ -80,7 +79,7 @@ export function growingZip(at: number): GrowingZip {
       zip.add(file);
       return {
         write: (text) => {
-          // An empty push in the middle would be a block of its own.
+          // An empty push would write an empty block into the file.
           if (text !== '') file.push(strToU8(text));
         },
         end: () => file.push(new Uint8Array(), true),
@@ -93,7 +92,7 @@ export function growingZip(at: number): GrowingZip {
   };
 }
 
-/** ZIP keeps a time of day without a zone: that of UTC, wherever this runs. */
+/** ZIP stores local time without a zone; this makes it UTC, wherever the process runs. */
 function wallTime(at: number): Date {
   const utc = new Date(at);
   return new Date(

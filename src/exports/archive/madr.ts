@@ -19,23 +19,23 @@ import { type ArchiveFile, growingZip } from './files.ts';
 
 const INDEX = 'README.md';
 
-/** Markdown records in ZIP files, each with an index of what is in it. */
+/** Markdown records in ZIP files, each file with an index of its records. */
 export function madrArchive(
   t: Messages,
-  named: {
+  options: {
     readonly name: string;
     readonly exportedAt: number;
     readonly isComplete: boolean;
-    /** More records than that make another file. */
+    /** Records in one ZIP file; more records make another. */
     readonly mostFiles: number;
   },
 ) {
-  const { name, exportedAt, mostFiles } = named;
+  const { name, exportedAt, mostFiles } = options;
   const done: ArchiveFile[] = [];
   let part = emptyPart(exportedAt);
   const close = (): void => {
     const index = part.zip.entry(INDEX);
-    index.write(indexOf(t, part.listed, named));
+    index.write(indexOf(t, part.listed, options));
     index.end();
     const number = done.length === 0 ? '' : `-${done.length + 1}`;
     done.push({ name: `${name}${number}.zip`, content: part.zip.end() });
@@ -44,7 +44,7 @@ export function madrArchive(
   return {
     add: (record: DecisionRecord): void => {
       if (part.listed.length === mostFiles) close();
-      const file = free(fileName(record, 'md'), part.taken);
+      const file = takeName(fileName(record, 'md'), part.taken);
       part.listed.push({ file, record: headOf(record) });
       const entry = part.zip.entry(file);
       entry.write(madr(t, record));
@@ -59,10 +59,10 @@ export function madrArchive(
 
 function emptyPart(exportedAt: number) {
   const listed: Listed[] = [];
-  return { zip: growingZip(exportedAt), listed, taken: new Set([asSystemsSee(INDEX)]) };
+  return { zip: growingZip(exportedAt), listed, taken: new Set([comparable(INDEX)]) };
 }
 
-/** What the index needs, so that no record is kept longer than it takes to write it. */
+/** Only what the index needs, so that the record itself does not stay in memory. */
 const headOf = ({ title, status, dates, outcome, recommendation, people }: DecisionRecord) => ({
   title,
   status,
@@ -72,19 +72,19 @@ const headOf = ({ title, status, dates, outcome, recommendation, people }: Decis
   channel: people.informed[0] ?? null,
 });
 
-/** The name, or the same with a number when another file has it; it is taken then. */
-function free(wanted: string, taken: Set<string>): string {
+/** The name, with a number if another file has it already. Adds it to `taken`. */
+function takeName(wanted: string, taken: Set<string>): string {
   const stem = wanted.replace(/\.md$/, '');
   let name = wanted;
-  for (let number = 2; taken.has(asSystemsSee(name)); number += 1) name = `${stem}-${number}.md`;
-  taken.add(asSystemsSee(name));
+  for (let number = 2; taken.has(comparable(name)); number += 1) name = `${stem}-${number}.md`;
+  taken.add(comparable(name));
   return name;
 }
 
-/** Some systems take names for the same that differ in case or in how marks are put together. */
-const asSystemsSee = (name: string): string => name.normalize('NFKC').toLowerCase();
+/** Some file systems do not tell apart names that differ only in case or Unicode normalisation. */
+const comparable = (name: string): string => name.normalize('NFKC').toLowerCase();
 
-/** A decision, and the file beside the index in which it stands. */
+/** A decision in the index, with the name of its file next to the index. */
 type Listed = {
   readonly file: string;
   readonly record: {
@@ -97,7 +97,6 @@ type Listed = {
   };
 };
 
-/** The table of contents of many Markdown records. */
 function indexOf(
   t: Messages,
   listed: readonly Listed[],

@@ -1,4 +1,4 @@
-/** What people did, as sentences that follow their name; the marks at their ends are put by others. */
+/** What people did, as sentences that follow their name. The caller adds the closing full stop. */
 export const historyEn = {
   bot: 'the bot',
   submitted: (title: string, blind: boolean) =>

@@ -106,7 +106,7 @@ export const optionsEn = {
     },
   } satisfies Readonly<Record<Verdict | 'other', OptionWords>>,
 
-  /** Whether a need calls for a part of the options; `leftOut` where it does and an option lacks that part. */
+  /** Whether a need calls for a part; `leftOut` is for an option without the part that it calls for. */
   needs: {
     knowledge: {
       called: (need: string) => `the knowledge need (${need}) calls for retrieval.`,
@@ -132,6 +132,7 @@ export const optionsEn = {
     without: (need: string) =>
       `the behaviour need (${need}) calls for fine-tuning, but there are too few labelled examples for that.`,
   },
-  ownAnswers: (said: number, of: number) => `${said} of ${of} raters gave answers that lead to it.`,
+  ownAnswers: (count: number, raters: number) =>
+    `${count} of ${raters} raters gave answers that lead to it.`,
   preferredBy: (people: string) => `it is what ${people} would rather have.`,
 };

@@ -4,7 +4,7 @@ import { optionsEn, tradeOffsEn } from './options.ts';
 const and = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
-/** The words of an exported record that are not in `Messages`: plain text, never Markdown. */
+/** The texts of an exported record that `Messages` does not have. Plain text, never Markdown. */
 export const recordWordsEn = {
   and,
   quoted: (text: string) => `“${text}”`,
@@ -45,7 +45,6 @@ export const recordWordsEn = {
     history: 'History',
     about: 'About this record',
   },
-  /** The heads of tables. */
   column: {
     criterion: 'Criterion',
     answer: 'Answer',
@@ -245,5 +244,5 @@ export const recordWordsEn = {
   },
 };
 
-/** A language of the export: every word of the English one, in words of its own. */
+/** The same texts in any language. */
 export type RecordWords = typeof recordWordsEn;

@@ -24,10 +24,6 @@ import {
   who,
 } from './phrases.ts';
 
-/** Text that somebody typed, or else what to say when there is none. */
-const typed = (text: string, none: string): Section =>
-  isBlank(text) ? paragraph(none) : quote(text);
-
 export function contextAndProblem(input: SectionInput): Section {
   const { w, record } = input;
   const { people, dates, supersedes, supersededBy, withdrawn } = record;
@@ -35,7 +31,7 @@ export function contextAndProblem(input: SectionInput): Section {
   return [
     heading(2, w.heading.context),
     paragraph(w.context.asked(who(people.driver), dayOf(dates.opened), channel)),
-    typed(record.context, w.context.nothingSaid),
+    isBlank(record.context) ? paragraph(w.context.nothingSaid) : quote(record.context),
     related(w.context.supersedes, supersedes),
     related(w.context.supersededBy, supersededBy),
     withdrawn !== null && [
@@ -60,7 +56,7 @@ function related(words: string, other: DecisionRecord['supersedes']): Section {
   return paragraph([words, webLink(label, other.link), '.']);
 }
 
-/** The criteria; with the answers, once they may be seen. */
+/** The criteria, with the answers unless they are hidden. */
 export function drivers({ t, w, record }: SectionInput): Section {
   const { answers, recommendation, considerations } = record;
   const items = CRITERIA.map((criterion, index): Line => {
@@ -80,7 +76,7 @@ export function drivers({ t, w, record }: SectionInput): Section {
   return [heading(2, w.heading.drivers), list(items)];
 }
 
-/** What was chosen and why; the comparison of the options comes after it. */
+/** What was chosen and why, and what the engine recommends. */
 export function outcome(input: SectionInput): Section {
   const { w, record } = input;
   return [
@@ -126,7 +122,7 @@ function recommended({ t, w, record }: SectionInput): Section {
 
 type Because = NonNullable<DecisionRecord['consequences']>['tradeOffs'][number]['because'];
 
-/** Where a trade-off has two sides, the answers and wishes that make its bad one weigh more. */
+/** For a trade-off with two sides: the answers and considerations that make its bad side weigh more. */
 const AGAINST: Readonly<Record<string, readonly Because[]>> = {
   retrieval_citations: ['hallucination'],
   retrieval_upkeep: ['maintenance', 'complexity'],
@@ -136,7 +132,7 @@ const AGAINST: Readonly<Record<string, readonly Because[]>> = {
   prompting_ceiling: ['hallucination'],
 };
 
-/** The trade-offs that come with what was chosen, or with what is recommended. */
+/** The trade-offs of the chosen option or, while nothing is decided, of the recommended one. */
 export function consequences(input: SectionInput): Section {
   const { t, w, record } = input;
   const { answers } = record;
@@ -157,7 +153,7 @@ export function consequences(input: SectionInput): Section {
   const known = new Map<string, ProsAndCons>(Object.entries(w.tradeOff));
   const items = tradeOffs.flatMap(({ id, because }) => {
     const { good = '', bad = '' } = known.get(id) ?? {};
-    // The answer stands beside what it makes weigh more, never beside its opposite.
+    // The answer is quoted on the side that it makes weigh more.
     const isAgainst = good === '' || (bad !== '' && AGAINST[id]?.includes(because));
     return goodAndBad(w, {
       good: good && good + (isAgainst ? '' : matters(because)),
@@ -171,7 +167,7 @@ export function consequences(input: SectionInput): Section {
   ];
 }
 
-/** How anybody will know whether it was right. */
+/** How people will check the decision, and the test that the engine suggests. */
 export function confirmation(input: SectionInput): Section {
   const { t, w, record } = input;
   const { confirmation, dates } = record;

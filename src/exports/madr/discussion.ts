@@ -14,7 +14,7 @@ import {
 } from './markdown.ts';
 import { momentOf, optionName, type SectionInput, who, wordOf } from './phrases.ts';
 
-/** Who rated what, alone and together, round by round. */
+/** Who rated what: each person, all together, and round by round. While hidden, only who and when. */
 export function ratings(input: SectionInput): Section {
   const { t, w, record } = input;
   const { people, together, rounds } = record.ratings;
@@ -65,16 +65,19 @@ function spread(
 ): Section {
   const { t, w } = input;
   const { column } = w;
-  const said = paragraph(
+  const summary = paragraph(
     w.ratings.round(revision, raters, t.verdict[verdict]) +
       (raters < 3 ? ` ${w.ratings.tooFew}` : ''),
   );
-  if (raters < 3) return said;
+  if (raters < 3) return summary;
   const rows = criteria.map(({ criterion, rated, unsure, median, range, quartiles, divided }) => {
-    const between = (of: { low: Level; high: Level } | null): string =>
-      of === null
+    const between = (levels: { low: Level; high: Level } | null): string =>
+      levels === null
         ? ''
-        : w.ratings.range(wordOf(input, criterion, of.low), wordOf(input, criterion, of.high));
+        : w.ratings.range(
+            wordOf(input, criterion, levels.low),
+            wordOf(input, criterion, levels.high),
+          );
     return [
       t.criteria[criterion].name,
       between(median),
@@ -85,7 +88,7 @@ function spread(
     ];
   });
   return [
-    said,
+    summary,
     table(
       [
         column.criterion,
@@ -150,14 +153,14 @@ function objections(input: SectionInput): Section {
   ];
 }
 
-/** What to look out for, when to look, and what looking again found. */
+/** The answers to watch, the day of the next review, past reviews and proposed answers. */
 export function tripwires(input: SectionInput): Section {
   const { w, record } = input;
   const { reviewOn, answers } = record.tripwires;
   const by = (person: (typeof record.reviews)[number]['by']) =>
     person === null ? w.history.bot : who(person);
   const reviews = record.reviews.map(({ by: person, at, verdict, holds, nextOn }): Line => {
-    const said =
+    const review =
       verdict === null || holds === null
         ? w.reviews.done(by(person), momentOf(at))
         : w.reviews[holds ? 'holds' : 'turned'](
@@ -165,7 +168,7 @@ export function tripwires(input: SectionInput): Section {
             momentOf(at),
             optionName(input, verdict),
           );
-    return said + (nextOn === null ? '' : w.reviews.next(nextOn));
+    return review + (nextOn === null ? '' : w.reviews.next(nextOn));
   });
   return [
     answers !== null && [

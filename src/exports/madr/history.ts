@@ -1,3 +1,4 @@
+import type { Outcome } from '../../domain/decision.ts';
 import { type Answers, CRITERIA, type Verdict } from '../../engine/index.ts';
 import type { EventRecord } from '../record/schema-discussion.ts';
 import { heading, isBlank, isolate, oneLine, type Section, table } from './markdown.ts';
@@ -12,10 +13,10 @@ import {
   wordOf,
 } from './phrases.ts';
 
-type Happened<K extends EventRecord['kind']> = Extract<EventRecord, { kind: K }>;
+type EventOf<K extends EventRecord['kind']> = Extract<EventRecord, { kind: K }>;
 type Sentences = readonly string[];
 
-/** Everything that happened, a line each, in full. */
+/** The whole history, a row an event. */
 export function history(input: SectionInput): Section {
   const { w, record } = input;
   const { column } = w;
@@ -33,11 +34,11 @@ export function history(input: SectionInput): Section {
   ];
 }
 
-/** A full stop, unless what is quoted at the end has one. */
+/** Adds a full stop, unless the sentence ends with a quotation that has one. */
 const ended = (sentence: string): string =>
   /[.!?…。！？؟]\u2069?”?$/.test(sentence) ? sentence : `${sentence}.`;
 
-/** A sentence about something, if there is anything. */
+/** The sentence quoting what a person typed; none when the text is blank. */
 const about = (text: string, sentence: (text: string) => string): Sentences =>
   isBlank(text) ? [] : [sentence(isolate(oneLine(text)))];
 
@@ -49,7 +50,7 @@ function sentencesOf(input: SectionInput, what: EventRecord): Sentences {
   const words = w.history;
   const answers = (given: Answers | null) =>
     when(given, (all) => words.answers(answersInWords(input, all)));
-  const option = (of: Parameters<typeof optionName>[1]) => optionName(input, of);
+  const option = (outcome: Outcome) => optionName(input, outcome);
   switch (what.kind) {
     case 'submitted':
       return submitted(input, what);
@@ -106,16 +107,16 @@ function sentencesOf(input: SectionInput, what: EventRecord): Sentences {
 }
 
 const channelNamed = (input: SectionInput, id: string): string => {
-  const known = input.record.people.informed.find((channel) => channel.id === id);
-  return channelOf(input, known ?? { id, name: null });
+  const channel = input.record.people.informed.find((one) => one.id === id);
+  return channelOf(input, channel ?? { id, name: null });
 };
 
-const judged = ({ t, w }: SectionInput, { verdict, strength }: Happened<'revealed'>): Sentences =>
+const judged = ({ t, w }: SectionInput, { verdict, strength }: EventOf<'revealed'>): Sentences =>
   verdict === null || strength === null
     ? []
     : [w.history.verdict(t.verdict[verdict], t.strength[strength])];
 
-function submitted(input: SectionInput, what: Happened<'submitted'>): Sentences {
+function submitted(input: SectionInput, what: EventOf<'submitted'>): Sentences {
   const words = input.w.history;
   const { blind, title, answers, considerations, deciders, supersedes } = what;
   return [
@@ -132,7 +133,7 @@ function submitted(input: SectionInput, what: Happened<'submitted'>): Sentences 
   ];
 }
 
-const ticked = ({ t, w }: SectionInput, ids: Happened<'submitted'>['considerations']): Sentences =>
+const ticked = ({ t, w }: SectionInput, ids: EventOf<'submitted'>['considerations']): Sentences =>
   ids.length === 0
     ? []
     : [w.history.considerations(ids.map((id) => t.considerations[id].name).join(', '))];
@@ -148,7 +149,7 @@ function changes(input: SectionInput, before: Answers | null, after: Answers | n
   );
 }
 
-/** What became of a verdict, if both may be told. */
+/** How a verdict changed; nothing while it is hidden. */
 function turned(
   { t }: SectionInput,
   [from, to]: readonly [Verdict | null, Verdict | null],
@@ -159,7 +160,7 @@ function turned(
   return [from === to ? same(t.verdict[to]) : other(t.verdict[from], t.verdict[to])];
 }
 
-function revised(input: SectionInput, { before, after, revision }: Happened<'revised'>): Sentences {
+function revised(input: SectionInput, { before, after, revision }: EventOf<'revised'>): Sentences {
   const words = input.w.history;
   return [
     words.revised(revision),
@@ -175,7 +176,7 @@ function revised(input: SectionInput, { before, after, revision }: Happened<'rev
   ];
 }
 
-function reviewed(input: SectionInput, what: Happened<'reviewed'>): Sentences {
+function reviewed(input: SectionInput, what: EventOf<'reviewed'>): Sentences {
   const words = input.w.history;
   return [
     words.reviewed,

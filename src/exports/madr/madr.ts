@@ -15,7 +15,7 @@ import {
   toMarkdown,
   webLink,
 } from './markdown.ts';
-import { calledOf, dayOf, momentOf, type SectionInput } from './phrases.ts';
+import { dayOf, momentOf, nameOrId, type SectionInput } from './phrases.ts';
 import {
   consideredOptions,
   engineSections,
@@ -24,9 +24,9 @@ import {
 } from './recommendation.ts';
 
 /**
- * The record as a Markdown Any Decision Record, MADR 4.0: complete, and with the outcome above the
- * long comparison. Whatever people typed stays text in it: nothing of theirs becomes a heading, a
- * link, HTML or a part of a table.
+ * The whole record as a Markdown Any Decision Record (MADR 4.0), with the outcome above the long
+ * comparison. Text that people typed stays text: it never becomes a heading, a link, HTML or a part
+ * of a table.
  */
 export function madr(
   t: Messages,
@@ -72,7 +72,7 @@ function about(input: SectionInput): Section {
   ];
 }
 
-/** MADR's own words for how far a decision is. */
+/** The status in MADR's own words. */
 function statusOf({ status, supersededBy }: DecisionRecord): string {
   switch (status) {
     case 'rating':
@@ -87,10 +87,10 @@ function statusOf({ status, supersededBy }: DecisionRecord): string {
   }
 }
 
-/** MADR's metadata as a YAML header. Every value is quoted, so none means anything else in YAML. */
+/** MADR's metadata as YAML front matter. Every value is quoted, so that YAML reads it as text. */
 function frontMatter(record: DecisionRecord): string {
   const { deciders, consulted, informed } = record.people;
-  const names = (of: typeof deciders) => of.map(calledOf);
+  const names = (people: typeof deciders) => people.map(nameOrId);
   const channels = informed.map(({ id, name }) => oneLine(name === null ? id : `#${name}`));
   const yaml = stringify(
     {

@@ -3,25 +3,25 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import { type Options, toMarkdown as serialise } from 'mdast-util-to-markdown';
 import { isVisible } from '../../domain/text.ts';
 
-/** A sentence. Strings in it are read as text, whatever they hold; only nodes have a shape. */
+/** A sentence. Strings in it stay plain text, whatever they hold; only nodes are formatted. */
 export type Line = string | readonly (string | PhrasingContent)[];
 
 export type Block = RootContent;
 
-/** A part of a document: a block, parts one after another, or nothing. */
+/** A part of a document: a block, several parts, or nothing. */
 export type Section = Block | false | readonly Section[];
 
 /**
- * What Markdown dialects turn into links and mentions by themselves, be its marks escaped or not:
- * addresses, with a scheme or with `www.`, and anything around an `@`. No backtick, backslash or bar,
- * so that it can stand as code anywhere.
+ * What Markdown renderers turn into links and mentions even when it is escaped: addresses with a
+ * scheme or `www.`, and anything around an `@`. Matches no backtick, backslash or bar, so that the
+ * match can be written as inline code anywhere, tables included.
  */
 const LINK = /((?<![-.\w+])[-.\w+]*?(?::\/\/|www\.|@(?=[-.\w+]))[!-[\]^_a-{}~]*)/i;
 
-/** Begins as no mark does and has none in it: most of a record, so that it need not be searched for each. */
+/** Text without Markdown marks, which is most of a record. Skipping the library's search for marks saves time. */
 const PLAIN = /^\p{L}[\p{L}\p{N} ,.:;?%()/“”’–-]*$/u;
 
-/** Made once, since the library compiles the patterns in it. */
+/** Built once: the library compiles the patterns in it. */
 const GITHUB: Options = {
   extensions: [gfmToMarkdown({ tablePipeAlign: false })],
   listItemIndent: 'one',
@@ -29,11 +29,11 @@ const GITHUB: Options = {
     text: ({ value }: Text, _, state, info) =>
       PLAIN.test(value) ? value : state.safe(value, info),
   },
-  // GitHub reads formulas between them.
+  // GitHub renders a formula between dollar signs.
   unsafe: [{ character: '$', inConstruct: 'phrasing' }],
 };
 
-/** The blocks as GitHub reads Markdown, with a line break at the end. */
+/** GitHub-flavoured Markdown, ending with a line break. */
 export const toMarkdown = (section: Section): string =>
   serialise({ type: 'root', children: blocksIn(section) }, GITHUB);
 
@@ -50,7 +50,7 @@ export const heading = (depth: 1 | 2 | 3, text: string): Block => ({
 
 export const paragraph = (line: Line): Block => ({ type: 'paragraph', children: phrasing(line) });
 
-/** What somebody typed: their paragraphs stay paragraphs, and their lines lines. */
+/** Quotes what a person typed, and keeps its paragraphs and lines. */
 export function quote(text: string): Block {
   const lines = text
     .toWellFormed()
@@ -98,14 +98,14 @@ const tableRow = (cells: readonly Line[]): TableRow => ({
 
 export const bold = (text: string): Strong => ({ type: 'strong', children: phrasing(text) });
 
-/** A link, or only its label where there is no address that leads to the web. */
+/** A link, or only its label without an http(s) address. */
 export function webLink(label: string, address: string | null): string | Link {
   const url = address === null ? null : URL.parse(address);
   const leadsToWeb = url !== null && ['http:', 'https:'].includes(url.protocol);
   return leadsToWeb ? link(label, url.href) : label;
 }
 
-/** A link to an address of ours. */
+/** A link to an address that we made; it is not checked. */
 export const link = (label: string, url: string): Link => ({
   type: 'link',
   url,
@@ -116,36 +116,36 @@ function phrasing(line: Line): PhrasingContent[] {
   const pieces = typeof line === 'string' ? [line] : line;
   return pieces.flatMap((piece, index) => {
     if (typeof piece !== 'string') return [piece];
-    // A space beside another piece stays.
+    // Drops spaces at the ends of the line, but not next to another piece.
     const text = index === 0 ? printable(piece).trimStart() : printable(piece);
     return inline(index === pieces.length - 1 ? text.trimEnd() : text);
   });
 }
 
-/** Text on one line; what would become a link by itself stands as code. */
+/** Text on one line; what renderers would link by themselves becomes inline code. */
 const inline = (text: string): PhrasingContent[] =>
   text
     .split(LINK)
     .map((value, index) => ({ type: index % 2 === 0 ? 'text' : 'inlineCode', value }) as const)
     .filter(({ value }) => value !== '');
 
-/** Characters that end a line somewhere. */
+/** Everything that some program reads as the end of a line. */
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 const CONTROL = /(?!\t)\p{Cc}/gu;
 
-/** Printable text without line ends, with single spaces, also at its ends. */
+/** Printable text on one line with single spaces, which may also be at its ends. */
 const printable = (text: string): string =>
   text.toWellFormed().replace(LINE_END, ' ').replace(CONTROL, '\uFFFD').replace(/\s+/g, ' ');
 
-/** The same without spaces at its ends. */
+/** Printable text on one line, trimmed. */
 export const oneLine = (text: string): string => printable(text).trim();
 
-/** Whether a reader would see nothing of it. */
+/** Whether the text has nothing that a reader can see. */
 export const isBlank = (text: string): boolean => !isVisible(text);
 
-const TURNS =
+const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\u202A-\u202E\u2066-\u2069]/u;
 
-/** Keeps text that runs from right to left from turning the words around it. */
+/** Keeps right-to-left text from reordering the words around it. */
 export const isolate = (text: string): string =>
-  TURNS.test(text) ? `\u2068${text.replace(/[\u2066-\u2069]/g, '')}\u2069` : text;
+  RIGHT_TO_LEFT.test(text) ? `\u2068${text.replace(/[\u2066-\u2069]/g, '')}\u2069` : text;

@@ -6,7 +6,7 @@ import type { RecordWords } from '../en/words.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import { isBlank, isolate, oneLine } from './markdown.ts';
 
-/** What every section of the Markdown is made of. */
+/** What every section is written from. */
 export type SectionInput = {
   readonly t: Messages;
   readonly w: RecordWords;
@@ -15,11 +15,10 @@ export type SectionInput = {
 
 type Named = { readonly id: string; readonly name: string | null };
 
-/** What people and channels are called: by their id, when no name is known. */
-export const calledOf = ({ id, name }: Named): string =>
+export const nameOrId = ({ id, name }: Named): string =>
   name === null || isBlank(name) ? id : oneLine(name);
 
-export const who = (person: Named): string => isolate(calledOf(person));
+export const who = (person: Named): string => isolate(nameOrId(person));
 
 export const everybody = ({ w }: SectionInput, people: readonly Named[]): string =>
   w.and(people.map(who));
@@ -45,7 +44,7 @@ export const answersInWords = (input: SectionInput, answers: Answers): string =>
     (id) => `${input.t.criteria[id].name} ${input.w.quoted(wordOf(input, id, answers[id]))}`,
   ).join(', ');
 
-/** What speaks for something and what against it, as far as there is anything. */
+/** The sentences for and against an option or trade-off; either may be missing. */
 export const goodAndBad = (w: RecordWords, { good, bad }: ProsAndCons): readonly string[] => [
   ...(good ? [w.good + good] : []),
   ...(bad ? [w.bad + bad] : []),

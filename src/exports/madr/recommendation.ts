@@ -7,7 +7,7 @@ import { everybody, goodAndBad, optionName, type SectionInput, who } from './phr
 
 type Support = RecommendationRecord['options'][number]['knowledge'];
 
-/** The four approaches, and something else where people chose or preferred that. */
+/** The four approaches, and "something else" where people chose or preferred it. */
 function optionsOf({ record }: SectionInput): readonly Outcome[] {
   const named = [record.outcome?.outcome, ...record.votes.voices.map(({ preferred }) => preferred)];
   return named.includes('other') ? OUTCOMES : VERDICTS;
@@ -79,7 +79,7 @@ function prosOfPeople(input: SectionInput, option: Outcome): readonly string[] {
   ].map((text) => w.neutral + text);
 }
 
-/** The six answers, the two needs and what would turn them; nothing while they may not be seen. */
+/** The six answers, the two needs and what would change the verdict; nothing while hidden. */
 export function engineSections(input: SectionInput): Section {
   const { answers, recommendation } = input.record;
   if (answers === null || recommendation === null) return false;

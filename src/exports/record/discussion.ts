@@ -11,7 +11,7 @@ import {
 import type { RatingsRecord, VotesRecord } from './schema-discussion.ts';
 import { instantOf, type RecordView } from './view.ts';
 
-/** Who rated and, once it may be unlessHidden, what: alone, together, and round by round. */
+/** All ratings: each person's own, all together, and round by round. While hidden, only who rated. */
 export function ratingsOf(
   { decision, ratings }: Pick<Discussion, 'decision' | 'ratings'>,
   history: readonly HistoryEntry[],
@@ -43,7 +43,7 @@ export function ratingsOf(
   };
 }
 
-/** A round is all that was rated for one revision; the history keeps what was rated over. */
+/** A round is every rating for one revision. `ratings` holds only the latest; the history has the rest. */
 function roundsOf(
   ownerId: string,
   ratings: Discussion['ratings'],
@@ -60,7 +60,7 @@ function roundsOf(
     if (event.kind === 'rated' && event.answers !== null) {
       add(event.revision, { raterId, answers: event.answers });
     }
-    // What an owner revises to is their own rating; anybody else's stays what they said.
+    // When the owner revises the answers, they become the owner's rating; other ratings stay as given.
     if (event.kind === 'revised' && raterId === ownerId && answersDiffer(event)) {
       add(event.revision, { raterId, answers: event.after.answers });
     }
@@ -81,7 +81,7 @@ const roundOf = (revision: number, panel: Panel): RatingsRecord['rounds'][number
   criteria: CRITERIA.map((criterion) => ({ criterion, ...panel.criteria[criterion] })),
 });
 
-/** Who agrees with the recommendation, who does not, and how firm that is. */
+/** The votes on the recommendation, and their counts. */
 export function votesOf(
   { decision, votes }: Pick<Discussion, 'decision' | 'votes'>,
   history: readonly HistoryEntry[],
@@ -131,15 +131,15 @@ function minorityOf(agree: number, disagree: number): VotesRecord['minority'] {
   return agree < disagree ? 'agree' : 'disagree';
 }
 
-/** Another reason alone is no change of mind. */
+/** Who voted again with another voice or preference; another reason alone does not count. */
 function changedTheirMind(history: readonly HistoryEntry[]): readonly string[] {
   const last = new Map<string, string>();
   const changed: string[] = [];
   for (const { actorId, event } of history) {
     if (event.kind !== 'voted') continue;
-    const said = `${event.voice} ${event.preferred}`;
-    if ((last.get(actorId) ?? said) !== said) changed.push(actorId);
-    last.set(actorId, said);
+    const vote = `${event.voice} ${event.preferred}`;
+    if ((last.get(actorId) ?? vote) !== vote) changed.push(actorId);
+    last.set(actorId, vote);
   }
   return changed;
 }

@@ -1,6 +1,6 @@
 import type { DecisionRecord } from './schema.ts';
 
-/** The longest name, and the longest in UTF-8, with room for what a sync tool may add. */
+/** Limits of a name, leaving room for what a sync tool may append; bytes count in UTF-8. */
 const MOST_CHARACTERS = 100;
 const MOST_BYTES = 200;
 
@@ -8,8 +8,8 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
  * A name such as `2026-11-23-billing-bot.md`, the same at each export: the day on which the question
- * was asked, and its title in its own script, or else its id. Letters, digits and hyphens only, so
- * that every system takes it.
+ * was asked, and its title in its own script, or else its id. It has only letters, digits and
+ * hyphens, so that every file system accepts it.
  */
 export function fileName(
   { dates, title, id }: Pick<DecisionRecord, 'dates' | 'title' | 'id'>,
@@ -21,7 +21,7 @@ export function fileName(
   return `${day}-${slug}.${extension}`;
 }
 
-/** Latin letters lose their accents; other scripts keep every mark they are written with. */
+/** Latin letters lose their accents; other scripts keep their marks, which change the word. */
 function slugOf(text: string): string {
   return text
     .toWellFormed()
@@ -34,7 +34,7 @@ function slugOf(text: string): string {
     .replace(/^[-\p{M}]+|-+$/gu, '');
 }
 
-/** Whole words if it has any, whole letters in any case. */
+/** Cuts between words where possible, and never within a grapheme. */
 function shorten(slug: string, most: number): string {
   let short = '';
   for (const { segment } of graphemes.segment(slug)) {

@@ -7,7 +7,7 @@ import {
 import type { EventRecord, HistoryRecord } from './schema-discussion.ts';
 import { instantOf, type RecordView } from './view.ts';
 
-/** An entry of the history, with names for ids and without what nobody may see. */
+/** An entry of the history, with people in place of ids and null in place of what is hidden. */
 export function historyRecord(
   { position, actorId, at, event }: HistoryEntry,
   view: RecordView,
@@ -20,28 +20,26 @@ export function historyRecord(
   };
 }
 
-function eventRecord(
-  what: DecisionEvent,
-  { person, people, unlessHidden }: RecordView,
-): EventRecord {
-  const put = ({ title, context, answers, considerations }: DecisionInput) => ({
+function eventRecord(what: DecisionEvent, view: RecordView): EventRecord {
+  const { people, unlessHidden } = view;
+  const inputOf = ({ title, context, answers, considerations }: DecisionInput) => ({
     title,
     context,
     answers: unlessHidden(answers),
     considerations: [...considerations],
   });
-  const judged = (of: Extract<DecisionEvent, { kind: 'revised' }>['before']) => ({
-    ...put(of),
-    verdict: unlessHidden(of.verdict),
-    strength: unlessHidden(of.strength),
+  const judged = (input: Extract<DecisionEvent, { kind: 'revised' }>['before']) => ({
+    ...inputOf(input),
+    verdict: unlessHidden(input.verdict),
+    strength: unlessHidden(input.strength),
   });
   switch (what.kind) {
     case 'submitted':
       return {
         kind: what.kind,
-        ...put(what),
+        ...inputOf(what),
         deciders: people(what.deciders),
-        blind: blindOf(what.blind, { person, people, unlessHidden }),
+        blind: blindOf(what.blind, view),
         supersedes: what.supersedes,
       };
     case 'rated':
@@ -57,8 +55,8 @@ function eventRecord(
     case 'revised':
       return { ...what, before: judged(what.before), after: judged(what.after) };
     case 'decided': {
-      const { by: _by, at: _at, ...said } = what;
-      return { ...said, deciders: people(what.deciders), verdict: unlessHidden(what.verdict) };
+      const { by: _by, at: _at, ...outcome } = what;
+      return { ...outcome, deciders: people(what.deciders), verdict: unlessHidden(what.verdict) };
     }
     case 'raters_reminded':
       return { kind: what.kind, people: people(what.people) };

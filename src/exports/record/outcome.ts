@@ -5,7 +5,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { DecisionRecord } from './schema.ts';
 import { instantOf, type RecordView } from './view.ts';
 
-/** What the people decided, beside what the engine said at the time. */
+/** What people decided, and what the engine recommended at that time. */
 export function outcomeOf(
   t: Messages,
   { decided, recommendation }: Pick<Decision, 'decided' | 'recommendation'>,
@@ -30,8 +30,8 @@ export function outcomeOf(
 }
 
 /**
- * The trade-offs that come with what was decided; while nothing is, with the verdict. Null when
- * people chose something that the engine does not know.
+ * The trade-offs of the option decided on or, while nothing is decided, of the verdict. Null when
+ * people chose "something else", which the engine does not know.
  */
 export function consequencesOf(decision: Decision): DecisionRecord['consequences'] {
   const { recommendation, decided } = decision;

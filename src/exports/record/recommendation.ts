@@ -22,7 +22,7 @@ import { instantOf, type RecordView } from './view.ts';
 type Answered = NonNullable<DecisionRecord['answers']>;
 type Source = Answered[number]['from'];
 
-/** The six answers of record in words, each with who gave it. */
+/** The decision's six answers in words, each with who gave it. */
 export function answersOf(
   t: Messages,
   { answers }: Pick<Decision, 'answers'>,
@@ -44,7 +44,7 @@ export function answersOf(
   });
 }
 
-/** The last thing in the history that set this answer to what it is. */
+/** The last event that set this answer; null when the history does not explain its value. */
 function sourceOf(
   criterion: CriterionId,
   answers: Answers,
@@ -52,24 +52,24 @@ function sourceOf(
   view: RecordView,
 ): Source {
   let source: Source = null;
-  let so: Answers[CriterionId] | null = null;
+  let value: Answers[CriterionId] | null = null;
   for (const { actorId, at: ms, event } of history) {
     const at = instantOf(ms);
     if (event.kind === 'submitted') {
-      so = event.answers[criterion];
+      value = event.answers[criterion];
       source = { kind: 'owner', person: view.person(actorId), at };
     } else if (event.kind === 'revealed') {
-      so = event.answers[criterion];
+      value = event.answers[criterion];
       source = { kind: 'median', ratings: event.raters, at };
-    } else if (event.kind === 'revised' && event.after.answers[criterion] !== so) {
-      so = event.after.answers[criterion];
+    } else if (event.kind === 'revised' && event.after.answers[criterion] !== value) {
+      value = event.after.answers[criterion];
       source = { kind: 'revised', person: view.person(actorId), revision: event.revision, at };
     }
   }
-  return so === answers[criterion] ? source : null;
+  return value === answers[criterion] ? source : null;
 }
 
-/** What the engine said of the answers of record, with everything it takes to follow it. */
+/** The engine's recommendation in words and numbers, with everything needed to retrace it. */
 export function recommendationOf(
   t: Messages,
   { answers, recommendation }: Pick<Decision, 'answers' | 'recommendation'>,
@@ -175,10 +175,10 @@ export function tripwiresOf(
 type Support = RecommendationRecord['options'][number]['knowledge'];
 
 /**
- * What speaks for an option, need by need. The engine has no score for an option: it asks of each
- * need whether it calls for a part (retrieval, tuning). So an option is supported where a need calls
- * for what it includes, or does not call for what it leaves out; and its margin is the number of
- * points that the need would have to move for that, which differ while answers are unsure.
+ * What speaks for an option, need by need. The engine does not score options: each need calls for a
+ * part (retrieval, tuning) or does not. A need supports an option that has the part it calls for, or
+ * lacks the part it does not call for. `away` is how many points the need would have to move to
+ * support the option; a range while answers are unsure.
  */
 export function supportFor(
   option: Verdict,
@@ -200,17 +200,17 @@ export function supportFor(
   };
 }
 
-/** Whether the threshold is reached; null while that hangs on unsure answers. */
+/** Whether the need reaches its threshold; null while that depends on unsure answers. */
 function reached({ low, high, threshold }: Need): boolean | null {
   if (low >= threshold) return true;
   return high < threshold ? false : null;
 }
 
-/** Tuning is asked for when it is wanted and the labels allow it. */
+/** Tuning takes the behaviour need and enough labels; null while either depends on unsure answers. */
 function asksForTuning(need: Needs['behaviour']): boolean | null {
-  const wanted = reached(need);
-  if (wanted === false || need.labels === 'none' || need.labels === 'too_few') return false;
-  return need.labels === 'enough' ? wanted : null;
+  const isReached = reached(need);
+  if (isReached === false || need.labels === 'none' || need.labels === 'too_few') return false;
+  return need.labels === 'enough' ? isReached : null;
 }
 
 function supported(asks: boolean | null, includes: boolean): Support['supported'] {
@@ -218,14 +218,14 @@ function supported(asks: boolean | null, includes: boolean): Support['supported'
   return asks === includes ? 'yes' : 'no';
 }
 
-/** Points are whole, so one below the threshold is the nearest place without the need. */
+/** Points are whole numbers, so a need is absent from one point below its threshold. */
 function away({ low, high, threshold }: Need, includes: boolean): Support['away'] {
   return includes
     ? { least: Math.max(0, threshold - high), most: Math.max(0, threshold - low) }
     : { least: Math.max(0, low - threshold + 1), most: Math.max(0, high - threshold + 1) };
 }
 
-/** Without labels nothing asks for tuning, however strong the need is. */
+/** Without enough labels nothing calls for tuning, however strong the need is. */
 function untuned(need: Needs['behaviour']): Support['away'] {
   const { least, most } = away(need, false);
   if (need.labels === 'enough') return { least, most };

@@ -20,31 +20,31 @@ import {
 } from './view.ts';
 
 export type RecordInput = {
-  readonly case: Discussion;
+  readonly discussion: Discussion;
   readonly history: readonly HistoryEntry[];
-  /** What the ratings say together; null when there is nothing to compare. */
+  /** All ratings compared; null when there is nothing to compare. */
   readonly panel: Panel | null;
-  /** Names of people and channels by id. Who is missing goes by their id. */
+  /** Names of people and channels by id. Those missing have no name in the record. */
   readonly names: ReadonlyMap<string, string>;
   readonly related: {
     readonly supersedes: Related | null;
     readonly supersededBy: Related | null;
   };
-  /** The rubric in force; its numbers are told only if the recommendation was made with it. */
+  /** The current rubric. The record has its numbers only if the recommendation was made with it. */
   readonly rubric: Rubric;
   readonly exportedAt: number;
 };
 
 /**
- * Everything there is to know about a decision, as plain data that `decisionRecordSchema` describes.
- * While a blind rating is not revealed it carries no answers and nothing that follows from them.
+ * Everything known about a decision, as data that `decisionRecordSchema` describes. Until a blind
+ * rating is revealed, the record has no answers and nothing that follows from them.
  */
 export function decisionRecord(
   t: Messages,
   input: RecordInput,
   words: RecordWords = recordWordsEn,
 ): DecisionRecord {
-  const { case: discussion, history, rubric } = input;
+  const { discussion, history, rubric } = input;
   const { decision } = discussion;
   const { check = '' } = decision.decided ?? {};
   const view = recordView(decision, input.names);
@@ -88,8 +88,8 @@ export function decisionRecord(
     },
     reviews: entries.flatMap(({ actor, at, what }) => {
       if (what.kind !== 'reviewed') return [];
-      const { kind: _kind, ...said } = what;
-      return [{ by: actor, at, ...said }];
+      const { kind: _kind, ...review } = what;
+      return [{ by: actor, at, ...review }];
     }),
     proposals: entries.flatMap(({ actor, at, what }) => {
       if (what.kind !== 'proposed') return [];

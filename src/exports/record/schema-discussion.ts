@@ -27,7 +27,7 @@ function event<K extends DecisionEvent['kind']>(kind: K) {
 
 const people = z.array(person);
 const considerations = z.array(consideration);
-/** Null while nobody may see the answers and what follows from them. */
+/** Null until a blind rating is revealed. */
 const judgement = { answers, verdict: verdict.nullable(), strength: strength.nullable() };
 const judged = decisionInputSchema
   .extend({ considerations, ...judgement })
@@ -50,7 +50,7 @@ export const review = event('reviewed').omit({ by: true, at: true }).extend({
   nextOn: day.nullable(),
 });
 
-/** The events of the domain, with people for ids, moments for milliseconds, and room for what is hidden. */
+/** The domain's events, with people in place of ids, ISO times in place of milliseconds, and null for what is hidden. */
 const what = z.discriminatedUnion('kind', [
   event('submitted').extend({ answers, considerations, deciders: people, blind: blind.nullable() }),
   event('moved'),

@@ -9,7 +9,7 @@ import {
   VERDICTS,
 } from '../../engine/index.ts';
 
-/** Named where they are used often, so that the published schema says them once. */
+/** Gives a schema that is used often a name, so that the published JSON Schema defines it once. */
 const named = (id: string, description?: string) =>
   description === undefined ? { id } : { id, description };
 

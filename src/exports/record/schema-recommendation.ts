@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recommendationSchema, rubricSchema } from '../../engine/index.ts';
 import { criterion, evidence, flip, strength, verdict } from './schema-parts.ts';
 
-const said = recommendationSchema.shape;
+const engine = recommendationSchema.shape;
 
 const bounds = z.object({ low: z.number(), high: z.number() });
 
@@ -50,7 +50,7 @@ export const recommendation = z.object({
   needs: z
     .object({
       knowledge: need,
-      behaviour: need.extend({ labels: said.needs.shape.behaviour.shape.labels }),
+      behaviour: need.extend({ labels: engine.needs.shape.behaviour.shape.labels }),
     })
     .describe('Two independent needs, never summed. low and high differ while answers are unsure.'),
   options: z
@@ -59,11 +59,11 @@ export const recommendation = z.object({
       'All four options. None has a score of its own: its merit is whether each need supports it, and how many points it is away from that.',
     ),
   reasons: z.array(
-    said.reasons.element.omit({ answer: true }).extend({ criterion, text: z.string() }),
+    engine.reasons.element.omit({ answer: true }).extend({ criterion, text: z.string() }),
   ),
   flips: z.array(flip).describe('The smallest changes that would change the verdict.'),
   openQuestions: z.array(
-    said.openQuestions.element.extend({
+    engine.openQuestions.element.extend({
       criterion,
       verdicts: z.array(verdict).describe('By level.'),
       text: z.string(),

@@ -77,8 +77,8 @@ const tripwires = z.object({
 const byAt = { by: person.nullable(), at: instant };
 
 /**
- * The machine form of a decision record. While a blind rating is not revealed, everything that would
- * show an answer or follow from one is null, here and in the history.
+ * The decision record as data. Until a blind rating is revealed, every answer and everything that
+ * follows from one is null, in the history too.
  */
 export const decisionRecordSchema = z.object({
   schema: z.literal('rag-or-finetune/decision-record'),

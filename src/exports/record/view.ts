@@ -3,11 +3,11 @@ import type { DecisionRecord } from './schema.ts';
 import type { HistoryRecord } from './schema-discussion.ts';
 import type { Person } from './schema-parts.ts';
 
-/** What every part of a record needs: who people are, and what may be seen. */
+/** What every part of a record is built with: people's names, and what to hide. */
 export type RecordView = {
   readonly person: (id: string) => Person;
   readonly people: (ids: readonly string[]) => Person[];
-  /** Null in place of what nobody may see yet. */
+  /** Null in place of the value while a blind rating is not revealed. */
   readonly unlessHidden: <T>(value: T) => T | null;
 };
 
@@ -26,7 +26,7 @@ export function recordView(
 
 export const instantOf = (at: number): string => new Date(at).toISOString();
 
-/** Another decision, as far as this one speaks of it. */
+/** A decision that this one replaces, or that replaces this one. */
 export type Related = { readonly id: string; readonly title: string; readonly link: string | null };
 
 export const relatedOf = (
@@ -51,7 +51,7 @@ export function datesOf(
   };
 }
 
-/** The day that the last review set, or the decision did. */
+/** The next review: as set by the last review or, before any, with the decision. */
 export function reviewOnOf({ decided, review }: Decision): DecisionRecord['dates']['review'] {
   const on = review === null ? decided?.reviewOn : review.nextOn;
   return decided && on ? { on, zone: decided.zone } : null;

@@ -7,7 +7,7 @@ const as: Readonly<Record<ArchiveFormat, string>> = {
   madr: 'as Markdown records (MADR), one file each',
 };
 
-/** The form for an export of many decisions, what is said with the file, and the words within it. */
+/** Exporting many decisions: the form, the message with the file, and the words in the file. */
 export const archive = {
   form: {
     title: 'Export decisions',
@@ -28,8 +28,8 @@ export const archive = {
     whichLabel: 'Which decisions?',
     all: { name: 'Everything I can see', is: 'All channels that you may read.' },
     filtered: { name: 'What my filters show', is: 'As they are set on Home now.' },
-    /** Takes and gives escaped mrkdwn. */
-    filters: (said: readonly string[]) => `Your filters on Home: ${said.join(' · ')}`,
+    /** Takes and returns escaped mrkdwn. */
+    filters: (filters: readonly string[]) => `Your filters on Home: ${filters.join(' · ')}`,
     filter: {
       status: (status: string) => `status ${status}`,
       verdict: (verdict: string) => `verdict ${verdict}`,
@@ -47,7 +47,7 @@ export const archive = {
   none: 'Nothing to export: no decision you can see matches.',
   incomplete:
     'Slack could not be asked about all channels that you are in, so there may be more decisions than these. Export again later to be sure.',
-  /** Their records cannot be made. */
+  /** For decisions whose record could not be made. */
   leftOut: (decisions: number) =>
     `${decisions === 1 ? 'One decision is' : `${decisions} decisions are`} left out, because of a mistake of mine. Tell whoever runs this app: its log names them.`,
   noPermission:
@@ -62,7 +62,7 @@ export const archive = {
     incomplete: 'Slack could not be asked about all channels, so there may be more decisions.',
     decision: 'Decision',
   },
-  /** The six answers stand among them, under their criteria's names. */
+  /** The columns of the six answers are named after the criteria. */
   columns: {
     // A table must not begin with the letters ID: Excel takes it for another kind of file.
     id: 'Decision ID',

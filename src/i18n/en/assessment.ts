@@ -1,7 +1,7 @@
 import type { DeliveryRefusal } from '../../domain/outbox-entry.ts';
 import type { Contradiction } from '../../engine/index.ts';
 
-/** The first three are the worked cases of the article; the rest are everyday ones. */
+/** The first three are the worked examples of the article; the rest are everyday cases. */
 const examples = {
   summaries: {
     name: 'Summaries in a house style',
@@ -38,7 +38,7 @@ const examples = {
   },
 };
 
-/** Asking for a recommendation: the form, what is said of it, the help, and notices when a thread cannot be posted. */
+/** Asking for a recommendation: the form, the help, and notices when a thread cannot be posted. */
 export const assessment = {
   contradiction: {
     nothing_to_look_up_yet_changing:
@@ -57,7 +57,7 @@ export const assessment = {
     example: 'Start from an example',
     exampleChoose: 'Choose an example',
     examples,
-    /** What a message refers to, where its name is not known to all who will read it. */
+    /** Replaces the name of a channel or group mentioned in a message: not every reader may know it. */
     quoted: { channel: 'a channel', group: 'a group' },
     titleLabel: 'Use case',
     titleHint: 'A short title, as the channel will see it.',
@@ -95,7 +95,7 @@ export const assessment = {
   notice: {
     undelivered: (title: string) =>
       `Your thread about “${title}” is ready, but I could not post it.`,
-    /** The thread has begun, but a part of it is refused. */
+    /** For a thread that is posted only in part. */
     incomplete: (title: string) =>
       `The thread about “${title}” is not complete: Slack refused a part of it.`,
     remedy: {

@@ -6,7 +6,7 @@ const forgotten = (who: string, whose: string, decisions: number): string =>
     ? `There was nothing to take out: no decision has any words of ${whose}.`
     : `What ${who} wrote is taken out of ${count(decisions, 'decision', 'decisions')}. My messages that quoted it are gone from Slack, or will be soon.`;
 
-/** Deleting a decision, and what a person wrote. */
+/** Deleting a decision, or everything that a person wrote. */
 export const deletion = {
   deletion: {
     menu: 'Delete…',
@@ -15,7 +15,7 @@ export const deletion = {
     insteadHint:
       'Withdrawing keeps the record for those who look later. Deleting takes it out for good.',
     title: 'Delete this for good?',
-    /** In place of the title, for whoever may delete it and may not see it. */
+    /** Replaces the title for a manager, who may delete a decision without seeing it. */
     untitled: 'You are not shown which decision this is: you are not in its channel.',
     goes: 'This deletes the case, the answers and ratings, votes and reasons, what was decided, and the history, and takes my messages about it out of Slack. Nobody can bring it back. You may want to export it first.',
     remains:

@@ -102,9 +102,9 @@ export const digest = {
     weekdays,
     hourLabel: 'Time',
     hour,
-    /** Of one's own digest. */
+    /** For a personal digest. */
     zone: (zone: string) => `In your time zone, ${zone}. If you move, it moves with you.`,
-    /** Of a channel's digest. */
+    /** For a channel's digest. */
     zoneKept: (zone: string) => `In your time zone, ${zone}, wherever you move.`,
     choose: 'Choose',
     isOff: 'It is off.',
@@ -120,7 +120,7 @@ export const digest = {
     channelMissing: 'Choose a channel, or “Me”.',
     sendAgain: 'The form was still changing. Please look at it and send it again.',
     stop: 'Turn it off',
-    /** In the time zone of the one who asked. */
+    /** In the time zone of the person who turned it on. */
     kept: (next: number, zone: string) =>
       `The next digest comes on ${moment(next, zone)} (${zone}), and then every week.`,
     keptFor: 'In a week in which nothing happened, nothing is sent.',

@@ -24,7 +24,7 @@ const dayInWords = (day: string): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** What several people's answers say together, and how far apart they are. */
+/** Several people's answers combined, and how far apart they are. */
 function panel(criteria: Criteria) {
   const { nameOf, quote } = speakingOf(criteria);
 
@@ -86,12 +86,12 @@ function panel(criteria: Criteria) {
   };
 }
 
-/** `before` counts those of them that were given before the answers were last revised. */
+/** `before` counts the votes from before the last revision of the answers. */
 type Tally = { readonly agree: number; readonly disagree: number; readonly before: number };
 
 type Reveal = { owner: string; enough: number | null; deadline: string | null };
 
-/** What people say about a recommendation, and what becomes of it. */
+/** Rating, voting, deciding and everything else that happens in a thread after the recommendation. */
 export function discussion(criteria: Criteria) {
   const { quote } = speakingOf(criteria);
   return {
@@ -164,10 +164,10 @@ export function discussion(criteria: Criteria) {
     },
     panel: panel(criteria),
     told: {
-      /** Without a verdict when it may be another one by now than the one they disagree with. */
+      /** The verdict is null when it may have changed since the vote. */
       objects: (verdict: Verdict | null, preferred: Outcome) =>
         ` disagrees with ${verdict === null ? 'the recommendation' : inSentence[verdict]} and would go for ${inSentence[preferred]}:`,
-      /** Of somebody who objected before. */
+      /** For a person who had disagreed. */
       agreesNow: ' agrees now; what they wrote against it above is taken back.',
       revised: ' edited the case.',
       change: (id: CriterionId, from: Answer, to: Answer) =>
@@ -214,7 +214,7 @@ export function discussion(criteria: Criteria) {
       offered: 'I am sending you the record in a direct message.',
       heading: (title: string) => `The record of “${title}”`,
       forms: 'As Markdown (MADR 4) and as JSON, in the thread below.',
-      /** To whoever wanted it and may not see the decision any more. */
+      /** For a person who asked for the record but can no longer see the decision. */
       unseen:
         'The record that you asked for is not sent: you cannot see the channel of that decision any more.',
     },

@@ -1,13 +1,13 @@
 import type { Answer, CriterionId } from '../../engine/index.ts';
 import { type Criteria, outcomes, speakingOf } from './vocabulary.ts';
 
-/** One criterion that is answered otherwise than in the record. */
+/** A criterion on which a person's own answer differs from the record. */
 type Differing = { readonly criterion: CriterionId; readonly own: Answer; readonly record: Answer };
 
 const record = (isSame: boolean): string =>
   isSame ? 'The record says the same' : 'The record says otherwise';
 
-/** The words of the forms that open from a thread, and of the part about rating blind. */
+/** The forms that open from a thread, and the part of them about blind rating. */
 export function forms(criteria: Criteria) {
   const { quote } = speakingOf(criteria);
   return {
@@ -36,7 +36,7 @@ export function forms(criteria: Criteria) {
       title: 'Edit the answers',
       submit: 'Save',
       note: 'The thread will say what changed. If an answer changes, ratings and votes from before are kept and marked as such.',
-      /** In a form whose decision will take the place of an earlier one. */
+      /** For a new decision that replaces an earlier one. */
       replaces: 'The earlier thread will say that this one takes its place.',
     },
     ratingForm: {

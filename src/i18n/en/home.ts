@@ -94,7 +94,7 @@ export const home = {
       owner: 'Asked by',
       asked: 'Asked on',
     },
-    /** Nothing to show in a cell, for eyes and for ears. */
+    /** Fills an empty table cell, so that a screen reader has something to read. */
     noValue: '–',
     hidden: 'not revealed yet',
     outcome: (outcome: Outcome) => outcomes[outcome],
@@ -104,7 +104,7 @@ export const home = {
     byStatus: (of: Status, decisions: number) => `${number(decisions)} ${status[of]}`,
     bar: (of: Verdict) => verdict[of],
     bars: number,
-    /** What became of one verdict. */
+    /** How often people followed a verdict, and what they chose instead. */
     decidedAs: (of: Verdict, { followed, all, others }: Made) => {
       const said = `${verdict[of]}: followed in ${number(followed)} of ${number(all)}`;
       if (others.length === 0) return said;

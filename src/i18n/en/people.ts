@@ -1,11 +1,12 @@
 import { list } from './vocabulary.ts';
 
-/** Offers every text the name of who decides: a language may use it where English does not. */
-const saying = <Why extends string>(texts: Readonly<Record<Why, (deciders: string) => string>>) =>
-  texts;
+/** Passes the deciders to every text, so that another language may name them where English does not. */
+const withDeciders = <Why extends string>(
+  texts: Readonly<Record<Why, (deciders: string) => string>>,
+) => texts;
 
-/** Why somebody may not do what they tried; each text may name who decides. */
-export const refusal = saying({
+/** Why the bot refused what a person tried to do. */
+export const refusal = withDeciders({
   unknown_decision: () =>
     'I find no such decision among those that you can see: it may have been deleted, or it stands in a channel that you are not in.',
   not_decider: (deciders) =>
@@ -44,7 +45,7 @@ export const refusal = saying({
 /** More names than this do not fit under a field. */
 const NAMED = 5;
 
-/** What keeps somebody from taking part at all. */
+/** Why a user cannot take part at all. */
 const what = {
   bot: (names: string, several: boolean) => `${names} ${several ? 'are apps' : 'is an app'}.`,
   guest: (names: string, several: boolean) => `${names} ${several ? 'are guests' : 'is a guest'}.`,
@@ -58,18 +59,18 @@ const what = {
 };
 type NotTakingPart = keyof typeof what;
 
-/** Somebody who was chosen and cannot be; without a name where Slack tells none. */
+/** A person chosen in a form who cannot take part; the name is null when Slack gives none. */
 type NotChoosable = { readonly name: string | null; readonly why: NotTakingPart };
 
-function names(of: readonly NotChoosable[]): string {
-  const known = of.map(({ name }) => name ?? 'somebody');
+function names(chosen: readonly NotChoosable[]): string {
+  const known = chosen.map(({ name }) => name ?? 'somebody');
   const more = known.length - NAMED;
   return list(more > 0 ? [...known.slice(0, NAMED), `${more} more`] : known);
 }
 
-/** Who may be chosen, and what those are told who are no members. */
+/** Who may be chosen in a form, and the replies to people who are not members. */
 export const people = {
-  /** Under a field for people, in plain text; there is one at least. */
+  /** The error under a field for people, in plain text. Takes at least one person. */
   notChoosable: (who: readonly NotChoosable[]) => {
     const kinds = [...new Set(who.map(({ why }) => why))];
     const facts = kinds.map((kind) => {
@@ -86,7 +87,7 @@ export const people = {
     canRate < 2
       ? 'Nobody else there can rate. Invite people first, or leave it empty.'
       : `Only ${canRate} people there can rate. Type at most ${canRate}, or leave it empty.`,
-  /** Why nothing comes of it, and what to do. */
+  /** Why the bot cannot do this for the user, and what to do instead. */
   notFor: {
     ask: {
       guest:
@@ -124,7 +125,7 @@ export const people = {
         'I could not check with Slack who you are. Please open this page again in a moment.',
     } satisfies Record<NotTakingPart, string>,
   },
-  /** Instead of who may decide, when none of them can any more. */
+  /** Replaces the names of the deciders when none of them can act any more. */
   aManager:
     'whoever manages this app (admins and owners of the workspace, and those named in its settings)',
 };

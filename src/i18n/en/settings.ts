@@ -3,7 +3,7 @@ import { count } from './vocabulary.ts';
 
 const days = (number: number): string => count(number, 'day', 'days');
 
-/** The form in which settings are seen and changed. */
+/** The settings form. */
 export const settings = {
   open: 'Settings',
   title: 'Settings',
@@ -39,7 +39,7 @@ export const settings = {
   days,
   never: 'never',
   noDigest: 'off',
-  /** In place of the one who made a change. */
+  /** Replaces the name of the person who made a change. */
   bySlack: 'Turned off automatically, because Slack refused the post',
   /** Escaped mrkdwn. */
   digestElsewhere: (value: string) =>
@@ -49,7 +49,7 @@ export const settings = {
     people.join(', ') + (more === 0 ? '' : ` and ${more} more`),
   nobody: 'nobody',
   asInWorkspace: (value: string) => `As in the workspace (${value})`,
-  /** In a list of changes, whatever the workspace has by now. */
+  /** In a list of changes: the channel follows the workspace, whatever its value. */
   leftToWorkspace: 'as in the workspace',
   leaveEmpty: (value: string) => `Leave it empty to have it as in the workspace (${value}).`,
   whoMay: (managers: string | null) =>

@@ -38,7 +38,7 @@ const PULL = {
 const isConsideration = (because: CriterionId | ConsiderationId): because is ConsiderationId =>
   because in considerations;
 
-/** The words of the four messages of a thread. */
+/** The four messages of a thread. */
 export function thread(criteria: Criteria) {
   const { nameOf, quote } = speakingOf(criteria);
 
@@ -78,7 +78,7 @@ export function thread(criteria: Criteria) {
   }
 
   return {
-    /** Ends what a screen reader says of a message that is too long to be read out. */
+    /** Ends the screen reader's text of a message that is too long for it. */
     shortened: 'This text is shortened. The exported record holds all of it.',
     root: {
       headline: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import type { Outgoing } from '../../../src/slack/api/gateway.ts';
 import { METADATA_EVENT } from '../../../src/slack/api/gateway-values.ts';
 import { EMPTY_MEMORY } from '../../../src/slack/assessment/assessment-form.ts';

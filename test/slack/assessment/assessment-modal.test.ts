@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { CRITERIA } from '../../../src/engine/index.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { type Draft, EMPTY_MEMORY } from '../../../src/slack/assessment/assessment-form.ts';
 import { EMPTY_DRAFT } from '../../../src/slack/assessment/assessment-view.ts';
 import { contradictionsIn, pointsOut } from '../../../src/slack/assessment/contradictions-view.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recommend } from '../../../src/engine/index.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import type { Draft } from '../../../src/slack/assessment/assessment-form.ts';
 import { EMPTY_DRAFT } from '../../../src/slack/assessment/assessment-view.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Summary } from '../../../src/domain/portfolio.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { listMessage } from '../../../src/slack/command/list-view.ts';
 import { aSummary } from '../a-summary.ts';
 import { LINKS } from '../any-thread-context.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { OUTCOMES, STATUSES } from '../../../src/domain/decision.ts';
 import { DIGEST_PARTS, type DigestContents, type DigestPart } from '../../../src/domain/digest.ts';
 import type { Summary } from '../../../src/domain/portfolio.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { DIGEST_NAMED, digestMessage } from '../../../src/slack/digest/digest-view.ts';
 import { NOON } from '../../store/a-decision.ts';
 import { placedElements } from '../../workspace/elements.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Subscription } from '../../../src/domain/digest.ts';
 import { nextWeekly } from '../../../src/domain/time-zones.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import {
   type Audience,
   parseDigestForm,

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { exportHeading, exportPages } from '../../../src/slack/export/export-view.ts';
 import type { MessageContent } from '../../../src/slack/kit/blocks.ts';
 import { anyWords } from '../any-thread-context.ts';

@@ -4,7 +4,7 @@ import { STATUSES } from '../../../src/domain/decision.ts';
 import { ARCHIVE_FORMATS } from '../../../src/domain/job.ts';
 import { type Filter, NO_FILTER } from '../../../src/domain/portfolio.ts';
 import { VERDICTS } from '../../../src/engine/index.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { parseExportForm } from '../../../src/slack/export/export-form.ts';
 import { exportModal } from '../../../src/slack/export/export-view.ts';
 import { escapeMrkdwn } from '../../../src/slack/kit/blocks.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { OUTCOMES, STATUSES } from '../../../src/domain/decision.ts';
 import { FRESH_HOME, NO_FILTER, type Overview } from '../../../src/domain/portfolio.ts';
 import { VERDICTS } from '../../../src/engine/index.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { filters } from '../../../src/slack/home/filters-view.ts';
 import { home } from '../../../src/slack/home/home-view.ts';
 import { NOON } from '../../store/a-decision.ts';

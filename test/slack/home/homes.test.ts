@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { createLogger } from '../../../src/logger.ts';
 import type { Visible } from '../../../src/slack/api/visibility.ts';
 import { createHomes } from '../../../src/slack/home/homes.ts';

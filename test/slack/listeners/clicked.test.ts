@@ -1,7 +1,7 @@
 import { App, type BlockAction, type RespondFn } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RUBRIC } from '../../../src/engine/index.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { boltLogger, createLogger } from '../../../src/logger.ts';
 import { createAccess } from '../../../src/slack/api/access.ts';
 import { createMayManage, createPeople } from '../../../src/slack/api/people.ts';
@@ -14,7 +14,7 @@ import { statementsOf } from '../../contract/query-plans.ts';
 import { handClock } from '../../jobs/hand-clock.ts';
 import { gatewayWith } from '../../outbox/a-gateway.ts';
 import { MEMBER } from '../../outbox/a-slack.ts';
-import { aBoardWith, boardOn } from '../../usecases/a-board.ts';
+import { harnessOn, harnessWith } from '../../usecases/harness.ts';
 
 const HOME = { teamId: 'T1', enterpriseId: null, isOrgWide: false };
 const log = createLogger({ level: 'silent', secrets: [], json: true, write: () => {} });
@@ -27,7 +27,7 @@ function listenerDeps(db: Db): ListenerDeps {
   };
   const people = createPeople({ gateway, clock, log, installation: HOME });
   return {
-    perform: boardOn(db).perform,
+    perform: harnessOn(db).perform,
     queries: createQueries({ db, rubric: DEFAULT_RUBRIC }),
     people,
     access: createAccess({ gateway, people, clock, log }),
@@ -96,7 +96,7 @@ async function readsDuring(db: Db, run: (watched: Db) => Promise<void>) {
 
 describe('a click', () => {
   it('that is a command reads the decision once, when it is carried out', async () => {
-    const { db, at } = await aBoardWith();
+    const { db, at } = await harnessWith();
     const reads = await readsDuring(db, (watched) =>
       click(commandClicked(listenerDeps(watched), { kind: 'agree' })),
     );
@@ -137,7 +137,7 @@ describe('a click', () => {
   });
 
   it('that is a command is kept before it is acknowledged', async () => {
-    const { db } = await aBoardWith();
+    const { db } = await harnessWith();
     const deps = listenerDeps(db);
     const done: string[] = [];
     const perform: ListenerDeps['perform'] = async (request) => {
@@ -150,7 +150,7 @@ describe('a click', () => {
   });
 
   it('that opens a form reads the decision once', async () => {
-    const { db } = await aBoardWith();
+    const { db } = await harnessWith();
     const opened: string[] = [];
     const reads = await readsDuring(db, (watched) =>
       click(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { createLogger } from '../../../src/logger.ts';
 import type { Answer } from '../../../src/slack/api/answer.ts';
 import { EMPTY_MEMORY } from '../../../src/slack/assessment/assessment-form.ts';

@@ -6,7 +6,7 @@ import {
   type StoredSettings,
   WORKSPACE,
 } from '../../../src/domain/settings.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { dayOf } from '../../../src/slack/kit/blocks.ts';
 import {
   type SettingsShown,

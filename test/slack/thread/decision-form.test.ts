@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { isAhead, parseDecisionForm, reviewDay } from '../../../src/slack/thread/decision-form.ts';
 import { decisionModal } from '../../../src/slack/thread/decision-modal-view.ts';
 import { rate } from '../../engine/answers.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CRITERIA } from '../../../src/engine/index.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { infoModal } from '../../../src/slack/kit/modal.ts';
 import { decisionModal, reviewModal } from '../../../src/slack/thread/decision-modal-view.ts';
 import { disagreementModal } from '../../../src/slack/thread/rating-and-vote-modal-view.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { parseForgetForm } from '../../../src/slack/privacy/forget-form.ts';
 import { forgetModal } from '../../../src/slack/privacy/forgetting-view.ts';
 import { parseRetentionForm } from '../../../src/slack/settings/settings-form.ts';

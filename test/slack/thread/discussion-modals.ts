@@ -1,6 +1,6 @@
 import type { Decided, Decision, Vote } from '../../../src/domain/decision.ts';
 import { type Answers, recommend } from '../../../src/engine/index.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import type { ModalView } from '../../../src/slack/kit/blocks.ts';
 import { infoModal } from '../../../src/slack/kit/modal.ts';
 import { forgetModal } from '../../../src/slack/privacy/forgetting-view.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome, Vote } from '../../../src/domain/decision.ts';
 import { recommend } from '../../../src/engine/index.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
 import { agreement, anEntry, aThreadContext } from '../a-thread-context.ts';

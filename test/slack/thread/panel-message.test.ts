@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
 import { aThreadContext, ratedBy, rating } from '../a-thread-context.ts';

@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { type Answers, CRITERIA, recommend } from '../../../src/engine/index.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { ratingKept, ratingModal } from '../../../src/slack/thread/rating-and-vote-modal-view.ts';
 import { anyAnswers, rate } from '../../engine/answers.ts';
 import { aDecision, aHiddenDecision } from '../../store/a-decision.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionEvent } from '../../../src/domain/events.ts';
 import { CRITERIA } from '../../../src/engine/index.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision, NOON } from '../../store/a-decision.ts';
 import { anEntry, aThreadContext } from '../a-thread-context.ts';

@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../src/domain/decision.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
 import { aThreadContext } from '../a-thread-context.ts';

@@ -2,7 +2,7 @@ import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { Status } from '../../../src/domain/decision.ts';
 import { type Answers, CRITERIA, recommend } from '../../../src/engine/index.ts';
-import { en } from '../../../src/i18n/en.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { whatIfModal } from '../../../src/slack/thread/what-if-modal-view.ts';
 import { anyAnswers, rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';

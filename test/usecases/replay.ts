@@ -2,8 +2,8 @@ import type { Decision, PersonalRating, Vote } from '../../src/domain/decision.t
 import type { DecisionContext } from '../../src/domain/decision-context.ts';
 import type { HistoryEntry } from '../../src/domain/events.ts';
 
-/** What a history says about a decision, read entry by entry, without the rules. */
-export type Told = Pick<
+/** What the history alone determines about a decision, read without the rules. */
+export type DecisionFacts = Pick<
   Decision,
   | 'title'
   | 'context'
@@ -24,8 +24,8 @@ export type Told = Pick<
   readonly votes: Readonly<Record<string, Vote>>;
 };
 
-/** A case as `told` tells it. */
-export const tellingOf = ({ decision, ratings, votes }: DecisionContext): Told => ({
+/** The same facts as the decision itself has them. */
+export const factsOf = ({ decision, ratings, votes }: DecisionContext): DecisionFacts => ({
   title: decision.title,
   context: decision.context,
   answers: decision.answers,
@@ -44,23 +44,30 @@ export const tellingOf = ({ decision, ratings, votes }: DecisionContext): Told =
   votes: Object.fromEntries(votes.map((vote) => [vote.userId, vote])),
 });
 
-/** What is told by a history that goes on from there. */
-export const toldBy = (first: Told, ownerId: string, history: readonly HistoryEntry[]): Told =>
-  history.reduce((told, entry) => read(told, ownerId, entry), first);
+/** The facts after these further entries. */
+export const replay = (
+  first: DecisionFacts,
+  ownerId: string,
+  history: readonly HistoryEntry[],
+): DecisionFacts => history.reduce((facts, entry) => read(facts, ownerId, entry), first);
 
-function read(told: Told, ownerId: string, { actorId, at, event }: HistoryEntry): Told {
+function read(
+  facts: DecisionFacts,
+  ownerId: string,
+  { actorId, at, event }: HistoryEntry,
+): DecisionFacts {
   switch (event.kind) {
     case 'moved':
-      return { ...told, channelId: event.to };
+      return { ...facts, channelId: event.to };
     case 'rated': {
       const { answers, revision } = event;
-      if (answers === null) return told;
+      if (answers === null) return facts;
       const given = rating(actorId, at, { answers, revision });
-      return { ...told, ratings: { ...told.ratings, [actorId]: given } };
+      return { ...facts, ratings: { ...facts.ratings, [actorId]: given } };
     }
     case 'revealed':
       return {
-        ...told,
+        ...facts,
         status: 'open',
         revealedAt: at,
         answers: event.answers,
@@ -69,39 +76,43 @@ function read(told: Told, ownerId: string, { actorId, at, event }: HistoryEntry)
     case 'voted': {
       const { kind: _, ...said } = event;
       const vote = { userId: actorId, ...said, castAt: at };
-      return { ...told, votes: { ...told.votes, [actorId]: vote } };
+      return { ...facts, votes: { ...facts.votes, [actorId]: vote } };
     }
     case 'revised': {
       const { strength: _, ...after } = event.after;
-      const isOwn = actorId === ownerId && event.revision > told.revision;
+      const isOwn = actorId === ownerId && event.revision > facts.revision;
       const own = rating(actorId, at, { answers: after.answers, revision: event.revision });
       return {
-        ...told,
+        ...facts,
         ...after,
         revision: event.revision,
-        ...(isOwn ? { ratings: { ...told.ratings, [actorId]: own } } : {}),
+        ...(isOwn ? { ratings: { ...facts.ratings, [actorId]: own } } : {}),
       };
     }
     case 'decided': {
       const { kind: _, verdict: __, ...decided } = event;
-      return { ...told, status: 'decided', decided };
+      return { ...facts, status: 'decided', decided };
     }
     case 'withdrawn':
-      return { ...told, status: 'withdrawn', withdrawn: { reason: event.reason, by: actorId, at } };
+      return {
+        ...facts,
+        status: 'withdrawn',
+        withdrawn: { reason: event.reason, by: actorId, at },
+      };
     case 'superseded':
-      return { ...told, status: 'superseded', supersededBy: event.by };
+      return { ...facts, status: 'superseded', supersededBy: event.by };
     case 'review_asked':
-      return { ...told, reviewAskedAt: at };
+      return { ...facts, reviewAskedAt: at };
     case 'reviewed': {
       const { kind: _, before: __, was: ___, ...review } = event;
-      return { ...told, reviewAskedAt: null, review };
+      return { ...facts, reviewAskedAt: null, review };
     }
     case 'submitted':
     case 'proposed':
     case 'raters_reminded':
     case 'reminded':
     case 'exported':
-      return told;
+      return facts;
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Command, Submission } from '../../src/domain/commands.ts';
 import type { Decision } from '../../src/domain/decision.ts';
-import { OWNER } from './a-case.ts';
-import type { Event } from './a-life.ts';
+import { OWNER } from './a-context.ts';
+import type { SimulationStep } from './simulation.ts';
 
-/** What stands in every text that a person writes, and in no other. */
+/** A word in every text that this person writes, and in no other text. */
 export const markOf = (userId: string): string => `written${userId.toLowerCase()}`;
 
 const marked = (userId: string, text: string): string =>
@@ -15,8 +15,8 @@ export const markedSubmission = (asked: Submission): Submission => ({
   context: marked(OWNER, asked.context),
 });
 
-/** The same event with a mark in every text; what is called as at first is left as it is. */
-export function markedEvent<E extends Exclude<Event, string>>(
+/** The same step with the mark in every new text; an unchanged title or context stays as it is. */
+export function markedEvent<E extends Exclude<SimulationStep, string>>(
   { actorId, command }: E,
   now: Pick<Decision, 'title' | 'context'>,
 ): { readonly actorId: string; readonly command: E['command'] } {

@@ -9,48 +9,51 @@ import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 
 export const OWNER = 'U1';
-/** Named by the owner to decide as well. */
+/** The owner lets this person decide, too. */
 export const DECIDER = 'U2';
-/** Anybody else in the channel. */
+/** A channel member without any role in the decision. */
 export const ANYBODY = 'U3';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 export const LATER = NOON + HOUR;
 
-/** What the engine says of the case below. */
+/** The engine's verdict for `ANSWERS`. */
 export const VERDICT = 'hybrid';
 export const ANSWERS = rate('3 4 4 3 3 2');
 export const OTHER_ANSWERS = rate('0 0 0 0 0 0');
 
-type Said = Parameters<typeof aDecision>[0];
+type Overrides = Parameters<typeof aDecision>[0];
 
 /** A decision that has just been submitted, rated by its owner alone. */
-export function aCase(said: Said = {}): DecisionContext {
-  const decision = aDecision({ deciders: [DECIDER], ...said });
+export function aContext(overrides: Overrides = {}): DecisionContext {
+  const decision = aDecision({ deciders: [DECIDER], ...overrides });
   const { ownerId: userId, answers, revision } = decision;
   const ratings = [{ userId, answers, revision, ratedAt: NOON }];
   return { decision, ratings, votes: [], settings: DEFAULT_SETTINGS };
 }
 
-/** The same while the team rates blind. */
-export const aBlindCase = (blind: Partial<Blind> = {}, said: Said = {}): DecisionContext =>
-  aCase({
+/** A new decision that the team rates blind first. */
+export const aBlindContext = (
+  blind: Partial<Blind> = {},
+  overrides: Overrides = {},
+): DecisionContext =>
+  aContext({
     status: 'rating',
     blind: { invited: [], enough: null, deadline: null, ...blind },
     revealedAt: null,
-    ...said,
+    ...overrides,
   });
 
-/** Somebody acts, by the rubric that everybody has. */
+/** The rule context of an actor, with the default rubric. */
 export const by = (actorId: string, now = LATER): RuleContext => ({
   actorId,
   now,
   rubric: DEFAULT_RUBRIC,
 });
 
-/** What follows; fails when it may not happen. */
-export function whatFollows(
+/** The transition that the rules answer; throws on a refusal. */
+export function transitionOf(
   context: DecisionContext,
   command: Command,
   moment = by(OWNER),
@@ -60,7 +63,7 @@ export function whatFollows(
   return change;
 }
 
-/** Why it may not happen; null when it may. A refusal says nothing but its reason. */
+/** The reason of a refusal; null when the command is allowed. Checks that a refusal has no other field. */
 export function refusal(
   context: DecisionContext,
   command: Command,
@@ -72,7 +75,7 @@ export function refusal(
   return change.refused;
 }
 
-/** The case as the store holds it after a change. */
+/** The context that the store would load after this transition. */
 export function applied(
   { decision, ratings, votes, settings }: DecisionContext,
   change: Transition,
@@ -91,18 +94,21 @@ export function applied(
   };
 }
 
-export type Doing = readonly [command: Command, actorId: string, now?: number];
+export type ActorCommand = readonly [command: Command, actorId: string, now?: number];
 
-/** The case after all of this has happened to it. */
-export const lived = (context: DecisionContext, ...doings: readonly Doing[]): DecisionContext =>
-  doings.reduce(
+/** The context after these commands, all of which must be allowed. */
+export const afterCommands = (
+  context: DecisionContext,
+  ...steps: readonly ActorCommand[]
+): DecisionContext =>
+  steps.reduce(
     (so, [command, actorId, now]) =>
-      applied(so, whatFollows(so, command, by(actorId, now ?? LATER))),
+      applied(so, transitionOf(so, command, by(actorId, now ?? LATER))),
     context,
   );
 
-/** What is wished for, without where it goes. */
-export const effectsOf = ({ outbox = [] }: Transition) => outbox.map(({ message }) => message);
+/** The messages that a transition requests, without their addresses. */
+export const messagesOf = ({ outbox = [] }: Transition) => outbox.map(({ message }) => message);
 
 export const REFRESH_ROOT = { kind: 'refresh', live: 'root' } as const;
 export const REFRESH_PANEL = { kind: 'refresh', live: 'panel' } as const;

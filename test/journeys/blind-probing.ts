@@ -24,7 +24,7 @@ import { isDelivered } from './crowd.ts';
 import { FORGED, forged, forgedForms } from './forged-forms.ts';
 import type { Discussion } from './team.ts';
 
-/** Everybody who may look on: who asks, who rates, who decides, who does nothing, and two outsiders. */
+/** The owner, raters, a decider, a member who does nothing, and two outsiders. */
 export const PEOPLE: readonly PersonSeed[] = [
   { name: 'ana' },
   { name: 'ben' },
@@ -41,15 +41,15 @@ export const CHANNELS = [
   { name: 'secret', kind: 'private', members: MEMBERS },
 ] as const;
 
-/** Where people act, and what they act on. */
+/** The workspace and the thread in which people act. */
 export type Scene = {
   readonly slack: Workspace;
   readonly db: Db;
-  readonly talk: Discussion;
+  readonly discussion: Discussion;
   readonly decisionId: string;
 };
 
-/** Every button there can be, as if left over from another time: this decision never had most. */
+/** Every button the bot can post, as if left over from earlier: this decision never had most of them. */
 const BUTTONS = [
   ACTION.rate,
   ACTION.agree,
@@ -63,15 +63,15 @@ const BUTTONS = [
 const FEW: readonly More[] = MORE.slice(0, 5);
 const REST: readonly More[] = MORE.slice(5);
 
-/** What a proposal's button could stand for. */
+/** Values that a proposal's button could carry. */
 const ADOPTED = ['middle', '0', '1'] as const;
 
-/** Messages of the bot's own with all of them, in the thread. */
-async function leftOvers({ slack, talk, decisionId }: Scene): Promise<readonly string[]> {
+/** Posts messages of the bot with all of these buttons into the thread. */
+async function leftOvers({ slack, discussion, decisionId }: Scene): Promise<readonly string[]> {
   const client = clientOf(slack);
   const block_id = decisionBlock(decisionId);
   const post = async (blocks: readonly KnownBlock[]): Promise<string> => {
-    const at = { channel: 'C0GENERAL', thread_ts: talk.ts };
+    const at = { channel: 'C0GENERAL', thread_ts: discussion.ts };
     const { ts } = await client.chat.postMessage({ ...at, text: 'Left over', blocks: [...blocks] });
     return ts ?? '';
   };
@@ -96,7 +96,7 @@ async function leftOvers({ slack, talk, decisionId }: Scene): Promise<readonly s
 }
 
 /**
- * People press everything there is, and close whatever opens; nobody reveals or withdraws.
+ * Each person presses every button and closes what opens; nobody reveals or withdraws.
  * Returns where the menu is.
  */
 export async function pressEverything(scene: Scene, people = ALL): Promise<string> {
@@ -120,19 +120,19 @@ export async function pressEverything(scene: Scene, people = ALL): Promise<strin
   return first;
 }
 
-/** Does something that is answered in private, and closes the form if that is the answer. */
+/** Does something that the bot answers in private, and closes the form if that is the answer. */
 async function answered(
   slack: Workspace,
   name: string,
   act: () => Promise<ActResult>,
   isHome = false,
 ): Promise<void> {
-  // Homes are also brought up to date without being asked for.
+  // The bot also updates Homes by itself.
   const answers = (): number =>
     slack.sentTo(name).filter(({ kind }) => (kind === 'home') === isHome).length;
   const before = answers();
   const done = await act();
-  // Slack itself lets not everybody do everything.
+  // Slack itself refuses some of this to some people.
   if (!done.ok) return;
   await vi.waitFor(() => expect(answers(), `${name}: ${act}`).toBeGreaterThan(before), {
     timeout: 20_000,
@@ -144,8 +144,8 @@ async function answered(
   }
 }
 
-/** Everybody looks at every place there is: Home, help, the command's form, the shortcuts' forms. */
-export async function lookAround({ slack, talk }: Scene): Promise<void> {
+/** Each person opens everything there is: Home, help, the command's form, the shortcuts' forms. */
+export async function lookAround({ slack, discussion }: Scene): Promise<void> {
   for (const name of ALL) {
     const person = slack.as(name);
     await answered(slack, name, () => person.openHome(), true);
@@ -153,12 +153,12 @@ export async function lookAround({ slack, talk }: Scene): Promise<void> {
     await answered(slack, name, () => person.command('general', `${COMMAND} help`));
     await answered(slack, name, () => person.command('general', COMMAND));
     await answered(slack, name, () => person.shortcut(SHORTCUT.newAssessment));
-    const root = { channel: 'general', ts: talk.ts };
+    const root = { channel: 'general', ts: discussion.ts };
     await answered(slack, name, () => person.shortcut(SHORTCUT.rateMessage, root));
   }
 }
 
-/** Forms that cannot be open while a team rates blind are sent all the same. */
+/** Sends forms that cannot be open while a team rates blind. */
 export async function sendForgedForms(scene: Scene): Promise<readonly ActResult[]> {
   const results: ActResult[] = [];
   for (const name of ['ana', 'ben', 'gus']) {

@@ -14,10 +14,10 @@ import type { Attempt, Loot, Sender } from './attempts.ts';
 import { idOf } from './blind-acts.ts';
 import { beside, isDelivered, roomForACrowd } from './crowd.ts';
 import { type Leak, leaksIn, writeMarkedRubric } from './leaks.ts';
-import { setStage } from './stage.ts';
 import { discussionOf, sent } from './team.ts';
+import { startTestApp } from './test-app.ts';
 
-/** Stands in the title of each decision of the private channel; the rest in what was said there. */
+/** Words in every decision of the private channel: one in each title, the others in what people wrote. */
 export const SECRETS = /zebra|quagga|okapi/i;
 
 /** Members of the private channel are ana, who manages the app, ben, cleo, leo, gil, xena and rob. */
@@ -37,13 +37,13 @@ const PEOPLE = [
 const INSIDE = ['ana', 'ben', 'cleo', 'leo', 'gil', 'xena', 'dora', 'rob'];
 
 /** What the bot has said to Slack, or in an answer of its own. */
-type Said = { readonly how: string; readonly payload: Readonly<Record<string, unknown>> };
+type Sent = { readonly how: string; readonly payload: Readonly<Record<string, unknown>> };
 
 /** A private channel with decisions in every state, and all that the bot says from then on. */
-export async function setBoard() {
+export async function setUpPrivateChannel() {
   const folder = await mkdtemp(join(tmpdir(), 'rag-or-finetune-rubric-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const stage = await setStage('socket', {
+  const testApp = await startTestApp('socket', {
     people: PEOPLE,
     channels: [
       { name: 'general' },
@@ -54,11 +54,13 @@ export async function setBoard() {
     ...roomForACrowd(1),
     botStarts: false,
   });
-  const { slack } = stage;
-  let bot = await stage.startBot();
-  const db = await beside(stage.config.database);
-  const said: Said[] = [];
-  const responseUrl = await listening((payload) => said.push({ how: 'response_url', payload }));
+  const { slack } = testApp;
+  let bot = await testApp.startBot();
+  const db = await beside(testApp.config.database);
+  const sentToSlack: Sent[] = [];
+  const responseUrl = await listening((payload) =>
+    sentToSlack.push({ how: 'response_url', payload }),
+  );
   slack.faults.add({
     method: 'chat.postMessage',
     times: 1e9,
@@ -66,7 +68,7 @@ export async function setBoard() {
       channel !== 'U0ANA' && thread_ts === undefined && String(text).includes('stuck'),
     effect: { type: 'error', error: 'restricted_action' },
   });
-  const ids = await fill(stage, db);
+  const ids = await fill(testApp, db);
   slack.deactivate('dora');
   become('rob', { isBot: true });
   for (const method of Object.keys(methods)) {
@@ -74,7 +76,7 @@ export async function setBoard() {
       method,
       times: 1e9,
       when: (payload) => {
-        said.push({ how: method, payload });
+        sentToSlack.push({ how: method, payload });
         return false;
       },
       effect: { type: 'error', error: 'never' },
@@ -89,7 +91,7 @@ export async function setBoard() {
 
   const loot: Loot = {
     ...ids,
-    board: 'C0BOARD',
+    privateChannel: 'C0BOARD',
     general: 'C0GENERAL',
     owner: 'U0ANA',
     responseUrl,
@@ -98,7 +100,7 @@ export async function setBoard() {
     slack,
     db,
     loot,
-    /** Somebody tries it; resolves with the answer that Slack gets. */
+    /** A person tries it; resolves with the bot's answer to Slack. */
     tries: async (by: Sender, attempt: Attempt): Promise<void> => {
       const inbound = attempt.sends(by, { ...loot, responseUrl: `${responseUrl}${by.id}` });
       if (inbound.kind === 'event') {
@@ -106,14 +108,14 @@ export async function setBoard() {
         return slack.delivery.idle();
       }
       const outcome = await slack.delivery.interact(inbound);
-      const payload = { by: by.id, said: outcome.acked ? outcome.response : null };
-      said.push({ how: `the answer to ${attempt.name}`, payload });
+      const payload = { by: by.id, sentToSlack: outcome.acked ? outcome.response : null };
+      sentToSlack.push({ how: `the answer to ${attempt.name}`, payload });
     },
-    /** Lets everything end that is under way, and starts the bot anew. */
+    /** Waits for all work in progress to end, and restarts the bot. */
     restart: async (): Promise<void> => {
       await vi.waitFor(async () => expect(await owedJobs(db)).toEqual([]), { timeout: 10_000 });
       await bot.stop();
-      bot = await stage.startBot();
+      bot = await testApp.startBot();
       await isDelivered(db);
     },
     delivered: () => isDelivered(db),
@@ -127,28 +129,28 @@ export async function setBoard() {
       return { ...kept, outbox: owed };
     },
     /** All that has been said since then, by whatever way, other than to those in the channel. */
-    saidSince: (from: number): readonly Said[] =>
-      said.slice(from).filter(({ payload }) => payload.channel !== loot.board),
-    saidSoFar: (): number => said.length,
+    saidSince: (from: number): readonly Sent[] =>
+      sentToSlack.slice(from).filter(({ payload }) => payload.channel !== loot.privateChannel),
+    saidSoFar: (): number => sentToSlack.length,
   };
 }
 
-export type Board = Awaited<ReturnType<typeof setBoard>>;
+export type PrivateChannel = Awaited<ReturnType<typeof setUpPrivateChannel>>;
 
 /** What of the private channel is in something that was said, also what was answered and found. */
-export const leaksOf = ({ how, payload }: Said): readonly Leak[] => {
+export const leaksOf = ({ how, payload }: Sent): readonly Leak[] => {
   const text = JSON.stringify(payload);
   const found = SECRETS.exec(text);
   return [
     ...(found === null ? [] : [{ what: found[0], at: how, text: text.slice(0, 2_000) }]),
-    // What stands filled in in a form: an hour, or an example. A form about a decision names it too.
+    // Values that a form has filled in: an hour, or an example. A form about a decision names it, too.
     ...leaksIn({ at: 0, kind: 'view_opened', to: how, payload }).filter(
       ({ what, at }) => what !== 'a field initial_option' && !at.includes('/initial_option/'),
     ),
   ];
 };
 
-async function listening(hear: (payload: Said['payload']) => void): Promise<string> {
+async function listening(hear: (payload: Sent['payload']) => void): Promise<string> {
   const server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (chunk: string) => {
@@ -165,15 +167,15 @@ async function listening(hear: (payload: Said['payload']) => void): Promise<stri
   return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`;
 }
 
-type Stage = Awaited<ReturnType<typeof setStage>>;
+type TestApp = Awaited<ReturnType<typeof startTestApp>>;
 
 /** A decision in every state there is. */
-async function fill(stage: Stage, db: Awaited<ReturnType<typeof beside>>) {
-  const { slack } = stage;
+async function fill(testApp: TestApp, db: Awaited<ReturnType<typeof beside>>) {
+  const { slack } = testApp;
   const title = (name: string): string => `Zebra common ${name}`;
   const plain = ['open', 'toDecide', 'toWithdraw', 'toDelete', 'toReplace', 'decided'];
   const ts: string[] = [];
-  for (const name of plain) ts.push(await asked(stage, 'ana', 'board', title(name), HYBRID));
+  for (const name of plain) ts.push(await asked(testApp, 'ana', 'board', title(name), HYBRID));
   const form = async (name: string) => {
     await slack.as('ana').command('board', '/rag-or-finetune');
     const opened = await slack.as('ana').modal();
@@ -199,8 +201,8 @@ async function fill(stage: Stage, db: Awaited<ReturnType<typeof beside>>) {
   await sent(objection);
   await slack.as('ana').click('board', ts[5] ?? '', 'decide');
   await sent(await slack.as('ana').modal());
-  await turnedOn(stage, 'ana');
-  await turnedOn(stage, 'cleo', { channel: 'board' });
+  await turnedOn(testApp, 'ana');
+  await turnedOn(testApp, 'cleo', { channel: 'board' });
   await isDelivered(db);
   const id = (name: string): Promise<string> => idOf(db, title(name));
   return {

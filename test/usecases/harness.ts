@@ -19,8 +19,8 @@ import { submitDecision } from '../../src/usecases/submit.ts';
 import { type UninstallDeps, uninstall } from '../../src/usecases/uninstall.ts';
 import { NOON, openInMemory } from '../store/a-decision.ts';
 import { claimTimer, owedJobs } from '../store/a-job.ts';
-import { ANSWERS, DECIDER, OWNER } from './a-case.ts';
-import type { Deed } from './doings.ts';
+import { ANSWERS, DECIDER, OWNER } from './a-context.ts';
+import type { MemberCommand } from './commands.ts';
 
 const TABLES = [
   'decisions',
@@ -32,7 +32,7 @@ const TABLES = [
   'live_messages',
 ] as const;
 
-export const aSubmission = (said: Partial<Submission> = {}): Submission => ({
+export const aSubmission = (overrides: Partial<Submission> = {}): Submission => ({
   sourceKey: 'view-1',
   teamId: 'T1',
   channelId: 'C1',
@@ -45,11 +45,11 @@ export const aSubmission = (said: Partial<Submission> = {}): Submission => ({
   blind: null,
   source: null,
   supersedes: null,
-  ...said,
+  ...overrides,
 });
 
-/** Uninstalls at the first attempt or fails. */
-export const atOnce = (db: Db): UninstallDeps => ({
+/** Uninstalls without pauses and throws at the first failure. */
+export const uninstallAtOnce = (db: Db): UninstallDeps => ({
   db,
   pause: () => Promise.resolve(),
   isStopping: () => false,
@@ -58,11 +58,11 @@ export const atOnce = (db: Db): UninstallDeps => ({
   },
 });
 
-/** The use cases on a real database, with a clock that stands until it is moved. */
-export const aBoard = async () => boardOn(await openInMemory());
+/** The use cases on a real database in memory, with a clock that only the test moves. */
+export const createHarness = async () => harnessOn(await openInMemory());
 
-/** The same on this database. */
-export function boardOn(db: Db) {
+/** The same on a given database. */
+export function harnessOn(db: Db) {
   let now = NOON;
   let ids = 0;
   const woken = { delivery: 0, jobs: 0 };
@@ -89,9 +89,9 @@ export function boardOn(db: Db) {
     db,
     submit: submitDecision({ ...deps, newId }),
     perform: act,
-    /** The same on a database that is watched. */
+    /** The same on a given database, such as one that records its statements. */
     performOn: (watched: Db) => perform({ ...deps, db: watched }),
-    /** A timer comes due, if it is time. */
+    /** Performs the timer if it is due. */
     performDue: async (decisionId: string, kind: TimerKind) => {
       const row = await claimTimer(db, decisionId, kind, now);
       return row === null ? 'not_due' : performDue(deps)(row);
@@ -101,10 +101,10 @@ export function boardOn(db: Db) {
     forget: async (personId: string, by: string) =>
       (await forgetPerson(deps)(personId, by)).decisions,
     requestForgetting: requestForgetting(deps),
-    uninstall: uninstall(atOnce(db)),
+    uninstall: uninstall(uninstallAtOnce(db)),
     now: (): number => now,
-    /** Somebody does something to the first decision. */
-    does: (actorId: string, command: Deed, key: string): Promise<Performed> =>
+    /** Performs a person's command on the decision `d1`. */
+    does: (actorId: string, command: MemberCommand, key: string): Promise<Performed> =>
       act({ decisionId: 'd1', actorId, key, command }),
     pass: (ms: number): void => {
       now += ms;
@@ -118,12 +118,12 @@ export function boardOn(db: Db) {
     history: (id = 'd1') => readHistory(db, id),
     timers: async (id = 'd1'): Promise<readonly TimerKind[]> =>
       (await rows<{ kind: TimerKind }>('jobs', id)).map(({ kind }) => kind),
-    /** The kinds of what waits to be delivered, in order, with where it goes. */
+    /** The outbox in order: kind, payload and channel. */
     outbox: async (id = 'd1') =>
       (await rows<{ kind: string; payload: string; channel_id: string }>('outbox', id)).map(
         ({ kind, payload, channel_id }) => ({ kind, ...JSON.parse(payload), to: channel_id }),
       ),
-    /** The jobs that are left besides timers, with whom they are for. */
+    /** All jobs but timers: kind, recipient and payload. */
     jobs: async () => {
       const left = await owedJobs(db);
       return left.map(({ kind, payload, to_id: to }) => ({ kind, to, ...JSON.parse(payload) }));
@@ -151,9 +151,9 @@ export function boardOn(db: Db) {
   }
 }
 
-/** One that has just been asked about. */
-export async function aBoardWith(said: Partial<Submission> = {}) {
-  const board = await aBoard();
-  await board.submit(aSubmission(said));
-  return board;
+/** A harness with one decision, `d1`, just submitted. */
+export async function harnessWith(overrides: Partial<Submission> = {}) {
+  const harness = await createHarness();
+  await harness.submit(aSubmission(overrides));
+  return harness;
 }

@@ -13,31 +13,31 @@ import { recommend } from '../../src/engine/index.ts';
 import { begin } from '../../src/rules/begin.ts';
 import { transition } from '../../src/rules/transition.ts';
 import { NOON } from '../store/a-decision.ts';
-import { applied, by } from './a-case.ts';
+import { applied, by } from './a-context.ts';
 
-/** A decision in memory, with all that the store would keep of it. */
-export type Life = {
+/** A decision in memory, with everything that the store would keep about it. */
+export type Simulation = {
   readonly now: number;
   readonly context: DecisionContext;
   readonly history: readonly HistoryEntry[];
   readonly timers: readonly Timer[];
 };
 
-/** What somebody does; or time passes until the next timer comes. */
-export type Event =
+/** A person's command, or the time passing until the next timer is due. */
+export type SimulationStep =
   | { readonly actorId: string; readonly command: Exclude<Command, { kind: 'due' }> }
   | 'time passes';
 
-/** One event, what came of it, and the life before and after. */
-export type Moment = {
-  readonly before: Life;
+/** A step's outcome, with the simulation before and after it. */
+export type StepResult = {
+  readonly before: Simulation;
   readonly actorId: string;
   readonly command: Command;
   readonly outcome: Transition | Refusal;
-  readonly after: Life;
+  readonly after: Simulation;
 };
 
-export function born(submission: Submission): Life {
+export function beginSimulation(submission: Submission): Simulation {
   const { answers, considerations, userId } = submission;
   const beginning = begin('d1', submission, recommend(answers, { considerations }), {
     now: NOON,
@@ -57,39 +57,45 @@ export function born(submission: Submission): Life {
   };
 }
 
-/** Lets all of this happen, one after the other; events that find nothing to happen are left out. */
-export function live(first: Life, events: readonly Event[]): readonly Moment[] {
-  const moments: Moment[] = [];
-  let life = first;
+/** Runs the steps in order. Leaves out steps of passing time when no timer is set. */
+export function simulate(
+  first: Simulation,
+  events: readonly SimulationStep[],
+): readonly StepResult[] {
+  const results: StepResult[] = [];
+  let simulation = first;
   for (const event of events) {
-    const moment = event === 'time passes' ? timePasses(life) : happens(life, event);
-    if (moment === null) continue;
-    moments.push(moment);
-    life = moment.after;
+    const result = event === 'time passes' ? timePasses(simulation) : happens(simulation, event);
+    if (result === null) continue;
+    results.push(result);
+    simulation = result.after;
   }
-  return moments;
+  return results;
 }
 
 const MINUTE = 60_000;
 
-function happens(before: Life, { actorId, command }: Exclude<Event, string>): Moment {
+function happens(
+  before: Simulation,
+  { actorId, command }: Exclude<SimulationStep, string>,
+): StepResult {
   return next({ ...before, now: before.now + MINUTE }, actorId, command);
 }
 
-function timePasses(life: Life): Moment | null {
-  const [timer] = life.timers.toSorted((a, b) => a.dueAt - b.dueAt);
+function timePasses(simulation: Simulation): StepResult | null {
+  const [timer] = simulation.timers.toSorted((a, b) => a.dueAt - b.dueAt);
   if (timer === undefined) return null;
-  const timers = life.timers.filter(({ kind }) => kind !== timer.kind);
-  const before = { ...life, timers, now: Math.max(life.now, timer.dueAt) };
+  const timers = simulation.timers.filter(({ kind }) => kind !== timer.kind);
+  const before = { ...simulation, timers, now: Math.max(simulation.now, timer.dueAt) };
   return next(before, SYSTEM_ACTOR, { kind: 'due', timer });
 }
 
-function next(before: Life, actorId: string, command: Command): Moment {
+function next(before: Simulation, actorId: string, command: Command): StepResult {
   const outcome = transition(frozen(before.context), command, by(actorId, before.now));
   if ('refused' in outcome) return { before, actorId, command, outcome, after: before };
   const { events, timers = [], clear = [] } = outcome;
   const replaced = new Set([...clear, ...timers.map(({ kind }) => kind)]);
-  const after: Life = {
+  const after: Simulation = {
     now: before.now,
     context: applied(before.context, outcome),
     history: [
@@ -107,19 +113,19 @@ const entries = (
 ): readonly HistoryEntry[] =>
   history.map((event, index) => ({ position: from + index, actorId, at, event }));
 
-/** What a moment wrote down. */
-export const newIn = ({ before, after }: Moment): readonly HistoryEntry[] =>
+/** The entries that a step added to the history. */
+export const newEntries = ({ before, after }: StepResult): readonly HistoryEntry[] =>
   after.history.slice(before.history.length);
 
-/** What a moment wished for. */
-export const wishedIn = ({ outcome }: Moment): readonly OutboxRequest[] =>
+/** The messages that a step requested. */
+export const requestsOf = ({ outcome }: StepResult): readonly OutboxRequest[] =>
   'refused' in outcome ? [] : (outcome.outbox ?? []);
 
-/** Whether a moment left everything as it was. */
-export const isNothing = ({ outcome }: Moment): boolean =>
+/** Whether a step changed nothing: refused, or without effect. */
+export const changedNothing = ({ outcome }: StepResult): boolean =>
   'refused' in outcome || Object.keys(outcome).length === 0;
 
-/** Whoever changes a part of it fails. */
+/** Makes any change to the value throw, at every depth. */
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   for (const part of Object.values(value)) frozen(part);

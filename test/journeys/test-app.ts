@@ -18,7 +18,7 @@ export type TransportKind = 'socket' | 'http';
 /** Between two posts to one channel: time enough for one to arrive before the next. */
 const PACE_MS = 4;
 
-export type Stage = {
+export type TestApp = {
   readonly slack: Workspace;
   /** Everything the bot has logged so far, a JSON object a line. */
   readonly log: () => string;
@@ -30,7 +30,7 @@ export type Stage = {
 };
 
 /** A workspace and a bot that is connected to it, both gone when the test ends. */
-export async function setStage(
+export async function startTestApp(
   kind: TransportKind = 'socket',
   options: Partial<WorkspaceOptions> & {
     readonly botStarts?: boolean;
@@ -43,7 +43,7 @@ export async function setStage(
     /** Instead of the real time, for tests in which days pass. */
     readonly clock?: Clock;
   } = {},
-): Promise<Stage> {
+): Promise<TestApp> {
   const slack = await startWorkspace({
     manifest: MANIFEST,
     transport: { kind },

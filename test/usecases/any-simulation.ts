@@ -4,12 +4,12 @@ import { OUTCOMES } from '../../src/domain/decision.ts';
 import type { DecisionInput } from '../../src/domain/events.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
-import { ANYBODY, DAY, DECIDER, OWNER } from './a-case.ts';
-import { born, type Event, live, type Moment } from './a-life.ts';
+import { ANYBODY, DAY, DECIDER, OWNER } from './a-context.ts';
+import { beginSimulation, type SimulationStep, type StepResult, simulate } from './simulation.ts';
 
 const people = fc.constantFrom(OWNER, DECIDER, ANYBODY, 'U4', 'U5');
 
-/** Few enough that the same ones come again, and that verdicts differ. */
+/** Few values, so that some repeat, with different verdicts. */
 const answers = fc.constantFrom(
   ...['0 0 0 0 0 0', '4 0 3 0 3 3', '4 4 4 4 4 4', '0 4 0 4 0 0', '- - - - - -', '3 4 4 3 3 2'].map(
     rate,
@@ -87,7 +87,7 @@ const command: fc.Arbitrary<Exclude<Command, { kind: 'due' }>> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: 'move', channelId: 'C9' } as const) },
 );
 
-const event: fc.Arbitrary<Event> = fc.oneof(
+const event: fc.Arbitrary<SimulationStep> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ actorId: people, command }) },
   { weight: 1, arbitrary: fc.constant('time passes' as const) },
 );
@@ -112,13 +112,13 @@ const submission: fc.Arbitrary<Submission> = fc
     supersedes: null,
   }));
 
-/** All that people may try to do to a decision, in any order, whether they may or not. */
-export const anyDoings: fc.Arbitrary<readonly [Submission, readonly Event[]]> = fc.tuple(
+/** A submission and random steps, allowed or not, in any order. */
+export const anySteps: fc.Arbitrary<readonly [Submission, readonly SimulationStep[]]> = fc.tuple(
   submission,
   fc.array(event, { minLength: 1, maxLength: 30 }),
 );
 
-/** The same, and what comes of it. */
-export const anyLife: fc.Arbitrary<readonly Moment[]> = anyDoings.map(([asked, events]) =>
-  live(born(asked), events),
+/** Random steps with their results. */
+export const anySimulation: fc.Arbitrary<readonly StepResult[]> = anySteps.map(([asked, events]) =>
+  simulate(beginSimulation(asked), events),
 );
