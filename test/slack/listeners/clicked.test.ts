@@ -105,7 +105,7 @@ describe('a click', () => {
   });
 
   it('that is refused names nobody of a decision that has moved out of sight meanwhile', async () => {
-    const { db } = await aBoardWith();
+    const { db } = await harnessWith();
     const deps = listenerDeps(db);
     const perform: ListenerDeps['perform'] = async () => {
       await db.updateTable('decisions').set({ channel_id: 'C9' }).execute();
@@ -121,7 +121,7 @@ describe('a click', () => {
   });
 
   it('that is refused is not acknowledged before its words are known', async () => {
-    const { db } = await aBoardWith();
+    const { db } = await harnessWith();
     const deps = listenerDeps(db);
     const done: string[] = [];
     const perform: ListenerDeps['perform'] = async () => ({ refused: 'not_decider' });
