@@ -80,3 +80,11 @@ export const breathe = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve);
   });
+
+/** Does long work step by step; everybody else has a turn after each. */
+export async function inTurns<T>(work: Generator<unknown, T>): Promise<T> {
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done === true) return step.value;
+    await breathe();
+  }
+}

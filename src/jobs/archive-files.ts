@@ -7,7 +7,7 @@ import type { ArchiveFile } from '../exports/archive/files.ts';
 import { decisionRecord, type RecordInput } from '../exports/record/record.ts';
 import type { DecisionRecord } from '../exports/record/schema.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { breathe } from '../loop.ts';
+import { inTurns } from '../loop.ts';
 import type { Portfolio } from '../usecases/portfolio.ts';
 import type { LinkedDecision } from '../usecases/stream.ts';
 
@@ -53,13 +53,11 @@ export async function archiveFiles(
     for (const linked of page) {
       const record = made(deps, linked, reader);
       if (record === null) leftOut += 1;
-      else file.add(record);
+      else await inTurns(file.add(record));
       if (record !== null) decisions += 1;
-      // Lets clicks be answered between two records.
-      await breathe();
     }
   }
-  return { files: decisions === 0 ? [] : file.end(), decisions, leftOut };
+  return { files: decisions === 0 ? [] : await inTurns(file.end()), decisions, leftOut };
 }
 
 function made(

@@ -1,8 +1,9 @@
 import { peopleIn } from '../domain/events.ts';
 import type { Job, JobRow } from '../domain/job.ts';
 import type { ArchiveFile } from '../exports/archive/files.ts';
-import { madr } from '../exports/madr/madr.ts';
+import { madrPieces } from '../exports/madr/madr.ts';
 import { fileName } from '../exports/record/file-name.ts';
+import { breathe } from '../loop.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 import { unseenYet, type Visibility } from '../slack/api/visibility.ts';
 import { archiveHeading, archiveNote, exportHeading } from '../slack/export/export-view.ts';
@@ -72,18 +73,26 @@ export async function sendRecord(
   const people = await readyNames(context, ask, attempts, signal);
   if (people.kind !== 'done') return people;
   const named = new Map([...people.value, ...accessScope.names]);
-  const parcel = { heading: exportHeading(t, now.title), files: filesOf(context, linked, named) };
+  const parcel = {
+    heading: exportHeading(t, now.title),
+    files: await filesOf(context, linked, named),
+  };
   return handOut(context, row, job, parcel, signal);
 }
 
-function filesOf(
+async function filesOf(
   { messages, rubric, clock }: ExportContext,
   linked: LinkedDecision,
   names: ReadonlyMap<string, string>,
-): readonly ArchiveFile[] {
+): Promise<readonly ArchiveFile[]> {
   const record = recordOf({ messages, rubric }, linked, { names, exportedAt: clock.now() });
+  let markdown = '';
+  for (const piece of madrPieces(messages, record)) {
+    markdown += piece;
+    await breathe();
+  }
   return [
-    { name: fileName(record, 'md'), content: madr(messages, record) },
+    { name: fileName(record, 'md'), content: markdown },
     { name: fileName(record, 'json'), content: `${JSON.stringify(record, null, 2)}\n` },
   ];
 }

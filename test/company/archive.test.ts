@@ -5,6 +5,7 @@ import { archive } from '../../src/exports/archive/archive.ts';
 import { decisionRecord } from '../../src/exports/record/record.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import type { LinkedDecision } from '../../src/usecases/stream.ts';
+import { atOnce } from '../exports/at-once.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { NOON } from '../store/a-decision.ts';
 import { type CompanyBot, startCompanyBot } from './bot.ts';
@@ -116,9 +117,10 @@ describe('what somebody exports of a company with 200 channels', () => {
       MOST.viewer,
     )) {
       const input = { discussion: of, history, panel: null, names: NAMES, related: NONE_RELATED };
-      file.add(decisionRecord(en, { ...input, rubric: DEFAULT_RUBRIC, exportedAt: NOON }));
+      const record = decisionRecord(en, { ...input, rubric: DEFAULT_RUBRIC, exportedAt: NOON });
+      atOnce(file.add(record));
     }
-    const [table] = file.end();
+    const [table] = atOnce(file.end());
     const [, ...rows] = readCsv(String(table?.content));
     expect(rows.map(([id, , , verdict]) => [id, verdict])).toEqual(
       MOST.seen.lived.map(decisionOf).map((decision) => {

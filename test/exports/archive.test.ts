@@ -10,6 +10,7 @@ import { decisionRecord, type RecordInput } from '../../src/exports/record/recor
 import type { DecisionRecord } from '../../src/exports/record/schema.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { CROWD, FRESH, OVERRULED, recordOf, WITHDRAWN_BLIND } from './a-record.ts';
+import { atOnce } from './at-once.ts';
 import { everywhere, hostileRecord } from './hostile.ts';
 import { complaints } from './linted.ts';
 import { all, parse } from './markdown-tree.ts';
@@ -31,8 +32,8 @@ function filesOf(
   isComplete = true,
 ): readonly ArchiveFile[] {
   const file = archive(en, { format, exportedAt: NOON, isComplete });
-  for (const record of records) file.add(record);
-  return file.end();
+  for (const record of records) atOnce(file.add(record));
+  return atOnce(file.end());
 }
 
 function textOf(...of: Parameters<typeof filesOf>): string {
@@ -262,8 +263,8 @@ describe('decisions as Markdown records', () => {
   it('make another file when one cannot hold them, each with an index of its own', () => {
     const named = { name: 'decisions', exportedAt: NOON, isComplete: true, mostFiles: 3 };
     const file = madrArchive(en, named);
-    for (const record of RECORDS) file.add(record);
-    const [first, second, ...others] = file.end();
+    for (const record of RECORDS) atOnce(file.add(record));
+    const [first, second, ...others] = atOnce(file.end());
     expect([first?.name, second?.name]).toEqual(['decisions.zip', 'decisions-2.zip']);
     expect(others).toEqual([]);
     expect(Object.keys(entriesOf(first))).toHaveLength(3 + 1);

@@ -4,13 +4,14 @@ import {
   heading,
   isolate,
   list,
+  markdownPieces,
   oneLine,
   paragraph,
   type Section,
   table,
   toMarkdown,
 } from '../../src/exports/madr/markdown.ts';
-import { parse, shapeOf, textOf } from './markdown-tree.ts';
+import { all, parse, shapeOf, textOf } from './markdown-tree.ts';
 import { hostileText } from './typed.ts';
 
 const reread = (...blocks: readonly Section[]) => parse(toMarkdown(blocks));
@@ -66,5 +67,37 @@ describe('isolating', () => {
 
   it.each(['مساعد', 'עוזר', '\u202Eabc', 'a\u2067b'])('wraps what may: %s', (text) => {
     expect(isolate(text)).toMatch(/^\u2068[^\u2066-\u2069]*\u2069$/u);
+  });
+});
+
+describe('a document in pieces', () => {
+  const MANY = Array.from({ length: 300 }, (_, index) => `row ${index} of @ana`);
+  const sections: readonly Section[] = [
+    heading(1, 'Title'),
+    table(
+      ['What', 'Who'],
+      MANY.map((row) => [row, 'ana']),
+    ),
+    list(MANY),
+    paragraph('between'),
+    list(['one']),
+    list(['two']),
+  ];
+
+  it('is the same document', () => {
+    const tree = parse([...markdownPieces(sections)].join(''));
+    const [rows] = all(tree, 'table').map(({ children }) => children.map(textOf));
+    expect(rows).toEqual(['WhatWho', ...MANY.map((row) => `${row}ana`)]);
+    expect(all(tree, 'list').map(({ children }) => children.map(textOf))).toEqual([
+      MANY,
+      ['one'],
+      ['two'],
+    ]);
+  });
+
+  it('comes in pieces that each hold little of it', () => {
+    const pieces = [...markdownPieces(sections)];
+    const whole = pieces.join('').length;
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(whole / 10);
   });
 });

@@ -17,11 +17,14 @@ export type ArchiveOptions = {
   readonly isComplete: boolean;
 };
 
-/** Builds a file record by record, so that no record has to stay in memory. */
+/**
+ * Builds a file record by record, so that no record has to stay in memory, and in steps that take a
+ * moment each: whoever runs them lets others have a turn in between.
+ */
 export type Archive = {
-  readonly add: (record: DecisionRecord) => void;
+  readonly add: (record: DecisionRecord) => Generator<void, void>;
   /** Usually one file; more when one would hold too many entries. */
-  readonly end: () => readonly ArchiveFile[];
+  readonly end: () => Generator<void, readonly ArchiveFile[]>;
 };
 
 /** Starts a file of many decisions: a table, one JSON document, or Markdown records with an index. */
@@ -44,8 +47,13 @@ function csvArchive(t: Messages, { name, exportedAt }: Named): Archive {
   const file = growingText(`${name}.csv`, exportedAt);
   file.write(BYTE_ORDER_MARK + csvLine(headingsOf(t), t.archive.cellCut));
   return {
-    add: (record) => file.write(csvLine(rowOf(t, record), t.archive.cellCut)),
-    end: () => [file.end()],
+    add: function* (record) {
+      yield file.write(csvLine(rowOf(t, record), t.archive.cellCut));
+    },
+    end: function* () {
+      yield;
+      return [file.end()];
+    },
   };
 }
 
@@ -61,12 +69,12 @@ function jsonArchive({ name, exportedAt, isComplete }: Named): Archive {
   file.write(`${JSON.stringify(head).slice(0, -1)},"decisions":[`);
   let separator = '\n';
   return {
-    add: (record) => {
-      file.write(separator + JSON.stringify(record));
+    add: function* (record) {
+      yield file.write(separator + JSON.stringify(record));
       separator = ',\n';
     },
-    end: () => {
-      file.write('\n]}\n');
+    end: function* () {
+      yield file.write('\n]}\n');
       return [file.end()];
     },
   };

@@ -1,16 +1,16 @@
 import type { Outcome, Status } from '../../domain/decision.ts';
 import type { Verdict } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { madr } from '../madr/madr.ts';
+import { madrPieces } from '../madr/madr.ts';
 import {
   heading,
   isBlank,
   isolate,
   type Line,
   link,
+  markdownPieces,
   paragraph,
   table,
-  toMarkdown,
 } from '../madr/markdown.ts';
 import { dayOf, momentOf } from '../madr/phrases.ts';
 import { fileName } from '../record/file-name.ts';
@@ -33,25 +33,25 @@ export function madrArchive(
   const { name, exportedAt, mostFiles } = options;
   const done: ArchiveFile[] = [];
   let part = emptyPart(exportedAt);
-  const close = (): void => {
+  function* close(): Generator<void, void> {
     const index = part.zip.entry(INDEX);
-    index.write(indexOf(t, part.listed, options));
+    for (const piece of indexPieces(t, part.listed, options)) yield index.write(piece);
     index.end();
     const number = done.length === 0 ? '' : `-${done.length + 1}`;
     done.push({ name: `${name}${number}.zip`, content: part.zip.end() });
     part = emptyPart(exportedAt);
-  };
+  }
   return {
-    add: (record: DecisionRecord): void => {
-      if (part.listed.length === mostFiles) close();
+    add: function* (record: DecisionRecord): Generator<void, void> {
+      if (part.listed.length === mostFiles) yield* close();
       const file = takeName(fileName(record, 'md'), part.taken);
       part.listed.push({ file, record: headOf(record) });
       const entry = part.zip.entry(file);
-      entry.write(madr(t, record));
+      for (const piece of madrPieces(t, record)) yield entry.write(piece);
       entry.end();
     },
-    end: (): readonly ArchiveFile[] => {
-      close();
+    end: function* (): Generator<void, readonly ArchiveFile[]> {
+      yield* close();
       return done;
     },
   };
@@ -97,11 +97,11 @@ type Listed = {
   };
 };
 
-function indexOf(
+function indexPieces(
   t: Messages,
   listed: readonly Listed[],
   { exportedAt, isComplete }: { readonly exportedAt: number; readonly isComplete: boolean },
-): string {
+): Generator<string> {
   const { index } = t.archive;
   const { columns, status, outcome } = t.home;
   const at = momentOf(new Date(exportedAt).toISOString());
@@ -114,7 +114,7 @@ function indexOf(
     channelOf(record.channel),
   ]);
   const { asked, verdict, outcome: decided, channel } = columns;
-  return toMarkdown([
+  return markdownPieces([
     heading(1, index.heading),
     paragraph(index.what(listed.length, at)),
     !isComplete && paragraph(index.incomplete),

@@ -10,9 +10,9 @@ import {
   isolate,
   type Line,
   list,
+  markdownPieces,
   oneLine,
   type Section,
-  toMarkdown,
   webLink,
 } from './markdown.ts';
 import { dayOf, momentOf, nameOrId, type SectionInput } from './phrases.ts';
@@ -28,11 +28,15 @@ import {
  * comparison. Text that people typed stays text: it never becomes a heading, a link, HTML or a part
  * of a table.
  */
-export function madr(
+export const madr = (...record: Parameters<typeof madrPieces>): string =>
+  [...madrPieces(...record)].join('');
+
+/** The same in pieces, each of which takes a moment. */
+export function* madrPieces(
   t: Messages,
   record: DecisionRecord,
   words: RecordWords = recordWordsEn,
-): string {
+): Generator<string> {
   const input: SectionInput = { t, w: words, record };
   const sections: Section = [
     heading(1, words.question(isolate(record.title))),
@@ -51,7 +55,8 @@ export function madr(
     history(input),
     about(input),
   ];
-  return `${frontMatter(record)}\n${toMarkdown(sections)}`;
+  yield `${frontMatter(record)}\n`;
+  yield* markdownPieces(sections);
 }
 
 function about(input: SectionInput): Section {

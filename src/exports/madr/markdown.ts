@@ -1,4 +1,14 @@
-import type { Link, PhrasingContent, RootContent, Strong, TableRow, Text } from 'mdast';
+import type {
+  Link,
+  List,
+  Nodes,
+  PhrasingContent,
+  RootContent,
+  Strong,
+  Table,
+  TableRow,
+  Text,
+} from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { type Options, toMarkdown as serialise } from 'mdast-util-to-markdown';
 import { isVisible } from '../../domain/text.ts';
@@ -34,8 +44,69 @@ const GITHUB: Options = {
 };
 
 /** GitHub-flavoured Markdown, ending with a line break. */
-export const toMarkdown = (section: Section): string =>
-  serialise({ type: 'root', children: blocksIn(section) }, GITHUB);
+export const toMarkdown = (section: Section): string => [...markdownPieces(section)].join('');
+
+/**
+ * The same in pieces, each of which takes a moment even if it is full of what must be escaped: the
+ * library spends a lot of time on that.
+ */
+export function* markdownPieces(section: Section): Generator<string> {
+  for (const [index, blocks] of groupsOf(blocksIn(section)).entries()) {
+    if (index > 0) yield '\n';
+    const [block] = blocks;
+    if (blocks.length > 1 || block === undefined) yield write(...blocks);
+    else if (block.type === 'table') yield* tablePieces(block);
+    else if (block.type === 'list') yield* listPieces(block);
+    else yield write(block);
+  }
+}
+
+const write = (...children: Block[]): string => serialise({ type: 'root', children }, GITHUB);
+
+/** Rows or items are written together up to so many nodes: what the library takes longest for. */
+const TOGETHER = 100;
+
+function* tablePieces(whole: Table): Generator<string> {
+  const [head, ...rows] = whole.children;
+  if (head === undefined) return;
+  for (const [index, part] of together(rows).entries()) {
+    const text = write({ ...whole, children: [head, ...part] });
+    // The heading and the line below it stand only once.
+    yield index === 0 ? text : text.replace(/^.*\n.*\n/, '');
+  }
+}
+
+function* listPieces(whole: List): Generator<string> {
+  for (const children of together(whole.children)) yield write({ ...whole, children });
+}
+
+function together<T extends Nodes>(nodes: readonly T[]): readonly T[][] {
+  const groups: T[][] = [];
+  let size = TOGETHER;
+  for (const node of nodes) {
+    if (size >= TOGETHER) {
+      groups.push([]);
+      size = 0;
+    }
+    groups.at(-1)?.push(node);
+    size += countOf(node);
+  }
+  return groups;
+}
+
+const countOf = (node: Nodes): number =>
+  'children' in node ? node.children.reduce((sum, child) => sum + countOf(child), 1) : 1;
+
+/** Lists that follow each other are told apart by a comment between them, and so stay together. */
+function groupsOf(blocks: readonly Block[]): readonly Block[][] {
+  const groups: Block[][] = [];
+  for (const block of blocks) {
+    const last = groups.at(-1);
+    if (block.type === 'list' && last?.at(-1)?.type === 'list') last.push(block);
+    else groups.push([block]);
+  }
+  return groups;
+}
 
 function blocksIn(section: Section): Block[] {
   if (section === false) return [];
