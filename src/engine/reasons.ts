@@ -8,7 +8,10 @@ import {
 } from './criteria.ts';
 import type { Rubric } from './rubric.ts';
 
-export type Axis = 'knowledge' | 'behaviour';
+export const AXES = ['knowledge', 'behaviour'] as const;
+export type Axis = (typeof AXES)[number];
+
+export const PULLS = ['for', 'against', 'blocks', 'neutral', 'open'] as const;
 
 /**
  * Which way one answer pulls: `for` or `against` the part its axis decides (retrieval or tuning);
@@ -18,7 +21,7 @@ export type Reason = {
   readonly criterion: CriterionId;
   readonly answer: Answer;
   readonly axis: Axis;
-  readonly pull: 'for' | 'against' | 'blocks' | 'neutral' | 'open';
+  readonly pull: (typeof PULLS)[number];
 };
 
 function axisOf(criterion: CriterionId): Axis {
@@ -53,14 +56,16 @@ function pullOf(
 }
 
 /** The main reason for the verdict; the texts have a sentence for each. */
-export type Headline =
-  | 'look_up'
-  | 'behave'
-  | 'both'
-  | 'neither'
-  | 'labels_missing'
-  | 'look_up_labels_missing'
-  | 'open';
+export const HEADLINES = [
+  'look_up',
+  'behave',
+  'both',
+  'neither',
+  'labels_missing',
+  'look_up_labels_missing',
+  'open',
+] as const;
+export type Headline = (typeof HEADLINES)[number];
 
 export function headlineOf(verdict: Verdict, answers: Answers, { behaviour }: Rubric): Headline {
   const wantsTuning =

@@ -15,7 +15,15 @@ import { type Flip, findFlips } from './flips.ts';
 import { measureNeeds, type Needs } from './needs.ts';
 import { type OpenQuestion, openQuestions } from './open-questions.ts';
 import { CHECKS, type Plan, planFor } from './plan.ts';
-import { type Headline, headlineOf, type Reason, reasonsFor } from './reasons.ts';
+import {
+  AXES,
+  HEADLINES,
+  type Headline,
+  headlineOf,
+  PULLS,
+  type Reason,
+  reasonsFor,
+} from './reasons.ts';
 import { DEFAULT_RUBRIC, type Rubric, rubricVersion } from './rubric.ts';
 import { alternativesOf, STRENGTHS, type Strength, strengthOf } from './strength.ts';
 import { TRADE_OFFS, type TradeOff, tradeOffsFor } from './trade-offs.ts';
@@ -103,21 +111,13 @@ export const recommendationSchema = z.object({
     knowledge: need,
     behaviour: need.extend({ labels: z.enum(['enough', 'too_few', 'none', 'unknown']) }),
   }),
-  headline: z.enum([
-    'look_up',
-    'behave',
-    'both',
-    'neither',
-    'labels_missing',
-    'look_up_labels_missing',
-    'open',
-  ]),
+  headline: z.enum(HEADLINES),
   reasons: z.array(
     z.object({
       criterion,
       answer: answerSchema,
-      axis: z.enum(['knowledge', 'behaviour']),
-      pull: z.enum(['for', 'against', 'blocks', 'neutral', 'open']),
+      axis: z.enum(AXES),
+      pull: z.enum(PULLS),
     }),
   ),
   flips: z.array(flip),

@@ -1,4 +1,5 @@
 import type { Place } from '../domain/decision.ts';
+import { DAY_MS } from '../domain/durations.ts';
 import { SYSTEM_ACTOR } from '../domain/events.ts';
 import type { Job, JobRow } from '../domain/job.ts';
 import { mayBeMended, refusalBackoffMs } from '../outbox/setbacks.ts';
@@ -15,7 +16,7 @@ export type EraseContext = Pick<
 >;
 
 /** For so long what Slack does not let be taken out is tried again, in milliseconds. */
-const PATIENCE_MS = 30 * 24 * 3_600_000;
+const PATIENCE_MS = 30 * DAY_MS;
 
 /** What Slack refuses to take out until the cause is mended. */
 type Remaining = Pick<EraseJob, 'root' | 'messages'> & { readonly error: string };

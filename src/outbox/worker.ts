@@ -1,6 +1,7 @@
 import { type Clock, watchClock } from '../clock.ts';
 import type { Place } from '../domain/decision.ts';
 import type { ThreadContext } from '../domain/decision-context.ts';
+import { MINUTE_MS } from '../domain/durations.ts';
 import type { OutboxEntry } from '../domain/outbox-entry.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { MessagesIn } from '../i18n/messages.ts';
@@ -20,7 +21,7 @@ import { dropIfNeedless, recordResult } from './record-result.ts';
 import { backoffMs } from './setbacks.ts';
 
 /** Longer than any attempt can take, so that two never run at once. */
-const LEASE_MS = 60_000;
+const LEASE_MS = MINUTE_MS;
 /** Rows under way at once, each in a channel of its own. */
 const PARALLEL = 8;
 /** How long to rest when the database itself fails. */

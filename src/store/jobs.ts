@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { HOUR_MS } from '../domain/durations.ts';
 import {
   type Job,
   type JobKind,
@@ -116,7 +117,7 @@ export async function firstJobs(
 }
 
 /** So long a job rests that cannot be read: a newer version may understand it, in milliseconds. */
-const UNREADABLE_MS = 3_600_000;
+const UNREADABLE_MS = HOUR_MS;
 
 /**
  * Claims the job of a lane that has been due the longest, if any; until its lease ends it is nobody

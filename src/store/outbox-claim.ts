@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { HOUR_MS } from '../domain/durations.ts';
 import { type OutboxEntry, outboxMessageSchema } from '../domain/outbox-entry.ts';
 import { readKind } from './json.ts';
 import type { Db } from './open.ts';
@@ -18,7 +19,7 @@ export type Claim = {
 };
 
 /** So long a row rests that cannot be read: a newer version may understand it, in milliseconds. */
-const UNREADABLE_MS = 3_600_000;
+const UNREADABLE_MS = HOUR_MS;
 
 /**
  * Takes due rows, oldest first and one a channel. Until its lease ends a row is nobody else's;

@@ -1,5 +1,5 @@
 import { type Digest, type DigestTime, isPersonal, type Subscription } from '../domain/digest.ts';
-import { HOUR_MS, WEEK_MS } from '../domain/durations.ts';
+import { HOUR_MS, MINUTE_MS, WEEK_MS } from '../domain/durations.ts';
 import { SYSTEM_ACTOR } from '../domain/events.ts';
 import type { JobRow } from '../domain/job.ts';
 import { changedBy } from '../domain/settings.ts';
@@ -35,7 +35,7 @@ export type Digests = {
 };
 
 /** What is being written down while a digest falls due is left for the next one to tell. */
-const LEFT_FOR_NEXT_MS = 60_000;
+const LEFT_FOR_NEXT_MS = MINUTE_MS;
 /** The clocks of no two zones are further apart. */
 const MOST_APART_MS = 27 * HOUR_MS;
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../domain/durations.ts';
 import { renameChannel } from '../store/channel-ids.ts';
 import { addJob } from '../store/jobs.ts';
 import { transact } from '../store/open.ts';
@@ -7,7 +8,7 @@ import type { ResumeChannel } from './redeliver.ts';
 export type ChannelIds = { readonly from: string; readonly to: string };
 
 /** What was on its way under the old id has come to rest by then, and is followed as well. */
-const AGAIN_MS = 2 * 60_000;
+const AGAIN_MS = 2 * MINUTE_MS;
 
 export type RequestFollowing = (ids: ChannelIds) => Promise<void>;
 

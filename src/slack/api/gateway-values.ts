@@ -1,5 +1,6 @@
 import type { ConversationsInfoResponse } from '@slack/web-api';
 import type { Place } from '../../domain/decision.ts';
+import { MINUTE_MS } from '../../domain/durations.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import type { Answer } from './answer.ts';
 import type { SlackUser } from './page-stream.ts';
@@ -74,7 +75,7 @@ export function rowOf(
 }
 
 /** How far apart the clocks of Slack's machines may be. */
-const SKEW_MS = 60_000;
+const SKEW_MS = MINUTE_MS;
 
 /** The `ts` from which to search for messages posted since this time, in milliseconds since 1970. */
 export const oldestFor = (since: number): string =>

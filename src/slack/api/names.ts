@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { MINUTE_MS } from '../../domain/durations.ts';
 import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway } from './gateway.ts';
@@ -19,7 +20,7 @@ export type Names = {
 };
 
 /** How long names are cached: a person who renames appears under the old name until then. */
-const FRESH_MS = 10 * 60_000;
+const FRESH_MS = 10 * MINUTE_MS;
 /** Below Slack's limits: 20 pages of `users.list` and 100 calls of `users.info` a minute. */
 const PAGES_A_MINUTE = 18;
 const PEOPLE_A_MINUTE = 60;

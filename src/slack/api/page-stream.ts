@@ -17,7 +17,7 @@ export type PageStream<T> = {
 export const MORE_TO_READ = 'more_to_read';
 
 /** A reading that paused for longer than this starts again: its first pages are out of date. */
-const PAUSE_MS = 2 * 60_000;
+const PAUSE_MS = 2 * MINUTE_MS;
 /** A reading that began longer ago than this starts again. */
 const LONGEST_MS = HOUR_MS;
 

@@ -1,5 +1,6 @@
 import { createCache } from '../../cache.ts';
 import { type Clock, within } from '../../clock.ts';
+import { MINUTE_MS } from '../../domain/durations.ts';
 import { knownZone } from '../../domain/time-zones.ts';
 import type { Logger } from '../../logger.ts';
 import { pausable } from './answer.ts';
@@ -8,7 +9,7 @@ import type { Profile } from './gateway-values.ts';
 import type { Identity } from './identity.ts';
 
 /** How long profiles are cached: saves most calls, yet notices when a person becomes a guest. */
-const FRESH_MS = 10 * 60_000;
+const FRESH_MS = 10 * MINUTE_MS;
 /** How long an answer from Slack may be used to decide what a person may see or manage. */
 export const RECENT_MS = 45_000;
 /** Slack waits three seconds for the answer to a click; the rest of the work needs some of them. */

@@ -1,4 +1,5 @@
 import { type Clock, within } from '../../clock.ts';
+import { MINUTE_MS } from '../../domain/durations.ts';
 import type { AccessScope } from '../../domain/portfolio.ts';
 import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
@@ -29,9 +30,9 @@ type ChannelsAnswer = Answer<readonly NamedChannel[]>;
 /** Slack allows 20 calls of `conversations.list` a minute; leaves some to other callers. */
 const PAGES_A_MINUTE = 18;
 /** If the list takes longer to read, people may see less for a while, rather than out-of-date channels. */
-const LONGEST_READING_MS = 10 * 60_000;
+const LONGEST_READING_MS = 10 * MINUTE_MS;
 /** How long a person's private channels stay cached after the last use. */
-const KEPT_MS = 10 * 60_000;
+const KEPT_MS = 10 * MINUTE_MS;
 
 /**
  * Decides from Slack's membership which channels a person may see. Members see the public channels and

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { MINUTE_MS } from '../../domain/durations.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { createKeyedQueue } from '../../keyed-queue.ts';
 import type { Logger } from '../../logger.ts';
@@ -11,12 +12,12 @@ import type { Visibility } from '../api/visibility.ts';
 import { home, homeForOthers } from './home-view.ts';
 
 /** Slack does not say when a member leaves their Home tab, so the bot assumes it after this time. */
-const LOOKED_AT_MS = 15 * 60_000;
+const LOOKED_AT_MS = 15 * MINUTE_MS;
 /** How many Homes are kept up to date: those opened last. */
 const MOST_HOMES = 20;
 /** The pause between two rounds of updates, in multiples of `paceMs`. */
 const ROUND_PACES = 5;
-const IDLE_MS = 60_000;
+const IDLE_MS = MINUTE_MS;
 
 export type Homes = {
   /** Publishes a member's Home tab, and keeps it up to date while they may be looking at it. */
