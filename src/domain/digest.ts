@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Summary } from './portfolio.ts';
-import { knownZone } from './time-zones.ts';
+import { knownZone } from './time.ts';
 
 export const digestTimeSchema = z.object({
   /** From Monday, 1, to Sunday, 7. */

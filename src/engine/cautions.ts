@@ -7,8 +7,8 @@ import {
   includesTuning,
   type Verdict,
 } from './criteria.ts';
-import type { EvidenceId } from './evidence.ts';
 import type { Rubric } from './rubric.ts';
+import type { EvidenceId } from './trade-offs.ts';
 
 export const CAUTIONS = [
   'nothing_to_look_up_yet_changing',

@@ -12,10 +12,8 @@ export {
   VERDICTS,
   type Verdict,
 } from './criteria.ts';
-export { EVIDENCE, type EvidenceId } from './evidence.ts';
-export type { Change, Flip } from './flips.ts';
+export type { Change, Flip, OpenQuestion } from './flips.ts';
 export type { Need, Needs } from './needs.ts';
-export type { OpenQuestion } from './open-questions.ts';
 export { type CriterionPanel, type Panel, panelOf, type Range, type Rating } from './panel.ts';
 export type { CheckCode, Plan } from './plan.ts';
 export type { Headline, Reason } from './reasons.ts';
@@ -27,5 +25,11 @@ export {
   type Rubric,
   rubricSchema,
 } from './rubric.ts';
-export { STRENGTHS, type Strength } from './strength.ts';
-export { type TradeOff, type TradeOffId, tradeOffsFor } from './trade-offs.ts';
+export {
+  EVIDENCE,
+  type EvidenceId,
+  type TradeOff,
+  type TradeOffId,
+  tradeOffsFor,
+} from './trade-offs.ts';
+export { STRENGTHS, type Strength } from './verdict.ts';

@@ -13,8 +13,7 @@ import {
 } from './criteria.ts';
 import { type Span, shares } from './needs.ts';
 import { DEFAULT_RUBRIC, type Rubric } from './rubric.ts';
-import { type Strength, strengthOf } from './strength.ts';
-import { majority, verdictFor } from './verdict.ts';
+import { majority, type Strength, strengthOf, verdictFor } from './verdict.ts';
 
 export type Rating = { readonly raterId: string; readonly answers: Answers };
 

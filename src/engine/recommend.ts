@@ -10,10 +10,8 @@ import {
   VERDICTS,
   type Verdict,
 } from './criteria.ts';
-import { EVIDENCE } from './evidence.ts';
-import { type Flip, findFlips } from './flips.ts';
+import { type Flip, findFlips, type OpenQuestion, openQuestions } from './flips.ts';
 import { measureNeeds, type Needs } from './needs.ts';
-import { type OpenQuestion, openQuestions } from './open-questions.ts';
 import { CHECKS, type Plan, planFor } from './plan.ts';
 import {
   AXES,
@@ -25,9 +23,8 @@ import {
   reasonsFor,
 } from './reasons.ts';
 import { DEFAULT_RUBRIC, type Rubric, rubricVersion } from './rubric.ts';
-import { alternativesOf, STRENGTHS, type Strength, strengthOf } from './strength.ts';
-import { TRADE_OFFS, type TradeOff, tradeOffsFor } from './trade-offs.ts';
-import { verdictFor } from './verdict.ts';
+import { EVIDENCE, TRADE_OFFS, type TradeOff, tradeOffsFor } from './trade-offs.ts';
+import { alternativesOf, STRENGTHS, type Strength, strengthOf, verdictFor } from './verdict.ts';
 
 /** The engine's whole result for one set of answers; plain data, to be stored and compared. */
 export type Recommendation = {

@@ -6,7 +6,6 @@ import {
   includesTuning,
   type Verdict,
 } from './criteria.ts';
-import type { EvidenceId } from './evidence.ts';
 
 export const TRADE_OFFS = [
   'retrieval_misses',
@@ -208,3 +207,32 @@ function criterionGround(
   if (answer === 'unsure') return { because: criterion, weight: 0 };
   return { because: criterion, weight: Math.max(0, low ? 2 - answer : answer - 2) };
 }
+
+/** Published sources behind the cautions and trade-offs; the guide has their figures and links. */
+export const EVIDENCE = [
+  'article',
+  'balaguer_2024',
+  'raft_recipe_2024',
+  'ovadia_2023',
+  'giuffre_2025',
+  'salemi_2024',
+  'wang_2025',
+  'predibase_2024',
+  'pornprasit_2024',
+  'tone_2025',
+  'medprompt_2023',
+  'magesh_2024',
+  'gekhman_2024',
+  'qi_2023',
+  'poisoned_rag_2024',
+  'luo_2023',
+  'el_kassimi_2025',
+  'shen_2024',
+  'li_2024',
+  'mercari_2024',
+  'databricks_2024',
+  'qlora_2023',
+  'uber_2024',
+  'barnett_2024',
+] as const;
+export type EvidenceId = (typeof EVIDENCE)[number];

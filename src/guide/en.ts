@@ -1,4 +1,4 @@
-import type { GuideTexts } from './catalogue.ts';
+import type { GuideTexts } from './sources.ts';
 
 export const guideEn: GuideTexts = {
   tradeOffs: {

@@ -1,7 +1,7 @@
 import type { Place } from '../domain/decision.ts';
-import { DAY_MS } from '../domain/durations.ts';
 import { SYSTEM_ACTOR } from '../domain/events.ts';
 import type { Job, JobRow } from '../domain/job.ts';
+import { DAY_MS } from '../domain/time.ts';
 import { mayBeMended, refusalBackoffMs } from '../outbox/setbacks.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 import { deletedNotice, remainingMessage } from '../slack/thread/notice-view.ts';

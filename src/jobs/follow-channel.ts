@@ -1,5 +1,5 @@
 import type { Job, JobRow } from '../domain/job.ts';
-import { linked } from '../outbox/links.ts';
+import { linked } from '../outbox/thread-context.ts';
 import { type Answer, DONE } from '../slack/api/answer.ts';
 import { unlinkedIn } from '../store/decisions.ts';
 import { saveProgress } from '../store/jobs.ts';

@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../domain/durations.ts';
+import { HOUR_MS } from '../domain/time.ts';
 import type { DeleteExpired } from '../usecases/delete-decision.ts';
 import type { FireDigest } from '../usecases/digests.ts';
 import type { FollowChannel } from '../usecases/follow-channel.ts';

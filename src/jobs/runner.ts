@@ -1,12 +1,12 @@
 import { type Clock, watchClock } from '../clock.ts';
-import { MINUTE_MS } from '../domain/durations.ts';
 import { type JobRow, LANE_OF, LANES, type Lane } from '../domain/job.ts';
+import { MINUTE_MS } from '../domain/time.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop, IDLE_MS, untilThen, type WakeUp } from '../loop.ts';
 import { backoffMs } from '../outbox/setbacks.ts';
 import { claimJob, finishJob, firstJobs, postponeJob, renewJob, repeatJob } from '../store/jobs.ts';
-import { catchUpJobs } from '../store/leases.ts';
 import type { Db } from '../store/open.ts';
+import { catchUpJobs } from '../store/outbox-claim.ts';
 import type { HandleJob, JobResult } from './handler.ts';
 
 /** Renewed while a job is under way; after a crash another process claims it no later. */

@@ -11,8 +11,12 @@ import {
   supersededMessage,
   undeliveredNotice,
 } from '../slack/thread/notice-view.ts';
-import { panelMessage } from '../slack/thread/panel-view.ts';
-import { proofMessage, tradeOffsMessage, whyMessage } from '../slack/thread/reasoning-view.ts';
+import {
+  panelMessage,
+  proofMessage,
+  tradeOffsMessage,
+  whyMessage,
+} from '../slack/thread/reasoning-view.ts';
 import { rootMessage } from '../slack/thread/root-view.ts';
 
 /** Who a message is for, when it is for one person alone. */

@@ -1,5 +1,5 @@
-import { HOUR_MS } from '../domain/durations.ts';
 import { type DeliveryRefusal, ROOT_GONE } from '../domain/outbox-entry.ts';
+import { HOUR_MS } from '../domain/time.ts';
 
 const REFUSALS: Readonly<Record<string, DeliveryRefusal>> = {
   not_in_channel: 'not_in_channel',

@@ -1,24 +1,21 @@
 import { type Clock, watchClock } from '../clock.ts';
 import type { Place } from '../domain/decision.ts';
 import type { ThreadContext } from '../domain/decision-context.ts';
-import { MINUTE_MS } from '../domain/durations.ts';
 import type { OutboxEntry } from '../domain/outbox-entry.ts';
+import { MINUTE_MS } from '../domain/time.ts';
 import type { Rubric } from '../engine/index.ts';
 import type { MessagesIn } from '../i18n/messages.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop, untilThen, type WakeUp } from '../loop.ts';
 import type { Access } from '../slack/api/access.ts';
 import type { Answer } from '../slack/api/answer.ts';
-import { catchUp } from '../store/leases.ts';
 import type { Db } from '../store/open.ts';
 import { retryLater } from '../store/outbox.ts';
-import { claimDue, nextDueAt } from '../store/outbox-claim.ts';
-import { type DeliverContext, deliver } from './deliver.ts';
-import { linked, withLinks } from './links.ts';
-import { loadThreadContext } from './load-thread-context.ts';
-import { whyUnreachable } from './reachable.ts';
+import { catchUp, claimDue, nextDueAt } from '../store/outbox-claim.ts';
+import { type DeliverContext, deliver, whyUnreachable } from './deliver.ts';
 import { dropIfNeedless, recordResult } from './record-result.ts';
 import { backoffMs } from './setbacks.ts';
+import { linked, loadThreadContext, withLinks } from './thread-context.ts';
 
 /** Longer than any attempt can take, so that two never run at once. */
 const LEASE_MS = MINUTE_MS;

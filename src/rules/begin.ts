@@ -2,7 +2,7 @@ import type { Submission, Transition } from '../domain/commands.ts';
 import { type Copied, type Decision, NOTHING_COPIED } from '../domain/decision.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Recommendation } from '../engine/index.ts';
-import { REPLIES } from './reveal.ts';
+import { REPLIES } from './rate-and-reveal.ts';
 import { blindTimers, openReminder } from './times.ts';
 
 /** A decision begins: its record, the owner's rating, and the thread it wants. */

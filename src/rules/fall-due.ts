@@ -1,6 +1,6 @@
 import type { Rule } from '../domain/commands.ts';
 import { SYSTEM_ACTOR } from '../domain/events.ts';
-import { revealed } from './reveal.ts';
+import { revealed } from './rate-and-reveal.ts';
 import { daysOpen, openReminder } from './times.ts';
 
 /** A time has come. What it was set for may be over by now; then nothing follows. */

@@ -1,7 +1,7 @@
 import type { Blind, Decision } from '../domain/decision.ts';
-import { DAY_MS } from '../domain/durations.ts';
 import type { Timer } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
+import { DAY_MS } from '../domain/time.ts';
 
 /** After how many times the days that are set a thread is reminded once more: ever more rarely. */
 const OPEN_TIMES = [1, 2, 4] as const;

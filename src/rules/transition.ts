@@ -1,13 +1,11 @@
 import type { Command, Refusal, Rule, RuleContext, Transition } from '../domain/commands.ts';
 import type { DecisionContext } from '../domain/decision-context.ts';
 import { supersede, withdraw } from './close.ts';
-import { decide } from './decide.ts';
+import { decide, review } from './decide-and-review.ts';
 import { fallDue } from './fall-due.ts';
 import { move } from './move.ts';
 import { propose } from './propose.ts';
-import { rate } from './rate.ts';
-import { reveal } from './reveal.ts';
-import { review } from './review.ts';
+import { rate, reveal } from './rate-and-reveal.ts';
 import { revise } from './revise.ts';
 import { agree, disagree } from './vote.ts';
 

@@ -72,10 +72,15 @@ import {
   openRatingForm,
   openReviewForm,
   runMenuEntry,
+  showWhatIf,
   threadEntries,
 } from './thread/button-listener.ts';
-import { deletionSubmitted, offerDeletion, openDeletionForm } from './thread/deletion-listener.ts';
-import { redeliverThread } from './thread/delivery-listener.ts';
+import {
+  deletionSubmitted,
+  offerDeletion,
+  openDeletionForm,
+  redeliverThread,
+} from './thread/deletion-and-delivery-listener.ts';
 import {
   decisionSubmitted,
   disagreementSubmitted,
@@ -84,7 +89,6 @@ import {
   reviewSubmitted,
   withdrawalSubmitted,
 } from './thread/submission-listener.ts';
-import { showWhatIf } from './thread/what-if-listener.ts';
 
 /** Everything the bot can do, for the listeners to call. */
 export type UseCases = {

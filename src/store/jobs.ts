@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { HOUR_MS } from '../domain/durations.ts';
 import {
   type Job,
   type JobKind,
@@ -10,6 +9,7 @@ import {
   type Timer,
   type TimerKind,
 } from '../domain/job.ts';
+import { HOUR_MS } from '../domain/time.ts';
 import { readKind } from './json.ts';
 import type { Db, Tx } from './open.ts';
 

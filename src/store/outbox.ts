@@ -7,8 +7,8 @@ import {
   type OutboxEntry,
   type OutboxMessage,
 } from '../domain/outbox-entry.ts';
-import { putLiveMessage } from './live-messages.ts';
 import type { Db, Tx } from './open.ts';
+import { putLiveMessage } from './outbox-thread.ts';
 
 /** What may be tried. Blocked rows too: the cause may be mended without our being told. */
 export const OPEN = ['due', 'blocked'] as const;

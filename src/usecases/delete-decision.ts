@@ -1,8 +1,8 @@
 import { type Refusal, refuse } from '../domain/commands.ts';
 import { mayDelete } from '../domain/decision.ts';
-import { DAY_MS } from '../domain/durations.ts';
 import { SYSTEM_ACTOR } from '../domain/events.ts';
 import { WORKSPACE } from '../domain/settings.ts';
+import { DAY_MS } from '../domain/time.ts';
 import {
   type Deletion,
   deleteDecisionRows,

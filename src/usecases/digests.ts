@@ -1,9 +1,8 @@
 import { type Digest, type DigestTime, isPersonal, type Subscription } from '../domain/digest.ts';
-import { HOUR_MS, MINUTE_MS, WEEK_MS } from '../domain/durations.ts';
 import { SYSTEM_ACTOR } from '../domain/events.ts';
 import type { JobRow } from '../domain/job.ts';
 import { changedBy } from '../domain/settings.ts';
-import { nextWeekly } from '../domain/time-zones.ts';
+import { HOUR_MS, MINUTE_MS, nextWeekly, WEEK_MS } from '../domain/time.ts';
 import {
   lockDigest,
   putDigest,

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../domain/durations.ts';
+import { MINUTE_MS } from '../domain/time.ts';
 import { renameChannel } from '../store/channel-ids.ts';
 import { addJob } from '../store/jobs.ts';
 import { transact } from '../store/open.ts';

@@ -4,23 +4,23 @@ import { LIVE_MESSAGES, type LiveMessage } from '../domain/outbox-entry.ts';
 import { redact } from '../rules/redact.ts';
 import { saveDecision } from '../store/decisions.ts';
 import {
-  addEraseJobs,
-  type IsIncluded,
-  postedMessages,
-  unconfirmedMessages,
-} from '../store/erasing.ts';
-import {
   decisionsOf,
   deletePersonal,
   dropRating,
   rewriteHistory,
   rewriteWords,
-} from '../store/forgetting.ts';
+} from '../store/deletion.ts';
+import {
+  addEraseJobs,
+  type IsIncluded,
+  postedMessages,
+  unconfirmedMessages,
+} from '../store/erasing.ts';
 import { readHistory } from '../store/history.ts';
 import { addJob } from '../store/jobs.ts';
-import { findLiveMessage, forgetLiveMessage } from '../store/live-messages.ts';
 import { scrub, type Tx, transact } from '../store/open.ts';
 import { enqueue } from '../store/outbox.ts';
+import { findLiveMessage, forgetLiveMessage } from '../store/outbox-thread.ts';
 import { loadContext, putVote } from '../store/ratings-and-votes.ts';
 import type { DeleteDecisionDeps } from './delete-decision.ts';
 import { type Locked, leadingFrom, withEach, withLocked } from './locked-decisions.ts';

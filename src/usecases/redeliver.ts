@@ -11,10 +11,10 @@ import {
   messagesBelow,
   unconfirmedMessages,
 } from '../store/erasing.ts';
-import { findLiveMessage } from '../store/live-messages.ts';
 import { type Tx, transact } from '../store/open.ts';
 import { enqueue, type NewEntry } from '../store/outbox.ts';
 import {
+  findLiveMessage,
   moveThread,
   restartThread,
   threadState,

@@ -1,4 +1,3 @@
-import { DAY_MS } from '../domain/durations.ts';
 import {
   changedBy,
   NOTHING_SET,
@@ -8,6 +7,7 @@ import {
   settingsIn,
   WORKSPACE,
 } from '../domain/settings.ts';
+import { DAY_MS } from '../domain/time.ts';
 import { lockDecision, ratedBlindIn } from '../store/decisions.ts';
 import { countUntouchedSince } from '../store/deletion.ts';
 import { addJob } from '../store/jobs.ts';

@@ -6,7 +6,7 @@ import { ARCHIVE_FORMATS, type ArchiveFormat } from '../../src/domain/job.ts';
 import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en/english.ts';
-import { archiveFiles } from '../../src/jobs/archive-files.ts';
+import { archiveFiles } from '../../src/jobs/export.ts';
 import { createPortfolio } from '../../src/usecases/portfolio.ts';
 import { publicChannels } from '../company/access-scopes.ts';
 import { filledStore } from '../company/store.ts';

@@ -4,7 +4,7 @@ import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { archive } from '../../src/exports/archive/archive.ts';
 import { decisionRecord } from '../../src/exports/record/record.ts';
 import { en } from '../../src/i18n/en/english.ts';
-import type { LinkedDecision } from '../../src/usecases/stream.ts';
+import type { LinkedDecision } from '../../src/usecases/portfolio.ts';
 import { atOnce } from '../exports/at-once.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { NOON } from '../store/a-decision.ts';

@@ -1,9 +1,9 @@
 import { liveMessageOf } from '../../src/domain/outbox-entry.ts';
 import { recordResult } from '../../src/outbox/record-result.ts';
 import { findDecision } from '../../src/store/decisions.ts';
-import { findLiveMessage } from '../../src/store/live-messages.ts';
 import type { Db } from '../../src/store/open.ts';
 import { claimDue } from '../../src/store/outbox-claim.ts';
+import { findLiveMessage } from '../../src/store/outbox-thread.ts';
 import { NOON } from '../store/a-decision.ts';
 
 const LATE = Number.MAX_SAFE_INTEGER - 60_000;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxEntry } from '../../src/domain/outbox-entry.ts';
 import { findDecision } from '../../src/store/decisions.ts';
-import { releaseLeases } from '../../src/store/leases.ts';
-import { countOpen } from '../../src/store/outbox-claim.ts';
+import { countOpen, releaseLeases } from '../../src/store/outbox-claim.ts';
 import { moveThread } from '../../src/store/outbox-thread.ts';
 import { NOON } from '../store/a-decision.ts';
 import { HOUR, LEASE, queueOf, THREAD } from './queue.ts';

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { insertDecision } from '../../src/store/decisions.ts';
-import { readDecisions, readDiscussions } from '../../src/store/discussions.ts';
-import { appendHistory, readHistory } from '../../src/store/history.ts';
+import {
+  appendHistory,
+  readDecisions,
+  readDiscussions,
+  readHistory,
+} from '../../src/store/history.ts';
 import { loadContext, putRating, putVote } from '../../src/store/ratings-and-votes.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';

@@ -9,7 +9,7 @@ import {
   repeatJob,
   saveProgress,
 } from '../../src/store/jobs.ts';
-import { releaseLeases } from '../../src/store/leases.ts';
+import { releaseLeases } from '../../src/store/outbox-claim.ts';
 import { NOON } from '../store/a-decision.ts';
 import { ERASING, nextJobAt } from '../store/a-job.ts';
 import { MINUTE } from './queue.ts';

@@ -5,7 +5,7 @@ import {
   findLiveMessage,
   forgetLiveMessages,
   putLiveMessage,
-} from '../../src/store/live-messages.ts';
+} from '../../src/store/outbox-thread.ts';
 import { NOON } from '../store/a-decision.ts';
 import { MINUTE, queueOf } from './queue.ts';
 import type { StoreUnderTest } from './store-under-test.ts';

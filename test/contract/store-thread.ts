@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findDecision, saveLinks } from '../../src/store/decisions.ts';
-import { findLiveMessage } from '../../src/store/live-messages.ts';
 import {
+  findLiveMessage,
   moveThread,
   restartThread,
   takeNotices,

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { type Answer, type Answers, LEVELS, recommend } from '../../src/engine/index.ts';
-import { agreesOnRetrieval, strengthOf } from '../../src/engine/strength.ts';
+import { agreesOnRetrieval, strengthOf } from '../../src/engine/verdict.ts';
 import { anyAnswers, but, manyUnsure, rate } from './answers.ts';
 import { countVerdicts, likeliestFirst, SURE, tableByHand, withinOne } from './profiles.ts';
 import { rubricOf } from './rubrics.ts';

@@ -1,9 +1,9 @@
 import type { Command, Submission } from '../../src/domain/commands.ts';
 import type { PersonalRating, Vote } from '../../src/domain/decision.ts';
 import type { DecisionContext } from '../../src/domain/decision-context.ts';
-import { HOUR_MS } from '../../src/domain/durations.ts';
 import { type DecisionEvent, type HistoryEntry, SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
+import { HOUR_MS } from '../../src/domain/time.ts';
 import { DEFAULT_RUBRIC, panelOf, recommend } from '../../src/engine/index.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
 import type { DecisionRecord } from '../../src/exports/record/schema.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CONSIDERATIONS, CRITERIA, EVIDENCE } from '../../src/engine/index.ts';
 import { TRADE_OFFS } from '../../src/engine/trade-offs.ts';
-import { TOPIC } from '../../src/guide/catalogue.ts';
 import { guideEn } from '../../src/guide/en.ts';
-import { articleSection, SOURCES } from '../../src/guide/sources.ts';
+import { articleSection, SOURCES, TOPIC } from '../../src/guide/sources.ts';
 
 describe.each(EVIDENCE)('the evidence %s', (id) => {
   it('has a public source over https, cited by a short label', () => {

@@ -1,6 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
 import { vi } from 'vitest';
-import { nextWeekly } from '../../src/domain/time-zones.ts';
+import { nextWeekly } from '../../src/domain/time.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Message } from '../workspace/protocol.ts';
 import { fromHome, setCompany } from './a-manager.ts';

@@ -3,7 +3,7 @@ import { WebClient } from '@slack/web-api';
 import { expect, vi } from 'vitest';
 import { CRITERIA } from '../../src/engine/index.ts';
 import { plain } from '../../src/slack/kit/blocks.ts';
-import { button } from '../../src/slack/kit/controls.ts';
+import { button } from '../../src/slack/kit/elements.ts';
 import {
   ACTION,
   BLOCK,

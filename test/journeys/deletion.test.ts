@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en/english.ts';
 import { CALLBACK, decisionOfBlock } from '../../src/slack/kit/ids.ts';
 import { forgetModal } from '../../src/slack/privacy/forgetting-view.ts';
-import { deletionModal } from '../../src/slack/thread/removal-modal-view.ts';
+import { deletionModal } from '../../src/slack/thread/decision-modal-view.ts';
 import { openStore } from '../../src/store/open.ts';
 import { allRows, type Everything, tablesWith } from '../contract/all-rows.ts';
 import { aDecision } from '../store/a-decision.ts';

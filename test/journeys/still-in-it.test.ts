@@ -1,8 +1,8 @@
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_MEMORY, type FormMemory } from '../../src/slack/assessment/assessment-form.ts';
+import { input } from '../../src/slack/kit/elements.ts';
 import { ACTION, BLOCK, CALLBACK } from '../../src/slack/kit/ids.ts';
-import { input } from '../../src/slack/kit/inputs.ts';
 import { modal } from '../../src/slack/kit/modal.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { asked, HYBRID, RAG, setCompany } from './a-manager.ts';

@@ -4,12 +4,12 @@ import type { OutboxEntry, OutboxMessage } from '../../src/domain/outbox-entry.t
 import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { deliver } from '../../src/outbox/deliver.ts';
-import { loadThreadContext } from '../../src/outbox/load-thread-context.ts';
 import {
   type AttemptResult,
   dropIfNeedless,
   recordResult,
 } from '../../src/outbox/record-result.ts';
+import { loadThreadContext } from '../../src/outbox/thread-context.ts';
 import type { Answer } from '../../src/slack/api/answer.ts';
 import type { Gateway } from '../../src/slack/api/gateway.ts';
 import {

@@ -1,6 +1,6 @@
 import { fc } from '@fast-check/vitest';
 import { LIMIT } from '../../src/slack/kit/blocks.ts';
-import { clean } from '../../src/slack/kit/text.ts';
+import { clean } from '../../src/slack/kit/rich-text.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
 import { aDecision } from '../store/a-decision.ts';
 import { rawText } from './typed-text.ts';

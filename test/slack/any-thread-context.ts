@@ -12,7 +12,7 @@ import type { ThreadContext } from '../../src/domain/decision-context.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { VERDICTS } from '../../src/engine/index.ts';
 import { LIMIT } from '../../src/slack/kit/blocks.ts';
-import { clean } from '../../src/slack/kit/text.ts';
+import { clean } from '../../src/slack/kit/rich-text.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { OWNER } from './a-thread-context.ts';

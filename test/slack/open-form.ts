@@ -8,7 +8,7 @@ import {
 } from '../../src/slack/assessment/assessment-form.ts';
 import { assessmentModal } from '../../src/slack/assessment/assessment-view.ts';
 import { LIMIT, type ModalView } from '../../src/slack/kit/blocks.ts';
-import { clean } from '../../src/slack/kit/text.ts';
+import { clean } from '../../src/slack/kit/rich-text.ts';
 import { anyConsiderations } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
 import { checkView, type ViewBody } from '../workspace/check/check-view.ts';

@@ -1,5 +1,4 @@
-import { historyEn } from './history.ts';
-import { optionsEn, tradeOffsEn } from './options.ts';
+import { historyEn, optionsEn, tradeOffsEn } from './sentences.ts';
 
 const and = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;

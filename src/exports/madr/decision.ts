@@ -1,5 +1,5 @@
 import { CRITERIA } from '../../engine/index.ts';
-import type { ProsAndCons } from '../en/options.ts';
+import type { ProsAndCons } from '../en/sentences.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import {
   bold,

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../domain/decision.ts';
 import { type Answer, type Answers, CRITERIA, type CriterionId } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { ProsAndCons } from '../en/options.ts';
+import type { ProsAndCons } from '../en/sentences.ts';
 import type { RecordWords } from '../en/words.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import { isBlank, isolate, oneLine } from './markdown.ts';

@@ -1,7 +1,7 @@
 import { OUTCOMES, type Outcome } from '../../domain/decision.ts';
 import { CRITERIA, VERDICTS } from '../../engine/index.ts';
 import type { DecisionRecord } from '../record/schema.ts';
-import type { RecommendationRecord } from '../record/schema-recommendation.ts';
+import type { RecommendationRecord } from '../record/schema-parts.ts';
 import { heading, list, paragraph, type Section, table } from './markdown.ts';
 import { everybody, goodAndBad, optionName, type SectionInput, who } from './phrases.ts';
 

@@ -15,8 +15,7 @@ import {
 } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { DecisionRecord } from './schema.ts';
-import type { FlipRecord } from './schema-parts.ts';
-import type { PlanRecord, RecommendationRecord } from './schema-recommendation.ts';
+import type { FlipRecord, PlanRecord, RecommendationRecord } from './schema-parts.ts';
 import { instantOf, type RecordView } from './view.ts';
 
 type Answered = NonNullable<DecisionRecord['answers']>;

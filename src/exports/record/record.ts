@@ -4,9 +4,8 @@ import { isVisible } from '../../domain/text.ts';
 import type { Panel, Rubric } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { type RecordWords, recordWordsEn } from '../en/words.ts';
-import { ratingsOf, votesOf } from './discussion.ts';
+import { consequencesOf, outcomeOf, ratingsOf, votesOf } from './discussion.ts';
 import { blindOf, historyRecord } from './history.ts';
-import { consequencesOf, outcomeOf } from './outcome.ts';
 import { answersOf, planOf, recommendationOf, tripwiresOf } from './recommendation.ts';
 import type { DecisionRecord } from './schema.ts';
 import {

@@ -13,9 +13,10 @@ import {
   level,
   outcome,
   person,
+  plan,
+  recommendation,
   verdict,
 } from './schema-parts.ts';
-import { plan, recommendation } from './schema-recommendation.ts';
 
 const related = z
   .object({ id: z.string(), title: z.string().nullable(), link: z.string().nullable() })

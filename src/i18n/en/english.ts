@@ -1,12 +1,11 @@
 import { archive } from './archive.ts';
 import { assessment } from './assessment.ts';
-import { deletion } from './deletion.ts';
 import { digest } from './digest.ts';
 import { discussion } from './discussion.ts';
 import { forms } from './forms.ts';
 import { home } from './home.ts';
 import { people } from './people.ts';
-import { settings } from './settings.ts';
+import { deletion, settings } from './settings.ts';
 import { thread } from './thread.ts';
 import {
   type Criteria,

@@ -1,6 +1,6 @@
 import type { ConversationsInfoResponse } from '@slack/web-api';
 import type { Place } from '../../domain/decision.ts';
-import { MINUTE_MS } from '../../domain/durations.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import type { Answer } from './answer.ts';
 import type { SlackUser } from './page-stream.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { MINUTE_MS } from '../../domain/durations.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway } from './gateway.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
-import { HOUR_MS, MINUTE_MS } from '../../domain/durations.ts';
+import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
 

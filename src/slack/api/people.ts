@@ -1,7 +1,6 @@
 import { createCache } from '../../cache.ts';
 import { type Clock, within } from '../../clock.ts';
-import { MINUTE_MS } from '../../domain/durations.ts';
-import { knownZone } from '../../domain/time-zones.ts';
+import { knownZone, MINUTE_MS } from '../../domain/time.ts';
 import type { Logger } from '../../logger.ts';
 import { pausable } from './answer.ts';
 import type { Gateway } from './gateway.ts';

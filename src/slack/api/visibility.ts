@@ -1,6 +1,6 @@
 import { type Clock, within } from '../../clock.ts';
-import { MINUTE_MS } from '../../domain/durations.ts';
 import type { AccessScope } from '../../domain/portfolio.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import type { Logger } from '../../logger.ts';
 import type { Answer } from './answer.ts';
 import type { Gateway, NamedChannel } from './gateway.ts';

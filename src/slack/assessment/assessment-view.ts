@@ -4,8 +4,8 @@ import { CONSIDERATIONS, CRITERIA, type CriterionId } from '../../engine/index.t
 import type { Messages } from '../../i18n/messages.ts';
 import { channelMention, LIMIT, type ModalView, option, plain, section } from '../kit/blocks.ts';
 import { criterionInput } from '../kit/criterion-input.ts';
+import { channelSelect, input, peopleInput, textInput } from '../kit/elements.ts';
 import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
-import { channelSelect, input, peopleInput, textInput } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
 import { blockId } from '../kit/view-state.ts';
 import {

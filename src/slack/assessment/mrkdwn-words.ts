@@ -1,5 +1,5 @@
 import { nameToEmoji } from 'gemoji';
-import { unescapeMrkdwn } from '../kit/text.ts';
+import { unescapeMrkdwn } from '../kit/rich-text.ts';
 
 /** Names for the people, channels and groups that a message refers to; `label` is Slack's, often empty. */
 export type Naming = {

@@ -14,7 +14,7 @@ import type { Gateway } from '../api/gateway.ts';
 import { type Membership, type People, RECENT_MS } from '../api/people.ts';
 import { cut, LIMIT, type ModalView } from '../kit/blocks.ts';
 import { infoModal } from '../kit/modal.ts';
-import { clean } from '../kit/text.ts';
+import { clean } from '../kit/rich-text.ts';
 import { channelToPostIn } from '../listeners/discussion.ts';
 import { type FormUpdates, openForm } from '../listeners/form-updates.ts';
 import { assessmentModal, startDraft } from './assessment-view.ts';

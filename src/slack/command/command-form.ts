@@ -1,5 +1,5 @@
 import { cut, LIMIT } from '../kit/blocks.ts';
-import { clean, unescapeMrkdwn } from '../kit/text.ts';
+import { clean, unescapeMrkdwn } from '../kit/rich-text.ts';
 
 /** What a member asked for after the command. */
 export type CommandRequest =

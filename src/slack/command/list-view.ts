@@ -2,8 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { Summary, UnknownScope } from '../../domain/portfolio.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { context, cut, escapeMrkdwn, isolate, LIMIT, plainSection } from '../kit/blocks.ts';
-import { button } from '../kit/controls.ts';
 import { decisionsList } from '../kit/decision-lists.ts';
+import { button } from '../kit/elements.ts';
 import { ACTION } from '../kit/ids.ts';
 import type { CommandRequest } from './command-form.ts';
 

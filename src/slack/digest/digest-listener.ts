@@ -16,7 +16,7 @@ import {
 import { type FormUpdates, openForm } from '../listeners/form-updates.ts';
 import { type FormReply, formSubmitted } from '../listeners/submitted.ts';
 import { type Audience, type ChosenDigest, parseDigestForm, readAudience } from './digest-form.ts';
-import { type DigestShownInForm, digestModal } from './digest-modal-view.ts';
+import { type DigestShownInForm, digestModal } from './digest-view.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 type Deps = Pick<ListenerDeps, 'people' | 'access' | 'gateway' | 'messages' | 'log'> & {

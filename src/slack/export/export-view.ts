@@ -14,8 +14,8 @@ import {
   plain,
   plainSection,
 } from '../kit/blocks.ts';
+import { input } from '../kit/elements.ts';
 import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
-import { input } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
 import { type ArchiveMemory, WHICH } from './export-form.ts';
 

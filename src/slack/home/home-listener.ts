@@ -13,8 +13,8 @@ import {
 } from '../../domain/portfolio.ts';
 import type { Portfolio } from '../../usecases/portfolio.ts';
 import { ACTION } from '../kit/ids.ts';
-import { clean } from '../kit/text.ts';
-import { ANY } from './filters-view.ts';
+import { clean } from '../kit/rich-text.ts';
+import { ANY } from './home-view.ts';
 import type { Homes } from './homes.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;

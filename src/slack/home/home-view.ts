@@ -1,20 +1,22 @@
-import type { HomeView, KnownBlock } from '@slack/types';
+import type { ActionsBlock, HomeView, InputBlock, KnownBlock, StaticSelect } from '@slack/types';
 import { OUTCOMES, type Outcome, STATUSES } from '../../domain/decision.ts';
 import {
   ATTENTION_KINDS,
   type AttentionItems,
   type Count,
   type Cursor,
+  type Filter,
+  isFiltered,
   type Overview,
   type Summary,
 } from '../../domain/portfolio.ts';
 import { VERDICTS, type Verdict } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { context, header, section } from '../kit/blocks.ts';
-import { button } from '../kit/controls.ts';
+import { context, header, option, plain, section } from '../kit/blocks.ts';
 import { decisionLines, decisionsList, decisionsTable } from '../kit/decision-lists.ts';
-import { ACTION } from '../kit/ids.ts';
-import { filters } from './filters-view.ts';
+import { button, channelSelect } from '../kit/elements.ts';
+import { ACTION, BLOCK } from '../kit/ids.ts';
+import { formKey } from '../kit/view-state.ts';
 
 /**
  * A member's Home tab: decisions that need attention, the decisions they may see, and figures. The
@@ -172,4 +174,68 @@ function decidedLines(t: Messages, counts: readonly Count[]): readonly string[] 
     const others = outcomes.filter(([outcome]) => outcome !== verdict);
     return [`• ${t.home.decidedAs(verdict, { followed, all, others })}`];
   });
+}
+
+/** The choice for "any", because members cannot empty a Slack menu. */
+export const ANY = 'any';
+
+/** The search field and the menus, filled in with the current filter. */
+export function filters(t: Messages, filter: Filter): readonly KnownBlock[] {
+  return [searchField(t, filter), menus(t, filter)];
+}
+
+/** The block id changes with the text, or Slack would keep showing what was typed before. */
+const searchField = (t: Messages, { text }: Filter): InputBlock => ({
+  type: 'input',
+  block_id: formKey(BLOCK.search, text),
+  dispatch_action: true,
+  optional: true,
+  label: plain(t.home.search),
+  hint: plain(t.home.searchHint),
+  element: {
+    type: 'plain_text_input',
+    action_id: ACTION.homeSearch,
+    max_length: 200,
+    dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
+    ...(text === '' ? {} : { initial_value: text }),
+  },
+});
+
+function menu(
+  action_id: string,
+  any: string,
+  choices: readonly ReturnType<typeof option>[],
+  value: string | null,
+): StaticSelect {
+  const chosen = choices.find((choice) => choice.value === value);
+  return {
+    type: 'static_select',
+    action_id,
+    placeholder: plain(any),
+    options: [option(any, ANY), ...choices],
+    ...(chosen === undefined ? {} : { initial_option: chosen }),
+  };
+}
+
+/** The block id changes with the filter, for the reason given at `searchField`. */
+function menus(t: Messages, filter: Filter): ActionsBlock {
+  const { anyStatus, anyVerdict, anyChannel, anyOwner, status, clear } = t.home;
+  const statuses = STATUSES.map((id) => option(status[id], id));
+  const verdicts = VERDICTS.map((id) => option(t.verdict[id], id));
+  return {
+    type: 'actions',
+    block_id: formKey(BLOCK.filters, filter),
+    elements: [
+      menu(ACTION.homeStatus, anyStatus, statuses, filter.status),
+      menu(ACTION.homeVerdict, anyVerdict, verdicts, filter.verdict),
+      channelSelect(ACTION.homeChannel, { choose: anyChannel, chosen: filter.channel }),
+      {
+        type: 'users_select',
+        action_id: ACTION.homeOwner,
+        placeholder: plain(anyOwner),
+        ...(filter.owner === null ? {} : { initial_user: filter.owner }),
+      },
+      ...(isFiltered(filter) ? [button(ACTION.homeClear, clear)] : []),
+    ],
+  };
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { MINUTE_MS } from '../../domain/durations.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { createKeyedQueue } from '../../keyed-queue.ts';
 import type { Logger } from '../../logger.ts';

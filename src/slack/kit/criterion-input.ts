@@ -2,8 +2,8 @@ import type { InputBlock, StaticSelect } from '@slack/types';
 import { type Answer, CRITERIA, type CriterionId, LEVELS } from '../../engine/index.ts';
 import type { LevelWords, Messages } from '../../i18n/messages.ts';
 import { option, plain } from './blocks.ts';
+import { input } from './elements.ts';
 import { ACTION } from './ids.ts';
-import { input } from './inputs.ts';
 import type { GivenAnswers } from './view-state.ts';
 
 /** A menu of a criterion's five levels and "not sure". */

@@ -4,7 +4,7 @@ import { daySchema } from '../../domain/decision.ts';
 import { type Answer, answersSchema, CRITERIA, type CriterionId } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { LIMIT } from './blocks.ts';
-import { clean } from './text.ts';
+import { clean } from './rich-text.ts';
 
 const optionSchema = z.object({ value: z.string() });
 const inputSchema = z.object({

@@ -6,8 +6,8 @@ import {
   plainSection,
   section,
 } from '../kit/blocks.ts';
+import { confirmInput, peopleInput, textInput } from '../kit/elements.ts';
 import { BLOCK, CALLBACK } from '../kit/ids.ts';
-import { confirmInput, peopleInput, textInput } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
 
 /** Says what is deleted and what remains, and asks for confirmation. */

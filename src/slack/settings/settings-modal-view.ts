@@ -12,19 +12,23 @@ import {
   plainSection,
   section,
 } from '../kit/blocks.ts';
-import { button } from '../kit/controls.ts';
+import { button, channelSelect, confirmInput } from '../kit/elements.ts';
 import { ACTION, BLOCK, CALLBACK } from '../kit/ids.ts';
-import { channelSelect, confirmInput } from '../kit/inputs.ts';
 import { modal } from '../kit/modal.ts';
 import { blockId } from '../kit/view-state.ts';
+import {
+  changeInWords,
+  named,
+  SETTING_NAMES,
+  settingsInputs,
+  settingValue,
+} from './settings-fields-view.ts';
 import {
   type ChangedSettings,
   OFFERS_LANGUAGE,
   type SettingsMemory,
   shownFor,
 } from './settings-form.ts';
-import { settingsInputs } from './settings-inputs-view.ts';
-import { changeInWords, named, SETTING_NAMES, settingValue } from './settings-words-view.ts';
 
 export type SettingsShown = {
   /** `WORKSPACE` or a channel's id. */

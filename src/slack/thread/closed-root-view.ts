@@ -14,8 +14,8 @@ import {
   section,
   typedText,
 } from '../kit/blocks.ts';
-import { button, controls, menu } from '../kit/controls.ts';
 import { statusLine, supersedesLine, titleLink } from '../kit/decision-words.ts';
+import { button, controls, menu } from '../kit/elements.ts';
 import { ACTION, type More } from '../kit/ids.ts';
 
 /** The root message of a closed decision: its outcome, without the voting buttons. */

@@ -3,9 +3,9 @@ import type { DecisionEvent, HistoryEntry } from '../../domain/events.ts';
 import { CRITERIA } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
-import { button, controls } from '../kit/controls.ts';
 import { answerLine } from '../kit/criterion-input.ts';
 import { changesBetween, ratedBefore, tallyOf } from '../kit/decision-words.ts';
+import { button, controls } from '../kit/elements.ts';
 import { ACTION } from '../kit/ids.ts';
 import { bullets, paragraph, quote, type RichPart, richTextMessage } from '../kit/rich-text.ts';
 

@@ -18,9 +18,8 @@ import {
   section,
   typedText,
 } from '../kit/blocks.ts';
-import { button, controls } from '../kit/controls.ts';
+import { button, channelSelect, controls } from '../kit/elements.ts';
 import { ACTION, deliveryBlock } from '../kit/ids.ts';
-import { channelSelect } from '../kit/inputs.ts';
 import { paragraph, richTextMessage, type Span } from '../kit/rich-text.ts';
 
 /** Tells only the owner why Slack has not taken the thread, and what to do about it. */

@@ -4,8 +4,8 @@ import type { Messages } from '../../i18n/messages.ts';
 import { header, type ModalView, plainSection } from '../kit/blocks.ts';
 import { criterionInputs } from '../kit/criterion-input.ts';
 import { verdictWords } from '../kit/decision-words.ts';
+import { choiceInput, textInput } from '../kit/elements.ts';
 import { BLOCK, CALLBACK } from '../kit/ids.ts';
-import { choiceInput, textInput } from '../kit/inputs.ts';
 import { blocksModal, infoModal, modalAbout } from '../kit/modal.ts';
 import { paragraph, quote, type RichPart, titledList, toRichText } from '../kit/rich-text.ts';
 

@@ -18,8 +18,8 @@ import {
   section,
   typedText,
 } from '../kit/blocks.ts';
-import { button, controls, menu } from '../kit/controls.ts';
 import { statusLine, supersedesLine, verdictWords } from '../kit/decision-words.ts';
+import { button, controls, menu } from '../kit/elements.ts';
 import { ACTION } from '../kit/ids.ts';
 import { closedRoot } from './closed-root-view.ts';
 

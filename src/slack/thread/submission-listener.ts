@@ -1,16 +1,15 @@
 import { isHidden } from '../../domain/decision.ts';
-import { dayIn, morningOf } from '../../domain/time-zones.ts';
+import { dayIn, morningOf } from '../../domain/time.ts';
 import { CRITERIA } from '../../engine/index.ts';
 import { zoneOf } from '../api/people.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { decisionViewSchema, type Errors } from '../kit/view-state.ts';
-import { notChoosable } from '../listeners/chosen-people.ts';
+import { notChoosable } from '../listeners/deciders.ts';
 import { type ListenerDeps, refusalText } from '../listeners/discussion.ts';
 import { submitted } from '../listeners/submitted.ts';
-import { parseDecisionForm, parseReviewForm } from './decision-form.ts';
+import { parseDecisionForm, parseReviewForm, parseWithdrawalForm } from './decision-form.ts';
 import { parseDisagreementForm, parseRatingForm } from './rating-and-vote-form.ts';
 import { ratingKept } from './rating-and-vote-modal-view.ts';
-import { parseWithdrawalForm } from './removal-form.ts';
 import { parseWhatIfForm } from './what-if-form.ts';
 
 const [FIRST_CRITERION] = CRITERIA;

@@ -5,9 +5,8 @@ import type { Logger } from '../../logger.ts';
 import { reasonOf } from '../../operator-error.ts';
 import type { Answer } from '../api/answer.ts';
 import { SlackStartError } from '../api/identity.ts';
-import type { Dispatch } from './dispatch.ts';
+import { createSocketIntake, type Dispatch } from './dispatch.ts';
 import { slackRoute } from './http-intake.ts';
-import { createSocketIntake } from './socket-intake.ts';
 import { ACK_MS, createSocketLink, type LinkState } from './socket-link.ts';
 
 /** Receives payloads from Slack, over Socket Mode or HTTP. */

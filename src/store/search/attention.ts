@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
-import type { AttentionItems, Summary } from '../../domain/portfolio.ts';
+import { z } from 'zod';
+import { OUTCOMES, STATUSES } from '../../domain/decision.ts';
+import type { AttentionItems, Count, Summary } from '../../domain/portfolio.ts';
+import { VERDICTS } from '../../engine/index.ts';
 import type { Db } from '../open.ts';
-import { isOneOf, type SearchScope } from './scope.ts';
-import { summaries } from './summaries.ts';
+import { isOneOf, type SearchScope } from './filter.ts';
+import { summaries } from './lists.ts';
 
 type AttentionOptions = { readonly openBefore: number; readonly limit: number };
 
@@ -76,3 +79,29 @@ export const withStatus = (db: Db, scope: SearchScope, status: 'open' | 'rating'
   newestOf(db, scope, scope.isSparse)
     .select('i.created_at as at')
     .where(isOneOf('i.status', [status], !scope.isSparse));
+
+const countSchema = z.object({
+  status: z.enum(STATUSES),
+  verdict: z.enum(['', ...VERDICTS]),
+  outcome: z.enum(['', ...OUTCOMES]),
+  decisions: z.coerce.number(),
+});
+
+/** How many decisions there are of each kind. */
+export async function countKinds(db: Db, { channels }: SearchScope): Promise<readonly Count[]> {
+  if (channels.length === 0) return [];
+  const rows = await db
+    .selectFrom('counts')
+    .select((e) => ['status', 'verdict', 'outcome', e.fn.sum('decisions').as('decisions')])
+    .where('channel_id', 'in', channels)
+    // Rows of no status are only waited at.
+    .where('status', '<>', '')
+    .groupBy(['status', 'verdict', 'outcome'])
+    .execute();
+  return rows.flatMap((row): readonly Count[] => {
+    const { status, verdict, outcome, decisions } = countSchema.parse(row);
+    return decisions === 0
+      ? []
+      : [{ status, verdict: verdict || null, outcome: outcome || null, decisions }];
+  });
+}

@@ -3,8 +3,8 @@ import type { DigestContents, Period } from '../../domain/digest.ts';
 import type { Db } from '../open.ts';
 import type { Schema } from '../schema.ts';
 import { newestOf, openTooLong, withStatus } from './attention.ts';
-import { isOneOf, type SearchScope } from './scope.ts';
-import { type Chosen, summaries } from './summaries.ts';
+import { isOneOf, type SearchScope } from './filter.ts';
+import { type Chosen, summaries } from './lists.ts';
 
 type DigestOptions = {
   readonly period: Period;

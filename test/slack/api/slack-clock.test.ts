@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSlackClock } from '../../../src/slack/api/slack-clock.ts';
+import { createSlackClock } from '../../../src/slack/api/connection.ts';
 import { handClock } from '../../jobs/hand-clock.ts';
 import { NOON } from '../../store/a-decision.ts';
 

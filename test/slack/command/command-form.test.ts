@@ -2,7 +2,7 @@ import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { parseCommandText } from '../../../src/slack/command/command-form.ts';
 import { escapeMrkdwn, LIMIT } from '../../../src/slack/kit/blocks.ts';
-import { clean } from '../../../src/slack/kit/text.ts';
+import { clean } from '../../../src/slack/kit/rich-text.ts';
 import { typedText } from '../typed-text.ts';
 
 describe('the command', () => {

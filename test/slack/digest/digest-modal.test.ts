@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Subscription } from '../../../src/domain/digest.ts';
-import { nextWeekly } from '../../../src/domain/time-zones.ts';
+import { nextWeekly } from '../../../src/domain/time.ts';
 import { en } from '../../../src/i18n/en/english.ts';
 import {
   type Audience,
   parseDigestForm,
   readAudience,
 } from '../../../src/slack/digest/digest-form.ts';
-import {
-  type DigestShownInForm,
-  digestModal,
-} from '../../../src/slack/digest/digest-modal-view.ts';
+import { type DigestShownInForm, digestModal } from '../../../src/slack/digest/digest-view.ts';
 import { NOON } from '../../store/a-decision.ts';
 import { checkView } from '../../workspace/check/check-view.ts';
 import { optionsOf, placedElements } from '../../workspace/elements.ts';

@@ -8,7 +8,7 @@ import { en } from '../../../src/i18n/en/english.ts';
 import { parseExportForm } from '../../../src/slack/export/export-form.ts';
 import { exportModal } from '../../../src/slack/export/export-view.ts';
 import { escapeMrkdwn } from '../../../src/slack/kit/blocks.ts';
-import { clean } from '../../../src/slack/kit/text.ts';
+import { clean } from '../../../src/slack/kit/rich-text.ts';
 import { choice, noChoice, opened, sent } from '../open-form.ts';
 import { fieldsOf, mrkdwnIn, wordsOf } from '../thread/discussion-modals.ts';
 import { rawText } from '../typed-text.ts';

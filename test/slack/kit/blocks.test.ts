@@ -11,7 +11,7 @@ import {
   option,
   section,
 } from '../../../src/slack/kit/blocks.ts';
-import { unescapeMrkdwn } from '../../../src/slack/kit/text.ts';
+import { unescapeMrkdwn } from '../../../src/slack/kit/rich-text.ts';
 import { checkBlocks } from '../../workspace/check/check-blocks.ts';
 import { rawText, typedText } from '../typed-text.ts';
 

@@ -1,6 +1,6 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { clean } from '../../../src/slack/kit/text.ts';
+import { clean } from '../../../src/slack/kit/rich-text.ts';
 import { rawText, typedText } from '../typed-text.ts';
 
 describe('cleaning what was typed', () => {

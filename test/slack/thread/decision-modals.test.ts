@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { CRITERIA } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en/english.ts';
 import { infoModal } from '../../../src/slack/kit/modal.ts';
-import { decisionModal, reviewModal } from '../../../src/slack/thread/decision-modal-view.ts';
+import {
+  decisionModal,
+  reviewModal,
+  withdrawalModal,
+} from '../../../src/slack/thread/decision-modal-view.ts';
 import { disagreementModal } from '../../../src/slack/thread/rating-and-vote-modal-view.ts';
-import { withdrawalModal } from '../../../src/slack/thread/removal-modal-view.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision, aHiddenDecision, NOON } from '../../store/a-decision.ts';
 import { optionsOf } from '../../workspace/elements.ts';

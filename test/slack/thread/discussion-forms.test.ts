@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CRITERIA, recommend } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en/english.ts';
-import { parseReviewForm } from '../../../src/slack/thread/decision-form.ts';
-import { reviewModal } from '../../../src/slack/thread/decision-modal-view.ts';
+import { parseReviewForm, parseWithdrawalForm } from '../../../src/slack/thread/decision-form.ts';
+import { reviewModal, withdrawalModal } from '../../../src/slack/thread/decision-modal-view.ts';
 import {
   parseDisagreementForm,
   parseRatingForm,
@@ -13,8 +13,6 @@ import {
   disagreementModal,
   ratingModal,
 } from '../../../src/slack/thread/rating-and-vote-modal-view.ts';
-import { parseWithdrawalForm } from '../../../src/slack/thread/removal-form.ts';
-import { withdrawalModal } from '../../../src/slack/thread/removal-modal-view.ts';
 import { parseWhatIfForm, readWhatIf } from '../../../src/slack/thread/what-if-form.ts';
 import { whatIfModal } from '../../../src/slack/thread/what-if-modal-view.ts';
 import { anyAnswers, rate } from '../../engine/answers.ts';

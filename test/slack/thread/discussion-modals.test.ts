@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { CONSIDERATIONS } from '../../../src/engine/index.ts';
-import { clean } from '../../../src/slack/kit/text.ts';
+import { clean } from '../../../src/slack/kit/rich-text.ts';
 import { anyAnswers, rate } from '../../engine/answers.ts';
 import { aDecision, aHiddenDecision } from '../../store/a-decision.ts';
 import { placedElements } from '../../workspace/elements.ts';

@@ -4,13 +4,17 @@ import { en } from '../../../src/i18n/en/english.ts';
 import type { ModalView } from '../../../src/slack/kit/blocks.ts';
 import { infoModal } from '../../../src/slack/kit/modal.ts';
 import { forgetModal } from '../../../src/slack/privacy/forgetting-view.ts';
-import { decisionModal, reviewModal } from '../../../src/slack/thread/decision-modal-view.ts';
+import {
+  decisionModal,
+  deletionModal,
+  reviewModal,
+  withdrawalModal,
+} from '../../../src/slack/thread/decision-modal-view.ts';
 import {
   disagreementModal,
   ratingKept,
   ratingModal,
 } from '../../../src/slack/thread/rating-and-vote-modal-view.ts';
-import { deletionModal, withdrawalModal } from '../../../src/slack/thread/removal-modal-view.ts';
 import { whatIfModal } from '../../../src/slack/thread/what-if-modal-view.ts';
 import { NOON } from '../../store/a-decision.ts';
 import { placedElements } from '../../workspace/elements.ts';

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { dayIn, knownZone, morningOf, nextWeekly, wallClock } from '../../src/domain/time-zones.ts';
+import { dayIn, knownZone, morningOf, nextWeekly, wallClock } from '../../src/domain/time.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -2,9 +2,10 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import { type Decision, mayDelete } from '../../domain/decision.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { DeleteDecision } from '../../usecases/delete-decision.ts';
-import type { Actor } from '../api/people.ts';
+import type { Redeliver } from '../../usecases/redeliver.ts';
+import { type Actor, RECENT_MS } from '../api/people.ts';
 import { mention } from '../kit/blocks.ts';
-import { BLOCK, decisionOfBlock } from '../kit/ids.ts';
+import { BLOCK, decisionOfBlock, decisionOfDeliveryBlock } from '../kit/ids.ts';
 import { infoModal } from '../kit/modal.ts';
 import {
   type ListenerDeps,
@@ -14,8 +15,8 @@ import {
 } from '../listeners/discussion.ts';
 import { openForm } from '../listeners/form-updates.ts';
 import { formSubmitted } from '../listeners/submitted.ts';
-import { parseDeletionForm } from './removal-form.ts';
-import { deletionModal } from './removal-modal-view.ts';
+import { parseDeletionForm } from './decision-form.ts';
+import { deletionModal } from './decision-modal-view.ts';
 
 type Args = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
@@ -114,3 +115,37 @@ async function deletableBy(
   // A decision that was never posted holds only what its owner wrote.
   return { deletable: { id, title: isOwner && thread === null ? title : null } };
 }
+
+type DeliveryArgs = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
+type Deps = Pick<ListenerDeps, 'people' | 'access' | 'messages'> & {
+  readonly redeliver: Redeliver;
+};
+
+/**
+ * Retries an undelivered thread for its owner: in its own channel, which tells them nothing about it, or
+ * in another one, which the owner must see and the bot must be able to post in.
+ */
+export const redeliverThread =
+  ({ redeliver, people, access, messages: t }: Deps) =>
+  async ({ ack, action, body, respond }: DeliveryArgs): Promise<void> => {
+    await ack();
+    const decisionId = decisionOfDeliveryBlock(action.block_id);
+    if (decisionId === null) return;
+    const actor = { userId: body.user.id };
+    const tell = (text: string) => respond(toThemAlone(text));
+    const moveTo = action.type === 'conversations_select' ? action.selected_conversation : null;
+    const may =
+      moveTo === null
+        ? await people.membership(actor.userId, RECENT_MS)
+        : await access.soon(actor, moveTo);
+    if (may !== 'may' && may !== 'member') {
+      await tell(refusalText(t, may, null));
+      return;
+    }
+    const outcome = await redeliver({
+      decisionId,
+      userId: actor.userId,
+      ...(moveTo === null ? {} : { moveTo }),
+    });
+    await tell(t.notice.outcome[outcome]);
+  };

@@ -1,5 +1,3 @@
-import { DAY_MS, HOUR_MS } from './durations.ts';
-
 /** Clocks and calendars of time zones, from what this runtime knows of the IANA database. */
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -103,3 +101,9 @@ export function nextWeekly(
     if (at > after) return at;
   }
 }
+
+/** In milliseconds. */
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+export const WEEK_MS = 7 * DAY_MS;
