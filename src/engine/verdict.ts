@@ -149,7 +149,7 @@ export function tally({ retrieval, tuning }: Shares): Readonly<Record<Verdict, n
 }
 
 /** The verdicts of at least one combination, likeliest first; of equals, the least effort first. */
-export function inPlay(shares: Shares): readonly Verdict[] {
+function inPlay(shares: Shares): readonly Verdict[] {
   const counts = tally(shares);
   return VERDICTS.filter((verdict) => counts[verdict] > 0).sort(
     (a, b) => counts[b] - counts[a] || VERDICTS.indexOf(a) - VERDICTS.indexOf(b),

@@ -165,7 +165,7 @@ function made(
 }
 
 /** The record of a decision; people and channels that no name is known of go by their ids. */
-export const recordOf = (
+const recordOf = (
   { messages, rubric }: { readonly messages: Messages; readonly rubric: Rubric },
   linked: LinkedDecision,
   { names, exportedAt }: Pick<RecordInput, 'names' | 'exportedAt'>,

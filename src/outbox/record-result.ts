@@ -175,12 +175,7 @@ export async function dropIfNeedless(db: Db, row: OutboxEntry, pace: Pace): Prom
 }
 
 /** What reached Slack although its decision was deleted meanwhile is erased from Slack again. */
-export async function retractOrphan(
-  tx: Tx,
-  row: OutboxEntry,
-  place: Place,
-  now: number,
-): Promise<void> {
+async function retractOrphan(tx: Tx, row: OutboxEntry, place: Place, now: number): Promise<void> {
   const deletion = await findDeletion(tx, row.decisionId);
   // Deleted with everything else: the bot was uninstalled, and may not call Slack any more.
   if (deletion === null) return;
@@ -193,12 +188,7 @@ export async function retractOrphan(
 }
 
 /** The same for a reply that tells of what was taken out of the record. */
-export async function retractReply(
-  tx: Tx,
-  row: OutboxEntry,
-  place: Place,
-  now: number,
-): Promise<void> {
+async function retractReply(tx: Tx, row: OutboxEntry, place: Place, now: number): Promise<void> {
   const what = { root: null, messages: [place], unconfirmed: [], by: SYSTEM_ACTOR, at: now };
   await addEraseJobs(tx, { ...what, key: keyOf(row), to: place.channel }, now);
 }
@@ -206,7 +196,7 @@ export async function retractReply(
 const keyOf = ({ id, attempts }: OutboxEntry): string => `${id}.${attempts}`;
 
 /** Whether a reply that was on its way tells of something that was taken out of the record since. */
-export async function wasRedacted(
+async function wasRedacted(
   tx: Tx,
   { decision, entry, supersededBy }: Pick<ThreadContext, 'decision' | 'entry' | 'supersededBy'>,
   { kind }: OutboxMessage,

@@ -73,7 +73,7 @@ export async function readHistory(
 }
 
 /** An entry as its row holds it. */
-export const readEntry = (row: {
+const readEntry = (row: {
   readonly position: number;
   readonly kind: string;
   readonly actor_id: string;

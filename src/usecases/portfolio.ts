@@ -106,7 +106,7 @@ const READ_TOGETHER = 50;
  * All decisions of an access scope that a filter lets through, the newest first, some at a time. Each
  * that is there throughout comes once, whatever is asked, changed, moved or deleted meanwhile.
  */
-export async function* streamDecisions(
+async function* streamDecisions(
   db: Db,
   { channels }: AccessScope,
   filter: Filter,
@@ -129,7 +129,7 @@ export async function* streamDecisions(
 }
 
 /** One decision in the same way; null when it is not within the scope. */
-export async function linkedDecision(
+async function linkedDecision(
   db: Db,
   { channels }: AccessScope,
   id: string,

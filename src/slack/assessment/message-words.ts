@@ -90,7 +90,7 @@ type Node = z.infer<typeof nodeSchema>;
 const nodesIn = (value: unknown): readonly Node[] =>
   Array.isArray(value) ? value.map((item) => nodeSchema.parse(item)) : [];
 
-export const stringIn = (node: Node, key: string): string => {
+const stringIn = (node: Node, key: string): string => {
   const value = node[key];
   return typeof value === 'string' ? value : '';
 };
@@ -116,7 +116,7 @@ const SKIPPED = new Set(['actions', 'context_actions', 'input', 'divider', 'butt
 const DEEPEST = 12;
 
 /** The text of a message's blocks, line by line; also of block types that the bot does not know. */
-export const linesOfBlocks = (blocks: unknown, names: Naming, depth = 0): readonly Line[] =>
+const linesOfBlocks = (blocks: unknown, names: Naming, depth = 0): readonly Line[] =>
   depth > DEEPEST ? [] : nodesIn(blocks).flatMap((block) => linesOfBlock(block, names, depth));
 
 function linesOfBlock(node: Node, names: Naming, depth: number): readonly Line[] {

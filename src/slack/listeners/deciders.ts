@@ -121,7 +121,7 @@ export type ChosenDeps = {
 };
 
 /** In milliseconds; Slack waits three seconds, and the bot also looks up the person who acts. */
-export const LOOKUP_MS = 1_000;
+const LOOKUP_MS = 1_000;
 
 /** In a larger channel the bot does not look up each person. */
 const LARGEST_LOOKUP = 50;
