@@ -15,17 +15,17 @@ export type DeliverContext = {
 };
 
 /**
- * Makes one attempt to deliver an entry: looks first whether an earlier attempt that
- * went unanswered has done it, then tries the richest form of the message and plainer ones after it.
+ * Makes one attempt to deliver an entry: looks first whether an earlier attempt that went
+ * unanswered has done it, then tries the richest form of the message and plainer ones after it.
  * The place is null when there is nothing to do any more.
  *
- * @param whyUnreachable why it may not be sent now, asked before it would be; null when it may
+ * @param whyNotNow why it may not be sent now, asked just before it would be; null when it may
  */
 export async function deliver(
   { gateway, messages, botUserId }: DeliverContext,
   row: OutboxEntry,
   threadContext: ThreadContext,
-  whyUnreachable: () => Promise<Answer<null> | null> = async () => null,
+  whyNotNow: () => Promise<Answer<null> | null> = async () => null,
 ): Promise<Answer<Place | null>> {
   const to = addressOf(row, threadContext);
   if (to.kind === 'nowhere') return DONE;
@@ -44,7 +44,7 @@ export async function deliver(
   const unsure = (answer: Answer<Place | null>): Answer<Place | null> =>
     answer.kind === 'later' && isUnconfirmed ? { ...answer, isUnconfirmed: true } : answer;
   // Only now: what is in Slack already must be found even when nobody may be sent it any more.
-  const reason = await whyUnreachable();
+  const reason = await whyNotNow();
   if (reason !== null) return unsure(reason);
   const send = (content: MessageContent): Promise<Answer<Place>> =>
     to.kind === 'post'

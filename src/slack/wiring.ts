@@ -75,12 +75,8 @@ import {
   showWhatIf,
   threadEntries,
 } from './thread/button-listener.ts';
-import {
-  deletionSubmitted,
-  offerDeletion,
-  openDeletionForm,
-  redeliverThread,
-} from './thread/deletion-and-delivery-listener.ts';
+import { deletionSubmitted, offerDeletion, openDeletionForm } from './thread/deletion-listener.ts';
+import { redeliverThread } from './thread/delivery-listener.ts';
 import {
   decisionSubmitted,
   disagreementSubmitted,

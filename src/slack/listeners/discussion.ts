@@ -44,7 +44,7 @@ export async function whyUnseen(
   actor: Actor,
   decisionId: string,
 ): Promise<Unseen | null> {
-  return unseenIn(deps, actor, await deps.queries.channelOf(decisionId));
+  return whyUnseenIn(deps, actor, await deps.queries.channelOf(decisionId));
 }
 
 /** Loads a decision, if this person may see it now. */
@@ -54,13 +54,13 @@ export async function visibleDecision(
   decisionId: string,
 ): Promise<{ readonly context: DecisionContext } | { readonly unseen: Unseen }> {
   const context = await deps.queries.context(decisionId);
-  const unseen = await unseenIn(deps, actor, context?.decision.channelId ?? null);
+  const unseen = await whyUnseenIn(deps, actor, context?.decision.channelId ?? null);
   if (unseen === null && context !== null) return { context };
   return { unseen: unseen ?? 'unknown_decision' };
 }
 
-/** @param channelId null when there is no such decision */
-async function unseenIn(
+/** The same for a decision whose channel is known already; `channelId` is null when there is no such decision. */
+export async function whyUnseenIn(
   { people, access }: AccessDeps,
   actor: Actor,
   channelId: string | null,

@@ -6,7 +6,7 @@ import type { ModalView } from '../kit/blocks.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { infoModal } from '../kit/modal.ts';
 import { blockId, formKey, nextRevision, type Parsed } from '../kit/view-state.ts';
-import { notChoosable } from '../listeners/deciders.ts';
+import { notChoosable } from '../listeners/chosen-people.ts';
 import type { ListenerDeps } from '../listeners/discussion.ts';
 import { type FormUpdates, formOpened } from '../listeners/form-updates.ts';
 import { type FormReply, formSubmitted, type Submission } from '../listeners/submitted.ts';

@@ -21,7 +21,7 @@ import {
   reviewModal,
   withdrawalModal,
 } from './decision-modal-view.ts';
-import { notYourDeletion } from './deletion-and-delivery-listener.ts';
+import { notYourDeletion } from './deletion-listener.ts';
 import { disagreementModal, ratingModal } from './rating-and-vote-modal-view.ts';
 import { readWhatIf } from './what-if-form.ts';
 import { whatIfModal } from './what-if-modal-view.ts';

@@ -4,7 +4,7 @@ import { CRITERIA } from '../../engine/index.ts';
 import { zoneOf } from '../api/people.ts';
 import { BLOCK } from '../kit/ids.ts';
 import { decisionViewSchema, type Errors } from '../kit/view-state.ts';
-import { notChoosable } from '../listeners/deciders.ts';
+import { notChoosable } from '../listeners/chosen-people.ts';
 import { type ListenerDeps, refusalText } from '../listeners/discussion.ts';
 import { submitted } from '../listeners/submitted.ts';
 import { parseDecisionForm, parseReviewForm, parseWithdrawalForm } from './decision-form.ts';

@@ -2,16 +2,15 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import { type Decision, mayDelete } from '../../domain/decision.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { DeleteDecision } from '../../usecases/delete-decision.ts';
-import type { Redeliver } from '../../usecases/redeliver.ts';
-import { type Actor, RECENT_MS } from '../api/people.ts';
+import type { Actor } from '../api/people.ts';
 import { mention } from '../kit/blocks.ts';
-import { BLOCK, decisionOfBlock, decisionOfDeliveryBlock } from '../kit/ids.ts';
+import { BLOCK, decisionOfBlock } from '../kit/ids.ts';
 import { infoModal } from '../kit/modal.ts';
 import {
   type ListenerDeps,
   refusalText,
   toThemAlone,
-  visibleDecision,
+  whyUnseenIn,
 } from '../listeners/discussion.ts';
 import { openForm } from '../listeners/form-updates.ts';
 import { formSubmitted } from '../listeners/submitted.ts';
@@ -96,56 +95,19 @@ async function deletableBy(
   decisionId: string,
 ): Promise<{ readonly deletable: Deletable } | { readonly refused: string }> {
   const { queries, mayManage, messages: t } = deps;
-  const [seen, may, stored] = await Promise.all([
-    visibleDecision(deps, actor, decisionId),
-    mayManage(actor.userId),
-    queries.context(decisionId),
-  ]);
-  if ('context' in seen) {
-    const { decision } = seen.context;
+  const [context, may] = await Promise.all([queries.context(decisionId), mayManage(actor.userId)]);
+  const decision = context?.decision ?? null;
+  const unseen = await whyUnseenIn(deps, actor, decision?.channelId ?? null);
+  if (unseen === null && decision !== null) {
     return may === 'may' || mayDelete(decision, actor.userId)
       ? { deletable: decision }
       : { refused: notYourDeletion(t, decision) };
   }
-  const refused = { refused: refusalText(t, seen.unseen, null) };
-  if (stored === null || (may !== 'may' && may !== 'not_manager')) return refused;
-  const { id, title, ownerId, thread } = stored.decision;
+  const refused = { refused: refusalText(t, unseen ?? 'unknown_decision', null) };
+  if (decision === null || (may !== 'may' && may !== 'not_manager')) return refused;
+  const { id, title, ownerId, thread } = decision;
   const isOwner = ownerId === actor.userId;
   if (!isOwner && may !== 'may') return refused;
   // A decision that was never posted holds only what its owner wrote.
   return { deletable: { id, title: isOwner && thread === null ? title : null } };
 }
-
-type DeliveryArgs = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
-type Deps = Pick<ListenerDeps, 'people' | 'access' | 'messages'> & {
-  readonly redeliver: Redeliver;
-};
-
-/**
- * Retries an undelivered thread for its owner: in its own channel, which tells them nothing about it, or
- * in another one, which the owner must see and the bot must be able to post in.
- */
-export const redeliverThread =
-  ({ redeliver, people, access, messages: t }: Deps) =>
-  async ({ ack, action, body, respond }: DeliveryArgs): Promise<void> => {
-    await ack();
-    const decisionId = decisionOfDeliveryBlock(action.block_id);
-    if (decisionId === null) return;
-    const actor = { userId: body.user.id };
-    const tell = (text: string) => respond(toThemAlone(text));
-    const moveTo = action.type === 'conversations_select' ? action.selected_conversation : null;
-    const may =
-      moveTo === null
-        ? await people.membership(actor.userId, RECENT_MS)
-        : await access.soon(actor, moveTo);
-    if (may !== 'may' && may !== 'member') {
-      await tell(refusalText(t, may, null));
-      return;
-    }
-    const outcome = await redeliver({
-      decisionId,
-      userId: actor.userId,
-      ...(moveTo === null ? {} : { moveTo }),
-    });
-    await tell(t.notice.outcome[outcome]);
-  };
