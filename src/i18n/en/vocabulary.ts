@@ -66,26 +66,26 @@ export type Criteria = Readonly<Record<CriterionId, CriterionWords>>;
 export const criteria: Criteria = {
   external_knowledge: {
     name: 'Outside knowledge',
-    question: 'How much must be looked up outside the model?',
-    hint: 'Facts the model was never trained on are the strongest reason to retrieve.',
+    question: 'How many requests need facts that must be looked up?',
+    hint: 'Count requests, not pages. What comes with the request, or is an instruction such as a list of categories, is not looked up.',
     levels: {
-      0: { short: 'none', facts: 'all it needs is in the request or general knowledge' },
-      1: { short: 'a little', facts: 'a short text that fits into every prompt' },
-      2: { short: 'some', facts: 'a minority of requests need our documents or data' },
-      3: { short: 'much', facts: 'most requests need our documents or data' },
-      4: { short: 'all', facts: 'no request can be answered without looking it up' },
+      0: { short: 'none', facts: 'the request and general knowledge are enough' },
+      1: { short: 'a few', facts: 'fewer than about one in ten' },
+      2: { short: 'some', facts: 'a minority of the requests' },
+      3: { short: 'most', facts: 'more than half of the requests' },
+      4: { short: 'all', facts: 'no request can be answered without a look-up' },
     },
   },
   model_adaptation: {
     name: 'Behaviour',
     question: 'How far from its stock behaviour must the model go?',
-    hint: 'Tone, format, jargon or judgement: what fine-tuning is good at.',
+    hint: 'Form, tone, jargon, judgement. Go by what prompts have shown; if nobody has tried rules and examples yet, choose “Not sure”.',
     levels: {
       0: { short: 'not at all', facts: 'stock behaviour suits us' },
       1: { short: 'a little', facts: 'a line or two of instruction is enough' },
-      2: { short: 'somewhat', facts: 'a page of rules or a few examples would hold it' },
-      3: { short: 'strongly', facts: 'house form or judgement that prompts keep missing' },
-      4: { short: 'entirely', facts: 'the special form, voice or skill is the task' },
+      2: { short: 'somewhat', facts: 'a page of rules or a few examples holds it' },
+      3: { short: 'strongly', facts: 'tried: careful prompts keep missing it' },
+      4: { short: 'entirely', facts: 'no prompt can state it: a voice, skill or scheme' },
     },
   },
   hallucination: {
@@ -102,10 +102,10 @@ export const criteria: Criteria = {
   },
   training_data: {
     name: 'Training data',
-    question: 'How many labelled examples are there (input with ideal output)?',
-    hint: 'Without examples, fine-tuning is not possible, however useful it would be.',
+    question: 'How many inputs with the ideal output of this very task?',
+    hint: 'Sent, corrected or accepted outputs count. Test sets, raw logs and documents without an ideal output do not.',
     levels: {
-      0: { short: 'none', facts: 'no examples, and none soon' },
+      0: { short: 'none', facts: 'none, and none soon' },
       1: { short: 'few', facts: 'fewer than about 50' },
       2: { short: 'some', facts: 'about 50 to 500' },
       3: { short: 'many', facts: 'about 500 to 5,000' },
@@ -114,10 +114,10 @@ export const criteria: Criteria = {
   },
   data_dynamics: {
     name: 'Change',
-    question: 'How often do the facts behind the answers change?',
-    hint: 'A tuned model is a snapshot; an index can be refreshed.',
+    question: 'How often do the facts that are looked up change?',
+    hint: 'The documents, records and rules behind the answers; not the requests, which are always new.',
     levels: {
-      0: { short: 'never', facts: 'the facts are settled, or there are none' },
+      0: { short: 'never', facts: 'they are settled, or nothing is looked up' },
       1: { short: 'rarely', facts: 'about once a year' },
       2: { short: 'sometimes', facts: 'every few months' },
       3: { short: 'often', facts: 'every month or week' },
@@ -126,8 +126,8 @@ export const criteria: Criteria = {
   },
   transparency: {
     name: 'Transparency',
-    question: 'Must people see where an answer comes from?',
-    hint: 'Retrieval can show its sources; a tuned model cannot.',
+    question: 'Must people see what an answer rests on?',
+    hint: 'The document, record or passage behind it; a quote from the text that came with the request counts too.',
     levels: {
       0: { short: 'no', facts: 'nobody asks' },
       1: { short: 'nice to have', facts: 'a source now and then would please' },
