@@ -1,4 +1,4 @@
-import type { Answers, ConsiderationId, Rubric } from '../engine/index.ts';
+import type { Answers, ConsiderationId, Details, Rubric } from '../engine/index.ts';
 import type { Blind, Decision, Outcome, PersonalRating, Source, Vote } from './decision.ts';
 import type { DecisionContext } from './decision-context.ts';
 import type { DecisionEvent, DecisionInput } from './events.ts';
@@ -16,6 +16,7 @@ export type Submission = {
   readonly context: string;
   readonly answers: Answers;
   readonly considerations: readonly ConsiderationId[];
+  readonly details: Details;
   /** Who may decide besides the one who asks. */
   readonly deciders: readonly string[];
   /** Null unless the team is to rate before anybody sees the verdict. */

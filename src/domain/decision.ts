@@ -4,6 +4,7 @@ import {
   answersSchema,
   type ConsiderationId,
   CRITERIA,
+  type Details,
   type Panel,
   panelOf,
   type Recommendation,
@@ -97,6 +98,7 @@ export type Decision = {
   /** The answers of record; while the team rates blind, the owner's own. */
   readonly answers: Answers;
   readonly considerations: readonly ConsiderationId[];
+  readonly details: Details;
   readonly recommendation: Recommendation;
   readonly status: Status;
   /** Rises each time the answers of record are revised, from 1. */

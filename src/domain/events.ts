@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answersSchema, CONSIDERATIONS, STRENGTHS, VERDICTS } from '../engine/index.ts';
+import { answersSchema, CONSIDERATIONS, detailsSchema, STRENGTHS, VERDICTS } from '../engine/index.ts';
 import { blindSchema, type Decision, decidedSchema, OUTCOMES, reviewSchema } from './decision.ts';
 
 const verdict = z.enum(VERDICTS);
@@ -11,6 +11,8 @@ export const decisionInputSchema = z.object({
   context: z.string(),
   answers: answersSchema,
   considerations: z.array(z.enum(CONSIDERATIONS)).readonly(),
+  /** Entries of the history from before there were details have none. */
+  details: detailsSchema.default({}),
 });
 export type DecisionInput = Readonly<z.infer<typeof decisionInputSchema>>;
 

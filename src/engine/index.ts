@@ -12,6 +12,24 @@ export {
   VERDICTS,
   type Verdict,
 } from './criteria.ts';
+export {
+  BUILDERS,
+  type Builders,
+  CHECKABLE,
+  type Checkable,
+  DETAILS,
+  type DetailId,
+  type Details,
+  detailsSchema,
+  IN_PLACE,
+  type InPlace,
+  LIMITS,
+  type Limit,
+  LOOK_UPS,
+  type LookUp,
+  TASKS,
+  type Task,
+} from './details.ts';
 export type { Change, Flip, OpenQuestion } from './flips.ts';
 export type { Need, Needs } from './needs.ts';
 export { type CriterionPanel, type Panel, panelOf, type Range, type Rating } from './panel.ts';

@@ -10,6 +10,7 @@ import {
   VERDICTS,
   type Verdict,
 } from './criteria.ts';
+import type { Details } from './details.ts';
 import { type Flip, findFlips, type OpenQuestion, openQuestions } from './flips.ts';
 import { measureNeeds, type Needs } from './needs.ts';
 import { CHECKS, type Plan, planFor } from './plan.ts';
@@ -48,6 +49,7 @@ export type Recommendation = {
 export type Options = {
   readonly rubric?: Rubric;
   readonly considerations?: readonly ConsiderationId[];
+  readonly details?: Details;
 };
 
 /**

@@ -17,7 +17,7 @@ export function begin(
   }: { readonly now: number; readonly settings: Settings; readonly copied?: Copied },
 ): Transition & { readonly decision: Decision } {
   const { userId, ...asked } = submission;
-  const { title, context, answers, considerations, deciders, blind, supersedes } = submission;
+  const { title, context, answers, considerations, details, deciders, blind, supersedes } = submission;
   const reminder = openReminder(0, now, settings);
   return {
     decision: {
@@ -47,6 +47,7 @@ export function begin(
         context,
         answers,
         considerations,
+        details,
         deciders,
         blind,
         supersedes,

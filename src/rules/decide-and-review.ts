@@ -34,9 +34,9 @@ export const review: Rule<'review'> = (
   if (!mayDecide(context, actorId, standsIn)) return refuse('not_decider');
   if (decision.status === 'superseded') return refuse('is_superseded');
   if (decision.status !== 'decided') return refuse('not_decided');
-  const { considerations } = decision;
+  const { considerations, details } = decision;
   const was = decision.recommendation.verdict;
-  const { verdict } = recommend(answers, { rubric, considerations });
+  const { verdict } = recommend(answers, { rubric, considerations, details });
   const done = { answers, verdict, holds: verdict === was, by: actorId, at: now, nextOn };
   return {
     decision: { ...decision, review: done, reviewAskedAt: null },

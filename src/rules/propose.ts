@@ -7,8 +7,8 @@ export const propose: Rule<'propose'> = ({ decision }, { answers, note }, { rubr
   const closed = whyClosed(decision);
   if (closed !== null) return closed;
   if (sameAnswers(decision.answers, answers)) return refuse('nothing_changed');
-  const { considerations, revision } = decision;
-  const { verdict, strength } = recommend(answers, { rubric, considerations });
+  const { considerations, details, revision } = decision;
+  const { verdict, strength } = recommend(answers, { rubric, considerations, details });
   return {
     decision,
     events: [{ kind: 'proposed', answers, note, verdict, strength, revision }],

@@ -34,8 +34,8 @@ export function revealed(
 ): Transition {
   const { decision, ratings, settings } = context;
   const { answers } = panelIn(context, rubric);
-  const { considerations } = decision;
-  const recommendation = recommend(answers, { rubric, considerations });
+  const { considerations, details } = decision;
+  const recommendation = recommend(answers, { rubric, considerations, details });
   const { verdict, strength } = recommendation;
   const reminder = openReminder(0, now, settings);
   return {

@@ -2,7 +2,7 @@ import { type OutboxRequest, type Rule, refuse, whyClosed } from '../domain/comm
 import { type Decision, sameAnswers } from '../domain/decision.ts';
 import { mayDecide } from '../domain/decision-context.ts';
 import type { DecisionInput } from '../domain/events.ts';
-import { recommend } from '../engine/index.ts';
+import { DETAILS, type Details, recommend } from '../engine/index.ts';
 
 /** The input changes: its answers, or the words about it. */
 export const revise: Rule<'revise'> = (context, { to }, { actorId, now, rubric, standsIn }) => {
@@ -12,12 +12,14 @@ export const revise: Rule<'revise'> = (context, { to }, { actorId, now, rubric, 
   if (closed !== null) return closed;
   const answersChanged = !sameAnswers(decision.answers, to.answers);
   const considerationsChanged = !sameMembers(decision.considerations, to.considerations);
+  const detailsChanged = !sameDetails(decision.details, to.details);
   const wordsChanged = decision.title !== to.title || decision.context !== to.context;
-  if (!answersChanged && !considerationsChanged && !wordsChanged) return refuse('nothing_changed');
-  const { considerations } = to;
+  const inputChanged = answersChanged || considerationsChanged || detailsChanged;
+  if (!inputChanged && !wordsChanged) return refuse('nothing_changed');
+  const { considerations, details } = to;
   const recommendation =
-    answersChanged || considerationsChanged
-      ? recommend(to.answers, { rubric, considerations })
+    inputChanged
+      ? recommend(to.answers, { rubric, considerations, details })
       : decision.recommendation;
   // Only other answers make what people said before a matter of the past.
   const revision = decision.revision + (answersChanged ? 1 : 0);
@@ -45,12 +47,15 @@ const REFRESHED: readonly OutboxRequest[] = [
   { message: { kind: 'refresh', live: 'proof' } },
 ];
 
-function judged({ title, context, answers, considerations, recommendation }: Decision) {
+function judged({ title, context, answers, considerations, details, recommendation }: Decision) {
   const { verdict, strength } = recommendation;
-  return { title, context, answers, considerations, verdict, strength };
+  return { title, context, answers, considerations, details, verdict, strength };
 }
 
 const sameMembers = (
   a: DecisionInput['considerations'],
   b: DecisionInput['considerations'],
 ): boolean => a.toSorted().join() === b.toSorted().join();
+
+const sameDetails = (a: Details, b: Details): boolean =>
+  DETAILS.every((id) => String(a[id] ?? '') === String(b[id] ?? ''));

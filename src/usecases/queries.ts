@@ -38,6 +38,7 @@ export const createQueries = ({
     return decision === null ? null : loadContext(db, decision);
   },
   history: (decisionId) => readHistory(db, decisionId),
-  whatIf: ({ considerations }, answers) => recommend(answers, { rubric, considerations }),
+  whatIf: ({ considerations, details }, answers) =>
+    recommend(answers, { rubric, considerations, details }),
   panel: (context) => panelIn(context, rubric),
 });

@@ -29,9 +29,9 @@ export const submitDecision =
   ({ newId, ...deps }: SubmitDeps): SubmitDecision =>
   async (submission, standsIn = false) => {
     const { db, rubric } = deps;
-    const { answers, considerations, supersedes, userId } = submission;
+    const { answers, considerations, details, supersedes, userId } = submission;
     const now = deps.now();
-    const recommendation = recommend(answers, { rubric, considerations });
+    const recommendation = recommend(answers, { rubric, considerations, details });
     const id = newId();
     const outcome = await transact(db, async (tx) => {
       const settings = await settingsOf(tx, submission.channelId);

@@ -67,7 +67,7 @@ export const criteria: Criteria = {
   external_knowledge: {
     name: 'Outside knowledge',
     question: 'How many requests need facts that must be looked up?',
-    hint: 'Count requests, not pages. What comes with the request, or is an instruction such as a list of categories, is not looked up.',
+    hint: 'Count requests, not pages. What comes with the request, or stands in every prompt as an instruction, is not looked up.',
     levels: {
       0: { short: 'none', facts: 'the request and general knowledge are enough' },
       1: { short: 'a few', facts: 'fewer than about one in ten' },
@@ -90,11 +90,11 @@ export const criteria: Criteria = {
   },
   hallucination: {
     name: 'Made-up answers',
-    question: 'What does a made-up answer cost?',
-    hint: 'Answers that rest on retrieved text are easier to keep honest.',
+    question: 'What does a made-up or wrong answer cost?',
+    hint: 'By cost alone, whatever the cause. Think of the worst answer you have seen or fear.',
     levels: {
       0: { short: 'nothing', facts: 'invention is welcome' },
-      1: { short: 'little', facts: 'the input holds the facts, or anyone sees the slip' },
+      1: { short: 'little', facts: 'anyone sees the slip at once' },
       2: { short: 'some', facts: 'annoyance or rework, put right later' },
       3: { short: 'much', facts: 'money, trust or compliance suffers' },
       4: { short: 'everything', facts: 'harm, legal breach or lost customers' },
@@ -115,7 +115,7 @@ export const criteria: Criteria = {
   data_dynamics: {
     name: 'Change',
     question: 'How often do the facts that are looked up change?',
-    hint: 'The documents, records and rules behind the answers; not the requests, which are always new.',
+    hint: 'The documents and records behind the answers; not the requests, which are always new.',
     levels: {
       0: { short: 'never', facts: 'they are settled, or nothing is looked up' },
       1: { short: 'rarely', facts: 'about once a year' },
