@@ -8,6 +8,7 @@ import {
   type Verdict,
   withAnswer,
 } from './criteria.ts';
+import { stepsTo } from './halves.ts';
 import { completions, shares } from './needs.ts';
 import type { Rubric } from './rubric.ts';
 import { majority, tally, verdictFor } from './verdict.ts';
@@ -95,10 +96,7 @@ function flipOf(
 
 /** How many levels the changes move in total; settling an unsure answer counts as one. */
 function steps(flip: Flip): number {
-  return flip.changes.reduce(
-    (sum, { from, to }) => sum + (from === 'unsure' ? 1 : Math.abs(to - from)),
-    0,
-  );
+  return flip.changes.reduce((sum, { from, to }) => sum + stepsTo(from, to), 0);
 }
 
 /** An unsure answer, and how much settling it is worth. */

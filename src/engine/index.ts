@@ -1,4 +1,11 @@
-export { type Caution, type CautionCode, type Contradiction, contradictions } from './cautions.ts';
+export type { Caution, CautionCode } from './advice/cautions.ts';
+export type { Check } from './advice/checks.ts';
+export { type Contradiction, contradictions } from './advice/contradictions.ts';
+export { EVIDENCE, type EvidenceId } from './advice/evidence.ts';
+export type { KindChoice, KindId, KindRuleId, PartId, Role } from './advice/kinds.ts';
+export type { Plan } from './advice/plan.ts';
+export type { DecidingQuestion, FirstStep } from './advice/question.ts';
+export type { TradeOff, TradeOffId } from './advice/trade-offs.ts';
 export {
   type Answer,
   type Answers,
@@ -31,10 +38,10 @@ export {
   type Task,
 } from './details.ts';
 export type { Change, Flip, OpenQuestion } from './flips.ts';
+export { HALVES, type Half, type HalfId, type Halves, type Standing } from './halves.ts';
 export type { Need, Needs } from './needs.ts';
 export { type CriterionPanel, type Panel, panelOf, type Range, type Rating } from './panel.ts';
-export type { CheckCode, Plan } from './plan.ts';
-export type { Headline, Reason } from './reasons.ts';
+export { INFLUENCES, type Influence, type Reason } from './reasons.ts';
 export { type Options, type Recommendation, recommend, recommendationSchema } from './recommend.ts';
 export {
   type BrokenInvariant,
@@ -43,11 +50,4 @@ export {
   type Rubric,
   rubricSchema,
 } from './rubric.ts';
-export {
-  EVIDENCE,
-  type EvidenceId,
-  type TradeOff,
-  type TradeOffId,
-  tradeOffsFor,
-} from './trade-offs.ts';
 export { STRENGTHS, type Strength } from './verdict.ts';

@@ -1,11 +1,5 @@
-import {
-  type Answer,
-  type Answers,
-  CRITERIA,
-  type CriterionId,
-  KNOWLEDGE_CRITERIA,
-  type Verdict,
-} from './criteria.ts';
+import { type Answer, type Answers, CRITERIA, type CriterionId } from './criteria.ts';
+import { halfOf, nearestChange } from './halves.ts';
 import type { Rubric } from './rubric.ts';
 
 export const AXES = ['knowledge', 'behaviour'] as const;
@@ -22,20 +16,34 @@ export type Reason = {
   readonly answer: Answer;
   readonly axis: Axis;
   readonly pull: (typeof PULLS)[number];
+  readonly influence: Influence;
 };
 
-function axisOf(criterion: CriterionId): Axis {
-  return KNOWLEDGE_CRITERIA.some((id) => id === criterion) ? 'knowledge' : 'behaviour';
-}
+export const INFLUENCES = ['decides', 'could', 'cannot'] as const;
+/**
+ * What one answer does to the verdict. `decides`: one level off, or settled, it alone changes it; `could`:
+ * further off it alone changes it; `cannot`: no level of it does, as long as the others stand.
+ */
+export type Influence = (typeof INFLUENCES)[number];
 
-/** One reason for each criterion, in the order of the form. */
+const axisOf = (criterion: CriterionId): Axis =>
+  halfOf(criterion) === 'retrieval' ? 'knowledge' : 'behaviour';
+
+/** One reason for each criterion, those with most influence first. */
 export function reasonsFor(answers: Answers, rubric: Rubric): readonly Reason[] {
   return CRITERIA.map((criterion) => ({
     criterion,
     answer: answers[criterion],
     axis: axisOf(criterion),
     pull: pullOf(criterion, answers[criterion], answers, rubric),
-  }));
+    influence: influenceOf(criterion, answers, rubric),
+  })).toSorted((a, b) => INFLUENCES.indexOf(a.influence) - INFLUENCES.indexOf(b.influence));
+}
+
+function influenceOf(criterion: CriterionId, answers: Answers, rubric: Rubric): Influence {
+  const change = nearestChange(criterion, answers, rubric);
+  if (change === null) return 'cannot';
+  return change.steps <= 1 ? 'decides' : 'could';
 }
 
 function pullOf(
@@ -53,34 +61,4 @@ function pullOf(
   }
   if (answer === 2) return 'neutral';
   return answer > 2 ? 'for' : 'against';
-}
-
-/** The main reason for the verdict; the texts have a sentence for each. */
-export const HEADLINES = [
-  'look_up',
-  'behave',
-  'both',
-  'neither',
-  'labels_missing',
-  'look_up_labels_missing',
-  'open',
-] as const;
-export type Headline = (typeof HEADLINES)[number];
-
-export function headlineOf(verdict: Verdict, answers: Answers, { behaviour }: Rubric): Headline {
-  const wantsTuning =
-    answers.model_adaptation !== 'unsure' && answers.model_adaptation >= behaviour.adaptation;
-  const lacksLabels =
-    answers.training_data !== 'unsure' && answers.training_data < behaviour.labels;
-  switch (verdict) {
-    case 'hybrid':
-      return 'both';
-    case 'finetune':
-      return 'behave';
-    case 'rag':
-      return wantsTuning && lacksLabels ? 'look_up_labels_missing' : 'look_up';
-    case 'prompting':
-      if (wantsTuning && lacksLabels) return 'labels_missing';
-      return CRITERIA.every((id) => answers[id] === 'unsure') ? 'open' : 'neither';
-  }
 }

@@ -2,13 +2,13 @@ import {
   type Answer,
   type Answers,
   byCriterion,
-  CRITERIA,
   KNOWLEDGE_CRITERIA,
   LEVELS,
   VERDICTS,
   type Verdict,
   verdictOf,
 } from './criteria.ts';
+import { HALVES, halvesOf, included } from './halves.ts';
 import {
   completions,
   highest,
@@ -23,7 +23,7 @@ import {
 import type { Rubric } from './rubric.ts';
 
 /** From the most stable to the least; `strengthOf` defines them. */
-export const STRENGTHS = ['robust', 'leaning', 'fragile'] as const;
+export const STRENGTHS = ['robust', 'firm', 'leaning', 'fragile'] as const;
 export type Strength = (typeof STRENGTHS)[number];
 
 /** An answer and the levels next to it: two people often differ by one level on the same facts. */
@@ -38,17 +38,30 @@ const surroundings = (answers: Answers): Spans => byCriterion((id) => neighbourh
  * How stable the verdict is:
  *
  * - `robust`: it holds for any levels of the unsure answers, even if every answer is off by one level
- *   at the same time, and under every reasonable weighting and spacing of the levels;
- * - `leaning`: it holds if any single answer is off by one level, but is not robust;
- * - `fragile`: one answer off by one level, or an unsure one, changes it.
+ *   at the same time, and under every reasonable weighting and spacing of the levels; and no two
+ *   answers contradict each other, or would if they were meant otherwise;
+ * - `firm`: both halves are firm, but not all of that;
+ * - `leaning`: one of the halves is not firm;
+ * - `fragile`: neither is.
  */
 export function strengthOf(answers: Answers, rubric: Rubric): Strength {
-  const spans = completions(answers);
-  const holds = (around: Spans): boolean => inPlay(shares(around, rubric)).length === 1;
-  if (holds(surroundings(answers)) && agreesOnRetrieval(answers, rubric)) return 'robust';
-  const holdsEach = CRITERIA.every((id) => holds({ ...spans, [id]: neighbourhood(answers[id]) }));
-  return holdsEach ? 'leaning' : 'fragile';
+  const isStable =
+    inPlay(shares(surroundings(answers), rubric)).length === 1 &&
+    agreesOnRetrieval(answers, rubric);
+  if (isStable && !leavesSourcesOpen(answers)) return 'robust';
+  const halves = halvesOf(answers, rubric);
+  const firm = HALVES.filter((half) => halves[half].standing === 'firm').length;
+  return firm === 2 ? 'firm' : firm === 1 ? 'leaning' : 'fragile';
 }
+
+/**
+ * Nothing is looked up, yet the facts change often or people want to see sources. The first cannot be;
+ * the second is right only where the text that comes with the request is meant, which six answers do
+ * not tell.
+ */
+const leavesSourcesOpen = ({ external_knowledge, data_dynamics, transparency }: Answers): boolean =>
+  external_knowledge === 0 &&
+  [data_dynamics, transparency].some((answer) => answer !== 'unsure' && answer >= 3);
 
 /** The other verdicts that are possible when answers are off by one level, likeliest first. */
 export function alternativesOf(answers: Answers, rubric: Rubric): readonly Verdict[] {
@@ -68,7 +81,7 @@ const SPACINGS: readonly (readonly [number, number, number, number, number])[] =
 ];
 
 /** The weight of a refining criterion in a variant, in halves of its own: half, all, one and a half. */
-const HALVES = [1, 2, 3] as const;
+const MULTIPLES = [1, 2, 3] as const;
 
 /** Another way to weigh the same answers: whether it includes retrieval. */
 type Variant = (levels: KnowledgeLevels) => boolean;
@@ -82,9 +95,9 @@ type Variant = (levels: KnowledgeLevels) => boolean;
 function variantsOf({ knowledge }: Rubric): readonly Variant[] {
   const { weights, threshold } = knowledge;
   return SPACINGS.flatMap((spacing) =>
-    HALVES.flatMap((a) =>
-      HALVES.flatMap((b) =>
-        HALVES.map((c): Variant => {
+    MULTIPLES.flatMap((a) =>
+      MULTIPLES.flatMap((b) =>
+        MULTIPLES.map((c): Variant => {
           const halves = {
             external_knowledge: 2,
             hallucination: a,
@@ -132,9 +145,8 @@ export function verdictFor(answers: Answers, rubric: Rubric): Verdict {
   return majority(shares(completions(answers), rubric));
 }
 
-export function majority({ retrieval, tuning }: Shares): Verdict {
-  return verdictOf(retrieval.yes * 2 > retrieval.of, tuning.yes * 2 > tuning.of);
-}
+export const majority = (of: Shares): Verdict =>
+  verdictOf(included(of, 'retrieval'), included(of, 'tuning'));
 
 /** How many combinations give each verdict. */
 export function tally({ retrieval, tuning }: Shares): Readonly<Record<Verdict, number>> {

@@ -1,0 +1,82 @@
+import {
+  BUILDERS,
+  CHECKABLE,
+  DETAILS,
+  type DetailId,
+  type Details,
+  IN_PLACE,
+  LIMITS,
+  LOOK_UPS,
+  TASKS,
+} from '../details.ts';
+import type { Flip } from '../flips.ts';
+import { type Caution, cautionsFor } from './cautions.ts';
+import { kindsFor } from './choose-kinds.ts';
+import type { KindChoice } from './kinds.ts';
+import { type Plan, planFor } from './plan.ts';
+import { type DecidingQuestion, decidingQuestion, type FirstStep, firstStep } from './question.ts';
+import type { Situation } from './situation.ts';
+import { tradeOffsFor } from './trade-off-rules.ts';
+import type { TradeOff } from './trade-offs.ts';
+
+/** What follows from a verdict for this case, by rules. */
+export type Advice = {
+  readonly question: DecidingQuestion;
+  readonly firstStep: FirstStep;
+  readonly cautions: readonly Caution[];
+  readonly kinds: readonly KindChoice[];
+  readonly tradeOffs: readonly TradeOff[];
+  readonly plan: Plan;
+  readonly sharpenBy: DetailId | null;
+};
+
+export function adviceFor(s: Situation, flips: readonly Flip[]): Advice {
+  const kinds = kindsFor(s);
+  return {
+    question: decidingQuestion(s),
+    firstStep: firstStep(s),
+    cautions: cautionsFor(s),
+    kinds,
+    tradeOffs: tradeOffsFor(s, kinds),
+    plan: planFor(s, kinds, flips),
+    sharpenBy: sharpenedBy(s, flips),
+  };
+}
+
+/** For each detail, answers far enough apart to show what it can change. */
+const TRIED: Readonly<Record<DetailId, readonly Details[]>> = {
+  task: TASKS.map((task) => ({ task })),
+  lookUp: LOOK_UPS.map((lookUp) => ({ lookUp })),
+  today: IN_PLACE.map((today) => ({ today })),
+  measured: [{ measured: 60 }, { measured: 95 }],
+  needed: [{ needed: 80 }, { needed: 98 }],
+  checkable: CHECKABLE.map((checkable) => ({ checkable })),
+  requestsPerMonth: [{ requestsPerMonth: 100 }, { requestsPerMonth: 1_000_000 }],
+  limits: LIMITS.map((limit) => ({ limits: [limit] })),
+  builders: BUILDERS.map((builders) => ({ builders })),
+};
+
+/** With fewer outcomes, the one missing included, an answer would change little. */
+const WORTH_ASKING = 3;
+
+/**
+ * The missing detail whose answers lead to the most different kinds, first steps and checks: tried one by
+ * one. Of equals the first in the order of the form; null when none would change anything.
+ */
+function sharpenedBy(s: Situation, flips: readonly Flip[]): DetailId | null {
+  const effect = (id: DetailId): number => {
+    const results = [{}, ...TRIED[id]].map((tried) => {
+      const tryOut = { ...s, details: { ...s.details, ...tried } };
+      const kinds = kindsFor(tryOut);
+      const { checks, passLine, sample } = planFor(tryOut, kinds, flips);
+      return JSON.stringify([kinds, firstStep(tryOut), checks, passLine.goal.kind, sample.from]);
+    });
+    return new Set(results).size;
+  };
+  const missing = DETAILS.filter((id) => s.details[id] === undefined).map((id) => ({
+    id,
+    effect: effect(id),
+  }));
+  const best = missing.toSorted((a, b) => b.effect - a.effect)[0];
+  return best === undefined || best.effect < WORTH_ASKING ? null : best.id;
+}

@@ -1,0 +1,97 @@
+import type { KindChoice } from './kinds.ts';
+import { atLeast, hasTuning, high, isEconomy, isNarrow, type Situation } from './situation.ts';
+
+export const CHECKS = [
+  'right',
+  'by_class',
+  'missed',
+  'field_by_field',
+  'spans',
+  'runs',
+  'same_result',
+  'task_success',
+  'repeated_runs',
+  'unsafe_acts',
+  'blind_preference',
+  'house_rules',
+  'found',
+  'grounded',
+  'cited',
+  'says_no',
+  'fresh',
+  'agrees_with_people',
+  'price_and_speed',
+  'no_regression',
+] as const;
+/** What to measure; the texts give each check its metric. */
+export type Check = (typeof CHECKS)[number];
+
+type Rule = {
+  readonly check: Check;
+  readonly when: (s: Situation, kinds: readonly KindChoice[]) => boolean;
+};
+
+const isTask =
+  (...tasks: readonly (Situation['details']['task'] | 'unknown')[]) =>
+  ({ details }: Situation): boolean =>
+    tasks.includes(details.task ?? 'unknown');
+
+const searches = (kinds: readonly KindChoice[]): boolean =>
+  kinds.some(
+    ({ kind, role }) => role === 'build' && (kind === 'search' || kind === 'agentic_search'),
+  );
+
+const reads = (kinds: readonly KindChoice[]): boolean =>
+  kinds.some(({ part, role }) => part === 'retrieval' && role === 'build');
+
+/** Each with the condition in which it says something; the most important first. */
+const RULES: readonly Rule[] = [
+  { check: 'task_success', when: isTask('act') },
+  { check: 'unsafe_acts', when: isTask('act') },
+  { check: 'repeated_runs', when: isTask('act') },
+  { check: 'runs', when: isTask('code') },
+  { check: 'same_result', when: isTask('code') },
+  { check: 'by_class', when: isTask('classify') },
+  { check: 'missed', when: (s) => isNarrow(s) && high('hallucination')(s) },
+  { check: 'field_by_field', when: isTask('extract') },
+  { check: 'spans', when: isTask('extract') },
+  { check: 'blind_preference', when: isTask('write') },
+  { check: 'right', when: isTask('answer', 'unknown') },
+  { check: 'found', when: (_, kinds) => searches(kinds) },
+  {
+    check: 'grounded',
+    when: (s, kinds) =>
+      isTask('answer', 'write', 'unknown')(s) &&
+      (reads(kinds) || atLeast(s.answers.hallucination, 3)),
+  },
+  {
+    check: 'cited',
+    when: (s) => high('transparency')(s) && isTask('answer', 'write', 'act', 'unknown')(s),
+  },
+  { check: 'says_no', when: (s, kinds) => isTask('answer')(s) && reads(kinds) },
+  { check: 'fresh', when: (s, kinds) => reads(kinds) && high('data_dynamics')(s) },
+  {
+    check: 'house_rules',
+    when: (s) => isTask('write')(s) || (isTask('unknown')(s) && hasTuning(s)),
+  },
+  {
+    check: 'agrees_with_people',
+    when: (s, kinds) => kinds.some(({ kind }) => kind === 'grader') || isPartly(s),
+  },
+  { check: 'price_and_speed', when: isEconomy },
+  // A model for one narrow task answers no general requests.
+  { check: 'no_regression', when: (s) => hasTuning(s) && isTask('answer', 'write', 'act')(s) },
+];
+
+/** A program judges some of it: whether as people would must be seen. */
+function isPartly({ details }: Situation): boolean {
+  return details.checkable === 'partly';
+}
+
+/** More would not be measured. */
+const MOST = 6;
+
+export const checksFor = (s: Situation, kinds: readonly KindChoice[]): readonly Check[] =>
+  RULES.filter(({ when }) => when(s, kinds))
+    .map(({ check }) => check)
+    .slice(0, MOST);

@@ -1,0 +1,90 @@
+import { atLeast, type Situation } from './situation.ts';
+
+export const SAMPLE_SOURCES = ['labels', 'program', 'requests', 'written'] as const;
+
+/**
+ * How many cases to test with, and where they come from: `labels` that exist and are kept from training;
+ * real requests whose outputs a `program` scores; real `requests` that people mark; or, while there are
+ * none, cases that are `written`.
+ */
+export type Sample = {
+  readonly cases: number;
+  /** Half the width of the 95 % interval of a share measured on them, at most: 1.96·√(0.25/n). */
+  readonly marginPoints: number;
+  readonly from: (typeof SAMPLE_SOURCES)[number];
+};
+
+/** The levels of training data, and how many cases may be taken out of such labels for testing. */
+const FROM_LABELS = [0, 0, 100, 300, 1000] as const;
+/** Fewer say too little about how often it goes wrong. */
+const FEWEST = 100;
+/** What a person or two can mark in a week. */
+const MARKED_BY_HAND = 200;
+/** However few requests there are. */
+const LEAST = 30;
+
+export function sampleFor(s: Situation): Sample {
+  const from = sourceOf(s);
+  const most = Math.min(capacity(s, from), available(s, from));
+  const cases = round(Math.max(LEAST, Math.min(wanted(s, from), most)));
+  return { cases, marginPoints: Math.round(100 * 1.96 * Math.sqrt(0.25 / cases)), from };
+}
+
+function sourceOf({ answers, details, rubric }: Situation): Sample['from'] {
+  if (atLeast(answers.training_data, Math.max(2, rubric.behaviour.labels))) return 'labels';
+  if (details.checkable === 'yes') return 'program';
+  const isUsed = details.today !== undefined && details.today !== 'nothing';
+  return isUsed || details.requestsPerMonth !== undefined ? 'requests' : 'written';
+}
+
+/**
+ * As many as tell the share that is needed from the one that is reached today (a one-sample test of a
+ * share, one-sided 5 %, power 80 %; Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions).
+ * Without the two figures: 400 where a mistake is costly, for ±5 points, else 100, for ±10. Where harm is
+ * possible at least 300: no grave error in 300 shows that their rate is under 1 % (rule of three).
+ */
+function wanted(s: Situation, from: Sample['from']): number {
+  const { measured, needed } = s.details;
+  const stake = s.answers.hallucination;
+  const known =
+    measured !== undefined && needed !== undefined && measured !== needed
+      ? toTellApart(measured / 100, needed / 100)
+      : null;
+  const cheap = from === 'labels' || from === 'program';
+  const usual = atLeast(stake, 3) || cheap ? 400 : 100;
+  return Math.max(known ?? usual, cheap ? usual : FEWEST, stake === 4 ? 300 : 0);
+}
+
+const ONE_SIDED_5_PERCENT = 1.645;
+const POWER_80_PERCENT = 0.842;
+
+function toTellApart(today: number, needed: number): number {
+  const spread = (share: number): number => Math.sqrt(share * (1 - share));
+  const sum = ONE_SIDED_5_PERCENT * spread(today) + POWER_80_PERCENT * spread(needed);
+  return Math.ceil((sum / (needed - today)) ** 2);
+}
+
+/** How many can be marked or scored in a small experiment. */
+function capacity({ answers }: Situation, from: Sample['from']): number {
+  switch (from) {
+    case 'labels': {
+      const level = answers.training_data;
+      return level === 'unsure' ? MARKED_BY_HAND : FROM_LABELS[level];
+    }
+    case 'program':
+      return 1000;
+    case 'requests':
+    case 'written':
+      return answers.hallucination === 4 ? 300 : MARKED_BY_HAND;
+  }
+}
+
+/** How many requests there are to take them from: waiting longer than a month is no small experiment. */
+function available({ details }: Situation, from: Sample['from']): number {
+  if (from === 'labels' || details.requestsPerMonth === undefined) return 1000;
+  return details.requestsPerMonth;
+}
+
+/** To tens below a hundred, to fifties above: nobody counts closer. */
+const round = (cases: number): number =>
+  cases < 100 ? Math.ceil(cases / 10) * 10 : Math.ceil(cases / 50) * 50;

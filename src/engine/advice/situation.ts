@@ -1,0 +1,70 @@
+import type { Answer, Answers, ConsiderationId, CriterionId, Verdict } from '../criteria.ts';
+import type { Details } from '../details.ts';
+import type { Halves } from '../halves.ts';
+import type { Rubric } from '../rubric.ts';
+
+/** All that the rules beyond the verdict look at: kinds, cautions, trade-offs and the proof plan. */
+export type Situation = {
+  readonly verdict: Verdict;
+  readonly halves: Halves;
+  readonly answers: Answers;
+  readonly considerations: ReadonlySet<ConsiderationId>;
+  readonly details: Details;
+  readonly rubric: Rubric;
+};
+
+type When = (s: Situation) => boolean;
+
+export const atLeast = (answer: Answer, level: number): boolean =>
+  answer !== 'unsure' && answer >= level;
+export const atMost = (answer: Answer, level: number): boolean =>
+  answer !== 'unsure' && answer <= level;
+
+export const high =
+  (criterion: CriterionId): When =>
+  ({ answers }) =>
+    atLeast(answers[criterion], 3);
+
+export const hasRetrieval: When = ({ halves }) => halves.retrieval.included;
+export const hasTuning: When = ({ halves }) => halves.tuning.included;
+
+/** Tuning is wanted, but the labels do not reach: the gate is closed. */
+export const isBlocked: When = ({ answers, rubric: { behaviour } }) =>
+  atLeast(answers.model_adaptation, behaviour.adaptation) &&
+  atMost(answers.training_data, behaviour.labels - 1);
+
+/** One narrow task: its outputs are a few words out of a closed form. */
+export const isNarrow: When = ({ details: { task } }) => task === 'extract' || task === 'classify';
+
+/** What is in place reaches the share that is needed. */
+export const isReached: When = ({ details: { measured, needed } }) =>
+  measured !== undefined && needed !== undefined && measured >= needed;
+
+/** What is in place was measured, and falls short of what is needed. */
+export const isShort: When = ({ details: { measured, needed } }) =>
+  measured !== undefined && needed !== undefined && measured < needed;
+
+/** From so many requests a month, the price of each one decides. */
+export const MANY_REQUESTS = 100_000;
+
+/** Price or speed is a question of its own, whatever the quality. */
+export const isEconomy: When = ({ considerations, details: { limits = [], requestsPerMonth } }) =>
+  limits.includes('cost') ||
+  limits.includes('latency') ||
+  considerations.has('cost') ||
+  considerations.has('latency') ||
+  (requestsPerMonth !== undefined && requestsPerMonth >= MANY_REQUESTS);
+
+/** A model is asked already, by prompt alone or with retrieved text. */
+export const isPrompted: When = ({ details: { today } }) =>
+  today === 'prompt' || today === 'retrieval';
+
+/** A program can score outputs. */
+export const isScorable: When = ({ details: { checkable } }) => checkable === 'yes';
+
+export const hasBuilders: When = ({ details: { builders } }) => builders !== 'nobody';
+
+export const ticked =
+  (...ids: readonly ConsiderationId[]): When =>
+  ({ considerations }) =>
+    ids.some((id) => considerations.has(id));
