@@ -57,8 +57,8 @@ describe('the details of a case in Markdown', () => {
 
   it('leave out what is not known, and count nothing right as known', () => {
     const input = recordInput({ details: { measured: 0 } });
-    expect(linesWith(input, '**Right')).toEqual(['* **Right today**: 0 %']);
-    expect(linesWith(input, '**Task**')).toEqual([]);
+    expect(linesWith(input, '**Right today**')).toEqual(['* **Right today**: 0 %']);
+    expect(linesWith(input, '**Right needed**')).toEqual([]);
     expect(linesWith(FRESH, 'What else is known')).toEqual([]);
   });
 
