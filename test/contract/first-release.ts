@@ -16,7 +16,7 @@ const rowSchema = z.object({
 type Row = z.infer<typeof rowSchema>;
 
 /** Sure and unsure answers of each strength, as the first release judged and wrote them. */
-export const FIRST_RELEASE: readonly Row[] = z
+const FIRST_RELEASE: readonly Row[] = z
   .array(rowSchema)
   .parse(JSON.parse(readFileSync(new URL('first-release.json', import.meta.url), 'utf8')));
 
