@@ -42,6 +42,7 @@ export const revise: Rule<'revise'> = (context, { to }, { actorId, now, rubric, 
 
 const REFRESHED: readonly OutboxRequest[] = [
   { message: { kind: 'refresh', live: 'why' } },
+  { message: { kind: 'refresh', live: 'how' } },
   { message: { kind: 'refresh', live: 'trade_offs' } },
   { message: { kind: 'refresh', live: 'proof' } },
 ];

@@ -58,7 +58,7 @@ export const number = (n: number): string =>
     ? new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' }).format(n)
     : n.toLocaleString('en');
 
-const taskOf = ({ details: { task = 'unknown' } }: Assessed): TaskKey => task;
+const taskOf = ({ details }: Assessed): TaskKey => details.task ?? 'unknown';
 
 export const items = (of: Assessed): string => ITEMS[taskOf(of)];
 export const right = (of: Assessed): string => RIGHT[taskOf(of)];
