@@ -1,14 +1,6 @@
 import type { Decision, Discussion } from '../../domain/decision.ts';
 import type { DecisionEvent, HistoryEntry } from '../../domain/events.ts';
-import {
-  CRITERIA,
-  type Panel,
-  panelOf,
-  type Rating,
-  type Rubric,
-  recommend,
-  tradeOffsFor,
-} from '../../engine/index.ts';
+import { CRITERIA, type Panel, panelOf, type Rating, type Rubric } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { DecisionRecord } from './schema.ts';
 import type { RatingsRecord, VotesRecord } from './schema-discussion.ts';
@@ -22,7 +14,8 @@ export function ratingsOf(
   rubric: Rubric,
   view: RecordView,
 ): RatingsRecord {
-  const { considerations } = decision;
+  const given = ratings.map(({ userId: raterId, answers }) => ({ raterId, answers }));
+  const results = new Map((panel ?? panelOf(given, rubric)).own.map((own) => [own.raterId, own]));
   const together = panel && {
     raters: panel.raters,
     verdict: panel.verdict,
@@ -31,7 +24,7 @@ export function ratingsOf(
   };
   return {
     people: ratings.map(({ userId, answers, revision, ratedAt }) => {
-      const own = view.unlessHidden(recommend(answers, { rubric, considerations }));
+      const own = view.unlessHidden(results.get(userId) ?? null);
       return {
         person: view.person(userId),
         ratedAt: instantOf(ratedAt),
@@ -169,19 +162,4 @@ export function outcomeOf(
     by: view.person(by),
     at: instantOf(at),
   };
-}
-
-/**
- * The trade-offs of the option decided on or, while nothing is decided, of the verdict. Null when
- * people chose "something else", which the engine does not know.
- */
-export function consequencesOf(decision: Decision): DecisionRecord['consequences'] {
-  const { recommendation, decided } = decision;
-  const of = decided === null ? recommendation.verdict : decided.outcome;
-  if (of === 'other') return null;
-  const tradeOffs =
-    of === recommendation.verdict
-      ? recommendation.tradeOffs
-      : tradeOffsFor(of, decision.answers, new Set(decision.considerations));
-  return { of, certain: decided !== null, tradeOffs: tradeOffs.map((one) => ({ ...one })) };
 }

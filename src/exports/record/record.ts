@@ -4,9 +4,11 @@ import { isVisible } from '../../domain/text.ts';
 import type { Panel, Rubric } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { type RecordWords, recordWordsEn } from '../en/words.ts';
-import { consequencesOf, outcomeOf, ratingsOf, votesOf } from './discussion.ts';
+import { answersOf } from './answers.ts';
+import { outcomeOf, ratingsOf, votesOf } from './discussion.ts';
 import { blindOf, historyRecord } from './history.ts';
-import { answersOf, planOf, recommendationOf, tripwiresOf } from './recommendation.ts';
+import { consequencesOf, planOf, tripwiresOf } from './plan.ts';
+import { recommendationOf } from './recommendation.ts';
 import type { DecisionRecord } from './schema.ts';
 import {
   datesOf,
@@ -50,7 +52,7 @@ export function decisionRecord(
   const entries = history.map((entry) => historyRecord(entry, view));
   return {
     schema: 'rag-or-finetune/decision-record',
-    schemaVersion: 1,
+    schemaVersion: 2,
     exportedAt: instantOf(input.exportedAt),
     id: decision.id,
     title: decision.title,
@@ -77,10 +79,10 @@ export function decisionRecord(
       by: view.person(decision.withdrawn.by),
       at: instantOf(decision.withdrawn.at),
     },
-    consequences: view.unlessHidden(consequencesOf(decision)),
+    consequences: view.unlessHidden(consequencesOf(t, decision, rubric)),
     confirmation: {
       check: isVisible(check) ? check : null,
-      plan: view.unlessHidden(planOf(t, decision.recommendation)),
+      plan: view.unlessHidden(planOf(t, decision)),
     },
     tripwires: {
       reviewOn: reviewOnOf(decision),
