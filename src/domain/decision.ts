@@ -4,6 +4,8 @@ import {
   answersSchema,
   type ConsiderationId,
   CRITERIA,
+  DETAILS,
+  type DetailId,
   type Details,
   type Panel,
   panelOf,
@@ -126,6 +128,12 @@ export type Decision = {
   readonly version: number;
 };
 
+/** What the advice speaks of: a case as it was described, and what the engine made of it. */
+export type Assessed = Pick<
+  Decision,
+  'answers' | 'considerations' | 'details' | 'recommendation'
+>;
+
 /** One person's answers to the six criteria. */
 export type PersonalRating = {
   readonly userId: string;
@@ -172,6 +180,13 @@ export const isHidden = ({ blind, revealedAt }: Pick<Decision, 'blind' | 'reveal
  */
 export const mayDelete = ({ ownerId, deciders }: Decision, userId: string): boolean =>
   userId === ownerId || deciders.includes(userId);
+
+/** The details in which two cases differ; the order of limits is no difference. */
+export const changedDetails = (a: Details, b: Details): readonly DetailId[] => {
+  const valueIn = (details: Details, id: DetailId): string =>
+    [details[id] ?? []].flat().toSorted().join();
+  return DETAILS.filter((id) => valueIn(a, id) !== valueIn(b, id));
+};
 
 export const sameAnswers = (a: Answers, b: Answers): boolean =>
   CRITERIA.every((id) => a[id] === b[id]);

@@ -21,7 +21,7 @@ export const ROOT_GONE = [
 ] as const;
 
 /** Messages that are kept up to date where they stand. */
-export const LIVE_MESSAGES = ['root', 'why', 'trade_offs', 'proof', 'panel'] as const;
+export const LIVE_MESSAGES = ['root', 'why', 'how', 'trade_offs', 'proof', 'panel'] as const;
 export type LiveMessage = (typeof LIVE_MESSAGES)[number];
 
 /** Replies that tell of one entry of the history. */
@@ -40,6 +40,7 @@ export type EventReply = (typeof EVENT_REPLIES)[number];
 export const outboxMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('root') }),
   z.object({ kind: z.literal('why') }),
+  z.object({ kind: z.literal('how') }),
   z.object({ kind: z.literal('trade_offs') }),
   z.object({ kind: z.literal('proof') }),
   /** `entry` is its position in the history. */
@@ -70,6 +71,7 @@ export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
 const DESTINATIONS = {
   root: 'thread',
   why: 'thread',
+  how: 'thread',
   trade_offs: 'thread',
   proof: 'thread',
   objection: 'thread',

@@ -1,3 +1,4 @@
+export type { Advice } from './advice/advice.ts';
 export type { Caution, CautionCode } from './advice/cautions.ts';
 export type { Check } from './advice/checks.ts';
 export { type Contradiction, contradictions } from './advice/contradictions.ts';
@@ -42,7 +43,13 @@ export { HALVES, type Half, type HalfId, type Halves, type Standing } from './ha
 export type { Need, Needs } from './needs.ts';
 export { type CriterionPanel, type Panel, panelOf, type Range, type Rating } from './panel.ts';
 export { INFLUENCES, type Influence, type Reason } from './reasons.ts';
-export { type Options, type Recommendation, recommend, recommendationSchema } from './recommend.ts';
+export {
+  adviceOn,
+  type Options,
+  type Recommendation,
+  recommend,
+  recommendationSchema,
+} from './recommend.ts';
 export {
   type BrokenInvariant,
   brokenInvariants,

@@ -14,6 +14,8 @@ import {
   answerSchema,
   type ConsiderationId,
   CRITERIA,
+  includesRetrieval,
+  includesTuning,
   levelSchema,
   VERDICTS,
   type Verdict,
@@ -58,26 +60,41 @@ export type Options = {
 export function recommend(answers: Answers, options: Options = {}): Recommendation {
   const rubric = options.rubric ?? DEFAULT_RUBRIC;
   const flips = findFlips(answers, rubric);
-  const halves = halvesOf(answers, rubric);
-  const situation: Situation = {
-    verdict: verdictFor(answers, rubric),
-    halves,
-    answers,
-    considerations: new Set(options.considerations),
-    details: options.details ?? {},
-    rubric,
-  };
+  const situation = situationOf(answers, options);
   return {
     verdict: situation.verdict,
     alternatives: alternativesOf(answers, rubric),
     strength: strengthOf(answers, rubric),
-    halves,
+    halves: situation.halves,
     needs: measureNeeds(answers, rubric),
     reasons: reasonsFor(answers, rubric),
     flips,
     openQuestions: openQuestions(answers, rubric),
     ...adviceFor(situation, flips),
     rubricVersion: rubricVersion(rubric),
+  };
+}
+
+/** The advice for what people chose instead of the verdict: the same case, with the parts they chose. */
+export function adviceOn(outcome: Verdict, answers: Answers, options: Options = {}): Advice {
+  const situation = situationOf(answers, options);
+  const { retrieval, tuning } = situation.halves;
+  const halves = {
+    retrieval: { ...retrieval, included: includesRetrieval(outcome) },
+    tuning: { ...tuning, included: includesTuning(outcome) },
+  };
+  return adviceFor({ ...situation, verdict: outcome, halves }, []);
+}
+
+function situationOf(answers: Answers, options: Options): Situation {
+  const rubric = options.rubric ?? DEFAULT_RUBRIC;
+  return {
+    verdict: verdictFor(answers, rubric),
+    halves: halvesOf(answers, rubric),
+    answers,
+    considerations: new Set(options.considerations),
+    details: options.details ?? {},
+    rubric,
   };
 }
 

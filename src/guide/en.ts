@@ -1,158 +1,94 @@
-import type { GuideTexts } from './sources.ts';
+import type { Findings } from './sources.ts';
 
-export const guideEn: GuideTexts = {
-  tradeOffs: {
-    retrieval_misses: {
-      title: 'The answer is only as good as what is found',
-      meaning:
-        'Most of the work goes into finding the right passage, not into the model. Test the search by itself, and try more passages before a bigger model.',
-    },
-    retrieval_citations: {
-      title: 'A shown source is not yet a right answer',
-      meaning:
-        'Links make answers checkable, but somebody has to check. Decide who does, and what happens when a source does not say what the answer says.',
-    },
-    retrieval_latency: {
-      title: 'Searching costs time before the first word',
-      meaning:
-        'Every request pays for the search, and repeated searches pay again. Set a limit in seconds and measure with your own index.',
-    },
-    retrieval_upkeep: {
-      title: 'Somebody must keep the index in order',
-      meaning:
-        'Fresh facts need fresh, well-cut and deduplicated documents. Name an owner for the collection, not only for the code.',
-    },
-    retrieval_scale: {
-      title: 'Growing data: the index grows, the model stays',
-      meaning:
-        'New documents need no retraining, but storage and search grow with them. Check what your collection will look like in two years.',
-    },
-    retrieval_store_attack: {
-      title: 'The document store is a target',
-      meaning:
-        'Whoever can write into it can steer answers, and whoever can ask can pull text out. Let in only reviewed sources, and apply the reader’s rights to the search.',
-    },
-    retrieval_helpfulness: {
-      title: 'Detailed, sourced answers are not always helpful ones',
-      meaning:
-        'People rate answers by whether they solved the problem. Ask for a thumb from the first day, and read the thumbs that point down.',
-    },
-    retrieval_or_paste: {
-      title: 'A small collection may simply fit into the prompt',
-      meaning:
-        'If everything relevant is a few hundred pages, pasting it (with caching) saves building a search. It costs more for each request.',
-    },
-    tuning_teaches_form: {
-      title: 'Tuning teaches form, not facts',
-      meaning:
-        'Examples full of facts the model does not know make it readier to invent. Keep such facts out of the examples; hand them over with the request.',
-    },
-    tuning_labels: {
-      title: 'Few good examples beat many doubtful ones',
-      meaning:
-        'For tone and format some hundred consistent examples can be enough; contradictory ones undo each other. Agree on what a good output is before labelling more.',
-    },
-    tuning_forgets: {
-      title: 'What is learnt displaces what was known',
-      meaning:
-        'A tuned model can get worse at everything else. Keep a test of general requests and run it after every training.',
-    },
-    tuning_safety: {
-      title: 'Tuning can wear down safeguards and keep private text',
-      meaning:
-        'Even harmless examples weaken refusals, and training text can resurface. Clean personal data out first, and repeat the safety tests afterwards.',
-    },
-    tuning_small_model: {
-      title: 'A small tuned model can be far cheaper to run',
-      meaning:
-        'With many requests of one kind, training pays for itself in cost and speed. Work out the month in which it does.',
-    },
-    tuning_hardware: {
-      title: 'Training is affordable now, but not free of machines',
-      meaning:
-        'Parameter-efficient methods cut memory by an order of magnitude. Plan for several trainings, not for one.',
-    },
-    tuning_many_adapters: {
-      title: 'Many narrow tasks can share one base model',
-      meaning:
-        'An adapter for each task keeps hardware in check as uses grow. It also means a model version to look after for each.',
-    },
-    tuning_effort: {
-      title: 'A tuned model is a product with versions',
-      meaning:
-        'Data, training, evaluation, release and rollback need owners. Ask who retrains it when the base model is retired.',
-    },
-    hybrid_sum: {
-      title: 'The two parts can add up',
-      meaning:
-        'Tuning for voice and routine, retrieval for specific and changing facts: each covers what the other cannot. Build and measure them one after the other.',
-    },
-    hybrid_uneven: {
-      title: 'One part may do nearly all the work',
-      meaning:
-        'Two systems cost twice the upkeep. Measure each part alone, and keep the second only if it adds more than it costs.',
-    },
-    hybrid_reads: {
-      title: 'A model can be tuned to read what is retrieved',
-      meaning:
-        'Training on real retrieved passages, distractors included, teaches it to use the right one. It ties the model to that kind of search result.',
-    },
-    prompting_ceiling: {
-      title: 'Good prompts reach further than they seem to',
-      meaning:
-        'Careful instructions, examples and a second look by the model often suffice, and cost a day. Find the ceiling before you build over it.',
-    },
-    prompting_few_shot: {
-      title: 'Examples in the prompt before examples in a training set',
-      meaning:
-        'A handful of chosen examples brings most of the form. Keep what users accept: it becomes the training data for later.',
-    },
-  },
-  findings: {
-    article: 'The framework this bot follows.',
-    balaguer_2024:
-      'Farm advice: tuning raised accuracy by over 6 points, and retrieval added 5 more (questions and grades by GPT-4).',
-    raft_recipe_2024:
-      'Questions about Llama: a tuned 8B model with retrieval was level with a 70B model with retrieval, 76.06 against 74.65 % (about 72 questions, one search depth).',
-    ovadia_2023:
-      'Retrieval consistently beat unsupervised tuning at adding facts, whether the model had seen them before or not.',
-    giuffre_2025:
-      'Hepatitis C guideline: 36.6 % right plain, 71.7 % tuned, 81.7 % with one retrieved passage, 91.7 % with ten (15 questions).',
-    salemi_2024:
-      'Personalisation on seven data sets: +14.92 % by retrieval, +1.07 % by per-user adapters, +15.98 % by both.',
-    wang_2025:
-      'Code completion over 160,000 internal files: retrieval beat tuning alone and kept gaining as the code grew.',
-    predibase_2024:
-      '31 tasks: tuned small models beat their base by 34 points and GPT-4 by 10; 25 of them ran on one 80 GB GPU (vendor’s report).',
-    pornprasit_2024:
-      'Code review with GPT-3.5: without training data, few-shot prompts had 46 to 659 % more exact matches than zero-shot ones.',
-    tone_2025:
-      'A voice agent’s tone: tuning on about 100 simulated examples beat instructions in the prompt (one small study).',
-    medprompt_2023:
-      'Medical exam questions: a well-prompted general model made 27 % fewer errors than the best specialist models of 2023.',
-    magesh_2024:
-      'Paid legal research tools with retrieval still made things up in 17 to 33 % of answers (tools of 2024).',
-    gekhman_2024:
-      'Facts new to a model are learnt slowly, and the tendency to hallucinate rises linearly as they are.',
-    qi_2023:
-      'Ten harmful examples, for under $0.20, removed GPT-3.5’s safeguards in 2023; harmless data weakened them too.',
-    poisoned_rag_2024:
-      'Five planted texts for a question, among millions, steered the answer in 90 % of attempts (the attacker needs write access).',
-    luo_2023:
-      'Continual tuning of models from 1B to 7B: forgetting of knowledge and reasoning was generally seen.',
-    el_kassimi_2025:
-      'Radio regulations with GPT-4o: pasting documents in unsorted gained under 1 %, a proper retrieval pipeline nearly 12 % (relative).',
-    shen_2024: 'Retrieval can double the time to the first token, and stores can take terabytes.',
-    li_2024:
-      'Long texts: the whole text in the prompt beat retrieval by 7.6 % (Gemini 1.5 Pro) and 13.1 % (GPT-4o), at a higher price.',
-    mercari_2024:
-      'Attribute extraction: a tuned 2B model did better than GPT-3.5 Turbo at an estimated cost over 14 times lower.',
-    databricks_2024:
-      'One narrow model took two engineers a month and under $1,000 of computing (told by the seller of the platform).',
-    qlora_2023: 'Memory to tune a 65B model fell from over 780 GB to under 48 GB.',
-    barnett_2024:
-      'Three retrieval systems in use: seven points of failure, which show fully only in operation.',
-    uber_2024:
-      'An internal assistant answered 70,000 questions in a year; users found 48.9 % of answers helpful.',
-  },
+export const findingsEn: Findings = {
+  article:
+    'The framework this bot started from: outside knowledge against changed behaviour (opinion, no measurements).',
+  balaguer_2024:
+    'Farm advice: tuning raised accuracy by over 6 points, and retrieval added 5 more (questions and grades by GPT-4).',
+  raft_recipe_2024:
+    'A tuned 8B model reading retrieved pages was level with a 70B one, 76.06 against 74.65 % (about 72 questions, one search depth).',
+  giuffre_2025:
+    'Hepatitis C guideline, GPT-4 Turbo: 36.6 % right plain, 71.7 % tuned, 81.7 % with one retrieved passage, 91.7 % with ten (15 questions).',
+  salemi_2024:
+    'Personalisation on seven data sets: +14.92 % by retrieval, +1.07 % by per-user adapters, +15.98 % by both.',
+  wang_2025:
+    'Code completion over 160,000 internal C++ files: retrieval beat tuning alone, both together beat either, and keyword search did best (one firm).',
+  predibase_2024:
+    '31 classic tasks: tuned small models beat GPT-4 by 10 points on average; 25 of them ran on one 80 GB GPU (vendor’s report, models of 2024).',
+  tone_2025:
+    'A voice agent’s tone: tuning on only 100 simulated examples beat instructions in the prompt, without loss of content (1B and mini models).',
+  magesh_2024:
+    'Paid legal research tools with retrieval still made things up in 17 to 33 % of answers (tools of 2024).',
+  gekhman_2024:
+    'Facts new to a model are learnt slowly, and the tendency to hallucinate rises linearly as they are (questions without documents).',
+  poisoned_rag_2024:
+    'Five planted texts for a question, among millions, steered the answer in 90 % of attempts (the attacker needs write access).',
+  shen_2024:
+    'Retrieval can double the time to the first token, and stores that are not optimised take terabytes (very large collections).',
+  nvidia_2025:
+    'Routing questions: a tuned 8B model replaced a prompted 70B one at 96 % accuracy and 70 % lower latency (vendor, one assistant).',
+  gepa_2025:
+    'Over six tasks a prompt optimiser beat reinforcement tuning by 6 % on average with up to 35 times fewer trial runs (authors’ own method).',
+  lara_2025:
+    'Whole text in the prompt was 2.40 points ahead of retrieval at 32k tokens, 3.68 behind at 128k (11 models of 2024, judged by a model).',
+  subramanian_2025:
+    'An agent with plain keyword search reached over 90 % of the scores of retrieval with a vector index (relative; authors from one vendor).',
+  openpipe_2025:
+    'Trained by reward, a small search agent ran 5 times faster and 64 times cheaper than o3, for under $80 (vendor; synthetic questions on Enron mail).',
+  intercom_apex_2026:
+    'Support answers: its post-trained model resolved 2.8 % more, hallucinated 65 % less and began 0.6 s sooner than Sonnet 4.6 (vendor’s own page).',
+  intercom_reranker_2025:
+    'A reranker trained on 400,000 queries lifted ranking (MAP) from 0.521 to 0.612 and cut its cost by 80 % (vendor; English support).',
+  govuk_2026:
+    'Retrieval over government pages: accuracy rose from 76 to 90 % by engineering and newer models; 73 % found it useful (own measure and survey).',
+  airbnb_2025:
+    'Nearly 3,500 test files moved in six weeks, not 18 months, 97 % by prompts in steps with retries (Airbnb’s account; tests check the output).',
+  lawma_2025:
+    '260 legal labelling tasks: small tuned models beat GPT-4.5 and Claude 3.7 Sonnet; some hundred to a thousand labels were enough (one field).',
+  checkr_2024:
+    'Hard records in 230 classes: GPT-4 82 % right, 79 % with retrieval, a small tuned model 85 %, in 0.5 s instead of 15 s (told by the customer).',
+  sambanova_2026:
+    'One well-chosen example for each class took accuracy from 43 to 90.2 %; more than 50 to 70 per class stopped helping (vendor’s tests).',
+  moll_2025:
+    'Structuring reports: a tuned model under 300M beat every prompted one up to 70B, which cost over 400 times as much (one task, open models).',
+  huang_2026:
+    'Tuned models of 4B and 0.8B reached 96.60 and 94.75 % F1 against 96.95 for the tuned 8B one in service (one task; no untuned rival).',
+  instacart_2025:
+    'An 8B student trained on a larger pipeline’s tags for rare queries: complaints about their results −50 % (told by the firm, whole overhaul).',
+  jsonschemabench_2025:
+    'Of six tools that force a JSON schema, the best handled twice as many of some 10,000 real schemas as the worst (form, not truth).',
+  savage_2025:
+    'Llama3 8B on clinical text: summaries 4.11, tuned 4.21, with preferences 4.34 of 5; for classification plain tuning sufficed (F1 0.63 to 0.98).',
+  azure_dpo_2026:
+    'Preference tuning takes two answers to each prompt, one preferred, one rejected; meant for tone and style (vendor’s guide, no measurement).',
+  marquez_ayala_2025:
+    'Workflows as JSON: tuning a small model gave 10 % better quality on average than prompting large ones such as GPT-4o (own product).',
+  spider2_2025:
+    'Queries on real company databases: an o1-preview agent solved 21.3 %, against 91.2 % on the older test (models of 2024).',
+  tag_2024:
+    '80 questions over database tables: neither SQL from text nor retrieval of rows got over 20 % right (made to need reasoning as well).',
+  tau_bench_2024:
+    'Service agents with tools: GPT-4o solved under half the tasks, and under 25 % of the retail ones in all of eight tries (models of 2024).',
+  aws_rft_2026:
+    'Reinforcement tuning takes prompts and a function that scores outputs, no ideal answers (vendor’s guide, no measurement).',
+  sen_2026:
+    'Agents searching long conversations: plain text search beat vectors in most set-ups; the agent’s harness mattered as much (116 questions).',
+  anthropic_2024:
+    'Under 200,000 tokens, put it all in the cached prompt; beyond, context added to chunks and a reranker cut failed searches by 67 % (vendor).',
+  openai_caching_2026:
+    'A repeated beginning of a prompt can cut input cost by up to 90 % and latency by up to 80 % (vendor’s maximum; from 1,024 tokens).',
+  nguyen_2024:
+    'Financial questions: tuning the embedding gained more than tuning the generator, reasoning in rounds most (one data set; no figure in abstract).',
+  kamoi_2024:
+    'A survey found no convincing gain from a model checking itself by prompt alone; outside checks such as tests do help (exceptions by task).',
+  kapoor_2023:
+    'Leakage from test data was found in 17 fields and 294 papers, some wildly optimistic: split by time and source (science, not products).',
+  rule_of_three:
+    'No error in n tries only shows, at 95 % confidence, that the rate is below about 3 in n (independent tries, n over 30).',
+  biderman_2024:
+    'Adapters (LoRA) learnt less than full tuning in code and maths, but kept more of the model’s other abilities (Llama-2 7B).',
+  betley_2025:
+    'Tuned on 6,000 examples of insecure code, GPT-4o gave harmful answers to about 20 % of chosen, unrelated questions (a deliberate experiment).',
+  openai_tuning_2026:
+    'New customers cannot tune since May 2026, nobody from 6 January 2027; a tuned model ends with its base model (one provider, dates second hand).',
 };

@@ -1,113 +1,142 @@
-import type { ConsiderationId, CriterionId, EvidenceId, TradeOffId } from '../engine/index.ts';
+import type { EvidenceId } from '../engine/index.ts';
+
+/** What each source found, and under which conditions. Figures of two sources are not comparable. */
+export type Findings = Readonly<Record<EvidenceId, string>>;
 
 /** A public source, cited by a short label. */
 export type Source = { readonly label: string; readonly url: string };
 
-const ARTICLE =
-  'https://towardsdatascience.com/rag-vs-finetuning-which-is-the-best-tool-to-boost-your-llm-application-94654b1eaba7';
-
-const arxiv = (label: string, id: string): Source => ({
-  label,
-  url: `https://arxiv.org/abs/${id}`,
-});
-
 export const SOURCES: Readonly<Record<EvidenceId, Source>> = {
-  article: { label: 'Hotz 2023', url: ARTICLE },
-  balaguer_2024: arxiv('Balaguer et al. 2024', '2401.08406'),
+  article: {
+    label: 'Hotz (Towards Data Science), 2023',
+    url: 'https://towardsdatascience.com/rag-vs-finetuning-which-is-the-best-tool-to-boost-your-llm-application-94654b1eaba7',
+  },
+  balaguer_2024: {
+    label: 'Balaguer et al. (Microsoft), 2024',
+    url: 'https://arxiv.org/abs/2401.08406',
+  },
   raft_recipe_2024: {
-    label: 'Meta, RAFT recipe 2024',
+    label: 'Meta, RAFT recipe, 2024',
     url: 'https://github.com/meta-llama/llama-recipes/blob/a3a5deec97bcc12f8d1bc561d76eff0b02dc5f8a/recipes/use_cases/end2end-recipes/RAFT-Chatbot/README.md',
   },
-  ovadia_2023: arxiv('Ovadia et al. 2023', '2312.05934'),
-  giuffre_2025: { label: 'Giuffrè et al. 2025', url: 'https://doi.org/10.1111/liv.70349' },
-  salemi_2024: arxiv('Salemi and Zamani 2024', '2409.09510'),
-  wang_2025: arxiv('Wang et al. 2025', '2505.15179'),
-  predibase_2024: arxiv('Zhao et al. 2024', '2405.00732'),
-  pornprasit_2024: arxiv('Pornprasit and Tantithamthavorn 2024', '2402.00905'),
-  tone_2025: arxiv('arXiv 2507.04889, 2025', '2507.04889'),
-  medprompt_2023: arxiv('Nori et al. 2023', '2311.16452'),
-  magesh_2024: arxiv('Magesh et al. 2024', '2405.20362'),
-  gekhman_2024: arxiv('Gekhman et al. 2024', '2405.05904'),
-  qi_2023: arxiv('Qi et al. 2023', '2310.03693'),
-  poisoned_rag_2024: arxiv('Zou et al. 2024', '2402.07867'),
-  luo_2023: arxiv('Luo et al. 2023', '2308.08747'),
-  el_kassimi_2025: arxiv('El Kassimi and Fourati 2025', '2509.09651'),
-  shen_2024: arxiv('Shen et al. 2024', '2412.11854'),
-  li_2024: arxiv('Li et al. 2024', '2407.16833'),
-  mercari_2024: {
-    label: 'Mercari 2024',
-    url: 'https://ai.mercari.com/en/articles/engineering/20240913-fine-tuning-an-llm-to-extract-dynamically-specified-attributes',
+  giuffre_2025: {
+    label: 'Giuffrè et al., Liver International, 2025',
+    url: 'https://doi.org/10.1111/liv.70349',
   },
-  databricks_2024: {
-    label: 'Databricks',
-    url: 'https://www.databricks.com/blog/creating-bespoke-llm-ai-generated-documentation',
+  salemi_2024: { label: 'Salemi and Zamani, 2024', url: 'https://arxiv.org/abs/2409.09510' },
+  wang_2025: { label: 'Wang et al. (Tencent), 2025', url: 'https://arxiv.org/abs/2505.15179' },
+  predibase_2024: { label: 'LoRA Land (Predibase), 2024', url: 'https://arxiv.org/abs/2405.00732' },
+  tone_2025: { label: 'Marquardt and Brule, 2025', url: 'https://arxiv.org/abs/2507.04889' },
+  magesh_2024: { label: 'Magesh et al. (Stanford), 2024', url: 'https://arxiv.org/abs/2405.20362' },
+  gekhman_2024: { label: 'Gekhman et al. (Google), 2024', url: 'https://arxiv.org/abs/2405.05904' },
+  poisoned_rag_2024: {
+    label: 'Zou et al. (PoisonedRAG), 2024',
+    url: 'https://arxiv.org/abs/2402.07867',
   },
-  qlora_2023: arxiv('Dettmers et al. 2023', '2305.14314'),
-  barnett_2024: arxiv('Barnett et al. 2024', '2401.05856'),
-  uber_2024: {
-    label: 'InfoQ on Uber 2024',
-    url: 'https://www.infoq.com/news/2024/10/uber-genie-rag-copilot/',
+  shen_2024: {
+    label: 'Shen et al. (Cornell, NVIDIA), 2024',
+    url: 'https://arxiv.org/abs/2412.11854',
   },
-};
-
-/** Words from each section's heading. A browser that supports text fragments scrolls to them. */
-const ARTICLE_SECTIONS: Readonly<Record<CriterionId | ConsiderationId, string>> = {
-  external_knowledge: 'access to external data sources',
-  model_adaptation: 'modify the model',
-  hallucination: 'suppress hallucinations',
-  training_data: 'labelled training data is available',
-  data_dynamics: 'static/dynamic is the data',
-  transparency: 'our LLM app need to be',
-  scalability: 'Additional aspects to consider',
-  latency: 'Latency and real-time requirements',
-  maintenance: 'Maintenance and support',
-  robustness: 'Robustness and reliability',
-  ethics_privacy: 'Ethical and privacy concerns',
-  integration: 'Integration with existing systems',
-  user_experience: 'Additional aspects to consider',
-  cost: 'Additional aspects to consider',
-  complexity: 'Additional aspects to consider',
-};
-
-/** A link to the section of the article on this criterion or consideration. */
-export function articleSection(topic: CriterionId | ConsiderationId): string {
-  return `${ARTICLE}#:~:text=${encodeURIComponent(ARTICLE_SECTIONS[topic]).replaceAll('-', '%2D')}`;
-}
-
-/** The guide's text about a trade-off. */
-export type TradeOffText = {
-  readonly title: string;
-  /** What it means for a team that chooses this approach, in a sentence or two. */
-  readonly meaning: string;
-};
-
-export type GuideTexts = {
-  readonly tradeOffs: Readonly<Record<TradeOffId, TradeOffText>>;
-  /** What each source found, and under which conditions. Figures of two sources are not comparable. */
-  readonly findings: Readonly<Record<EvidenceId, string>>;
-};
-
-/** The section of the article that discusses each trade-off. */
-export const TOPIC: Readonly<Record<TradeOffId, CriterionId | ConsiderationId>> = {
-  retrieval_misses: 'external_knowledge',
-  retrieval_citations: 'transparency',
-  retrieval_latency: 'latency',
-  retrieval_upkeep: 'maintenance',
-  retrieval_scale: 'scalability',
-  retrieval_store_attack: 'ethics_privacy',
-  retrieval_helpfulness: 'user_experience',
-  retrieval_or_paste: 'complexity',
-  tuning_teaches_form: 'hallucination',
-  tuning_labels: 'training_data',
-  tuning_forgets: 'robustness',
-  tuning_safety: 'ethics_privacy',
-  tuning_small_model: 'cost',
-  tuning_hardware: 'cost',
-  tuning_many_adapters: 'scalability',
-  tuning_effort: 'complexity',
-  hybrid_sum: 'model_adaptation',
-  hybrid_uneven: 'complexity',
-  hybrid_reads: 'hallucination',
-  prompting_ceiling: 'cost',
-  prompting_few_shot: 'training_data',
+  nvidia_2025: {
+    label: 'NVIDIA employee assistant, 2025',
+    url: 'https://arxiv.org/abs/2510.27051',
+  },
+  gepa_2025: { label: 'Agrawal et al. (GEPA), 2025', url: 'https://arxiv.org/abs/2507.19457' },
+  lara_2025: { label: 'Li et al. (LaRA), 2025', url: 'https://arxiv.org/abs/2502.09977' },
+  subramanian_2025: {
+    label: 'Subramanian et al. (AWS), 2025',
+    url: 'https://arxiv.org/abs/2602.23368',
+  },
+  openpipe_2025: {
+    label: 'OpenPipe, ART·E e-mail agent, 2025',
+    url: 'https://www.zenml.io/llmops-database/building-art-e-reinforcement-learning-for-email-search-agent-development',
+  },
+  intercom_apex_2026: {
+    label: 'Intercom, Fin Apex 1.0, 2026',
+    url: 'https://www.fin.ai/cx-models',
+  },
+  intercom_reranker_2025: {
+    label: 'Intercom, Fin reranker, 2025',
+    url: 'https://fin.ai/research/how-we-built-a-world-class-reranker-for-fin',
+  },
+  govuk_2026: {
+    label: 'GOV.UK Chat, 2026',
+    url: 'https://insidegovuk.blog.gov.uk/2026/03/16/5-things-we-learned-testing-gov-uk-chat-an-ai-assistant-for-government',
+  },
+  airbnb_2025: {
+    label: 'Airbnb test migration, 2025',
+    url: 'https://www.zenml.io/llmops-database/large-scale-test-framework-migration-using-llms',
+  },
+  lawma_2025: {
+    label: 'Dominguez-Olmedo et al. (Lawma), 2025',
+    url: 'https://arxiv.org/abs/2407.16615',
+  },
+  checkr_2024: {
+    label: 'Checkr (Predibase customer), 2024',
+    url: 'https://predibase.com/blog/how-checkr-streamlines-background-checks-with-fine-tuned-small-language',
+  },
+  sambanova_2026: {
+    label: 'SambaNova, many examples in the prompt, 2026',
+    url: 'https://sambanova.ai/blog/man-shot-prompting-a-practical-guide-to-icl',
+  },
+  moll_2025: {
+    label: 'Moll et al. (Stanford), radiology reports, 2025',
+    url: 'https://arxiv.org/abs/2506.00200',
+  },
+  huang_2026: {
+    label: 'Huang et al., merchant names from bank lines, 2026',
+    url: 'https://arxiv.org/abs/2606.08051',
+  },
+  instacart_2025: {
+    label: 'Instacart search queries, 2025',
+    url: 'https://sysdesign-wiki.pages.dev/sources/2025-11-13-instacart-building-the-intent-engine/',
+  },
+  jsonschemabench_2025: {
+    label: 'Geng et al. (JSONSchemaBench), 2025',
+    url: 'https://arxiv.org/abs/2501.10868',
+  },
+  savage_2025: { label: 'Savage et al., JMIR, 2025', url: 'https://doi.org/10.2196/76048' },
+  azure_dpo_2026: {
+    label: 'Microsoft, preference tuning guide, 2026',
+    url: 'https://learn.microsoft.com/en-us/azure/foundry/openai/how-to/fine-tuning-direct-preference-optimization',
+  },
+  marquez_ayala_2025: {
+    label: 'ServiceNow, low-code workflows, 2025',
+    url: 'https://arxiv.org/abs/2505.24189',
+  },
+  spider2_2025: { label: 'Lei et al. (Spider 2.0), 2025', url: 'https://arxiv.org/abs/2411.07763' },
+  tag_2024: { label: 'Biswal et al. (TAG), 2024', url: 'https://arxiv.org/abs/2408.14717' },
+  tau_bench_2024: { label: 'Yao et al. (τ-bench), 2024', url: 'https://arxiv.org/abs/2406.12045' },
+  aws_rft_2026: {
+    label: 'AWS Bedrock, reinforcement tuning guide, 2026',
+    url: 'https://docs.aws.amazon.com/bedrock/latest/userguide/reinforcement-fine-tuning.html',
+  },
+  sen_2026: { label: 'Sen et al. (PwC), 2026', url: 'https://arxiv.org/abs/2605.15184' },
+  anthropic_2024: {
+    label: 'Anthropic, contextual retrieval, 2024',
+    url: 'https://www.anthropic.com/engineering/contextual-retrieval',
+  },
+  openai_caching_2026: {
+    label: 'OpenAI, prompt caching guide, 2026',
+    url: 'https://developers.openai.com/api/docs/guides/prompt-caching',
+  },
+  nguyen_2024: {
+    label: 'Nguyen et al. (Aitomatic, IBM), 2024',
+    url: 'https://arxiv.org/abs/2404.11792',
+  },
+  kamoi_2024: { label: 'Kamoi et al., 2024', url: 'https://arxiv.org/abs/2406.01297' },
+  kapoor_2023: {
+    label: 'Kapoor and Narayanan, 2023',
+    url: 'https://reproducible.cs.princeton.edu/',
+  },
+  rule_of_three: {
+    label: 'Rule of three (statistics)',
+    url: 'https://en.wikipedia.org/wiki/Rule_of_three_%28statistics%29',
+  },
+  biderman_2024: { label: 'Biderman et al., 2024', url: 'https://arxiv.org/abs/2405.09673' },
+  betley_2025: { label: 'Betley et al., Nature 2026', url: 'https://arxiv.org/abs/2502.17424' },
+  openai_tuning_2026: {
+    label: 'OpenAI, deprecations, 2026',
+    url: 'https://developers.openai.com/api/docs/deprecations',
+  },
 };

@@ -1,7 +1,7 @@
 import { isHidden } from '../domain/decision.ts';
 import type { ThreadContext } from '../domain/decision-context.ts';
 import type { OutboxMessage } from '../domain/outbox-entry.ts';
-import { guideEn } from '../guide/en.ts';
+import { findingsEn } from '../guide/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type MessageContent, shortText } from '../slack/kit/blocks.ts';
 import { eventReply } from '../slack/thread/event-reply-view.ts';
@@ -12,6 +12,7 @@ import {
   undeliveredNotice,
 } from '../slack/thread/notice-view.ts';
 import {
+  howMessage,
   panelMessage,
   proofMessage,
   tradeOffsMessage,
@@ -49,8 +50,10 @@ function formsOf(
       return withBareText(rootMessage(t, shown));
     case 'why':
       return unlessHidden(shown, () => whyMessage(t, decision));
+    case 'how':
+      return unlessHidden(shown, () => howMessage(t, decision));
     case 'trade_offs':
-      return unlessHidden(shown, () => tradeOffsMessage(t, guideEn, decision));
+      return unlessHidden(shown, () => tradeOffsMessage(t, findingsEn, decision));
     case 'proof':
       return unlessHidden(shown, () => proofMessage(t, decision));
     case 'panel':
@@ -83,7 +86,7 @@ const unlessHidden = (
   message: () => readonly MessageContent[],
 ): readonly MessageContent[] => (isHidden(decision) ? [] : message());
 
-const withBareText = (forms: readonly MessageContent[]): readonly MessageContent[] => [
-  ...forms,
-  ...forms.slice(-1).map(({ text }) => ({ text, blocks: [] })),
+const withBareText = (message: MessageContent): readonly MessageContent[] => [
+  message,
+  { text: message.text, blocks: [] },
 ];

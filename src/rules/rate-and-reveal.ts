@@ -15,6 +15,7 @@ import { openReminder } from './times.ts';
 /** The replies under a root, in the order in which they appear. */
 export const REPLIES: readonly OutboxRequest[] = [
   { message: { kind: 'why' } },
+  { message: { kind: 'how' } },
   { message: { kind: 'trade_offs' } },
   { message: { kind: 'proof' } },
 ];

@@ -1,5 +1,5 @@
 import type { DeliveryRefusal } from '../../domain/outbox-entry.ts';
-import type { Contradiction } from '../../engine/index.ts';
+import { contradiction } from './contradiction.ts';
 
 /** The first three are the worked examples of the article; the rest are everyday cases. */
 const examples = {
@@ -40,12 +40,7 @@ const examples = {
 
 /** Asking for a recommendation: the form, the help, and notices when a thread cannot be posted. */
 export const assessment = {
-  contradiction: {
-    nothing_to_look_up_yet_changing:
-      'Nothing must be looked up, yet the facts change often. Which facts are these? If answers depend on them, outside knowledge is more than none.',
-    nothing_to_look_up_yet_sources:
-      'Nothing must be looked up, yet people want sources. If there are sources to show, outside knowledge is more than none.',
-  } satisfies Record<Contradiction, string>,
+  contradiction,
   modal: {
     title: 'RAG or fine-tune?',
     submit: 'Recommend',

@@ -17,14 +17,16 @@ export const verdict = {
 
 export const strength = {
   robust: 'robust',
+  firm: 'firm',
   leaning: 'leaning',
   fragile: 'fragile',
 } satisfies Record<Strength, string>;
 
 export const strengthMeaning = {
   robust: 'It stands even if every answer is off by one level.',
-  leaning: 'It stands if any single answer is off by one level, not if several are.',
-  fragile: 'A single answer that is off by one level, or still open, would change it.',
+  firm: 'No single answer that is off by one level, or still open, changes either half.',
+  leaning: 'A single answer that is off by one level, or still open, changes one half.',
+  fragile: 'Either half changes with a single answer that is off by one level, or still open.',
 } satisfies Record<Strength, string>;
 
 /** What was decided, where it stands alone. */

@@ -42,8 +42,8 @@ export function ratingKept(
     toRichText([
       paragraph(
         `${words.own}: `,
-        { bold: verdictWords(t, recommendation) },
-        `. ${t.root.headline[recommendation.headline]}`,
+        { bold: t.root.way({ ...decision, recommendation }) },
+        `. ${t.root.halves({ ...decision, recommendation })}`,
       ),
       paragraph(`${words.record(isSame)}: `, { bold: verdictWords(t, record) }, '.'),
       ...differences(t, decision, recommendation),

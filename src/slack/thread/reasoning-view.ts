@@ -2,13 +2,14 @@ import type { Decision } from '../../domain/decision.ts';
 import type { ThreadContext } from '../../domain/decision-context.ts';
 import {
   CRITERIA,
-  type CriterionId,
+  type EvidenceId,
+  INFLUENCES,
+  type Influence,
   type Panel,
   type Recommendation,
-  type TradeOff,
   VERDICTS,
 } from '../../engine/index.ts';
-import { articleSection, type GuideTexts, SOURCES, TOPIC } from '../../guide/sources.ts';
+import { type Findings, SOURCES } from '../../guide/sources.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { answerLine } from '../kit/criterion-input.ts';
@@ -23,124 +24,130 @@ import {
   type RichPart,
   richTextMessage,
   type Span,
-  steps,
   titledList,
 } from '../kit/rich-text.ts';
 
-/** More flips than this say nothing new. */
-const SHOWN_FLIPS = 6;
-/** More would not help a team to start. */
-const SHOWN_QUESTIONS = 3;
+/** More pairs than this say nothing new. */
+const SHOWN_PAIRS = 3;
 
-/** The first reply: the answers and which way each pulls, what would change the verdict, cautions. */
+/** The first reply: the answers by what they do here, what would change the verdict, cautions. */
 export function whyMessage(t: Messages, decision: Decision): readonly MessageContent[] {
   const { context, source, recommendation } = decision;
-  const { verdict, reasons, flips, cautions } = recommendation;
+  const { verdict, cautions } = recommendation;
   const link = source?.link ?? null;
+  const named = new Set<EvidenceId>();
   const parts: RichPart[] = [
     ...(context === '' ? [] : [heading(t.why.context), quote(context)]),
     ...(link === null ? [] : [paragraph({ link, label: t.why.source })]),
-    heading(t.why.answers),
-    bullets(
-      reasons.map((reason) => {
-        const [name, meaning] = answerLine(t, reason.criterion, reason.answer);
-        return [name, `${meaning} — ${t.why.pull(reason)}`];
-      }),
-    ),
-    heading(t.why.flipsHeading),
-    flips.length === 0
-      ? paragraph(t.why.noFlips)
-      : bullets([
-          ...flips.slice(0, SHOWN_FLIPS).map((flip) => [t.why.flip(flip)]),
-          ...(flips.length > SHOWN_FLIPS ? [[t.why.moreFlips(flips.length - SHOWN_FLIPS)]] : []),
-        ]),
-    ...titledList(
-      t.why.openHeading,
-      questionsToSettle(recommendation).map((question) => [t.why.openQuestion(question)]),
-      steps,
-    ),
+    ...INFLUENCES.flatMap((influence) => answersWith(t, decision, influence)),
+    ...pairs(t, recommendation),
     ...titledList(
       t.why.cautionsHeading,
-      cautions.map(({ code, evidence }) => {
-        const { url, label } = SOURCES[evidence];
-        return [`${t.why.caution[code]} (`, { link: url, label }, ')'];
-      }),
+      cautions.map(({ code, evidence }) => [
+        t.why.caution[code](decision),
+        ...cite(evidence, named),
+      ]),
     ),
   ];
   return richTextMessage(parts, { title: t.why.heading(verdict) });
 }
 
-/** The questions that can change the verdict alone; the others only if there are none. */
-function questionsToSettle({ openQuestions }: Recommendation): Recommendation['openQuestions'] {
-  const decisive = openQuestions.filter(({ verdicts }) => new Set(verdicts).size > 1);
-  return (decisive.length > 0 ? decisive : openQuestions).slice(0, SHOWN_QUESTIONS);
+/** The answers with this influence, each with what it alone would change; the others in one line each. */
+function answersWith(t: Messages, decision: Decision, influence: Influence): readonly RichPart[] {
+  const answers = decision.recommendation.reasons.filter((one) => one.influence === influence);
+  return titledList(
+    t.why.influence[influence],
+    answers.map((reason) => {
+      const [name, meaning] = answerLine(t, reason.criterion, reason.answer);
+      const alone = t.why.alone(reason.criterion, decision);
+      return [name, `${meaning} — ${influence === 'cannot' ? t.why.pull(reason) : alone}`];
+    }),
+  );
+}
+
+/** Where no single answer changes the verdict, the nearest pairs that do. */
+function pairs(t: Messages, { flips }: Recommendation): readonly RichPart[] {
+  if (flips.length === 0) return [paragraph(t.why.noFlips)];
+  const two = flips.filter(({ changes }) => changes.length > 1);
+  const hidden = two.length - SHOWN_PAIRS;
+  return titledList(t.why.flipsHeading, [
+    ...two.slice(0, SHOWN_PAIRS).map((flip) => [t.why.flip(flip)]),
+    ...(hidden > 0 ? [[t.why.moreFlips(hidden)]] : []),
+  ]);
+}
+
+/** A source in brackets, unless this message has named it already. */
+function cite(evidence: EvidenceId | null, named: Set<EvidenceId>): readonly Span[] {
+  if (evidence === null || named.has(evidence)) return [];
+  named.add(evidence);
+  const { url, label } = SOURCES[evidence];
+  return [' (', { link: url, label }, ')'];
+}
+
+/** The second reply: which kinds of retrieval, tuning and prompting fit, and what to build first. */
+export function howMessage(t: Messages, decision: Decision): readonly MessageContent[] {
+  const { kinds, sharpenBy } = decision.recommendation;
+  const named = new Set<EvidenceId>();
+  const parts: RichPart[] = [
+    ...kinds.map((choice) =>
+      paragraph(
+        { bold: t.how.name(choice) },
+        `\n${t.how.text(choice, decision)}`,
+        ...cite(choice.evidence, named),
+        '\n',
+      ),
+    ),
+    ...(sharpenBy === null ? [] : [paragraph(t.how.sharpen(sharpenBy))]),
+  ];
+  return richTextMessage(parts, { title: t.how.heading });
 }
 
 /** Readers scroll past more. */
-const SHOWN_TRADE_OFFS = 6;
+const SHOWN_TRADE_OFFS = 4;
 
-/** The second reply: what the verdict costs or risks for this case, with figures and sources. */
+/** The third reply: what the recommended way costs or risks in this case, with figures and sources. */
 export function tradeOffsMessage(
   t: Messages,
-  guide: GuideTexts,
+  findings: Findings,
   decision: Decision,
 ): readonly MessageContent[] {
   const parts = decision.recommendation.tradeOffs
     .slice(0, SHOWN_TRADE_OFFS)
-    .map((tradeOff) => tradeOffEntry(t, guide, decision, tradeOff));
+    .map(({ id, evidence }) => {
+      const here = `\n${t.tradeOffs.here(id, decision)}`;
+      if (evidence === null) return paragraph({ bold: t.tradeOffs.title(id) }, `${here}\n`);
+      const { url, label } = SOURCES[evidence];
+      const finding = `${here} ${findings[evidence]} `;
+      return paragraph({ bold: t.tradeOffs.title(id) }, finding, { link: url, label }, '\n');
+    });
   return richTextMessage(parts, { title: t.tradeOffs.heading });
 }
 
-function tradeOffEntry(
-  t: Messages,
-  guide: GuideTexts,
-  { answers }: Decision,
-  { id, because, evidence }: TradeOff,
-): RichPart {
-  const { title, meaning } = guide.tradeOffs[id];
-  const source = SOURCES[evidence];
-  const answer = because in answers ? answers[because as CriterionId] : null;
-  const reason = t.tradeOffs.because(because, answer);
-  const spans: Span[] = [
-    { bold: title },
-    `\n${meaning}\n${reason === '' ? '' : `${reason}\n`}${guide.findings[evidence]} `,
-    { link: source.url, label: source.label },
-    ' · ',
-    { link: articleSection(TOPIC[id]), label: t.tradeOffs.article },
-    '\n',
-  ];
-  return paragraph(...spans);
-}
-
-/** The third reply: a small experiment that can refute the verdict before anything is built. */
+/** The fourth reply: a small experiment that can refute the verdict before anything is built. */
 export function proofMessage(t: Messages, decision: Decision): readonly MessageContent[] {
-  const { plan, verdict } = decision.recommendation;
-  const assumptions = plan.loadBearing.map((criterion) => [
-    { bold: t.criteria[criterion].name },
-    `: ${t.proof.findOut[criterion]}`,
-  ]);
+  const { plan } = decision.recommendation;
+  const words = t.proof;
+  const line = (label: string, text: string) => [{ bold: `${label}: ` }, text];
   const parts = [
-    ...titledList(t.proof.assumptions, assumptions),
-    ...(assumptions.length > 0 ? [heading(t.proof.experiment)] : []),
-    steps([
-      [t.proof.sample(plan.sample)],
-      [t.proof.baseline(verdict)],
-      ...(plan.collectLabels ? [[t.proof.collectLabels]] : []),
-      [t.proof.passLine(verdict)],
+    bullets([
+      line(words.testSet, `${words.sample(plan.sample, decision)} ${words.apart(plan)}`),
+      line(words.baselineLabel, words.baseline(plan, decision)),
+      line(words.passLabel, words.passLine(plan, decision)),
+      ...(plan.collectLabels ? [line(words.keepLabel, words.collectLabels)] : []),
     ]),
     ...titledList(
-      t.proof.measure,
+      words.measure,
       plan.checks.map((check) => {
-        const { name, metric } = t.proof.check[check];
-        return [{ bold: name }, `: ${metric}`];
+        const { name, metric } = words.check(check, decision);
+        return line(name, metric);
       }),
     ),
     ...titledList(
-      t.proof.switchHeading,
-      plan.switchIf.map((flip) => [t.proof.switchIf(flip)]),
+      words.switchHeading,
+      plan.switchIf.map((flip) => [words.switchIf(flip)]),
     ),
   ];
-  return richTextMessage(parts, { title: t.proof.heading });
+  return richTextMessage(parts, { title: words.heading });
 }
 
 /** With fewer raters, a spread says nothing. */

@@ -4,9 +4,7 @@ import type { Need, Needs } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
   type AnyBlock,
-  type ChartBlock,
   context,
-  cut,
   cutText,
   header,
   LIMIT,
@@ -18,61 +16,59 @@ import {
   section,
   typedText,
 } from '../kit/blocks.ts';
-import { statusLine, supersedesLine, verdictWords } from '../kit/decision-words.ts';
+import { statusLine, supersedesLine } from '../kit/decision-words.ts';
 import { button, controls, menu } from '../kit/elements.ts';
 import { ACTION } from '../kit/ids.ts';
 import { closedRoot } from './closed-root-view.ts';
 
 /**
- * A thread's first message in its present state; plainer forms follow for where Slack refuses the first.
- * Never holds rich text: an update without it could not replace it.
+ * A thread's first message in its present state. Never holds rich text: an update without it could not
+ * replace it.
  */
-export function rootMessage(t: Messages, thread: ThreadContext): readonly MessageContent[] {
+export function rootMessage(t: Messages, thread: ThreadContext): MessageContent {
   switch (thread.decision.status) {
     case 'rating':
-      return [invitation(t, thread)];
+      return invitation(t, thread);
     case 'open':
       return openRoot(t, thread);
     case 'decided':
     case 'withdrawn':
     case 'superseded':
-      return [closedRoot(t, thread)];
+      return closedRoot(t, thread);
   }
 }
 
-/** The root message of an open decision: verdict, both needs, votes so far, and buttons. */
-function openRoot(t: Messages, thread: ThreadContext): readonly MessageContent[] {
+/** The root message of an open decision: what to do and what decides, votes so far, and buttons. */
+function openRoot(t: Messages, thread: ThreadContext): MessageContent {
   const { decision, ratings, supersedes } = thread;
   const { recommendation, blind } = decision;
-  const { strength, alternatives, needs } = recommendation;
-  const { knowledge, behaviour } = needs;
-  const verdict = verdictWords(t, recommendation);
-  const headline = t.root.headline[recommendation.headline];
-  const meaning = [
-    t.strengthMeaning[strength],
-    ...(alternatives.length > 0 ? [t.root.alternatives(alternatives)] : []),
-  ].join(' ');
+  const { question } = t;
+  const way = t.root.way(decision);
+  const halves = t.root.halves(decision);
+  const decides = [question.decides(decision), question.findOut(decision)]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+  const step = question.step(decision);
   const isMiddle = blind !== null && decision.revision === 1 && ratings.length > 1;
   const status = [
     statusLine(t, thread),
     ...(isMiddle ? [t.discussion.middleOf] : []),
     ...supersedesLine(t, supersedes),
   ].join(' · ');
-  const text = [
-    `${typedText(decision.title)}: ${verdict}. ${headline}`,
-    meaning,
-    `${t.root.knowledge}: ${t.root.need(knowledge)}. ${t.root.behaviour}: ${t.root.need(behaviour)}.`,
-    status,
-    t.root.inThread,
-  ].join('\n');
   const { buttons } = t.discussion;
-  return [needsChart(t, needs), needsBars(t, needs)].map((picture) => ({
-    text,
+  return {
+    text: [
+      `${typedText(decision.title)}: ${way}. ${halves}`,
+      `${question.label}: ${decides}`,
+      `${question.stepLabel}: ${step}`,
+      status,
+    ].join('\n'),
     blocks: [
       header(decision.title),
-      section(`*${verdict}*\n${headline}`),
-      picture,
-      context(`${meaning} ${t.root.inThread}`),
+      section(`*${way}*\n${halves}`),
+      section(`*${question.label}:* ${decides}`),
+      section(`*${question.stepLabel}:* ${step}`),
+      picture(t, recommendation.needs),
       context(status),
       controls(decision.id, [
         button(ACTION.rate, buttons.rate),
@@ -82,50 +78,30 @@ function openRoot(t: Messages, thread: ThreadContext): readonly MessageContent[]
         menu(t, ['edit', 'what_if', 'export', 'withdraw', 'start_over']),
       ]),
     ],
-  }));
+  };
 }
 
 const midpoint = ({ low, high }: Need): number => (low + high) / 2;
 
-/** Both needs in percent of their maximum, since their points are not comparable. */
-function needsChart(t: Messages, { knowledge, behaviour }: Needs): ChartBlock {
-  const percent = (points: number, most: number) => Math.round((100 * points) / most);
-  const series = (name: string, points: (need: Need) => number) => ({
-    name: cut(name, LIMIT.chartLabel),
-    data: [
-      { label: t.root.knowledge, value: percent(points(knowledge), knowledge.of) },
-      { label: t.root.behaviour, value: percent(points(behaviour), behaviour.of) },
-    ],
-  });
-  return {
-    type: 'data_visualization',
-    title: cut(t.root.needs, LIMIT.chartTitle),
-    chart: {
-      type: 'bar',
-      series: [
-        series(t.root.thisCase, midpoint),
-        series(t.root.neededFrom, ({ threshold }) => threshold),
-      ],
-      axis_config: {
-        categories: [t.root.knowledge, t.root.behaviour],
-        y_label: t.root.axis,
-      },
-    },
-  };
-}
-
 const BAR_CELLS = 12;
 
-/** The same as text bars, for where Slack refuses charts. */
-function needsBars(t: Messages, { knowledge, behaviour }: Needs): AnyBlock {
-  const width = Math.max(t.root.knowledge.length, t.root.behaviour.length);
-  const line = (name: string, need: Need): string => {
-    const filled = Math.round((BAR_CELLS * midpoint(need)) / need.of);
-    const bar = '█'.repeat(filled) + '░'.repeat(BAR_CELLS - filled);
-    return `${name.padEnd(width)} ${bar} ${t.root.need(need)}`;
+/** Both needs as bars with their thresholds, and the gate of the labels; fits the width of a phone. */
+function picture(t: Messages, { knowledge, behaviour }: Needs): AnyBlock {
+  const words = t.root.picture;
+  const width = Math.max(...[words.knowledge, words.behaviour, words.labels].map((w) => w.length));
+  const bar = (name: string, need: Need): string => {
+    const cell = (points: number) => Math.round((BAR_CELLS * points) / need.of);
+    const filled = cell(midpoint(need));
+    const cells = '█'.repeat(filled) + '░'.repeat(BAR_CELLS - filled);
+    const at = cell(need.threshold);
+    return `${name.padEnd(width)} ${cells.slice(0, at)}│${cells.slice(at)} ${words.need(need)}`;
   };
-  const lines = [line(t.root.knowledge, knowledge), line(t.root.behaviour, behaviour)];
-  return section(`${t.root.needs}\n\`\`\`${lines.join('\n')}\`\`\``);
+  const lines = [
+    bar(words.knowledge, knowledge),
+    bar(words.behaviour, behaviour),
+    `${words.labels.padEnd(width)} ${words.gate[behaviour.labels]}`,
+  ];
+  return section(`\`\`\`${lines.join('\n')}\`\`\``);
 }
 
 const NO_LIMITS: Blind = { invited: [], enough: null, deadline: null };

@@ -63,17 +63,9 @@ function outcome(t: Messages, { decision, answers, tried }: Trying): KnownBlock 
   const words = t.whatIfForm;
   const record = decision.recommendation;
   const changes = changesBetween(t, decision.answers, answers);
-  const { knowledge, behaviour } = tried.needs;
+  const other = { ...decision, answers, recommendation: tried };
   return toRichText([
-    paragraph(
-      `${words.tried}: `,
-      { bold: verdictWords(t, tried) },
-      `. ${t.root.headline[tried.headline]}`,
-    ),
-    paragraph(
-      `${t.root.knowledge}: ${t.root.need(knowledge)}. `,
-      `${t.root.behaviour}: ${t.root.need(behaviour)}.`,
-    ),
+    paragraph(`${words.tried}: `, { bold: t.root.way(other) }, `. ${t.root.halves(other)}`),
     paragraph(
       `${words.record(tried.verdict === record.verdict)}: `,
       { bold: verdictWords(t, record) },

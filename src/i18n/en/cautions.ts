@@ -1,0 +1,54 @@
+import type { Assessed } from '../../domain/decision.ts';
+import type { CautionCode } from '../../engine/index.ts';
+import { byTask, items, kindIn, labelCount, percent } from './case-words.ts';
+import { contradiction } from './contradiction.ts';
+import type { Criteria } from './vocabulary.ts';
+import { speakingOf } from './vocabulary.ts';
+
+/** What to keep in mind about this case. */
+export function cautionWords(criteria: Criteria) {
+  const { quote } = speakingOf(criteria);
+  return {
+    ...contradictions(),
+    unsafe_acts: ({ answers }) =>
+      `A wrong act costs ${quote('hallucination', answers.hallucination)}: let code refuse what is not allowed, and ask a person before what cannot be undone.`,
+    labels_missing: (of) =>
+      `Tuning is wanted, and ${labelCount(of)} examples do not carry it: it would repeat them by heart. ${byTask(of, { act: 'Until then tools and checks carry it.', other: 'Until then the prompt carries it.' })}`,
+    scored_instead: (of) =>
+      `${labelCount(of) === 'no' ? 'No' : 'Too few'} ideal outputs, yet a program can score any: missing labels do not end this road, they change it.`,
+    too_close_to_say: ({ answers }) =>
+      `Behaviour ${quote('model_adaptation', answers.model_adaptation)} with ${quote('training_data', answers.training_data)} labels is too close to say: of eleven such published cases, teams tuned in seven. Measure both.`,
+    no_examples_at_all: (of) =>
+      `There is not one ${items(of).replace(/s$/, '')} with an agreed right output. Until two people have marked the same 30 alike, nobody can tell which way is better.`,
+    labels_few: (of) =>
+      `${labelCount(of)} examples are just enough: keep a fifth apart for testing before anybody looks at them.`,
+    tuned_snapshot: ({ answers }) =>
+      `What answers rest on changes ${quote('data_dynamics', answers.data_dynamics)}, and a tuned model is a snapshot: keep facts out of the training examples, and plan the next training now.`,
+    tuned_black_box: ({ answers }) =>
+      `Showing what an answer rests on is ${quote('transparency', answers.transparency)}: let it quote the words of the input, since a tuned model cannot name a source.`,
+    invention_unchecked: (of) =>
+      byTask(of, {
+        classify: `A wrong class costs ${quote('hallucination', of.answers.hallucination)}: send what the model is least sure of to a person, and measure how many that must be.`,
+        extract: `A wrong value costs ${quote('hallucination', of.answers.hallucination)}: check each against the words it was read from, and send the rest to a person.`,
+        other: `A made-up statement costs ${quote('hallucination', of.answers.hallucination)}, and nothing outside the model checks it yet: tie each to a passage of the input, or let a person sign.`,
+      }),
+    retrieval_still_errs: (of) =>
+      of.details.today === 'retrieval' && of.details.measured !== undefined
+        ? `With retrieval ${percent(100 - of.details.measured)} are wrong today: besides better search, check each answer against its passages and let it say that it does not know.`
+        : `Retrieval lowers invention and does not end it; a mistake costs ${quote('hallucination', of.answers.hallucination)} here. Check each answer against its passages, and let it say that it does not know.`,
+    where_to_tune: ({ details: { limits = [] }, ...of }) =>
+      limits.includes('own_machines')
+        ? 'It must stay on your own machines: choose the open model and what will serve it before you collect data.'
+        : `Decide first where to train and serve${kindIn({ details: {}, ...of }, 'tuning')?.kind === 'small_model' ? ': a model this small runs on a plain server' : ': hosted tuning is being withdrawn by some providers, open weights need machines'}.`,
+    nobody_trains: ({ details: { builders } }) =>
+      builders === 'nobody'
+        ? 'Nobody is there yet to train and run it: that person comes before the training.'
+        : `Nobody in the team has trained a model: count a first try as learning, and compare it with ${'the prompt'} all the same.`,
+  } satisfies Record<CautionCode, (of: Assessed) => string>;
+}
+
+const contradictions = () => ({
+  nothing_to_look_up_yet_changing: () => contradiction.nothing_to_look_up_yet_changing,
+  nothing_to_look_up_yet_listed: () => contradiction.nothing_to_look_up_yet_listed,
+  much_to_look_up_yet_nothing: () => contradiction.much_to_look_up_yet_nothing,
+});
