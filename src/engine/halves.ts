@@ -34,7 +34,7 @@ export type Half = {
 export type Halves = Readonly<Record<HalfId, Half>>;
 
 /** The criteria of each half; no criterion is in both. */
-export const CRITERIA_OF: Readonly<Record<HalfId, readonly CriterionId[]>> = {
+const CRITERIA_OF: Readonly<Record<HalfId, readonly CriterionId[]>> = {
   retrieval: KNOWLEDGE_CRITERIA,
   tuning: BEHAVIOUR_CRITERIA,
 };

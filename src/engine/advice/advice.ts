@@ -44,29 +44,31 @@ export function adviceFor(s: Situation, flips: readonly Flip[]): Advice {
 }
 
 /** For each detail, answers far enough apart to show what it can change. */
-const TRIED: Readonly<Record<DetailId, readonly Details[]>> = {
+const tried = ({ measured = 80, needed = 90 }: Details): Record<DetailId, readonly Details[]> => ({
   task: TASKS.map((task) => ({ task })),
   lookUp: LOOK_UPS.map((lookUp) => ({ lookUp })),
   today: IN_PLACE.map((today) => ({ today })),
-  measured: [{ measured: 60 }, { measured: 95 }],
-  needed: [{ needed: 80 }, { needed: 98 }],
+  // On either side of the other share.
+  measured: [{ measured: Math.max(0, needed - 10) }, { measured: needed }],
+  needed: [{ needed: measured }, { needed: Math.min(100, measured + 10) }],
   checkable: CHECKABLE.map((checkable) => ({ checkable })),
   requestsPerMonth: [{ requestsPerMonth: 100 }, { requestsPerMonth: 1_000_000 }],
   limits: LIMITS.map((limit) => ({ limits: [limit] })),
   builders: BUILDERS.map((builders) => ({ builders })),
-};
+});
 
 /** With fewer outcomes, the one missing included, an answer would change little. */
 const WORTH_ASKING = 3;
 
 /**
  * The missing detail whose answers lead to the most different kinds, first steps and checks: tried one by
- * one. Of equals the first in the order of the form; null when none would change anything.
+ * one. Of equals the first in the order of the form; null when none would change much.
  */
 function sharpenedBy(s: Situation, flips: readonly Flip[]): DetailId | null {
+  const answers = tried(s.details);
   const effect = (id: DetailId): number => {
-    const results = [{}, ...TRIED[id]].map((tried) => {
-      const tryOut = { ...s, details: { ...s.details, ...tried } };
+    const results = [{}, ...answers[id]].map((answer) => {
+      const tryOut = { ...s, details: { ...s.details, ...answer } };
       const kinds = kindsFor(tryOut);
       const { checks, passLine, sample } = planFor(tryOut, kinds, flips);
       return JSON.stringify([kinds, firstStep(tryOut), checks, passLine.goal.kind, sample.from]);

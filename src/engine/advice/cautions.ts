@@ -2,12 +2,14 @@ import { CRITERIA, type CriterionId } from '../criteria.ts';
 import { CONTRADICTIONS, contradictions } from './contradictions.ts';
 import { type EvidenceId, fitting } from './evidence.ts';
 import {
+  acts,
   atLeast,
   hasRetrieval,
   hasTuning,
   high,
   isBlocked,
   isNarrow,
+  isReached,
   isScorable,
   type Situation,
 } from './situation.ts';
@@ -50,6 +52,9 @@ const contradicts =
   ({ answers, details }: Situation): boolean =>
     contradictions(answers, details).includes(code);
 
+/** Labels are missing for a tuning that is still wanted: what is in place is not good enough. */
+const isWanting = (s: Situation): boolean => isBlocked(s) && !isReached(s);
+
 /** From the gravest to the mildest. */
 const RULES: readonly Rule[] = [
   {
@@ -74,19 +79,19 @@ const RULES: readonly Rule[] = [
     code: 'unsafe_acts',
     criteria: ['hallucination'],
     sources: ['tau_bench_2024'],
-    when: ({ answers, details }) => details.task === 'act' && atLeast(answers.hallucination, 2),
+    when: (s) => acts(s) && atLeast(s.answers.hallucination, 2),
   },
   {
     code: 'labels_missing',
     criteria: ['model_adaptation', 'training_data'],
     sources: [],
-    when: (s) => isBlocked(s) && !isScorable(s),
+    when: (s) => isWanting(s) && !isScorable(s),
   },
   {
     code: 'scored_instead',
     criteria: ['model_adaptation', 'training_data'],
     sources: ['aws_rft_2026'],
-    when: (s) => isBlocked(s) && isScorable(s),
+    when: (s) => isWanting(s) && isScorable(s),
   },
   {
     // Of 11 published cases with this behaviour and such labels, teams tuned in 7.
@@ -147,10 +152,6 @@ const RULES: readonly Rule[] = [
     when: (s) => hasTuning(s) && (s.details.builders ?? 'ml_engineers') !== 'ml_engineers',
   },
 ];
-
-function acts({ details }: Situation): boolean {
-  return details.task === 'act';
-}
 
 export function cautionsFor(s: Situation): readonly Caution[] {
   return RULES.filter((rule) => rule.when(s)).map(({ code, criteria, sources }) => ({

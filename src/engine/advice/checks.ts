@@ -64,6 +64,8 @@ const RULES: readonly Rule[] = [
       isTask('answer', 'write', 'unknown')(s) &&
       (reads(kinds) || atLeast(s.answers.hallucination, 3)),
   },
+  // Above what may be cut off: a limit that somebody named is measured.
+  { check: 'price_and_speed', when: isEconomy },
   {
     check: 'cited',
     when: (s) => high('transparency')(s) && isTask('answer', 'write', 'act', 'unknown')(s),
@@ -78,7 +80,6 @@ const RULES: readonly Rule[] = [
     check: 'agrees_with_people',
     when: (s, kinds) => kinds.some(({ kind }) => kind === 'grader') || isPartly(s),
   },
-  { check: 'price_and_speed', when: isEconomy },
   // A model for one narrow task answers no general requests.
   { check: 'no_regression', when: (s) => hasTuning(s) && isTask('answer', 'write', 'act')(s) },
 ];

@@ -1,7 +1,16 @@
 import { fitting } from './evidence.ts';
 import { type KindRule, PROMPTING, RETRIEVAL, TUNING, TUNING_BESIDE } from './kind-rules.ts';
-import type { KindChoice, PartId, Role } from './kinds.ts';
-import { hasBuilders, hasRetrieval, hasTuning, isScorable, type Situation } from './situation.ts';
+import { type KindChoice, type PartId, ROLES, type Role } from './kinds.ts';
+import {
+  acts,
+  hasBuilders,
+  hasRetrieval,
+  hasTuning,
+  isAlone,
+  isScorable,
+  looksUpSome,
+  type Situation,
+} from './situation.ts';
 
 /**
  * The kinds that fit, the first to build first: at most one for each half and one of prompting.
@@ -9,13 +18,15 @@ import { hasBuilders, hasRetrieval, hasTuning, isScorable, type Situation } from
 export function kindsFor(s: Situation): readonly KindChoice[] {
   const retrieval = hasRetrieval(s)
     ? choose('retrieval', 'build', RETRIEVAL, s)
-    : needsSomeLookUp(s)
+    : looksUpSome(s)
       ? choose('retrieval', 'beside', RETRIEVAL, s)
       : [];
-  const beside = TUNING_BESIDE.find(({ when }) => when(s));
+  const beside = TUNING_BESIDE.find(
+    ({ role, when }) => (role !== 'compare' || hasBuilders(s)) && when(s),
+  );
   const tuning = hasTuning(s)
     ? choose('tuning', 'build', TUNING, s)
-    : beside === undefined || (beside.role === 'compare' && !hasBuilders(s))
+    : beside === undefined
       ? []
       : choose('tuning', beside.role, [beside], s);
   const prompting = promptingRole(s);
@@ -24,26 +35,19 @@ export function kindsFor(s: Situation): readonly KindChoice[] {
     ...retrieval,
     ...tuning,
   ];
-  return all.toSorted((a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role));
+  return all.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
 }
-
-const ROLE_ORDER: readonly Role[] = ['first', 'build', 'beside', 'baseline', 'compare', 'later'];
 
 /** No kind of prompt is named where what is in place is the baseline, but for agents: theirs goes on. */
 function promptingRole(s: Situation): Role | null {
-  if (!hasRetrieval(s) && !hasTuning(s)) return 'build';
+  if (isAlone(s)) return 'build';
   if (hasTuning(s) && canRepair(s)) return 'first';
   const isNew = (s.details.today ?? 'nothing') === 'nothing';
-  return isNew || s.details.task === 'act' ? 'baseline' : null;
+  return isNew || acts(s) ? 'baseline' : null;
 }
 
 /** Code or a check can catch and repair what goes wrong, which costs days where training costs weeks. */
-const canRepair = (s: Situation): boolean =>
-  isScorable(s) || s.details.task === 'code' || s.details.task === 'act';
-
-/** The verdict does without retrieval, yet something must be looked up now and then. */
-const needsSomeLookUp = ({ answers, details: { lookUp = 'nothing' } }: Situation): boolean =>
-  lookUp !== 'nothing' && answers.external_knowledge !== 0;
+const canRepair = (s: Situation): boolean => isScorable(s) || acts(s) || s.details.task === 'code';
 
 function choose(
   part: PartId,

@@ -1,6 +1,7 @@
 import type { EvidenceId } from './evidence.ts';
 import type { KindId, KindRuleId, Role } from './kinds.ts';
 import {
+  acts,
   atLeast,
   hasRetrieval,
   high,
@@ -11,11 +12,11 @@ import {
   isReached,
   isScorable,
   isShort,
+  looksUpSome,
   MANY_REQUESTS,
   type Situation,
+  type When,
 } from './situation.ts';
-
-type When = (s: Situation) => boolean;
 
 export type KindRule = {
   readonly rule: KindRuleId;
@@ -56,7 +57,7 @@ export const RETRIEVAL: readonly KindRule[] = [
   rule(
     'code_files',
     'agentic_search',
-    ['wang_2025', 'spider2_2025', 'sen_2026'],
+    ['wang_2025', 'sen_2026'],
     ({ details }) => details.lookUp === 'code',
   ),
   rule(
@@ -97,6 +98,16 @@ export const TUNING: readonly KindRule[] = [
 
 /** For the others: what a program, labels or the price would make worth it, and when. */
 export const TUNING_BESIDE: readonly (KindRule & { readonly role: Role })[] = [
+  // It is good enough: only the price speaks for training, and what the prompt puts out are the labels.
+  {
+    ...rule(
+      'cheaper_copy',
+      'distillation',
+      ['nvidia_2025', 'instacart_2025'],
+      (s) => isCheaperCopy(s) && isReached(s) && !(isNarrow(s) && hasManyLabels(s)),
+    ),
+    role: 'compare',
+  },
   // A score takes the place of ideal outputs, so missing labels do not end it.
   {
     ...rule('scored_outputs', 'grader', ['aws_rft_2026'], (s) => isBlocked(s) && isScorable(s)),
@@ -114,15 +125,6 @@ export const TUNING_BESIDE: readonly (KindRule & { readonly role: Role })[] = [
   {
     ...rule('collect_examples', 'supervised', ['tone_2025', 'lawma_2025'], isBlocked),
     role: 'later',
-  },
-  {
-    ...rule(
-      'cheaper_copy',
-      'distillation',
-      ['nvidia_2025', 'instacart_2025'],
-      (s) => isCheaperCopy(s) && !isNarrow(s),
-    ),
-    role: 'compare',
   },
   {
     ...rule(
@@ -163,12 +165,14 @@ function isCheaperCopy(s: Situation): boolean {
 const hasManyLabels: When = ({ answers, details: { task } }) =>
   atLeast(answers.training_data, task === 'classify' ? 2 : 3);
 
-/** An index that runs today, over documents or over something nobody has named. */
-const searchesDocuments: When = ({ details: { today, lookUp = 'documents' } }) =>
-  today === 'retrieval' && lookUp === 'documents';
+/** An index that runs today and is needed, over documents or over something nobody has named. */
+const searchesDocuments: When = (s) =>
+  s.details.today === 'retrieval' &&
+  (s.details.lookUp ?? 'documents') === 'documents' &&
+  (hasRetrieval(s) || looksUpSome(s));
 
 export const PROMPTING: readonly KindRule[] = [
-  rule('agent', 'decomposition', ['tau_bench_2024'], ({ details }) => details.task === 'act'),
+  rule('agent', 'decomposition', ['tau_bench_2024'], acts),
   rule(
     'run_and_repair',
     'decomposition',

@@ -22,11 +22,11 @@ export type KindId = (typeof KINDS)[number];
 export const PARTS = [...HALVES, 'prompting'] as const;
 export type PartId = (typeof PARTS)[number];
 
-export const ROLES = ['first', 'build', 'baseline', 'beside', 'compare', 'later'] as const;
+export const ROLES = ['first', 'build', 'beside', 'baseline', 'compare', 'later'] as const;
 /**
- * `first`: before anything is trained; `build`: the verdict asks for it; `baseline`: the prompt that everything else has to beat; `beside`:
- * for the requests that need it, though the verdict does without; `compare`: cheap to try against the
- * verdict; `later`: once its gate opens.
+ * In the order in which they come. `first`: before anything is trained; `build`: the verdict asks for it;
+ * `beside`: for the requests that need it, though the verdict does without; `baseline`: the prompt that
+ * everything else has to beat; `compare`: cheap to try against the verdict; `later`: once its gate opens.
  */
 export type Role = (typeof ROLES)[number];
 

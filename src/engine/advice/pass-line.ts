@@ -1,5 +1,5 @@
 import type { KindChoice } from './kinds.ts';
-import { atLeast, hasRetrieval, hasTuning, high, isReached, type Situation } from './situation.ts';
+import { acts, atLeast, high, isAlone, isReached, type Situation } from './situation.ts';
 
 /**
  * When the experiment counts as passed, decided before it is run:
@@ -50,12 +50,8 @@ function goalFor(s: Situation, kinds: readonly KindChoice[], cases: number): Pas
     const isFair = safe !== null && safe - plain <= (cases - plain) / 2;
     return { kind: 'reach', needed, right: isFair ? safe : plain, sure: isFair };
   }
-  if (!hasRetrieval(s) && !hasTuning(s)) return { kind: 'name' };
+  if (isAlone(s) && (s.details.today ?? 'nothing') === 'nothing') return { kind: 'name' };
   return { kind: 'beat', points: Math.round((100 * 1.96 * 0.5) / Math.sqrt(cases)) };
-}
-
-function acts({ details }: Situation): boolean {
-  return details.task === 'act';
 }
 
 /**
@@ -63,13 +59,15 @@ function acts({ details }: Situation): boolean {
  * exact one-sided binomial test (Clopper and Pearson, 1934). Null when even all right are no proof.
  */
 export function surelyAbove(needed: number, cases: number): number | null {
-  // P(X ≥ k) summed from the top, each term from the one above it.
-  let term = needed ** cases;
+  if (needed === 0) return 1;
+  // P(X ≥ k) summed from the top, each term from the one above it; as logarithms, or a share of under a
+  // half to the power of a thousand would be nothing.
+  let log = cases * Math.log(needed);
   let tail = 0;
-  for (let right = cases; right >= 0; right -= 1) {
-    tail += term;
+  for (let right = cases; right > 0; right -= 1) {
+    tail += Math.exp(log);
     if (tail > 0.05) return right === cases ? null : right + 1;
-    term *= (right * (1 - needed)) / ((cases - right + 1) * needed);
+    log += Math.log((right * (1 - needed)) / ((cases - right + 1) * needed));
   }
-  return 0;
+  return 1;
 }

@@ -26,12 +26,12 @@ const LEAST = 30;
 export function sampleFor(s: Situation): Sample {
   const from = sourceOf(s);
   const most = Math.min(capacity(s, from), available(s, from));
-  const cases = round(Math.max(LEAST, Math.min(wanted(s, from), most)));
+  const cases = Math.max(LEAST, Math.min(roundUp(wanted(s, from)), roundDown(most)));
   return { cases, marginPoints: Math.round(100 * 1.96 * Math.sqrt(0.25 / cases)), from };
 }
 
-function sourceOf({ answers, details, rubric }: Situation): Sample['from'] {
-  if (atLeast(answers.training_data, Math.max(2, rubric.behaviour.labels))) return 'labels';
+function sourceOf({ answers, details }: Situation): Sample['from'] {
+  if (atLeast(answers.training_data, 2)) return 'labels';
   if (details.checkable === 'yes') return 'program';
   const isUsed = details.today !== undefined && details.today !== 'nothing';
   return isUsed || details.requestsPerMonth !== undefined ? 'requests' : 'written';
@@ -40,8 +40,9 @@ function sourceOf({ answers, details, rubric }: Situation): Sample['from'] {
 /**
  * As many as tell the share that is needed from the one that is reached today (a one-sample test of a
  * share, one-sided 5 %, power 80 %; Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions).
- * Without the two figures: 400 where a mistake is costly, for ±5 points, else 100, for ±10. Where harm is
- * possible at least 300: no grave error in 300 shows that their rate is under 1 % (rule of three).
+ * Without the two figures: 400 where a mistake is costly or nobody must mark them, for ±5 points, else 100,
+ * for ±10. Where harm is possible at least 300: no grave error in 300 shows that their rate is under 1 %
+ * (rule of three).
  */
 function wanted(s: Situation, from: Sample['from']): number {
   const { measured, needed } = s.details;
@@ -86,5 +87,7 @@ function available({ details }: Situation, from: Sample['from']): number {
 }
 
 /** To tens below a hundred, to fifties above: nobody counts closer. */
-const round = (cases: number): number =>
-  cases < 100 ? Math.ceil(cases / 10) * 10 : Math.ceil(cases / 50) * 50;
+const stepAt = (cases: number): number => (cases < 100 ? 10 : 50);
+const roundUp = (cases: number): number => Math.ceil(cases / stepAt(cases)) * stepAt(cases);
+/** What there is, is not exceeded. */
+const roundDown = (cases: number): number => Math.floor(cases / stepAt(cases)) * stepAt(cases);

@@ -13,7 +13,8 @@ export type Situation = {
   readonly rubric: Rubric;
 };
 
-type When = (s: Situation) => boolean;
+/** Whether something holds in a situation. */
+export type When = (s: Situation) => boolean;
 
 export const atLeast = (answer: Answer, level: number): boolean =>
   answer !== 'unsure' && answer >= level;
@@ -25,8 +26,20 @@ export const high =
   ({ answers }) =>
     atLeast(answers[criterion], 3);
 
+export const low =
+  (criterion: CriterionId): When =>
+  ({ answers }) =>
+    atMost(answers[criterion], 1);
+
 export const hasRetrieval: When = ({ halves }) => halves.retrieval.included;
 export const hasTuning: When = ({ halves }) => halves.tuning.included;
+
+/** Neither half is included: prompting is all there is. */
+export const isAlone: When = (s) => !hasRetrieval(s) && !hasTuning(s);
+
+/** The verdict does without retrieval, yet something must be looked up now and then. */
+export const looksUpSome: When = ({ halves, answers, details: { lookUp = 'nothing' } }) =>
+  !halves.retrieval.included && lookUp !== 'nothing' && answers.external_knowledge !== 0;
 
 /** Tuning is wanted, but the labels do not reach: the gate is closed. */
 export const isBlocked: When = ({ answers, rubric: { behaviour } }) =>
@@ -35,6 +48,9 @@ export const isBlocked: When = ({ answers, rubric: { behaviour } }) =>
 
 /** One narrow task: its outputs are a few words out of a closed form. */
 export const isNarrow: When = ({ details: { task } }) => task === 'extract' || task === 'classify';
+
+/** An agent: it takes steps that have effects. */
+export const acts: When = ({ details: { task } }) => task === 'act';
 
 /** What is in place reaches the share that is needed. */
 export const isReached: When = ({ details: { measured, needed } }) =>
@@ -48,12 +64,11 @@ export const isShort: When = ({ details: { measured, needed } }) =>
 export const MANY_REQUESTS = 100_000;
 
 /** Price or speed is a question of its own, whatever the quality. */
-export const isEconomy: When = ({ considerations, details: { limits = [], requestsPerMonth } }) =>
-  limits.includes('cost') ||
-  limits.includes('latency') ||
-  considerations.has('cost') ||
-  considerations.has('latency') ||
-  (requestsPerMonth !== undefined && requestsPerMonth >= MANY_REQUESTS);
+export const isEconomy: When = (s) =>
+  isHurried(s) ||
+  s.considerations.has('cost') ||
+  (s.details.limits ?? []).includes('cost') ||
+  (s.details.requestsPerMonth ?? 0) >= MANY_REQUESTS;
 
 /** A model is asked already, by prompt alone or with retrieved text. */
 export const isPrompted: When = ({ details: { today } }) =>
@@ -63,6 +78,14 @@ export const isPrompted: When = ({ details: { today } }) =>
 export const isScorable: When = ({ details: { checkable } }) => checkable === 'yes';
 
 export const hasBuilders: When = ({ details: { builders } }) => builders !== 'nobody';
+
+/** Answers must come fast. */
+export const isHurried: When = ({ considerations, details: { limits = [] } }) =>
+  considerations.has('latency') || limits.includes('latency');
+
+/** Sensitive data are involved. */
+export const isPrivate: When = ({ considerations, details: { limits = [] } }) =>
+  considerations.has('ethics_privacy') || limits.includes('own_machines');
 
 export const ticked =
   (...ids: readonly ConsiderationId[]): When =>

@@ -1,20 +1,22 @@
-import type { CriterionId } from '../criteria.ts';
 import { type EvidenceId, fitting } from './evidence.ts';
 import type { KindChoice, KindId } from './kinds.ts';
 import {
-  atMost,
+  acts,
   hasBuilders,
   hasRetrieval,
   hasTuning,
   high,
+  isAlone,
   isEconomy,
+  isHurried,
   isNarrow,
+  isPrivate,
   isReached,
   isShort,
+  low,
   type Situation,
   ticked,
 } from './situation.ts';
-
 import type { TradeOff, TradeOffId } from './trade-offs.ts';
 
 type Rule = {
@@ -50,7 +52,6 @@ const mentions =
   (_: Situation, kinds: readonly KindChoice[]): boolean =>
     kinds.some(({ kind }) => ids.includes(kind));
 
-const isAlone = (s: Situation): boolean => !hasRetrieval(s) && !hasTuning(s);
 const always = (): boolean => true;
 
 /** In the order of the form: what concerns the whole verdict, retrieval, tuning, prompting. */
@@ -73,11 +74,12 @@ const RULES: readonly Rule[] = [
     considers('paste'),
     [always, isEconomy],
   ),
-  rule('look_up_depends_on_systems', ['tag_2024', 'tau_bench_2024'], considers('look_up'), [
-    always,
-    ticked('integration'),
-    high('data_dynamics'),
-  ]),
+  rule(
+    'look_up_depends_on_systems',
+    ['tag_2024', 'spider2_2025', 'tau_bench_2024'],
+    considers('look_up'),
+    [always, ticked('integration'), high('data_dynamics')],
+  ),
   rule(
     'ranking_before_model',
     ['intercom_reranker_2025', 'nguyen_2024'],
@@ -188,7 +190,7 @@ const RULES: readonly Rule[] = [
     (s, kinds) => considersExamples(s, kinds) && !low('model_adaptation')(s),
     [high('model_adaptation')],
   ),
-  rule('runs_differ', ['tau_bench_2024'], ({ details }) => details.task === 'act', [
+  rule('runs_differ', ['tau_bench_2024'], acts, [
     always,
     high('hallucination'),
     ticked('robustness'),
@@ -198,36 +200,25 @@ const RULES: readonly Rule[] = [
   ]),
 ];
 
-function low(criterion: CriterionId) {
-  return ({ answers }: Situation): boolean => atMost(answers[criterion], 1);
-}
-
-/** Answers must come fast. */
-function isHurried(s: Situation): boolean {
-  return ticked('latency')(s) || (s.details.limits ?? []).includes('latency');
-}
-
-/** Sensitive data are involved. */
-function isPrivate(s: Situation): boolean {
-  return ticked('ethics_privacy')(s) || (s.details.limits ?? []).includes('own_machines');
-}
-
 function considersExamples(s: Situation, kinds: readonly KindChoice[]): boolean {
   return isAlone(s) && kinds.some(({ part, kind }) => part === 'prompting' && kind === 'examples');
 }
 
-/** The trade-offs that are true of this case, those with most weight first; no source twice. */
+/**
+ * The trade-offs that are true of this case, those with most weight first; no source twice, and one that
+ * the kinds name already only where no other fits.
+ */
 export function tradeOffsFor(s: Situation, kinds: readonly KindChoice[]): readonly TradeOff[] {
   const weight = ({ weighs }: Rule): number => weighs.filter((weighs) => weighs(s)).length;
   const chosen = RULES.filter(({ when }) => when(s, kinds)).toSorted(
     (a, b) => weight(b) - weight(a),
   );
   const named = new Set<EvidenceId>();
+  const byKinds = new Set(kinds.map(({ evidence }) => evidence));
   return chosen.map(({ id, sources }) => {
-    const evidence = fitting(
-      sources.filter((source) => !named.has(source)),
-      s.details.task,
-    );
+    const left = sources.filter((source) => !named.has(source));
+    const fresh = left.filter((source) => !byKinds.has(source));
+    const evidence = fitting(fresh, s.details.task) ?? fitting(left, s.details.task);
     if (evidence !== null) named.add(evidence);
     return { id, evidence };
   });
