@@ -1,4 +1,4 @@
-import { historyEn, optionsEn, tradeOffsEn } from './sentences.ts';
+import { historyEn, optionsEn } from './sentences.ts';
 
 const and = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
@@ -29,16 +29,12 @@ export const recordWordsEn = {
     outcome: 'Decision Outcome',
     consequences: 'Consequences',
     confirmation: 'Confirmation',
-    prosAndCons: 'Pros and Cons of the Options',
     more: 'More Information',
-    answers: 'The six answers',
-    needs: 'The two needs',
     flips: 'What would change the recommendation',
     cautions: 'Cautions',
     ratings: 'Ratings',
     votes: 'Votes',
     objections: 'Objections and minority view',
-    tripwires: 'Tripwires',
     reviews: 'Reviews',
     proposals: 'Proposals',
     history: 'History',
@@ -46,16 +42,6 @@ export const recordWordsEn = {
   },
   column: {
     criterion: 'Criterion',
-    answer: 'Answer',
-    meaning: 'What it means',
-    givenBy: 'Given by',
-    need: 'Need',
-    points: 'Points',
-    most: 'Most possible',
-    threshold: 'Threshold',
-    margin: 'Margin',
-    option: 'Option',
-    standing: 'Standing',
     person: 'Person',
     verdict: 'Own verdict',
     rated: 'Rated',
@@ -66,7 +52,6 @@ export const recordWordsEn = {
     divided: 'Divided',
     voice: 'Voice',
     preferred: 'Prefers',
-    reason: 'Reason',
     number: 'No.',
     when: 'When',
     who: 'Who',
@@ -105,22 +90,15 @@ export const recordWordsEn = {
     differs: (verdict: string) =>
       `This overrules the engine, which recommended “${verdict}” at the time.`,
     agrees: 'This is also what the engine recommended.',
-    recommends: (name: string, headline: string) => `The engine recommends “${name}”. ${headline}`,
-    strength: (strength: string, meaning: string) => ` Strength: ${strength}. ${meaning}`,
+    recommends: (way: string, halves: string, strength: string) =>
+      `The engine recommends “${way}”. ${halves} Strength: ${strength}.`,
+    firstStep: 'First step',
   },
 
-  good: 'Good, because ',
-  bad: 'Bad, because ',
-  neutral: 'Neutral, because ',
   consequences: {
     ifChosen: (option: string) => `If “${option}” is chosen:`,
     unknown: 'The engine does not know what this outcome brings with it.',
-    answered: (question: string, word: string, facts: string) =>
-      ` “${question}” was answered “${word}” here: ${facts}.`,
-    ticked: (consideration: string) =>
-      ` Here ${consideration.toLowerCase()} was ticked as important.`,
   },
-  tradeOff: tradeOffsEn,
   option: optionsEn,
 
   confirmation: {
@@ -139,28 +117,8 @@ export const recordWordsEn = {
       ratings === 1 ? 'one blind rating' : `median of ${ratings} blind ratings`,
     revised: (who: string, revision: number) => `${who}, revision ${revision}`,
     untold: 'not recorded',
-  },
-
-  needs: {
-    knowledge: 'Knowledge need',
-    behaviour: 'Behaviour need',
-    noScore:
-      'The needs are measured separately and never added up, so no option has a score of its own. The margin says how far a need is from its threshold; the second table says which options each need speaks for, and how many points it would have to move to speak for the others.',
-    labels: {
-      enough: 'Labelled examples: enough for fine-tuning.',
-      too_few: 'Labelled examples: too few, which rules fine-tuning out whatever the need.',
-      none: 'Labelled examples: none, which rules fine-tuning out whatever the need.',
-      unknown: 'Labelled examples: not known, so fine-tuning may or may not be possible.',
-    },
-    standing: {
-      recommended: 'recommended',
-      alternative: 'in play if answers are one level off',
-      out_of_reach: 'out of reach',
-    },
-    supported: { yes: 'speaks for it', no: 'speaks against it', open: 'still open' },
-    away: (least: number, most: number) =>
-      ` (${least === most ? least : `${least} to ${most}`} ${most === 1 ? 'point' : 'points'} away)`,
-    labelsMissing: ' (too few examples)',
+    from: (sources: readonly string[]) => `Where the answers come from: ${sources.join('; ')}.`,
+    of: (source: string, criteria: readonly string[]) => `${source} (${criteria.join(', ')})`,
   },
 
   ratings: {
@@ -204,12 +162,6 @@ export const recordWordsEn = {
     disagrees: (who: string) => `${who} disagrees:`,
   },
 
-  tripwires: {
-    these:
-      'These answers carry the recommendation. When one of them stops holding, it is time to look again:',
-    none: 'No change of one or two answers would overturn the recommendation.',
-  },
-
   reviews: {
     holds: (who: string, when: string, verdict: string) =>
       `${who}, ${when}: the recommendation is still “${verdict}”.`,
@@ -238,6 +190,15 @@ export const recordWordsEn = {
     gates: (adaptation: string, labels: string) =>
       `; fine-tuning from ${adaptation} and ${labels}.`,
     noNumbers: '; its weights are no longer at hand.',
+    needs: (knowledge: string, behaviour: string, labels: string) =>
+      `Points of this case: knowledge ${knowledge}, behaviour ${behaviour}. ${labels}`,
+    points: (from: string, most: number) => `${from} of ${most}`,
+    labels: {
+      enough: 'Labelled examples: enough for fine-tuning.',
+      too_few: 'Labelled examples: too few, which rules fine-tuning out whatever the need.',
+      none: 'Labelled examples: none, which rules fine-tuning out whatever the need.',
+      unknown: 'Labelled examples: not known, so fine-tuning may or may not be possible.',
+    },
     exported: (when: string) => `Exported ${when}. All times are in UTC.`,
     form: (schema: string, version: number) =>
       `The same record for machines: ${schema}, version ${version}.`,

@@ -1,10 +1,8 @@
 import { CRITERIA, type Level } from '../../engine/index.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import {
-  bold,
   heading,
   isBlank,
-  isolate,
   type Line,
   list,
   paragraph,
@@ -153,13 +151,12 @@ function objections(input: SectionInput): Section {
   ];
 }
 
-/** The answers to watch, the day of the next review, past reviews and proposed answers. */
-export function tripwires(input: SectionInput): Section {
+/** Past reviews, and the answers that people proposed. */
+export function reviews(input: SectionInput): Section {
   const { w, record } = input;
-  const { reviewOn, answers } = record.tripwires;
   const by = (person: (typeof record.reviews)[number]['by']) =>
     person === null ? w.history.bot : who(person);
-  const reviews = record.reviews.map(({ by: person, at, verdict, holds, nextOn }): Line => {
+  const done = record.reviews.map(({ by: person, at, verdict, holds, nextOn }): Line => {
     const review =
       verdict === null || holds === null
         ? w.reviews.done(by(person), momentOf(at))
@@ -170,22 +167,7 @@ export function tripwires(input: SectionInput): Section {
           );
     return review + (nextOn === null ? '' : w.reviews.next(nextOn));
   });
-  return [
-    answers !== null && [
-      heading(3, w.heading.tripwires),
-      paragraph(answers.length === 0 ? w.tripwires.none : w.tripwires.these),
-      list(
-        answers.map(({ criterion, name, answer, flips }) => [
-          bold(name),
-          `, ${w.quoted(wordOf(input, criterion, answer))}: ${flips.map(({ text }) => text).join(' ')}`,
-        ]),
-      ),
-      reviewOn !== null && paragraph(w.confirmation.reviewOn(reviewOn.on, isolate(reviewOn.zone))),
-    ],
-    reviews.length > 0 && heading(3, w.heading.reviews),
-    list(reviews),
-    proposals(input),
-  ];
+  return [done.length > 0 && heading(3, w.heading.reviews), list(done), proposals(input)];
 }
 
 function proposals(input: SectionInput): Section {

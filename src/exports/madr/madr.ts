@@ -2,8 +2,8 @@ import { stringify } from 'yaml';
 import type { Messages } from '../../i18n/messages.ts';
 import { type RecordWords, recordWordsEn } from '../en/words.ts';
 import type { DecisionRecord } from '../record/schema.ts';
-import { confirmation, consequences, contextAndProblem, drivers, outcome } from './decision.ts';
-import { ratings, tripwires, votes } from './discussion.ts';
+import { contextAndProblem, drivers } from './context.ts';
+import { ratings, reviews, votes } from './discussion.ts';
 import { history } from './history.ts';
 import {
   heading,
@@ -15,17 +15,13 @@ import {
   type Section,
   webLink,
 } from './markdown.ts';
+import { confirmation, consequences, consideredOptions, howToBuild, outcome } from './outcome.ts';
 import { dayOf, momentOf, nameOrId, type SectionInput } from './phrases.ts';
-import {
-  consideredOptions,
-  engineSections,
-  prosAndCons,
-  rubricSentence,
-} from './recommendation.ts';
+import { cautions, flips, needsSentence, rubricSentence } from './recommendation.ts';
 
 /**
- * The whole record as a Markdown Any Decision Record (MADR 4.0), with the outcome above the long
- * comparison. Text that people typed stays text: it never becomes a heading, a link, HTML or a part
+ * The whole record as a Markdown Any Decision Record (MADR 4.0), one or two pages
+ * before what people said. Text that people typed stays text: it never becomes a heading, a link, HTML or a part
  * of a table.
  */
 export const madr = (...record: Parameters<typeof madrPieces>): string =>
@@ -44,14 +40,15 @@ export function* madrPieces(
     drivers(input),
     consideredOptions(input),
     outcome(input),
+    howToBuild(input),
     consequences(input),
     confirmation(input),
-    prosAndCons(input),
+    flips(input),
+    cautions(input),
     heading(2, words.heading.more),
-    engineSections(input),
     ratings(input),
     votes(input),
-    tripwires(input),
+    reviews(input),
     history(input),
     about(input),
   ];
@@ -70,7 +67,9 @@ function about(input: SectionInput): Section {
       `${w.about.id(record.id)}${w.about.revision(record.revision)}.`,
       ...link(w.about.thread, links.thread),
       ...link(w.about.source, links.source),
-      ...(recommendation === null ? [] : [rubricSentence(input, recommendation)]),
+      ...(recommendation === null
+        ? []
+        : [needsSentence(input, recommendation), rubricSentence(input, recommendation)]),
       w.about.form(record.schema, record.schemaVersion),
       w.about.exported(momentOf(record.exportedAt)),
     ]),

@@ -1,7 +1,6 @@
 import type { Outcome } from '../../domain/decision.ts';
 import { type Answer, type Answers, CRITERIA, type CriterionId } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { ProsAndCons } from '../en/sentences.ts';
 import type { RecordWords } from '../en/words.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import { isBlank, isolate, oneLine } from './markdown.ts';
@@ -44,8 +43,7 @@ export const answersInWords = (input: SectionInput, answers: Answers): string =>
     (id) => `${input.t.criteria[id].name} ${input.w.quoted(wordOf(input, id, answers[id]))}`,
   ).join(', ');
 
-/** The sentences for and against an option or trade-off; either may be missing. */
-export const goodAndBad = (w: RecordWords, { good, bad }: ProsAndCons): readonly string[] => [
-  ...(good ? [w.good + good] : []),
-  ...(bad ? [w.bad + bad] : []),
-];
+/** Why answers and verdict may not be seen. */
+export function hiddenBecause({ w, record }: SectionInput): string {
+  return record.status === 'rating' ? w.hidden.rating : w.hidden.never;
+}
