@@ -114,16 +114,18 @@ describe('decisions as a table', () => {
         "Replaced by (ID)": "",
         "Replaces (ID)": "d0",
         "Requests a month": "12000",
+        "Retrieval": "yes, firm",
         "Review on": "2027-08-01",
         "Revision": "2",
         "Right needed (%)": "90",
         "Right today (%)": "66",
         "Status": "Decided",
-        "Strength": "fragile",
+        "Strength": "leaning",
         "Task": "answer questions",
         "Thread": "https://acme.slack.com/archives/C1/p1764100800000000",
         "Training data": "2 some",
         "Transparency": "3 expected",
+        "Tuning": "yes, close",
         "Use case": "Billing bot",
         "What must be looked up": "a collection of documents",
         "Who builds and runs it": "software developers",
@@ -134,7 +136,14 @@ describe('decisions as a table', () => {
 
   it('say of a hidden one who rated, and nothing of what', () => {
     const row = table()[2] ?? {};
-    const empty = ['Recommended', 'Strength', 'Decided', 'Against the recommendation'];
+    const empty = [
+      'Recommended',
+      'Strength',
+      'Retrieval',
+      'Tuning',
+      'Decided',
+      'Against the recommendation',
+    ];
     for (const column of [...empty, ...Object.values(en.criteria).map(({ name }) => name)]) {
       expect([column, row[column]]).toEqual([column, '']);
     }
@@ -189,7 +198,7 @@ describe('decisions as one JSON document', () => {
 
   it.each([true, false])('say whether they are all: %s', (isComplete) => {
     expect(JSON.parse(textOf('json', RECORDS, isComplete))).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion: 2,
       exportedAt: '2026-11-23T12:34:56.000Z',
       complete: isComplete,
     });

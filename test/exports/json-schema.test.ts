@@ -33,8 +33,15 @@ describe('the published schema', () => {
 
   it('has a name of its own, and a version that a record names too', () => {
     const { $id, properties } = JSON.parse(published);
-    expect($id).toBe('urn:rag-or-finetune:decision-record:1');
-    expect(properties.schemaVersion.const).toBe(1);
+    expect($id).toBe('urn:rag-or-finetune:decision-record:2');
+    expect(properties.schemaVersion.const).toBe(2);
+    expect(recordOf({}).schemaVersion).toBe(2);
+  });
+
+  it('says what its version changed', () => {
+    const { description, required } = JSON.parse(published);
+    expect(description).toMatch(/Version 2: .*`halves`.*no `headline`/);
+    expect(required).toContain('details');
   });
 
   it.each([
@@ -62,7 +69,7 @@ describe('the published schema', () => {
   );
 
   it('refuses what it does not know', () => {
-    expect(faults({ ...recordOf({}), schemaVersion: 2 })).not.toEqual([]);
+    expect(faults({ ...recordOf({}), schemaVersion: 1 })).not.toEqual([]);
     expect(faults({ ...recordOf({}), surprise: true })).not.toEqual([]);
     expect(faults({ ...recordOf({}), dates: { opened: 'yesterday' } })).not.toEqual([]);
   });

@@ -4,17 +4,19 @@ import { instant } from '../../src/exports/record/schema-parts.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
-const RECORD = 'urn:rag-or-finetune:decision-record:1';
+const RECORD = 'urn:rag-or-finetune:decision-record:2';
 
-const archiveSchema = z.object({
-  schema: z.literal('rag-or-finetune/decision-archive'),
-  schemaVersion: z.literal(1),
-  exportedAt: instant,
-  complete: z
-    .boolean()
-    .describe('False when Slack could not be asked about all channels: there may be more.'),
-  decisions: z.array(z.any().meta({ $ref: RECORD })).describe('The newest first.'),
-});
+const archiveSchema = z
+  .object({
+    schema: z.literal('rag-or-finetune/decision-archive'),
+    schemaVersion: z.literal(2),
+    exportedAt: instant,
+    complete: z
+      .boolean()
+      .describe('False when Slack could not be asked about all channels: there may be more.'),
+    decisions: z.array(z.any().meta({ $ref: RECORD })).describe('The newest first.'),
+  })
+  .describe('Version 2 holds records of version 2.');
 
 /** The JSON Schema of a JSON record, published next to the code of the exports. */
 export const publishedSchema = (): JsonSchema =>
@@ -28,7 +30,7 @@ export const publishedSchema = (): JsonSchema =>
 export const publishedArchiveSchema = (): JsonSchema =>
   published(
     archiveSchema,
-    'urn:rag-or-finetune:decision-archive:1',
+    'urn:rag-or-finetune:decision-archive:2',
     'Decision records that were exported together',
   );
 

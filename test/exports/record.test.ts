@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_RUBRIC, type Rubric } from '../../src/engine/index.ts';
+import {
+  adviceOn,
+  CRITERIA,
+  DEFAULT_RUBRIC,
+  type Rubric,
+  recommend,
+} from '../../src/engine/index.ts';
 import { decisionRecord } from '../../src/exports/record/record.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { rate } from '../engine/answers.ts';
 import {
   BLIND,
   CROWD,
-  decides,
   FRESH,
   OVERRULED,
   objects,
@@ -22,7 +27,7 @@ describe('a decision record', () => {
   it('names its form, and puts its title as a question', () => {
     expect(decisionRecord(en, FRESH)).toMatchObject({
       schema: 'rag-or-finetune/decision-record',
-      schemaVersion: 1,
+      schemaVersion: 2,
       id: 'd1',
       title: 'Billing bot',
       question: 'Which approach for “Billing bot”: prompting, RAG, fine-tuning or a hybrid?',
@@ -107,47 +112,18 @@ describe('the six answers of a record', () => {
   });
 });
 
-describe('the recommendation of a record', () => {
-  it('can be followed by hand: needs, thresholds, margins and weights', () => {
-    expect(overruled.recommendation).toMatchObject({
-      verdict: 'hybrid',
-      strength: 'fragile',
-      needs: {
-        knowledge: { low: 34, high: 34, of: 44, threshold: 24, margin: { low: 10, high: 10 } },
-        behaviour: { low: 3, high: 3, of: 4, threshold: 3, margin: { low: 0, high: 0 } },
-      },
-      rubric: {
-        numbers: { knowledge: DEFAULT_RUBRIC.knowledge, behaviour: DEFAULT_RUBRIC.behaviour },
-      },
-    });
-  });
-
-  it('judges all four options', () => {
-    const { options } = recordOf({}).recommendation ?? { options: [] };
-    expect(options.map(({ option, standing }) => [option, standing])).toEqual([
-      ['prompting', 'out_of_reach'],
-      ['rag', 'out_of_reach'],
-      ['finetune', 'alternative'],
-      ['hybrid', 'recommended'],
-    ]);
-  });
-
-  it('does not claim the weights of another rubric', () => {
-    const rubric: Rubric = { ...DEFAULT_RUBRIC, behaviour: { adaptation: 2, labels: 2 } };
-    const { recommendation } = decisionRecord(en, { ...FRESH, rubric });
-    expect(recommendation?.rubric).toEqual({
-      version: FRESH.discussion.decision.recommendation.rubricVersion,
-      numbers: null,
-    });
-  });
-
-  it('says in words what would change it and what to keep in mind', () => {
-    expect(overruled.recommendation?.flips[0]?.text).toMatch(/^Would become RAG if/);
-    expect(overruled.recommendation?.cautions.map(({ code }) => code)).toContain('labels_few');
-  });
-});
-
 describe('the ratings of a record', () => {
+  it('say what each person’s own answers come to, with or without a panel', () => {
+    const own = OVERRULED.discussion.ratings.map(({ answers }) => {
+      const { verdict, strength } = recommend(answers);
+      return { verdict, strength };
+    });
+    for (const panel of [OVERRULED.panel, null]) {
+      const { people } = decisionRecord(en, { ...OVERRULED, panel }).ratings;
+      expect(people.map(({ verdict, strength }) => ({ verdict, strength }))).toEqual(own);
+    }
+  });
+
   it('have each person’s own verdict', () => {
     expect(overruled.ratings.people.map(({ person, verdict }) => [person.name, verdict])).toEqual([
       ['Ben Okafor', 'rag'],
@@ -230,58 +206,6 @@ describe('the votes of a record', () => {
     ],
   ])('know a minority only where there is one', (commands, minority) => {
     expect(recordOf({}, commands).votes.minority).toBe(minority);
-  });
-});
-
-describe('what a record says was decided', () => {
-  it('stands beside what the engine said', () => {
-    expect(overruled.outcome).toMatchObject({
-      outcome: 'rag',
-      name: 'RAG',
-      verdict: 'hybrid',
-      differs: true,
-    });
-    expect(recordOf({}, [decides('U1')]).outcome).toMatchObject({ differs: false });
-  });
-
-  it('brings the trade-offs of the outcome with it, as the engine would rank them', () => {
-    const { consequences } = recordOf({}, [
-      decides('U1', { outcome: 'prompting', reason: 'Too dear.' }),
-    ]);
-    expect(consequences).toMatchObject({ of: 'prompting', certain: true });
-    expect(consequences?.tradeOffs.map(({ id }) => id)).toEqual([
-      'prompting_ceiling',
-      'prompting_few_shot',
-    ]);
-  });
-
-  it('ranks the same trade-offs as a recommendation of the outcome does', () => {
-    const hybrid = recordOf({}, [decides('U1')]).consequences?.tradeOffs;
-    expect(hybrid).toEqual(FRESH.discussion.decision.recommendation.tradeOffs);
-  });
-
-  it('has no consequences that the engine knows where it is something else', () => {
-    const { consequences, outcome } = recordOf({}, [
-      decides('U1', { outcome: 'other', reason: 'We buy it.' }),
-    ]);
-    expect(consequences).toBeNull();
-    expect(outcome).toMatchObject({ name: 'Something else', differs: true });
-  });
-
-  it('comes with tripwires: the answers that carry the verdict, and the day to look again', () => {
-    expect(overruled.tripwires.reviewOn).toEqual({ on: '2027-08-01', zone: 'Europe/Zurich' });
-    expect(overruled.tripwires.answers?.map(({ criterion }) => criterion)).toEqual([
-      'external_knowledge',
-      'model_adaptation',
-      'training_data',
-    ]);
-  });
-
-  it('keeps reviews and proposals', () => {
-    expect(overruled.reviews).toMatchObject([
-      { by: { id: 'U2' }, was: 'hybrid', verdict: 'hybrid', holds: true, nextOn: '2027-08-01' },
-    ]);
-    expect(overruled.proposals).toMatchObject([{ by: { id: 'U4' }, verdict: 'rag', revision: 2 }]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { recommend, VERDICTS, type Verdict } from '../../src/engine/index.ts';
-import { supportFor } from '../../src/exports/record/recommendation.ts';
+import { supportFor } from '../../src/exports/record/support.ts';
 import { anyAnswers, rate } from '../engine/answers.ts';
 import { countVerdicts, exactly } from '../engine/profiles.ts';
 

@@ -75,7 +75,7 @@ function jsonArchive({ name, exportedAt, isComplete }: Named): Archive {
   const file = growingText(`${name}.json`, exportedAt);
   const head = {
     schema: 'rag-or-finetune/decision-archive',
-    schemaVersion: 1,
+    schemaVersion: 2,
     exportedAt: instantOf(exportedAt),
     complete: isComplete,
   };

@@ -26,10 +26,10 @@ export function flips({ t, w, record }: SectionInput): Section {
   ];
 }
 
-/** What to keep in mind about the case. */
-export function cautions({ w, record: { recommendation } }: SectionInput): Section {
-  if (recommendation === null || recommendation.cautions.length === 0) return false;
-  return [heading(3, w.heading.cautions), list(recommendation.cautions.map(({ text }) => text))];
+/** What to keep in mind about the option decided on or, while none is, about the recommended one. */
+export function cautions({ w, record: { consequences: of } }: SectionInput): Section {
+  if (of === null || of.cautions.length === 0) return false;
+  return [heading(3, w.heading.cautions), list(of.cautions.map(({ text }) => text))];
 }
 
 /** Both needs in points, and the gate of the labels, in a sentence or two. */

@@ -1,7 +1,7 @@
 import type { Assessed, Decision } from '../../domain/decision.ts';
 import { type Advice, adviceOn, type Rubric, type Verdict } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { flipOf, kindsOf } from './recommendation.ts';
+import { cautionsOf, flipOf, kindsOf } from './recommendation.ts';
 import type { DecisionRecord } from './schema.ts';
 import type { ConsequencesRecord, PlanRecord } from './schema-plan.ts';
 
@@ -57,7 +57,7 @@ export function consequencesOf(
   const outcome = decided === null ? decision.recommendation.verdict : decided.outcome;
   if (outcome === 'other') return null;
   const of = choosing(outcome, decision, rubric);
-  const { kinds, tradeOffs } = of.recommendation;
+  const { kinds, tradeOffs, cautions } = of.recommendation;
   return {
     of: outcome,
     certain: decided !== null,
@@ -68,6 +68,7 @@ export function consequencesOf(
       text: t.tradeOffs.here(id, of),
       evidence,
     })),
+    cautions: cautionsOf(t, cautions, of),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Assessed } from '../../domain/decision.ts';
 import {
   type Answers,
+  type Caution,
   type Flip,
   type KindChoice,
   type Need,
@@ -11,7 +12,7 @@ import {
 } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { FlipRecord } from './schema-parts.ts';
-import type { KindRecord, RecommendationRecord } from './schema-recommendation.ts';
+import type { CautionRecord, KindRecord, RecommendationRecord } from './schema-recommendation.ts';
 import { supportFor } from './support.ts';
 
 /** The engine's recommendation in words and numbers, with everything needed to retrace it. */
@@ -42,9 +43,12 @@ export function recommendationOf(t: Messages, of: Assessed, rubric: Rubric): Rec
       standing: standing(option),
       ...supportFor(option, needs),
     })),
-    reasons: recommendation.reasons.map(({ answer: _, ...reason }) => ({
-      ...reason,
-      text: t.why.pull({ answer: _, ...reason }),
+    reasons: recommendation.reasons.map((reason) => ({
+      criterion: reason.criterion,
+      axis: reason.axis,
+      pull: reason.pull,
+      influence: reason.influence,
+      text: t.why.pull(reason),
       alone: t.why.alone(reason.criterion, of) || null,
     })),
     flips: recommendation.flips.map((flip) => flipOf(t, flip)),
@@ -56,12 +60,7 @@ export function recommendationOf(t: Messages, of: Assessed, rubric: Rubric): Rec
     })),
     kinds: kindsOf(t, recommendation.kinds, of),
     sharpenBy: sharpenBy && { detail: sharpenBy, question: t.details.fields[sharpenBy].label },
-    cautions: recommendation.cautions.map(({ code, criteria, evidence }) => ({
-      code,
-      criteria: [...criteria],
-      evidence,
-      text: t.why.caution[code](of),
-    })),
+    cautions: cautionsOf(t, recommendation.cautions, of),
     rubric: {
       version: recommendation.rubricVersion,
       numbers:
@@ -96,6 +95,19 @@ function questionOf(t: Messages, of: Assessed): RecommendationRecord['question']
 /** Kinds in words, of the recommendation or of another outcome. */
 export const kindsOf = (t: Messages, kinds: readonly KindChoice[], of: Assessed): KindRecord[] =>
   kinds.map((choice) => ({ ...choice, name: t.how.name(choice), text: t.how.text(choice, of) }));
+
+/** Cautions in words, about the recommendation or another outcome. */
+export const cautionsOf = (
+  t: Messages,
+  cautions: readonly Caution[],
+  of: Assessed,
+): CautionRecord[] =>
+  cautions.map(({ code, criteria, evidence }) => ({
+    code,
+    criteria: [...criteria],
+    evidence,
+    text: t.why.caution[code](of),
+  }));
 
 export function flipOf(t: Messages, flip: Flip): FlipRecord {
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recommendationSchema } from '../../engine/index.ts';
 import { criterion, evidence, flip, verdict } from './schema-parts.ts';
-import { kind } from './schema-recommendation.ts';
+import { caution, kind } from './schema-recommendation.ts';
 
 const engine = recommendationSchema.shape;
 const { baseline, sample, splitByTime, passLine, checks } = engine.plan.shape;
@@ -41,6 +41,7 @@ export const consequences = z.object({
       }),
     )
     .describe('Those that weigh most in this case first.'),
+  cautions: z.array(caution),
 });
 
 export type PlanRecord = z.infer<typeof plan>;

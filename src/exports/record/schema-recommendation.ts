@@ -75,6 +75,15 @@ export const kind = engine.kinds.element
   .extend({ evidence, name: z.string(), text: z.string() })
   .meta({ id: 'Kind' });
 
+export const caution = z
+  .object({
+    code: engine.cautions.element.shape.code,
+    criteria: z.array(criterion),
+    evidence,
+    text: z.string(),
+  })
+  .meta({ id: 'Caution', description: 'Something to keep in mind; it never changes a verdict.' });
+
 const { knowledge, behaviour } = rubricSchema.shape;
 
 export const recommendation = z.object({
@@ -127,14 +136,7 @@ export const recommendation = z.object({
     .object({ detail, question: z.string() })
     .nullable()
     .describe('The missing detail that would change most of this; null when none would.'),
-  cautions: z.array(
-    z.object({
-      code: engine.cautions.element.shape.code,
-      criteria: z.array(criterion),
-      evidence,
-      text: z.string(),
-    }),
-  ),
+  cautions: z.array(caution),
   rubric: z.object({
     version: z.string(),
     numbers: z
@@ -146,3 +148,4 @@ export const recommendation = z.object({
 
 export type RecommendationRecord = z.infer<typeof recommendation>;
 export type KindRecord = z.infer<typeof kind>;
+export type CautionRecord = z.infer<typeof caution>;

@@ -1,4 +1,5 @@
 import type { ArchiveFormat } from '../../domain/job.ts';
+import type { Half, Standing } from '../../engine/index.ts';
 import { count } from './vocabulary.ts';
 
 const as: Readonly<Record<ArchiveFormat, string>> = {
@@ -6,6 +7,8 @@ const as: Readonly<Record<ArchiveFormat, string>> = {
   json: 'as one JSON document',
   madr: 'as Markdown records (MADR), one file each',
 };
+
+const standings = { firm: 'firm', close: 'close', open: 'open' } satisfies Record<Standing, string>;
 
 /** Exporting many decisions: the form, the message with the file, and the words in the file. */
 export const archive = {
@@ -71,6 +74,8 @@ export const archive = {
     status: 'Status',
     verdict: 'Recommended',
     strength: 'Strength',
+    retrieval: 'Retrieval',
+    tuning: 'Tuning',
     outcome: 'Decided',
     overruled: 'Against the recommendation',
     reason: 'Reason',
@@ -101,5 +106,8 @@ export const archive = {
     '… [Cut here: a cell of a spreadsheet holds no more. The exports as JSON and as Markdown have all of it.]',
   yes: 'yes',
   no: 'no',
+  /** "yes, firm": whether a half is part of the verdict, and how it stands. */
+  half: ({ included, standing }: Pick<Half, 'included' | 'standing'>) =>
+    `${included ? 'yes' : 'no'}, ${standings[standing]}`,
   prefers: (outcome: string, reason: string) => `prefers ${outcome}: ${reason}`,
 };
