@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  adviceOn,
-  CRITERIA,
-  DEFAULT_RUBRIC,
-  type Rubric,
-  recommend,
-} from '../../src/engine/index.ts';
+import { recommend } from '../../src/engine/index.ts';
 import { decisionRecord } from '../../src/exports/record/record.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { rate } from '../engine/answers.ts';
