@@ -37,7 +37,7 @@ export const CASES: readonly ReferenceCase[] = z
 /** A case that two people coded. */
 export type TwiceCoded = ReferenceCase & { readonly second: Answers };
 
-/** The cases that stood there when the rubric was written. */
+/** The cases that were in view when the rubric was written. */
 export const CODED_TWICE: readonly TwiceCoded[] = CASES.flatMap(({ second, ...of }) =>
   second === null ? [] : [{ ...of, second }],
 );
@@ -60,7 +60,7 @@ const codingsOf = (
 
 const first = codingsOf(CODED_TWICE, ({ first }) => first);
 const second = codingsOf(CODED_TWICE, ({ second }) => second);
-/** Cases published later, when the rubric was fixed; coded once. */
+/** Cases gathered when the rubric stood; coded once. */
 const newer = codingsOf(
   CASES.filter(({ second }) => second === null),
   ({ first }) => first,

@@ -1,19 +1,19 @@
 import {
   type Answers,
   type CriterionId,
-  type HalfId,
-  type Half,
-  type Halves,
   HALVES,
+  type Half,
+  type HalfId,
+  type Halves,
   type Recommendation,
   recommend,
-  type Standing,
   STRENGTHS,
+  type Standing,
   type Strength,
   type Verdict,
 } from '../../src/engine/index.ts';
 import { METHODS } from './baselines.ts';
-import { type Coding, CODED_TWICE } from './cases.ts';
+import { CODED_TWICE, type Coding } from './cases.ts';
 
 export type Share = { readonly right: number; readonly of: number };
 
@@ -62,12 +62,8 @@ const HAS: Readonly<Record<HalfId, readonly Verdict[]>> = {
 };
 export const wasDone = (half: HalfId, { verdict }: Coding): boolean => HAS[half].includes(verdict);
 
-/** How often a half that stands like this is in the published solution or missing from it, as is said. */
-export const whenStanding = (
-  half: HalfId,
-  standing: Standing,
-  codings: readonly Coding[],
-): Share =>
+/** How often a half of this standing says yes where that part was built, and no where it was not. */
+export const whenStanding = (half: HalfId, standing: Standing, codings: readonly Coding[]): Share =>
   share(
     codings.filter(({ answers }) => saidOf(answers).halves[half].standing === standing),
     (coding) => saidOf(coding.answers).halves[half].included === wasDone(half, coding),
@@ -99,7 +95,9 @@ export const FIGURES: readonly {
 /** How often two people who were both sure chose the same level. */
 export const sameLevel = (criterion: CriterionId): Share =>
   share(
-    CODED_TWICE.filter((of) => of.first[criterion] !== 'unsure' && of.second[criterion] !== 'unsure'),
+    CODED_TWICE.filter(
+      (of) => of.first[criterion] !== 'unsure' && of.second[criterion] !== 'unsure',
+    ),
     (of) => of.first[criterion] === of.second[criterion],
   );
 
@@ -111,7 +109,10 @@ export const tuned = (codings: readonly Coding[], which: (answers: Answers) => b
   );
 
 /** The halves, by case, that the two codings answer differently. */
-export const halvesApart = (): readonly { readonly id: string; readonly sides: readonly Half[] }[] =>
+export const halvesApart = (): readonly {
+  readonly id: string;
+  readonly sides: readonly Half[];
+}[] =>
   CODED_TWICE.flatMap(({ id, first, second }) =>
     HALVES.map((half) => ({
       id: `${id} ${half}`,

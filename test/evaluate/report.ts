@@ -1,6 +1,6 @@
 import { CRITERIA, VERDICTS, type Verdict } from '../../src/engine/index.ts';
-import { CASES, type Coding, CODED_TWICE, SETS, type SetName } from './cases.ts';
-import { FIGURES, hiddenDoubts, type Share, sameLevel, saidOf } from './evaluate.ts';
+import { CASES, CODED_TWICE, type Coding, SETS, type SetName } from './cases.ts';
+import { FIGURES, hiddenDoubts, type Share, saidOf, sameLevel } from './evaluate.ts';
 
 const SET_NAMES: readonly SetName[] = ['first', 'second', 'newer', 'all'];
 const HEADINGS: Readonly<Record<SetName, string>> = {

@@ -48,7 +48,12 @@ export function table(): string {
 export const verdictsOf = (text: string): string =>
   text
     .split('\n')
-    .map((line) => line.split(',').slice(0, COLUMNS.indexOf('verdict') + 1).join())
+    .map((line) =>
+      line
+        .split(',')
+        .slice(0, COLUMNS.indexOf('verdict') + 1)
+        .join(),
+    )
     .join('\n');
 
 export const checksum = (text: string): string => createHash('sha256').update(text).digest('hex');
