@@ -47,6 +47,15 @@ describe('the published table of verdicts', () => {
     expect(wrong.slice(0, 3)).toEqual([]);
   });
 
+  it('calls nothing robust where nothing is looked up, yet facts change often or sources are wanted', () => {
+    const apart = rows.filter(
+      ([knowledge, , , , change, transparency]) =>
+        knowledge === '0' && Math.max(Number(change), Number(transparency)) >= 3,
+    );
+    expect(apart).toHaveLength(5 ** 3 * (5 ** 2 - 3 ** 2));
+    expect(apart.filter((row) => row.at(-1) === 'robust')).toEqual([]);
+  });
+
   it('divides into strengths as METHOD.md says', () => {
     const [robust, firm, leaning, fragile] = STRENGTHS.map((strength) => {
       const count = rows.filter((row) => row.at(-1) === strength).length;
