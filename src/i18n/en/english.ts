@@ -1,5 +1,6 @@
 import { archive } from './archive.ts';
 import { assessment } from './assessment.ts';
+import { details } from './details.ts';
 import { digest } from './digest.ts';
 import { discussion } from './discussion.ts';
 import { forms } from './forms.ts';
@@ -21,6 +22,7 @@ import {
 export const english = (criteria: Criteria) => ({
   criteria,
   considerations,
+  details,
   verdict,
   strength,
   strengthMeaning,

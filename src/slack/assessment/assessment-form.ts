@@ -151,6 +151,7 @@ const caseOf = ({ title, context, answers, considerations }: Draft): DecisionInp
   context,
   answers: answersSchema.parse(answers),
   considerations,
+  details: {},
 });
 
 function caseErrors(t: Messages, { title, context, answers }: Draft): Errors {
