@@ -7,6 +7,7 @@ import {
   includesTuning,
   type Verdict,
 } from './criteria.ts';
+import type { Details } from './details.ts';
 import type { Rubric } from './rubric.ts';
 import type { EvidenceId } from './trade-offs.ts';
 
@@ -54,13 +55,13 @@ const RULES: readonly Rule[] = [
     code: 'nothing_to_look_up_yet_changing',
     criteria: ['external_knowledge', 'data_dynamics'],
     evidence: 'article',
-    when: ({ answers }) => contradictions(answers).includes('nothing_to_look_up_yet_changing'),
+    when: ({ answers }) => contradictions(answers, {}).includes('nothing_to_look_up_yet_changing'),
   },
   {
     code: 'nothing_to_look_up_yet_sources',
     criteria: ['external_knowledge', 'transparency'],
     evidence: 'article',
-    when: ({ answers }) => contradictions(answers).includes('nothing_to_look_up_yet_sources'),
+    when: ({ answers }) => answers.external_knowledge === 0 && atLeast(answers.transparency, 3),
   },
   {
     code: 'labels_missing',
@@ -145,17 +146,26 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-export type Contradiction = Extract<CautionCode, `nothing_to_look_up_${string}`>;
+export const CONTRADICTIONS = [
+  'nothing_to_look_up_yet_changing',
+  'nothing_to_look_up_yet_listed',
+  'much_to_look_up_yet_nothing',
+] as const;
+export type Contradiction = (typeof CONTRADICTIONS)[number];
 
-/** Pairs of answers that cannot both be true; the form warns of them while people fill it in. */
+/** Answers and details that cannot both be true; the form warns of them while people fill it in. */
 export function contradictions(
-  answers: Pick<Answers, 'external_knowledge' | 'data_dynamics' | 'transparency'>,
+  { external_knowledge, data_dynamics }: Pick<Answers, 'external_knowledge' | 'data_dynamics'>,
+  { lookUp }: Pick<Details, 'lookUp'>,
 ): readonly Contradiction[] {
-  if (answers.external_knowledge !== 0) return [];
-  return [
-    ...(atLeast(answers.data_dynamics, 3) ? (['nothing_to_look_up_yet_changing'] as const) : []),
-    ...(atLeast(answers.transparency, 3) ? (['nothing_to_look_up_yet_sources'] as const) : []),
-  ];
+  const isNone = external_knowledge === 0;
+  const holds: Readonly<Record<Contradiction, boolean>> = {
+    nothing_to_look_up_yet_changing: isNone && atLeast(data_dynamics, 3),
+    nothing_to_look_up_yet_listed:
+      isNone && (lookUp === 'documents' || lookUp === 'records' || lookUp === 'code'),
+    much_to_look_up_yet_nothing: atLeast(external_knowledge, 3) && lookUp === 'nothing',
+  };
+  return CONTRADICTIONS.filter((code) => holds[code]);
 }
 
 export function cautionsFor(input: CautionInput): readonly Caution[] {

@@ -27,6 +27,7 @@ export {
   type Limit,
   LOOK_UPS,
   type LookUp,
+  MOST_REQUESTS,
   TASKS,
   type Task,
 } from './details.ts';
