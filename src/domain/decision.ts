@@ -4,6 +4,8 @@ import {
   answersSchema,
   type ConsiderationId,
   CRITERIA,
+  DETAILS,
+  type DetailId,
   type Details,
   type Panel,
   panelOf,
@@ -172,6 +174,13 @@ export const isHidden = ({ blind, revealedAt }: Pick<Decision, 'blind' | 'reveal
  */
 export const mayDelete = ({ ownerId, deciders }: Decision, userId: string): boolean =>
   userId === ownerId || deciders.includes(userId);
+
+/** The details in which two cases differ; the order of limits is no difference. */
+export const changedDetails = (a: Details, b: Details): readonly DetailId[] => {
+  const valueIn = (details: Details, id: DetailId): string =>
+    [details[id] ?? []].flat().toSorted().join();
+  return DETAILS.filter((id) => valueIn(a, id) !== valueIn(b, id));
+};
 
 export const sameAnswers = (a: Answers, b: Answers): boolean =>
   CRITERIA.every((id) => a[id] === b[id]);

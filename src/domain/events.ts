@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { answersSchema, CONSIDERATIONS, detailsSchema, STRENGTHS, VERDICTS } from '../engine/index.ts';
+import {
+  answersSchema,
+  CONSIDERATIONS,
+  detailsSchema,
+  STRENGTHS,
+  VERDICTS,
+} from '../engine/index.ts';
 import { blindSchema, type Decision, decidedSchema, OUTCOMES, reviewSchema } from './decision.ts';
 
 const verdict = z.enum(VERDICTS);

@@ -17,7 +17,8 @@ export function begin(
   }: { readonly now: number; readonly settings: Settings; readonly copied?: Copied },
 ): Transition & { readonly decision: Decision } {
   const { userId, ...asked } = submission;
-  const { title, context, answers, considerations, details, deciders, blind, supersedes } = submission;
+  const { title, context, answers, considerations, details, deciders, blind, supersedes } =
+    submission;
   const reminder = openReminder(0, now, settings);
   return {
     decision: {

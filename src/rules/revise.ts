@@ -1,8 +1,8 @@
 import { type OutboxRequest, type Rule, refuse, whyClosed } from '../domain/commands.ts';
-import { type Decision, sameAnswers } from '../domain/decision.ts';
+import { changedDetails, type Decision, sameAnswers } from '../domain/decision.ts';
 import { mayDecide } from '../domain/decision-context.ts';
 import type { DecisionInput } from '../domain/events.ts';
-import { DETAILS, type Details, recommend } from '../engine/index.ts';
+import { recommend } from '../engine/index.ts';
 
 /** The input changes: its answers, or the words about it. */
 export const revise: Rule<'revise'> = (context, { to }, { actorId, now, rubric, standsIn }) => {
@@ -12,15 +12,14 @@ export const revise: Rule<'revise'> = (context, { to }, { actorId, now, rubric, 
   if (closed !== null) return closed;
   const answersChanged = !sameAnswers(decision.answers, to.answers);
   const considerationsChanged = !sameMembers(decision.considerations, to.considerations);
-  const detailsChanged = !sameDetails(decision.details, to.details);
+  const detailsChanged = changedDetails(decision.details, to.details).length > 0;
   const wordsChanged = decision.title !== to.title || decision.context !== to.context;
   const inputChanged = answersChanged || considerationsChanged || detailsChanged;
   if (!inputChanged && !wordsChanged) return refuse('nothing_changed');
   const { considerations, details } = to;
-  const recommendation =
-    inputChanged
-      ? recommend(to.answers, { rubric, considerations, details })
-      : decision.recommendation;
+  const recommendation = inputChanged
+    ? recommend(to.answers, { rubric, considerations, details })
+    : decision.recommendation;
   // Only other answers make what people said before a matter of the past.
   const revision = decision.revision + (answersChanged ? 1 : 0);
   const after: Decision = { ...decision, ...to, recommendation, revision };
@@ -56,6 +55,3 @@ const sameMembers = (
   a: DecisionInput['considerations'],
   b: DecisionInput['considerations'],
 ): boolean => a.toSorted().join() === b.toSorted().join();
-
-const sameDetails = (a: Details, b: Details): boolean =>
-  DETAILS.every((id) => String(a[id] ?? '') === String(b[id] ?? ''));

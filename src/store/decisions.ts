@@ -12,11 +12,19 @@ import {
   withdrawnSchema,
 } from '../domain/decision.ts';
 import { WORKSPACE } from '../domain/settings.ts';
-import { answersSchema, CONSIDERATIONS, recommendationSchema } from '../engine/index.ts';
+import {
+  answersSchema,
+  CONSIDERATIONS,
+  detailsSchema,
+  recommendationSchema,
+} from '../engine/index.ts';
 import { json, stringify } from './json.ts';
 import type { Db, Tx } from './open.ts';
 import type { Schema } from './schema.ts';
 import { index, indexEntry, reindex } from './search/index-words.ts';
+
+/** A recommendation as any release has stored it. */
+const storedRecommendation = json(recommendationSchema);
 
 const rowSchema = z
   .object({
@@ -30,7 +38,8 @@ const rowSchema = z
     context: z.string(),
     answers: json(answersSchema),
     considerations: json(z.array(z.enum(CONSIDERATIONS))),
-    recommendation: json(recommendationSchema),
+    details: json(detailsSchema),
+    recommendation: storedRecommendation,
     status: z.enum(STATUSES),
     revision: z.number(),
     blind: json(blindSchema).nullable(),
@@ -61,6 +70,7 @@ const rowSchema = z
       context: row.context,
       answers: row.answers,
       considerations: row.considerations,
+      details: row.details,
       recommendation: row.recommendation,
       status: row.status,
       revision: row.revision,
@@ -95,6 +105,7 @@ const changing = (decision: Decision) => ({
   context: decision.context,
   answers: JSON.stringify(decision.answers),
   considerations: JSON.stringify(decision.considerations),
+  details: JSON.stringify(decision.details),
   recommendation: JSON.stringify(decision.recommendation),
   status: decision.status,
   revision: decision.revision,

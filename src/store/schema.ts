@@ -13,6 +13,7 @@ export type DecisionsTable = {
   context: string;
   answers: string;
   considerations: string;
+  details: string;
   recommendation: string;
   status: string;
   revision: number;

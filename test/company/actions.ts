@@ -2,7 +2,7 @@ import type { Command, Submission } from '../../src/domain/commands.ts';
 import { OUTCOMES } from '../../src/domain/decision.ts';
 import type { Colleague } from './people.ts';
 import type { Asked } from './plan.ts';
-import { type Profile, seenOtherwise } from './profiles.ts';
+import { detailsOf, type Profile, seenOtherwise } from './profiles.ts';
 import type { Chance } from './random.ts';
 import type { PlannedAction } from './simulate.ts';
 import { CHECKS, type Topic } from './texts.ts';
@@ -89,9 +89,10 @@ const disagreed = (luck: Chance, reason: string): Does => {
 
 const revised = (luck: Chance, of: Profile['answers']): Does => {
   const answers = seenOtherwise(luck, of);
+  const details = detailsOf(luck);
   return ({ decision: { title, context, considerations } }) => ({
     kind: 'revise',
-    to: { title, context: `${context}\nTried once more.`.trim(), answers, considerations },
+    to: { title, context: `${context}\nTried once more.`.trim(), answers, considerations, details },
   });
 };
 

@@ -1,11 +1,18 @@
 import {
   type Answer,
   type Answers,
+  BUILDERS,
+  CHECKABLE,
   type ConsiderationId,
   CRITERIA,
+  type Details,
+  IN_PLACE,
   LEVELS,
+  LIMITS,
+  LOOK_UPS,
   type Recommendation,
   recommend,
+  TASKS,
 } from '../../src/engine/index.ts';
 import type { Chance } from './random.ts';
 
@@ -13,6 +20,7 @@ import type { Chance } from './random.ts';
 export type Profile = {
   readonly answers: Answers;
   readonly considerations: readonly ConsiderationId[];
+  readonly details: Details;
   readonly recommendation: Recommendation;
 };
 
@@ -31,9 +39,24 @@ export function profiles(luck: Chance, count: number): readonly Profile[] {
       transparency: level(),
     };
     const considerations = luck.of(CONSIDERATIONS);
-    return { answers, considerations, recommendation: recommend(answers, { considerations }) };
+    const details = detailsOf(luck);
+    const recommendation = recommend(answers, { considerations, details });
+    return { answers, considerations, details, recommendation };
   });
 }
+
+/** What anybody knows about a case beyond its answers: for half of them nothing. */
+export const detailsOf = (luck: Chance): Details =>
+  luck.is(0.5)
+    ? {}
+    : {
+        task: luck.of(TASKS),
+        ...(luck.is(0.6) ? { lookUp: luck.of(LOOK_UPS), today: luck.of(IN_PLACE) } : {}),
+        ...(luck.is(0.4) ? { measured: luck.of([40, 66, 85]), needed: luck.of([80, 95]) } : {}),
+        ...(luck.is(0.4) ? { requestsPerMonth: luck.of([60, 4_000, 900_000]) } : {}),
+        ...(luck.is(0.3) ? { checkable: luck.of(CHECKABLE), limits: [luck.of(LIMITS)] } : {}),
+        ...(luck.is(0.3) ? { builders: luck.of(BUILDERS) } : {}),
+      };
 
 /** The same case as another person rates it. */
 export const seenOtherwise = (luck: Chance, answers: Answers): Answers => ({

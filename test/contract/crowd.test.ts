@@ -44,6 +44,7 @@ const asked = (sourceKey: string, channelId: string, supersedes: string | null =
   context: '',
   answers: ANSWERS,
   considerations: [],
+  details: {},
   deciders: [],
   blind: null,
   source: null,

@@ -30,7 +30,7 @@ const SAID: Readonly<Record<string, string>> = {
 const ELSEWHERE = new Set(
   Object.entries({
     decisions: `source_key team_id owner_id title context answers considerations recommendation
-      status deciders blind decided withdrawn review supersedes superseded_by copied root_ts verdict
+      details status deciders blind decided withdrawn review supersedes superseded_by copied root_ts verdict
       strength outcome`,
     ratings: 'user_id answers',
     votes: 'user_id voice reason preferred',

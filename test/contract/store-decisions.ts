@@ -9,6 +9,7 @@ import {
   saveDecision,
   saveLinks,
 } from '../../src/store/decisions.ts';
+import { ALL_DETAILS } from '../domain/details.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { queueOf } from './queue.ts';
@@ -30,6 +31,7 @@ const BEGUN = aDecision({
   context: 'For the back office.',
   answers: rate('- 4 0 1 2 -'),
   considerations: ['cost', 'latency'],
+  details: ALL_DETAILS,
   status: 'rating',
   blind: { invited: ['U4', 'U5'], enough: 3, deadline: NOON + 1 },
   revealedAt: null,
@@ -46,6 +48,7 @@ const ENDED: Decision = {
   context: '',
   answers: rate('0 0 1 1 2 2'),
   considerations: ['ethics_privacy'],
+  details: { today: 'tuned', measured: 0 },
   recommendation: aDecision({ answers: rate('0 0 1 1 2 2') }).recommendation,
   status: 'superseded',
   revision: 4,

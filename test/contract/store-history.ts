@@ -12,6 +12,7 @@ import {
 import { setTimer } from '../../src/store/jobs.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import { putRating, putVote } from '../../src/store/ratings-and-votes.ts';
+import { ALL_DETAILS } from '../domain/details.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { allRows } from './all-rows.ts';
@@ -19,7 +20,13 @@ import { queueOf, REFRESH } from './queue.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const answers = rate('3 4 - 0 1 2');
-const put = { title: 'Bot', context: 'For all.', answers, considerations: ['cost'] } as const;
+const put = {
+  title: 'Bot',
+  context: 'For all.',
+  answers,
+  considerations: ['cost'],
+  details: ALL_DETAILS,
+} as const;
 const judged = { ...put, verdict: 'hybrid', strength: 'leaning' } as const;
 const DECIDED = {
   outcome: 'other',

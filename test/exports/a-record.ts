@@ -10,6 +10,7 @@ import type { DecisionRecord } from '../../src/exports/record/schema.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { begin } from '../../src/rules/begin.ts';
 import { transition } from '../../src/rules/transition.ts';
+import { ALL_DETAILS } from '../domain/details.ts';
 import { rate } from '../engine/answers.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
@@ -45,14 +46,15 @@ export function recordInput(
     context: '',
     answers: SUPPORT,
     considerations: [],
+    details: {},
     deciders: [],
     blind: null,
     source: null,
     supersedes: null,
     ...overrides,
   };
-  const { answers, considerations } = submission;
-  const first = begin('d1', submission, recommend(answers, { rubric, considerations }), {
+  const { answers, considerations, details } = submission;
+  const first = begin('d1', submission, recommend(answers, { rubric, considerations, details }), {
     now: NOON,
     settings: DEFAULT_SETTINGS,
   });
@@ -144,6 +146,7 @@ export const OVERRULED = recordInput(
       'Support staff ask it about invoices, refunds and tariffs.\n\nToday they search a wiki by hand; a wrong refund costs real money.',
     answers: rate('3 3 3 2 3 2'),
     considerations: ['cost', 'ethics_privacy'],
+    details: { task: 'answer', lookUp: 'documents', today: 'nothing', limits: ['cost'] },
     deciders: ['U2'],
     blind: { invited: ['U2', 'U3', 'U4'], enough: 4, deadline: null },
     source: {
@@ -175,6 +178,7 @@ export const OVERRULED = recordInput(
             'Support staff ask it about invoices, refunds and tariffs.\n\nToday they search a wiki by hand; a wrong refund costs real money.',
           answers: rate('3 3 4 2 3 3'),
           considerations: ['cost', 'ethics_privacy'],
+          details: ALL_DETAILS,
         },
       },
     ],

@@ -17,7 +17,7 @@ export function saying(
   texts: { readonly [place in Place]: string },
   last: 'decided' | 'withdrawn',
 ): RecordInput {
-  const to = { title: texts.title, answers: SUPPORT, considerations: [] };
+  const to = { title: texts.title, answers: SUPPORT, considerations: [], details: {} };
   const end: ActorCommand =
     last === 'withdrawn'
       ? ['U1', { kind: 'withdraw', reason: texts.reason }]

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { decisionRecord } from '../../src/exports/record/record.ts';
 import { decisionRecordSchema } from '../../src/exports/record/schema.ts';
 import { en } from '../../src/i18n/en/english.ts';
+import { anyDetails } from '../domain/details.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
 import { CROWD, FRESH, OVERRULED, recordInput, recordOf, WITHDRAWN_BLIND } from './a-record.ts';
 import { everywhere, hostileRecord } from './hostile.ts';
@@ -51,10 +52,10 @@ describe('the published schema', () => {
     expect(faults(hostileRecord(everywhere(typed)))).toEqual([]);
   });
 
-  test.prop([anyAnswers, anyConsiderations])(
+  test.prop([anyAnswers, anyConsiderations, anyDetails])(
     'describes a record, whatever they answer',
-    (answers, considerations) => {
-      const record = recordOf({ answers, considerations });
+    (answers, considerations, details) => {
+      const record = recordOf({ answers, considerations, details });
       expect(faults(record)).toEqual([]);
       expect(decisionRecordSchema.parse(JSON.parse(JSON.stringify(record)))).toEqual(record);
     },

@@ -7,6 +7,7 @@ import { oneLine } from '../../src/exports/madr/markdown.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
 import { en, english } from '../../src/i18n/en/english.ts';
 import { overrideCriteria } from '../../src/i18n/pick.ts';
+import { anyDetails } from '../domain/details.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
 import { CROWD, FRESH, OVERRULED, recordInput, recordOf, WITHDRAWN_BLIND } from './a-record.ts';
 import { everywhere, hostileRecord } from './hostile.ts';
@@ -223,10 +224,10 @@ describe.each(['decided', 'withdrawn'] as const)('whatever people type, a %s rec
   });
 });
 
-test.prop([anyAnswers, anyConsiderations], { numRuns: 25 })(
+test.prop([anyAnswers, anyConsiderations, anyDetails], { numRuns: 25 })(
   'whatever the answers are, the record is headings, paragraphs, lists and even tables',
-  (answers, considerations) => {
-    const markdown = madr(en, recordOf({ answers, considerations }));
+  (answers, considerations, details) => {
+    const markdown = madr(en, recordOf({ answers, considerations, details }));
     const tree = parse(markdown);
     expect(markdown).not.toMatch(UNTIDY);
     expect(new Set(tree.children.map(({ type }) => type))).toEqual(

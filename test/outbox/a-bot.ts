@@ -206,6 +206,7 @@ export async function aBot(names: Readonly<Record<string, string>> = {}) {
         context: '',
         answers: SUPPORT,
         considerations: [],
+        details: {},
         deciders: [],
         blind: null,
         source: null,

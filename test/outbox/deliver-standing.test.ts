@@ -107,6 +107,7 @@ describe('while the team rates blind', () => {
     context: '',
     answers,
     considerations: [],
+    details: {},
     verdict: 'hybrid',
     strength: 'leaning',
   } as const;

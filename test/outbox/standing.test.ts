@@ -3,7 +3,13 @@ import { LIVE_MESSAGES, type LiveMessage } from '../../src/domain/outbox-entry.t
 import { aBot, type Bot, OTHERWISE, PACE } from './a-bot.ts';
 import { LOST } from './a-slack.ts';
 
-const TO = { title: 'Billing bot', context: '', answers: OTHERWISE, considerations: [] };
+const TO = {
+  title: 'Billing bot',
+  context: '',
+  answers: OTHERWISE,
+  considerations: [],
+  details: {},
+};
 const REVISED = { kind: 'revise', to: TO } as const;
 const AGREED = { kind: 'agree' } as const;
 const RATED = { kind: 'rate', answers: OTHERWISE } as const;

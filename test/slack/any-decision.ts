@@ -1,6 +1,7 @@
 import { fc } from '@fast-check/vitest';
 import { LIMIT } from '../../src/slack/kit/blocks.ts';
 import { clean } from '../../src/slack/kit/rich-text.ts';
+import { anyDetails } from '../domain/details.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
 import { aDecision } from '../store/a-decision.ts';
 import { rawText } from './typed-text.ts';
@@ -15,5 +16,11 @@ const context = fc
 
 /** Decisions as the form lets them through, with whatever people type. */
 export const anyDecision = fc
-  .record({ title, context, answers: anyAnswers, considerations: anyConsiderations })
+  .record({
+    title,
+    context,
+    answers: anyAnswers,
+    considerations: anyConsiderations,
+    details: anyDetails,
+  })
   .map(aDecision);

@@ -13,6 +13,7 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { VERDICTS } from '../../src/engine/index.ts';
 import { LIMIT } from '../../src/slack/kit/blocks.ts';
 import { clean } from '../../src/slack/kit/rich-text.ts';
+import { anyDetails } from '../domain/details.ts';
 import { anyAnswers, anyConsiderations } from '../engine/answers.ts';
 import { aDecision, NOON } from '../store/a-decision.ts';
 import { OWNER } from './a-thread-context.ts';
@@ -58,6 +59,7 @@ export const anyCase = (words: fc.Arbitrary<string>) =>
     context: orNothing(words),
     answers: anyAnswers,
     considerations: anyConsiderations,
+    details: anyDetails,
   });
 
 const anyBlind: fc.Arbitrary<Blind> = fc.record({

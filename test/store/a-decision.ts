@@ -13,7 +13,7 @@ export function aDecision(
     readonly considerations?: readonly ConsiderationId[];
   } = {},
 ): Decision {
-  const { answers = rate('3 4 4 3 3 2'), considerations = [], ...others } = said;
+  const { answers = rate('3 4 4 3 3 2'), considerations = [], details = {}, ...others } = said;
   const id = said.id ?? 'd1';
   return {
     sourceKey: `view-of-${id}`,
@@ -43,7 +43,8 @@ export function aDecision(
     id,
     answers,
     considerations,
-    recommendation: recommend(answers, { considerations }),
+    details,
+    recommendation: recommend(answers, { considerations, details }),
   };
 }
 

@@ -2,6 +2,7 @@ import { fc } from '@fast-check/vitest';
 import type { Command, Submission } from '../../src/domain/commands.ts';
 import { OUTCOMES } from '../../src/domain/decision.ts';
 import type { DecisionInput } from '../../src/domain/events.ts';
+import { anyDetails } from '../domain/details.ts';
 import { rate } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
 import { ANYBODY, DAY, DECIDER, OWNER } from './a-context.ts';
@@ -29,6 +30,7 @@ const putCase: fc.Arbitrary<DecisionInput> = fc.record({
   context: words,
   answers,
   considerations,
+  details: anyDetails,
 });
 
 const command: fc.Arbitrary<Exclude<Command, { kind: 'due' }>> = fc.oneof(

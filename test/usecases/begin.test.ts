@@ -4,6 +4,7 @@ import type { Blind } from '../../src/domain/decision.ts';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import { recommend } from '../../src/engine/index.ts';
 import { begin } from '../../src/rules/begin.ts';
+import { ALL_DETAILS } from '../domain/details.ts';
 import { NOON } from '../store/a-decision.ts';
 import { ANSWERS, ANYBODY, DAY, DECIDER, HOUR, messagesOf, OWNER } from './a-context.ts';
 
@@ -16,13 +17,14 @@ const SUBMISSION: Submission = {
   context: 'Answers questions about invoices',
   answers: ANSWERS,
   considerations: ['latency', 'cost'],
+  details: ALL_DETAILS,
   deciders: [DECIDER],
   blind: null,
   source: { place: { channel: 'C2', ts: '1.1' }, link: null },
   supersedes: 'd0',
 };
-const { answers, considerations } = SUBMISSION;
-const RECOMMENDATION = recommend(answers, { considerations });
+const { answers, considerations, details } = SUBMISSION;
+const RECOMMENDATION = recommend(answers, { considerations, details });
 
 const beginning = (said: Partial<Submission> = {}) =>
   begin('d1', { ...SUBMISSION, ...said }, RECOMMENDATION, {
@@ -70,6 +72,7 @@ describe('a decision that begins', () => {
         context,
         answers,
         considerations,
+        details,
         deciders,
         blind: null,
         supersedes,

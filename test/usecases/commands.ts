@@ -33,8 +33,8 @@ export const revised = (
   { decision }: DecisionContext,
   changed: Partial<DecisionInput>,
 ): MemberCommand => {
-  const { title, context, answers, considerations } = decision;
-  return { kind: 'revise', to: { title, context, answers, considerations, ...changed } };
+  const { title, context, answers, considerations, details } = decision;
+  return { kind: 'revise', to: { title, context, answers, considerations, details, ...changed } };
 };
 
 export const proposed = (answers: Answers, note = ''): MemberCommand => ({

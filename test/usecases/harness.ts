@@ -41,6 +41,7 @@ export const aSubmission = (overrides: Partial<Submission> = {}): Submission => 
   context: '',
   answers: ANSWERS,
   considerations: [],
+  details: {},
   deciders: [DECIDER],
   blind: null,
   source: null,

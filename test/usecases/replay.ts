@@ -9,6 +9,7 @@ export type DecisionFacts = Pick<
   | 'context'
   | 'answers'
   | 'considerations'
+  | 'details'
   | 'status'
   | 'revision'
   | 'channelId'
@@ -30,6 +31,7 @@ export const factsOf = ({ decision, ratings, votes }: DecisionContext): Decision
   context: decision.context,
   answers: decision.answers,
   considerations: decision.considerations,
+  details: decision.details,
   status: decision.status,
   revision: decision.revision,
   channelId: decision.channelId,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recommend } from '../../src/engine/index.ts';
+import { DETAILS, recommend } from '../../src/engine/index.ts';
+import { ALL_DETAILS } from '../domain/details.ts';
 import { rate } from '../engine/answers.ts';
 import {
   ANSWERS,
@@ -45,7 +46,7 @@ describe('other answers', () => {
   });
 
   it('are written down beside those before, both with what follows from them', () => {
-    const put = { title: 'Billing bot', context: '', considerations: [] };
+    const put = { title: 'Billing bot', context: '', considerations: [], details: {} };
     const [before, after] = [ANSWERS, OTHER_ANSWERS].map((answers) => {
       const { verdict, strength } = recommend(answers);
       return { ...put, answers, verdict, strength };
@@ -116,6 +117,40 @@ describe('other considerations', () => {
     expect(refusal(context, revised(context, { considerations: ['cost', 'latency'] }))).toBe(
       'nothing_changed',
     );
+  });
+});
+
+describe('other details', () => {
+  const context = aContext({ details: ALL_DETAILS });
+
+  it('are kept and written down, but are no other answers', () => {
+    const details = { ...ALL_DETAILS, measured: 80 };
+    const change = transitionOf(context, revised(context, { details }));
+    expect(change.decision).toEqual({
+      ...context.decision,
+      details,
+      recommendation: recommend(ANSWERS, { details }),
+    });
+    expect(change.rating).toBeUndefined();
+    expect(change.events).toMatchObject([
+      { kind: 'revised', before: { details: ALL_DETAILS }, after: { details }, revision: 1 },
+    ]);
+  });
+
+  it.each(DETAILS)('are others where one is not known any more: %s', (id) => {
+    const { [id]: _, ...details } = ALL_DETAILS;
+    const change = transitionOf(context, revised(context, { details }));
+    expect(change.decision?.details).toEqual(details);
+  });
+
+  it('are others where one is a little different', () => {
+    const details = { ...ALL_DETAILS, limits: ['latency'] } as const;
+    expect(refusal(context, revised(context, { details }))).toBeNull();
+  });
+
+  it('with their limits in another order are the same', () => {
+    const details = { ...ALL_DETAILS, limits: ALL_DETAILS.limits.toReversed() };
+    expect(refusal(context, revised(context, { details }))).toBe('nothing_changed');
   });
 });
 

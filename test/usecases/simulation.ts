@@ -38,8 +38,8 @@ export type StepResult = {
 };
 
 export function beginSimulation(submission: Submission): Simulation {
-  const { answers, considerations, userId } = submission;
-  const beginning = begin('d1', submission, recommend(answers, { considerations }), {
+  const { answers, considerations, details, userId } = submission;
+  const beginning = begin('d1', submission, recommend(answers, { considerations, details }), {
     now: NOON,
     settings: DEFAULT_SETTINGS,
   });

@@ -132,9 +132,9 @@ describe('whatever people try to do to a decision', () => {
           answers,
         }));
         const { answers } = panelOf(all);
-        const { considerations, recommendation } = after.context.decision;
+        const { considerations, details, recommendation } = after.context.decision;
         expect(after.context.decision.answers).toEqual(answers);
-        expect(recommendation).toEqual(recommend(answers, { considerations }));
+        expect(recommendation).toEqual(recommend(answers, { considerations, details }));
       }
     },
   );

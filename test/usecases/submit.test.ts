@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recommend } from '../../src/engine/index.ts';
+import { ALL_DETAILS } from '../domain/details.ts';
 import { ANSWERS, ANYBODY, DECIDER, OWNER } from './a-context.ts';
 import { agreed, decided, withdrawn } from './commands.ts';
 import { aSubmission, createHarness, harnessWith } from './harness.ts';
@@ -36,9 +37,13 @@ describe('a submission', () => {
   });
 
   it('is judged with what else matters', async () => {
-    const harness = await harnessWith({ considerations: ['ethics_privacy', 'latency'] });
-    const { considerations, recommendation } = (await harness.at()).decision;
-    expect(recommendation).toEqual(recommend(ANSWERS, { considerations }));
+    const harness = await harnessWith({
+      considerations: ['ethics_privacy', 'latency'],
+      details: ALL_DETAILS,
+    });
+    const { considerations, details, recommendation } = (await harness.at()).decision;
+    expect(details).toEqual(ALL_DETAILS);
+    expect(recommendation).toEqual(recommend(ANSWERS, { considerations, details }));
     expect(recommendation).not.toEqual(recommend(ANSWERS));
   });
 

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/decision.ts';
-import { CRITERIA } from '../../engine/index.ts';
+import { CRITERIA, DETAILS, type DetailId } from '../../engine/index.ts';
 import type { ArchiveColumn, Messages } from '../../i18n/messages.ts';
 import { nameOrId } from '../madr/phrases.ts';
 import type { DecisionRecord } from '../record/schema.ts';
@@ -100,11 +100,14 @@ const AFTER_ANSWERS = [
   'link',
 ] as const satisfies readonly ArchiveColumn[];
 
-export function headingsOf({ archive: { columns }, criteria }: Messages): readonly string[] {
+export function headingsOf({ archive, criteria, details }: Messages): readonly string[] {
   return [
-    ...BEFORE_ANSWERS.map((column) => columns[column]),
+    ...BEFORE_ANSWERS.map((column) => archive.columns[column]),
     ...CRITERIA.map((id) => criteria[id].name),
-    ...AFTER_ANSWERS.map((column) => columns[column]),
+    ...DETAILS.map((id) =>
+      isShare(id) ? archive.inPercent(details.fields[id].name) : details.fields[id].name,
+    ),
+    ...AFTER_ANSWERS.map((column) => archive.columns[column]),
   ];
 }
 
@@ -114,6 +117,7 @@ export function rowOf(t: Messages, record: DecisionRecord): readonly Cell[] {
   return [
     ...BEFORE_ANSWERS.map((column) => cells[column]),
     ...CRITERIA.map((id) => answerOf(record, id)),
+    ...DETAILS.map((id) => detailOf(t, record, id)),
     ...AFTER_ANSWERS.map((column) => cells[column]),
   ];
 }
@@ -168,6 +172,15 @@ function answerOf({ answers }: DecisionRecord, criterion: (typeof CRITERIA)[numb
   const answer = answers?.find((one) => one.criterion === criterion);
   if (answer === undefined) return null;
   return answer.level === null ? answer.word : `${answer.level} ${answer.word}`;
+}
+
+const isShare = (id: DetailId): boolean => id === 'measured' || id === 'needed';
+
+/** Numbers as such, so that the column sorts by them. */
+function detailOf(t: Messages, { details }: DecisionRecord, id: DetailId): Cell {
+  const value = details[id];
+  if (value === undefined || typeof value === 'number') return value ?? null;
+  return t.details.inWords(id, details);
 }
 
 const withId = (person: { readonly id: string; readonly name: string | null }): string => {

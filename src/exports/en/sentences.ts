@@ -149,6 +149,7 @@ export const historyEn = {
   supersedes: (id: string) => `Takes the place of decision ${id}`,
   context: (text: string) => `What it was for until then: “${text}”`,
   considerations: (names: string) => `Also matters: ${names}`,
+  details: (details: string) => `More about the case: ${details}`,
   answers: (answers: string) => `Answers: ${answers}`,
   moved: (from: string, to: string) => `moved it from ${from} to ${to}`,
   rated: (revision: number) => `rated revision ${revision}`,

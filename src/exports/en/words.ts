@@ -77,6 +77,7 @@ export const recordWordsEn = {
     asked: (driver: string, day: string, channel: string) =>
       `Asked by ${driver} on ${day} in ${channel}.`,
     nothingSaid: 'Nothing more was said about the use case.',
+    known: 'What else is known about it:',
     method:
       'An engine scores six answers on two separate needs: what the model must look up (retrieval, RAG) and how it must behave (fine-tuning). It advises; people decide.',
     supersedes: 'Takes the place of ',

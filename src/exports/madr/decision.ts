@@ -1,4 +1,4 @@
-import { CRITERIA } from '../../engine/index.ts';
+import { CRITERIA, DETAILS } from '../../engine/index.ts';
 import type { ProsAndCons } from '../en/sentences.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import {
@@ -32,6 +32,7 @@ export function contextAndProblem(input: SectionInput): Section {
     heading(2, w.heading.context),
     paragraph(w.context.asked(who(people.driver), dayOf(dates.opened), channel)),
     isBlank(record.context) ? paragraph(w.context.nothingSaid) : quote(record.context),
+    known(input),
     related(w.context.supersedes, supersedes),
     related(w.context.supersededBy, supersededBy),
     withdrawn !== null && [
@@ -43,6 +44,18 @@ export function contextAndProblem(input: SectionInput): Section {
     ],
     paragraph(w.context.method),
     record.hidden && paragraph(hiddenBecause(input)),
+  ];
+}
+
+/** The details of the case, as far as anybody gave them. */
+function known({ t, w, record: { details } }: SectionInput): Section {
+  const given = DETAILS.filter((id) => details[id] !== undefined);
+  if (given.length === 0) return false;
+  return [
+    paragraph(w.context.known),
+    list(
+      given.map((id) => [bold(t.details.fields[id].name), `: ${t.details.inWords(id, details)}`]),
+    ),
   ];
 }
 

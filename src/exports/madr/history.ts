@@ -1,5 +1,5 @@
-import type { Outcome } from '../../domain/decision.ts';
-import { type Answers, CRITERIA, type Verdict } from '../../engine/index.ts';
+import { changedDetails, type Outcome } from '../../domain/decision.ts';
+import { type Answers, CRITERIA, DETAILS, type Details, type Verdict } from '../../engine/index.ts';
 import type { EventRecord } from '../record/schema-discussion.ts';
 import { heading, isBlank, isolate, oneLine, type Section, table } from './markdown.ts';
 import {
@@ -118,7 +118,7 @@ const judged = ({ t, w }: SectionInput, { verdict, strength }: EventOf<'revealed
 
 function submitted(input: SectionInput, what: EventOf<'submitted'>): Sentences {
   const words = input.w.history;
-  const { blind, title, answers, considerations, deciders, supersedes } = what;
+  const { blind, title, answers, considerations, details, deciders, supersedes } = what;
   return [
     words.submitted(isolate(title), blind !== null),
     ...(blind !== null && blind.invited.length > 0
@@ -128,6 +128,7 @@ function submitted(input: SectionInput, what: EventOf<'submitted'>): Sentences {
     ...when(blind?.deadline ?? null, (at) => words.deadline(momentOf(at))),
     ...when(answers, (all) => words.answers(answersInWords(input, all))),
     ...ticked(input, considerations),
+    ...known(input, details),
     ...(deciders.length > 0 ? [words.deciders(everybody(input, deciders))] : []),
     ...when(supersedes, words.supersedes),
   ];
@@ -137,6 +138,13 @@ const ticked = ({ t, w }: SectionInput, ids: EventOf<'submitted'>['consideration
   ids.length === 0
     ? []
     : [w.history.considerations(ids.map((id) => t.considerations[id].name).join(', '))];
+
+function known({ t, w }: SectionInput, details: Details): Sentences {
+  const given = DETAILS.filter((id) => details[id] !== undefined).map(
+    (id) => `${t.details.fields[id].name} ${w.quoted(t.details.inWords(id, details))}`,
+  );
+  return given.length === 0 ? [] : [w.history.details(given.join(', '))];
+}
 
 function changes(input: SectionInput, before: Answers | null, after: Answers | null): Sentences {
   if (before === null || after === null) return [];
@@ -172,6 +180,13 @@ function revised(input: SectionInput, { before, after, revision }: EventOf<'revi
     ...(before.considerations.join() === after.considerations.join()
       ? []
       : ticked(input, after.considerations)),
+    ...changedDetails(before.details, after.details).map((id) =>
+      words.changed(
+        input.t.details.fields[id].name,
+        input.t.details.inWords(id, before.details),
+        input.t.details.inWords(id, after.details),
+      ),
+    ),
     ...turned(input, [before.verdict, after.verdict], words.stays, words.turns),
   ];
 }

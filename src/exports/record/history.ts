@@ -22,11 +22,12 @@ export function historyRecord(
 
 function eventRecord(what: DecisionEvent, view: RecordView): EventRecord {
   const { people, unlessHidden } = view;
-  const inputOf = ({ title, context, answers, considerations }: DecisionInput) => ({
+  const inputOf = ({ title, context, answers, considerations, details }: DecisionInput) => ({
     title,
     context,
     answers: unlessHidden(answers),
     considerations: [...considerations],
+    details,
   });
   const judged = (input: Extract<DecisionEvent, { kind: 'revised' }>['before']) => ({
     ...inputOf(input),

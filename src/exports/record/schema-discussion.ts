@@ -5,6 +5,7 @@ import {
   consideration,
   criterion,
   day,
+  details,
   instant,
   level,
   outcome,
@@ -30,7 +31,7 @@ const considerations = z.array(consideration);
 /** Null until a blind rating is revealed. */
 const judgement = { answers, verdict: verdict.nullable(), strength: strength.nullable() };
 const judged = decisionInputSchema
-  .extend({ considerations, ...judgement })
+  .extend({ considerations, details, ...judgement })
   .meta({ id: 'JudgedCase' });
 
 export const blind = z.object({
@@ -52,7 +53,13 @@ export const review = event('reviewed').omit({ by: true, at: true }).extend({
 
 /** The domain's events, with people in place of ids, ISO times in place of milliseconds, and null for what is hidden. */
 const what = z.discriminatedUnion('kind', [
-  event('submitted').extend({ answers, considerations, deciders: people, blind: blind.nullable() }),
+  event('submitted').extend({
+    answers,
+    considerations,
+    details,
+    deciders: people,
+    blind: blind.nullable(),
+  }),
   event('moved'),
   event('rated').extend({ answers }),
   event('revealed').extend(judgement),

@@ -4,6 +4,7 @@ import {
   type answersSchema,
   CONSIDERATIONS,
   CRITERIA,
+  detailsSchema,
   EVIDENCE,
   recommendationSchema,
   rubricSchema,
@@ -20,6 +21,9 @@ export const day = z.iso.date().meta(named('Day'));
 
 export const criterion = z.enum(CRITERIA).meta(named('Criterion'));
 export const consideration = z.enum(CONSIDERATIONS).meta(named('Consideration'));
+export const details = detailsSchema.meta(
+  named('Details', 'Facts about the case beyond the six criteria; those missing are not known.'),
+);
 export const verdict = z.enum(VERDICTS).meta(named('Verdict', 'What the engine recommends.'));
 export const outcome = z
   .enum(OUTCOMES)

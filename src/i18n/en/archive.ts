@@ -62,7 +62,8 @@ export const archive = {
     incomplete: 'Slack could not be asked about all channels, so there may be more decisions.',
     decision: 'Decision',
   },
-  /** The columns of the six answers are named after the criteria. */
+  inPercent: (name: string) => `${name} (%)`,
+  /** The columns of the six answers and of the details are named after these. */
   columns: {
     // A table must not begin with the letters ID: Excel takes it for another kind of file.
     id: 'Decision ID',

@@ -172,6 +172,7 @@ export function discussion(criteria: Criteria) {
       revised: ' edited the case.',
       change: (id: CriterionId, from: Answer, to: Answer) =>
         `: from ${quote(id, from)} to ${quote(id, to)}`,
+      detailChange: (from: string, to: string) => `: from “${from}” to “${to}”`,
       titleChanged: 'The title is another one.',
       contextChanged: 'The description is another one.',
       considerationsChanged: 'What else matters is different.',

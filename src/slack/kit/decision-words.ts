@@ -1,6 +1,6 @@
-import { type Decision, type Discussion, isHidden } from '../../domain/decision.ts';
+import { changedDetails, type Decision, type Discussion, isHidden } from '../../domain/decision.ts';
 import type { Summary } from '../../domain/portfolio.ts';
-import { type Answers, CRITERIA, type Recommendation } from '../../engine/index.ts';
+import { type Answers, CRITERIA, type Details, type Recommendation } from '../../engine/index.ts';
 import type { Messages, Tally } from '../../i18n/messages.ts';
 import { isolate, linkTo, mention, typedText } from './blocks.ts';
 import type { Span } from './rich-text.ts';
@@ -58,4 +58,15 @@ export const changesBetween = (
   CRITERIA.filter((id) => from[id] !== to[id]).map((id) => [
     { bold: t.criteria[id].name },
     t.discussion.told.change(id, from[id], to[id]),
+  ]);
+
+/** A line for each detail that differs. */
+export const detailChanges = (
+  t: Messages,
+  from: Details,
+  to: Details,
+): readonly (readonly Span[])[] =>
+  changedDetails(from, to).map((id) => [
+    { bold: t.details.fields[id].name },
+    t.discussion.told.detailChange(t.details.inWords(id, from), t.details.inWords(id, to)),
   ]);

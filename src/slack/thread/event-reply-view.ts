@@ -4,7 +4,7 @@ import { CRITERIA } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { MessageContent } from '../kit/blocks.ts';
 import { answerLine } from '../kit/criterion-input.ts';
-import { changesBetween, ratedBefore, tallyOf } from '../kit/decision-words.ts';
+import { changesBetween, detailChanges, ratedBefore, tallyOf } from '../kit/decision-words.ts';
 import { button, controls } from '../kit/elements.ts';
 import { ACTION } from '../kit/ids.ts';
 import { bullets, paragraph, quote, type RichPart, richTextMessage } from '../kit/rich-text.ts';
@@ -77,6 +77,7 @@ function revision(
       ...(before.title === after.title ? [] : [[words.titleChanged]]),
       ...(before.context === after.context ? [] : [[words.contextChanged]]),
       ...(considerationsChanged ? [[words.considerationsChanged]] : []),
+      ...detailChanges(t, before.details, after.details),
     ]),
   ];
   if (answers.length > 0) {

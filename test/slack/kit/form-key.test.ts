@@ -11,6 +11,7 @@ describe('what a submission is known by', () => {
     context: 'Answers about invoices.',
     answers: rate('3 4 4 3 - 2'),
     considerations: ['latency', 'cost'],
+    details: {},
     channelId: 'C1',
     deciders: [],
     blind: null,
@@ -28,6 +29,7 @@ describe('what a submission is known by', () => {
     { what: 'description', edited: { ...FORM, context: '' } },
     { what: 'answers', edited: { ...FORM, answers: rate('3 4 4 3 2 2') } },
     { what: 'considerations', edited: { ...FORM, considerations: ['latency'] } },
+    { what: 'details', edited: { ...FORM, details: { measured: 66 } } },
     { what: 'channel', edited: { ...FORM, channelId: 'C2' } },
     { what: 'deciders', edited: { ...FORM, deciders: ['U2'] } },
     {

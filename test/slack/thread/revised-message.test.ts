@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../src/domain/decision.ts';
-import { recommend } from '../../../src/engine/index.ts';
+import { detailsSchema, recommend } from '../../../src/engine/index.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
 import { agreement, anEntry, aThreadContext, rating } from '../a-thread-context.ts';
@@ -11,14 +11,14 @@ const REVISED = { kind: 'revised', entry: 3 } as const;
 const HYBRID = '3 4 4 3 3 2';
 const RAG = '4 0 4 0 4 4';
 
-type Put = Partial<Pick<Decision, 'title' | 'context' | 'considerations'>> & {
+type Put = Partial<Pick<Decision, 'title' | 'context' | 'considerations' | 'details'>> & {
   readonly answers?: string;
 };
 
 function put({ answers = HYBRID, ...words }: Put) {
-  const { title, context, considerations } = aDecision(words);
+  const { title, context, considerations, details } = aDecision(words);
   const { verdict, strength } = recommend(rate(answers), { considerations });
-  return { title, context, considerations, answers: rate(answers), verdict, strength };
+  return { title, context, considerations, details, answers: rate(answers), verdict, strength };
 }
 
 type Said = Partial<Omit<Parameters<typeof aThreadContext>[0] & object, 'entry' | 'decision'>> & {
@@ -68,6 +68,28 @@ describe('a change of the case', () => {
     ]);
     expect(linesOf({}, { title: 'Invoice bot' }, before)).toHaveLength(2);
     expect(linesOf({}, { context: 'For refunds.' }, before)).toHaveLength(2);
+  });
+
+  it('of details tells each, from what to what, and does not speak of the verdict', () => {
+    const from = { task: 'write', measured: 66, limits: ['cost'], requestsPerMonth: 60 } as const;
+    const to = { ...from, task: 'extract', measured: 80, needed: 90, limits: ['cost', 'latency'] };
+    const { requestsPerMonth: _, ...now } = to;
+    expect(linesOf({ details: from }, { details: detailsSchema.parse(now) })).toEqual([
+      '<@U3> edited the case.',
+      '• Task: from “write or summarise” to “extract fields”',
+      '• Right today: from “66\u00a0%” to “80\u00a0%”',
+      '• Right needed: from “not given” to “90\u00a0%”',
+      '• Requests a month: from “about 60” to “not given”',
+      '• Firm limits: from “cost” to “cost and latency”',
+    ]);
+  });
+
+  it('of the order of limits is none', () => {
+    const lines = linesOf(
+      { details: { limits: ['latency', 'cost'] } },
+      { details: { limits: ['cost', 'latency'] }, title: 'Invoice bot' },
+    );
+    expect(lines).toEqual(['<@U3> edited the case.', '• The title is another one.']);
   });
 
   it('of the order of what else matters is none', () => {
