@@ -59,10 +59,7 @@ export function detailErrors({ error }: Messages, details: Details): Errors {
     requestsPerMonth:
       requestsPerMonth > MOST_REQUESTS ? error.requestsTooMany(MOST_REQUESTS) : error.requestsWrong,
   };
-  return Object.fromEntries(
-    TYPED.filter((id) => !detailsSchema.shape[id].safeParse(details[id]).success).map((id) => [
-      id,
-      words[id],
-    ]),
-  );
+  const isWrong = (id: TypedDetail): boolean =>
+    details[id] !== undefined && !detailsSchema.shape[id].safeParse(details[id]).success;
+  return Object.fromEntries(TYPED.filter(isWrong).map((id) => [id, words[id]]));
 }
