@@ -70,12 +70,9 @@ export function assessmentModal(t: Messages, draft: Draft, remembered: FormMemor
     ...(memory.supersedes === null ? [] : [section(t.revisionForm.replaces)]),
     examplePicker(t),
     ...caseInputs(t, draft, memory, id),
-    ...(memory.unfolded ? [DIVIDER] : []),
     ...blindInputs(t, draft, id),
   ]);
 }
-
-const DIVIDER: KnownBlock = { type: 'divider' };
 
 function destination(t: Messages, draft: Draft, { channel, revision }: FormMemory): KnownBlock {
   if (channel !== null) {

@@ -40,6 +40,7 @@ export const unfoldedPart = (
   considerationsInput(t, id(BLOCK.considerations), draft),
   ...(memory.decision === null
     ? [
+        { type: 'divider' } as const,
         peopleInput(id(BLOCK.deciders), {
           label: t.blindForm.decidersLabel,
           hint: memory.membersDecide ? t.settings.anyMemberDecides : t.blindForm.decidersHint,
