@@ -31,6 +31,7 @@ export function assessmentForm(dialog: Locator) {
     recommend,
     criterion,
     answer,
+    choose,
 
     /** Resolves once the bot has filled the form in. */
     async startFrom(example: string): Promise<void> {
