@@ -9,7 +9,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { Errors, Inputs } from '../kit/view-state.ts';
 
 /** The details that are chosen from a menu. */
-export const CHOSEN = [
+const CHOSEN = [
   'task',
   'lookUp',
   'today',
