@@ -1,6 +1,6 @@
 import type { Decision, Discussion } from '../domain/decision.ts';
 import { type DecisionEvent, eventSchema, type HistoryEntry } from '../domain/events.ts';
-import { readDecision } from './decisions.ts';
+import { readDecision } from './decision-row.ts';
 import type { Db, Tx } from './open.ts';
 import { readRatingsAndVotes } from './ratings-and-votes.ts';
 

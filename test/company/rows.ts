@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { wordsOf } from '../../src/domain/text.ts';
-import { rowOf } from '../../src/store/decisions.ts';
+import { rowOf } from '../../src/store/decision-row.ts';
 import { timerRow } from '../../src/store/jobs.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { indexEntry } from '../../src/store/search/index-words.ts';

@@ -26,6 +26,7 @@ import { describeThread } from './store-thread.ts';
 import { describeTimers } from './store-timers.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 import { describeUnreadable } from './store-unreadable.ts';
+import { describeUpgrading } from './store-upgrading.ts';
 import { describeWeeks } from './store-weeks.ts';
 
 /** Deletes every row, what belongs to a decision before the decision. */
@@ -41,6 +42,7 @@ async function empty(db: Db): Promise<void> {
 export function describeStore(name: string, freshDatabase: () => Promise<Database>): void {
   describe(`on ${name}`, () => {
     describeOpening(freshDatabase);
+    describeUpgrading(freshDatabase);
 
     const opened: Db[] = [];
     const store: StoreUnderTest = {

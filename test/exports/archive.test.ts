@@ -84,6 +84,7 @@ describe('decisions as a table', () => {
         "Change": "3 often",
         "Channel": "",
         "Channel (ID)": "C1",
+        "Checkable by a program": "partly",
         "Considerations": "Cost, Ethics and privacy",
         "Decided": "RAG",
         "Decided by": "Ana Ruiz (U1), Ben Okafor (U2)",
@@ -93,7 +94,9 @@ describe('decisions as a table', () => {
 
       Today they search a wiki by hand; a wrong refund costs real money.",
         "Disagree": "3",
+        "Firm limits": "latency and our own machines",
         "How it will be checked": "100 real questions from last month; at least 80 answers sent as they are.",
+        "In place today": "a prompt",
         "Last change (UTC)": "2026-11-24 04:00:00",
         "Made-up answers": "4 everything",
         "Objections": "Ben Okafor (U2) prefers RAG: We have 60 labelled tickets, and half of them contradict each other.
@@ -104,20 +107,26 @@ describe('decisions as a table', () => {
       '- nobody owns the labels
 
       Dana Levi (U4) prefers RAG: See my proposal.",
-        "Outside knowledge": "3 much",
+        "Outside knowledge": "3 most",
         "People who rated": "4",
         "Reason": "The labels are not good enough yet. We start with retrieval and collect corrected answers as examples.",
         "Recommended": "Hybrid",
         "Replaced by (ID)": "",
         "Replaces (ID)": "d0",
+        "Requests a month": "12000",
         "Review on": "2027-08-01",
         "Revision": "2",
+        "Right needed (%)": "90",
+        "Right today (%)": "66",
         "Status": "Decided",
         "Strength": "fragile",
+        "Task": "answer questions",
         "Thread": "https://acme.slack.com/archives/C1/p1764100800000000",
         "Training data": "2 some",
         "Transparency": "3 expected",
         "Use case": "Billing bot",
+        "What must be looked up": "a collection of documents",
+        "Who builds and runs it": "software developers",
         "Why withdrawn": "",
       }
     `);

@@ -109,7 +109,7 @@ describe('a decision record as MADR', () => {
       '* Good, because the model learns form, tone and judgement that prompts do not hold.',
     );
     expect(reasonOf('it learns no facts')).toBe(
-      '* Bad, because it learns no facts: examples full of unknown facts make it readier to invent. “What does a made-up answer cost?” was answered “everything” here: harm, legal breach or lost customers.',
+      '* Bad, because it learns no facts: examples full of unknown facts make it readier to invent. “What does a made-up or wrong answer cost?” was answered “everything” here: harm, legal breach or lost customers.',
     );
     expect(reasonOf('answers can name their sources')).not.toContain('made-up');
   });

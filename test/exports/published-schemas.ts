@@ -36,6 +36,7 @@ function published(of: z.ZodType, $id: string, title: string): JsonSchema {
   const { $schema, ...schema } = z.toJSONSchema(of, {
     // Bounds of the language, not of the form.
     override: ({ jsonSchema }) => {
+      delete jsonSchema.readOnly;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },

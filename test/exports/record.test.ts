@@ -69,8 +69,8 @@ describe('the six answers of a record', () => {
       criterion: 'external_knowledge',
       name: 'Outside knowledge',
       level: 3,
-      word: 'much',
-      facts: 'most requests need our documents or data',
+      word: 'most',
+      facts: 'more than half of the requests',
       from: {
         kind: 'owner',
         person: { id: 'U1', name: 'Ana Ruiz' },

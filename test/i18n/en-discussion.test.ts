@@ -64,7 +64,7 @@ describe('how far apart people are on a criterion', () => {
   it.each<{ of: Partial<CriterionPanel>; said: string }>([
     { of: { median: null, unsure: 3 }, said: 'nobody is sure' },
     { of: {}, said: 'in the middle “some”' },
-    { of: { median: { low: 2, high: 3 } }, said: 'in the middle between “some” and “much”' },
+    { of: { median: { low: 2, high: 3 } }, said: 'in the middle between “some” and “most”' },
     { of: { range: { low: 2, high: 2 } }, said: '“some” from everybody' },
     {
       of: { range: { low: 2, high: 2 }, unsure: 1 },
@@ -76,7 +76,7 @@ describe('how far apart people are on a criterion', () => {
     },
     {
       of: { range: { low: 0, high: 4 }, quartiles: { low: 1, high: 3 }, divided: false },
-      said: 'from “none” to “all”, in the middle “some”; the middle half “a little” to “much”',
+      said: 'from “none” to “all”, in the middle “some”; the middle half “a few” to “most”',
     },
     {
       of: { range: { low: 0, high: 4 }, quartiles: { low: 2, high: 2 }, divided: true },

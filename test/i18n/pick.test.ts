@@ -167,7 +167,7 @@ describe('where words are read,', () => {
 
   it('ours and theirs stand side by side where some are left out', () => {
     expect(shown(FEW, 'why', rate('3 4 4 3 3 2'))).toContain(
-      'Would become fine-tuning if archive fell from “a great deal” to “a little”.',
+      'Would become fine-tuning if archive fell from “a great deal” to “a few”.',
     );
   });
 });

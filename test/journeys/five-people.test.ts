@@ -189,7 +189,7 @@ async function theyHoldNoMore(slack: Workspace, discussion: Discussion): Promise
   await form.select('external_knowledge', '1');
   await sent(form);
   const found = await discussion.reply('The verdict would now be prompting first instead of RAG.');
-  expect(wordsOf(found.blocks)).toContain('Outside knowledge: from “all” to “a little”');
+  expect(wordsOf(found.blocks)).toContain('Outside knowledge: from “all” to “a few”');
   await discussion.says('the verdict would now be prompting first.');
   await slack.as('ana').click('general', found.ts, 'start_over');
 }

@@ -19,7 +19,7 @@ describe('what several people’s answers say', () => {
     expect(linesOf('3 4 4 3 3 2', '1 4 - 3 3 2')).toEqual([
       'What 2 people’s answers say',
       'Taken together, the middle answers say fine-tuning. The answers of record say hybrid.',
-      '• Outside knowledge: in the middle between “a little” and “much”',
+      '• Outside knowledge: in the middle between “a few” and “most”',
       '• Behaviour: in the middle “entirely”',
       '• Made-up answers: in the middle “everything”; 1 not sure',
       '• Training data: in the middle “many”',
@@ -35,7 +35,7 @@ describe('what several people’s answers say', () => {
 
   it('of three: how far apart they are', () => {
     const lines = linesOf('3 4 4 3 3 2', '1 4 - 3 3 2', '4 4 4 3 0 2');
-    expect(lines).toContain('• Outside knowledge: from “a little” to “all”, in the middle “much”');
+    expect(lines).toContain('• Outside knowledge: from “a few” to “all”, in the middle “most”');
     expect(lines).toContain('• Behaviour: “entirely” from everybody');
     expect(lines).toContain('• Made-up answers: in the middle “everything”; 1 not sure');
     expect(lines.join('\n')).not.toContain('no spread');

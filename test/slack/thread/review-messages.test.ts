@@ -22,7 +22,7 @@ describe('the question whether a decision still holds', () => {
     expect(textOf(ASKED, asked()).split('\n')).toEqual([
       '<@U1> It is time to look again at this decision (something else).',
       'The recommendation (RAG) rests on these answers:',
-      expect.stringMatching(/^• Outside knowledge: much \(.+\)$/),
+      expect.stringMatching(/^• Outside knowledge: most \(.+\)$/),
       'Do they still hold?',
     ]);
     expect(clickable(ASKED, asked())).toEqual(['review']);
@@ -95,14 +95,14 @@ describe('what looking again found', () => {
   it('may be other answers with the same verdict', () => {
     const lines = textOf(REVIEWED, found({ answers: rate('4 0 0 0 0 0') })).split('\n');
     expect(lines.slice(1)).toEqual([
-      '• Outside knowledge: from “much” to “all”',
+      '• Outside knowledge: from “most” to “all”',
       'Unchanged: the answers still say RAG.',
     ]);
   });
 
   it('may be another verdict, from which a new decision can start', () => {
     expect(textOf(REVIEWED, found(OTHERWISE)).split('\n').slice(1)).toEqual([
-      '• Outside knowledge: from “much” to “some”',
+      '• Outside knowledge: from “most” to “some”',
       'The verdict would now be prompting first instead of RAG.',
     ]);
     expect(clickable(REVIEWED, found(OTHERWISE))).toEqual(['start_over']);
