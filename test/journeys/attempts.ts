@@ -273,6 +273,7 @@ const ACTIONS: Readonly<Record<keyof typeof ACTION, readonly Attempt[]>> = {
   ],
   example: [inView(ACTION.example, () => chosen('support'), emptyForm, OWN)],
   answerChanged: [inView(ACTION.answerChanged, () => chosen('2'), emptyForm, OWN)],
+  unfold: [inView(ACTION.unfold, button, emptyForm, OWN)],
   blindChanged: [inView(ACTION.blindChanged, () => ticked('blind'), emptyForm, OWN)],
   forget: [atHome(ACTION.forget, button)],
   newAssessment: [atHome(ACTION.newAssessment, button)],

@@ -40,24 +40,29 @@ export const textInput = (
     ...(value === '' ? {} : { initial_value: value }),
   });
 
-/** A menu of a few choices. Preselects `value` if it is among them. */
+/**
+ * A menu of a few choices. Preselects `value` if it is among them. With `changeAction` Slack reports each
+ * change at once, under that action id.
+ */
 export function choiceInput(
   block_id: string,
   field: Field & {
     readonly choose: string;
     readonly offered: readonly { readonly value: string; readonly text: string }[];
     readonly value: string | null;
+    readonly changeAction?: string;
   },
 ): InputBlock {
   const options = field.offered.map(({ text, value }) => option(text, value));
   const chosen = options.find(({ value }) => value === field.value);
-  return input(block_id, field, {
+  const block = input(block_id, field, {
     type: 'static_select',
-    action_id: ACTION.input,
+    action_id: field.changeAction ?? ACTION.input,
     placeholder: plain(field.choose),
     options,
     ...(chosen === undefined ? {} : { initial_option: chosen }),
   });
+  return field.changeAction === undefined ? block : { ...block, dispatch_action: true };
 }
 
 export const peopleInput = (
