@@ -68,6 +68,7 @@ describe('what a record says was decided', () => {
       collectLabels: null,
     });
     expect(plan?.sample.text).toContain(en.proof.sample(planned.sample, decision));
+    expect(plan?.switches).toEqual(en.proof.switches(decision));
     expect(plan?.checks.map(({ code }) => code)).toEqual(planned.checks);
     for (const { code, ...words } of plan?.checks ?? []) {
       expect(words).toEqual(en.proof.check(code, decision));

@@ -13,7 +13,7 @@ type Fixed<Texts> = Texts extends string
   ? string extends Texts
     ? never
     : Texts
-  : Texts extends (...about: never[]) => infer Text
+  : Texts extends ((...about: never[]) => infer Text) | readonly (infer Text)[]
     ? Fixed<Text>
     : { [Key in keyof Texts]: Fixed<Texts[Key]> }[keyof Texts];
 

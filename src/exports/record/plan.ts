@@ -14,7 +14,7 @@ export function planOf(t: Messages, of: Assessed): PlanRecord {
     sample: {
       ...plan.sample,
       splitByTime: plan.splitByTime,
-      text: `${proof.sample(plan.sample, of)} ${proof.apart(plan)}`,
+      text: `${proof.sample(plan.sample, of)} ${proof.apart(plan, of)}`,
     },
     baseline: { inPlace: plan.baseline, text: proof.baseline(plan, of) },
     passLine: { ...plan.passLine, text: proof.passLine(plan, of) },
@@ -25,6 +25,7 @@ export function planOf(t: Messages, of: Assessed): PlanRecord {
       name: t.criteria[criterion].name,
       findOut: t.question.findOutBy(of, criterion),
     })),
+    switches: [...proof.switches(of)],
     switchIf: plan.switchIf.map((flip) => ({ ...flipOf(t, flip), text: proof.switchIf(flip) })),
   };
 }

@@ -23,7 +23,10 @@ export const plan = z.object({
     .nullable()
     .describe('What to keep as labels; null when none are missing.'),
   loadBearing: z.array(z.object({ criterion, name: z.string(), findOut: z.string() })),
-  switchIf: z.array(flip),
+  switches: z.array(z.string()).describe('What the test may show, and what to do then.'),
+  switchIf: z
+    .array(flip)
+    .describe('What it would have to show of the answers, and the verdict then.'),
 });
 
 /** What the outcome brings with it. */
