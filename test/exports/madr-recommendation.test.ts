@@ -75,6 +75,7 @@ describe('the recommendation in a record as MADR', () => {
     expect(confirmation).toContain(
       `* **Pass line**: ${oneLine(en.proof.passLine(plan, decision))}`,
     );
+    for (const text of en.proof.switches(decision)) expect(confirmation).toContain(`\n* ${text}`);
     expect(confirmation).toContain(`* **Baseline**: ${oneLine(en.proof.baseline(plan, decision))}`);
   });
 

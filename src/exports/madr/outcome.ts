@@ -144,6 +144,8 @@ function planned(input: SectionInput, plan: PlanRecord): Section {
       w.confirmation.plan(optionName(input, plan.of)) +
         (record.outcome?.differs ? w.confirmation.notOfOutcome : ''),
     ),
-    list([...lines.map(([label, text]): Line => [bold(label), `: ${text}`]), ...plan.switches]),
+    list(lines.map(([label, text]) => [bold(label), `: ${text}`])),
+    plan.switches.length > 0 && paragraph(`${t.proof.switchHeading}:`),
+    list(plan.switches),
   ];
 }
