@@ -2,125 +2,182 @@ import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import {
   type CautionCode,
-  CONSIDERATIONS,
-  type ConsiderationId,
   type CriterionId,
+  type Details,
   type EvidenceId,
   recommend,
-} from '../../src/engine/index.ts';
-import { anyAnswers, anyConsiderations, rate } from './answers.ts';
-import { rubricOf } from './rubrics.ts';
+} from '../../../src/engine/index.ts';
+import { runs } from '../../runs.ts';
+import { rate } from '../answers.ts';
+import { rubricOf } from '../rubrics.ts';
+import { advise, anyCase, recommendFor } from './cases.ts';
 
-const codes = (answers: string, ticked: readonly ConsiderationId[] = []): readonly CautionCode[] =>
-  recommend(rate(answers), { considerations: ticked }).cautions.map(({ code }) => code);
+const codes = (answers: string, details: Details = {}): readonly CautionCode[] =>
+  advise(answers, details).cautions.map(({ code }) => code);
 
 describe('a caution', () => {
-  it.each<{
-    code: CautionCode;
-    given: string;
-    not: string;
-    ticked?: readonly ConsiderationId[];
-  }>([
-    { code: 'nothing_to_look_up_yet_changing', given: '0 0 0 0 3 0', not: '0 0 0 0 2 0' },
-    { code: 'nothing_to_look_up_yet_changing', given: '0 0 0 0 4 0', not: '1 0 0 0 4 0' },
-    { code: 'nothing_to_look_up_yet_changing', given: '0 0 0 0 3 0', not: '- 0 0 0 3 0' },
-    { code: 'nothing_to_look_up_yet_sources', given: '0 0 0 0 0 3', not: '0 0 0 0 0 2' },
-    { code: 'nothing_to_look_up_yet_sources', given: '0 0 0 0 0 4', not: '0 0 0 0 0 -' },
+  it.each<{ code: CautionCode; given: string; not: string }>([
+    { code: 'nothing_to_look_up_yet_changing', given: '0 0 0 1 3 0', not: '0 0 0 1 2 0' },
+    { code: 'nothing_to_look_up_yet_changing', given: '0 0 0 1 4 0', not: '1 0 0 1 4 0' },
+    { code: 'nothing_to_look_up_yet_changing', given: '0 0 0 1 3 0', not: '- 0 0 1 3 0' },
     { code: 'labels_missing', given: '0 3 0 1 0 0', not: '0 3 0 2 0 0' },
     { code: 'labels_missing', given: '0 3 0 0 0 0', not: '0 2 0 0 0 0' },
     { code: 'labels_missing', given: '4 4 0 1 0 0', not: '4 4 0 - 0 0' },
+    { code: 'too_close_to_say', given: '0 2 0 2 0 0', not: '0 2 0 1 0 0' },
+    { code: 'too_close_to_say', given: '4 2 0 4 0 0', not: '4 1 0 4 0 0' },
+    { code: 'too_close_to_say', given: '0 2 0 3 0 0', not: '0 3 0 3 0 0' },
+    { code: 'too_close_to_say', given: '0 2 0 3 0 0', not: '0 - 0 3 0 0' },
+    { code: 'no_examples_at_all', given: '4 0 0 0 0 0', not: '4 0 0 1 0 0' },
+    { code: 'no_examples_at_all', given: '2 4 2 0 2 2', not: '2 4 2 - 2 2' },
     { code: 'labels_few', given: '0 3 0 2 0 0', not: '0 3 0 3 0 0' },
     { code: 'labels_few', given: '4 3 0 2 0 0', not: '4 2 0 2 0 0' },
-    { code: 'no_evaluation_set', given: '4 0 0 0 0 0', not: '4 0 0 1 0 0' },
-    { code: 'no_evaluation_set', given: '2 4 2 0 2 2', not: '2 4 2 - 2 2' },
     { code: 'tuned_snapshot', given: '1 3 0 2 3 0', not: '1 3 0 2 2 0' },
     { code: 'tuned_snapshot', given: '4 3 0 2 3 0', not: '4 2 0 2 3 0' },
     { code: 'tuned_black_box', given: '1 3 0 2 0 3', not: '1 3 0 2 0 2' },
-    { code: 'tuned_black_box', given: '1 3 0 2 0 3', not: '1 2 0 2 0 3' },
-    { code: 'invention_unchecked', given: '0 0 3 0 0 0', not: '0 0 2 0 0 0' },
+    { code: 'tuned_black_box', given: '1 3 0 2 0 3', not: '4 3 0 2 0 3' },
+    { code: 'invention_unchecked', given: '0 0 3 1 0 0', not: '0 0 2 1 0 0' },
     { code: 'invention_unchecked', given: '0 3 3 3 0 0', not: '4 3 3 3 0 0' },
-    { code: 'retrieval_still_errs', given: '3 0 3 0 0 0', not: '3 0 2 0 0 0' },
-    { code: 'retrieval_still_errs', given: '3 0 3 0 0 0', not: '1 0 3 0 0 0' },
-    { code: 'paste_instead', given: '3 0 0 0 1 0', not: '3 0 0 0 2 0' },
-    { code: 'paste_instead', given: '4 4 4 4 0 4', not: '4 4 4 4 - 4' },
-    { code: 'paste_instead', given: '1 0 0 0 4 0', not: '0 0 0 0 1 0' },
-    { code: 'paste_instead', given: '1 4 0 4 - 0', not: '- 4 0 4 4 0' },
-    { code: 'paste_instead', given: '2 0 4 0 1 4', not: '2 0 0 0 1 0' },
-    { code: 'volume', given: '2 2 2 2 2 2', not: '2 3 2 2 2 2', ticked: ['scalability'] },
-    { code: 'volume', given: '3 0 0 0 0 0', not: '3 3 0 2 0 0', ticked: ['scalability'] },
-    { code: 'latency', given: '3 0 0 0 0 0', not: '1 0 0 0 0 0', ticked: ['latency'] },
-    { code: 'privacy', given: '3 0 0 0 0 0', not: '1 0 0 0 0 0', ticked: ['ethics_privacy'] },
-    { code: 'privacy', given: '0 3 0 3 0 0', not: '0 3 0 0 0 0', ticked: ['ethics_privacy'] },
-    { code: 'cost', given: '0 0 0 0 0 0', not: '0 3 0 3 0 0', ticked: ['cost'] },
-    { code: 'cost', given: '3 0 0 0 0 0', not: '3 3 0 3 0 0', ticked: ['cost'] },
-  ])('$code is given for $given, and not for $not', ({ code, given, not, ticked = [] }) => {
-    expect(codes(given, ticked)).toContain(code);
-    expect(codes(not, ticked)).not.toContain(code);
+    { code: 'retrieval_still_errs', given: '3 0 3 1 0 0', not: '3 0 2 1 0 0' },
+    { code: 'retrieval_still_errs', given: '3 0 3 1 0 0', not: '1 0 3 1 0 0' },
+    { code: 'where_to_tune', given: '0 3 0 2 0 0', not: '0 3 0 1 0 0' },
+  ])('$code is given for $given, and not for $not', ({ code, given, not }) => {
+    expect(codes(given)).toContain(code);
+    expect(codes(not)).not.toContain(code);
   });
 
-  it.each([
-    { code: 'latency', answers: '3 0 0 0 0 0', tick: 'latency' },
-    { code: 'privacy', answers: '3 0 0 0 0 0', tick: 'ethics_privacy' },
-    { code: 'volume', answers: '3 0 0 0 0 0', tick: 'scalability' },
-    { code: 'cost', answers: '3 0 0 0 0 0', tick: 'cost' },
-  ] as const)('$code needs $tick to be ticked', ({ code, answers, tick }) => {
-    expect(codes(answers, [tick])).toContain(code);
-    expect(codes(answers, [])).not.toContain(code);
+  it.each<{ code: CautionCode; answers: string; with: Details; not: Details }>([
+    {
+      code: 'nothing_to_look_up_yet_listed',
+      answers: '0 0 0 1 0 0',
+      with: { lookUp: 'records' },
+      not: { lookUp: 'text' },
+    },
+    {
+      code: 'nothing_to_look_up_yet_listed',
+      answers: '0 0 0 1 0 0',
+      with: { lookUp: 'documents' },
+      not: { lookUp: 'nothing' },
+    },
+    {
+      code: 'much_to_look_up_yet_nothing',
+      answers: '3 0 0 1 0 0',
+      with: { lookUp: 'nothing' },
+      not: { lookUp: 'text' },
+    },
+    {
+      code: 'scored_instead',
+      answers: '0 3 0 1 0 0',
+      with: { checkable: 'yes' },
+      not: { checkable: 'partly' },
+    },
+    {
+      code: 'labels_missing',
+      answers: '0 3 0 1 0 0',
+      with: { checkable: 'partly' },
+      not: { checkable: 'yes' },
+    },
+    {
+      code: 'labels_missing',
+      answers: '0 3 0 1 0 0',
+      with: { measured: 70, needed: 80 },
+      not: { measured: 80, needed: 80 },
+    },
+    {
+      code: 'scored_instead',
+      answers: '0 3 0 1 0 0',
+      with: { checkable: 'yes', measured: 70, needed: 80 },
+      not: { checkable: 'yes', measured: 80, needed: 80 },
+    },
+    {
+      code: 'no_examples_at_all',
+      answers: '4 0 0 0 0 0',
+      with: { needed: 80 },
+      not: { measured: 60 },
+    },
+    {
+      code: 'no_examples_at_all',
+      answers: '4 0 0 0 0 0',
+      with: { checkable: 'no' },
+      not: { checkable: 'yes' },
+    },
+    { code: 'unsafe_acts', answers: '0 0 2 1 0 0', with: { task: 'act' }, not: { task: 'answer' } },
+    {
+      code: 'invention_unchecked',
+      answers: '0 0 3 1 0 0',
+      with: { checkable: 'partly' },
+      not: { checkable: 'yes' },
+    },
+    {
+      code: 'invention_unchecked',
+      answers: '0 0 3 1 0 0',
+      with: { task: 'write' },
+      not: { task: 'act' },
+    },
+    {
+      code: 'retrieval_still_errs',
+      answers: '3 0 3 1 0 0',
+      with: { task: 'answer' },
+      not: { task: 'extract' },
+    },
+    {
+      code: 'retrieval_still_errs',
+      answers: '3 0 3 1 0 0',
+      with: { task: 'write' },
+      not: { task: 'act' },
+    },
+    {
+      code: 'nobody_trains',
+      answers: '0 3 0 2 0 0',
+      with: { builders: 'developers' },
+      not: { builders: 'ml_engineers' },
+    },
+    { code: 'nobody_trains', answers: '0 3 0 2 0 0', with: { builders: 'nobody' }, not: {} },
+  ])('$code is given for $answers with $with, not with $not', (example) => {
+    expect(codes(example.answers, example.with)).toContain(example.code);
+    expect(codes(example.answers, example.not)).not.toContain(example.code);
+  });
+
+  it('about an act that cannot be undone needs a mistake that costs something', () => {
+    expect(codes('0 0 1 1 0 0', { task: 'act' })).toEqual([]);
+  });
+
+  it('that nobody trains needs something to train', () => {
+    expect(codes('0 0 0 1 0 0', { builders: 'nobody' })).toEqual([]);
   });
 
   it.each<{
     code: CautionCode;
     answers: string;
+    details?: Details;
     criteria: readonly CriterionId[];
-    evidence: EvidenceId;
+    evidence: EvidenceId | null;
   }>([
     {
       code: 'nothing_to_look_up_yet_changing',
       answers: '0 0 0 1 4 0',
       criteria: ['external_knowledge', 'data_dynamics'],
-      evidence: 'article',
+      evidence: null,
     },
     {
-      code: 'nothing_to_look_up_yet_sources',
-      answers: '0 0 0 1 0 4',
-      criteria: ['external_knowledge', 'transparency'],
-      evidence: 'article',
-    },
-    {
-      code: 'labels_missing',
+      code: 'scored_instead',
       answers: '0 3 0 1 0 0',
+      details: { checkable: 'yes', task: 'code' },
       criteria: ['model_adaptation', 'training_data'],
-      evidence: 'pornprasit_2024',
+      evidence: 'aws_rft_2026',
     },
     {
-      code: 'labels_few',
-      answers: '0 3 0 2 0 0',
-      criteria: ['training_data'],
-      evidence: 'tone_2025',
+      code: 'scored_instead',
+      answers: '0 3 0 1 0 0',
+      details: { checkable: 'yes', task: 'extract' },
+      criteria: ['model_adaptation', 'training_data'],
+      evidence: null,
     },
     {
-      code: 'no_evaluation_set',
-      answers: '0 0 0 0 0 0',
-      criteria: ['training_data'],
-      evidence: 'barnett_2024',
-    },
-    {
-      code: 'tuned_snapshot',
-      answers: '2 4 0 4 4 0',
-      criteria: ['data_dynamics'],
-      evidence: 'gekhman_2024',
-    },
-    {
-      code: 'tuned_black_box',
-      answers: '2 4 0 4 0 4',
-      criteria: ['transparency'],
-      evidence: 'article',
-    },
-    {
-      code: 'invention_unchecked',
+      code: 'unsafe_acts',
       answers: '0 0 4 1 0 0',
+      details: { task: 'act' },
       criteria: ['hallucination'],
-      evidence: 'article',
+      evidence: 'tau_bench_2024',
     },
     {
       code: 'retrieval_still_errs',
@@ -128,52 +185,26 @@ describe('a caution', () => {
       criteria: ['hallucination'],
       evidence: 'magesh_2024',
     },
-    {
-      code: 'paste_instead',
-      answers: '1 0 0 1 0 0',
-      criteria: ['external_knowledge', 'data_dynamics'],
-      evidence: 'li_2024',
-    },
-  ])('$code names its answers and its evidence, and comes alone', ({ answers, ...caution }) => {
-    expect(recommend(rate(answers)).cautions).toEqual([caution]);
+  ])('$code for $details names its answers and evidence, and comes alone', (example) => {
+    const { answers, details = {}, ...caution } = example;
+    expect(advise(answers, details).cautions).toEqual([caution]);
   });
 
-  it.each<{ code: CautionCode; ticked: ConsiderationId; evidence: EvidenceId }>([
-    { code: 'latency', ticked: 'latency', evidence: 'shen_2024' },
-    { code: 'volume', ticked: 'scalability', evidence: 'predibase_2024' },
-    { code: 'privacy', ticked: 'ethics_privacy', evidence: 'qi_2023' },
-    { code: 'cost', ticked: 'cost', evidence: 'mercari_2024' },
-  ])('$code comes from $ticked alone, and names its evidence', ({ code, ticked, evidence }) => {
-    const { cautions } = recommend(rate('4 0 0 1 2 0'), { considerations: [ticked] });
-    expect(cautions).toEqual([{ code, criteria: [], evidence }]);
-  });
-
-  it('comes before a milder one: what cannot be true first, what was ticked last', () => {
-    expect(codes('0 4 4 1 4 4', ['cost', 'scalability'])).toEqual([
+  it('comes before a milder one: what cannot be true first, who trains it last', () => {
+    expect(codes('0 4 4 0 4 4', { lookUp: 'code' })).toEqual([
       'nothing_to_look_up_yet_changing',
-      'nothing_to_look_up_yet_sources',
+      'nothing_to_look_up_yet_listed',
       'labels_missing',
+      'no_examples_at_all',
       'invention_unchecked',
-      'volume',
-      'cost',
     ]);
-    expect(codes('4 4 4 2 4 4', CONSIDERATIONS)).toEqual([
+    expect(codes('4 4 4 2 4 4', { lookUp: 'nothing', builders: 'developers' })).toEqual([
+      'much_to_look_up_yet_nothing',
       'labels_few',
       'tuned_snapshot',
-      'tuned_black_box',
       'retrieval_still_errs',
-      'latency',
-      'privacy',
-    ]);
-    expect(codes('4 4 4 0 0 0', CONSIDERATIONS)).toEqual([
-      'labels_missing',
-      'no_evaluation_set',
-      'retrieval_still_errs',
-      'paste_instead',
-      'latency',
-      'volume',
-      'privacy',
-      'cost',
+      'where_to_tune',
+      'nobody_trains',
     ]);
   });
 
@@ -183,14 +214,20 @@ describe('a caution', () => {
       recommend(rate(answers), { rubric }).cautions.map(({ code }) => code);
     expect(told('0 2 0 2 0 0')).toEqual(['labels_missing']);
     expect(told('0 1 0 2 0 0')).toEqual([]);
-    expect(told('0 2 0 3 0 0')).toEqual(['labels_few']);
+    expect(told('0 1 0 3 0 0')).toEqual(['too_close_to_say']);
+    expect(told('0 2 0 3 0 0')).toEqual(['labels_few', 'where_to_tune']);
   });
 
   it('is given to nobody without cause', () => {
     expect(codes('3 1 2 1 2 1')).toEqual([]);
   });
 
-  test.prop([anyAnswers, anyConsiderations])('never changes the verdict', (answers, ticked) => {
-    expect(recommend(answers, { considerations: ticked }).verdict).toBe(recommend(answers).verdict);
+  test.prop([anyCase], runs(1000))('never comes twice, nor both ways', (one) => {
+    const told = recommendFor(one).cautions.map(({ code }) => code);
+    expect(new Set(told).size).toBe(told.length);
+    expect(told.includes('labels_missing') && told.includes('scored_instead')).toBe(false);
+    expect(told.includes('invention_unchecked') && told.includes('retrieval_still_errs')).toBe(
+      false,
+    );
   });
 });
