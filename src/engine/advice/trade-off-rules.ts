@@ -208,8 +208,10 @@ function staysInside({ details: { limits = [] } }: Situation): boolean {
 const FEW_REQUESTS = 10_000;
 
 function isPromptPaid(s: Situation): boolean {
-  const { requestsPerMonth = FEW_REQUESTS } = s.details;
-  return isAlone(s) && isEconomy(s) && !staysInside(s) && requestsPerMonth >= FEW_REQUESTS;
+  const { limits = [], requestsPerMonth } = s.details;
+  const isMany =
+    requestsPerMonth === undefined ? limits.length > 0 : requestsPerMonth >= FEW_REQUESTS;
+  return isAlone(s) && isEconomy(s) && !staysInside(s) && isMany;
 }
 
 function considersExamples(s: Situation, kinds: readonly KindChoice[]): boolean {

@@ -135,8 +135,9 @@ function changes({ answers: { data_dynamics } }: Assessed): string {
   return data_dynamics === 3 ? ' every week' : ' when it changes';
 }
 
-function cheaper({ details: { requestsPerMonth } }: Assessed): string {
-  return requestsPerMonth === undefined
+/** A price worth naming. */
+function cheaper({ details: { requestsPerMonth = 0 } }: Assessed): string {
+  return requestsPerMonth < 100_000
     ? ''
     : `, at the price of ${number(requestsPerMonth)} requests a month`;
 }

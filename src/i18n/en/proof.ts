@@ -131,7 +131,7 @@ export function proofWords(criteria: Criteria) {
     const interval = `a share to ±${marginPoints} points (95\u00a0%)`;
     switch (from) {
       case 'labels':
-        return `${cases} of your labelled ${items(of)} (${labelCount(of)}), their labels checked by two people, and some that nobody had labelled: ${interval}.`;
+        return `${number(cases)} of your labelled ${items(of)} (${labelCount(of)}), ${cases > 400 ? 'a hundred of ' : ''}their labels checked by two people, and some that nobody had labelled: ${interval}.`;
       case 'program':
         return `${cases} real ${items(of)}, scored by your program: ${interval}. No labels are needed.`;
       case 'requests':
@@ -169,12 +169,12 @@ export function proofWords(criteria: Criteria) {
           ? `so many that a way below ${percent(goal.needed)} would pass once in twenty times`
           : `the ${percent(goal.needed)} you need`;
         if (of.details.task === 'extract') {
-          return `${percent(goal.needed)} of the fields right on ${cases} documents, counted as you counted before.${after}`;
+          return `${percent(goal.needed)} of the fields right on ${number(cases)} documents, counted as you counted before.${after}`;
         }
         if (of.details.task === 'classify') {
-          return `${goal.right} of ${cases} right: ${why}, and no class that matters below it; where two people disagree, nothing reaches more than they do.${after}`;
+          return `${number(goal.right)} of ${number(cases)} right: ${why}, each class that matters counted apart; where two people disagree, nothing reaches more than they do.${after}`;
         }
-        return `${goal.right} of ${cases} right: ${why}.${after}`;
+        return `${number(goal.right)} of ${number(cases)} right: ${why}.${after}`;
       }
       case 'keep':
         return `At most ${goal.points} point below ${baseline(of)} on the same cases, no class or kind much worse, at the price and speed you need.${after}`;

@@ -198,7 +198,7 @@ function sortMisses(of: Assessed): string {
       write: ' by voice, structure and fact',
       other: '',
     });
-    return `Set the newest ${of.recommendation.plan.sample.cases} labelled ${items(of)} apart, sort today’s misses on them${sorted}, and train a first model on the rest: is it better where it matters?`;
+    return `Set the newest ${number(of.recommendation.plan.sample.cases)} labelled ${items(of)} apart, sort today’s misses on them${sorted}, and train a first model on the rest: is it better where it matters?`;
   }
   return byTask(of, {
     code: 'Give each failure back with the error message, up to three times, with what the code depends on in the prompt; count again before anything else.',
