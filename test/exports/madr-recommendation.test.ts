@@ -15,7 +15,7 @@ describe('the recommendation in a record as MADR', () => {
     expect(outcome).toContain(`${oneLine(en.root.halves(decision))} Strength: leaning.`);
     expect(outcome).toContain(
       oneLine(
-        `${en.question.label}: ${en.question.decides(decision)} ${en.question.findOut(decision)}`,
+        `${en.question.label}: ${en.question.decides(decision)} ${en.question.findOut(decision)}`.trim(),
       ),
     );
     expect(outcome).toContain(`First step: ${oneLine(en.question.step(decision))}`);

@@ -3,7 +3,7 @@ import { CRITERIA, DEFAULT_RUBRIC, type Rubric } from '../../src/engine/index.ts
 import { decisionRecord } from '../../src/exports/record/record.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { rate } from '../engine/answers.ts';
-import { FRESH, OVERRULED, recordOf } from './a-record.ts';
+import { FRESH, OVERRULED, recordInput, recordOf } from './a-record.ts';
 
 const overruled = decisionRecord(en, OVERRULED);
 
@@ -53,36 +53,34 @@ describe('the recommendation of a record', () => {
     });
   });
 
-  it('names the one question that decides, and how to find it out', () => {
-    const { decision } = OVERRULED.discussion;
-    expect(overruled.recommendation?.question).toEqual({
-      about: 'criterion',
+  it.each([
+    [
+      'an answer',
+      '3 4 4 - 3 2',
+      { about: 'criterion', criterion: 'training_data', half: 'tuning' },
+    ],
+    ['a measurement', '3 4 4 3 3 2', { about: 'measure' }],
+    [
+      'two answers that contradict each other',
+      '0 4 4 3 4 2',
+      { about: 'contradiction', contradiction: 'nothing_to_look_up_yet_changing' },
+    ],
+  ])('names the one question that decides, here %s, and the first step', (_, given, question) => {
+    const input = recordInput({ answers: rate(given) });
+    const { decision } = input.discussion;
+    const { recommendation } = decisionRecord(en, input);
+    expect(recommendation?.question).toEqual({
       contradiction: null,
-      criterion: 'model_adaptation',
-      half: 'tuning',
-      text: en.question.decides(decision),
-      findOut: en.question.findOut(decision),
-    });
-    expect(overruled.recommendation?.firstStep).toEqual({
-      code: 'sort_misses',
-      text: en.question.step(decision),
-    });
-  });
-
-  it('has another question where no answer decides, or two contradict each other', () => {
-    expect(recordOf({}).recommendation?.question).toMatchObject({
-      about: 'measure',
       criterion: null,
       half: null,
-      findOut: null,
+      ...question,
+      text: en.question.decides(decision),
+      findOut: en.question.findOut(decision) || null,
     });
-    const torn = recordOf({ answers: rate('0 4 4 3 4 2') }).recommendation;
-    expect(torn?.question).toMatchObject({
-      about: 'contradiction',
-      contradiction: 'nothing_to_look_up_yet_changing',
-      criterion: null,
+    expect(recommendation?.firstStep).toEqual({
+      code: decision.recommendation.firstStep,
+      text: en.question.step(decision),
     });
-    expect(torn?.firstStep.code).toBe('settle_contradiction');
   });
 
   it('says of each answer what it does, and what it alone would change', () => {
