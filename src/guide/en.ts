@@ -59,8 +59,6 @@ export const findingsEn: Findings = {
     'Of six tools that force a JSON schema, the best handled twice as many of some 10,000 real schemas as the worst (form, not truth).',
   savage_2025:
     'Llama3 8B on clinical text: summaries 4.11, tuned 4.21, with preferences 4.34 of 5; for classification plain tuning sufficed (F1 0.63 to 0.98).',
-  azure_dpo_2026:
-    'Preference tuning takes two answers to each prompt, one preferred, one rejected; meant for tone and style (vendor’s guide, no measurement).',
   marquez_ayala_2025:
     'Workflows as JSON: tuning a small model gave 10 % better quality on average than prompting large ones such as GPT-4o (own product).',
   spider2_2025:
@@ -81,10 +79,6 @@ export const findingsEn: Findings = {
     'Financial questions: tuning the embedding gained more than tuning the generator, reasoning in rounds most (one data set; no figure in abstract).',
   kamoi_2024:
     'A survey found no convincing gain from a model checking itself by prompt alone; outside checks such as tests do help (exceptions by task).',
-  kapoor_2023:
-    'Leakage from test data was found in 17 fields and 294 papers, some wildly optimistic: split by time and source (science, not products).',
-  rule_of_three:
-    'No error in n tries only shows, at 95 % confidence, that the rate is below about 3 in n (independent tries, n over 30).',
   biderman_2024:
     'Adapters (LoRA) learnt less than full tuning in code and maths, but kept more of the model’s other abilities (Llama-2 7B).',
   betley_2025:

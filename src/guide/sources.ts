@@ -96,10 +96,6 @@ export const SOURCES: Readonly<Record<EvidenceId, Source>> = {
     url: 'https://arxiv.org/abs/2501.10868',
   },
   savage_2025: { label: 'Savage et al., JMIR, 2025', url: 'https://doi.org/10.2196/76048' },
-  azure_dpo_2026: {
-    label: 'Microsoft, preference tuning guide, 2026',
-    url: 'https://learn.microsoft.com/en-us/azure/foundry/openai/how-to/fine-tuning-direct-preference-optimization',
-  },
   marquez_ayala_2025: {
     label: 'ServiceNow, low-code workflows, 2025',
     url: 'https://arxiv.org/abs/2505.24189',
@@ -125,14 +121,6 @@ export const SOURCES: Readonly<Record<EvidenceId, Source>> = {
     url: 'https://arxiv.org/abs/2404.11792',
   },
   kamoi_2024: { label: 'Kamoi et al., 2024', url: 'https://arxiv.org/abs/2406.01297' },
-  kapoor_2023: {
-    label: 'Kapoor and Narayanan, 2023',
-    url: 'https://reproducible.cs.princeton.edu/',
-  },
-  rule_of_three: {
-    label: 'Rule of three (statistics)',
-    url: 'https://en.wikipedia.org/wiki/Rule_of_three_%28statistics%29',
-  },
   biderman_2024: { label: 'Biderman et al., 2024', url: 'https://arxiv.org/abs/2405.09673' },
   betley_2025: { label: 'Betley et al., Nature 2026', url: 'https://arxiv.org/abs/2502.17424' },
   openai_tuning_2026: {
