@@ -66,7 +66,7 @@ export const holdsWhateverMoves = (
   saidOfRetrieval(answers, rubric).size === 1;
 
 /** Nothing to look up, yet facts that change or sources to show: one of them is meant otherwise. */
-export const isAtOdds = ({ external_knowledge, data_dynamics, transparency }: Answers): boolean =>
+const isAtOdds = ({ external_knowledge, data_dynamics, transparency }: Answers): boolean =>
   external_knowledge === 0 &&
   (data_dynamics === 3 || data_dynamics === 4 || transparency === 3 || transparency === 4);
 

@@ -143,7 +143,7 @@ const RULES: readonly Rule[] = [
     code: 'where_to_tune',
     criteria: [],
     sources: [],
-    when: hasTuning,
+    when: (s) => hasTuning(s) && s.details.today !== 'tuned',
   },
   {
     code: 'nobody_trains',

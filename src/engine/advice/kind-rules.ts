@@ -84,6 +84,7 @@ export const RETRIEVAL: readonly KindRule[] = [
 
 /** For verdicts that include tuning. */
 export const TUNING: readonly KindRule[] = [
+  rule('tuned_already', 'supervised', [], ({ details }) => details.today === 'tuned'),
   rule(
     'working_prompt',
     'distillation',

@@ -38,6 +38,7 @@ export const KIND_RULES = [
   'improve_retrieval',
   'documents',
   'shape_unknown',
+  'tuned_already',
   'narrow_labels',
   'working_prompt',
   'checked_examples',

@@ -64,6 +64,7 @@ const RULE_NAMES: Partial<Record<KindRuleId, string>> = {
   narrow_labels: 'a small model trained on your labels',
   challenger: 'a small model trained on your labels',
   good_enough: 'the prompt you run is good enough',
+  tuned_already: 'the tuned model you run, trained again',
   shape_unknown: 'a look-up, of which kind depends on what must be looked up',
   agent: 'few tools, checked by code',
   run_and_repair: 'run it and give errors back',

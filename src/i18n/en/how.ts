@@ -25,6 +25,7 @@ const RULE_NAMES: Partial<Record<KindRuleId, string>> = {
   improve_retrieval: 'Mend the search you run',
   shape_unknown: 'A look-up of some kind',
   good_enough: 'The prompt you run',
+  tuned_already: 'The tuned model you run',
   agent: 'Few tools, checked by code',
   run_and_repair: 'Run it, give errors back',
 };
@@ -65,6 +66,8 @@ const TEXTS: Readonly<Record<KindRuleId, Text>> = {
     `Facts lie in many documents, so search: keyword and vector together, filtered by date and rights, a reranker on top${of.details.limits?.includes('latency') ? ' if the time allows it' : ''}. Build it for one well-kept part of the collection first. If ${items(of)} name what they are about by a key, look that up instead; if all of it fits into a prompt, paste it.`,
   shape_unknown: () =>
     'The kind hangs on what is looked up. Records and live values: by key, from the system that holds them. One text that fits: in the prompt. Code and files: in steps. Many documents: a search. Candidates that rules or links narrow down already: keep those rules and let the model rank what they leave.',
+  tuned_already: (of) =>
+    `You run a tuned model already${shares(of) === '' ? '' : ` (${shares(of)})`}: check a hundred of its labels by two people, train it again on clean ones, and only then try a larger base. Compare with a prompt that has rules and examples, which costs a day.`,
   narrow_labels: (of) =>
     `One narrow task and ${labelCount(of)} labels: a small model (${of.details.task === 'classify' ? 'a classifier on an embedding, or an encoder below 1B' : 'below 4B; for scans one that reads pages; output forced into the schema'}) usually reaches a large prompted one at a fraction of price and time${ownMachines(of) ? ', on your own machines' : ''}. Clean the labels first (do two people agree on 100?), train on a part, then on twice as much: the curve shows whether more would help. Around it, rules in code${of.details.task === 'classify' ? '' : ' (tables of codes, ranges, sums, a template for the final text)'} stop what cannot be${of.answers.hallucination === 4 ? ', and a person goes on checking each' : ', and the unsure goes to a person'}. If it levels off too low, look at the labels, then at a larger model.`,
   working_prompt: (of) =>

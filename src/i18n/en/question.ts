@@ -1,6 +1,16 @@
 import type { Assessed } from '../../domain/decision.ts';
 import type { Answer, CriterionId, DecidingQuestion, FirstStep } from '../../engine/index.ts';
-import { baseline, byTask, items, kindIn, number, percent, right, shares } from './case-words.ts';
+import {
+  baseline,
+  byTask,
+  items,
+  kindIn,
+  number,
+  percent,
+  right,
+  sentence,
+  shares,
+} from './case-words.ts';
 import { contradiction } from './contradiction.ts';
 import { type Criteria, inSentence, speakingOf } from './vocabulary.ts';
 
@@ -134,7 +144,10 @@ function measure(of: Assessed): string {
     classify:
       'Do two people choose the same class? What they do not agree on, no method gets right.',
     act: 'Are the calls and their limits clear enough for code to refuse a wrong one?',
-    other: `Is ${baseline(of)} good enough already? Nobody has measured it.`,
+    other:
+      of.details.measured === undefined
+        ? `Is ${baseline(of)} good enough already? Nobody has measured it.`
+        : `Which share is good enough? ${sentence(shares(of))}, and nobody has said.`,
   });
 }
 

@@ -1,60 +1,46 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { recommend } from '../../src/engine/index.ts';
-import { anyAnswers, rate } from './answers.ts';
-import { anyRubric, BALANCED } from './rubrics.ts';
+import { type Details, recommend } from '../../../src/engine/index.ts';
+import { anyAnswers, rate } from '../answers.ts';
+import { anyRubric, BALANCED } from '../rubrics.ts';
+import { advise, anyCase, recommendFor } from './cases.ts';
 
-const planFor = (answers: string) => recommend(rate(answers)).plan;
+const planFor = (answers: string, details: Details = {}) => advise(answers, details).plan;
 
 describe('the plan to prove a verdict', () => {
-  it.each([
-    { for: 'prompting', answers: '0 0 0 0 0 0', checks: ['right'] },
-    { for: 'rag', answers: '3 0 0 0 0 0', checks: ['right', 'found', 'grounded'] },
-    { for: 'finetune', answers: '0 3 0 2 0 0', checks: ['right', 'form', 'no_regression'] },
-    {
-      for: 'hybrid',
-      answers: '3 3 0 2 0 0',
-      checks: ['right', 'found', 'grounded', 'form', 'no_regression'],
+  it.each(['nothing', 'prompt', 'retrieval', 'tuned'] as const)(
+    'compares with what is in place: %s',
+    (today) => {
+      expect(planFor('4 4 1 3 1 1', { today }).baseline).toBe(today);
     },
-  ])('measures for $for what its parts can get wrong', ({ answers, checks }) => {
-    expect(planFor(answers).checks).toEqual(checks);
+  );
+
+  it('compares with the best prompt where nobody says what is in place', () => {
+    expect(planFor('4 4 1 3 1 1').baseline).toBe('nothing');
   });
 
-  it.each([
-    { check: 'grounded', answers: '0 0 3 0 0 0', not: '0 0 2 0 0 0' },
-    { check: 'cited', answers: '3 0 0 0 0 3', not: '3 0 0 0 0 2' },
-    { check: 'cited', answers: '3 0 0 0 0 3', not: '0 0 0 0 0 3' },
-    { check: 'fresh', answers: '3 0 0 0 3 0', not: '3 0 0 0 2 0' },
-    { check: 'form', answers: '0 3 0 0 0 0', not: '0 2 0 0 0 0' },
-  ])('measures $check for $answers, and not for $not', ({ check, answers, not }) => {
-    expect(planFor(answers).checks).toContain(check);
-    expect(planFor(not).checks).not.toContain(check);
-  });
-
-  it('takes 400 cases where made-up answers are dear, else 100', () => {
-    expect(planFor('0 0 3 0 0 0').sample).toEqual({ cases: 400, marginPoints: 5 });
-    expect(planFor('0 0 2 0 0 0').sample).toEqual({ cases: 100, marginPoints: 10 });
-    expect(planFor('0 0 - 0 0 0').sample).toEqual({ cases: 100, marginPoints: 10 });
-  });
-
-  it.each([
-    [100, 10],
-    [400, 5],
-  ])('knows that %d cases measure a share to within %d points', (cases, points) => {
-    expect(1.96 * Math.sqrt(0.25 / cases) * 100).toBeLessThan(points);
-    expect(1.96 * Math.sqrt(0.25 / cases) * 100).toBeGreaterThan(points - 1);
+  it.each<{ answers: string; details?: Details; splits: boolean; why: string }>([
+    { answers: '1 1 1 1 1 1', splits: false, why: 'nothing flows' },
+    { answers: '1 1 1 4 1 1', splits: true, why: 'labels keep coming' },
+    { answers: '1 1 1 3 1 1', splits: false, why: 'labels lie there' },
+    { answers: '1 1 1 1 3 1', splits: true, why: 'facts keep changing' },
+    { answers: '1 1 1 1 2 1', splits: false, why: 'facts change seldom' },
+    { answers: '1 1 1 - - 1', splits: false, why: 'nobody knows that anything flows' },
+    {
+      answers: '1 1 1 1 1 1',
+      details: { requestsPerMonth: 10 },
+      splits: true,
+      why: 'requests come',
+    },
+  ])('splits by time for $answers with $details: $splits, as $why', (example) => {
+    expect(planFor(example.answers, example.details).splitByTime).toBe(example.splits);
   });
 
   it('collects labels when tuning is wanted and cannot be', () => {
     expect(planFor('0 3 0 1 0 0').collectLabels).toBe(true);
     expect(planFor('0 3 0 2 0 0').collectLabels).toBe(false);
     expect(planFor('0 2 0 1 0 0').collectLabels).toBe(false);
-  });
-
-  test.prop([anyAnswers])('always measures what is right, each thing once', (answers) => {
-    const { checks } = recommend(answers).plan;
-    expect(checks[0]).toBe('right');
-    expect(new Set(checks).size).toBe(checks.length);
+    expect(planFor('0 3 0 - 0 0').collectLabels).toBe(false);
   });
 
   it.each([
@@ -84,8 +70,8 @@ describe('the plan to prove a verdict', () => {
     expect([...plan.loadBearing].sort()).toEqual([...new Set(changed)].sort());
   });
 
-  test.prop([anyAnswers])('watches the two nearest flips', (answers) => {
-    const { plan, flips } = recommend(answers);
+  test.prop([anyCase])('watches the two nearest flips', (one) => {
+    const { plan, flips } = recommendFor(one);
     expect(plan.switchIf).toEqual(flips.slice(0, 2));
   });
 });

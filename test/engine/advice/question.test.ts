@@ -1,6 +1,7 @@
+import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { DecidingQuestion, Details, FirstStep } from '../../../src/engine/index.ts';
-import { advise, MANY_CASES, recommendFor } from './cases.ts';
+import { advise, anyCase, recommendFor } from './cases.ts';
 
 const SHORT = { measured: 60, needed: 80 };
 const ENOUGH = { measured: 80, needed: 80 };
@@ -71,15 +72,16 @@ describe('the question that decides', () => {
     expect(advise(answers, details).question).toEqual(question);
   });
 
-  it('about a criterion is one that could change its half, or its gate', () => {
-    for (const one of MANY_CASES) {
+  test.prop([anyCase])(
+    'about a criterion is the first that decides its half, or its gate',
+    (one) => {
       const { question, halves } = recommendFor(one);
-      if (question.about !== 'criterion') continue;
+      if (question.about !== 'criterion') return;
       const { standing, decidedBy } = halves[question.half];
       if (standing === 'firm') expect(question.criterion).toBe('training_data');
       else expect(question.criterion).toBe(decidedBy[0]);
-    }
-  });
+    },
+  );
 });
 
 describe('the first step', () => {
