@@ -1,4 +1,4 @@
-import { report } from './evaluate.ts';
+import { report } from './report.ts';
 import { shares } from './table.ts';
 
 process.stdout.write(`${report()}\n\n${shares()}\n`);

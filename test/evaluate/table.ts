@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   type Answers,
   CRITERIA,
+  type Half,
   LEVELS,
   recommend,
   type Strength,
@@ -28,19 +29,36 @@ export function* profiles(): Generator<Answers> {
               };
 }
 
+const COLUMNS = [...CRITERIA, 'verdict', 'retrieval', 'tuning', 'strength'] as const;
+
+const told = ({ included, standing }: Half): string => `${included ? 'yes' : 'no'} ${standing}`;
+
 /** The published table: a line for each profile. */
 export function table(): string {
-  const lines = [[...CRITERIA, 'verdict', 'strength'].join(',')];
+  const lines = [COLUMNS.join(',')];
   for (const answers of profiles()) {
-    const { verdict, strength } = recommend(answers);
-    lines.push([...CRITERIA.map((id) => answers[id]), verdict, strength].join(','));
+    const { verdict, strength, halves } = recommend(answers);
+    const parts = [verdict, told(halves.retrieval), told(halves.tuning), strength];
+    lines.push([...CRITERIA.map((id) => answers[id]), ...parts].join(','));
   }
   return `${lines.join('\n')}\n`;
 }
 
+/** The answers and verdicts alone: what a new way to tell how stable they are leaves as it was. */
+export const verdictsOf = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) =>
+      line
+        .split(',')
+        .slice(0, COLUMNS.indexOf('verdict') + 1)
+        .join(),
+    )
+    .join('\n');
+
 export const checksum = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** How the whole space divides into verdicts and labels. */
+/** How the whole space divides into verdicts and strengths. */
 export function shares(): string {
   const verdicts = new Map<Verdict, number>();
   const strengths = new Map<Strength, number>();

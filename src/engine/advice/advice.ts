@@ -75,7 +75,10 @@ function sharpenedBy(s: Situation, flips: readonly Flip[]): DetailId | null {
     });
     return new Set(results).size;
   };
-  const missing = DETAILS.filter((id) => s.details[id] === undefined).map((id) => ({
+  const { today = 'nothing' } = s.details;
+  const missing = DETAILS.filter(
+    (id) => s.details[id] === undefined && (id !== 'measured' || today !== 'nothing'),
+  ).map((id) => ({
     id,
     effect: effect(id),
   }));

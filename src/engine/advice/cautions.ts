@@ -142,7 +142,7 @@ const RULES: readonly Rule[] = [
   {
     code: 'where_to_tune',
     criteria: [],
-    sources: ['openai_tuning_2026'],
+    sources: [],
     when: hasTuning,
   },
   {

@@ -5,6 +5,7 @@ export const CHECKS = [
   'right',
   'by_class',
   'missed',
+  'handed_over',
   'field_by_field',
   'spans',
   'runs',
@@ -54,6 +55,10 @@ const RULES: readonly Rule[] = [
   { check: 'by_class', when: isTask('classify') },
   { check: 'missed', when: (s) => isNarrow(s) && high('hallucination')(s) },
   { check: 'field_by_field', when: isTask('extract') },
+  {
+    check: 'handed_over',
+    when: (s) => high('hallucination')(s) && isTask('answer', 'classify', 'extract')(s),
+  },
   { check: 'spans', when: isTask('extract') },
   { check: 'blind_preference', when: isTask('write') },
   { check: 'right', when: isTask('answer', 'unknown') },

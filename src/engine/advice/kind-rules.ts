@@ -172,6 +172,7 @@ const searchesDocuments: When = (s) =>
   (hasRetrieval(s) || looksUpSome(s));
 
 export const PROMPTING: readonly KindRule[] = [
+  rule('good_enough', 'examples', [], (s) => isReached(s) && s.details.today === 'prompt'),
   rule('agent', 'decomposition', ['tau_bench_2024'], acts),
   rule(
     'run_and_repair',

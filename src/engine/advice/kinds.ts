@@ -49,6 +49,7 @@ export const KIND_RULES = [
   'tune_search',
   'challenger',
   'cheaper_copy',
+  'good_enough',
   'agent',
   'run_and_repair',
   'scored_set',

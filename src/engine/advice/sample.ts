@@ -16,8 +16,6 @@ export type Sample = {
 
 /** The levels of training data, and how many cases may be taken out of such labels for testing. */
 const FROM_LABELS = [0, 0, 100, 300, 1000] as const;
-/** Fewer say too little about how often it goes wrong. */
-const FEWEST = 100;
 /** What a person or two can mark in a week. */
 const MARKED_BY_HAND = 200;
 /** However few requests there are. */
@@ -40,9 +38,8 @@ function sourceOf({ answers, details }: Situation): Sample['from'] {
 /**
  * As many as tell the share that is needed from the one that is reached today (a one-sample test of a
  * share, one-sided 5 %, power 80 %; Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions).
- * Without the two figures: 400 where a mistake is costly or nobody must mark them, for ±5 points, else 100,
- * for ±10. Where harm is possible at least 300: no grave error in 300 shows that their rate is under 1 %
- * (rule of three).
+ * At least, and without the two figures: 400 where a mistake is costly or nobody must mark them, for ±5
+ * points, else 100, for ±10.
  */
 function wanted(s: Situation, from: Sample['from']): number {
   const { measured, needed } = s.details;
@@ -53,7 +50,7 @@ function wanted(s: Situation, from: Sample['from']): number {
       : null;
   const cheap = from === 'labels' || from === 'program';
   const usual = atLeast(stake, 3) || cheap ? 400 : 100;
-  return Math.max(known ?? usual, cheap ? usual : FEWEST, stake === 4 ? 300 : 0);
+  return Math.max(known ?? 0, usual);
 }
 
 const ONE_SIDED_5_PERCENT = 1.645;

@@ -177,7 +177,7 @@ const RULES: readonly Rule[] = [
   rule(
     'prompts_reach_further',
     ['gepa_2025', 'sambanova_2026', 'airbnb_2025'],
-    (s) => isAlone(s) && !isReached(s),
+    (s) => isAlone(s) && !isReached(s) && !high('model_adaptation')(s),
     [always, isShort],
   ),
   rule('prompt_paid_each_time', ['openai_caching_2026'], (s) => isAlone(s) && isEconomy(s), [

@@ -1,5 +1,13 @@
 import type { Assessed } from '../../domain/decision.ts';
-import type { InPlace, KindId, Task } from '../../engine/index.ts';
+import type {
+  Answer,
+  InPlace,
+  KindChoice,
+  KindId,
+  KindRuleId,
+  Level,
+  Task,
+} from '../../engine/index.ts';
 
 type TaskKey = Task | 'unknown';
 
@@ -33,8 +41,8 @@ const IN_PLACE = {
 } satisfies Record<InPlace, string>;
 
 /** The kinds as a noun, for sentences. */
-export const KIND_NAMES = {
-  paste: 'pasting the text into the prompt',
+const KIND_NAMES = {
+  paste: 'the whole text in the prompt',
   look_up: 'a look-up by key',
   search: 'a search over documents',
   agentic_search: 'a model that searches in steps',
@@ -43,12 +51,83 @@ export const KIND_NAMES = {
   distillation: 'distillation into a smaller model',
   preference: 'preference tuning',
   grader: 'tuning against a grader',
-  retriever: 'tuning the reranker or the embedding',
-  structured_output: 'structured output',
-  examples: 'chosen examples in the prompt',
-  decomposition: 'smaller steps, each checked',
+  retriever: 'a tuned reranker',
+  structured_output: 'output forced into a schema',
+  examples: 'instructions with chosen examples',
+  decomposition: 'small steps, each checked',
   optimiser: 'a prompt optimiser',
 } satisfies Record<KindId, string>;
+
+/** Where the rule says more than the kind. */
+const RULE_NAMES: Partial<Record<KindRuleId, string>> = {
+  improve_retrieval: 'mend the search you run',
+  good_enough: 'the prompt you run is good enough',
+  shape_unknown: 'a look-up, of which kind depends on what must be looked up',
+  agent: 'few tools, checked by code',
+  run_and_repair: 'run it and give errors back',
+};
+
+export function nameOf({ kind, rule }: KindChoice, { details: { today } }: Assessed): string {
+  if (rule === 'challenger' && today === 'tuned') return 'your tuned model, on clean labels';
+  return RULE_NAMES[rule] ?? KIND_NAMES[kind];
+}
+
+type ByLevel = Readonly<Record<Level, string>>;
+
+const COST: ByLevel = {
+  0: 'nothing',
+  1: 'a glance',
+  2: 'rework',
+  3: 'money or trust',
+  4: 'harm',
+};
+
+const CHANGE: ByLevel = {
+  0: 'never',
+  1: 'about once a year',
+  2: 'every few months',
+  3: 'every week or month',
+  4: 'every day',
+};
+
+const SHARE: ByLevel = {
+  0: 'No requests need',
+  1: 'A few requests need',
+  2: 'Some requests need',
+  3: 'Most requests need',
+  4: 'All requests need',
+};
+
+const SOURCES: ByLevel = {
+  0: 'nobody asks for sources',
+  1: 'sources would please',
+  2: 'sources serve your own checks',
+  3: 'users expect a source',
+  4: 'every answer must be traceable',
+};
+
+const say = (words: ByLevel, answer: Answer, unsure: string): string =>
+  answer === 'unsure' ? unsure : words[answer];
+
+/** What a mistake costs: "money or trust". */
+export const cost = ({ answers }: Assessed): string =>
+  say(COST, answers.hallucination, 'nobody knows what');
+
+/** How often what answers rest on changes: "every few months". */
+export const change = ({ answers }: Assessed): string =>
+  say(CHANGE, answers.data_dynamics, 'nobody knows how often');
+
+/** "Most requests need" */
+export const share = ({ answers }: Assessed): string =>
+  say(SHARE, answers.external_knowledge, 'Nobody knows how many requests need');
+
+/** "users expect a source" */
+export const sources = ({ answers }: Assessed): string =>
+  say(SOURCES, answers.transparency, 'nobody knows whether sources are wanted');
+
+/** With a capital at its beginning. */
+export const sentence = (text: string): string =>
+  text.replace(/^./u, (first) => first.toUpperCase());
 
 export const percent = (share: number): string => `${share}\u00a0%`;
 

@@ -1,6 +1,16 @@
 import type { Assessed } from '../../domain/decision.ts';
 import type { CautionCode } from '../../engine/index.ts';
-import { byTask, items, kindIn, labelCount, percent } from './case-words.ts';
+import {
+  byTask,
+  change,
+  cost,
+  items,
+  kindIn,
+  labelCount,
+  percent,
+  sentence,
+  sources,
+} from './case-words.ts';
 import { contradiction } from './contradiction.ts';
 import type { Criteria } from './vocabulary.ts';
 import { speakingOf } from './vocabulary.ts';
@@ -10,8 +20,8 @@ export function cautionWords(criteria: Criteria) {
   const { quote } = speakingOf(criteria);
   return {
     ...contradictions(),
-    unsafe_acts: ({ answers }) =>
-      `A wrong act costs ${quote('hallucination', answers.hallucination)}: let code refuse what is not allowed, and ask a person before what cannot be undone.`,
+    unsafe_acts: (of) =>
+      `A wrong act costs ${cost(of)}: let code refuse what is not allowed, and ask a person before what cannot be undone.`,
     labels_missing: (of) =>
       `Tuning is wanted, and ${labelCount(of)} examples do not carry it: it would repeat them by heart. ${byTask(of, { act: 'Until then tools and checks carry it.', other: 'Until then the prompt carries it.' })}`,
     scored_instead: (of) =>
@@ -22,20 +32,20 @@ export function cautionWords(criteria: Criteria) {
       `There is not one ${items(of).replace(/s$/, '')} with an agreed right output. Until two people have marked the same 30 alike, nobody can tell which way is better.`,
     labels_few: (of) =>
       `${labelCount(of)} examples are just enough: keep a fifth apart for testing before anybody looks at them.`,
-    tuned_snapshot: ({ answers }) =>
-      `What answers rest on changes ${quote('data_dynamics', answers.data_dynamics)}, and a tuned model is a snapshot: keep facts out of the training examples, and plan the next training now.`,
-    tuned_black_box: ({ answers }) =>
-      `Showing what an answer rests on is ${quote('transparency', answers.transparency)}: let it quote the words of the input, since a tuned model cannot name a source.`,
+    tuned_snapshot: (of) =>
+      `What answers rest on changes ${change(of)}, and a tuned model is a snapshot: keep facts out of the training examples, and plan the next training now.`,
+    tuned_black_box: (of) =>
+      `${sentence(sources(of))}, and a tuned model cannot name one: let it quote the words of the input.`,
     invention_unchecked: (of) =>
       byTask(of, {
-        classify: `A wrong class costs ${quote('hallucination', of.answers.hallucination)}: send what the model is least sure of to a person, and measure how many that must be.`,
-        extract: `A wrong value costs ${quote('hallucination', of.answers.hallucination)}: check each against the words it was read from, and send the rest to a person.`,
-        other: `A made-up statement costs ${quote('hallucination', of.answers.hallucination)}, and nothing outside the model checks it yet: tie each to a passage of the input, or let a person sign.`,
+        classify: `A wrong class costs ${cost(of)}: send what the model is least sure of to a person, and measure how many that must be.`,
+        extract: `A wrong value costs ${cost(of)}: check each against the words it was read from, and send the rest to a person.`,
+        other: `A made-up statement costs ${cost(of)}, and nothing outside the model checks it yet: tie each to a passage of the input, or let a person sign.`,
       }),
     retrieval_still_errs: (of) =>
       of.details.today === 'retrieval' && of.details.measured !== undefined
         ? `With retrieval ${percent(100 - of.details.measured)} are wrong today: besides better search, check each answer against its passages and let it say that it does not know.`
-        : `Retrieval lowers invention and does not end it; a mistake costs ${quote('hallucination', of.answers.hallucination)} here. Check each answer against its passages, and let it say that it does not know.`,
+        : `Retrieval lowers invention and does not end it; a mistake costs ${cost(of)} here. Check each answer against its passages, and let it say that it does not know.`,
     where_to_tune: ({ details: { limits = [] }, ...of }) =>
       limits.includes('own_machines')
         ? 'It must stay on your own machines: choose the open model and what will serve it before you collect data.'

@@ -1,6 +1,6 @@
 import type { Assessed } from '../../domain/decision.ts';
-import type { Half, HalfId, Need } from '../../engine/index.ts';
-import { KIND_NAMES, kindIn } from './case-words.ts';
+import type { Half, HalfId, Need, Role } from '../../engine/index.ts';
+import { nameOf } from './case-words.ts';
 import { type Criteria, verdict } from './vocabulary.ts';
 
 const NAMES = { retrieval: 'Retrieval', tuning: 'Tuning' } satisfies Record<HalfId, string>;
@@ -14,7 +14,7 @@ export function halvesWords(criteria: Criteria) {
     const says = half.included ? 'yes' : isBlocked ? 'not yet' : 'no';
     switch (half.standing) {
       case 'firm':
-        return isBlocked ? `not yet, until ${on || 'Training data'} reaches` : `${says}, firm`;
+        return isBlocked ? `not yet, waits for ${on}` : `${says}, firm`;
       case 'close':
         return `${says}, but close: hangs on ${on}`;
       case 'open':
@@ -25,13 +25,20 @@ export function halvesWords(criteria: Criteria) {
   return {
     /** "RAG: a look-up by key" */
     way: (of: Assessed): string => {
-      const kinds = (['retrieval', 'tuning'] as const).flatMap((part) => {
-        const choice = kindIn(of, part);
-        return choice?.role === 'build' ? [KIND_NAMES[choice.kind]] : [];
-      });
-      const prompting = kindIn(of, 'prompting');
-      if (kinds.length === 0 && prompting !== undefined) kinds.push(KIND_NAMES[prompting.kind]);
-      return `${verdict[of.recommendation.verdict]}: ${kinds.join(', and ')}`;
+      const { kinds, verdict: said } = of.recommendation;
+      const named = (role: Role) =>
+        kinds.filter((kind) => kind.role === role).map((kind) => nameOf(kind, of));
+      const [first] = named('first');
+      const [challenger] = named('compare');
+      const beside = kinds.find(
+        ({ role, rule }) => role === 'beside' && rule !== 'improve_retrieval',
+      );
+      const build = named('build').join(', and ');
+      return [
+        `${verdict[said]}: ${first === undefined ? build : `${first} first, then ${build}`}`,
+        ...(beside === undefined ? [] : [`${nameOf(beside, of)} where it is needed`]),
+        ...(challenger === undefined ? [] : [`compare with ${challenger}`]),
+      ].join('; ');
     },
     /** "Retrieval: yes, firm. Tuning: not yet, …" */
     halves: ({ recommendation: { halves, reasons } }: Assessed): string => {

@@ -1,6 +1,18 @@
 import type { Assessed } from '../../domain/decision.ts';
-import type { Change, Check, Flip, Plan } from '../../engine/index.ts';
-import { baseline, byTask, items, labelCount, percent, right } from './case-words.ts';
+import type { Change, Check, Flip, KindChoice, Plan } from '../../engine/index.ts';
+import {
+  baseline,
+  byTask,
+  change,
+  cost,
+  items,
+  labelCount,
+  nameOf,
+  percent,
+  right,
+  sentence,
+  sources,
+} from './case-words.ts';
 import { type Criteria, inSentence, speakingOf } from './vocabulary.ts';
 
 type CheckText = { readonly name: string; readonly metric: (of: Assessed) => string };
@@ -8,7 +20,6 @@ type CheckText = { readonly name: string; readonly metric: (of: Assessed) => str
 /** A small experiment that can prove the recommendation wrong. */
 export function proofWords(criteria: Criteria) {
   const { nameOf, quote } = speakingOf(criteria);
-  const stake = ({ answers }: Assessed) => quote('hallucination', answers.hallucination);
 
   const check: Readonly<Record<Check, CheckText>> = {
     right: { name: 'Right', metric: (of) => `${right(of)}.` },
@@ -18,8 +29,16 @@ export function proofWords(criteria: Criteria) {
         'precision and recall of each class, weighed by what each confusion costs; not the average.',
     },
     missed: {
-      name: 'Missed',
-      metric: (of) => `how many of those that must not be missed were; a miss costs ${stake(of)}.`,
+      name: 'Grave misses',
+      metric: (of) =>
+        byTask(of, {
+          extract: `those that cost ${cost(of)}, counted apart from the average.`,
+          other: `how many of those that must not be missed were; a miss costs ${cost(of)}.`,
+        }),
+    },
+    handed_over: {
+      name: 'Handed over',
+      metric: () => 'right among those it does itself, and the share it leaves to people.',
     },
     field_by_field: {
       name: 'Field by field',
@@ -32,8 +51,10 @@ export function proofWords(criteria: Criteria) {
     runs: { name: 'Runs', metric: () => 'the share that parses, runs and passes its tests.' },
     same_result: {
       name: 'Same result',
-      metric: () =>
-        'the share whose result equals the known one on real data, however it is written.',
+      metric: ({ details }) =>
+        details.checkable === 'yes'
+          ? 'nothing was passed by weakening the check: a fault put in on purpose must still be found.'
+          : 'the share whose result equals the known one on real data; running is not being right.',
     },
     task_success: {
       name: 'Task done',
@@ -71,8 +92,7 @@ export function proofWords(criteria: Criteria) {
     },
     cited: {
       name: 'Cited',
-      metric: ({ answers }) =>
-        `the share whose named source says it (sources are ${quote('transparency', answers.transparency)}).`,
+      metric: (of) => `the share whose named source says it; ${sources(of)}.`,
     },
     says_no: {
       name: 'Says so',
@@ -80,8 +100,7 @@ export function proofWords(criteria: Criteria) {
     },
     fresh: {
       name: 'Fresh',
-      metric: ({ answers }) =>
-        `right on facts changed last month (they change ${quote('data_dynamics', answers.data_dynamics)}).`,
+      metric: (of) => `right on what changed last; it changes ${change(of)}.`,
     },
     agrees_with_people: {
       name: 'Score',
@@ -108,7 +127,7 @@ export function proofWords(criteria: Criteria) {
     const interval = `a share to ±${marginPoints} points (95\u00a0%)`;
     switch (from) {
       case 'labels':
-        return `${cases} of your ${labelCount(of)} labelled ${items(of)}: ${interval}.`;
+        return `${cases} of your labelled ${items(of)} (${labelCount(of)}): ${interval}.`;
       case 'program':
         return `${cases} real ${items(of)}, scored by your program: ${interval}. No labels are needed.`;
       case 'requests':
@@ -118,12 +137,21 @@ export function proofWords(criteria: Criteria) {
     }
   }
 
-  function apart({ sample: { from }, splitByTime }: Plan): string {
-    const rest =
-      from === 'labels' ? 'training and prompt examples' : 'prompt examples and training';
+  /** Test data are apart from all that anything was trained or tried on. */
+  function apart({ splitByTime }: Plan, of: Assessed): string {
+    const seen =
+      of.details.measured === undefined
+        ? ''
+        : ' What you measured on before has been seen: take fresh ones.';
+    const source = byTask(of, {
+      extract: ', with layouts and senders that are in neither',
+      classify: ', repeated texts taken out',
+      write: ', with some authors that are in neither',
+      other: '',
+    });
     return splitByTime
-      ? `The newest, and none of them in ${rest}.`
-      : `None of them in ${rest}; near-duplicates removed.`;
+      ? `The newest; none in prompt or training examples${source}.${seen}`
+      : `None in prompt or training examples${source}.${seen}`;
   }
 
   function passLine(
@@ -139,7 +167,7 @@ export function proofWords(criteria: Criteria) {
         const why = goal.sure
           ? `so many that a way below ${percent(goal.needed)} would pass once in twenty times`
           : `the ${percent(goal.needed)} you need`;
-        return `${goal.right} of ${cases} right: ${why}. Better than ${baseline(of)}, too.${grave}`;
+        return `${goal.right} of ${cases} right: ${why}.${grave}`;
       }
       case 'keep':
         return `At most ${goal.points} points below ${baseline(of)}, at the price and speed you need.${grave}`;
@@ -160,13 +188,17 @@ export function proofWords(criteria: Criteria) {
     apart,
     baseline: (plan: Plan, of: Assessed): string =>
       plan.baseline === 'nothing'
-        ? 'the best prompt you can write, on the same cases.'
+        ? of.answers.external_knowledge === 'unsure' || of.answers.external_knowledge < 3
+          ? 'the best prompt you can write, on the same cases.'
+          : 'how people do it today: their mistakes and their minutes on the same cases.'
         : `${baseline(of)}, on the same cases${of.details.measured === undefined ? '' : ` (${percent(of.details.measured)} when you last measured)`}.`,
     passLine,
     collectLabels: 'every output that people accept or correct, with its input: labels for later.',
     measure: 'Measure',
     check: (id: Check, of: Assessed) => ({ name: check[id].name, metric: check[id].metric(of) }),
     switchHeading: 'Switch if',
+    switches,
+    /** For the record: what the test would have to show of the answers. */
     switchIf: (flip: Flip) =>
       `${flip.changes.map(finding).join(' and ')}: then ${inSentence[flip.verdict]}.`,
   };
@@ -176,3 +208,38 @@ export function proofWords(criteria: Criteria) {
 function monthOf(cases: number, { details: { requestsPerMonth } }: Assessed): string {
   return requestsPerMonth !== undefined && requestsPerMonth <= cases ? ', all of one month' : '';
 }
+
+/** What the test may show, and what to do then. */
+function switches(of: Assessed): readonly string[] {
+  const { kinds, verdict } = of.recommendation;
+  const { today = 'nothing' } = of.details;
+  const builds = (part: 'retrieval' | 'tuning') =>
+    kinds.some((choice) => choice.part === part && choice.role === 'build');
+  const challenger = kinds.find(({ role }) => role === 'compare');
+  return [
+    ...(verdict === 'prompting' || today === 'nothing'
+      ? []
+      : [`${sentence(baseline(of))} passes too: keep it.`]),
+    ...(builds('retrieval')
+      ? [
+          'What must be looked up is handed over by hand, and it still fails: finding is not the trouble; look at prompt and behaviour.',
+        ]
+      : []),
+    ...(builds('tuning')
+      ? [
+          'Twice the examples no longer help and the line is not reached: the labels or the base model are the limit, not the amount.',
+        ]
+      : []),
+    ...(verdict === 'prompting' && challenger === undefined
+      ? [
+          'A week of rewording no longer helps: what is still missing, a fact or a form, names the next step.',
+        ]
+      : []),
+    ...(challenger === undefined ? [] : [challenged(challenger, of)]),
+  ];
+}
+
+const challenged = (choice: KindChoice, of: Assessed): string =>
+  choice.kind === 'retriever'
+    ? 'Most misses were found and ranked low: tune the reranker next.'
+    : `${sentence(nameOf(choice, of))} is as good: take it, for price and speed.`;

@@ -1,16 +1,6 @@
 import type { Assessed } from '../../domain/decision.ts';
 import type { Answer, CriterionId, DecidingQuestion, FirstStep } from '../../engine/index.ts';
-import {
-  baseline,
-  byTask,
-  items,
-  kindIn,
-  labelCount,
-  number,
-  percent,
-  right,
-  shares,
-} from './case-words.ts';
+import { baseline, byTask, items, kindIn, number, percent, right, shares } from './case-words.ts';
 import { contradiction } from './contradiction.ts';
 import { type Criteria, inSentence, speakingOf } from './vocabulary.ts';
 
@@ -41,7 +31,7 @@ export function questionWords(criteria: Criteria) {
       case 'external_knowledge':
         return `Take 50 past ${items(of)} and count those that cannot be done without a look-up.`;
       case 'model_adaptation':
-        if (details.measured !== undefined && details.today === 'prompt') {
+        if (details.measured !== undefined && details.today !== 'tuned') {
           return `Of the ${percent(100 - details.measured)} that go wrong, count those that a rule or an example in the prompt would mend.`;
         }
         return of.recommendation.plan.sample.from === 'labels'
@@ -51,9 +41,11 @@ export function questionWords(criteria: Criteria) {
         return 'Ask who pays for a wrong answer, and what the last one cost.';
       case 'training_data':
         return byTask(of, {
-          act: 'Count the correct runs you have; templates can add some hundred if code checks them. From about 50 on, tuning opens.',
+          act: 'Templates with changing names and states can make some thousand examples if code checks each; keep the real ones for testing.',
           code: 'Count the pairs whose output passes its tests. From about 50 on, tuning opens.',
           classify: `Count the ${items(of)} on whose class two people agree. From about 50 on, tuning opens.`,
+          write:
+            'Count the texts that two people would both call ideal. From about 50 on, tuning opens.',
           other: `Count the ${items(of)} whose output two people would both call ideal. From about 50 on, tuning opens.`,
         });
       case 'data_dynamics':
@@ -73,9 +65,9 @@ export function questionWords(criteria: Criteria) {
       case 'grader':
         return 'Whether the program’s score is what people want. If it is, tuning needs no ideal outputs.';
       case 'misses':
-        return `What the ${percent(100 - (of.details.measured ?? 0))} that go wrong have in common (${shares(of)}).`;
+        return misses(of);
       case 'price':
-        return `What a request may cost and how long it may take: the quality is there (${shares(of)}).`;
+        return `Whether something cheaper is as good: the quality is there (${shares(of)}), so price and speed decide.`;
       case 'measure':
         return `A measurement: no answer is near to tipping this, and nobody has measured ${baseline(of)} yet.`;
     }
@@ -90,13 +82,14 @@ export function questionWords(criteria: Criteria) {
       const volume =
         perMonth === undefined ? 'the requests of a month' : `${number(perMonth)} requests a month`;
       const tuning = kindIn(of, 'tuning');
-      const then =
-        tuning?.kind === 'small_model'
-          ? ` Then train a small model on ${of.answers.training_data === 'unsure' ? 'your labels' : `${labelCount(of)} labels`} and compare price, speed and errors class by class.`
-          : tuning?.kind === 'distillation'
-            ? ' Then train a smaller model on its accepted outputs and compare.'
-            : ' If both are bearable, ship what you have.';
-      return `Work out what ${volume} cost and how long one takes, with and without a cached prompt.${then}`;
+      switch (tuning?.kind) {
+        case 'small_model':
+          return `Count how many of ${volume} repeat and can be answered from a cache. Train a first small model on your labels in a day (check that the provider’s terms allow its outputs as labels), and compare errors class by class.`;
+        case 'distillation':
+          return `Work out what ${volume} cost and how long one takes; train a smaller model on accepted outputs, if the provider’s terms allow it, and compare.`;
+        default:
+          return `Work out what ${volume} cost and how long one takes, with the prompt cached. If both are bearable, ship it.`;
+      }
     },
     name_need: (of) =>
       `Agree with those who answer for it which share is enough; ${shares(of)}. Everything else depends on that distance.`,
@@ -123,33 +116,78 @@ export function questionWords(criteria: Criteria) {
   };
 }
 
+/** What the misses have in common decides what mends them. */
+function misses(of: Assessed): string {
+  const { measured = 0, needed = 100 } = of.details;
+  const wrong = percent(100 - measured);
+  const retrieval = kindIn(of, 'retrieval');
+  const known = ` (${shares(of)})`;
+  if (retrieval?.role === 'build') {
+    switch (retrieval.kind) {
+      case 'paste':
+        return `Of the ${wrong} that go wrong, how many does the text answer at all? The others need a better text, not a better model${known}.`;
+      case 'look_up':
+        return `Of the ${wrong} that go wrong, was the right record read?${known}`;
+      case 'agentic_search':
+        return `With the right files or tables given by hand, does it reach ${percent(needed)}? If so, finding them is the work; if not, finding is not enough (${percent(measured)} today).`;
+      default:
+        return `Of the ${wrong} that go wrong, was the right passage handed over? If not, mend the search; if so, the prompt or the model${known}.`;
+    }
+  }
+  return byTask(of, {
+    classify: `How often do two people choose the same class? That is the ceiling: ${percent(needed)} cannot lie above it (${percent(measured)} today).`,
+    extract: `Of the ${wrong} that go wrong, how many could a person have read from the document?${known}`,
+    write: `What editors reject the ${wrong} for: voice, structure, or facts?${known}`,
+    act: `In which step the ${wrong} fail: choice of tool, argument, stale value, or stopping too early?${known}`,
+    code: `Of the ${wrong} that fail, how many pass after the error is given back?${known}`,
+    other: `What the ${wrong} that go wrong have in common: a missing fact, the form, or the judgement?${known}`,
+  });
+}
+
 /** Reads what goes wrong today, sorted by what would mend it. */
 function sortMisses(of: Assessed): string {
   const retrieval = kindIn(of, 'retrieval');
-  const today = of.details.today;
-  if (retrieval?.role === 'build' && retrieval.rule === 'text_fits' && today === 'retrieval') {
-    return `Put the whole text into the prompt, cached, in place of the search, and run the same ${items(of)}: ${percent(of.details.measured ?? 0)} is the mark to beat.`;
+  if (retrieval?.role === 'build') {
+    const { today, measured = 0 } = of.details;
+    switch (retrieval.kind) {
+      case 'paste':
+        return today === 'retrieval'
+          ? `Put the whole text, cached, in the place of the search and run 150 past ${items(of)} through both; ${percent(measured)} is the mark to beat. Sort what is still wrong: not in the text, overlooked, badly put.`
+          : `Sort 50 of the misses: not in the text, overlooked, badly put. Mend the biggest pile.`;
+      case 'look_up':
+        return 'Sort 50 of the misses: wrong record, stale value, right value but wrong conclusion. Mend the biggest pile.';
+      case 'agentic_search':
+        return `Take 100 ${items(of)}, note the right files or tables for each, give them by hand, and count what is right: that splits finding from writing.`;
+      default:
+        return 'Sort 100 of the misses: not found, found but ranked low, handed over but not used, or out of date. Take outdated texts out of the search at once; then mend the biggest pile.';
+    }
   }
-  if (retrieval?.role === 'build' && retrieval.kind === 'search') {
-    return 'Read 50 of the wrong ones and note for each: not found, found but ranked low, found but not used, or the sources disagree. Mend the biggest pile.';
-  }
-  if (retrieval?.role === 'build' && retrieval.kind === 'look_up') {
-    return 'Read 50 of the wrong ones and note for each: wrong record, stale value, right value but wrong words. Mend the biggest pile.';
+  const tuning = kindIn(of, 'tuning');
+  const { training_data: labels } = of.answers;
+  if (
+    tuning?.role === 'build' &&
+    labels !== 'unsure' &&
+    labels >= 3 &&
+    kindIn(of, 'prompting') === undefined
+  ) {
+    const sorted = byTask(of, {
+      extract: ' by field and by harm',
+      classify: ' class by class',
+      write: ' by voice, structure and fact',
+      other: '',
+    });
+    return `Set the newest ${of.recommendation.plan.sample.cases} labelled ${items(of)} apart, sort today’s misses on them${sorted}, and train a first model on a tenth of the rest: does it come near ${percent(of.details.measured ?? 0)}?`;
   }
   return byTask(of, {
-    code:
-      of.details.checkable === 'no'
-        ? 'Read 50 of the failed ones and note for each: wrong table or file, a name that does not exist, or wrong logic. Mend the biggest pile.'
-        : 'Give each failure back to the model with the error message and let it try again, up to three times; measure again before anything else.',
+    code: 'Give each failure back with the error message, up to three times, with what the code depends on in the prompt; count again before anything else.',
     extract:
-      'Count the misses field by field, and for each: not in the document, misread, or normalised wrongly. Mend the worst field first.',
-    classify:
-      'Have two people read 50 of the misses and note for each: wrong label in the data, two classes that overlap, or a rule the model was never told.',
+      'Count the misses field by field and by harm: misread, normalised wrongly, or not in the document. Mend the worst field first.',
+    classify: `Let two people sort 200 ${items(of)} afresh, blind to the stored class; then sort the misses: wrong label, overlapping classes, or a rule the model was never told.`,
     write:
       'Lay 30 rejected texts beside accepted ones and mark each fault: voice, structure, or a wrong fact. Mend the most frequent.',
-    act: 'Read 30 failed runs step by step and note for each: wrong tool, wrong argument, stale value, or stopped too early. Mend the biggest pile.',
+    act: 'Read 30 failed runs step by step: wrong tool, wrong argument, stale value, or stopped too early. Mend the biggest pile.',
     other:
-      'Read 50 of the wrong ones and note for each: a fact was missing, the form was wrong, or the judgement was. Mend the biggest pile.',
+      'Sort 50 of the misses: a fact was missing, the form was wrong, or the judgement was. Mend the biggest pile.',
   });
 }
 
@@ -161,7 +199,7 @@ function tryPrompt(of: Assessed): string {
       case 'paste':
         return `Paste the text into a prompt, run 30 real ${items(of)}, and count what is right.`;
       case 'look_up':
-        return `Take 20 real ${items(of)}, make the calls by hand, and put the records into the prompt: if the outputs are right, the calls are what to build.`;
+        return `Count what the last 200 ${items(of)} were about. For 20 of the most frequent kind make the calls by hand, put the records into the prompt, and see what is right: build that one first, read-only.`;
       case 'agentic_search':
         return `Give the model list, search and read over the files as tools, and watch it on 20 real ${items(of)}.`;
       default:
@@ -177,7 +215,9 @@ function tryPrompt(of: Assessed): string {
     write:
       'Put three good examples into a prompt, write 20 texts, and let two people choose blind between them and today’s.',
     code: 'Let the model write 20, run each, give errors back up to three times, and count what passes.',
-    act: 'Give the model as few tools as will do, with arguments that code checks, and run 20 real tasks three times each.',
+    act: of.details.limits?.includes('own_machines')
+      ? 'Force the output into a grammar built from the calls and names in the request, keep the prompt short, and run your real tasks three times each: what is still wrong is what training is for.'
+      : 'Give the model as few tools as will do, with arguments that code checks, and run 20 real tasks three times each.',
     other: `Write the best prompt you can, with a few examples, and run it on 30 real ${items(of)}.`,
   });
 }

@@ -16,7 +16,7 @@ import { how } from './how.ts';
 import { proofWords } from './proof.ts';
 import { questionWords } from './question.ts';
 import { tradeOffWords } from './trade-offs.ts';
-import { type Criteria, inSentence, speakingOf } from './vocabulary.ts';
+import { type Criteria, inSentence, list, speakingOf } from './vocabulary.ts';
 
 const PULL = {
   knowledge: {
@@ -99,8 +99,10 @@ export function thread(criteria: Criteria) {
       influence: {
         decides: 'These answers decide',
         could: 'These could, if they were far off',
-        cannot: 'These cannot change this verdict alone',
-      } satisfies Record<Influence, string>,
+      } satisfies Record<Exclude<Influence, 'cannot'>, string>,
+      /** "Change (“never”) and transparency (“no”) cannot …" */
+      cannot: (reasons: readonly Pick<Reason, 'criterion' | 'answer'>[]) =>
+        `\n${list(reasons.map(({ criterion, answer }) => `${criteria[criterion].name} (${quote(criterion, answer)})`))} cannot change this verdict alone; they say what to watch.`,
       alone,
       pull: ({ axis, pull }: Reason) => PULL[axis][pull],
       flipsHeading: 'Two answers together would change it',

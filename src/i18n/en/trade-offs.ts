@@ -1,6 +1,19 @@
 import type { Assessed } from '../../domain/decision.ts';
 import type { TradeOffId } from '../../engine/index.ts';
-import { baseline, byTask, items, labelCount, number, percent, shares } from './case-words.ts';
+import {
+  baseline,
+  byTask,
+  change,
+  cost,
+  items,
+  labelCount,
+  number,
+  percent,
+  sentence,
+  share,
+  shares,
+  sources,
+} from './case-words.ts';
 import { type Criteria, speakingOf } from './vocabulary.ts';
 
 type Text = { readonly title: string; readonly here: (of: Assessed) => string };
@@ -13,13 +26,11 @@ const monthly = ({ details: { requestsPerMonth } }: Assessed): string =>
 /** What the recommended way costs or risks in this case. */
 export function tradeOffWords(criteria: Criteria) {
   const { quote } = speakingOf(criteria);
-  const stake = ({ answers }: Assessed) => quote('hallucination', answers.hallucination);
-  const change = ({ answers }: Assessed) => quote('data_dynamics', answers.data_dynamics);
   const texts: Readonly<Record<TradeOffId, Text>> = {
     one_half_does_most: {
       title: 'One half may do nearly all the work',
       here: (of) =>
-        `${quote('external_knowledge', of.answers.external_knowledge)} requests need a look-up and behaviour is ${quote('model_adaptation', of.answers.model_adaptation)}: measure retrieval alone first, and add tuning only for what is still wrong.`,
+        `${share(of)} a look-up and behaviour is ${quote('model_adaptation', of.answers.model_adaptation)}: measure retrieval alone first, and add tuning only for what is still wrong.`,
     },
     reads_what_it_finds: {
       title: 'A model can be tuned to read what is found',
@@ -39,7 +50,7 @@ export function tradeOffWords(criteria: Criteria) {
     answer_as_good_as_found: {
       title: 'The answer is as good as what is found',
       here: (of) =>
-        `A wrong answer costs ${stake(of)}: measure whether the right passage is found before judging any answer.`,
+        `A wrong answer costs ${cost(of)}: measure whether the right passage is found before judging any answer.`,
     },
     ranking_before_model: {
       title: 'Ranking gives more than a larger model',
@@ -59,7 +70,7 @@ export function tradeOffWords(criteria: Criteria) {
     source_is_not_proof: {
       title: 'A shown source is no proof',
       here: (of) =>
-        `Sources are ${quote('transparency', of.answers.transparency)} and a mistake costs ${stake(of)}: check by sample whether the source says what the answer says.`,
+        `${sentence(sources(of))}, and a mistake costs ${cost(of)}: check by sample whether the source says what the answer says.`,
     },
     search_costs_time: {
       title: 'The search comes before the first word',
@@ -92,7 +103,7 @@ export function tradeOffWords(criteria: Criteria) {
     form_not_facts: {
       title: 'Tuning teaches form, not facts',
       here: (of) =>
-        `${quote('external_knowledge', of.answers.external_knowledge)} requests need facts that change ${change(of)}: hand those over with the request, and keep them out of the training examples.`,
+        `${share(of)} facts that change ${change(of)}: hand those over with the request, and keep them out of the training examples.`,
     },
     few_good_labels: {
       title: 'Few good examples beat many doubtful ones',
@@ -139,15 +150,12 @@ export function tradeOffWords(criteria: Criteria) {
       here: (of) =>
         of.details.measured === undefined
           ? `Nobody has measured ${baseline(of)} yet: its ceiling is unknown, and finding it costs days.`
-          : `${shares(of)}: clearer rules and better examples cost days, anything else weeks.`.replace(
-              /^./u,
-              (first) => first.toUpperCase(),
-            ),
+          : `${sentence(shares(of))}: clearer rules and better examples cost days, anything else weeks.`,
     },
     prompt_paid_each_time: {
       title: 'The instructions are paid for with each request',
       here: (of) =>
-        `At ${monthly(of)}: put the fixed part first so that it is cached, and use the smallest model that passes.`,
+        `Instructions and examples go along with ${of.details.requestsPerMonth === undefined ? 'every request' : `each of ${monthly(of)}`}: put the fixed part first so that it is cached, and use the smallest model that passes.`,
     },
     examples_first: {
       title: 'Examples in the prompt before examples in training',
@@ -157,7 +165,7 @@ export function tradeOffWords(criteria: Criteria) {
     runs_differ: {
       title: 'One good run proves little',
       here: (of) =>
-        `A wrong act costs ${stake(of)}: run each task eight times, and count it only when all eight are right.`,
+        `A wrong act costs ${cost(of)}: run each task eight times, and count it only when all eight are right.`,
     },
     checks_repair: {
       title: 'A check repairs more than a larger model',

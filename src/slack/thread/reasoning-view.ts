@@ -52,15 +52,17 @@ export function whyMessage(t: Messages, decision: Decision): readonly MessageCon
   return richTextMessage(parts, { title: t.why.heading(verdict) });
 }
 
-/** The answers with this influence, each with what it alone would change; the others in one line each. */
+/** The answers with this influence, each with what it alone would change; those without any in one line. */
 function answersWith(t: Messages, decision: Decision, influence: Influence): readonly RichPart[] {
-  const answers = decision.recommendation.reasons.filter((one) => one.influence === influence);
+  const reasons = decision.recommendation.reasons.filter((one) => one.influence === influence);
+  if (influence === 'cannot') {
+    return reasons.length === 0 ? [] : [paragraph(t.why.cannot(reasons))];
+  }
   return titledList(
     t.why.influence[influence],
-    answers.map((reason) => {
-      const [name, meaning] = answerLine(t, reason.criterion, reason.answer);
-      const alone = t.why.alone(reason.criterion, decision);
-      return [name, `${meaning} — ${influence === 'cannot' ? t.why.pull(reason) : alone}`];
+    reasons.map(({ criterion, answer }) => {
+      const [name, meaning] = answerLine(t, criterion, answer);
+      return [name, `${meaning} — ${t.why.alone(criterion, decision)}`];
     }),
   );
 }
@@ -130,7 +132,7 @@ export function proofMessage(t: Messages, decision: Decision): readonly MessageC
   const line = (label: string, text: string) => [{ bold: `${label}: ` }, text];
   const parts = [
     bullets([
-      line(words.testSet, `${words.sample(plan.sample, decision)} ${words.apart(plan)}`),
+      line(words.testSet, `${words.sample(plan.sample, decision)} ${words.apart(plan, decision)}`),
       line(words.baselineLabel, words.baseline(plan, decision)),
       line(words.passLabel, words.passLine(plan, decision)),
       ...(plan.collectLabels ? [line(words.keepLabel, words.collectLabels)] : []),
@@ -144,7 +146,7 @@ export function proofMessage(t: Messages, decision: Decision): readonly MessageC
     ),
     ...titledList(
       words.switchHeading,
-      plan.switchIf.map((flip) => [words.switchIf(flip)]),
+      words.switches(decision).map((text) => [text]),
     ),
   ];
   return richTextMessage(parts, { title: words.heading });
