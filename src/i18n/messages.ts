@@ -4,8 +4,8 @@ import type { en } from './en/english.ts';
 /** The same keys and arguments as in English, with any wording. */
 type Widened<Texts> = Texts extends string
   ? string
-  : Texts extends (...about: infer About) => string
-    ? (...about: About) => string
+  : Texts extends (...about: infer About) => infer Said
+    ? (...about: About) => Widened<Said>
     : { readonly [Key in keyof Texts]: Widened<Texts[Key]> };
 
 /**

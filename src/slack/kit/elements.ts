@@ -40,24 +40,30 @@ export const textInput = (
     ...(value === '' ? {} : { initial_value: value }),
   });
 
-/** A menu of a few choices. Preselects `value` if it is among them. */
+/**
+ * A menu of a few choices. Preselects `value` if it is among them. With `changeAction` Slack reports each
+ * change at once, under that action id.
+ */
 export function choiceInput(
   block_id: string,
   field: Field & {
     readonly choose: string;
     readonly offered: readonly { readonly value: string; readonly text: string }[];
     readonly value: string | null;
+    readonly changeAction?: string;
   },
 ): InputBlock {
+  const { changeAction = null } = field;
   const options = field.offered.map(({ text, value }) => option(text, value));
   const chosen = options.find(({ value }) => value === field.value);
-  return input(block_id, field, {
+  const menu = input(block_id, field, {
     type: 'static_select',
-    action_id: ACTION.input,
+    action_id: changeAction ?? ACTION.input,
     placeholder: plain(field.choose),
     options,
     ...(chosen === undefined ? {} : { initial_option: chosen }),
   });
+  return changeAction === null ? menu : { ...menu, dispatch_action: true };
 }
 
 export const peopleInput = (
@@ -102,12 +108,15 @@ export const confirmInput = (
     options: [option(field.confirm, CONFIRMED)],
   });
 
-/** `value` is `YYYY-MM-DD`. */
-export const dayInput = (block_id: string, field: Field & { readonly value: string }): InputBlock =>
+/** `value` is `YYYY-MM-DD`, or null for an empty field. */
+export const dayInput = (
+  block_id: string,
+  field: Field & { readonly value: string | null },
+): InputBlock =>
   input(block_id, field, {
     type: 'datepicker',
     action_id: ACTION.input,
-    initial_date: field.value,
+    ...(field.value === null ? {} : { initial_date: field.value }),
   });
 
 /** A message's buttons. The block's id holds the decision's id, which listeners read back. */
