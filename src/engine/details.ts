@@ -23,6 +23,9 @@ export type Limit = (typeof LIMITS)[number];
 export const BUILDERS = ['nobody', 'developers', 'ml_engineers'] as const;
 export type Builders = (typeof BUILDERS)[number];
 
+/** Nothing has more; a longer number was typed by mistake. */
+export const MOST_REQUESTS = 1_000_000_000_000;
+
 /** Whole percents: a share of requests that are answered well enough. */
 const percent = z.int().min(0).max(100);
 
@@ -35,7 +38,7 @@ export const detailsSchema = z.strictObject({
   /** The share from which it is good enough. */
   needed: percent.exactOptional(),
   checkable: z.enum(CHECKABLE).exactOptional(),
-  requestsPerMonth: z.int().min(1).max(1_000_000_000_000).exactOptional(),
+  requestsPerMonth: z.int().min(1).max(MOST_REQUESTS).exactOptional(),
   limits: z.array(z.enum(LIMITS)).min(1).readonly().exactOptional(),
   builders: z.enum(BUILDERS).exactOptional(),
 });

@@ -35,6 +35,7 @@ export {
   type Limit,
   LOOK_UPS,
   type LookUp,
+  MOST_REQUESTS,
   TASKS,
   type Task,
 } from './details.ts';

@@ -20,12 +20,14 @@ import type { Gateway } from './api/gateway.ts';
 import type { Identity } from './api/identity.ts';
 import { createMayManage, type People } from './api/people.ts';
 import type { Visibility } from './api/visibility.ts';
+import { assessmentSubmitted } from './assessment/assessment-listener.ts';
 import {
-  assessmentSubmitted,
+  createUnfoldedForms,
   fillInExample,
   showBlindInputs,
   showContradictions,
-} from './assessment/assessment-listener.ts';
+  unfoldForm,
+} from './assessment/changes-listener.ts';
 import {
   createOpenAssessment,
   openFromButton,
@@ -132,6 +134,7 @@ function partsOf({ useCases, identity, logger: log, ...wiring }: Wiring) {
     log,
     mayManage: createMayManage(people, async () => (await read(WORKSPACE)).managers),
     updates,
+    unfolded: createUnfoldedForms(),
     openAssessment: createOpenAssessment({ gateway, people, updates, current, messages, log }),
   };
 }
@@ -163,6 +166,7 @@ function wireAssessment(app: App, parts: Parts): void {
   app.action(ACTION.example, fillInExample(parts));
   app.action(ACTION.answerChanged, showContradictions(parts));
   app.action(ACTION.blindChanged, showBlindInputs(parts));
+  app.action(ACTION.unfold, unfoldForm(parts));
   app.view(CALLBACK.assessment, assessmentSubmitted(parts));
 }
 

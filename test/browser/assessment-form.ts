@@ -5,6 +5,7 @@ import type { Case } from './cases.ts';
 export function assessmentForm(dialog: Locator) {
   const title = dialog.getByLabel('Use case');
   const about = dialog.getByLabel('What it is for');
+  const more = dialog.getByRole('button', { name: 'More about the case' });
   const considerations = dialog.getByRole('group', { name: 'Also matters to us' });
   const recommend = dialog.getByRole('button', { name: 'Recommend' });
   const criterion = (name: string): Locator => dialog.getByLabel(`${name}:`);
@@ -16,13 +17,21 @@ export function assessmentForm(dialog: Locator) {
   const answer = (name: string, level: string): Promise<void> =>
     choose(criterion(name), `${level}:`);
 
+  /** Shows the optional part, if it is not shown yet. */
+  const unfold = async (): Promise<void> => {
+    if (await more.isVisible()) await more.click();
+    await considerations.waitFor();
+  };
+
   return {
     dialog,
+    unfold,
     title,
     about,
     recommend,
     criterion,
     answer,
+    choose,
 
     /** Resolves once the bot has filled the form in. */
     async startFrom(example: string): Promise<void> {
@@ -34,6 +43,7 @@ export function assessmentForm(dialog: Locator) {
       await title.fill(of.title);
       if (of.about !== undefined) await about.fill(of.about);
       for (const [name, level] of Object.entries(of.answers)) await answer(name, level);
+      if (of.alsoMatters !== undefined) await unfold();
       for (const wish of of.alsoMatters ?? []) {
         await considerations.getByRole('checkbox', { name: `${wish}:` }).check();
       }

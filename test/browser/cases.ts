@@ -36,7 +36,7 @@ export const SUPPORT: Case = {
   title: 'Customer support assistant',
   about: 'Answers customers in our tone, from product, account and troubleshooting data.',
   answers: {
-    'Outside knowledge': 'Much',
+    'Outside knowledge': 'Most',
     Behaviour: 'Entirely',
     'Made-up answers': 'Everything',
     'Training data': 'Many',

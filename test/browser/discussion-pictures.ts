@@ -48,7 +48,7 @@ export async function takeInvitation(mira: SlackPage, file: string): Promise<voi
 
 export async function takeRatingForm(mira: SlackPage, file: string): Promise<void> {
   const form = await (await remarks(mira)).rate();
-  await form.answer('Outside knowledge', 'Much');
+  await form.answer('Outside knowledge', 'Most');
   await form.answer('Behaviour', 'Strongly');
   await leave(mira);
   await keep(form.dialog, file);

@@ -83,8 +83,44 @@ describe('answers that contradict each other', () => {
     expect(await ana.form.title.inputValue()).toBe('News summaries');
     expect(await ana.form.chosen('Change')).toBe('Constantly');
 
-    await ana.form.answer('Outside knowledge', 'Much');
+    await ana.form.answer('Outside knowledge', 'Most');
     await notice.waitFor({ state: 'hidden' });
-    expect(await ana.form.chosen('Outside knowledge')).toBe('Much');
+    expect(await ana.form.chosen('Outside knowledge')).toBe('Most');
+  });
+});
+
+describe('more about the case', () => {
+  const LOOKED_UP = 'What must be looked up?';
+  const RIGHT_TODAY = 'How many of 100 are right today?';
+
+  it('unfolds in place, and what is wrong in it is said under its field', async () => {
+    const ana = await visit(browser(), await openWorkspace());
+    await ana.openForm('#general', 'Help desk');
+    const { dialog } = ana.form;
+    await ana.form.about.fill('Drafts replies.');
+    expect(await dialog.getByLabel(LOOKED_UP).count()).toBe(0);
+    await ana.form.unfold();
+    expect(await ana.form.about.inputValue()).toBe('Drafts replies.');
+    await dialog.getByRole('heading', { name: 'More about the case' }).waitFor();
+
+    await dialog.getByLabel(RIGHT_TODAY).fill('150');
+    await ana.form.answer('Outside knowledge', 'None');
+    await ana.form.choose(dialog.getByLabel(LOOKED_UP), 'A collection of documents');
+    await dialog.getByText('Two answers do not fit together').waitFor();
+    await ana.form.choose(dialog.getByLabel(LOOKED_UP), 'Nothing beyond the request');
+    await dialog.getByText('Two answers do not fit together').waitFor({ state: 'hidden' });
+    for (const name of CRITERIA.slice(1)) {
+      await ana.form.answer(name, SUPPORT.answers[name] ?? '');
+    }
+    await ana.form.answer('Change', 'Never');
+    await ana.form.recommend.click();
+    await dialog.getByRole('alert').waitFor();
+    const right = dialog.getByLabel(RIGHT_TODAY);
+    expect(await ana.form.saidUnder(right)).toContain('Type a whole number from 0 to 100');
+    expect(await right.inputValue()).toBe('150');
+
+    await right.fill('66');
+    await ana.form.submit();
+    await ana.post('Help desk').waitFor();
   });
 });

@@ -23,7 +23,7 @@ describe('the main job fits the screen, in both themes', () => {
 
     await ana.form.startFrom(EXAMPLE);
     await ana.form.answer('Outside knowledge', 'None');
-    await ana.form.dialog.getByText('do not fit together').waitFor();
+    await ana.form.dialog.getByText('do not fit together').first().waitFor();
     await expectToFit(ana);
 
     await ana.form.submit();

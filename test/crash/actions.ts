@@ -1,4 +1,5 @@
 import { answer, fillIn, inputOf } from '../journeys/ask.ts';
+import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ActionLog } from './action-log.ts';
 import { send, untilOpen } from './retry.ts';
@@ -146,17 +147,12 @@ export async function ask(
   );
   if (form === null) return false;
   await fillIn(form, { title: log.title, answers });
+  await form.click('unfold');
+  if (!(await isAsked(slack, form, 'deciders'))) return false;
   await form.check('deciders', others.slice(0, 1));
   if (log.isBlind) {
     await form.check('blind', ['blind']);
-    const isAsked = await slack
-      .when(() => inputOf(form, 'invited'), { timeoutMs: 2_000 })
-      .catch(() => null);
-    if (isAsked === null) {
-      // The bot died before it asked further; as anybody would, begin again.
-      await form.close({ all: true });
-      return false;
-    }
+    if (!(await isAsked(slack, form, 'invited'))) return false;
     await form.check('invited', others);
     await form.type('enough', String(others.length + 1));
     await form.select('deadline', Math.floor(Date.now() / 1000) + 3_600);
@@ -165,6 +161,15 @@ export async function ask(
   const isTaken = noted(log, 'ask', await send(slack, form));
   if (isTaken) begun(slack, log, who, given);
   return isTaken;
+}
+
+/** Whether the form asks further. If the bot died before that, it is closed: as anybody would, begin again. */
+async function isAsked(slack: Workspace, form: ModalDriver, field: string): Promise<boolean> {
+  const asked = await slack
+    .when(() => inputOf(form, field), { timeoutMs: 2_000 })
+    .catch(() => null);
+  if (asked === null) await form.close({ all: true });
+  return asked !== null;
 }
 
 function begun(slack: Workspace, log: ActionLog, who: string, answers: string): void {

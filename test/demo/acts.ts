@@ -1,4 +1,4 @@
-import { answer, type Case, fillIn, rootOf } from '../journeys/ask.ts';
+import { answer, type Case, fillIn, rootOf, unfold } from '../journeys/ask.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { ActResult, Message } from '../workspace/protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -22,7 +22,10 @@ export async function ask(
   await did(workspace.as(who).command(channel, '/rag-or-finetune'));
   const form = await workspace.as(who).modal();
   await fillIn(form, of);
-  if (deciders.length > 0) await did(form.check('deciders', deciders));
+  if (deciders.length > 0) {
+    await unfold(workspace, form);
+    await did(form.check('deciders', deciders));
+  }
   if (blind !== undefined) {
     await did(form.check('blind', ['blind']));
     await workspace.when(() => form.view.blocks.some(({ block_id }) => block_id === 'invited'));

@@ -26,6 +26,12 @@ export async function answer(modal: ModalDriver, answers: string): Promise<void>
   }
 }
 
+/** Shows the optional part of the open form. */
+export async function unfold(slack: Workspace, modal: ModalDriver): Promise<void> {
+  await modal.click('unfold');
+  await slack.when(() => inputOf(modal, 'task'), { label: 'the optional part of the form' });
+}
+
 /** The input of a field, whatever suffix its block has. */
 export function inputOf(modal: ModalDriver, field: string): InputValue | undefined {
   const block = Object.keys(modal.state).find((id) => id === field || id.startsWith(`${field}.`));

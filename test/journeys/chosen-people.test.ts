@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
-import { ask, fillIn, inputOf, threadOf } from './ask.ts';
+import { ask, fillIn, inputOf, threadOf, unfold } from './ask.ts';
 import { CASE, PEOPLE } from './shared-channel.ts';
 import { discussionOf, historyKinds, sent } from './team.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
@@ -48,6 +48,7 @@ describe('in the form that asks', () => {
   it('only members can be named to decide, and nothing typed is lost', async () => {
     const testApp = await stageOf();
     const form = await formOf(testApp);
+    await unfold(testApp.slack, form);
     await form.check('deciders', ['ben', 'robo', 'slackbot', 'gus', 'olga']);
     expect(await errorsOf(form)).toEqual({
       deciders: `Robo Helper and Slackbot are apps. gus is a guest. olga is not of this workspace. ${MEMBERS_ONLY}`,
@@ -77,6 +78,7 @@ describe('in the form that asks', () => {
   it('whoever was deactivated meanwhile cannot be named', async () => {
     const testApp = await stageOf();
     const form = await formOf(testApp);
+    await unfold(testApp.slack, form);
     await form.check('deciders', ['ben']);
     testApp.slack.deactivate('ben');
     const { deciders } = await errorsOf(form);
@@ -100,6 +102,7 @@ describe('in the form that asks', () => {
   it('waits for Slack to say who somebody is', async () => {
     const testApp = await stageOf();
     const form = await formOf(testApp);
+    await unfold(testApp.slack, form);
     await form.check('deciders', ['dev']);
     await ask(testApp.slack, 'chloe', 'general', { ...CASE, title: 'Meanwhile' });
     await threadOf(testApp.slack, 'ana', 'general', 'Meanwhile');

@@ -9,7 +9,7 @@ import { aDecision } from '../store/a-decision.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import { digestOf, turnedOn } from './a-digest.ts';
 import { fromHome } from './a-manager.ts';
-import { ask, type Case, fillIn, threadOf } from './ask.ts';
+import { ask, type Case, fillIn, threadOf, unfold } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { forged } from './forged-forms.ts';
 import {
@@ -53,6 +53,7 @@ async function discussed(): Promise<Scene> {
   const form = await slack.as('ana').modal();
   await fillIn(form, CASE);
   await form.type('context', 'It sorts quaggas');
+  await unfold(slack, form);
   await form.check('deciders', ['ben']);
   await sent(form);
   await threadOf(slack, 'ana', 'general', CASE.title);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, fillIn, threadOf } from './ask.ts';
+import { ask, fillIn, threadOf, unfold } from './ask.ts';
 import { CASE } from './shared-channel.ts';
 import { disagree, discussionOf, ephemeralTo, rate, sent } from './team.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
@@ -59,6 +59,7 @@ describe.each([
     await slack.as('ana').command('general', '/rag-or-finetune');
     const form = await slack.as('ana').modal();
     await fillIn(form, CASE);
+    await unfold(slack, form);
     await form.check('deciders', ['wim']);
     await sent(form);
     const discussion = await discussionOf(slack, CASE.title);

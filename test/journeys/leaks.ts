@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { CRITERIA, LEVELS, VERDICTS } from '../../src/engine/index.ts';
+import { CRITERIA, IN_PLACE, LEVELS, VERDICTS } from '../../src/engine/index.ts';
 import { recordWordsEn } from '../../src/exports/en/words.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { COMMAND } from '../../src/slack/kit/ids.ts';
@@ -151,12 +151,14 @@ const isEmpty = (field: unknown): boolean =>
   (Array.isArray(field) && field.length === 0) ||
   (isJson(field) && Object.keys(field).length === 0);
 
-/** Whether a list offers every level or every approach, and so gives none away. */
+/** Whether a list offers every level, every approach or all that may be in place, and so gives none away. */
 function isEvenHanded(options: unknown): boolean {
   const values = new Set(
     (Array.isArray(options) ? options : []).map((option) => isJson(option) && option.value),
   );
-  return [LEVELS.map(String), VERDICTS].some((all) => all.every((value) => values.has(value)));
+  return [LEVELS.map(String), VERDICTS, IN_PLACE].some((all) =>
+    all.every((value) => values.has(value)),
+  );
 }
 
 /** Without the choices that stand filled in in a form because the person made them. */

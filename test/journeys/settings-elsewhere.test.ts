@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { WORKSPACE } from '../../src/domain/settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ANSWERS, aWorkspace, CHANNELS, field, kept, PEOPLE, settingsOf } from './a-setting.ts';
-import { fillIn, inputOf } from './ask.ts';
+import { fillIn, inputOf, unfold } from './ask.ts';
 import { discussionOf, ephemeralTo, sent } from './team.ts';
 import { startTestApp } from './test-app.ts';
 
@@ -62,6 +62,7 @@ describe('a box that was ticked by the settings', () => {
     await slack.as('ben').command('general', '/rag-or-finetune');
     const here = await slack.as('ben').modal();
     expect(inputOf(here, 'invited')).toBeDefined();
+    await unfold(slack, here);
     expect(JSON.stringify(here.view.blocks)).toContain(
       'Here any member of the workspace may decide.',
     );

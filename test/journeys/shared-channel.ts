@@ -1,5 +1,5 @@
 import type { PersonSeed } from '../workspace/seeds.ts';
-import { type Case, fillIn, threadOf } from './ask.ts';
+import { type Case, fillIn, threadOf, unfold } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { type Discussion, discussionOf, FIVE, sent } from './team.ts';
 import { startTestApp, type TestApp, type TransportKind } from './test-app.ts';
@@ -28,6 +28,7 @@ export async function openDiscussion(kind: TransportKind = 'socket'): Promise<Op
   await slack.as('ana').command('general', '/rag-or-finetune');
   const form = await slack.as('ana').modal();
   await fillIn(form, CASE);
+  await unfold(slack, form);
   await form.check('deciders', ['ben']);
   await sent(form);
   await threadOf(slack, 'ana', 'general', CASE.title);

@@ -4,7 +4,7 @@ import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { ActResult, Message } from '../workspace/protocol.ts';
 import type { PersonSeed } from '../workspace/seeds.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { answer, type Case, fillIn, inputOf, rootOf } from './ask.ts';
+import { answer, type Case, fillIn, inputOf, rootOf, unfold } from './ask.ts';
 import type { TestApp } from './test-app.ts';
 import { wordsOf } from './words.ts';
 
@@ -105,7 +105,10 @@ export async function askBlind(
   await slack.as(who).command('general', '/rag-or-finetune');
   const form = await slack.as(who).modal();
   await fillIn(form, of);
-  if (deciders.length > 0) await form.check('deciders', deciders);
+  if (deciders.length > 0) {
+    await unfold(slack, form);
+    await form.check('deciders', deciders);
+  }
   await form.check('blind', ['blind']);
   await slack.when(() => inputOf(form, 'invited'), {
     timeoutMs,

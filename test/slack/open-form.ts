@@ -9,6 +9,7 @@ import {
 import { assessmentModal } from '../../src/slack/assessment/assessment-view.ts';
 import { LIMIT, type ModalView } from '../../src/slack/kit/blocks.ts';
 import { clean } from '../../src/slack/kit/rich-text.ts';
+import { anyDetails } from '../domain/details.ts';
 import { anyConsiderations } from '../engine/answers.ts';
 import { NOON } from '../store/a-decision.ts';
 import { checkView, type ViewBody } from '../workspace/check/check-view.ts';
@@ -61,6 +62,13 @@ export const people = (...selected_users: readonly string[]): InputValue => ({
   type: 'multi_users_select',
   selected_users,
 });
+export const boxes = (...values: readonly string[]): InputValue => ({
+  type: 'checkboxes',
+  selected_options: values.map((value) => ({
+    text: { type: 'plain_text', text: 'as shown' },
+    value,
+  })),
+});
 export const day = (selected_date: string | null): InputValue => ({
   type: 'datepicker',
   selected_date,
@@ -107,6 +115,7 @@ export const anyDraft: fc.Arbitrary<Draft> = fc
       context: fc.oneof(withinLimit(LIMIT.inputText), fc.constant('&'.repeat(LIMIT.inputText))),
       answers: anyAnswered,
       considerations: anyConsiderations,
+      details: anyDetails,
       channel: fc.constant(null),
       deciders: somePeople,
     }),
@@ -122,8 +131,12 @@ export const anyMemory: fc.Arbitrary<FormMemory> = fc.record({
   supersedes: fc.constantFrom(null, 'd0'),
   decision: fc.constant(null),
   membersDecide: fc.boolean(),
+  unfolded: fc.boolean(),
+  example: fc.constantFrom(null, 'support'),
 });
 
 export const IN_CHANNEL: FormMemory = { ...EMPTY_MEMORY, channel: 'C1' };
+/** The form with its optional part. */
+export const UNFOLDED: FormMemory = { ...IN_CHANNEL, unfolded: true };
 /** The form that edits a decision's case. */
 export const EDITING: FormMemory = { ...IN_CHANNEL, decision: 'd1' };

@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { SYSTEM_ACTOR } from '../../src/domain/events.ts';
 import { panelOf, recommend } from '../../src/engine/index.ts';
+import { ALL_DETAILS } from '../domain/details.ts';
 import { anyAnswers, rate } from '../engine/answers.ts';
 import {
   ANSWERS,
@@ -50,6 +51,13 @@ describe('a reveal', () => {
     const context = aBlindContext({}, { considerations: ['latency'] });
     const { decision } = transitionOf(context, revealed);
     expect(decision?.recommendation).toEqual(recommend(ANSWERS, { considerations: ['latency'] }));
+  });
+
+  it('keeps the details that the question came with, and judges with them', () => {
+    const context = aBlindContext({}, { details: ALL_DETAILS });
+    const { decision } = transitionOf(context, revealed);
+    expect(decision?.details).toEqual(ALL_DETAILS);
+    expect(decision?.recommendation).toEqual(recommend(ANSWERS, { details: ALL_DETAILS }));
   });
 
   test.prop([fc.array(anyAnswers, { maxLength: 9 })])(

@@ -1,5 +1,8 @@
 import type { DeliveryRefusal } from '../../domain/outbox-entry.ts';
-import { contradiction } from './contradiction.ts';
+import type { Contradiction } from '../../engine/index.ts';
+import { details } from './details.ts';
+
+const { nothing } = details.values.lookUp;
 
 /** The first three are the worked examples of the article; the rest are everyday cases. */
 const examples = {
@@ -40,7 +43,13 @@ const examples = {
 
 /** Asking for a recommendation: the form, the help, and notices when a thread cannot be posted. */
 export const assessment = {
-  contradiction,
+  contradiction: {
+    nothing_to_look_up_yet_changing:
+      'Nothing must be looked up, yet the facts change often. Which facts are these? If answers depend on them, outside knowledge is more than none.',
+    nothing_to_look_up_yet_listed: `Nothing must be looked up, yet here something is. If requests need it, outside knowledge is more than none; if they do not, choose “${nothing.option}”.`,
+    much_to_look_up_yet_nothing:
+      'Most requests need facts that are looked up, yet here nothing is. Choose what is looked up; if all of it comes with the request, outside knowledge is none.',
+  } satisfies Record<Contradiction, string>,
   modal: {
     title: 'RAG or fine-tune?',
     submit: 'Recommend',
@@ -59,6 +68,12 @@ export const assessment = {
     contextLabel: 'What it is for',
     contextHint: 'Who uses it, with what input, for what output. The channel will see this.',
     choose: 'Choose a level',
+    more: 'More about the case (optional)',
+    moreHint: 'The task, what stands today, limits, and what else matters to you.',
+    moreHintDeciders:
+      'The task, what stands today, limits, what else matters to you, and who may decide besides you.',
+    chooseDetail: 'Choose one',
+    notKnown: 'Not known',
     considerationsLabel: 'Also matters to us',
     considerationsHint: 'These do not change the verdict; they choose the trade-offs to discuss.',
     contradictionsHeading: 'Two answers do not fit together',
@@ -71,6 +86,10 @@ export const assessment = {
       `Shorten this to ${most} characters (it has ${length}).`,
     answerMissing: (criterion: string) =>
       `Choose a level for ${criterion.toLowerCase()}, or “Not sure”.`,
+    shareWrong: 'Type a whole number from 0 to 100, or leave it empty.',
+    requestsWrong: 'Type a whole number from 1, or leave it empty.',
+    requestsTooMany: (most: number) =>
+      `Type at most ${new Intl.NumberFormat('en-GB').format(most)}, or leave it empty.`,
     channelMissing: 'Choose a channel to post in.',
     modalFailed: (command: string) =>
       `Slack did not let me open the form in time. Nothing is lost; please send this again:\n${command}`,

@@ -6,6 +6,8 @@ import {
   CONSIDERATIONS,
   type ConsiderationId,
   CRITERIA,
+  type Details,
+  detailsSchema,
 } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { LIMIT } from '../kit/blocks.ts';
@@ -21,6 +23,7 @@ import {
   parsed,
   viewSchema,
 } from '../kit/view-state.ts';
+import { detailErrors, detailsIn } from './details-form.ts';
 
 /** The form, filled in completely or not. */
 export type Draft = {
@@ -28,6 +31,8 @@ export type Draft = {
   readonly context: string;
   readonly answers: GivenAnswers;
   readonly considerations: readonly ConsiderationId[];
+  /** As the form holds them: its numbers are unchecked. */
+  readonly details: Details;
   /** The channel chosen in the form, if the form asks for one. */
   readonly channel: string | null;
   /** Who may decide besides the owner. */
@@ -55,6 +60,10 @@ export const formMemorySchema = z.object({
   decision: z.string().nullable().default(null),
   /** Whether any member may decide in that channel; false while the channel is open. */
   membersDecide: z.boolean().default(false),
+  /** Whether the optional part of the form is shown. */
+  unfolded: z.boolean().default(false),
+  /** The example that the form was filled in from last. */
+  example: z.string().nullable().default(null),
 });
 export type FormMemory = Readonly<z.infer<typeof formMemorySchema>>;
 
@@ -66,6 +75,8 @@ export const EMPTY_MEMORY: FormMemory = {
   supersedes: null,
   decision: null,
   membersDecide: false,
+  unfolded: false,
+  example: null,
 };
 
 export const formViewSchema = viewSchema(formMemorySchema);
@@ -82,6 +93,7 @@ export function readDraft(view: FormView): Draft {
     context: inputs.text(BLOCK.context),
     answers: answersIn(inputs),
     considerations: z.array(z.enum(CONSIDERATIONS)).parse(inputs.choices(BLOCK.considerations)),
+    details: detailsIn(inputs),
     channel: inputs.channel(BLOCK.channel),
     deciders: inputs.people(BLOCK.deciders),
     blind: inputs.choices(BLOCK.blind).includes(BLIND),
@@ -146,16 +158,19 @@ export function parseRevisionForm(
   }));
 }
 
-const caseOf = ({ title, context, answers, considerations }: Draft): DecisionInput => ({
+const caseOf = ({ title, context, answers, considerations, details }: Draft): DecisionInput => ({
   title,
   context,
   answers: answersSchema.parse(answers),
   considerations,
-  details: {},
+  details: detailsSchema.parse(details),
 });
 
-function caseErrors(t: Messages, { title, context, answers }: Draft): Errors {
-  const errors: Record<string, string> = { ...lengthErrors(t, { [BLOCK.context]: context }) };
+function caseErrors(t: Messages, { title, context, answers, details }: Draft): Errors {
+  const errors: Record<string, string> = {
+    ...lengthErrors(t, { [BLOCK.context]: context }),
+    ...detailErrors(t, details),
+  };
   if (title === '') errors[BLOCK.title] = t.error.titleMissing;
   if (title.length > LIMIT.header) {
     errors[BLOCK.title] = t.error.titleTooLong(title.length, LIMIT.header);

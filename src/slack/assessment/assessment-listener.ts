@@ -1,61 +1,14 @@
-import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Place } from '../../domain/decision.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { SubmitDecision } from '../../usecases/submit.ts';
 import { type Actor, RECENT_MS } from '../api/people.ts';
 import { BLOCK } from '../kit/ids.ts';
-import { blockId, formKey, nextRevision } from '../kit/view-state.ts';
+import { blockId, formKey } from '../kit/view-state.ts';
 import { neverEnough, notChoosable } from '../listeners/chosen-people.ts';
 import { submitFor } from '../listeners/deciders.ts';
 import { type ListenerDeps, refusalText, type Unseen, whyUnseen } from '../listeners/discussion.ts';
-import type { FormUpdates } from '../listeners/form-updates.ts';
 import { type FormReply, formSubmitted } from '../listeners/submitted.ts';
-import {
-  type Assessment,
-  formViewSchema,
-  parseAssessmentForm,
-  readDraft,
-} from './assessment-form.ts';
-import { assessmentModal } from './assessment-view.ts';
-import { contradictionsIn, pointsOut } from './contradictions-view.ts';
-import { fillFromExample, isExampleId } from './examples.ts';
-
-type Change = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
-type ChangeDeps = { readonly updates: FormUpdates; readonly messages: Messages };
-
-/** Fills the form in from the chosen example. */
-export const fillInExample =
-  ({ updates, messages: t }: ChangeDeps) =>
-  async ({ ack, action, body }: Change): Promise<void> => {
-    await ack();
-    if (action.type !== 'static_select' || !isExampleId(action.selected_option.value)) return;
-    const view = formViewSchema.parse(body.view);
-    const { private_metadata: memory } = view;
-    const draft = fillFromExample(t, readDraft(view), action.selected_option.value);
-    const revision = nextRevision(memory.revision, action.action_ts);
-    await updates.show(view.id, assessmentModal(t, draft, { ...memory, revision }));
-  };
-
-/** Shows or removes the notices of contradictions after an answer changed. */
-export const showContradictions =
-  ({ updates, messages: t }: ChangeDeps) =>
-  async ({ ack, body }: Change): Promise<void> => {
-    await ack();
-    const view = formViewSchema.parse(body.view);
-    const draft = readDraft(view);
-    const isUpToDate = pointsOut(view.blocks, contradictionsIn(draft));
-    if (isUpToDate && !updates.isUnderWay(view.id)) return;
-    await updates.show(view.id, assessmentModal(t, draft, view.private_metadata));
-  };
-
-/** Shows or hides the fields for a blind round after its box was ticked or cleared. */
-export const showBlindInputs =
-  ({ updates, messages: t }: ChangeDeps) =>
-  async ({ ack, body }: Change): Promise<void> => {
-    await ack();
-    const view = formViewSchema.parse(body.view);
-    await updates.show(view.id, assessmentModal(t, readDraft(view), view.private_metadata));
-  };
+import { type Assessment, formViewSchema, parseAssessmentForm } from './assessment-form.ts';
 
 type Deps = Omit<ListenerDeps, 'perform'> & {
   readonly submit: SubmitDecision;

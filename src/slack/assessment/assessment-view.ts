@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { Settings } from '../../domain/settings.ts';
-import { CONSIDERATIONS, CRITERIA, type CriterionId } from '../../engine/index.ts';
+import { CRITERIA, type CriterionId } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { channelMention, LIMIT, type ModalView, option, plain, section } from '../kit/blocks.ts';
 import { criterionInput } from '../kit/criterion-input.ts';
@@ -17,6 +17,7 @@ import {
   LEAST_ENOUGH,
 } from './assessment-form.ts';
 import { contradictionNotices } from './contradictions-view.ts';
+import { foldedPart, isUnfolded, unfoldedPart } from './details-view.ts';
 import { EXAMPLE_IDS } from './examples.ts';
 
 export const EMPTY_DRAFT: Draft = {
@@ -24,6 +25,7 @@ export const EMPTY_DRAFT: Draft = {
   context: '',
   answers: {},
   considerations: [],
+  details: {},
   channel: null,
   deciders: [],
   blind: false,
@@ -47,17 +49,18 @@ export const startDraft = (
 });
 
 /** Answers to these may contradict another one, so Slack reports their changes. */
-const WATCHED: readonly CriterionId[] = ['external_knowledge', 'data_dynamics', 'transparency'];
+const WATCHED: readonly CriterionId[] = ['external_knowledge', 'data_dynamics'];
 
 /** The form, filled in from the draft: for a new decision, or to edit the one that `memory` names. */
-export function assessmentModal(t: Messages, draft: Draft, memory: FormMemory): ModalView {
+export function assessmentModal(t: Messages, draft: Draft, remembered: FormMemory): ModalView {
+  const memory = { ...remembered, unfolded: isUnfolded(draft, remembered) };
   const id = (name: string): string => blockId(name, memory.revision);
   const { close } = t.modal;
   if (memory.decision !== null) {
     const { title, submit, note } = t.revisionForm;
     return modal({ callback: CALLBACK.revision, memory, title, submit, close }, [
       section(note),
-      ...caseInputs(t, draft, id),
+      ...caseInputs(t, draft, memory, id),
     ]);
   }
   const { title } = t.modal;
@@ -66,14 +69,7 @@ export function assessmentModal(t: Messages, draft: Draft, memory: FormMemory): 
     destination(t, draft, memory),
     ...(memory.supersedes === null ? [] : [section(t.revisionForm.replaces)]),
     examplePicker(t),
-    ...caseInputs(t, draft, id),
-    peopleInput(id(BLOCK.deciders), {
-      label: t.blindForm.decidersLabel,
-      hint: memory.membersDecide ? t.settings.anyMemberDecides : t.blindForm.decidersHint,
-      optional: true,
-      choose: t.blindForm.choosePeople,
-      value: draft.deciders,
-    }),
+    ...caseInputs(t, draft, memory, id),
     ...blindInputs(t, draft, id),
   ]);
 }
@@ -105,6 +101,7 @@ function examplePicker(t: Messages): KnownBlock {
 function caseInputs(
   t: Messages,
   draft: Draft,
+  memory: FormMemory,
   id: (name: string) => string,
 ): readonly KnownBlock[] {
   return [
@@ -129,24 +126,8 @@ function caseInputs(
       }),
       ...contradictionNotices(t, draft, criterion),
     ]),
-    considerationsInput(t, id(BLOCK.considerations), draft),
+    ...(memory.unfolded ? unfoldedPart(t, draft, memory, id) : foldedPart(t, memory)),
   ];
-}
-
-function considerationsInput(t: Messages, block_id: string, { considerations }: Draft): InputBlock {
-  const choice = (id: (typeof CONSIDERATIONS)[number]) =>
-    option(`${t.considerations[id].name}: ${t.considerations[id].hint}`, id);
-  const field = {
-    label: t.modal.considerationsLabel,
-    hint: t.modal.considerationsHint,
-    optional: true,
-  };
-  return input(block_id, field, {
-    type: 'multi_static_select',
-    action_id: ACTION.input,
-    options: CONSIDERATIONS.map(choice),
-    ...(considerations.length > 0 ? { initial_options: considerations.map(choice) } : {}),
-  });
 }
 
 /** The box "the team rates first" and, once it is ticked, the fields for that. */

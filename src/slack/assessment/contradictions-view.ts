@@ -1,23 +1,31 @@
 import type { KnownBlock } from '@slack/types';
-import { type Contradiction, type CriterionId, contradictions } from '../../engine/index.ts';
+import {
+  type Contradiction,
+  type CriterionId,
+  contradictions,
+  type DetailId,
+} from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { section } from '../kit/blocks.ts';
 import { BLOCK } from '../kit/ids.ts';
 import type { Draft } from './assessment-form.ts';
 
-/** The contradictions among the answers given so far. */
-export function contradictionsIn({ answers }: Draft): readonly Contradiction[] {
-  return contradictions({
-    external_knowledge: answers.external_knowledge ?? 'unsure',
-    data_dynamics: answers.data_dynamics ?? 'unsure',
-    transparency: answers.transparency ?? 'unsure',
-  });
+/** The contradictions among the answers and details given so far. */
+export function contradictionsIn({ answers, details }: Draft): readonly Contradiction[] {
+  return contradictions(
+    {
+      external_knowledge: answers.external_knowledge ?? 'unsure',
+      data_dynamics: answers.data_dynamics ?? 'unsure',
+    },
+    details,
+  );
 }
 
 /** A notice appears under the later of the two contradicting answers. */
-const SHOWN_UNDER: Readonly<Record<Contradiction, CriterionId>> = {
+const SHOWN_UNDER: Readonly<Record<Contradiction, CriterionId | DetailId>> = {
   nothing_to_look_up_yet_changing: 'data_dynamics',
-  nothing_to_look_up_yet_sources: 'transparency',
+  nothing_to_look_up_yet_listed: 'lookUp',
+  much_to_look_up_yet_nothing: 'lookUp',
 };
 
 const NOTICE = `${BLOCK.contradictions}.`;
@@ -26,7 +34,7 @@ const NOTICE = `${BLOCK.contradictions}.`;
 export const contradictionNotices = (
   t: Messages,
   draft: Draft,
-  under: CriterionId,
+  under: CriterionId | DetailId,
 ): readonly KnownBlock[] =>
   contradictionsIn(draft)
     .filter((code) => SHOWN_UNDER[code] === under)

@@ -23,7 +23,7 @@ export const openReplacementForm = (deps: ListenerDeps) =>
     if (!(await click.mayDecide())) return click.refuse('not_decider');
     if (decision.status === 'superseded') return click.refuse('is_superseded');
     if (decision.status === 'withdrawn') return click.refuse('is_withdrawn');
-    const { title, context, considerations, deciders, channelId } = decision;
+    const { title, context, considerations, details, deciders, channelId } = decision;
     const answers = decision.review?.answers ?? decision.answers;
     const { draft, memory } = startDraft(click.context.settings, {
       channel: channelId,
@@ -35,8 +35,9 @@ export const openReplacementForm = (deps: ListenerDeps) =>
       context,
       considerations,
       deciders,
-      // Answers stay hidden while the team rates blind.
+      // Answers stay hidden while the team rates blind, and so do details, which hint at them.
       answers: isHidden(decision) ? {} : answers,
+      details: isHidden(decision) ? {} : details,
     };
     await click.openModal(assessmentModal(messages, filledIn, memory));
   });
@@ -68,8 +69,8 @@ export const revisionSubmitted = (deps: ListenerDeps) =>
 
 function editForm(
   messages: Messages,
-  { id, channelId, title, context, answers, considerations }: Decision,
+  { id, channelId, title, context, answers, considerations, details }: Decision,
 ) {
-  const draft = { ...EMPTY_DRAFT, title, context, answers, considerations };
+  const draft = { ...EMPTY_DRAFT, title, context, answers, considerations, details };
   return assessmentModal(messages, draft, { ...EMPTY_MEMORY, channel: channelId, decision: id });
 }

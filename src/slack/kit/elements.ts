@@ -53,17 +53,16 @@ export function choiceInput(
     readonly changeAction?: string;
   },
 ): InputBlock {
-  const { changeAction = null } = field;
   const options = field.offered.map(({ text, value }) => option(text, value));
   const chosen = options.find(({ value }) => value === field.value);
-  const menu = input(block_id, field, {
+  const block = input(block_id, field, {
     type: 'static_select',
-    action_id: changeAction ?? ACTION.input,
+    action_id: field.changeAction ?? ACTION.input,
     placeholder: plain(field.choose),
     options,
     ...(chosen === undefined ? {} : { initial_option: chosen }),
   });
-  return changeAction === null ? menu : { ...menu, dispatch_action: true };
+  return field.changeAction === undefined ? block : { ...block, dispatch_action: true };
 }
 
 export const peopleInput = (

@@ -42,6 +42,8 @@ export const ACTION = {
   /** The answer to a criterion that may contradict another one. */
   answerChanged: 'answer_changed',
   answer: 'answer',
+  /** Shows the optional part of the assessment form. */
+  unfold: 'unfold',
   input: 'input',
   /** The box "the team rates first", which shows more fields. */
   blindChanged: 'blind_changed',
@@ -97,12 +99,13 @@ export const MIDDLE = 'middle';
 export const MORE = ['edit', 'what_if', 'export', 'withdraw', 'start_over', 'delete'] as const;
 export type More = (typeof MORE)[number];
 
-/** Ids of the forms' blocks; a criterion's block has the criterion's id. */
+/** Ids of the forms' blocks; the block of a criterion or of a detail has its id. */
 export const BLOCK = {
   example: 'example',
   channel: 'channel',
   title: 'title',
   context: 'context',
+  more: 'more',
   considerations: 'considerations',
   contradictions: 'contradictions',
   deciders: 'deciders',

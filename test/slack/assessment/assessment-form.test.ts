@@ -13,7 +13,9 @@ import {
   readDraft,
 } from '../../../src/slack/assessment/assessment-form.ts';
 import { EMPTY_DRAFT } from '../../../src/slack/assessment/assessment-view.ts';
+import { isUnfolded } from '../../../src/slack/assessment/details-view.ts';
 import { blockId, type Parsed } from '../../../src/slack/kit/view-state.ts';
+import { ALL_DETAILS } from '../../domain/details.ts';
 import { rate } from '../../engine/answers.ts';
 import { NOON } from '../../store/a-decision.ts';
 import type { InputValue } from '../../workspace/protocol.ts';
@@ -57,7 +59,7 @@ describe('reading the form', () => {
     (draft, memory) => {
       const view = formViewSchema.parse(payloadOf(openForm(draft, memory)));
       expect(readDraft(view)).toEqual(draft);
-      expect(view.private_metadata).toEqual(memory);
+      expect(view.private_metadata).toEqual({ ...memory, unfolded: isUnfolded(draft, memory) });
     },
   );
 
@@ -94,6 +96,7 @@ describe('a submitted form', () => {
         context: 'Answers about invoices.',
         answers: FULL.answers,
         considerations: ['latency', 'cost'],
+        details: {},
         channelId: 'C1',
         deciders: [],
         blind: null,
@@ -113,9 +116,12 @@ describe('a submitted form', () => {
     },
   );
 
-  it('needs neither a description nor considerations', () => {
+  it('needs neither a description nor considerations nor details', () => {
     const form = submit({ ...FULL, context: '', considerations: [] });
-    expect(form).toMatchObject({ ok: true, value: { context: '', considerations: [] } });
+    expect(form).toMatchObject({
+      ok: true,
+      value: { context: '', considerations: [], details: {} },
+    });
   });
 
   it('posts where the form says, when the form asks', () => {
@@ -233,9 +239,16 @@ describe('a submitted edit', () => {
 
   it('is the case as it shall be, and which decision it is', () => {
     const { title, context, answers, considerations } = FULL;
-    expect(edit(FULL)).toEqual({
+    expect(edit({ ...FULL, details: ALL_DETAILS })).toEqual({
       ok: true,
-      value: { title, context, answers, considerations, decisionId: 'd1' },
+      value: {
+        title,
+        context,
+        answers,
+        considerations,
+        details: ALL_DETAILS,
+        decisionId: 'd1',
+      },
     });
   });
 

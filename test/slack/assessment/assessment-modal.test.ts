@@ -10,9 +10,9 @@ import { NOON } from '../../store/a-decision.ts';
 import { placedElements } from '../../workspace/elements.ts';
 import { clientErrors } from '../../workspace/view-check.ts';
 import { initialState } from '../../workspace/view-state.ts';
-import { anyDraft, anyMemory, EDITING, IN_CHANNEL, openForm } from '../open-form.ts';
+import { anyDraft, anyMemory, EDITING, IN_CHANNEL, openForm, UNFOLDED } from '../open-form.ts';
 
-const OF_THE_CASE = ['title', 'context', ...CRITERIA, 'considerations'];
+const OF_THE_CASE = ['title', 'context', ...CRITERIA];
 const asked = (draft: Draft, memory = IN_CHANNEL) =>
   placedElements(openForm(draft, memory).blocks)
     .filter(({ input }) => input !== null)
@@ -28,14 +28,13 @@ describe('the form', () => {
     },
   );
 
-  it('asks for the case, who else may decide, and whether to rate blind', () => {
-    expect(asked(EMPTY_DRAFT)).toEqual([...OF_THE_CASE, 'deciders', 'blind']);
+  it('asks for the case, and whether to rate blind', () => {
+    expect(asked(EMPTY_DRAFT)).toEqual([...OF_THE_CASE, 'blind']);
   });
 
   it('asks how to rate blind only of those who want to', () => {
     expect(asked({ ...EMPTY_DRAFT, blind: true })).toEqual([
       ...OF_THE_CASE,
-      'deciders',
       'blind',
       'invited',
       'enough',
@@ -77,7 +76,7 @@ describe('the form', () => {
 
   it('names every field anew when the bot fills it in, so that Slack shows the new values', () => {
     const fields = (revision: number) =>
-      placedElements(openForm(EMPTY_DRAFT, { ...EMPTY_MEMORY, revision }).blocks)
+      placedElements(openForm(EMPTY_DRAFT, { ...EMPTY_MEMORY, unfolded: true, revision }).blocks)
         .filter(({ input }) => input !== null)
         .map(({ blockId }) => blockId);
     const again = new Set(fields(1));
@@ -86,10 +85,10 @@ describe('the form', () => {
   });
 
   it('lets Slack tell of changes only where the form answers to them', () => {
-    const telling = openForm(EMPTY_DRAFT, IN_CHANNEL)
+    const telling = openForm(EMPTY_DRAFT, UNFOLDED)
       .blocks.filter(({ dispatch_action }) => dispatch_action === true)
       .map(({ block_id }) => block_id);
-    expect(telling).toEqual(['external_knowledge', 'data_dynamics', 'transparency', 'blind']);
+    expect(telling).toEqual(['external_knowledge', 'data_dynamics', 'lookUp', 'blind']);
   });
 });
 
@@ -145,7 +144,10 @@ describe('the form that edits a case', () => {
 
   it('asks for the case alone, without examples', () => {
     expect(asked(EMPTY_DRAFT, EDITING)).toEqual(OF_THE_CASE);
-    expect(placedElements(form.blocks).map(({ blockId }) => blockId)).toEqual(OF_THE_CASE);
+    expect(placedElements(form.blocks).map(({ blockId }) => blockId)).toEqual([
+      ...OF_THE_CASE,
+      'more',
+    ]);
   });
 
   it('is another form, which can be saved', () => {
@@ -168,29 +170,44 @@ describe('the form that edits a case', () => {
 });
 
 describe('a contradiction in the form', () => {
+  const { contradiction: words } = en;
+  const drawn = (answers: Draft['answers'], details: Draft['details'] = {}) =>
+    JSON.stringify(openForm({ ...EMPTY_DRAFT, answers, details }, IN_CHANNEL));
+
   it.each([
-    { answers: '0 2 2 2 3 2', shown: [en.contradiction.nothing_to_look_up_yet_changing] },
-    { answers: '0 2 2 2 2 3', shown: [en.contradiction.nothing_to_look_up_yet_sources] },
-    { answers: '0 2 2 2 4 4', shown: Object.values(en.contradiction) },
-  ])('in $answers is pointed out', ({ answers, shown }) => {
-    const form = JSON.stringify(openForm({ ...EMPTY_DRAFT, answers: rate(answers) }, IN_CHANNEL));
-    for (const sentence of shown) expect(form).toContain(sentence);
+    { answers: '0 2 2 2 3 2', details: {}, shown: words.nothing_to_look_up_yet_changing },
+    {
+      answers: '0 2 2 2 2 2',
+      details: { lookUp: 'records' },
+      shown: words.nothing_to_look_up_yet_listed,
+    },
+    {
+      answers: '3 2 2 2 2 2',
+      details: { lookUp: 'nothing' },
+      shown: words.much_to_look_up_yet_nothing,
+    },
+  ] as const)('in $answers and $details is pointed out', ({ answers, details, shown }) => {
+    expect(drawn(rate(answers), details)).toContain(shown);
   });
 
   it('that is not there, or not known yet, is not', () => {
     const { external_knowledge, ...others } = rate('0 2 2 2 4 4');
     expect(external_knowledge).toBe(0);
     for (const answers of [rate('1 2 2 2 4 4'), others, {}]) {
-      const form = JSON.stringify(openForm({ ...EMPTY_DRAFT, answers }, IN_CHANNEL));
-      for (const sentence of Object.values(en.contradiction)) expect(form).not.toContain(sentence);
+      const form = drawn(answers, { lookUp: 'records' });
+      for (const sentence of Object.values(words)) expect(form).not.toContain(sentence);
     }
   });
 
   it('stands under the later of its two answers', () => {
-    const ids = blockIds({ ...EMPTY_DRAFT, answers: rate('0 2 2 2 4 4') });
-    const below = (id: string) => ids[ids.indexOf(id) + 1];
-    expect(below('data_dynamics')).toBe('contradictions.nothing_to_look_up_yet_changing');
-    expect(below('transparency')).toBe('contradictions.nothing_to_look_up_yet_sources');
+    const ids = (answers: string, lookUp: 'documents' | 'nothing') =>
+      blockIds({ ...EMPTY_DRAFT, answers: rate(answers), details: { lookUp } });
+    const none = ids('0 2 2 2 4 4', 'documents');
+    const most = ids('4 2 2 2 4 4', 'nothing');
+    const below = (all: readonly unknown[], id: string) => all[all.indexOf(id) + 1];
+    expect(below(none, 'data_dynamics')).toBe('contradictions.nothing_to_look_up_yet_changing');
+    expect(below(none, 'lookUp')).toBe('contradictions.nothing_to_look_up_yet_listed');
+    expect(below(most, 'lookUp')).toBe('contradictions.much_to_look_up_yet_nothing');
   });
 
   test.prop([anyDraft, anyDraft, anyMemory])(
