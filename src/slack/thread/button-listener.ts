@@ -155,12 +155,13 @@ export const suggestCheck =
     if (outcome === null || 'unseen' in seen || isHidden(seen.context.decision)) return;
     const { decision } = seen.context;
     const suggestion = (of: Outcome) => suggestedCheck(t, decision, queries.planFor(decision, of));
-    const isOwn = draft.check !== suggestion(memory.suggestedFor);
+    const { suggestedFor } = memory;
+    const isOwn = suggestedFor === null || draft.check !== suggestion(suggestedFor);
     const check = isOwn ? draft.check : suggestion(outcome);
     // An update that is under way may be about to replace what they have written.
     if (check === draft.check && !updates.isUnderWay(id)) return;
     const revision = nextRevision(memory.revision, action.action_ts);
-    const next = { ...memory, suggestedFor: isOwn ? memory.suggestedFor : outcome, revision };
+    const next = { ...memory, suggestedFor: isOwn ? null : outcome, revision };
     await updates.show(id, filledDecisionModal(t, decision, { ...draft, check }, next));
   };
 

@@ -32,10 +32,10 @@ export const isAhead = (day: string | null, today: string): boolean => day === n
 const decisionMemorySchema = z.object({
   decision: z.string(),
   verdict: z.enum(VERDICTS),
-  /** The outcome whose check is suggested. */
-  suggestedFor: z.enum(OUTCOMES),
+  /** The outcome whose check is suggested; null once the person has written their own. */
+  suggestedFor: z.enum(OUTCOMES).nullable().default(null),
   /** Rises each time the bot writes into the field of the check. */
-  revision: z.int().min(0),
+  revision: z.int().min(0).default(0),
 });
 export type DecisionMemory = Readonly<z.infer<typeof decisionMemorySchema>>;
 
