@@ -1,22 +1,34 @@
-import { test } from '@fast-check/vitest';
+import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { CRITERIA, type CriterionId, type Reason, recommend } from '../../src/engine/index.ts';
-import { anyAnswers, rate } from './answers.ts';
-import { rubricOf } from './rubrics.ts';
+import {
+  type Answers,
+  CRITERIA,
+  type CriterionId,
+  HALVES,
+  INFLUENCES,
+  type Influence,
+  LEVELS,
+  type Reason,
+  type Rubric,
+  recommend,
+} from '../../src/engine/index.ts';
+import { verdictFor } from '../../src/engine/verdict.ts';
+import { anyAnswers, but, manyUnsure, rate } from './answers.ts';
+import { anyRubric } from './rubrics.ts';
 
 const reasonFor = (answers: string, criterion: CriterionId): Reason | undefined =>
   recommend(rate(answers)).reasons.find((reason) => reason.criterion === criterion);
 
 describe('reasons', () => {
-  test.prop([anyAnswers])('are one for each criterion, in the order of asking', (answers) => {
+  test.prop([anyAnswers])('are one for each criterion, with its answer', (answers) => {
     const { reasons } = recommend(answers);
-    expect(reasons.map(({ criterion }) => criterion)).toEqual(CRITERIA);
-    expect(reasons.map(({ answer }) => answer)).toEqual(CRITERIA.map((id) => answers[id]));
+    expect(reasons.map(({ criterion }) => criterion).sort()).toEqual([...CRITERIA].sort());
+    for (const { criterion, answer } of reasons) expect(answer).toBe(answers[criterion]);
   });
 
   it('speak of tuning for the two behaviour answers, of retrieval for the others', () => {
-    const { reasons } = recommend(rate('2 2 2 2 2 2'));
-    expect(reasons.map(({ axis }) => axis)).toEqual([
+    const axes = CRITERIA.map((id) => reasonFor('2 2 2 2 2 2', id)?.axis);
+    expect(axes).toEqual([
       'knowledge',
       'behaviour',
       'knowledge',
@@ -61,30 +73,57 @@ describe('reasons', () => {
   });
 });
 
-describe('the headline', () => {
+/** The influence of an answer by its definition: every level of it is tried. */
+function influenceByTrying(answers: Answers, id: CriterionId, rubric: Rubric): Influence {
+  const verdict = verdictFor(answers, rubric);
+  const from = answers[id];
+  const turning = LEVELS.filter(
+    (level) => verdictFor(but(answers, { [id]: level }), rubric) !== verdict,
+  );
+  if (turning.length === 0) return 'cannot';
+  return from === 'unsure' || turning.some((level) => Math.abs(level - from) === 1)
+    ? 'decides'
+    : 'could';
+}
+
+describe('the influence of an answer', () => {
   it.each([
-    { answers: '4 2 4 2 4 3', headline: 'look_up' },
-    { answers: '4 3 0 1 0 0', headline: 'look_up_labels_missing' },
-    { answers: '4 2 0 1 0 0', headline: 'look_up' },
-    { answers: '4 - 0 1 0 0', headline: 'look_up' },
-    { answers: '4 3 0 2 0 0', headline: 'both' },
-    { answers: '0 3 0 2 0 0', headline: 'behave' },
-    { answers: '0 3 0 1 0 0', headline: 'labels_missing' },
-    { answers: '0 2 0 1 0 0', headline: 'neither' },
-    { answers: '0 - 0 1 0 0', headline: 'neither' },
-    { answers: '- - - - - -', headline: 'open' },
-    { answers: '- - - - - 0', headline: 'neither' },
-  ])('for $answers is $headline', ({ answers, headline }) => {
-    expect(recommend(rate(answers)).headline).toBe(headline);
+    { of: '3 0 0 0 0 0', id: 'external_knowledge', influence: 'decides', why: 'one less is some' },
+    { of: '4 0 0 0 0 0', id: 'external_knowledge', influence: 'could', why: 'two less is some' },
+    { of: '4 0 0 0 0 0', id: 'hallucination', influence: 'cannot', why: 'it weighs too little' },
+    { of: '2 0 4 0 3 -', id: 'transparency', influence: 'decides', why: 'settling it decides' },
+    { of: '4 0 - 0 - -', id: 'hallucination', influence: 'cannot', why: 'settled or not' },
+    { of: '0 3 0 0 0 0', id: 'training_data', influence: 'could', why: 'two more open the gate' },
+    { of: '0 3 0 1 0 0', id: 'training_data', influence: 'decides', why: 'one more opens it' },
+    { of: '0 0 0 1 0 0', id: 'training_data', influence: 'cannot', why: 'nothing is to be tuned' },
+  ] as const)('$id in $of $influence: $why', ({ of, id, influence }) => {
+    expect(reasonFor(of, id)?.influence).toBe(influence);
   });
 
-  it.each([
-    { answers: '4 3 0 - 0 0', headline: 'look_up' },
-    { answers: '0 3 0 - 0 0', headline: 'neither' },
-    { answers: '4 3 0 2 0 0', headline: 'look_up_labels_missing' },
-    { answers: '0 3 0 2 0 0', headline: 'labels_missing' },
-  ])('for $answers is $headline where tuning takes 500 labels', ({ answers, headline }) => {
-    const rubric = rubricOf([8, 1, 1, 1], 24, { adaptation: 3, labels: 3 });
-    expect(recommend(rate(answers), { rubric }).headline).toBe(headline);
+  test.prop([fc.oneof(anyAnswers, manyUnsure), anyRubric])(
+    'is what trying every level of it says, by whatever rubric',
+    (answers, rubric) => {
+      for (const { criterion, influence } of recommend(answers, { rubric }).reasons) {
+        expect(influence).toBe(influenceByTrying(answers, criterion, rubric));
+      }
+    },
+  );
+
+  test.prop([anyAnswers])('is told of the strongest first, else as asked', (answers) => {
+    const { reasons } = recommend(answers);
+    const placed = reasons.map(({ criterion, influence }) => [
+      INFLUENCES.indexOf(influence),
+      CRITERIA.indexOf(criterion),
+    ]);
+    expect(placed).toEqual(
+      placed.toSorted(([a = 0, first = 0], [b = 0, second = 0]) => a - b || first - second),
+    );
+  });
+
+  test.prop([anyAnswers])('is none exactly where no half is decided by it', (answers) => {
+    const { halves, reasons } = recommend(answers);
+    const deciding = HALVES.flatMap((half) => halves[half].decidedBy);
+    const named = reasons.filter(({ influence }) => influence !== 'cannot');
+    expect(named.map(({ criterion }) => criterion).sort()).toEqual([...deciding].sort());
   });
 });

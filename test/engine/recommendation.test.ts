@@ -2,65 +2,43 @@ import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import {
   answersSchema,
-  CONSIDERATIONS,
   type Recommendation,
   recommend,
   recommendationSchema,
 } from '../../src/engine/index.ts';
+import { anyDetails } from '../domain/details.ts';
 import { anyAnswers, anyConsiderations, rate } from './answers.ts';
-import { SURE } from './profiles.ts';
+import { anyRubric } from './rubrics.ts';
 
-/** Every 101st profile: all levels of all criteria, in many combinations. */
-const FEW_SURE = SURE.filter((_answers, index) => index % 101 === 0);
-const SOME_UNSURE = [
-  '- - - - - -',
-  '0 - 0 1 0 0',
-  '4 3 - 0 - -',
-  '- 3 3 1 3 3',
-  '4 4 0 - 0 0',
-  '0 4 0 1 0 0',
-  '0 0 0 0 4 4',
-];
+/** The recommendation without what details and considerations may change. */
+function withoutAdvice(recommendation: Recommendation) {
+  const { verdict, alternatives, strength, halves, needs, reasons, flips } = recommendation;
+  const { openQuestions, rubricVersion, plan } = recommendation;
+  const { loadBearing, switchIf } = plan;
+  const decided = { verdict, alternatives, strength, halves, needs, reasons, flips };
+  return { ...decided, openQuestions, rubricVersion, loadBearing, switchIf };
+}
 
 describe('a recommendation', () => {
-  test.prop([anyAnswers, anyConsiderations])(
-    'is the same again for the same answers, and survives being stored as JSON',
-    (answers, considerations) => {
-      const recommendation = recommend(answers, { considerations });
-      expect(recommend(answers, { considerations })).toEqual(recommendation);
+  test.prop([anyAnswers, anyConsiderations, anyDetails, anyRubric])(
+    'is the same again for the same case, and survives being stored as JSON',
+    (answers, considerations, details, rubric) => {
+      const options = { considerations, details, rubric };
+      const recommendation = recommend(answers, options);
+      expect(recommend(answers, options)).toEqual(recommendation);
       const stored = JSON.parse(JSON.stringify(recommendation));
       expect(recommendationSchema.parse(stored)).toEqual(recommendation);
     },
   );
 
-  it('comes back from JSON with every word that the engine has', () => {
-    const all = [...FEW_SURE, ...SOME_UNSURE.map(rate)].map((answers) =>
-      recommend(answers, { considerations: CONSIDERATIONS }),
-    );
-    for (const one of all) {
-      expect(recommendationSchema.parse(JSON.parse(JSON.stringify(one)))).toEqual(one);
-    }
-    const kinds = (of: (one: Recommendation) => readonly string[]) => new Set(all.flatMap(of)).size;
-    expect({
-      verdicts: kinds(({ verdict }) => [verdict]),
-      strengths: kinds(({ strength }) => [strength]),
-      headlines: kinds(({ headline }) => [headline]),
-      labels: kinds(({ needs }) => [needs.behaviour.labels]),
-      pulls: kinds(({ reasons }) => reasons.map(({ pull }) => pull)),
-      cautions: kinds(({ cautions }) => cautions.map(({ code }) => code)),
-      checks: kinds(({ plan }) => plan.checks),
-      samples: kinds(({ plan }) => [String(plan.sample.cases)]),
-    }).toEqual({
-      verdicts: 4,
-      strengths: 3,
-      headlines: 7,
-      labels: 4,
-      pulls: 5,
-      cautions: 14,
-      checks: 7,
-      samples: 2,
-    });
-  });
+  test.prop([anyAnswers, anyConsiderations, anyDetails, anyRubric])(
+    'rests on six answers alone: what else is known changes only the advice',
+    (answers, considerations, details, rubric) => {
+      expect(withoutAdvice(recommend(answers, { rubric, considerations, details }))).toEqual(
+        withoutAdvice(recommend(answers, { rubric })),
+      );
+    },
+  );
 
   it.each([
     { what: 'an unknown verdict', change: { verdict: 'magic' } },
@@ -70,6 +48,9 @@ describe('a recommendation', () => {
       what: 'a sample nobody planned',
       change: { plan: { sample: { cases: 100, marginPoints: 5 } } },
     },
+    { what: 'a kind that nobody knows', change: { kinds: [{ part: 'tuning', kind: 'magic' }] } },
+    { what: 'a question about nothing', change: { question: { about: 'nothing' } } },
+    { what: 'halves that do not stand', change: { halves: { retrieval: { included: true } } } },
   ])('that was stored with $what is refused', ({ change }) => {
     const stored = { ...recommend(rate('3 3 3 3 3 3')), ...change };
     expect(recommendationSchema.safeParse(stored).success).toBe(false);

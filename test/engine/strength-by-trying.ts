@@ -1,12 +1,13 @@
 import {
   type Answers,
-  CRITERIA,
   DEFAULT_RUBRIC,
+  HALVES,
   LEVELS,
   type Rubric,
   type Strength,
 } from '../../src/engine/index.ts';
-import { BY_HAND, countVerdicts, exactly, type VerdictTable, withinOne } from './profiles.ts';
+import { halvesByTrying } from './halves-by-trying.ts';
+import { BY_HAND, countVerdicts, type VerdictTable, withinOne } from './profiles.ts';
 
 /** Twentieths of a level: evenly spaced, early steps that matter more, late steps that do. */
 const SPACINGS = [
@@ -55,18 +56,29 @@ export function saidOfRetrieval(
   return said;
 }
 
-/** The definition in METHOD.md, by trying everything. */
-export function strengthByTrying(
+/** What the verdict does when every answer moves by a level, and is weighed in 81 ways: nothing. */
+export const holdsWhateverMoves = (
   answers: Answers,
   rubric: Rubric = DEFAULT_RUBRIC,
   table: VerdictTable = BY_HAND,
-): Strength {
-  const allMoved = countVerdicts(answers, withinOne, table);
-  if (allMoved.size === 1 && saidOfRetrieval(answers, rubric).size === 1) return 'robust';
-  const standsAlone = CRITERIA.every(
-    (moved) =>
-      countVerdicts(answers, (answer, id) => (id === moved ? withinOne : exactly)(answer), table)
-        .size === 1,
-  );
-  return standsAlone ? 'leaning' : 'fragile';
+): boolean =>
+  countVerdicts(answers, withinOne, table).size === 1 &&
+  saidOfRetrieval(answers, rubric).size === 1;
+
+/** Nothing to look up, yet facts that change or sources to show: one of them is meant otherwise. */
+export const isAtOdds = ({ external_knowledge, data_dynamics, transparency }: Answers): boolean =>
+  external_knowledge === 0 &&
+  (data_dynamics === 3 || data_dynamics === 4 || transparency === 3 || transparency === 4);
+
+/** Strength as `strengthOf` defines it, by trying everything, for one rubric. */
+export function strengthByTrying(
+  rubric: Rubric = DEFAULT_RUBRIC,
+  table: VerdictTable = BY_HAND,
+): (answers: Answers) => Strength {
+  const halfByTrying = halvesByTrying(rubric);
+  return (answers) => {
+    if (holdsWhateverMoves(answers, rubric, table) && !isAtOdds(answers)) return 'robust';
+    const firm = HALVES.filter((half) => halfByTrying(answers, half).standing === 'firm');
+    return firm.length === 2 ? 'firm' : firm.length === 1 ? 'leaning' : 'fragile';
+  };
 }

@@ -21,8 +21,11 @@ describe('when every answer is unsure', () => {
   it('prompting comes first, and every other verdict is still in play', () => {
     expect(everything()).toMatchObject({
       verdict: 'prompting',
-      headline: 'open',
       strength: 'fragile',
+      halves: {
+        retrieval: { included: false, standing: 'open' },
+        tuning: { included: false, standing: 'open' },
+      },
     });
     expect([...everything().alternatives].sort()).toEqual(['finetune', 'hybrid', 'rag']);
   });
@@ -36,6 +39,11 @@ describe('when every answer is unsure', () => {
   it('every reason is open, and every answer is asked for', () => {
     const { reasons, openQuestions } = everything();
     expect(reasons.map(({ pull }) => pull)).toEqual(CRITERIA.map(() => 'open'));
+    const deciding = reasons.filter(({ influence }) => influence === 'decides');
+    // Labels alone do not make tuning likely while nobody knows whether it is wanted.
+    expect(deciding.map(({ criterion }) => criterion)).toEqual(
+      CRITERIA.filter((id) => id !== 'training_data'),
+    );
     expect(openQuestions.map(({ criterion }) => criterion).sort()).toEqual([...CRITERIA].sort());
   });
 });

@@ -11,10 +11,13 @@ import {
 } from '../details.ts';
 import type { Flip } from '../flips.ts';
 import { type Caution, cautionsFor } from './cautions.ts';
+import { checksFor } from './checks.ts';
 import { kindsFor } from './choose-kinds.ts';
 import type { KindChoice } from './kinds.ts';
+import { passLineFor } from './pass-line.ts';
 import { type Plan, planFor } from './plan.ts';
 import { type DecidingQuestion, decidingQuestion, type FirstStep, firstStep } from './question.ts';
+import { sampleFor } from './sample.ts';
 import type { Situation } from './situation.ts';
 import { tradeOffsFor } from './trade-off-rules.ts';
 import type { TradeOff } from './trade-offs.ts';
@@ -39,7 +42,7 @@ export function adviceFor(s: Situation, flips: readonly Flip[]): Advice {
     kinds,
     tradeOffs: tradeOffsFor(s, kinds),
     plan: planFor(s, kinds, flips),
-    sharpenBy: sharpenedBy(s, flips),
+    sharpenBy: sharpenedBy(s),
   };
 }
 
@@ -64,14 +67,11 @@ const WORTH_ASKING = 3;
  * The missing detail whose answers lead to the most different kinds, first steps and checks: tried one by
  * one. Of equals the first in the order of the form; null when none would change much.
  */
-function sharpenedBy(s: Situation, flips: readonly Flip[]): DetailId | null {
+function sharpenedBy(s: Situation): DetailId | null {
   const answers = tried(s.details);
   const effect = (id: DetailId): number => {
     const results = [{}, ...answers[id]].map((answer) => {
-      const tryOut = { ...s, details: { ...s.details, ...answer } };
-      const kinds = kindsFor(tryOut);
-      const { checks, passLine, sample } = planFor(tryOut, kinds, flips);
-      return JSON.stringify([kinds, firstStep(tryOut), checks, passLine.goal.kind, sample.from]);
+      return outcomeOf({ ...s, details: { ...s.details, ...answer } });
     });
     return new Set(results).size;
   };
@@ -84,4 +84,17 @@ function sharpenedBy(s: Situation, flips: readonly Flip[]): DetailId | null {
   }));
   const best = missing.toSorted((a, b) => b.effect - a.effect)[0];
   return best === undefined || best.effect < WORTH_ASKING ? null : best.id;
+}
+
+/** What a detail can change that is worth a question; which source is named is not. */
+function outcomeOf(s: Situation): string {
+  const kinds = kindsFor(s);
+  const { cases, from } = sampleFor(s);
+  return [
+    ...kinds.flatMap(({ rule, role }) => [rule, role]),
+    firstStep(s),
+    ...checksFor(s, kinds),
+    passLineFor(s, kinds, cases).goal.kind,
+    from,
+  ].join(' ');
 }

@@ -18,8 +18,7 @@ export type When = (s: Situation) => boolean;
 
 export const atLeast = (answer: Answer, level: number): boolean =>
   answer !== 'unsure' && answer >= level;
-export const atMost = (answer: Answer, level: number): boolean =>
-  answer !== 'unsure' && answer <= level;
+const atMost = (answer: Answer, level: number): boolean => answer !== 'unsure' && answer <= level;
 
 export const high =
   (criterion: CriterionId): When =>
