@@ -115,7 +115,7 @@ describe('the form of a review', () => {
     expect(fieldsOf(modal)).toEqual([...loadBearing, 'review_on']);
     expect(elementOf(modal, 'review_on')).toMatchObject({ initial_date: '2026-04-15' });
     expect(wordsOf(modal.blocks)).toContain(
-      'Decided: Something else. The recommendation was: RAG — fragile.',
+      'Decided: Something else. The recommendation was: RAG — leaning.',
     );
   });
 
