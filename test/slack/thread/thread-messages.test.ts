@@ -156,8 +156,8 @@ describe('the reply with the test plan', () => {
           const { name, metric } = words.check(check, decision);
           return said(name, metric);
         }),
-        ...(plan.switchIf.length === 0 ? [] : [words.switchHeading]),
-        ...plan.switchIf.map((flip) => `• ${words.switchIf(flip)}`),
+        ...(words.switches(decision).length === 0 ? [] : [words.switchHeading]),
+        ...words.switches(decision).map((text) => `• ${text}`),
       ]);
     },
   );
