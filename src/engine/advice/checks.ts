@@ -1,5 +1,13 @@
 import type { KindChoice } from './kinds.ts';
-import { atLeast, hasTuning, high, isEconomy, isNarrow, type Situation } from './situation.ts';
+import {
+  acts,
+  atLeast,
+  hasTuning,
+  high,
+  isEconomy,
+  isNarrow,
+  type Situation,
+} from './situation.ts';
 
 export const CHECKS = [
   'right',
@@ -53,21 +61,29 @@ const RULES: readonly Rule[] = [
   { check: 'runs', when: isTask('code') },
   { check: 'same_result', when: isTask('code') },
   { check: 'by_class', when: isTask('classify') },
-  { check: 'missed', when: (s) => isNarrow(s) && high('hallucination')(s) },
   { check: 'field_by_field', when: isTask('extract') },
+  { check: 'missed', when: (s) => isNarrow(s) && high('hallucination')(s) },
   {
-    check: 'handed_over',
-    when: (s) => high('hallucination')(s) && isTask('answer', 'classify', 'extract')(s),
+    check: 'spans',
+    when: (s) =>
+      isTask('extract')(s) || (isTask('classify')(s) && atLeast(s.answers.transparency, 2)),
   },
-  { check: 'spans', when: isTask('extract') },
   { check: 'blind_preference', when: isTask('write') },
   { check: 'right', when: isTask('answer', 'unknown') },
   { check: 'found', when: (_, kinds) => searches(kinds) },
   {
     check: 'grounded',
     when: (s, kinds) =>
-      isTask('answer', 'write', 'unknown')(s) &&
-      (reads(kinds) || atLeast(s.answers.hallucination, 3)),
+      isTask('write')(s) ||
+      (isTask('answer', 'unknown')(s) && (reads(kinds) || high('hallucination')(s))),
+  },
+  {
+    check: 'fresh',
+    when: (s, kinds) => reads(kinds) && atLeast(s.answers.data_dynamics, 2) && !acts(s),
+  },
+  {
+    check: 'handed_over',
+    when: (s) => atLeast(s.answers.hallucination, 2) && isTask('answer', 'classify', 'extract')(s),
   },
   // Above what may be cut off: a limit that somebody named is measured.
   { check: 'price_and_speed', when: isEconomy },
@@ -75,8 +91,6 @@ const RULES: readonly Rule[] = [
     check: 'cited',
     when: (s) => high('transparency')(s) && isTask('answer', 'write', 'act', 'unknown')(s),
   },
-  { check: 'says_no', when: (s, kinds) => isTask('answer')(s) && reads(kinds) },
-  { check: 'fresh', when: (s, kinds) => reads(kinds) && high('data_dynamics')(s) },
   {
     check: 'house_rules',
     when: (s) => isTask('write')(s) || (isTask('unknown')(s) && hasTuning(s)),
@@ -85,6 +99,7 @@ const RULES: readonly Rule[] = [
     check: 'agrees_with_people',
     when: (s, kinds) => kinds.some(({ kind }) => kind === 'grader') || isPartly(s),
   },
+  { check: 'says_no', when: (s, kinds) => isTask('answer')(s) && reads(kinds) },
   // A model for one narrow task answers no general requests.
   { check: 'no_regression', when: (s) => hasTuning(s) && isTask('answer', 'write', 'act')(s) },
 ];

@@ -19,7 +19,7 @@ export function kindsFor(s: Situation): readonly KindChoice[] {
   const retrieval = hasRetrieval(s)
     ? choose('retrieval', 'build', RETRIEVAL, s)
     : looksUpSome(s)
-      ? choose('retrieval', 'beside', RETRIEVAL, s)
+      ? choose('retrieval', 'beside', RETRIEVAL, s).filter(isWorthBuilding)
       : [];
   const beside = TUNING_BESIDE.find(
     ({ role, when }) => (role !== 'compare' || hasBuilders(s)) && when(s),
@@ -37,6 +37,9 @@ export function kindsFor(s: Situation): readonly KindChoice[] {
   ];
   return all.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
 }
+
+/** Beside another verdict, a search that stands is left as it is. */
+const isWorthBuilding = ({ rule }: KindChoice): boolean => rule !== 'improve_retrieval';
 
 /** No kind of prompt is named where what is in place is the baseline, but for agents: theirs goes on. */
 function promptingRole(s: Situation): Role | null {

@@ -72,7 +72,7 @@ const TASKS_OF: Readonly<Record<EvidenceId, readonly Task[]>> = {
   airbnb_2025: ['code'],
   lawma_2025: ['classify'],
   checkr_2024: ['classify'],
-  sambanova_2026: ['classify', 'extract'],
+  sambanova_2026: ['classify'],
   moll_2025: ['extract'],
   huang_2026: ['extract'],
   instacart_2025: ['extract', 'classify'],

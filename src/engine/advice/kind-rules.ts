@@ -146,7 +146,7 @@ export const TUNING_BESIDE: readonly (KindRule & { readonly role: Role })[] = [
       ['intercom_reranker_2025', 'nguyen_2024'],
       (s) => isShort(s) && searchesDocuments(s),
     ),
-    role: 'compare',
+    role: 'later',
   },
 ];
 

@@ -29,11 +29,11 @@ export type PassLine = {
 };
 
 /** Less would be hard to see, more is a loss. */
-const TOLERATED_POINTS = 2;
+const TOLERATED_POINTS = 1;
 
 export function passLineFor(s: Situation, kinds: readonly KindChoice[], cases: number): PassLine {
   const isGrave = atLeast(s.answers.hallucination, 4) || (high('hallucination')(s) && acts(s));
-  const graveUnder = isGrave ? Math.round((1000 * 3) / cases) / 10 : null;
+  const graveUnder = isGrave ? Math.round((10_000 * 3) / cases) / 100 : null;
   return { goal: goalFor(s, kinds, cases), graveUnder };
 }
 

@@ -25,7 +25,12 @@ export function decidingQuestion(s: Situation): DecidingQuestion {
   if (isReached(s)) return { about: 'price' };
   const half = mostDoubtful(s);
   const criterion = half === null ? undefined : s.halves[half].decidedBy[0];
-  if (half !== null && criterion !== undefined) return { about: 'criterion', half, criterion };
+  if (half !== null && criterion !== undefined) {
+    // What goes wrong today says more about behaviour than another look at that answer would.
+    return criterion === 'model_adaptation' && isShort(s)
+      ? { about: 'misses' }
+      : { about: 'criterion', half, criterion };
+  }
   if (isBlocked(s)) {
     return isScorable(s)
       ? { about: 'grader' }
@@ -49,7 +54,6 @@ function mostDoubtful({ halves, details }: Situation): HalfId | null {
 }
 
 export const FIRST_STEPS = [
-  'settle_contradiction',
   'sort_misses',
   'estimate_price',
   'name_need',
@@ -57,15 +61,13 @@ export const FIRST_STEPS = [
   'try_prompt',
 ] as const;
 /**
- * What to do this week. `settle_contradiction`: clear up two answers; `sort_misses`: read what goes wrong
- * today; `estimate_price`: it is good enough, so work out what it costs; `name_need`: agree on the share
+ * What to do this week. `sort_misses`: read what goes wrong today; `estimate_price`: it is good enough, so work out what it costs; `name_need`: agree on the share
  * that is good enough; `measure_today`: measure what is in place; `try_prompt`: nothing is, so try a prompt.
  */
 export type FirstStep = (typeof FIRST_STEPS)[number];
 
 export function firstStep(s: Situation): FirstStep {
   const { measured, needed, today = 'nothing' } = s.details;
-  if (contradictions(s.answers, s.details).length > 0) return 'settle_contradiction';
   if (isReached(s)) return 'estimate_price';
   if (isShort(s)) return 'sort_misses';
   if (measured !== undefined && needed === undefined) return 'name_need';

@@ -1,4 +1,4 @@
-import { atLeast, type Situation } from './situation.ts';
+import { atLeast, hasTuning, isReached, type Situation } from './situation.ts';
 
 export const SAMPLE_SOURCES = ['labels', 'program', 'requests', 'written'] as const;
 
@@ -14,8 +14,12 @@ export type Sample = {
   readonly from: (typeof SAMPLE_SOURCES)[number];
 };
 
-/** The levels of training data, and how many cases may be taken out of such labels for testing. */
-const FROM_LABELS = [0, 0, 100, 300, 1000] as const;
+/** The levels of training data, and how many cases such labels leave for testing beside training. */
+const FROM_LABELS = [0, 0, 100, 300, 3000] as const;
+/** The same where nothing is to be trained. */
+const ALL_LABELS = [0, 0, 250, 500, 3000] as const;
+/** A difference of a point or two, or a rate of harm under a tenth of a percent, shows only in so many. */
+const MANY = { copy: 2000, harm: 3000 };
 /** What a person or two can mark in a week. */
 const MARKED_BY_HAND = 200;
 /** However few requests there are. */
@@ -39,7 +43,8 @@ function sourceOf({ answers, details }: Situation): Sample['from'] {
  * As many as tell the share that is needed from the one that is reached today (a one-sample test of a
  * share, one-sided 5 %, power 80 %; Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions).
  * At least, and without the two figures: 400 where a mistake is costly or nobody must mark them, for ±5
- * points, else 100, for ±10.
+ * points, else 100, for ±10. Where labels cost nothing: 2,000 to see that a copy loses no more than a point,
+ * and 3,000 to bound the rate of harm (rule of three).
  */
 function wanted(s: Situation, from: Sample['from']): number {
   const { measured, needed } = s.details;
@@ -50,7 +55,9 @@ function wanted(s: Situation, from: Sample['from']): number {
       : null;
   const cheap = from === 'labels' || from === 'program';
   const usual = atLeast(stake, 3) || cheap ? 400 : 100;
-  return Math.max(known ?? 0, usual);
+  const copies = cheap && isReached(s) ? MANY.copy : 0;
+  const harms = cheap && stake === 4 ? MANY.harm : 0;
+  return Math.max(known ?? 0, usual, copies, harms);
 }
 
 const ONE_SIDED_5_PERCENT = 1.645;
@@ -63,11 +70,12 @@ function toTellApart(today: number, needed: number): number {
 }
 
 /** How many can be marked or scored in a small experiment. */
-function capacity({ answers }: Situation, from: Sample['from']): number {
+function capacity(s: Situation, from: Sample['from']): number {
+  const { answers } = s;
   switch (from) {
     case 'labels': {
       const level = answers.training_data;
-      return level === 'unsure' ? MARKED_BY_HAND : FROM_LABELS[level];
+      return level === 'unsure' ? MARKED_BY_HAND : (hasTuning(s) ? FROM_LABELS : ALL_LABELS)[level];
     }
     case 'program':
       return 1000;
@@ -79,7 +87,7 @@ function capacity({ answers }: Situation, from: Sample['from']): number {
 
 /** How many requests there are to take them from: waiting longer than a month is no small experiment. */
 function available({ details }: Situation, from: Sample['from']): number {
-  if (from === 'labels' || details.requestsPerMonth === undefined) return 1000;
+  if (from === 'labels' || details.requestsPerMonth === undefined) return Number.POSITIVE_INFINITY;
   return details.requestsPerMonth;
 }
 

@@ -12,6 +12,7 @@ import {
   isNarrow,
   isPrivate,
   isReached,
+  isScorable,
   isShort,
   low,
   type Situation,
@@ -140,7 +141,8 @@ const RULES: readonly Rule[] = [
   rule(
     'few_good_labels',
     ['tone_2025', 'lawma_2025', 'moll_2025'],
-    (s, kinds) => builds('supervised', 'small_model')(s, kinds) && !high('training_data')(s),
+    (s, kinds) =>
+      builds('supervised', 'small_model')(s, kinds) && !high('training_data')(s) && !isScorable(s),
     [always, always],
   ),
   rule(
@@ -170,7 +172,7 @@ const RULES: readonly Rule[] = [
     always,
     always,
   ]),
-  rule('versions_to_keep', ['openai_tuning_2026'], hasTuning, [
+  rule('versions_to_keep', ['openai_tuning_2026'], (s) => hasTuning(s) && !staysInside(s), [
     ticked('maintenance', 'complexity', 'integration'),
     (s) => !hasBuilders(s),
   ]),
@@ -180,10 +182,7 @@ const RULES: readonly Rule[] = [
     (s) => isAlone(s) && !isReached(s) && !high('model_adaptation')(s),
     [always, isShort],
   ),
-  rule('prompt_paid_each_time', ['openai_caching_2026'], (s) => isAlone(s) && isEconomy(s), [
-    always,
-    always,
-  ]),
+  rule('prompt_paid_each_time', ['openai_caching_2026'], isPromptPaid, [always, always]),
   rule(
     'examples_first',
     ['sambanova_2026'],
@@ -200,8 +199,27 @@ const RULES: readonly Rule[] = [
   ]),
 ];
 
+/** Nothing may leave the team's own machines. */
+function staysInside({ details: { limits = [] } }: Situation): boolean {
+  return limits.includes('own_machines');
+}
+
+/** Below so many requests a month, what the instructions cost is small change. */
+const FEW_REQUESTS = 10_000;
+
+function isPromptPaid(s: Situation): boolean {
+  const { limits = [], requestsPerMonth } = s.details;
+  const isMany =
+    requestsPerMonth === undefined ? limits.length > 0 : requestsPerMonth >= FEW_REQUESTS;
+  return isAlone(s) && isEconomy(s) && !staysInside(s) && isMany;
+}
+
 function considersExamples(s: Situation, kinds: readonly KindChoice[]): boolean {
-  return isAlone(s) && kinds.some(({ part, kind }) => part === 'prompting' && kind === 'examples');
+  return (
+    isAlone(s) &&
+    !isReached(s) &&
+    kinds.some(({ part, kind }) => part === 'prompting' && kind === 'examples')
+  );
 }
 
 /**

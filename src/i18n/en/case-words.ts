@@ -61,6 +61,8 @@ const KIND_NAMES = {
 /** Where the rule says more than the kind. */
 const RULE_NAMES: Partial<Record<KindRuleId, string>> = {
   improve_retrieval: 'mend the search you run',
+  narrow_labels: 'a small model trained on your labels',
+  challenger: 'a small model trained on your labels',
   good_enough: 'the prompt you run is good enough',
   shape_unknown: 'a look-up, of which kind depends on what must be looked up',
   agent: 'few tools, checked by code',
@@ -69,6 +71,9 @@ const RULE_NAMES: Partial<Record<KindRuleId, string>> = {
 
 export function nameOf({ kind, rule }: KindChoice, { details: { today } }: Assessed): string {
   if (rule === 'challenger' && today === 'tuned') return 'your tuned model, on clean labels';
+  if (rule === 'text_fits' && today === 'retrieval') {
+    return 'the whole text in the prompt, in place of the search';
+  }
   return RULE_NAMES[rule] ?? KIND_NAMES[kind];
 }
 
@@ -141,7 +146,22 @@ const taskOf = ({ details }: Assessed): TaskKey => details.task ?? 'unknown';
 
 export const items = (of: Assessed): string => ITEMS[taskOf(of)];
 export const right = (of: Assessed): string => RIGHT[taskOf(of)];
-export const baseline = ({ details: { today = 'nothing' } }: Assessed): string => IN_PLACE[today];
+
+/** What everything else has to beat. */
+export function baseline({
+  answers,
+  details: { today = 'nothing' },
+  recommendation,
+}: Assessed): string {
+  const first = recommendation.kinds.find(({ role }) => role === 'first');
+  if (first !== undefined && today === 'prompt') return 'the prompt you run, errors given back';
+  if (today !== 'nothing') return IN_PLACE[today];
+  const { external_knowledge: outside, model_adaptation: behaviour } = answers;
+  if (outside !== 'unsure' && outside >= 3) return 'what people or simple rules do today';
+  return behaviour !== 'unsure' && behaviour >= 3
+    ? 'the best prompt you have tried'
+    : IN_PLACE.nothing;
+}
 
 /** The text for the kind of task, or the one for all others. */
 export const byTask = (

@@ -23,7 +23,11 @@ export function cautionWords(criteria: Criteria) {
     unsafe_acts: (of) =>
       `A wrong act costs ${cost(of)}: let code refuse what is not allowed, and ask a person before what cannot be undone.`,
     labels_missing: (of) =>
-      `Tuning is wanted, and ${labelCount(of)} examples do not carry it: it would repeat them by heart. ${byTask(of, { act: 'Until then tools and checks carry it.', other: 'Until then the prompt carries it.' })}`,
+      byTask(of, {
+        act: `Tuning is the likely second step, and ${labelCount(of)} real examples are for testing: those to train on are made from templates and checked by code.`,
+        code: `Tuning is the likely second step, and ${labelCount(of)} real examples are for testing: those to train on are made and checked by code.`,
+        other: `Tuning is wanted, and ${labelCount(of)} examples do not carry it: it would repeat them by heart. Until then the prompt carries it.`,
+      }),
     scored_instead: (of) =>
       `${labelCount(of) === 'no' ? 'No' : 'Too few'} ideal outputs, yet a program can score any: missing labels do not end this road, they change it.`,
     too_close_to_say: ({ answers }) =>
@@ -39,8 +43,8 @@ export function cautionWords(criteria: Criteria) {
     invention_unchecked: (of) =>
       byTask(of, {
         classify: `A wrong class costs ${cost(of)}: send what the model is least sure of to a person, and measure how many that must be.`,
-        extract: `A wrong value costs ${cost(of)}: check each against the words it was read from, and send the rest to a person.`,
-        other: `A made-up statement costs ${cost(of)}, and nothing outside the model checks it yet: tie each to a passage of the input, or let a person sign.`,
+        extract: `A wrong value costs ${cost(of)}: check each against the words it was read from${of.answers.hallucination === 4 ? ', and let a person go on seeing all of them' : ', and send the rest to a person'}.`,
+        other: `A made-up statement costs ${cost(of)}, and nothing outside the model checks it yet: tie each to a passage of the input, and let a person sign${of.answers.hallucination === 4 ? ' as well' : ' what cannot be tied'}.`,
       }),
     retrieval_still_errs: (of) =>
       of.details.today === 'retrieval' && of.details.measured !== undefined

@@ -3,9 +3,9 @@ import type { Contradiction } from '../../engine/index.ts';
 /** Answers that cannot both be true: in the form, and in the thread if they are left so. */
 export const contradiction = {
   nothing_to_look_up_yet_changing:
-    'Two answers contradict each other: nothing must be looked up, yet the facts that are looked up change often. If answers rest on them, outside knowledge is more than none.',
+    'Which facts change so often? If they come with each request, “Change” is “never”; if they must be looked up, outside knowledge is more than “none”. Correct one of the two with Edit.',
   nothing_to_look_up_yet_listed:
-    'Two answers contradict each other: nothing must be looked up, yet you name what must be. If some requests need it, outside knowledge is more than none.',
+    'Must anything be looked up? The answers say nothing, the details name it. If some requests need it, outside knowledge is more than “none”. Correct one of the two with Edit.',
   much_to_look_up_yet_nothing:
-    'Two answers contradict each other: most requests need facts from outside, yet nothing beyond the request must be looked up. What comes with the request does not count.',
+    'Must anything be looked up? Most requests need facts from outside, the details say nothing beyond the request. What comes with the request does not count. Correct one of the two with Edit.',
 } satisfies Record<Contradiction, string>;

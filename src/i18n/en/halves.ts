@@ -25,7 +25,7 @@ export function halvesWords(criteria: Criteria) {
   return {
     /** "RAG: a look-up by key" */
     way: (of: Assessed): string => {
-      const { kinds, verdict: said } = of.recommendation;
+      const { kinds, question, verdict: said } = of.recommendation;
       const named = (role: Role) =>
         kinds.filter((kind) => kind.role === role).map((kind) => nameOf(kind, of));
       const [first] = named('first');
@@ -34,16 +34,25 @@ export function halvesWords(criteria: Criteria) {
         ({ role, rule }) => role === 'beside' && rule !== 'improve_retrieval',
       );
       const build = named('build').join(', and ');
+      if (question.about === 'price' && challenger !== undefined) {
+        return `${verdict[said]}, until ${challenger} does as well for less`;
+      }
       return [
-        `${verdict[said]}: ${first === undefined ? build : `${first} first, then ${build}`}`,
+        `${verdict[said]}: ${first === undefined ? build : `${first} first; ${build} only if that falls short`}`,
         ...(beside === undefined ? [] : [`${nameOf(beside, of)} where it is needed`]),
         ...(challenger === undefined ? [] : [`compare with ${challenger}`]),
       ].join('; ');
     },
     /** "Retrieval: yes, firm. Tuning: not yet, …" */
-    halves: ({ recommendation: { halves, reasons } }: Assessed): string => {
-      const isBlocked = reasons.some(({ pull }) => pull === 'blocks');
-      return `${NAMES.retrieval}: ${standing(halves.retrieval, false)}. ${NAMES.tuning}: ${standing(halves.tuning, isBlocked && !halves.tuning.included)}.`;
+    halves: ({ recommendation: { halves, kinds, question, reasons } }: Assessed): string => {
+      const isBlocked = reasons.some(({ pull }) => pull === 'blocks') && !halves.tuning.included;
+      const isForPrice =
+        question.about === 'price' &&
+        kinds.some(({ part, role }) => part === 'tuning' && role === 'compare');
+      const tuning = isForPrice
+        ? 'not for quality; for price and speed, try it'
+        : standing(halves.tuning, isBlocked);
+      return `${NAMES.retrieval}: ${standing(halves.retrieval, false)}. ${NAMES.tuning}: ${tuning}.`;
     },
     picture: {
       knowledge: 'Look up',

@@ -1,5 +1,5 @@
 import type { Assessed } from '../../domain/decision.ts';
-import type { Change, Check, Flip, KindChoice, Plan } from '../../engine/index.ts';
+import type { Change, Check, Flip, Plan } from '../../engine/index.ts';
 import {
   baseline,
   byTask,
@@ -7,12 +7,12 @@ import {
   cost,
   items,
   labelCount,
-  nameOf,
+  number,
   percent,
   right,
-  sentence,
   sources,
 } from './case-words.ts';
+import { switches } from './switches.ts';
 import { type Criteria, inSentence, speakingOf } from './vocabulary.ts';
 
 type CheckText = { readonly name: string; readonly metric: (of: Assessed) => string };
@@ -22,7 +22,7 @@ export function proofWords(criteria: Criteria) {
   const { nameOf, quote } = speakingOf(criteria);
 
   const check: Readonly<Record<Check, CheckText>> = {
-    right: { name: 'Right', metric: (of) => `${right(of)}.` },
+    right: { name: 'Right', metric: (of) => `${right(of)}, nothing left out.` },
     by_class: {
       name: 'By class',
       metric: () =>
@@ -38,7 +38,8 @@ export function proofWords(criteria: Criteria) {
     },
     handed_over: {
       name: 'Handed over',
-      metric: () => 'right among those it does itself, and the share it leaves to people.',
+      metric: ({ details: { needed } }) =>
+        `right among those it does itself${needed === undefined ? '' : ` (${percent(needed)} of them)`}; what it leaves to people, rightly and wrongly.`,
     },
     field_by_field: {
       name: 'Field by field',
@@ -46,7 +47,7 @@ export function proofWords(criteria: Criteria) {
     },
     spans: {
       name: 'Evidence',
-      metric: () => 'the share of values that stand in the document where the model says.',
+      metric: () => 'the share whose quoted words stand in the input and say it.',
     },
     runs: { name: 'Runs', metric: () => 'the share that parses, runs and passes its tests.' },
     same_result: {
@@ -86,7 +87,8 @@ export function proofWords(criteria: Criteria) {
       name: 'Grounded',
       metric: (of) =>
         byTask(of, {
-          write: 'the share in which every statement is in the input.',
+          write:
+            'every statement is in the input, and nothing that matters is left out or changed.',
           other: 'the share in which every claim is in the text handed over.',
         }),
     },
@@ -100,7 +102,8 @@ export function proofWords(criteria: Criteria) {
     },
     fresh: {
       name: 'Fresh',
-      metric: (of) => `right on what changed last; it changes ${change(of)}.`,
+      metric: (of) =>
+        `of questions whose answer changed lately (it changes ${change(of)}), none answered from an outdated text.`,
     },
     agrees_with_people: {
       name: 'Score',
@@ -108,7 +111,8 @@ export function proofWords(criteria: Criteria) {
     },
     price_and_speed: {
       name: 'Price and speed',
-      metric: () => 'cost of a request, and the time within which 95\u00a0% are done.',
+      metric: ({ details: { requestsPerMonth, limits = [] } }) =>
+        `cost of ${requestsPerMonth === undefined ? 'a request' : `${number(requestsPerMonth)} requests a month`}, and the time within which 95\u00a0% are done${limits.includes('own_machines') ? ' on your own machine' : ''}.`,
     },
     no_regression: {
       name: 'No worse elsewhere',
@@ -127,13 +131,13 @@ export function proofWords(criteria: Criteria) {
     const interval = `a share to ±${marginPoints} points (95\u00a0%)`;
     switch (from) {
       case 'labels':
-        return `${cases} of your labelled ${items(of)} (${labelCount(of)}): ${interval}.`;
+        return `${number(cases)} of your labelled ${items(of)} (${labelCount(of)}), ${cases > 400 ? 'a hundred of ' : ''}their labels checked by two people, and some that nobody had labelled: ${interval}.`;
       case 'program':
         return `${cases} real ${items(of)}, scored by your program: ${interval}. No labels are needed.`;
       case 'requests':
         return `${cases} real ${items(of)}${monthOf(cases, of)}, marked by people: ${interval}.`;
       case 'written':
-        return `${cases} ${items(of)}, written by those who will ask them, then marked: ${interval}.`;
+        return `${cases} ${items(of)} from people who know the work, traps among them, marked by two: ${interval}.`;
     }
   }
 
@@ -142,11 +146,11 @@ export function proofWords(criteria: Criteria) {
     const seen =
       of.details.measured === undefined
         ? ''
-        : ' What you measured on before has been seen: take fresh ones.';
+        : ` The ${percent(of.details.measured)} were measured on cases seen since: take fresh ones.`;
     const source = byTask(of, {
       extract: ', with layouts and senders that are in neither',
       classify: ', repeated texts taken out',
-      write: ', with some authors that are in neither',
+      write: ', some of each voice or author and some of none of them',
       other: '',
     });
     return splitByTime
@@ -158,23 +162,26 @@ export function proofWords(criteria: Criteria) {
     { passLine: { goal, graveUnder }, sample: { cases } }: Plan,
     of: Assessed,
   ): string {
-    const grave =
-      graveUnder === null
-        ? ''
-        : ` No grave mistake in ${cases}: that shows fewer than ${percent(graveUnder)}, no more.`;
+    const after = `${graveWords(graveUnder, cases, of)}${stages(of)}`;
     switch (goal.kind) {
       case 'reach': {
         const why = goal.sure
           ? `so many that a way below ${percent(goal.needed)} would pass once in twenty times`
           : `the ${percent(goal.needed)} you need`;
-        return `${goal.right} of ${cases} right: ${why}.${grave}`;
+        if (of.details.task === 'extract') {
+          return `${percent(goal.needed)} of the fields right on ${number(cases)} documents, counted as you counted before.${after}`;
+        }
+        if (of.details.task === 'classify') {
+          return `${number(goal.right)} of ${number(cases)} right: ${why}, each class that matters counted apart; where two people disagree, nothing reaches more than they do.${after}`;
+        }
+        return `${number(goal.right)} of ${number(cases)} right: ${why}.${after}`;
       }
       case 'keep':
-        return `At most ${goal.points} points below ${baseline(of)}, at the price and speed you need.${grave}`;
+        return `At most ${goal.points} point below ${baseline(of)} on the same cases, no class or kind much worse, at the price and speed you need.${after}`;
       case 'beat':
-        return `More than ${goal.points} points above ${baseline(of)}; name the share that you need before you measure.${grave}`;
+        return `More than ${goal.points} points above ${baseline(of)}; name the share that you need before you measure.${after}`;
       case 'name':
-        return `The share that is good enough, written down before you measure. Reached: ship it.${grave}`;
+        return `The share that is good enough, written down before you measure.${after}`;
     }
   }
 
@@ -188,10 +195,12 @@ export function proofWords(criteria: Criteria) {
     apart,
     baseline: (plan: Plan, of: Assessed): string =>
       plan.baseline === 'nothing'
-        ? of.answers.external_knowledge === 'unsure' || of.answers.external_knowledge < 3
-          ? 'the best prompt you can write, on the same cases.'
-          : 'how people do it today: their mistakes and their minutes on the same cases.'
-        : `${baseline(of)}, on the same cases${of.details.measured === undefined ? '' : ` (${percent(of.details.measured)} when you last measured)`}.`,
+        ? `${baseline(of)}, on the same cases.`
+        : `${baseline(of)}, on the same cases${
+            of.details.measured === undefined
+              ? ''
+              : ` (${percent(of.details.measured)} when you last measured)`
+          }.`,
     passLine,
     collectLabels: 'every output that people accept or correct, with its input: labels for later.',
     measure: 'Measure',
@@ -209,37 +218,25 @@ function monthOf(cases: number, { details: { requestsPerMonth } }: Assessed): st
   return requestsPerMonth !== undefined && requestsPerMonth <= cases ? ', all of one month' : '';
 }
 
-/** What the test may show, and what to do then. */
-function switches(of: Assessed): readonly string[] {
-  const { kinds, verdict } = of.recommendation;
-  const { today = 'nothing' } = of.details;
-  const builds = (part: 'retrieval' | 'tuning') =>
-    kinds.some((choice) => choice.part === part && choice.role === 'build');
-  const challenger = kinds.find(({ role }) => role === 'compare');
-  return [
-    ...(verdict === 'prompting' || today === 'nothing'
-      ? []
-      : [`${sentence(baseline(of))} passes too: keep it.`]),
-    ...(builds('retrieval')
-      ? [
-          'What must be looked up is handed over by hand, and it still fails: finding is not the trouble; look at prompt and behaviour.',
-        ]
-      : []),
-    ...(builds('tuning')
-      ? [
-          'Twice the examples no longer help and the line is not reached: the labels or the base model are the limit, not the amount.',
-        ]
-      : []),
-    ...(verdict === 'prompting' && challenger === undefined
-      ? [
-          'A week of rewording no longer helps: what is still missing, a fact or a form, names the next step.',
-        ]
-      : []),
-    ...(challenger === undefined ? [] : [challenged(challenger, of)]),
-  ];
+/** None of the grave mistakes may occur; what that shows, and what it would still allow. */
+function graveWords(under: number | null, cases: number, of: Assessed): string {
+  if (under === null) return '';
+  const { requestsPerMonth: perMonth } = of.details;
+  const still =
+    perMonth === undefined ? '' : `, up to ${number(Math.round((perMonth * under) / 100))} a month`;
+  return ` No grave mistake in ${number(cases)}: that shows only fewer than ${percent(under)}${still}${watch(of)}.`;
 }
 
-const challenged = (choice: KindChoice, of: Assessed): string =>
-  choice.kind === 'retriever'
-    ? 'Most misses were found and ranked low: tune the reranker next.'
-    : `${sentence(nameOf(choice, of))} is as good: take it, for price and speed.`;
+/** Who goes on looking, since a test of this size proves so little. */
+const watch = (of: Assessed): string =>
+  byTask(of, {
+    answer: ', so people go on checking a sample every week',
+    act: ', so what cannot be undone waits for a person',
+    other: ', so a person goes on checking each',
+  });
+
+/** Where a mistake is dear, passing a test is not yet opening to everybody. */
+const stages = ({ answers: { hallucination } }: Assessed): string =>
+  hallucination === 'unsure' || hallucination < 3
+    ? ''
+    : ' Then in stages: beside people, for a few, for all.';

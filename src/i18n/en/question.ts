@@ -25,18 +25,19 @@ export function questionWords(criteria: Criteria) {
 
   /** How to find out what an answer really is, in an hour or two. */
   function findOut(of: Assessed, criterion: CriterionId): string {
-    const { details } = of;
-    const { cases } = of.recommendation.plan.sample;
     switch (criterion) {
       case 'external_knowledge':
         return `Take 50 past ${items(of)} and count those that cannot be done without a look-up.`;
-      case 'model_adaptation':
-        if (details.measured !== undefined && details.today !== 'tuned') {
-          return `Of the ${percent(100 - details.measured)} that go wrong, count those that a rule or an example in the prompt would mend.`;
+      case 'model_adaptation': {
+        const { model_adaptation: behaviour } = of.answers;
+        if (behaviour !== 'unsure' && behaviour >= 3) {
+          return `Does a model trained on a part of your examples beat ${baseline(of)}, on the newest cases?`;
         }
-        return of.recommendation.plan.sample.from === 'labels'
-          ? `Give a prompt rules and examples, run it on ${cases} of your labelled ${items(of)}, and reword it for a week: does it reach ${details.needed === undefined ? 'what you need' : percent(details.needed)}?`
-          : `Let two people judge 20 outputs of the best prompt, and count those they would rewrite.`;
+        if (of.recommendation.plan.sample.from === 'labels') {
+          return `Write rules and examples into a prompt, reword it for a week on 100 ${items(of)} that are not in the test: what does it reach on the test then?`;
+        }
+        return 'Let two people judge 20 outputs of the best prompt, and count those they would rewrite.';
+      }
       case 'hallucination':
         return 'Ask who pays for a wrong answer, and what the last one cost.';
       case 'training_data':
@@ -69,13 +70,11 @@ export function questionWords(criteria: Criteria) {
       case 'price':
         return `Whether something cheaper is as good: the quality is there (${shares(of)}), so price and speed decide.`;
       case 'measure':
-        return `A measurement: no answer is near to tipping this, and nobody has measured ${baseline(of)} yet.`;
+        return measure(of);
     }
   }
 
   const steps: Readonly<Record<FirstStep, (of: Assessed) => string>> = {
-    settle_contradiction: () =>
-      'Settle it with two people who know the case, and correct the answer with Edit.',
     sort_misses: sortMisses,
     estimate_price: (of) => {
       const { requestsPerMonth: perMonth } = of.details;
@@ -116,6 +115,29 @@ export function questionWords(criteria: Criteria) {
   };
 }
 
+/** No answer is near to tipping it: whether the recommended way can work at all decides. */
+function measure(of: Assessed): string {
+  const retrieval = kindIn(of, 'retrieval');
+  if (retrieval?.role === 'build') {
+    switch (retrieval.kind) {
+      case 'look_up':
+        return `Do your systems hand out, safely and for the one who asks, what ${items(of)} need?`;
+      case 'paste':
+        return 'Does the text answer what people ask? What is not in it, no method finds.';
+      default:
+        return 'Do the sources answer what people ask? What is not in them, no method finds.';
+    }
+  }
+  return byTask(of, {
+    extract:
+      'Can somebody say in a line how to choose each value? Then a plain prompt will mostly do.',
+    classify:
+      'Do two people choose the same class? What they do not agree on, no method gets right.',
+    act: 'Are the calls and their limits clear enough for code to refuse a wrong one?',
+    other: `Is ${baseline(of)} good enough already? Nobody has measured it.`,
+  });
+}
+
 /** What the misses have in common decides what mends them. */
 function misses(of: Assessed): string {
   const { measured = 0, needed = 100 } = of.details;
@@ -131,15 +153,15 @@ function misses(of: Assessed): string {
       case 'agentic_search':
         return `With the right files or tables given by hand, does it reach ${percent(needed)}? If so, finding them is the work; if not, finding is not enough (${percent(measured)} today).`;
       default:
-        return `Of the ${wrong} that go wrong, was the right passage handed over? If not, mend the search; if so, the prompt or the model${known}.`;
+        return `Of the ${wrong} that go wrong: were all the right passages handed over, and none that is out of date? If not, mend sources and search; if so, prompt or model${known}.`;
     }
   }
   return byTask(of, {
     classify: `How often do two people choose the same class? That is the ceiling: ${percent(needed)} cannot lie above it (${percent(measured)} today).`,
-    extract: `Of the ${wrong} that go wrong, how many could a person have read from the document?${known}`,
-    write: `What editors reject the ${wrong} for: voice, structure, or facts?${known}`,
+    extract: `Of the ${wrong} that go wrong: misread, or read right and turned into the wrong value or code? The first is for training, the second for a table${known}.`,
+    write: `Do two editors agree, blind, on what to reject? If so: for voice, structure, or facts${known}?`,
     act: `In which step the ${wrong} fail: choice of tool, argument, stale value, or stopping too early?${known}`,
-    code: `Of the ${wrong} that fail, how many pass after the error is given back?${known}`,
+    code: `How many of the ${wrong} that fail pass once the model sees what it depends on and gets its errors back?${known}`,
     other: `What the ${wrong} that go wrong have in common: a missing fact, the form, or the judgement?${known}`,
   });
 }
@@ -159,7 +181,7 @@ function sortMisses(of: Assessed): string {
       case 'agentic_search':
         return `Take 100 ${items(of)}, note the right files or tables for each, give them by hand, and count what is right: that splits finding from writing.`;
       default:
-        return 'Sort 100 of the misses: not found, found but ranked low, handed over but not used, or out of date. Take outdated texts out of the search at once; then mend the biggest pile.';
+        return 'Sort 100 of the misses: no source, not found, found in part, handed over beside something outdated, or handed over and not used. Take outdated texts out at once; then mend the biggest pile.';
     }
   }
   const tuning = kindIn(of, 'tuning');
@@ -176,7 +198,7 @@ function sortMisses(of: Assessed): string {
       write: ' by voice, structure and fact',
       other: '',
     });
-    return `Set the newest ${of.recommendation.plan.sample.cases} labelled ${items(of)} apart, sort today’s misses on them${sorted}, and train a first model on a tenth of the rest: does it come near ${percent(of.details.measured ?? 0)}?`;
+    return `Set the newest ${number(of.recommendation.plan.sample.cases)} labelled ${items(of)} apart, sort today’s misses on them${sorted}, and train a first model on the rest: is it better where it matters?`;
   }
   return byTask(of, {
     code: 'Give each failure back with the error message, up to three times, with what the code depends on in the prompt; count again before anything else.',
@@ -204,7 +226,7 @@ function tryPrompt(of: Assessed): string {
         return `Give the model list, search and read over the files as tools, and watch it on 20 real ${items(of)}.`;
       default:
         return of.details.lookUp === undefined
-          ? `List 30 real ${items(of)} and write beside each where its answer stands: one text, documents, or records. Paste it by hand: if the outputs are then right, the look-up is what to build.`
+          ? `Take 30 past ${items(of)} whose right output is known, and hand over by hand what each needs, as it was at that time: if the output is then right, finding it is what to build; if not, it will not be enough.`
           : `Take 30 real ${items(of)} and paste the right passages by hand: if the outputs are then right, the search is what to build; if not, it will not save them.`;
     }
   }
@@ -218,6 +240,6 @@ function tryPrompt(of: Assessed): string {
     act: of.details.limits?.includes('own_machines')
       ? 'Force the output into a grammar built from the calls and names in the request, keep the prompt short, and run your real tasks three times each: what is still wrong is what training is for.'
       : 'Give the model as few tools as will do, with arguments that code checks, and run 20 real tasks three times each.',
-    other: `Write the best prompt you can, with a few examples, and run it on 30 real ${items(of)}.`,
+    other: `Write the best prompt you can, with a few examples, run it on 20 ${items(of)} that people have agreed to share or acted out, and let two people mark what is invented and what is left out.`,
   });
 }

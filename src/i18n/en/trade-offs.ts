@@ -40,12 +40,14 @@ export function tradeOffWords(criteria: Criteria) {
     pasted_text_is_paid_again: {
       title: 'A pasted text is paid for with each request',
       here: (of) =>
-        `At ${monthly(of)} that is one text times as many; cached it is a fraction. ${of.details.limits?.includes('latency') ? 'It spares the time of a search.' : 'Work it out before building a search.'}`,
+        `At ${monthly(of)} that is one text times as many; cached it is less, where requests follow one another within minutes. ${of.details.limits?.includes('latency') ? 'It spares the time of a search.' : 'Work it out before building a search.'}`,
     },
     look_up_depends_on_systems: {
       title: 'A look-up is as good as the system behind it',
       here: (of) =>
-        `Facts change ${change(of)}, so read at the moment of asking; agree what the user is told when the system is slow, down, or knows nothing.`,
+        of.details.task === 'extract'
+          ? 'When the record is missing or disagrees with the request, a person decides; say which of the two wins never silently.'
+          : `Facts change ${change(of)}, so read at the moment of asking; agree what the user is told when the system is slow, down, or knows nothing.`,
     },
     answer_as_good_as_found: {
       title: 'The answer is as good as what is found',
@@ -55,7 +57,7 @@ export function tradeOffWords(criteria: Criteria) {
     ranking_before_model: {
       title: 'Ranking gives more than a larger model',
       here: (of) =>
-        `${shares(of) === '' ? 'You run a search' : `With your search ${shares(of)}`}: try a reranker and filters on those same ${items(of)} before changing the model.`,
+        `${shares(of) === '' ? 'You run a search' : `With your search ${shares(of)}`}: dated sources, filters and a reranker come before another model; judge each on fresh ${items(of)}.`,
     },
     documents_disagree: {
       title: 'Old and new say different things',
@@ -76,8 +78,8 @@ export function tradeOffWords(criteria: Criteria) {
       title: 'The search comes before the first word',
       here: (of) =>
         of.details.today === 'retrieval'
-          ? 'Speed is a limit here: time search, reranking and answer apart, and give each a budget.'
-          : 'Speed is a limit here: set a budget in milliseconds for search and reranking before choosing either.',
+          ? 'Answers must come fast: time search, reranking and answer apart, and give each a budget.'
+          : 'Answers must come fast: give finding, ranking and writing a budget each before choosing how.',
     },
     store_is_a_target: {
       title: 'The store is a target',
@@ -138,7 +140,7 @@ export function tradeOffWords(criteria: Criteria) {
     many_adapters: {
       title: 'Many narrow tasks can share one base',
       here: (of) =>
-        `${of.details.requestsPerMonth === undefined ? 'Uses will grow' : `${monthly(of)} and growing`}: adapters on one base keep machines in check, and each is a version to look after.`,
+        `${of.details.requestsPerMonth === undefined ? 'Uses will grow' : monthly(of)}: adapters on one base keep machines in check, and each is a version to look after.`,
     },
     versions_to_keep: {
       title: 'A tuned model ends with its base',
