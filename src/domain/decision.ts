@@ -129,10 +129,7 @@ export type Decision = {
 };
 
 /** What the advice speaks of: a case as it was described, and what the engine made of it. */
-export type Assessed = Pick<
-  Decision,
-  'answers' | 'considerations' | 'details' | 'recommendation'
->;
+export type Assessed = Pick<Decision, 'answers' | 'considerations' | 'details' | 'recommendation'>;
 
 /** One person's answers to the six criteria. */
 export type PersonalRating = {

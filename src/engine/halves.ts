@@ -53,16 +53,29 @@ export function halvesOf(answers: Answers, rubric: Rubric): Halves {
 }
 
 function measure(half: HalfId, answers: Answers, rubric: Rubric): Half {
-  const changing = CRITERIA_OF[half].flatMap((criterion) => {
-    const change = nearestChange(criterion, answers, rubric);
-    return change === null ? [] : [{ criterion, ...change }];
-  });
+  const changes = CRITERIA_OF[half].flatMap(
+    (criterion) => nearestChange(criterion, answers, rubric) ?? [],
+  );
+  return halfFrom(included(shares(completions(answers), rubric), half), changes);
+}
+
+/** A change of one answer that alone changes its half: the nearest one. */
+export type NearestChange = {
+  readonly criterion: CriterionId;
+  readonly steps: number;
+  /** How many of its levels change the half. */
+  readonly levels: number;
+  readonly isUnsure: boolean;
+};
+
+/** A half as its answers leave it. `changes`: of those that could change it alone, in their order. */
+export function halfFrom(included: boolean, changes: readonly NearestChange[]): Half {
   // Of equally near ones, first the unsure, those that more of their levels decide before the others.
-  const nearest = changing.toSorted(
+  const nearest = changes.toSorted(
     (a, b) => a.steps - b.steps || Number(b.isUnsure) - Number(a.isUnsure) || b.levels - a.levels,
   );
   return {
-    included: included(shares(completions(answers), rubric), half),
+    included,
     standing: nearest.some(({ isUnsure }) => isUnsure)
       ? 'open'
       : nearest.some(({ steps }) => steps === 1)
@@ -72,15 +85,12 @@ function measure(half: HalfId, answers: Answers, rubric: Rubric): Half {
   };
 }
 
-/**
- * How far an answer must move to change its half by itself, and how many of its levels do; null when none
- * does.
- */
+/** How far an answer must move to change its half by itself; null when no level of it does. */
 export function nearestChange(
   criterion: CriterionId,
   answers: Answers,
   rubric: Rubric,
-): { readonly steps: number; readonly levels: number; readonly isUnsure: boolean } | null {
+): NearestChange | null {
   const half = halfOf(criterion);
   const includes = (changed: Answers): boolean =>
     included(shares(completions(changed), rubric), half);
@@ -91,7 +101,7 @@ export function nearestChange(
   );
   if (levels.length === 0) return null;
   const steps = Math.min(...levels.map((level) => stepsTo(from, level)));
-  return { steps, levels: levels.length, isUnsure: from === 'unsure' };
+  return { criterion, steps, levels: levels.length, isUnsure: from === 'unsure' };
 }
 
 /** How many levels a change moves an answer; settling an unsure answer counts as one. */

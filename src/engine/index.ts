@@ -39,6 +39,7 @@ export {
   TASKS,
   type Task,
 } from './details.ts';
+export { completed, earlierSchema } from './earlier.ts';
 export type { Change, Flip, OpenQuestion } from './flips.ts';
 export { HALVES, type Half, type HalfId, type Halves, type Standing } from './halves.ts';
 export type { Need, Needs } from './needs.ts';

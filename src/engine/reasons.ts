@@ -1,5 +1,5 @@
 import { type Answer, type Answers, CRITERIA, type CriterionId } from './criteria.ts';
-import { halfOf, nearestChange } from './halves.ts';
+import { halfOf, type NearestChange, nearestChange } from './halves.ts';
 import type { Rubric } from './rubric.ts';
 
 export const AXES = ['knowledge', 'behaviour'] as const;
@@ -31,19 +31,24 @@ const axisOf = (criterion: CriterionId): Axis =>
 
 /** One reason for each criterion, those with most influence first. */
 export function reasonsFor(answers: Answers, rubric: Rubric): readonly Reason[] {
-  return CRITERIA.map((criterion) => ({
-    criterion,
-    answer: answers[criterion],
-    axis: axisOf(criterion),
-    pull: pullOf(criterion, answers[criterion], answers, rubric),
-    influence: influenceOf(criterion, answers, rubric),
-  })).toSorted((a, b) => INFLUENCES.indexOf(a.influence) - INFLUENCES.indexOf(b.influence));
+  return byInfluence(
+    CRITERIA.map((criterion) => ({
+      criterion,
+      answer: answers[criterion],
+      axis: axisOf(criterion),
+      pull: pullOf(criterion, answers[criterion], answers, rubric),
+      influence: influenceOf(nearestChange(criterion, answers, rubric)),
+    })),
+  );
 }
 
-function influenceOf(criterion: CriterionId, answers: Answers, rubric: Rubric): Influence {
-  const change = nearestChange(criterion, answers, rubric);
-  if (change === null) return 'cannot';
-  return change.steps <= 1 ? 'decides' : 'could';
+export const byInfluence = (reasons: readonly Reason[]): readonly Reason[] =>
+  reasons.toSorted((a, b) => INFLUENCES.indexOf(a.influence) - INFLUENCES.indexOf(b.influence));
+
+/** The influence of an answer whose nearest change this is; null when it changes nothing. */
+export function influenceOf(nearest: NearestChange | null): Influence {
+  if (nearest === null) return 'cannot';
+  return nearest.steps <= 1 ? 'decides' : 'could';
 }
 
 function pullOf(

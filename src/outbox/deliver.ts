@@ -80,7 +80,8 @@ function addressOf(
       return { kind: 'update', place: message.notice };
     case 'refresh':
       if (livePlace !== null) return { kind: 'update', place: livePlace };
-      // The others show how things are whenever they are posted.
+      // The others show how things are whenever they are posted. A thread that is older than one of them
+      // goes without: below its discussion, nobody would look for it.
       return message.live === 'panel' ? reply(thread) : { kind: 'nowhere' };
   }
 }

@@ -75,6 +75,7 @@ import {
   openReviewForm,
   runMenuEntry,
   showWhatIf,
+  suggestCheck,
   threadEntries,
 } from './thread/button-listener.ts';
 import { deletionSubmitted, offerDeletion, openDeletionForm } from './thread/deletion-listener.ts';
@@ -188,6 +189,7 @@ function wireThread(app: App, parts: Parts): void {
   app.action(ACTION.review, openReviewForm(parts));
   app.action(ACTION.startOver, openReplacementForm(parts));
   app.action(ACTION.tryAnswer, showWhatIf(parts));
+  app.action(ACTION.outcomeChanged, suggestCheck(parts));
   for (const action of [ACTION.retryDelivery, ACTION.moveDelivery]) {
     app.action(action, redeliverThread(parts));
   }

@@ -13,7 +13,9 @@ import {
 import {
   answersSchema,
   CONSIDERATIONS,
+  completed,
   detailsSchema,
+  earlierSchema,
   recommendationSchema,
 } from '../engine/index.ts';
 import { json, stringify } from './json.ts';
@@ -21,7 +23,7 @@ import type { Schema } from './schema.ts';
 import { indexEntry } from './search/index-words.ts';
 
 /** A recommendation as any release has stored it. */
-const storedRecommendation = json(recommendationSchema);
+const storedRecommendation = json(z.union([recommendationSchema, earlierSchema]));
 
 const rowSchema = z
   .object({
@@ -68,7 +70,8 @@ const rowSchema = z
       answers: row.answers,
       considerations: row.considerations,
       details: row.details,
-      recommendation: row.recommendation,
+      recommendation:
+        'halves' in row.recommendation ? row.recommendation : completed(row.recommendation, row),
       status: row.status,
       revision: row.revision,
       blind: row.blind,

@@ -20,6 +20,11 @@ const FIRST_RELEASE: readonly Row[] = z
   .array(rowSchema)
   .parse(JSON.parse(readFileSync(new URL('first-release.json', import.meta.url), 'utf8')));
 
+/** So many decisions hold each of these rows. */
+export const EACH = FIRST_RELEASE.length;
+
+export const firstReleaseId = (number: number): string => `d${String(number).padStart(4, '0')}`;
+
 const judgementSchema = z.looseObject({ verdict: z.string(), strength: z.string() });
 
 export const judgementIn = (recommendation: string) =>
@@ -43,7 +48,7 @@ export async function fillAsFirstRelease(database: Database, decisions: number):
   for (let number = 0; number < decisions; number += 1) {
     const { answers, recommendation, isHidden } = firstReleaseRow(number);
     const { verdict, strength } = judgementIn(recommendation);
-    const id = `d${String(number).padStart(4, '0')}`;
+    const id = firstReleaseId(number);
     const judged = isHidden ? [null, null] : [verdict, strength];
     await sql`insert into decisions (id, source_key, team_id, channel_id, owner_id, deciders, title,
       context, answers, considerations, recommendation, status, revision, blind, revealed_at, copied,

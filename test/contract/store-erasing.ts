@@ -63,8 +63,8 @@ export function describeErasing(store: StoreUnderTest): void {
       const places = owed.flatMap(({ messages }) => messages.map(({ ts }: { ts: string }) => ts));
       expect(new Set(places).size).toBe(places.length);
       expect(places).not.toContain(decision.thread?.ts);
-      // Why, trade-offs, proof, the panel, the objection, what was edited, what was decided.
-      expect(places.length).toBe(7);
+      // Why, how, trade-offs, proof, the panel, the objection, what was edited, what was decided.
+      expect(places.length).toBe(8);
     });
 
     it('is not counted any more', async () => {

@@ -70,9 +70,9 @@ export function describeForgetting(store: StoreUnderTest): void {
       const harness = await discussed();
       await harness.forget(ANYBODY, ANYBODY);
       expect(await placesToErase()).toEqual(await rowsOf('objection', 'proposal'));
-      const waiting = (await harness.outbox()).filter(({ kind }) => kind === 'refresh').slice(-5);
+      const waiting = (await harness.outbox()).filter(({ kind }) => kind === 'refresh').slice(-6);
       expect(waiting.map(({ live }) => live)).toEqual([
-        ...['root', 'why', 'trade_offs', 'proof', 'panel'],
+        ...['root', 'why', 'how', 'trade_offs', 'proof', 'panel'],
       ]);
     });
 

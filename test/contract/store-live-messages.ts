@@ -14,11 +14,11 @@ const PANEL: OutboxMessage = { kind: 'refresh', live: 'panel' };
 
 export function describeMessages(store: StoreUnderTest): void {
   const { inTx, wish, claimOne, post, drop } = queueOf(store);
-  const place = (name: 'why' | 'trade_offs' | 'proof' | 'panel', id = 'd1') =>
+  const place = (name: 'why' | 'how' | 'trade_offs' | 'proof' | 'panel', id = 'd1') =>
     findLiveMessage(store.db, id, name);
 
   describe('where a standing reply stands', () => {
-    it.each(['why', 'trade_offs', 'proof'] as const)(
+    it.each(['why', 'how', 'trade_offs', 'proof'] as const)(
       'is known once it is posted: %s',
       async (kind) => {
         await wish('d1', 'C1', [{ kind }]);

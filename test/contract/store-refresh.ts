@@ -41,12 +41,12 @@ export function describeRefreshing(store: StoreUnderTest): void {
     });
 
     it('is refreshed by itself: other messages and other decisions have their own', async () => {
-      for (const message of ['root', 'why', 'trade_offs', 'proof', 'panel'] as const) {
+      for (const message of ['root', 'why', 'how', 'trade_offs', 'proof', 'panel'] as const) {
         await change(NOON, message);
         await change(NOON, message);
       }
       await change(NOON, 'root', 'd2');
-      expect(await countOpen(store.db)).toEqual({ due: 6, blocked: 0 });
+      expect(await countOpen(store.db)).toEqual({ due: 7, blocked: 0 });
     });
 
     it('does not wait for the thread, nor the thread for it', async () => {

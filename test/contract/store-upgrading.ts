@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
+import { recommend } from '../../src/engine/index.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { readHistory } from '../../src/store/history.ts';
-import { fillAsFirstRelease, firstReleaseRow, judgementIn } from './first-release.ts';
+import {
+  EACH,
+  fillAsFirstRelease,
+  firstReleaseId,
+  firstReleaseRow,
+  judgementIn,
+} from './first-release.ts';
 import { openForTest } from './store-opening.ts';
 
 /** More than are rewritten at once, twice. */
@@ -38,6 +45,20 @@ export function describeUpgrading(freshDatabase: () => Promise<Database>): void 
       expect(await readHistory(db, 'd0000')).toMatchObject([
         { event: { kind: 'submitted', title: 'Billing bot', details: {} } },
       ]);
+    });
+
+    it('is read as if asked today; only what seemed robust may have been less', async () => {
+      const { db } = await upgraded(EACH);
+      const decisions = await Promise.all(
+        Array.from({ length: EACH }, (_, number) => findDecision(db, firstReleaseId(number))),
+      );
+      for (const decision of decisions) {
+        if (decision === null) throw new Error('a decision is missing');
+        const { answers, considerations, details, recommendation } = decision;
+        const today = recommend(answers, { considerations, details });
+        const strength = recommendation.strength === 'robust' ? 'robust' : today.strength;
+        expect(recommendation).toEqual({ ...today, strength });
+      }
     });
 
     it('is left as it is by the next start', async () => {

@@ -83,7 +83,7 @@ function untold({ history, rows, decision }: Record): readonly string[] {
   }
   const led = rows.filter(({ kind }) => kind === 'superseded').length;
   if (led !== (decision.status === 'superseded' ? 1 : 0)) wrong.push(`leads on ${led} times`);
-  const first = isHidden(decision) ? ['root'] : ['root', 'why', 'trade_offs', 'proof'];
+  const first = isHidden(decision) ? ['root'] : ['root', 'why', 'how', 'trade_offs', 'proof'];
   for (const kind of first) {
     const times = rows.filter((row) => row.kind === kind).length;
     if (times !== 1) wrong.push(`${kind} is wanted ${times} times`);

@@ -168,6 +168,12 @@ const button: Builder = () => ({ type: 'button' });
 const emptyForm: Builder = ({ privateChannel }) =>
   viewOf(CALLBACK.assessment, { ...EMPTY_MEMORY, channel: privateChannel }, {});
 const whatIf: Builder = (loot) => viewOf(CALLBACK.whatIf, { decision: loot.open }, answersOf('2'));
+const deciding: Builder = (loot) =>
+  viewOf(
+    CALLBACK.decision,
+    { decision: loot.open, verdict: 'hybrid', suggestedFor: 'hybrid', revision: 1 },
+    field(BLOCK.outcome, chosen('rag')),
+  );
 const digestForm: Builder = ({ privateChannel }) =>
   viewOf(
     CALLBACK.digest,
@@ -245,6 +251,7 @@ const ACTIONS: Readonly<Record<keyof typeof ACTION, readonly Attempt[]>> = {
       about((loot) => loot.decided),
     ),
   ],
+  outcomeChanged: [inView(ACTION.outcomeChanged, () => chosen('rag'), deciding, ANYBODY)],
   tryAnswer: [inView(ACTION.tryAnswer, () => chosen('2'), whatIf, ANYBODY)],
   delete: [
     click(ACTION.delete, open),

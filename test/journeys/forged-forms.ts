@@ -16,13 +16,17 @@ export const FORGED = 'Forged';
 
 const TYPED = { value: FORGED, most: 3000, multiline: true };
 
-const chosen = (name: string, values: readonly string[]): InputBlock =>
+const chosen = (
+  name: string,
+  values: readonly string[],
+  action_id: string = ACTION.input,
+): InputBlock =>
   input(
     name,
     { label: name },
     {
       type: 'static_select',
-      action_id: ACTION.input,
+      action_id,
       options: values.map((value) => option(value, value)),
     },
   );
@@ -73,13 +77,13 @@ export function forgedForms(decision: string): readonly ModalView[] {
     forge(
       CALLBACK.decision,
       [
-        chosen(BLOCK.outcome, OUTCOMES),
+        chosen(BLOCK.outcome, OUTCOMES, ACTION.outcomeChanged),
         reason,
         textInput(BLOCK.check, { label: 'Check', ...TYPED }),
         day,
         deciders,
       ],
-      { decision, verdict: 'prompting' },
+      { decision, verdict: 'prompting', suggestedFor: 'prompting', revision: 0 },
     ),
     forge(
       CALLBACK.revision,

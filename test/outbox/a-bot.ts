@@ -37,6 +37,8 @@ import { uninstallAtOnce } from '../usecases/harness.ts';
 import { aSlack, type Message } from './a-slack.ts';
 
 export const PACE = 1_000;
+/** The messages of a thread in which one person has rated: all but a panel. */
+export const WHOLE = LIVE_MESSAGES.length - 1;
 const SUPPORT = rate('3 4 4 3 3 2');
 export const OTHERWISE = rate('0 0 1 1 2 2');
 

@@ -29,7 +29,7 @@ export type Kind = OutboxMessage['kind'];
 /** The least time between two updates of one message. */
 export const REFRESH = 5_000;
 
-type Reply = 'root' | 'why' | 'trade_offs' | 'proof';
+type Reply = 'root' | 'why' | 'how' | 'trade_offs' | 'proof';
 const aReply = (kind: Reply): OutboxMessage => ({ kind });
 
 /** A decision of U1's whose thread waits to be posted in C1, and the worker's side of it. */

@@ -51,17 +51,14 @@ describe('showing a message anew', () => {
   });
 
   it.each(LIVE_MESSAGES.filter((message) => message !== 'panel'))(
-    'has nothing to do where nothing stands yet: it will be posted as it is by then: %s',
-    async (message) => {
-      const { gateway, asked } = gatewayWith({ sent: [POSTED] });
-      const answer = await attempt(
-        gateway,
-        { kind: 'refresh', live: message },
-        aThreadContext(),
-        null,
-      );
-      expect(answer).toEqual(NOTHING_TO_DO);
-      expect(asked).toEqual([]);
+    'has nothing to do where nothing stands: it is yet to be posted, or older than such messages: %s',
+    async (live) => {
+      for (const thread of [aThreadContext(), begun()]) {
+        const { gateway, asked } = gatewayWith({ sent: [POSTED] });
+        const answer = await attempt(gateway, { kind: 'refresh', live }, thread, null);
+        expect(answer).toEqual(NOTHING_TO_DO);
+        expect(asked).toEqual([]);
+      }
     },
   );
 
@@ -109,7 +106,7 @@ describe('while the team rates blind', () => {
     considerations: [],
     details: {},
     verdict: 'hybrid',
-    strength: 'leaning',
+    strength: 'firm',
   } as const;
   /** A hidden decision with answers in its history, which only a bug could leave there. */
   const hidden = (said: Partial<ThreadContext> = {}): ThreadContext =>
@@ -129,6 +126,7 @@ describe('while the team rates blind', () => {
 
   it.each<OutboxMessage>([
     { kind: 'why' },
+    { kind: 'how' },
     { kind: 'trade_offs' },
     { kind: 'proof' },
     { kind: 'objection', entry },
@@ -138,6 +136,7 @@ describe('while the team rates blind', () => {
     { kind: 'review_asked', entry },
     { kind: 'reviewed', entry },
     { kind: 'refresh', live: 'why' },
+    { kind: 'refresh', live: 'how' },
     { kind: 'refresh', live: 'trade_offs' },
     { kind: 'refresh', live: 'proof' },
     { kind: 'refresh', live: 'panel' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aBot, type Bot, OTHERWISE, PACE, textOf } from './a-bot.ts';
+import { aBot, type Bot, OTHERWISE, PACE, textOf, WHOLE } from './a-bot.ts';
 
 const SOURCE = { place: { channel: 'C7', ts: '7.7' }, link: null };
 const REFUSED = { kind: 'refused', error: 'not_in_channel' } as const;
@@ -64,7 +64,7 @@ describe('the link to a thread', () => {
     bot.slack.next('permalink', ...Array.from({ length: 50 }, () => () => REFUSED));
     await bot.submit();
     await bot.delivered();
-    expect(bot.slack.messages()).toHaveLength(4);
+    expect(bot.slack.messages()).toHaveLength(WHOLE);
     expect((await bot.decision()).link).toBeNull();
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LIVE_MESSAGES, type LiveMessage } from '../../src/domain/outbox-entry.ts';
-import { aBot, type Bot, OTHERWISE, PACE } from './a-bot.ts';
+import { aBot, type Bot, OTHERWISE, PACE, WHOLE } from './a-bot.ts';
 import { LOST } from './a-slack.ts';
 
 const TO = {
@@ -36,7 +36,7 @@ describe('the standing messages of a thread', () => {
     expect(await bot.outdated()).toEqual([]);
     const [root, ...replies] = bot.slack.messages();
     expect(replies.map(({ threadTs }) => threadTs)).toEqual(
-      Array.from({ length: 4 }, () => root?.place.ts),
+      LIVE_MESSAGES.slice(1).map(() => root?.place.ts),
     );
   });
 
@@ -51,6 +51,20 @@ describe('the standing messages of a thread', () => {
     for (const name of LIVE_MESSAGES) {
       expect(await count(bot, name)).toEqual({ posts: 1, states: (before.get(name) ?? 0) + 1 });
     }
+  });
+
+  it('of a thread that is older than one of them are changed without it', async () => {
+    const bot = await aBot();
+    await bot.submit();
+    await bot.db.deleteFrom('outbox').where('kind', '=', 'how').execute();
+    await bot.delivered();
+    const before = bot.slack.messages().map(({ rowId }) => rowId);
+    expect(before).toHaveLength(WHOLE - 1);
+    await bot.does('U1', REVISED);
+    await bot.delivered();
+    expect(await bot.standing('how')).toEqual([]);
+    expect(await bot.outdated()).toEqual([]);
+    expect(bot.slack.messages()).toHaveLength(before.length + 1);
   });
 
   it('have no panel as long as only one person has rated', async () => {
@@ -92,10 +106,11 @@ describe('a message that is on its way while something happens', () => {
     { name: 'root', command: AGREED, what: 'a voice' },
     { name: 'root', command: REVISED, what: 'other answers' },
     { name: 'why', command: REVISED, what: 'other answers' },
+    { name: 'how', command: REVISED, what: 'other answers' },
     { name: 'proof', command: REVISED, what: 'other answers' },
   ] as const)('is shown anew: the post of $name, $what', async ({ name, command }) => {
     const bot = await aBot();
-    const position = ['root', 'why', 'trade_offs', 'proof'].indexOf(name);
+    const position = ['root', 'why', 'how', 'trade_offs', 'proof'].indexOf(name);
     bot.slack.next('post', ...Array.from({ length: position }, () => () => undefined), async () => {
       await bot.does('U1', command);
       return undefined;

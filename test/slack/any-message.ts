@@ -26,6 +26,7 @@ import {
 export const STATELESS: readonly OutboxMessage[] = [
   { kind: 'root' },
   { kind: 'why' },
+  { kind: 'how' },
   { kind: 'trade_offs' },
   { kind: 'proof' },
   ...LIVE_MESSAGES.map((live) => ({ kind: 'refresh', live }) as const),

@@ -80,10 +80,11 @@ describe('a decision that begins', () => {
     ]);
   });
 
-  it('wants a root and its three replies, in this order', () => {
+  it('wants a root and its four replies, in this order', () => {
     expect(messagesOf(beginning()).map(({ kind }) => kind)).toEqual([
       'root',
       'why',
+      'how',
       'trade_offs',
       'proof',
     ]);

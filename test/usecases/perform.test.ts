@@ -48,7 +48,7 @@ describe('something that happens to a decision', () => {
     await harness.does(ANYBODY, disagreed(), 'form-1');
     const handedOut = await harness.does(ANYBODY, exported, 'click-2');
     expect(handedOut).toMatchObject({ decision: { id: 'd1' } });
-    expect((await harness.outbox()).slice(4)).toMatchObject([
+    expect((await harness.outbox()).slice(5)).toMatchObject([
       { kind: 'refresh', live: 'root', to: 'C7' },
       { kind: 'objection', to: 'C7' },
     ]);

@@ -22,7 +22,7 @@ import {
 } from './a-context.ts';
 import { rated, revealed } from './commands.ts';
 
-const REPLIES = [{ kind: 'why' }, { kind: 'trade_offs' }, { kind: 'proof' }];
+const REPLIES = [{ kind: 'why' }, { kind: 'how' }, { kind: 'trade_offs' }, { kind: 'proof' }];
 const deadline = { kind: 'due', timer: { kind: 'reveal', dueAt: LATER, count: 0 } } as const;
 
 const rateBy = (...raters: readonly string[]) =>

@@ -23,6 +23,7 @@ import { agreed, rated, revealed, revised } from './commands.ts';
 
 const REPLIES = [
   { kind: 'refresh', live: 'why' },
+  { kind: 'refresh', live: 'how' },
   { kind: 'refresh', live: 'trade_offs' },
   { kind: 'refresh', live: 'proof' },
 ];

@@ -23,6 +23,7 @@ describe('a submission', () => {
     expect((await harness.outbox()).map(({ kind }) => kind)).toEqual([
       'root',
       'why',
+      'how',
       'trade_offs',
       'proof',
     ]);

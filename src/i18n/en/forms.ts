@@ -79,9 +79,8 @@ export function forms(criteria: Criteria) {
       reasonHint: 'Required when the decision differs from the recommendation.',
       reasonMissing: 'Say why the decision differs from the recommendation.',
       checkLabel: 'How we will check it',
-      checkHint: 'What will show whether it was right. A suggestion is filled in.',
-      suggestedCheck: (cases: number, measures: readonly string[]) =>
-        `Test it on about ${cases} real requests. Measure: ${measures.join(', ').toLowerCase()}.`,
+      checkHint:
+        'What will show whether it was right. A suggestion for what was decided is filled in.',
       reviewLabel: 'When to look at it again',
       reviewHint:
         'On that day the thread is asked whether the answers still hold. Leave it empty for no review.',

@@ -107,12 +107,15 @@ export const confirmInput = (
     options: [option(field.confirm, CONFIRMED)],
   });
 
-/** `value` is `YYYY-MM-DD`. */
-export const dayInput = (block_id: string, field: Field & { readonly value: string }): InputBlock =>
+/** `value` is `YYYY-MM-DD`, or null for an empty field. */
+export const dayInput = (
+  block_id: string,
+  field: Field & { readonly value: string | null },
+): InputBlock =>
   input(block_id, field, {
     type: 'datepicker',
     action_id: ACTION.input,
-    initial_date: field.value,
+    ...(field.value === null ? {} : { initial_date: field.value }),
   });
 
 /** A message's buttons. The block's id holds the decision's id, which listeners read back. */

@@ -49,6 +49,8 @@ export const ACTION = {
   blindChanged: 'blind_changed',
   /** An answer in the what-if form. */
   tryAnswer: 'try_answer',
+  /** The outcome in the form of a decision, on which its suggested check depends. */
+  outcomeChanged: 'outcome_changed',
   retryDelivery: 'retry_delivery',
   moveDelivery: 'move_delivery',
   rate: 'rate',

@@ -1,10 +1,11 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { type RefusalReason, whyClosed } from '../../domain/commands.ts';
-import { type Decision, isHidden } from '../../domain/decision.ts';
+import { type Decision, isHidden, type Outcome } from '../../domain/decision.ts';
 import { dayIn } from '../../domain/time.ts';
 import { zoneOf } from '../api/people.ts';
 import { MORE, type More } from '../kit/ids.ts';
 import { infoModal } from '../kit/modal.ts';
+import { nextRevision } from '../kit/view-state.ts';
 import {
   type ClickHandler,
   type ClickListener,
@@ -15,10 +16,13 @@ import {
 } from '../listeners/clicked.ts';
 import { type ListenerDeps, refusalText, visibleDecision } from '../listeners/discussion.ts';
 import type { FormUpdates } from '../listeners/form-updates.ts';
+import { readDecisionForm } from './decision-form.ts';
 import {
   decisionModal,
   deletionModal,
+  filledDecisionModal,
   reviewModal,
+  suggestedCheck,
   withdrawalModal,
 } from './decision-modal-view.ts';
 import { notYourDeletion } from './deletion-listener.ts';
@@ -134,6 +138,31 @@ export const showWhatIf =
     if (isHidden(decision)) return;
     const tried = queries.whatIf(decision, answers);
     await updates.show(body.view.id, whatIfModal(t, { decision, answers, tried, note }));
+  };
+
+/**
+ * Suggests the check that fits the chosen outcome, unless the person has written their own. A form whose
+ * decision they cannot see any more stays as it is: sending it will say why.
+ */
+export const suggestCheck =
+  (deps: ListenerDeps & { readonly updates: FormUpdates }) =>
+  async ({ ack, action, body }: Args): Promise<void> => {
+    await ack();
+    const { queries, messages: t, updates } = deps;
+    const { id, memory, draft } = readDecisionForm(body.view);
+    const { outcome } = draft;
+    const seen = await visibleDecision(deps, { userId: body.user.id }, memory.decision);
+    if (outcome === null || 'unseen' in seen || isHidden(seen.context.decision)) return;
+    const { decision } = seen.context;
+    const suggestion = (of: Outcome) => suggestedCheck(t, decision, queries.planFor(decision, of));
+    const { suggestedFor } = memory;
+    const isOwn = suggestedFor === null || draft.check !== suggestion(suggestedFor);
+    const check = isOwn ? draft.check : suggestion(outcome);
+    // An update that is under way may be about to replace what they have written.
+    if (check === draft.check && !updates.isUnderWay(id)) return;
+    const revision = nextRevision(memory.revision, action.action_ts);
+    const next = { ...memory, suggestedFor: isOwn ? null : outcome, revision };
+    await updates.show(id, filledDecisionModal(t, decision, { ...draft, check }, next));
   };
 
 const isTransient = (why: string): boolean => why === 'not_known' || why === 'unknown_person';

@@ -5,6 +5,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import { BLOCK } from '../kit/ids.ts';
 import {
   answersIn,
+  blockId,
   decisionViewSchema,
   inputsOf,
   lengthErrors,
@@ -28,14 +29,19 @@ export function reviewDay(today: string): string {
 export const isAhead = (day: string | null, today: string): boolean => day === null || day > today;
 
 /** What the form remembers; an outcome other than `verdict` needs a reason. */
-const decisionMemorySchema = z.object({ decision: z.string(), verdict: z.enum(VERDICTS) });
+const decisionMemorySchema = z.object({
+  decision: z.string(),
+  verdict: z.enum(VERDICTS),
+  /** The outcome whose check is suggested; null once the person has written their own. */
+  suggestedFor: z.enum(OUTCOMES).nullable().default(null),
+  /** Rises each time the bot writes into the field of the check. */
+  revision: z.int().min(0).default(0),
+});
 export type DecisionMemory = Readonly<z.infer<typeof decisionMemorySchema>>;
 
-const decisionFormSchema = viewSchema(decisionMemorySchema);
-
-type GivenDecision = {
-  readonly decisionId: string;
-  readonly outcome: Outcome;
+/** What the form holds, complete or not. */
+export type DecisionDraft = {
+  readonly outcome: Outcome | null;
   readonly reason: string;
   readonly check: string;
   /** `YYYY-MM-DD`. */
@@ -43,22 +49,37 @@ type GivenDecision = {
   readonly deciders: readonly string[];
 };
 
+export function readDecisionForm(view: unknown) {
+  const form = viewSchema(decisionMemorySchema).parse(view);
+  const { id, private_metadata: memory } = form;
+  const inputs = inputsOf(form, (name) => decisionBlockId(name, memory));
+  const draft: DecisionDraft = {
+    outcome: z.enum(OUTCOMES).nullable().parse(inputs.choice(BLOCK.outcome)),
+    reason: inputs.text(BLOCK.reason),
+    check: inputs.text(BLOCK.check),
+    reviewOn: inputs.day(BLOCK.reviewOn),
+    deciders: inputs.people(BLOCK.deciders),
+  };
+  return { id, memory, draft };
+}
+
+/** Only the check's field changes its id: all others keep what is typed while the bot updates the form. */
+export const decisionBlockId = (name: string, { revision }: DecisionMemory): string =>
+  name === BLOCK.check ? blockId(name, revision) : name;
+
+type GivenDecision = DecisionDraft & { readonly decisionId: string; readonly outcome: Outcome };
+
 /** What was decided, or what is missing. `today` is the day in the member's time zone. */
 export function parseDecisionForm(
   t: Messages,
   view: unknown,
   { today }: { readonly today: string },
 ): Parsed<GivenDecision> {
-  const form = decisionFormSchema.parse(view);
-  const { decision: decisionId, verdict } = form.private_metadata;
-  const inputs = inputsOf(form);
-  const outcome = z.enum(OUTCOMES).nullable().parse(inputs.choice(BLOCK.outcome));
-  const reason = inputs.text(BLOCK.reason);
-  const check = inputs.text(BLOCK.check);
-  const reviewOn = inputs.day(BLOCK.reviewOn);
-  const deciders = inputs.people(BLOCK.deciders);
+  const { memory, draft } = readDecisionForm(view);
+  const { decision: decisionId, verdict } = memory;
+  const { outcome, reason, check, reviewOn, deciders } = draft;
   const errors: Record<string, string> = {
-    ...lengthErrors(t, { [BLOCK.reason]: reason, [BLOCK.check]: check }),
+    ...lengthErrors(t, { [BLOCK.reason]: reason, [decisionBlockId(BLOCK.check, memory)]: check }),
   };
   if (outcome === null) errors[BLOCK.outcome] = t.decisionForm.outcomeMissing;
   else if (outcome !== verdict && reason === '') {
@@ -67,7 +88,7 @@ export function parseDecisionForm(
   if (!isAhead(reviewOn, today)) errors[BLOCK.reviewOn] = t.decisionForm.reviewTooEarly;
   if (deciders.length === 0) errors[BLOCK.deciders] = t.decisionForm.decidersMissing;
   if (outcome === null || Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, value: { decisionId, outcome, reason, check, reviewOn, deciders } };
+  return { ok: true, value: { ...draft, decisionId, outcome } };
 }
 
 type GivenReview = {

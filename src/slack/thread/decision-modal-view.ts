@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Decision, isHidden, OUTCOMES } from '../../domain/decision.ts';
-import { CRITERIA } from '../../engine/index.ts';
+import { CRITERIA, type Plan } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { cut, header, LIMIT, type ModalView, plain, plainSection } from '../kit/blocks.ts';
 import { criterionInputs } from '../kit/criterion-input.ts';
@@ -15,7 +15,13 @@ import {
 } from '../kit/elements.ts';
 import { ACTION, BLOCK, CALLBACK, decisionBlock } from '../kit/ids.ts';
 import { modal, modalAbout } from '../kit/modal.ts';
-import { type DecisionMemory, reviewDay } from './decision-form.ts';
+import { clean } from '../kit/rich-text.ts';
+import {
+  type DecisionDraft,
+  type DecisionMemory,
+  decisionBlockId,
+  reviewDay,
+} from './decision-form.ts';
 
 /** Asks what was decided. `today` is the day in the member's time zone, as `YYYY-MM-DD`. */
 export function decisionModal(
@@ -26,10 +32,28 @@ export function decisionModal(
     today,
   }: { readonly decision: Decision; readonly actorId: string; readonly today: string },
 ): ModalView {
+  const { verdict, plan } = decision.recommendation;
+  const draft = {
+    outcome: verdict,
+    reason: '',
+    check: suggestedCheck(t, decision, plan),
+    reviewOn: reviewDay(today),
+    deciders: [actorId],
+  };
+  const memory = { decision: decision.id, verdict, suggestedFor: verdict, revision: 0 };
+  return filledDecisionModal(t, decision, draft, memory);
+}
+
+/** The same form with what it holds by now. */
+export function filledDecisionModal(
+  t: Messages,
+  decision: Decision,
+  draft: DecisionDraft,
+  memory: DecisionMemory,
+): ModalView {
   const words = t.decisionForm;
   const { recommendation } = decision;
   const { title, submit } = words;
-  const memory: DecisionMemory = { decision: decision.id, verdict: recommendation.verdict };
   return modal({ callback: CALLBACK.decision, memory, title, submit, close: t.modal.close }, [
     header(decision.title),
     plainSection(`${words.intro}: ${verdictWords(t, recommendation)}.`),
@@ -37,38 +61,46 @@ export function decisionModal(
       label: words.outcomeLabel,
       choose: words.choose,
       offered: OUTCOMES.map((value) => ({ value, text: t.outcome[value] })),
-      value: recommendation.verdict,
+      value: draft.outcome,
+      changeAction: ACTION.outcomeChanged,
     }),
     textInput(BLOCK.reason, {
       label: words.reasonLabel,
       hint: words.reasonHint,
       optional: true,
+      value: cut(draft.reason, LIMIT.inputText),
     }),
-    textInput(BLOCK.check, {
+    textInput(decisionBlockId(BLOCK.check, memory), {
       label: words.checkLabel,
       hint: words.checkHint,
       optional: true,
-      value: cut(suggestedCheck(t, decision), LIMIT.inputText),
+      value: cut(draft.check, LIMIT.inputText),
     }),
     dayInput(BLOCK.reviewOn, {
       label: words.reviewLabel,
       hint: words.reviewHint,
       optional: true,
-      value: reviewDay(today),
+      value: draft.reviewOn,
     }),
     peopleInput(BLOCK.deciders, {
       label: words.decidersLabel,
       hint: words.decidersHint,
       choose: t.blindForm.choosePeople,
-      value: [actorId],
+      value: draft.deciders,
     }),
   ]);
 }
 
-/** The thread's test plan in two sentences. */
-function suggestedCheck(t: Messages, { recommendation: { plan } }: Decision): string {
-  const measures = plan.checks.map((check) => t.proof.check[check].name);
-  return t.decisionForm.suggestedCheck(plan.sample.cases, measures);
+/** A test plan in three lines. */
+export function suggestedCheck(t: Messages, decision: Decision, plan: Plan): string {
+  const { proof } = t;
+  const measures = plan.checks.map((check) => proof.check(check, decision).name);
+  const lines = [
+    `${proof.testSet}: ${proof.sample(plan.sample, decision)}`,
+    `${proof.passLabel}: ${proof.passLine(plan, decision)}`,
+    `${proof.measure}: ${measures.join(', ')}.`,
+  ];
+  return cut(clean(lines.join('\n')), LIMIT.inputText);
 }
 
 /** Asks again for the answers that the verdict rests on. `today` as for `decisionModal`. */

@@ -34,7 +34,7 @@ describe('the root of what is decided', () => {
     expect(linesOf(decision)).toEqual([
       '\u2068Billing bot\u2069',
       '*Decided: RAG*',
-      'The recommendation was hybrid (leaning).',
+      'The recommendation was hybrid (firm).',
       '\u2068Why: We have no labels.\u2069',
       '\u2068How it will be checked: Count complaints.\u2069',
       `Decided by <@U1>, <@U2> and <@U3>, ${AT_NOON} · to be looked at again on 15 April 2026`,
@@ -47,7 +47,7 @@ describe('the root of what is decided', () => {
     expect(linesOf(decision)).toEqual([
       '\u2068Billing bot\u2069',
       '*Decided: hybrid*',
-      'As recommended (leaning).',
+      'As recommended (firm).',
       `Decided by <@U1>, ${AT_NOON}`,
       'Asked by <@U1> · rated by one person',
     ]);
@@ -114,7 +114,7 @@ describe('the root of what was withdrawn', () => {
     expect(linesOf(aDecision(WITHDRAWN))).toEqual([
       '\u2068Billing bot\u2069',
       `*Withdrawn* by <@U4>, ${AT_NOON}`,
-      'The recommendation was hybrid (leaning).',
+      'The recommendation was hybrid (firm).',
       'Asked by <@U1> · rated by one person',
     ]);
   });
@@ -134,7 +134,7 @@ describe('the root of what was withdrawn', () => {
       'The ratings were never revealed.',
       'Asked by <@U1> · rated by one person',
     ]);
-    expect(readOf(ROOT, aThreadContext({ decision }))).not.toMatch(/hybrid|leaning/i);
+    expect(readOf(ROOT, aThreadContext({ decision }))).not.toMatch(/hybrid|firm/i);
   });
 
   it('can only be exported', () => {
@@ -157,7 +157,7 @@ describe('the root of what was replaced', () => {
     expect(linesOf(aDecision(SUPERSEDED), { supersededBy })).toEqual([
       '\u2068Billing bot\u2069',
       '*Replaced* by “\u2068Better &lt;bot&gt;\u2069”',
-      'The recommendation was hybrid (leaning).',
+      'The recommendation was hybrid (firm).',
       'Asked by <@U1> · rated by one person',
     ]);
     expect(
@@ -180,7 +180,7 @@ describe('the root of what was replaced', () => {
   it('while the team was rating blind reveals nothing', () => {
     const decision = aHiddenDecision(SUPERSEDED);
     expect(linesOf(decision, { supersededBy })).toContain('The ratings were never revealed.');
-    expect(readOf(ROOT, aThreadContext({ decision, supersededBy }))).not.toMatch(/hybrid|leaning/i);
+    expect(readOf(ROOT, aThreadContext({ decision, supersededBy }))).not.toMatch(/hybrid|firm/i);
   });
 });
 

@@ -17,7 +17,7 @@ describe('a decision that was made', () => {
 
   it('against the recommendation tells what was recommended, and why not', () => {
     expect(linesOf()).toEqual([
-      '<@U2> recorded the decision: RAG. The recommendation was hybrid (leaning).',
+      '<@U2> recorded the decision: RAG. The recommendation was hybrid (firm).',
       'Why',
       '\u2068We have no labels.\u2069',
       'To be looked at again on 15 April 2026.',
@@ -26,7 +26,7 @@ describe('a decision that was made', () => {
 
   it('as recommended needs no reason, and none is shown', () => {
     expect(linesOf({ outcome: 'hybrid', reason: '', reviewOn: null })).toEqual([
-      '<@U2> recorded the decision: hybrid. As recommended (leaning).',
+      '<@U2> recorded the decision: hybrid. As recommended (firm).',
     ]);
   });
 

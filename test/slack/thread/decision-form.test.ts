@@ -1,15 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { en } from '../../../src/i18n/en/english.ts';
-import { isAhead, parseDecisionForm, reviewDay } from '../../../src/slack/thread/decision-form.ts';
-import { decisionModal } from '../../../src/slack/thread/decision-modal-view.ts';
+import {
+  type DecisionMemory,
+  isAhead,
+  parseDecisionForm,
+  readDecisionForm,
+  reviewDay,
+} from '../../../src/slack/thread/decision-form.ts';
+import {
+  decisionModal,
+  filledDecisionModal,
+  suggestedCheck,
+} from '../../../src/slack/thread/decision-modal-view.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision } from '../../store/a-decision.ts';
 import { choice, day, noChoice, people, sent, text } from '../open-form.ts';
+import { fieldsOf } from './discussion-modals.ts';
 
 const TODAY = '2026-01-15';
 const RAG = aDecision({ answers: rate('4 0 4 0 4 4') });
 const FORM = decisionModal(en, { decision: RAG, actorId: 'U1', today: TODAY });
+/** After the bot has written into the field of the check. */
+const written = (memory: DecisionMemory): DecisionMemory => ({ ...memory, revision: 7 });
 const decide = (filled: Parameters<typeof sent>[1] = {}) =>
   parseDecisionForm(en, sent(FORM, filled), { today: TODAY });
 
@@ -21,7 +34,7 @@ describe('a decision', () => {
         decisionId: 'd1',
         outcome: 'rag',
         reason: '',
-        check: 'Test it on about 400 real requests. Measure: right, found, grounded, cited, fresh.',
+        check: suggestedCheck(en, RAG, RAG.recommendation.plan),
         reviewOn: '2026-04-15',
         deciders: ['U1'],
       },
@@ -97,6 +110,33 @@ describe('a decision', () => {
     expect(decide({ [block]: value })).toEqual({ ok: false, errors: { [block]: why } });
   });
 
+  it('keeps what it holds while the bot writes another check into it', () => {
+    const filled = {
+      outcome: choice('finetune'),
+      reason: text('Cheaper.'),
+      check: text('Mine.'),
+      review_on: day(null),
+      deciders: people('U2'),
+    };
+    const { memory, draft } = readDecisionForm(sent(FORM, filled));
+    const next = filledDecisionModal(en, RAG, { ...draft, check: 'Another.' }, written(memory));
+    const changed = fieldsOf(next).filter((field) => !fieldsOf(FORM).includes(field));
+    expect(changed).toEqual(['check.7']);
+    expect(readDecisionForm(sent(next)).draft).toEqual({ ...draft, check: 'Another.' });
+    const { 'check.7': shown } = sent(next).state.values;
+    expect(Object.values(shown ?? {})).toMatchObject([{ value: 'Another.' }]);
+    const tooLong = sent(next, { 'check.7': text('x'.repeat(3001)) });
+    expect(parseDecisionForm(en, tooLong, { today: TODAY })).toMatchObject({
+      errors: { 'check.7': en.error.contextTooLong(3001, 3000) },
+    });
+  });
+
+  it('can be sent from a form that an earlier release has opened', () => {
+    const payload = { ...sent(FORM), private_metadata: '{"decision":"d1","verdict":"rag"}' };
+    expect(readDecisionForm(payload).memory).toMatchObject({ suggestedFor: null, revision: 0 });
+    expect(parseDecisionForm(en, payload, { today: TODAY }).ok).toBe(true);
+  });
+
   it('says all at once', () => {
     const form = decide({ outcome: choice('other'), deciders: people(), review_on: day(TODAY) });
     expect(form.ok ? [] : Object.keys(form.errors).sort()).toEqual([
@@ -107,7 +147,7 @@ describe('a decision', () => {
   });
 
   it('is measured by the verdict that its form showed', () => {
-    expect(FORM.private_metadata).toBe('{"decision":"d1","verdict":"rag"}');
+    expect(JSON.parse(FORM.private_metadata ?? '')).toMatchObject({ verdict: 'rag' });
     const payload = { ...sent(FORM), private_metadata: '{"decision":"d1"}' };
     expect(() => parseDecisionForm(en, payload, { today: TODAY })).toThrow(z.ZodError);
   });

@@ -5,6 +5,7 @@ import { infoModal } from '../../../src/slack/kit/modal.ts';
 import {
   decisionModal,
   reviewModal,
+  suggestedCheck,
   withdrawalModal,
 } from '../../../src/slack/thread/decision-modal-view.ts';
 import { disagreementModal } from '../../../src/slack/thread/rating-and-vote-modal-view.ts';
@@ -71,11 +72,18 @@ describe('the form of a decision', () => {
     expect(elementOf(modal, 'reason')).not.toHaveProperty('initial_value');
   });
 
-  it('suggests a check that follows from the test plan', () => {
-    expect(elementOf(modal, 'check')).toMatchObject({
-      initial_value:
-        'Test it on about 400 real requests. Measure: right, found, grounded, fresh, form, no regression.',
-    });
+  it('suggests the check of the test plan: the test set, when it is passed, and what to measure', () => {
+    const decision = aDecision();
+    const { plan } = decision.recommendation;
+    const suggested = suggestedCheck(en, decision, plan);
+    expect(elementOf(modal, 'check')).toMatchObject({ initial_value: suggested });
+    expect(suggested.split('\n')).toEqual([
+      expect.stringContaining(en.proof.sample(plan.sample, decision)),
+      expect.stringContaining(en.proof.passLine(plan, decision)),
+      expect.stringContaining(
+        plan.checks.map((check) => en.proof.check(check, decision).name).join(', '),
+      ),
+    ]);
   });
 });
 
@@ -107,7 +115,7 @@ describe('the form of a review', () => {
     expect(fieldsOf(modal)).toEqual([...loadBearing, 'review_on']);
     expect(elementOf(modal, 'review_on')).toMatchObject({ initial_date: '2026-04-15' });
     expect(wordsOf(modal.blocks)).toContain(
-      'Decided: Something else. The recommendation was: RAG — fragile.',
+      'Decided: Something else. The recommendation was: RAG — leaning.',
     );
   });
 

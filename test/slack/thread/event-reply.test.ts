@@ -78,7 +78,7 @@ describe('a proposal', () => {
       '<@U2> proposes other answers:',
       '• Behaviour: from “entirely” to “not at all”',
       '• Transparency: from “useful” to “not sure”',
-      'The verdict would become RAG (fragile).',
+      'The verdict would become RAG (firm).',
     ]);
   });
 

@@ -1,11 +1,12 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { Vote } from '../../../src/domain/decision.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { rate } from '../../engine/answers.ts';
 import { aDecision, NOON } from '../../store/a-decision.ts';
 import { agreement, aThreadContext, ratedBy, rating } from '../a-thread-context.ts';
 import { anyDecision } from '../any-decision.ts';
-import { clickable, rendered, textOf } from '../rendered.ts';
+import { clickable, readOf, rendered, textOf } from '../rendered.ts';
 import { disagreement } from './discussion-modals.ts';
 
 const ROOT = { kind: 'root' } as const;
@@ -17,43 +18,67 @@ const standing = (said: Parameters<typeof aThreadContext>[0]) =>
   linesOf(said).find((line) => line.startsWith('Asked by'));
 
 describe('the root of an open decision', () => {
-  it('says the verdict, how sure it is, both needs and who asked', () => {
-    expect(linesOf(of('3 4 4 3 3 2'))).toEqual([
-      '\u2068Billing bot\u2069: Hybrid — leaning. Two needs at once: facts from outside the model, and a way of behaving that prompts do not hold.',
-      expect.stringContaining('Also in play: '),
-      'Knowledge: 33 of 44, threshold 24. Behaviour: 4 of 4, threshold 3.',
+  it('says the way, how each half stands, what decides, what to do this week, and who asked', () => {
+    const { decision } = of('3 1 2 2 - 2');
+    const { question, root } = en;
+    expect(linesOf({ decision })).toEqual([
+      `\u2068Billing bot\u2069: ${root.way(decision)}. ${root.halves(decision)}`,
+      `${question.label}: ${question.decides(decision)} ${question.findOut(decision)}`,
+      `${question.stepLabel}: ${question.step(decision)}`,
       'Asked by <@U1> · rated by one person',
-      'Why, trade-offs and a test plan are in the thread.',
     ]);
   });
 
-  it('shows what is unsure as a span', () => {
-    expect(textOf(ROOT, aThreadContext(of('- 0 0 0 0 0')))).toContain('0 to 32 of 44');
+  it('says the same in blocks that a phone can show, without rich text', () => {
+    const { decision } = of('3 1 2 2 - 2');
+    const read = readOf(ROOT, aThreadContext({ decision }));
+    for (const words of [
+      en.root.way(decision),
+      en.root.halves(decision),
+      en.question.decides(decision),
+      en.question.step(decision),
+    ]) {
+      expect(read).toContain(words);
+    }
+    const [content] = rendered(ROOT, aThreadContext({ decision }));
+    expect(content?.blocks.map(({ type }) => type)).not.toContain('rich_text');
   });
 
-  it('draws both needs on one scale, against what is needed', () => {
-    const [rich, plain] = rendered(ROOT, aThreadContext(of('4 3 2 2 2 2')));
-    expect(rich?.blocks.find(({ type }) => type === 'data_visualization')).toMatchObject({
-      chart: {
-        series: [
-          { data: [{ value: 86 }, { value: 75 }] },
-          { data: [{ value: 55 }, { value: 75 }] },
-        ],
-      },
-    });
-    expect(JSON.stringify(plain?.blocks)).toContain('██████████░░ 38 of 44');
-    expect(JSON.stringify(plain?.blocks)).toContain('█████████░░░ 3 of 4');
+  it('has nothing to find out where the first step does', () => {
+    const { decision } = of('4 0 4 0 4 4');
+    expect(en.question.findOut(decision)).toBe('');
+    expect(linesOf({ decision })[1]).toBe(`${en.question.label}: ${en.question.decides(decision)}`);
+  });
+
+  /** The picture's rows, without what stands before and after them. */
+  const picture = (answers: string) => {
+    const read = readOf(ROOT, aThreadContext(of(answers)));
+    return read.split('```')[1]?.split('\n') ?? [];
+  };
+
+  it('shows what is unsure as a span', () => {
+    expect(picture('- 0 0 0 0 0')[0]).toMatch(/^Look up +█{4}░{3}│░{5} 0–32, needs 24$/);
+  });
+
+  it('draws both needs to their thresholds, and the gate of the labels', () => {
+    expect(picture('4 3 2 2 2 2')).toEqual([
+      expect.stringMatching(/^Look up +█{7}│█{3}░{2} 38, needs 24$/),
+      expect.stringMatching(/^Behave +█{9}│░{3} 3, needs 3$/),
+      expect.stringMatching(/^Labels +gate open$/),
+    ]);
+    const closed = ['0 4 0 0 0 0', '0 4 0 1 0 0', '0 4 0 - 0 0'].map((each) => picture(each)[2]);
+    expect(new Set(closed).size).toBe(3);
   });
 
   it('ends in bare text, for where Slack accepts no blocks', () => {
     const forms = rendered(ROOT, aThreadContext());
-    expect(forms).toHaveLength(3);
+    expect(forms).toHaveLength(2);
     expect(forms.at(-1)?.blocks).toEqual([]);
     expect(new Set(forms.map(({ text }) => text)).size).toBe(1);
   });
 
   test.prop([anyDecision])('heads the thread with the title, letter by letter', (decision) => {
-    for (const { blocks } of rendered(ROOT, aThreadContext({ decision })).slice(0, 2)) {
+    for (const { blocks } of rendered(ROOT, aThreadContext({ decision })).slice(0, 1)) {
       expect(blocks[0]).toMatchObject({
         type: 'header',
         text: { type: 'plain_text', text: decision.title, emoji: false },

@@ -64,7 +64,10 @@ describe('after a rating was kept', () => {
 
   it('the person sees their own verdict, and that the record says otherwise', () => {
     const words = kept('3 4 4 3 3 2');
-    expect(words).toContain('Your answers say: \nHybrid — leaning\n. Two needs at once');
+    const own = aDecision({ answers: rate('3 4 4 3 3 2') });
+    expect(words).toContain(
+      `${en.ratingForm.own}: \n${en.root.way(own)}\n. ${en.root.halves(own)}`,
+    );
     expect(words).toContain('The record says otherwise: \nRAG — robust\n.');
   });
 

@@ -42,7 +42,7 @@ describe('a change of the case', () => {
       '<@U3> edited the case.',
       '• Behaviour: from “entirely” to “not at all”',
       '• Transparency: from “useful” to “not sure”',
-      'The verdict was hybrid and is now RAG (fragile).',
+      'The verdict was hybrid and is now RAG (firm).',
     ]);
   });
 

@@ -1,8 +1,11 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../src/domain/decision.ts';
+import { recommend } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en/english.ts';
+import { ALL_DETAILS } from '../../domain/details.ts';
 import { rate } from '../../engine/answers.ts';
+import { BALANCED } from '../../engine/rubrics.ts';
 import { aDecision } from '../../store/a-decision.ts';
 import { aThreadContext } from '../a-thread-context.ts';
 import { anyDecision } from '../any-decision.ts';
@@ -11,21 +14,47 @@ import { textOf } from '../rendered.ts';
 describe('the reply that says why', () => {
   const why = (decision: Decision) => textOf({ kind: 'why' }, aThreadContext({ decision }));
 
-  it('names every criterion with the answer and its pull', () => {
-    const text = why(aDecision({ answers: rate('3 4 4 1 - 2') }));
-    for (const { name } of Object.values(en.criteria)) expect(text).toContain(`• ${name}: `);
-    expect(text).toContain('Outside knowledge: much (');
-    expect(text).toContain('too little for fine-tuning yet');
-    expect(text).toContain('Change: not sure (');
+  it('names every criterion once: those that decide, could, and cannot', () => {
+    const decision = aDecision({ answers: rate('3 4 4 1 - 2') });
+    const text = why(decision);
+    for (const { name } of Object.values(en.criteria)) expect(text.split(name)).toHaveLength(2);
+    const [first, ...others] = Object.values(en.why.influence).map((heading) =>
+      text.indexOf(heading),
+    );
+    expect(first).toBeGreaterThan(0);
+    for (const other of others) expect(other === -1 || other > (first ?? 0)).toBe(true);
+    const cannot = decision.recommendation.reasons.filter(
+      ({ influence }) => influence === 'cannot',
+    );
+    expect(cannot.length).toBeGreaterThan(0);
+    expect(text).toContain(en.why.cannot(cannot).trim());
   });
 
-  it('says what would change the verdict', () => {
-    expect(why(aDecision({ answers: rate('3 0 0 0 0 0') }))).toContain(
-      'Would become prompting first if outside knowledge fell from “much” to “some”.',
+  it('says of each answer what it alone would change', () => {
+    const decision = aDecision({ answers: rate('3 0 0 0 0 0') });
+    expect(why(decision)).toContain(
+      '• Outside knowledge: most (more than half of the requests) — at “some” it is prompting first',
     );
-    expect(why(aDecision({ answers: rate('- 0 0 0 0 0') }))).toContain(
-      'Would become RAG if outside knowledge turned out to be “much”.',
-    );
+    const unsure = aDecision({ answers: rate('- 0 0 0 0 0') });
+    expect(why(unsure)).toContain(en.why.alone('external_knowledge', unsure));
+  });
+
+  it('says which two answers together would change it, where no single one does', () => {
+    const decision = aDecision({ answers: rate('0 0 0 0 0 0') });
+    const pairs = {
+      ...decision,
+      recommendation: recommend(decision.answers, { rubric: BALANCED }),
+    };
+    const [first] = pairs.recommendation.flips;
+    expect(first?.changes).toHaveLength(2);
+    expect(why(pairs)).toContain(first === undefined ? '?' : en.why.flip(first));
+  });
+
+  it('leaves out a caution that the root tells as what decides', () => {
+    const decision = aDecision({ answers: rate('0 3 0 0 4 0') });
+    const said = en.why.caution.nothing_to_look_up_yet_changing();
+    expect(decision.recommendation.question.about).toBe('contradiction');
+    expect(why(decision)).not.toContain(said);
   });
 
   it('tells what the application is for only if somebody said so', () => {
@@ -42,39 +71,96 @@ describe('the reply that says why', () => {
 
   it('has a heading for cautions only if there are any', () => {
     const heading = en.why.cautionsHeading;
-    expect(why(aDecision({ answers: rate('0 0 0 0 3 0') }))).toContain(heading);
+    expect(why(aDecision({ answers: rate('0 3 0 0 0 0') }))).toContain(heading);
     expect(why(aDecision({ answers: rate('3 1 2 1 2 1') }))).not.toContain(heading);
   });
 });
 
-describe('the reply with trade-offs', () => {
-  const linesOf = (decision: Decision) =>
-    textOf({ kind: 'trade_offs' }, aThreadContext({ decision })).split('\n');
+/** The links to sources in a text. */
+const linksIn = (text: string): readonly string[] => text.match(/<https:\/\/[^|]+\|[^>]+>/g) ?? [];
 
-  test.prop([anyDecision])('shows six at most, each with a source and the article', (decision) => {
-    const sourced = linesOf(decision).filter((line) => line.includes(en.tradeOffs.article));
-    expect(sourced).toHaveLength(Math.min(6, decision.recommendation.tradeOffs.length));
-    for (const line of sourced) expect(line.match(/<https:\/\/[^|]+\|[^>]+>/g)).toHaveLength(2);
+describe('the reply that says how', () => {
+  const how = (decision: Decision) => textOf({ kind: 'how' }, aThreadContext({ decision }));
+
+  test.prop([anyDecision])('tells of each kind what to build, and why', (decision) => {
+    const text = how(decision);
+    const places = decision.recommendation.kinds.map((choice) =>
+      text.indexOf(`${en.how.name(choice)}\n`),
+    );
+    expect(places.length).toBeGreaterThan(0);
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
-  it('says which answer or wish brought each up', () => {
+  test.prop([anyDecision])('names no source twice', (decision) => {
+    const links = linksIn(how(decision));
+    expect(new Set(links).size).toBe(links.length);
+  });
+
+  it('asks for the one detail that would sharpen it, if there is one', () => {
+    const vague = aDecision();
+    const { sharpenBy } = vague.recommendation;
+    expect(how(vague)).toContain(sharpenBy === null ? '?' : en.how.sharpen(sharpenBy));
+    const known = aDecision({ details: ALL_DETAILS });
+    expect(known.recommendation.sharpenBy).toBeNull();
+    expect(how(known).split('\n\n')).toHaveLength(known.recommendation.kinds.length);
+  });
+});
+
+describe('the reply with trade-offs', () => {
+  const text = (decision: Decision) => textOf({ kind: 'trade_offs' }, aThreadContext({ decision }));
+
+  test.prop([anyDecision])('shows the four that weigh most, no source twice', (decision) => {
+    const { tradeOffs } = decision.recommendation;
+    const said = text(decision);
+    for (const [index, { id }] of tradeOffs.entries()) {
+      expect(said.includes(`${en.tradeOffs.title(id)}\n`)).toBe(index < 4);
+    }
+    const links = linksIn(said);
+    const shown = tradeOffs.slice(0, 4).filter(({ evidence }) => evidence !== null);
+    expect(links).toHaveLength(shown.length);
+    expect(new Set(links).size).toBe(links.length);
+  });
+
+  it('says what each means in this case', () => {
     const decision = aDecision({ answers: rate('3 0 2 0 4 2'), considerations: ['latency'] });
-    const text = linesOf(decision).join('\n');
-    expect(text).toContain('Why it matters here: you ticked latency.');
-    expect(text).toContain('Why it matters here: change, “constantly”.');
+    const [first] = decision.recommendation.tradeOffs;
+    expect(text(decision)).toContain(
+      first === undefined ? '?' : en.tradeOffs.here(first.id, decision),
+    );
   });
 });
 
 describe('the reply with the test plan', () => {
-  const proof = (answers: string) =>
-    textOf({ kind: 'proof' }, aThreadContext({ decision: aDecision({ answers: rate(answers) }) }));
+  const proofOf = (decision: Decision) => textOf({ kind: 'proof' }, aThreadContext({ decision }));
+  const proof = (answers: string) => proofOf(aDecision({ answers: rate(answers) }));
 
-  it('numbers what to do, and names what to measure and when to change course', () => {
-    const text = proof('3 4 4 3 3 2');
-    expect(text).toMatch(/\n1\. Collect about 400 real requests.*±5 percentage points/);
-    expect(text).toContain('• Grounded: ');
-    expect(text).toMatch(/• Switch to \S+ if/);
-  });
+  test.prop([anyDecision])(
+    'names the test set, the baseline, the pass line, each measure, and when to switch',
+    (decision) => {
+      const { plan } = decision.recommendation;
+      const lines = proofOf(decision).split('\n');
+      const words = en.proof;
+      const said = (label: string, text: string) => `• ${label}: ${text}`;
+      expect(lines).toEqual([
+        words.heading,
+        said(
+          words.testSet,
+          `${words.sample(plan.sample, decision)} ${words.apart(plan, decision)}`,
+        ),
+        said(words.baselineLabel, words.baseline(plan, decision)),
+        said(words.passLabel, words.passLine(plan, decision)),
+        ...(plan.collectLabels ? [said(words.keepLabel, words.collectLabels)] : []),
+        words.measure,
+        ...plan.checks.map((check) => {
+          const { name, metric } = words.check(check, decision);
+          return said(name, metric);
+        }),
+        ...(words.switches(decision).length === 0 ? [] : [words.switchHeading]),
+        ...words.switches(decision).map((text) => `• ${text}`),
+      ]);
+    },
+  );
 
   it('collects labels only where they are missing', () => {
     expect(proof('0 3 0 0 0 0')).toContain(en.proof.collectLabels);

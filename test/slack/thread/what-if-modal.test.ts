@@ -19,11 +19,13 @@ const trying = (answers: Answers, status: Status = 'open', note = '') =>
 
 describe('trying other answers', () => {
   it('shows what follows, what the record says and what was changed', () => {
-    const words = wordsOf(trying(rate('3 1 4 3 3 -')).blocks);
-    expect(words).toContain('These answers say: \nRAG — fragile\n. The answers need facts');
-    expect(words).toContain('Knowledge: 31 to 35 of 44, threshold 24. ');
-    expect(words).toContain('Behaviour: 1 of 4, threshold 3.');
-    expect(words).toContain('The record says otherwise: \nHybrid — leaning\n.');
+    const answers = rate('3 1 4 3 3 -');
+    const words = wordsOf(trying(answers).blocks);
+    const tried = aDecision({ answers });
+    expect(words).toContain(
+      `${en.whatIfForm.tried}: \n${en.root.way(tried)}\n. ${en.root.halves(tried)}`,
+    );
+    expect(words).toContain('The record says otherwise: \nHybrid — firm\n.');
     expect(words).toContain(en.whatIfForm.changedHeading);
     expect(words).toMatch(/Behaviour\n.*“entirely”.*“a little”/);
     expect(words).toMatch(/Transparency\n.*“useful”.*“not sure”/);
@@ -31,7 +33,7 @@ describe('trying other answers', () => {
 
   it('that are those of the record says so', () => {
     const words = wordsOf(trying(RECORD).blocks);
-    expect(words).toContain('The record says the same: \nHybrid — leaning\n.');
+    expect(words).toContain('The record says the same: \nHybrid — firm\n.');
     expect(words).toContain(en.whatIfForm.noneChanged);
   });
 
