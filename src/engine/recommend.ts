@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type Advice, adviceFor } from './advice/advice.ts';
 import { CAUTIONS } from './advice/cautions.ts';
 import { CHECKS } from './advice/checks.ts';
-import { CONTRADICTIONS } from './advice/contradictions.ts';
 import { EVIDENCE } from './advice/evidence.ts';
 import { KIND_RULES, KINDS, PARTS, ROLES } from './advice/kinds.ts';
 import { FIRST_STEPS, MEASURED } from './advice/question.ts';
@@ -121,7 +120,6 @@ const half = z.object({
 });
 
 const question = z.discriminatedUnion('about', [
-  z.object({ about: z.literal('contradiction'), contradiction: z.enum(CONTRADICTIONS) }),
   z.object({ about: z.literal('criterion'), half: z.enum(HALVES), criterion }),
   z.object({ about: z.enum(MEASURED) }),
 ]);

@@ -98,9 +98,10 @@ const RULES: readonly Rule[] = [
     code: 'too_close_to_say',
     criteria: ['model_adaptation', 'training_data'],
     sources: [],
-    when: ({ answers, rubric: { behaviour } }) =>
-      answers.model_adaptation === behaviour.adaptation - 1 &&
-      atLeast(answers.training_data, behaviour.labels),
+    when: (s) =>
+      s.answers.model_adaptation === s.rubric.behaviour.adaptation - 1 &&
+      atLeast(s.answers.training_data, s.rubric.behaviour.labels) &&
+      !isReached(s),
   },
   {
     code: 'no_examples_at_all',
@@ -119,7 +120,7 @@ const RULES: readonly Rule[] = [
     code: 'tuned_snapshot',
     criteria: ['data_dynamics'],
     sources: ['gekhman_2024'],
-    when: (s) => hasTuning(s) && high('data_dynamics')(s),
+    when: (s) => hasTuning(s) && high('data_dynamics')(s) && !isNarrow(s),
   },
   {
     code: 'tuned_black_box',

@@ -1,13 +1,5 @@
 import type { KindChoice } from './kinds.ts';
-import {
-  acts,
-  atLeast,
-  hasTuning,
-  high,
-  isEconomy,
-  isNarrow,
-  type Situation,
-} from './situation.ts';
+import { atLeast, hasTuning, high, isEconomy, isNarrow, type Situation } from './situation.ts';
 
 export const CHECKS = [
   'right',
@@ -68,8 +60,8 @@ const RULES: readonly Rule[] = [
     when: (s) =>
       isTask('extract')(s) || (isTask('classify')(s) && atLeast(s.answers.transparency, 2)),
   },
+  { check: 'right', when: isTask('answer', 'write', 'unknown') },
   { check: 'blind_preference', when: isTask('write') },
-  { check: 'right', when: isTask('answer', 'unknown') },
   { check: 'found', when: (_, kinds) => searches(kinds) },
   {
     check: 'grounded',
@@ -79,7 +71,8 @@ const RULES: readonly Rule[] = [
   },
   {
     check: 'fresh',
-    when: (s, kinds) => reads(kinds) && atLeast(s.answers.data_dynamics, 2) && !acts(s),
+    when: (s, kinds) =>
+      reads(kinds) && atLeast(s.answers.data_dynamics, 2) && isTask('answer', 'code')(s),
   },
   {
     check: 'handed_over',
@@ -101,7 +94,7 @@ const RULES: readonly Rule[] = [
   },
   { check: 'says_no', when: (s, kinds) => isTask('answer')(s) && reads(kinds) },
   // A model for one narrow task answers no general requests.
-  { check: 'no_regression', when: (s) => hasTuning(s) && isTask('answer', 'write', 'act')(s) },
+  { check: 'no_regression', when: (s) => hasTuning(s) && isTask('answer', 'act')(s) },
 ];
 
 /** A program judges some of it: whether as people would must be seen. */

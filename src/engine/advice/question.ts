@@ -1,26 +1,21 @@
 import type { CriterionId } from '../criteria.ts';
 import { HALVES, type HalfId } from '../halves.ts';
-import { type Contradiction, contradictions } from './contradictions.ts';
 import { isBlocked, isReached, isScorable, isShort, type Situation } from './situation.ts';
 
 /**
  * The one question that decides:
  *
- * - two answers that contradict each other;
  * - one criterion that could change a half, alone or as the gate of a wanted tuning;
  * - and where both halves are firm: whether a program's score can be trusted (`grader`), what the misses
  *   have in common (`misses`), what a request may cost (`price`), or what a measurement says (`measure`).
  */
 export type DecidingQuestion =
-  | { readonly about: 'contradiction'; readonly contradiction: Contradiction }
   | { readonly about: 'criterion'; readonly half: HalfId; readonly criterion: CriterionId }
   | { readonly about: (typeof MEASURED)[number] };
 
 export const MEASURED = ['grader', 'misses', 'price', 'measure'] as const;
 
 export function decidingQuestion(s: Situation): DecidingQuestion {
-  const [contradiction] = contradictions(s.answers, s.details);
-  if (contradiction !== undefined) return { about: 'contradiction', contradiction };
   // It is good enough as it is, so the answers about it no longer decide.
   if (isReached(s)) return { about: 'price' };
   const half = mostDoubtful(s);

@@ -9,7 +9,10 @@ export const SAMPLE_SOURCES = ['labels', 'program', 'requests', 'written'] as co
  */
 export type Sample = {
   readonly cases: number;
-  /** Half the width of the 95 % interval of a share measured on them, at most: 1.96·√(0.25/n). */
+  /**
+   * Half the width of the 95 % interval of a share measured on them, near the share p that is needed or, as
+   * long as nobody has said, near one half: 1.96·√(p·(1 − p)/n).
+   */
   readonly marginPoints: number;
   readonly from: (typeof SAMPLE_SOURCES)[number];
 };
@@ -19,7 +22,7 @@ const FROM_LABELS = [0, 0, 100, 300, 3000] as const;
 /** The same where nothing is to be trained. */
 const ALL_LABELS = [0, 0, 250, 500, 3000] as const;
 /** A difference of a point or two, or a rate of harm under a tenth of a percent, shows only in so many. */
-const MANY = { copy: 2000, harm: 3000 };
+const MANY = { copy: 1000, harm: 3000 };
 /** What a person or two can mark in a week. */
 const MARKED_BY_HAND = 200;
 /** However few requests there are. */
@@ -29,11 +32,17 @@ export function sampleFor(s: Situation): Sample {
   const from = sourceOf(s);
   const most = Math.min(capacity(s, from), available(s, from));
   const cases = Math.max(LEAST, Math.min(roundUp(wanted(s, from)), roundDown(most)));
-  return { cases, marginPoints: Math.round(100 * 1.96 * Math.sqrt(0.25 / cases)), from };
+  const { needed = 50 } = s.details;
+  const spread = Math.sqrt((needed * (100 - needed)) / cases);
+  return { cases, marginPoints: Math.round(19.6 * spread) / 10, from };
 }
 
-function sourceOf({ answers, details }: Situation): Sample['from'] {
-  if (atLeast(answers.training_data, 2)) return 'labels';
+function sourceOf(s: Situation): Sample['from'] {
+  const { answers, details } = s;
+  // A copy is judged by people: the labels may be outputs of what it copies. Few labels that were measured
+  // on have been seen.
+  const isSeen = details.measured !== undefined && answers.training_data === 2;
+  if (atLeast(answers.training_data, 2) && !isSeen && !isReached(s)) return 'labels';
   if (details.checkable === 'yes') return 'program';
   const isUsed = details.today !== undefined && details.today !== 'nothing';
   return isUsed || details.requestsPerMonth !== undefined ? 'requests' : 'written';
@@ -43,8 +52,8 @@ function sourceOf({ answers, details }: Situation): Sample['from'] {
  * As many as tell the share that is needed from the one that is reached today (a one-sample test of a
  * share, one-sided 5 %, power 80 %; Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions).
  * At least, and without the two figures: 400 where a mistake is costly or nobody must mark them, for ±5
- * points, else 100, for ±10. Where labels cost nothing: 2,000 to see that a copy loses no more than a point,
- * and 3,000 to bound the rate of harm (rule of three).
+ * points, else 100, for ±10. 1,000 to see, pair by pair, that a copy loses no more
+ * than a point; 3,000 labels to bound the rate of harm (rule of three).
  */
 function wanted(s: Situation, from: Sample['from']): number {
   const { measured, needed } = s.details;
@@ -55,7 +64,7 @@ function wanted(s: Situation, from: Sample['from']): number {
       : null;
   const cheap = from === 'labels' || from === 'program';
   const usual = atLeast(stake, 3) || cheap ? 400 : 100;
-  const copies = cheap && isReached(s) ? MANY.copy : 0;
+  const copies = isReached(s) ? MANY.copy : 0;
   const harms = cheap && stake === 4 ? MANY.harm : 0;
   return Math.max(known ?? 0, usual, copies, harms);
 }
@@ -81,6 +90,7 @@ function capacity(s: Situation, from: Sample['from']): number {
       return 1000;
     case 'requests':
     case 'written':
+      if (isReached(s)) return MANY.copy;
       return answers.hallucination === 4 ? 300 : MARKED_BY_HAND;
   }
 }

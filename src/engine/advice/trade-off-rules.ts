@@ -2,7 +2,6 @@ import { type EvidenceId, fitting } from './evidence.ts';
 import type { KindChoice, KindId } from './kinds.ts';
 import {
   acts,
-  hasBuilders,
   hasRetrieval,
   hasTuning,
   high,
@@ -17,6 +16,7 @@ import {
   low,
   type Situation,
   ticked,
+  type When,
 } from './situation.ts';
 import type { TradeOff, TradeOffId } from './trade-offs.ts';
 
@@ -83,7 +83,7 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     'ranking_before_model',
-    ['intercom_reranker_2025', 'nguyen_2024'],
+    ['intercom_reranker_2025'],
     (s, kinds) => builds('search')(s, kinds) && s.details.today === 'retrieval',
     [always, always, isShort],
   ),
@@ -95,7 +95,7 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     'documents_disagree',
-    ['govuk_2026'],
+    [],
     (s, kinds) => builds('search')(s, kinds) && !low('data_dynamics')(s),
     [high('data_dynamics'), ticked('maintenance'), high('hallucination')],
   ),
@@ -127,7 +127,7 @@ const RULES: readonly Rule[] = [
     (s) => s.details.task === 'answer' && ticked('user_experience')(s),
     [always],
   ),
-  rule('classes_change', ['checkr_2024', 'huang_2026', 'lawma_2025'], considers('small_model'), [
+  rule('classes_change', ['huang_2026'], considers('small_model'), [
     always,
     high('data_dynamics'),
     ticked('maintenance'),
@@ -135,7 +135,7 @@ const RULES: readonly Rule[] = [
   rule(
     'form_not_facts',
     ['gekhman_2024'],
-    (s, kinds) => builds('supervised')(s, kinds) && !low('external_knowledge')(s),
+    (s, kinds) => builds('supervised')(s, kinds) && !low('external_knowledge')(s) && isOpen(s),
     [high('external_knowledge'), high('data_dynamics'), high('hallucination')],
   ),
   rule(
@@ -148,7 +148,7 @@ const RULES: readonly Rule[] = [
   rule(
     'learns_and_forgets',
     ['biderman_2024'],
-    (s, kinds) => builds('supervised')(s, kinds) && !isNarrow(s),
+    (s, kinds) => builds('supervised')(s, kinds) && isOpen(s),
     [ticked('robustness'), ticked('maintenance')],
   ),
   rule(
@@ -168,17 +168,21 @@ const RULES: readonly Rule[] = [
     mentions('grader', 'optimiser'),
     [always],
   ),
-  rule('many_adapters', ['predibase_2024'], (s) => hasTuning(s) && ticked('scalability')(s), [
-    always,
-    always,
-  ]),
-  rule('versions_to_keep', ['openai_tuning_2026'], (s) => hasTuning(s) && !staysInside(s), [
-    ticked('maintenance', 'complexity', 'integration'),
-    (s) => !hasBuilders(s),
-  ]),
+  rule(
+    'many_adapters',
+    ['predibase_2024'],
+    (s) => hasTuning(s) && ticked('scalability')(s) && s.details.task === undefined,
+    [always, always],
+  ),
+  rule(
+    'versions_to_keep',
+    ['openai_tuning_2026'],
+    (s, kinds) => builds('supervised', 'distillation')(s, kinds) && !staysInside(s) && isKeptUp(s),
+    [always],
+  ),
   rule(
     'prompts_reach_further',
-    ['gepa_2025', 'sambanova_2026', 'airbnb_2025'],
+    ['gepa_2025', 'airbnb_2025'],
     (s) => isAlone(s) && !isReached(s) && !high('model_adaptation')(s),
     [always, isShort],
   ),
@@ -194,15 +198,21 @@ const RULES: readonly Rule[] = [
     high('hallucination'),
     ticked('robustness'),
   ]),
-  rule('checks_repair', ['airbnb_2025', 'kamoi_2024'], ({ details }) => details.task === 'code', [
-    always,
-  ]),
+  rule('checks_repair', ['kamoi_2024'], ({ details }) => details.task === 'code', [always]),
 ];
+
+/** It answers or acts on whatever comes, so that facts and general skill matter beside form. */
+function isOpen({ details: { task } }: Situation): boolean {
+  return task === undefined || task === 'answer' || task === 'act';
+}
 
 /** Nothing may leave the team's own machines. */
 function staysInside({ details: { limits = [] } }: Situation): boolean {
   return limits.includes('own_machines');
 }
+
+/** Whoever keeps it running was named as a concern. */
+const isKeptUp: When = ticked('maintenance', 'complexity', 'integration');
 
 /** Below so many requests a month, what the instructions cost is small change. */
 const FEW_REQUESTS = 10_000;

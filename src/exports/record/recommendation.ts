@@ -84,7 +84,6 @@ function questionOf(t: Messages, of: Assessed): RecommendationRecord['question']
   const { question } = of.recommendation;
   return {
     about: question.about,
-    contradiction: question.about === 'contradiction' ? question.contradiction : null,
     criterion: question.about === 'criterion' ? question.criterion : null,
     half: question.about === 'criterion' ? question.half : null,
     text: t.question.decides(of),

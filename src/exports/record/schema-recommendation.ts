@@ -50,17 +50,10 @@ const option = z.object({
   ),
 });
 
-const [contradictory, ofCriterion, measured] = engine.question.options;
+const [ofCriterion, measured] = engine.question.options;
 
 const question = z.object({
-  about: z.enum([
-    contradictory.shape.about.value,
-    ofCriterion.shape.about.value,
-    ...measured.shape.about.options,
-  ]),
-  contradiction: contradictory.shape.contradiction
-    .nullable()
-    .describe('Which answers contradict each other; null for any other question.'),
+  about: z.enum([ofCriterion.shape.about.value, ...measured.shape.about.options]),
   criterion: criterion.nullable().describe('Null unless one answer decides.'),
   half: ofCriterion.shape.half.nullable().describe('What that answer decides.'),
   text: z.string(),

@@ -1,25 +1,44 @@
 import type { Assessed } from '../../domain/decision.ts';
 import type { Half, HalfId, Need, Role } from '../../engine/index.ts';
-import { nameOf } from './case-words.ts';
+import { kindIn, nameOf, sentence } from './case-words.ts';
 import { type Criteria, verdict } from './vocabulary.ts';
 
 const NAMES = { retrieval: 'Retrieval', tuning: 'Tuning' } satisfies Record<HalfId, string>;
 
 /** The verdict in words: its way, its two halves, and the picture of the needs. */
 export function halvesWords(criteria: Criteria) {
-  /** "yes, firm", "not yet: hangs on Training data", "probably no: Behaviour is not sure" */
-  function standing(half: Half, isBlocked: boolean): string {
+  /** "yes, firm", "no, but close: hangs on Behaviour", "probably no: Behaviour is not sure" */
+  function standing(half: Half, says: string): string {
     const [first] = half.decidedBy;
     const on = first === undefined ? '' : criteria[first].name;
-    const says = half.included ? 'yes' : isBlocked ? 'not yet' : 'no';
     switch (half.standing) {
       case 'firm':
-        return isBlocked ? `not yet, waits for ${on}` : `${says}, firm`;
+        return says === 'not yet' ? `not yet, waits for ${on}` : `${says}, firm`;
       case 'close':
         return `${says}, but close: hangs on ${on}`;
       case 'open':
         return `probably ${says}: ${on} is not sure`;
     }
+  }
+
+  function retrieval(of: Assessed): string {
+    const half = of.recommendation.halves.retrieval;
+    const kind = kindIn(of, 'retrieval');
+    if (kind?.role === 'beside') return `${standing(half, 'no')}; ${nameOf(kind, of)} beside it`;
+    const without = kind?.kind === 'paste' ? ', without a search' : '';
+    return standing(half, half.included ? `yes${without}` : 'no');
+  }
+
+  function tuning(of: Assessed): string {
+    const { halves, kinds, question, reasons } = of.recommendation;
+    const kind = kindIn(of, 'tuning');
+    if (question.about === 'price' && kind?.role === 'compare') {
+      return 'not for quality; for price and speed, yes if as good';
+    }
+    const isBlocked = reasons.some(({ pull }) => pull === 'blocks');
+    if (!halves.tuning.included) return standing(halves.tuning, isBlocked ? 'not yet' : 'no');
+    const isLast = kinds.some(({ role }) => role === 'first');
+    return standing(halves.tuning, isLast ? 'last' : 'yes');
   }
 
   return {
@@ -30,30 +49,23 @@ export function halvesWords(criteria: Criteria) {
         kinds.filter((kind) => kind.role === role).map((kind) => nameOf(kind, of));
       const [first] = named('first');
       const [challenger] = named('compare');
-      const beside = kinds.find(
-        ({ role, rule }) => role === 'beside' && rule !== 'improve_retrieval',
-      );
       const build = named('build').join(', and ');
       if (question.about === 'price' && challenger !== undefined) {
-        return `${verdict[said]}, until ${challenger} does as well for less`;
+        return `${verdict[said]}, now to be replaced for less by ${challenger}`;
       }
       return [
-        `${verdict[said]}: ${first === undefined ? build : `${first} first; ${build} only if that falls short`}`,
-        ...(beside === undefined ? [] : [`${nameOf(beside, of)} where it is needed`]),
+        first === undefined
+          ? `${verdict[said]}: ${build}`
+          : `${sentence(first)}; ${verdict[said].toLowerCase()} (${build}) only if that falls short`,
         ...(challenger === undefined ? [] : [`compare with ${challenger}`]),
       ].join('; ');
     },
     /** "Retrieval: yes, firm. Tuning: not yet, …" */
-    halves: ({ recommendation: { halves, kinds, question, reasons } }: Assessed): string => {
-      const isBlocked = reasons.some(({ pull }) => pull === 'blocks') && !halves.tuning.included;
-      const isForPrice =
-        question.about === 'price' &&
-        kinds.some(({ part, role }) => part === 'tuning' && role === 'compare');
-      const tuning = isForPrice
-        ? 'not for quality; for price and speed, try it'
-        : standing(halves.tuning, isBlocked);
-      return `${NAMES.retrieval}: ${standing(halves.retrieval, false)}. ${NAMES.tuning}: ${tuning}.`;
-    },
+    halves: (of: Assessed): string =>
+      `${NAMES.retrieval}: ${retrieval(of)}. ${NAMES.tuning}: ${tuning(of)}.`,
+    /** Where two answers contradict each other; the reply says which. */
+    contradicts:
+      'Two answers contradict each other: see “Keep in mind” below, and correct one with Edit.',
     picture: {
       knowledge: 'Look up',
       behaviour: 'Behave',

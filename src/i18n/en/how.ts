@@ -33,7 +33,7 @@ const RULE_NAMES: Partial<Record<KindRuleId, string>> = {
 const ROLES = {
   first: 'before anything is trained',
   build: 'to build',
-  beside: 'for the requests that need it',
+  beside: 'beside it',
   baseline: 'the baseline',
   compare: 'worth comparing',
   later: 'later',
@@ -61,7 +61,7 @@ const TEXTS: Readonly<Record<KindRuleId, Text>> = {
   comes_along: (of) =>
     `All that is needed comes with the request, so hand it over whole and mark its parts, that ${items(of)} can be answered from named passages. If it grows past the window, split by structure, not by length.`,
   improve_retrieval: (of) =>
-    `You search already, so mend that before adding anything, in this order: ${freshness(of)}; filters by what the question says of time, place and person; cutting by section, with titles; keyword beside vector search; a reranker${of.details.limits?.includes('latency') ? ' that fits into your time' : ''}. A question with parts is searched part by part, and checked for what is left out${high(of) ? '; what stays unsure is not answered' : ''}. ${of.details.builders === 'ml_engineers' ? 'Judge each change by whether all that is needed is handed over, before judging answers.' : 'Judge each change by hand on the same 50 questions.'}`,
+    `You search already, so mend that before adding anything: the biggest pile of misses first and, all else equal, in this order: ${freshness(of)}; filters by what the question says of time, place and person; cutting by section, with titles; keyword beside vector search; a reranker${of.details.limits?.includes('latency') ? ' that fits into your time' : ''}. A question with parts is searched part by part, and checked for what is left out${high(of) ? '; what stays unsure is not answered' : ''}. ${of.details.builders === 'ml_engineers' ? 'Judge each change by whether all that is needed is handed over, before judging answers.' : 'Judge each change on 50 questions that are not in the test.'}`,
   documents: (of) =>
     `Facts lie in many documents, so search: keyword and vector together, filtered by date and rights, a reranker on top${of.details.limits?.includes('latency') ? ' if the time allows it' : ''}. Build it for one well-kept part of the collection first. If ${items(of)} name what they are about by a key, look that up instead; if all of it fits into a prompt, paste it.`,
   shape_unknown: () =>
@@ -152,5 +152,5 @@ export const how = {
   text: ({ rule }: KindChoice, of: Assessed) => TEXTS[rule](of),
   /** The missing detail that would change most of this. */
   sharpen: (detail: DetailId) =>
-    `What would sharpen this most: “${details.fields[detail].label}” Choose Edit and say so.`,
+    `What would sharpen this most is the field “${details.fields[detail].name}”: choose Edit to fill it in.`,
 };

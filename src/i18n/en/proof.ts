@@ -22,7 +22,14 @@ export function proofWords(criteria: Criteria) {
   const { nameOf, quote } = speakingOf(criteria);
 
   const check: Readonly<Record<Check, CheckText>> = {
-    right: { name: 'Right', metric: (of) => `${right(of)}, nothing left out.` },
+    right: {
+      name: 'Right',
+      metric: (of) =>
+        byTask(of, {
+          write: `${right(of)}, judged blind; by voice or author, the worst one counted apart.`,
+          other: `${right(of)}, nothing left out.`,
+        }),
+    },
     by_class: {
       name: 'By class',
       metric: () =>
@@ -39,7 +46,7 @@ export function proofWords(criteria: Criteria) {
     handed_over: {
       name: 'Handed over',
       metric: ({ details: { needed } }) =>
-        `right among those it does itself${needed === undefined ? '' : ` (${percent(needed)} of them)`}; what it leaves to people, rightly and wrongly.`,
+        `right among those it does itself${needed === undefined ? '' : ` (${percent(needed)} of them)`}; the share it leaves to people, which you limit beforehand.`,
     },
     field_by_field: {
       name: 'Field by field',
@@ -80,7 +87,7 @@ export function proofWords(criteria: Criteria) {
       metric: (of) =>
         byTask(of, {
           code: 'the share for which the right tables or files were opened.',
-          other: 'the share for which the right passage is among those handed over.',
+          other: 'the share for which all that is needed is among what is handed over.',
         }),
     },
     grounded: {
@@ -103,7 +110,10 @@ export function proofWords(criteria: Criteria) {
     fresh: {
       name: 'Fresh',
       metric: (of) =>
-        `of questions whose answer changed lately (it changes ${change(of)}), none answered from an outdated text.`,
+        byTask(of, {
+          code: `of requests about what changed lately (it changes ${change(of)}), none uses a name that is gone.`,
+          other: `of questions whose answer changed lately (it changes ${change(of)}), none is answered from an outdated text.`,
+        }),
     },
     agrees_with_people: {
       name: 'Score',
@@ -128,14 +138,16 @@ export function proofWords(criteria: Criteria) {
 
   /** The plan of another outcome than the recommended one may be worded too. */
   function sample({ cases, marginPoints, from }: Plan['sample'], of: Assessed): string {
-    const interval = `a share to ±${marginPoints} points (95\u00a0%)`;
+    const near =
+      of.details.needed === undefined ? 'a share' : `a share near ${percent(of.details.needed)}`;
+    const interval = `${near} to ±${marginPoints} points (95\u00a0%)`;
     switch (from) {
       case 'labels':
-        return `${number(cases)} of your labelled ${items(of)} (${labelCount(of)}), ${cases > 400 ? 'a hundred of ' : ''}their labels checked by two people, and some that nobody had labelled: ${interval}.`;
+        return `${number(cases)} of your labelled ${items(of)} (${labelCount(of)}), a person judging each difference between output and label, and some that nobody had labelled: ${interval}.`;
       case 'program':
         return `${cases} real ${items(of)}, scored by your program: ${interval}. No labels are needed.`;
       case 'requests':
-        return `${cases} real ${items(of)}${monthOf(cases, of)}, marked by people: ${interval}.`;
+        return `${number(cases)} real ${items(of)}${monthOf(cases, of)}, picked at random, marked by people${of.recommendation.question.about === 'price' ? ' and not by what is replaced; both ways compared case by case' : ''}: ${interval}.`;
       case 'written':
         return `${cases} ${items(of)} from people who know the work, traps among them, marked by two: ${interval}.`;
     }
@@ -169,7 +181,7 @@ export function proofWords(criteria: Criteria) {
           ? `so many that a way below ${percent(goal.needed)} would pass once in twenty times`
           : `the ${percent(goal.needed)} you need`;
         if (of.details.task === 'extract') {
-          return `${percent(goal.needed)} of the fields right on ${number(cases)} documents, counted as you counted before.${after}`;
+          return `${percent(goal.needed)} of the fields right on ${number(cases)} documents${of.details.measured === undefined ? '' : ', counted as you counted before'}.${after}`;
         }
         if (of.details.task === 'classify') {
           return `${number(goal.right)} of ${number(cases)} right: ${why}, each class that matters counted apart; where two people disagree, nothing reaches more than they do.${after}`;
@@ -193,14 +205,15 @@ export function proofWords(criteria: Criteria) {
     keepLabel: 'Keep',
     sample,
     apart,
-    baseline: (plan: Plan, of: Assessed): string =>
-      plan.baseline === 'nothing'
-        ? `${baseline(of)}, on the same cases.`
-        : `${baseline(of)}, on the same cases${
-            of.details.measured === undefined
-              ? ''
-              : ` (${percent(of.details.measured)} when you last measured)`
-          }.`,
+    baseline: (plan: Plan, of: Assessed): string => {
+      const { limits = [], measured } = of.details;
+      const own = limits.includes('own_machines')
+        ? ', and an untuned open model on your machines'
+        : '';
+      const isKnown = plan.baseline !== 'nothing' && measured !== undefined && !isRepaired(of);
+      const known = isKnown ? ` (${percent(measured)} when you last measured)` : '';
+      return `${baseline(of)}${own}, on the same cases${known}.`;
+    },
     passLine,
     collectLabels: 'every output that people accept or correct, with its input: labels for later.',
     measure: 'Measure',
@@ -217,6 +230,10 @@ export function proofWords(criteria: Criteria) {
 function monthOf(cases: number, { details: { requestsPerMonth } }: Assessed): string {
   return requestsPerMonth !== undefined && requestsPerMonth <= cases ? ', all of one month' : '';
 }
+
+/** The baseline is a loop around the prompt that runs, and nobody has measured that. */
+const isRepaired = ({ recommendation }: Assessed): boolean =>
+  recommendation.kinds.some(({ role }) => role === 'first');
 
 /** None of the grave mistakes may occur; what that shows, and what it would still allow. */
 function graveWords(under: number | null, cases: number, of: Assessed): string {

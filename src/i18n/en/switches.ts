@@ -51,6 +51,7 @@ function bothPass(of: Assessed): string {
     ...(limits.includes('cost') ? ['price'] : []),
     ...(limits.includes('latency') ? ['speed'] : []),
   ];
+  if (of.answers.hallucination === 4) return 'Both pass: take the one with fewer grave mistakes.';
   const isMended = kinds.some(({ rule }) => rule === 'improve_retrieval');
   return reasons.length > 0 && !isMended
     ? `Both pass: ${list(reasons)} decide${reasons.length === 1 && reasons[0] !== 'your own machines' ? 's' : ''}.`

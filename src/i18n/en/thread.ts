@@ -112,7 +112,7 @@ export function thread(criteria: Criteria) {
       openQuestion: (question: OpenQuestion) =>
         `${criteria[question.criterion].name}: ${byLevel(question)}.`,
       cautionsHeading: 'Keep in mind',
-      caution: cautionWords(criteria),
+      caution: cautionWords,
     },
     how,
     tradeOffs: tradeOffWords(criteria),

@@ -30,7 +30,7 @@ export function tradeOffWords(criteria: Criteria) {
     one_half_does_most: {
       title: 'One half may do nearly all the work',
       here: (of) =>
-        `${share(of)} a look-up and behaviour is ${quote('model_adaptation', of.answers.model_adaptation)}: measure retrieval alone first, and add tuning only for what is still wrong.`,
+        `${share(of)} a look-up and behaviour is ${quote('model_adaptation', of.answers.model_adaptation)}: measure each half alone on the same cases, and keep the second only if it adds more than it costs.`,
     },
     reads_what_it_finds: {
       title: 'A model can be tuned to read what is found',
@@ -99,7 +99,7 @@ export function tradeOffWords(criteria: Criteria) {
         byTask(of, {
           extract:
             'A new field or layout means new labels and a new training; keep a prompt for what the model has never seen.',
-          other: `A new or split class means new labels and a new training${of.answers.training_data === 4 ? ', which your stream of labels makes cheap' : ''}; keep a prompt for what it has never seen.`,
+          other: `A new or split class means new labels and a new training; keep a prompt for what it has never seen.`,
         }),
     },
     form_not_facts: {

@@ -33,10 +33,7 @@ const SHOWN_PAIRS = 3;
 /** The first reply: the answers by what they do here, what would change the verdict, cautions. */
 export function whyMessage(t: Messages, decision: Decision): readonly MessageContent[] {
   const { context, source, recommendation } = decision;
-  const { verdict, question } = recommendation;
-  // The first message says already which answers contradict each other.
-  const said = question.about === 'contradiction' ? question.contradiction : null;
-  const cautions = recommendation.cautions.filter(({ code }) => code !== said);
+  const { verdict, cautions } = recommendation;
   const link = source?.link ?? null;
   const named = new Set<EvidenceId>();
   const parts: RichPart[] = [

@@ -1,6 +1,6 @@
 import type { Blind } from '../../domain/decision.ts';
 import type { ThreadContext } from '../../domain/decision-context.ts';
-import type { Need, Needs } from '../../engine/index.ts';
+import { contradictions, type Need, type Needs } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
   type AnyBlock,
@@ -50,7 +50,9 @@ function openRoot(t: Messages, thread: ThreadContext): MessageContent {
     .join(' ');
   const step = question.step(decision);
   const isMiddle = blind !== null && decision.revision === 1 && ratings.length > 1;
+  const isContradictory = contradictions(decision.answers, decision.details).length > 0;
   const status = [
+    ...(isContradictory ? [t.root.contradicts] : []),
     statusLine(t, thread),
     ...(isMiddle ? [t.discussion.middleOf] : []),
     ...supersedesLine(t, supersedes),
