@@ -90,3 +90,13 @@ export const ticked =
   (...ids: readonly ConsiderationId[]): When =>
   ({ considerations }) =>
     ids.some((id) => considerations.has(id));
+
+/** It answers or acts on whatever comes, so that facts and general skill matter beside form. */
+export function isOpen({ details: { task } }: Situation): boolean {
+  return task === undefined || task === 'answer' || task === 'act';
+}
+
+/** Nothing may leave the team's own machines. */
+export function staysInside({ details: { limits = [] } }: Situation): boolean {
+  return limits.includes('own_machines');
+}

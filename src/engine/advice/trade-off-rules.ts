@@ -9,12 +9,14 @@ import {
   isEconomy,
   isHurried,
   isNarrow,
+  isOpen,
   isPrivate,
   isReached,
   isScorable,
   isShort,
   low,
   type Situation,
+  staysInside,
   ticked,
   type When,
 } from './situation.ts';
@@ -200,16 +202,6 @@ const RULES: readonly Rule[] = [
   ]),
   rule('checks_repair', ['kamoi_2024'], ({ details }) => details.task === 'code', [always]),
 ];
-
-/** It answers or acts on whatever comes, so that facts and general skill matter beside form. */
-function isOpen({ details: { task } }: Situation): boolean {
-  return task === undefined || task === 'answer' || task === 'act';
-}
-
-/** Nothing may leave the team's own machines. */
-function staysInside({ details: { limits = [] } }: Situation): boolean {
-  return limits.includes('own_machines');
-}
 
 /** Whoever keeps it running was named as a concern. */
 const isKeptUp: When = ticked('maintenance', 'complexity', 'integration');

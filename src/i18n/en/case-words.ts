@@ -70,8 +70,9 @@ const RULE_NAMES: Partial<Record<KindRuleId, string>> = {
   run_and_repair: 'run it and give errors back',
 };
 
-export function nameOf({ kind, rule }: KindChoice, { details: { today } }: Assessed): string {
+export function nameOf({ kind, role, rule }: KindChoice, { details: { today } }: Assessed): string {
   if (rule === 'challenger' && today === 'tuned') return 'your tuned model, on clean labels';
+  if (rule === 'code_files' && role === 'beside') return 'what each request depends on, by name';
   if (rule === 'text_fits' && today === 'retrieval') {
     return 'the whole text in the prompt, in place of the search';
   }

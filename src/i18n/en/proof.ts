@@ -1,134 +1,13 @@
 import type { Assessed } from '../../domain/decision.ts';
-import type { Change, Check, Flip, Plan } from '../../engine/index.ts';
-import {
-  baseline,
-  byTask,
-  change,
-  cost,
-  items,
-  labelCount,
-  number,
-  percent,
-  right,
-  sources,
-} from './case-words.ts';
+import type { Change, Flip, Plan } from '../../engine/index.ts';
+import { baseline, byTask, items, labelCount, number, percent } from './case-words.ts';
+import { checkWords } from './checks.ts';
 import { switches } from './switches.ts';
 import { type Criteria, inSentence, speakingOf } from './vocabulary.ts';
-
-type CheckText = { readonly name: string; readonly metric: (of: Assessed) => string };
 
 /** A small experiment that can prove the recommendation wrong. */
 export function proofWords(criteria: Criteria) {
   const { nameOf, quote } = speakingOf(criteria);
-
-  const check: Readonly<Record<Check, CheckText>> = {
-    right: {
-      name: 'Right',
-      metric: (of) =>
-        byTask(of, {
-          write: `${right(of)}, judged blind; by voice or author, the worst one counted apart.`,
-          other: `${right(of)}, nothing left out.`,
-        }),
-    },
-    by_class: {
-      name: 'By class',
-      metric: () =>
-        'precision and recall of each class, weighed by what each confusion costs; not the average.',
-    },
-    missed: {
-      name: 'Grave misses',
-      metric: (of) =>
-        byTask(of, {
-          extract: `those that cost ${cost(of)}, counted apart from the average.`,
-          other: `how many of those that must not be missed were; a miss costs ${cost(of)}.`,
-        }),
-    },
-    handed_over: {
-      name: 'Handed over',
-      metric: ({ details: { needed } }) =>
-        `right among those it does itself${needed === undefined ? '' : ` (${percent(needed)} of them)`}; the share it leaves to people, which you limit beforehand.`,
-    },
-    field_by_field: {
-      name: 'Field by field',
-      metric: () => 'the share right for each field, and of documents with all right.',
-    },
-    spans: {
-      name: 'Evidence',
-      metric: () => 'the share whose quoted words stand in the input and say it.',
-    },
-    runs: { name: 'Runs', metric: () => 'the share that parses, runs and passes its tests.' },
-    same_result: {
-      name: 'Same result',
-      metric: ({ details }) =>
-        details.checkable === 'yes'
-          ? 'nothing was passed by weakening the check: a fault put in on purpose must still be found.'
-          : 'the share whose result equals the known one on real data; running is not being right.',
-    },
-    task_success: {
-      name: 'Task done',
-      metric: () => 'the share that ends in the right state of your systems.',
-    },
-    repeated_runs: {
-      name: 'Every time',
-      metric: () => 'the share that succeeds in each of eight runs.',
-    },
-    unsafe_acts: { name: 'Unsafe acts', metric: () => 'writes that nobody asked for: none.' },
-    blind_preference: {
-      name: 'Blind preference',
-      metric: (of) =>
-        `how often two readers who do not know which is which choose it over ${baseline(of)}.`,
-    },
-    house_rules: {
-      name: 'House rules',
-      metric: () => 'the share that meets your written rules without a correction.',
-    },
-    found: {
-      name: 'Found',
-      metric: (of) =>
-        byTask(of, {
-          code: 'the share for which the right tables or files were opened.',
-          other: 'the share for which all that is needed is among what is handed over.',
-        }),
-    },
-    grounded: {
-      name: 'Grounded',
-      metric: (of) =>
-        byTask(of, {
-          write:
-            'every statement is in the input, and nothing that matters is left out or changed.',
-          other: 'the share in which every claim is in the text handed over.',
-        }),
-    },
-    cited: {
-      name: 'Cited',
-      metric: (of) => `the share whose named source says it; ${sources(of)}.`,
-    },
-    says_no: {
-      name: 'Says so',
-      metric: () => 'of 20 questions that the sources do not answer, how many it declines.',
-    },
-    fresh: {
-      name: 'Fresh',
-      metric: (of) =>
-        byTask(of, {
-          code: `of requests about what changed lately (it changes ${change(of)}), none uses a name that is gone.`,
-          other: `of questions whose answer changed lately (it changes ${change(of)}), none is answered from an outdated text.`,
-        }),
-    },
-    agrees_with_people: {
-      name: 'Score',
-      metric: () => 'how often the program and a person judge alike, on 50.',
-    },
-    price_and_speed: {
-      name: 'Price and speed',
-      metric: ({ details: { requestsPerMonth, limits = [] } }) =>
-        `cost of ${requestsPerMonth === undefined ? 'a request' : `${number(requestsPerMonth)} requests a month`}, and the time within which 95\u00a0% are done${limits.includes('own_machines') ? ' on your own machine' : ''}.`,
-    },
-    no_regression: {
-      name: 'No worse elsewhere',
-      metric: (of) => `20 ${items(of)} of kinds that were not trained.`,
-    },
-  };
 
   /** "outside knowledge is “a little”, not “all”" */
   const finding = ({ criterion, from, to }: Change): string => {
@@ -217,7 +96,7 @@ export function proofWords(criteria: Criteria) {
     passLine,
     collectLabels: 'every output that people accept or correct, with its input: labels for later.',
     measure: 'Measure',
-    check: (id: Check, of: Assessed) => ({ name: check[id].name, metric: check[id].metric(of) }),
+    check: checkWords,
     switchHeading: 'Switch if',
     switches,
     /** For the record: what the test would have to show of the answers. */
