@@ -1,4 +1,4 @@
-import { threadOf } from '../journeys/ask.ts';
+import { CHECK, decideFor, threadOf } from '../journeys/ask.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Asked, ask, did, fillInFrom, rate, rootThatSays } from './acts.ts';
 
@@ -64,12 +64,12 @@ export async function playDecision(workspace: Workspace): Promise<void> {
   const { ts } = root;
   await did(workspace.as('tomas').click(channel, ts, 'agree'));
   await fillInFrom(workspace, { who, channel, ts, button: 'decide' }, async (form) => {
-    await did(form.select('outcome', 'prompting'));
+    await decideFor(workspace, form, 'prompting');
     const reason =
       'A prompt that describes the twelve teams sorted 93 of 100 mails right, and nobody here has the time to look after a model of our own.';
     await did(form.type('reason', reason));
     const check = 'We sort 200 mails a month by hand as well. Below 90 % right, we tune.';
-    await did(form.type('check', check));
+    await did(form.type(CHECK, check));
     await did(form.check('deciders', ['ada', 'mira']));
   });
   await rootThatSays(workspace, SORTING, 'Decided');

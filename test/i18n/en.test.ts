@@ -53,19 +53,22 @@ describe('words around the form', () => {
   });
 });
 
-describe('words on buttons and charts', () => {
+describe('words on buttons', () => {
   it('fit', () => {
-    expect(en.notice.retry.length).toBeLessThanOrEqual(LIMIT.buttonText);
-    expect(en.root.needs.length).toBeLessThanOrEqual(LIMIT.chartTitle);
-    for (const words of [en.root.knowledge, en.root.behaviour, en.root.thisCase]) {
-      expect(words.length).toBeLessThanOrEqual(LIMIT.chartLabel);
+    for (const label of [en.notice.retry, ...Object.values(en.discussion.buttons)]) {
+      expect(label.length).toBeLessThanOrEqual(LIMIT.buttonText);
     }
-    expect(en.root.neededFrom.length).toBeLessThanOrEqual(LIMIT.chartLabel);
   });
+});
 
-  it('tell the two bars of a chart apart', () => {
-    expect(en.root.knowledge).not.toBe(en.root.behaviour);
-    expect(en.root.thisCase).not.toBe(en.root.neededFrom);
+describe('the picture of the needs', () => {
+  it('is as narrow as a phone, whatever it shows', () => {
+    const { knowledge, behaviour, labels, gate, need } = en.root.picture;
+    const name = Math.max(knowledge.length, behaviour.length, labels.length);
+    const widest = need({ low: 10, high: 44, of: 44, threshold: 24 });
+    for (const said of [...Object.values(gate), `████████████│ ${widest}`]) {
+      expect(name + 1 + said.length).toBeLessThanOrEqual(40);
+    }
   });
 });
 

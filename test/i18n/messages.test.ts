@@ -15,7 +15,9 @@ type Fixed<Texts> = Texts extends string
     : Texts
   : Texts extends ((...about: never[]) => infer Text) | readonly (infer Text)[]
     ? Fixed<Text>
-    : { [Key in keyof Texts]: Fixed<Texts[Key]> }[keyof Texts];
+    : Texts extends readonly (infer Text)[]
+      ? Fixed<Text>
+      : { [Key in keyof Texts]: Fixed<Texts[Key]> }[keyof Texts];
 
 describe('a language compiles', () => {
   it('when it is English', () => {

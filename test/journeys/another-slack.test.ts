@@ -130,14 +130,15 @@ it('does the main job on a Slack that somebody else has simulated', async () => 
       channel: channel?.id ?? '',
       ts: root?.ts ?? '',
     });
-    expect(replies.messages).toHaveLength(4);
+    expect(replies.messages).toHaveLength(5);
     return replies.messages;
   }, 5000);
   expect(thread?.map(({ text }) => text?.split('\n')[0])).toEqual([
-    expect.stringContaining('Hybrid — leaning'),
+    expect.stringContaining('Hybrid: '),
     'Why hybrid',
-    'Trade-offs to discuss',
-    'Prove it before you build it',
+    en.how.heading,
+    en.tradeOffs.heading,
+    en.proof.heading,
   ]);
   expect(log.join('')).not.toContain('could not be opened');
 });

@@ -1,4 +1,7 @@
+import type { Outcome } from '../../src/domain/decision.ts';
+import { LIVE_MESSAGES } from '../../src/domain/outbox-entry.ts';
 import { CRITERIA } from '../../src/engine/index.ts';
+import type { Which } from '../workspace/inputs.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { InputValue, Message } from '../workspace/protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -38,6 +41,22 @@ export function inputOf(modal: ModalDriver, field: string): InputValue | undefin
   return block === undefined ? undefined : Object.values(modal.state[block] ?? {})[0];
 }
 
+/** Chooses what was decided in the open form, and waits for the check that is suggested for that. */
+export async function decideFor(
+  slack: Workspace,
+  modal: ModalDriver,
+  outcome: Outcome,
+): Promise<void> {
+  const before = inputOf(modal, 'check')?.value;
+  await modal.select('outcome', outcome);
+  await slack.when(() => inputOf(modal, 'check')?.value !== before, {
+    label: `the check for ${outcome}`,
+  });
+}
+
+/** The field of the check, which the bot writes into. */
+export const CHECK: Which = ({ blockId }) => blockId.startsWith('check');
+
 /** Asks about a case from start to end, as one person would in one channel. */
 export async function ask(slack: Workspace, who: string, channel: string, of: Case): Promise<void> {
   const person = slack.as(who);
@@ -67,7 +86,10 @@ export function rootOf(
     );
 }
 
-/** Waits for a whole thread: the root and its three replies. */
+/** The messages of a thread in which one person has rated: all but a panel. */
+export const WHOLE_THREAD = LIVE_MESSAGES.length - 1;
+
+/** Waits for a whole thread. */
 export async function threadOf(
   slack: Workspace,
   who: string,
@@ -79,7 +101,7 @@ export async function threadOf(
       const root = rootOf(slack, who, channel, title);
       if (root === undefined) return null;
       const thread = slack.as(who).thread(channel, root.ts);
-      return thread.length >= 4 ? thread : null;
+      return thread.length >= WHOLE_THREAD ? thread : null;
     },
     { label: `the thread of “${title}”`, timeoutMs: 10_000 },
   );

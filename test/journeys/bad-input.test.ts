@@ -1,7 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { notifies } from '../workspace/notifies.ts';
-import { ask, fillIn, threadOf } from './ask.ts';
+import { ask, fillIn, threadOf, WHOLE_THREAD } from './ask.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 
 const ANSWERS = '3 4 4 3 3 2';
@@ -42,7 +42,7 @@ describe('a title with', () => {
       expect(await modal.submit()).toEqual({ ok: true });
       const thread = await slack.when(() => {
         const all = slack.as('ana').messages('general');
-        return all.length === 4 ? all : null;
+        return all.length === WHOLE_THREAD ? all : null;
       });
       expect(titlesIn(testApp)).toEqual([title]);
       expect(thread[0]?.blocks[0]).toMatchObject({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../../src/i18n/en/english.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { answer, inputOf } from './ask.ts';
+import { answer, CHECK, decideFor, inputOf } from './ask.ts';
 import { movableClock } from './clock.ts';
 import {
   askBlind,
@@ -31,11 +32,13 @@ describe.each(['socket', 'http'] as const)('five people, over %s', (transport) =
     const discussion = await askBlind(slack, 'ana', CASE, { invited: ['ben', 'chloe'], enough: 4 });
 
     await threeRateAndChangeTheirMinds(discussion);
-    expect(shownToAnybody(slack)).not.toMatch(/hybrid|fine-tuning|robust|leaning|fragile|“/i);
+    expect(shownToAnybody(slack)).not.toMatch(
+      /hybrid|fine-tuning|robust|, firm|leaning|fragile|“/i,
+    );
     await theFourthReveals(discussion);
     await twoObject(discussion);
     await theOwnerRevises(slack, discussion);
-    await theyDecideOtherwise(discussion);
+    await theyDecideOtherwise(slack, discussion);
     await somebodyTakesTheRecordAway(slack, discussion);
 
     clock.advance(91 * DAY);
@@ -85,7 +88,7 @@ async function theFourthReveals(discussion: Discussion): Promise<void> {
   expect(wordsOf(form.view.blocks)).toContain('Your answers say: Hybrid');
   await form.close();
 
-  await discussion.says('*Hybrid — fragile*');
+  await discussion.says('*Hybrid: ');
   await discussion.says('The answers are the middle of the ratings given blind.');
   const panel = await discussion.reply('What 4 people’s answers say');
   const words = wordsOf(panel.blocks);
@@ -95,7 +98,7 @@ async function theFourthReveals(discussion: Discussion): Promise<void> {
   expect(words).toContain('RAG (1 of 4): <@U0BEN>');
   expect(words).toContain('Hybrid (3 of 4): <@U0ANA>, <@U0DEV>, <@U0CHLOE>');
   expect(words).toContain('The split comes only from behaviour');
-  for (const reply of ['Why hybrid', 'Trade-offs to discuss', 'Prove it before you build it']) {
+  for (const reply of ['Why hybrid', en.how.heading, en.tradeOffs.heading, en.proof.heading]) {
     await discussion.reply(reply);
   }
 }
@@ -121,9 +124,9 @@ async function theOwnerRevises(slack: Workspace, discussion: Discussion): Promis
   await sent(form);
   const words = wordsOf((await discussion.reply('<@U0ANA> edited the case.')).blocks);
   expect(words).toContain('Behaviour: from “strongly” to “somewhat”');
-  expect(words).toContain('The verdict was hybrid and is now RAG (fragile).');
+  expect(words).toContain('The verdict was hybrid and is now RAG (leaning).');
   expect(words).toContain('3 ratings and 3 votes from before this change are kept');
-  await discussion.says('*RAG — fragile*');
+  await discussion.says('*RAG: ');
   await discussion.says('1 agrees, 2 disagree (3 from before the last change)');
   await discussion.reply('3 of these ratings were given before the answers were last changed.');
   // The replies are updated in place.
@@ -131,10 +134,10 @@ async function theOwnerRevises(slack: Workspace, discussion: Discussion): Promis
   expect(discussion.replies().filter(({ text }) => text.startsWith('Why'))).toHaveLength(1);
 }
 
-async function theyDecideOtherwise(discussion: Discussion): Promise<void> {
+async function theyDecideOtherwise(slack: Workspace, discussion: Discussion): Promise<void> {
   const form = await discussion.form('ana', 'decide');
-  await form.select('outcome', 'prompting');
-  await form.type('check', 'A hundred tickets, judged by two people.');
+  await decideFor(slack, form, 'prompting');
+  await form.type(CHECK, 'A hundred tickets, judged by two people.');
   expect(await form.submit()).toMatchObject({
     ok: false,
     errors: { reason: 'Say why the decision differs from the recommendation.' },
@@ -143,7 +146,7 @@ async function theyDecideOtherwise(discussion: Discussion): Promise<void> {
   expect(inputOf(form, 'check')?.value).toBe('A hundred tickets, judged by two people.');
   await form.type('reason', 'Cheaper to try first.');
   await sent(form);
-  await discussion.says('*Decided: prompting first*\nThe recommendation was RAG (fragile).');
+  await discussion.says('*Decided: prompting first*\nThe recommendation was RAG (leaning).');
   await discussion.says('Why: Cheaper to try first.');
   await discussion.says('How it will be checked: A hundred tickets, judged by two people.');
   expect(controlsOf(discussion.root())).toEqual(['more']);

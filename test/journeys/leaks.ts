@@ -50,13 +50,13 @@ export async function writeMarkedRubric(folder: string): Promise<string> {
 const TELLING: Readonly<Record<string, RegExp>> = {
   'a level': /zq[a-f][0-4]|\bnot sure\b/i,
   'a verdict': /\b(rag|fine-?tun\w*|hybrid|prompting)\b/i,
-  'a strength': /\b(robust|leaning|fragile)\b|off by one level/i,
-  'a headline': new RegExp(Object.values(en.root.headline).join('|'), 'i'),
-  'a need': new RegExp(
-    `\\b(${[...pointsThatCanBe()].join('|')})\\b|threshold|data_visualization|[█░]`,
-  ),
+  'a strength': /\b(robust|leaning|fragile)\b|, firm\b|off by one level/i,
+  'what decides': new RegExp(`(${en.question.label}|${en.question.stepLabel}):`),
+  'a need': new RegExp(`\\b(${[...pointsThatCanBe()].join('|')})\\b|threshold|[█░]`),
   'a reason': /\bpulls\b|retrieval|in the middle|what would change|would (become|stay)/i,
-  'a reply': /Trade-offs to discuss|Prove it before|disagrees/,
+  'a reply': new RegExp(
+    [en.how.heading, en.tradeOffs.heading, en.proof.heading, 'disagrees'].join('|'),
+  ),
 };
 
 function pointsThatCanBe(): ReadonlySet<number> {

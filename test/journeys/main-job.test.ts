@@ -1,24 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../../src/i18n/en/english.ts';
 import { ask, type Case, inputOf, threadOf } from './ask.ts';
 import { startTestApp } from './test-app.ts';
 
 /** The article's worked cases, in its order of criteria. */
 const ARTICLE: readonly (Case & { readonly verdict: string })[] = [
-  { title: 'Summaries in a house style', answers: '0 4 1 4 1 1', verdict: 'Fine-tuning — ' },
-  { title: 'Questions about our documents', answers: '4 2 4 2 4 3', verdict: 'RAG — ' },
-  { title: 'Customer support', answers: '3 4 4 3 3 2', verdict: 'Hybrid — ' },
+  { title: 'Summaries in a house style', answers: '0 4 1 4 1 1', verdict: 'Fine-tuning: ' },
+  { title: 'Questions about our documents', answers: '4 2 4 2 4 3', verdict: 'RAG: ' },
+  { title: 'Customer support', answers: '3 4 4 3 3 2', verdict: 'Hybrid: ' },
 ];
 
 describe.each(['socket', 'http'] as const)('asking over %s', (transport) => {
-  it('brings a thread of four messages, in order, into the channel', async () => {
+  it('brings a thread of five messages, in order, into the channel', async () => {
     const { slack } = await startTestApp(transport);
     await ask(slack, 'ana', 'general', { title: 'Billing bot', answers: '3 4 4 3 3 2' });
     const thread = await threadOf(slack, 'ben', 'general', 'Billing bot');
     expect(thread.map(({ text }) => text.split('\n')[0])).toEqual([
-      expect.stringContaining('Hybrid — leaning'),
+      expect.stringContaining('Hybrid: '),
       'Why hybrid',
-      'Trade-offs to discuss',
-      'Prove it before you build it',
+      en.how.heading,
+      en.tradeOffs.heading,
+      en.proof.heading,
     ]);
     expect(new Set(thread.map(({ threadTs }) => threadTs)).size).toBe(1);
   });
@@ -87,7 +89,7 @@ describe('the command', () => {
     }
     expect(await modal.submit()).toEqual({ ok: true });
     const [root] = await threadOf(slack, 'ben', 'general', 'Our own bot');
-    expect(root?.text).toContain('RAG — ');
+    expect(root?.text).toContain('RAG: ');
   });
 
   it('gives back what was typed when Slack opens no form', async () => {
@@ -121,7 +123,7 @@ describe('the form', () => {
     await slack.when(() => JSON.stringify(level('model_adaptation')).includes('"4"'));
     expect(await modal.submit()).toEqual({ ok: true });
     const [root] = await threadOf(slack, 'ana', 'general', 'My own title');
-    expect(root?.text).toContain('Hybrid — ');
+    expect(root?.text).toContain('Hybrid: ');
   });
 
   it('says under each field what is missing, and keeps the rest', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { ask, inputOf, threadOf } from './ask.ts';
+import { ask, inputOf, threadOf, WHOLE_THREAD } from './ask.ts';
 import { askBlind, type Discussion, discussionOf, FIVE, historyKinds, rate, sent } from './team.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 import { controlsOf, wordsOf } from './words.ts';
@@ -48,7 +48,7 @@ describe('what if', () => {
     });
     await form.close();
     expect(historyKinds(testApp)).toEqual(['submitted']);
-    expect(discussion.replies()).toHaveLength(3);
+    expect(discussion.replies()).toHaveLength(WHOLE_THREAD - 1);
   });
 
   it('is proposed to the thread with a note, and taken over by the owner alone', async () => {
@@ -145,7 +145,7 @@ describe('rating what is open', () => {
     await discussion.says('rated by one person · 1 agrees');
     await sent(await discussion.form('ana', 'withdraw'));
     await discussion.reply('withdrew this');
-    expect(discussion.replies()).toHaveLength(4);
+    expect(discussion.replies()).toHaveLength(WHOLE_THREAD);
     expect(slack.as('ana').dms()).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPooler } from '../contract/a-pooler.ts';
 import { emptyPostgres, migratedPostgres } from '../contract/databases.ts';
-import { ask, threadOf } from './ask.ts';
+import { ask, threadOf, WHOLE_THREAD } from './ask.ts';
 import { startTestApp } from './test-app.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
@@ -12,7 +12,7 @@ describe('on PostgreSQL', () => {
     const { slack } = await startTestApp('socket', { database: await emptyPostgres() });
     await ask(slack, 'ana', 'general', CASE);
     const thread = await threadOf(slack, 'ana', 'general', CASE.title);
-    expect(thread).toHaveLength(4);
+    expect(thread).toHaveLength(WHOLE_THREAD);
   });
 
   it('two instances of the bot share the work and post nothing twice', async () => {
@@ -24,7 +24,7 @@ describe('on PostgreSQL', () => {
     const titles = Array.from({ length: 8 }, (_, index) => `Case ${index}.`);
     for (const title of titles) await ask(slack, 'ana', 'general', { ...CASE, title });
     for (const title of titles) await threadOf(slack, 'ana', 'general', title);
-    expect(slack.as('ana').messages('general')).toHaveLength(titles.length * 4);
+    expect(slack.as('ana').messages('general')).toHaveLength(titles.length * WHOLE_THREAD);
   });
 
   it('behind a pooler that lends connections by the transaction it is the same too', async () => {
@@ -38,7 +38,7 @@ describe('on PostgreSQL', () => {
     await startBot();
     await slack.when(() => slack.sockets.connections() === 2);
     await ask(slack, 'ana', 'general', CASE);
-    expect(await threadOf(slack, 'ana', 'general', CASE.title)).toHaveLength(4);
+    expect(await threadOf(slack, 'ana', 'general', CASE.title)).toHaveLength(WHOLE_THREAD);
 
     // The next user of the pooled connection finds its settings unchanged.
     const next = new pg.Client({ connectionString: pooler.url });

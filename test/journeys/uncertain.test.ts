@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Workspace } from '../workspace/workspace.ts';
-import { ask, threadOf } from './ask.ts';
+import { ask, threadOf, WHOLE_THREAD } from './ask.ts';
 import { momentsUntil, movableClock } from './clock.ts';
 import { startTestApp } from './test-app.ts';
 
 const CASE = { title: 'Billing bot', answers: '3 4 4 3 3 2' };
 /** The whole thread, and nothing twice so far. */
-const isThere = (slack: Workspace): boolean => slack.as('ana').messages('general').length >= 4;
+const isThere = (slack: Workspace): boolean =>
+  slack.as('ana').messages('general').length >= WHOLE_THREAD;
 const TEN_MINUTES = 600_000;
 /** What the bot needs to recognise its own messages. */
 const READING = {
@@ -36,7 +37,7 @@ describe('a post that Slack answers with an error after it took effect', () => {
       await momentsUntil(clock, () => isThere(slack));
       await threadOf(slack, 'ana', 'general', CASE.title);
       expect(fault.hits()).toBe(3);
-      expect(slack.as('ana').messages('general')).toHaveLength(4);
+      expect(slack.as('ana').messages('general')).toHaveLength(WHOLE_THREAD);
     },
   );
 });
@@ -54,7 +55,7 @@ describe('a thread comes once, and soon,', () => {
     await momentsUntil(clock, () => isThere(slack));
     await threadOf(slack, 'ana', 'general', CASE.title);
     expect(fault.hits()).toBe(3);
-    expect(slack.as('ana').messages('general')).toHaveLength(4);
+    expect(slack.as('ana').messages('general')).toHaveLength(WHOLE_THREAD);
   });
 
   it('wherever our clock is set while it is on its way', async () => {
@@ -77,7 +78,7 @@ describe('a thread comes once, and soon,', () => {
     trouble.remove();
     await momentsUntil(clock, () => isThere(slack));
     await threadOf(slack, 'ana', 'general', CASE.title);
-    expect(slack.as('ana').messages('general')).toHaveLength(4);
+    expect(slack.as('ana').messages('general')).toHaveLength(WHOLE_THREAD);
   });
 
   it('when our clock was set back while the bot was away', async () => {
@@ -102,6 +103,6 @@ describe('a thread comes once, and soon,', () => {
     await startBot();
     await momentsUntil(clock, () => isThere(slack));
     await threadOf(slack, 'ana', 'general', CASE.title);
-    expect(slack.as('ana').messages('general')).toHaveLength(4);
+    expect(slack.as('ana').messages('general')).toHaveLength(WHOLE_THREAD);
   });
 });

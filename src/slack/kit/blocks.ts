@@ -1,36 +1,12 @@
-import type {
-  Block,
-  KnownBlock,
-  PlainTextElement,
-  ModalView as SlackModalView,
-} from '@slack/types';
+import type { KnownBlock, PlainTextElement, ModalView as SlackModalView } from '@slack/types';
 
-/** A bar chart. Slack accepts it, but `@slack/types` does not know it yet. */
-export type ChartBlock = Block & {
-  readonly type: 'data_visualization';
-  readonly title: string;
-  readonly chart: {
-    readonly type: 'bar';
-    readonly series: readonly {
-      readonly name: string;
-      readonly data: readonly { readonly label: string; readonly value: number }[];
-    }[];
-    readonly axis_config: {
-      readonly categories: readonly string[];
-      readonly x_label?: string;
-      readonly y_label?: string;
-    };
-  };
-};
-
-export type AnyBlock = KnownBlock | ChartBlock;
 export type ModalView = SlackModalView;
 
 /** What a message says, whatever channel it goes to. */
 export type MessageContent = {
   /** What notifications and screen readers use; escaped mrkdwn. */
   readonly text: string;
-  readonly blocks: readonly AnyBlock[];
+  readonly blocks: readonly KnownBlock[];
 };
 
 /** Slack's limits. Slack counts characters; we count UTF-16 code units, which are never fewer. */
@@ -42,8 +18,6 @@ export const LIMIT = {
   placeholder: 150,
   modalTitle: 24,
   inputText: 3000,
-  chartTitle: 50,
-  chartLabel: 20,
   /** Slack refuses updates, and some posts, with a text longer than 4000. */
   messageText: 3900,
   /** Slack refuses a message whose blocks are longer together, even if each is within its limit. */

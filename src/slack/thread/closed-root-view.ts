@@ -1,8 +1,8 @@
+import type { KnownBlock } from '@slack/types';
 import { type Decided, type Decision, isHidden } from '../../domain/decision.ts';
 import type { ThreadContext } from '../../domain/decision-context.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
-  type AnyBlock,
   context,
   cutText,
   header,
@@ -44,7 +44,7 @@ type Line = { readonly text: string; readonly isTyped?: true; readonly isAside?:
 const typedLine = (label: string, typed: string): readonly Line[] =>
   typed === '' ? [] : [{ text: `${label}: ${typed}`, isTyped: true }];
 
-const blockOf = ({ text, isTyped, isAside }: Line): AnyBlock => {
+const blockOf = ({ text, isTyped, isAside }: Line): KnownBlock => {
   if (isTyped) return plainSection(text);
   return isAside ? context(text) : section(text);
 };

@@ -1,9 +1,9 @@
+import type { KnownBlock } from '@slack/types';
 import type { Blind } from '../../domain/decision.ts';
 import type { ThreadContext } from '../../domain/decision-context.ts';
 import { contradictions, type Need, type Needs } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import {
-  type AnyBlock,
   context,
   cutText,
   header,
@@ -88,7 +88,7 @@ const midpoint = ({ low, high }: Need): number => (low + high) / 2;
 const BAR_CELLS = 12;
 
 /** Both needs as bars with their thresholds, and the gate of the labels; fits the width of a phone. */
-function picture(t: Messages, { knowledge, behaviour }: Needs): AnyBlock {
+function picture(t: Messages, { knowledge, behaviour }: Needs): KnownBlock {
   const words = t.root.picture;
   const width = Math.max(...[words.knowledge, words.behaviour, words.labels].map((w) => w.length));
   const bar = (name: string, need: Need): string => {
