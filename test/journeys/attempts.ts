@@ -1,6 +1,7 @@
 import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { NOTHING_SET, WORKSPACE } from '../../src/domain/settings.ts';
-import { CRITERIA } from '../../src/engine/index.ts';
+import { adviceOn, CRITERIA } from '../../src/engine/index.ts';
+import { en } from '../../src/i18n/en/english.ts';
 import { EMPTY_MEMORY } from '../../src/slack/assessment/assessment-form.ts';
 import {
   ACTION,
@@ -12,8 +13,12 @@ import {
   type More,
   SHORTCUT,
 } from '../../src/slack/kit/ids.ts';
+import { suggestedCheck } from '../../src/slack/thread/decision-modal-view.ts';
+import { rate } from '../engine/answers.ts';
+import { aDecision } from '../store/a-decision.ts';
 import type { Json } from '../workspace/json.ts';
 import type { Inbound } from '../workspace/transport/transport.ts';
+import { HYBRID } from './a-manager.ts';
 
 /** A user as Slack names them in a payload. */
 export type Sender = { readonly id: string; readonly teamId: string };
@@ -168,12 +173,19 @@ const button: Builder = () => ({ type: 'button' });
 const emptyForm: Builder = ({ privateChannel }) =>
   viewOf(CALLBACK.assessment, { ...EMPTY_MEMORY, channel: privateChannel }, {});
 const whatIf: Builder = (loot) => viewOf(CALLBACK.whatIf, { decision: loot.open }, answersOf('2'));
-const deciding: Builder = (loot) =>
-  viewOf(
+/** With the check as the bot has suggested it, which it changes with what was decided. */
+const deciding: Builder = (loot) => {
+  const decision = aDecision({ answers: rate(HYBRID) });
+  const { plan } = adviceOn('hybrid', decision.answers);
+  return viewOf(
     CALLBACK.decision,
-    { decision: loot.open, verdict: 'hybrid', suggestedFor: 'hybrid', revision: 1 },
-    field(BLOCK.outcome, chosen('rag')),
+    { decision: loot.open, verdict: 'hybrid', suggestedFor: 'hybrid' },
+    {
+      ...field(BLOCK.outcome, chosen('rag')),
+      ...field(BLOCK.check, typed(suggestedCheck(en, decision, plan))),
+    },
   );
+};
 const digestForm: Builder = ({ privateChannel }) =>
   viewOf(
     CALLBACK.digest,

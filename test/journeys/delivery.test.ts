@@ -143,7 +143,7 @@ describe('a thread that is refused half-way', () => {
     await ask(slack, 'ana', 'general', CASE);
     const told = await notice(slack, 'ana', 'was deleted');
     await slack.as('ana').click(told.channel, told.ts, 'retry_delivery');
-    await slack.when(() => count(slack) === 5);
+    await slack.when(() => count(slack) === WHOLE_THREAD + 1);
   });
 });
 
@@ -201,7 +201,7 @@ describe('trouble on the way', () => {
     const { slack } = await startTestApp('socket', { clock });
     slack.faults.add({ method: 'chat.postMessage', effect: { type: 'reset', applied: true } });
     await ask(slack, 'ana', 'general', CASE);
-    await momentsUntil(clock, () => count(slack) === 5);
+    await momentsUntil(clock, () => count(slack) === WHOLE_THREAD + 1);
   });
 
   it('with leave to read the channel, a message whose answer was lost is recognised', async () => {

@@ -99,7 +99,7 @@ describe('rating what is open', () => {
   it('shows the rater alone what they would get, and everybody one panel that is kept up', async () => {
     const { slack, discussion } = await openDiscussion();
     const told = await rate(discussion, 'ben', '0 4 4 3 3 3');
-    expect(told).toContain('Your answers say: Fine-tuning — ');
+    expect(told).toContain('Your answers say: Fine-tuning: ');
     expect(told).toContain('The record says otherwise: RAG — ');
     expect(told).toContain('Outside knowledge: you say “none”, the record says “all”');
     const panel = await discussion.reply('What 2 people’s answers say');
