@@ -229,7 +229,7 @@ const ALL_THERE_IS_TO_FIND = [
   'a level',
   'a verdict',
   'a strength',
-  'a headline',
+  'what decides',
   'a need',
   'a reason',
   'a reply',
