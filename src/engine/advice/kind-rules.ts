@@ -141,12 +141,7 @@ export const TUNING_BESIDE: readonly (KindRule & { readonly role: Role })[] = [
     role: 'compare',
   },
   {
-    ...rule(
-      'tune_search',
-      'retriever',
-      ['intercom_reranker_2025', 'nguyen_2024'],
-      (s) => isShort(s) && searchesDocuments(s),
-    ),
+    ...rule('tune_search', 'retriever', ['nguyen_2024'], (s) => isShort(s) && searchesDocuments(s)),
     role: 'later',
   },
 ];

@@ -5,9 +5,11 @@ import { isBlocked, isReached, isScorable, isShort, type Situation } from './sit
 /**
  * The one question that decides:
  *
+ * - what a request may cost (`price`), where what is in place is good enough;
  * - one criterion that could change a half, alone or as the gate of a wanted tuning;
- * - and where both halves are firm: whether a program's score can be trusted (`grader`), what the misses
- *   have in common (`misses`), what a request may cost (`price`), or what a measurement says (`measure`).
+ * - what the misses have in common (`misses`), where what is in place falls short and behaviour is in doubt;
+ * - and where both halves are firm: whether a program's score can be trusted (`grader`), again the misses, or
+ *   what a measurement says (`measure`).
  */
 export type DecidingQuestion =
   | { readonly about: 'criterion'; readonly half: HalfId; readonly criterion: CriterionId }
@@ -56,8 +58,9 @@ export const FIRST_STEPS = [
   'try_prompt',
 ] as const;
 /**
- * What to do this week. `sort_misses`: read what goes wrong today; `estimate_price`: it is good enough, so work out what it costs; `name_need`: agree on the share
- * that is good enough; `measure_today`: measure what is in place; `try_prompt`: nothing is, so try a prompt.
+ * What to do this week. `sort_misses`: read what goes wrong today; `estimate_price`: it is good enough, so
+ * work out what it costs; `name_need`: agree on the share that is good enough; `measure_today`: measure what
+ * is in place; `try_prompt`: nothing is, so try a prompt.
  */
 export type FirstStep = (typeof FIRST_STEPS)[number];
 

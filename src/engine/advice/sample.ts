@@ -11,7 +11,8 @@ export type Sample = {
   readonly cases: number;
   /**
    * Half the width of the 95 % interval of a share measured on them, near the share p that is needed or, as
-   * long as nobody has said, near one half: 1.96·√(p·(1 − p)/n).
+   * long as nobody has said, near one half: 1.96·√(p·(1 − p)/n). Near none or all, where that formula shrinks
+   * to nothing, the rule of three: 3/n.
    */
   readonly marginPoints: number;
   readonly from: (typeof SAMPLE_SOURCES)[number];
@@ -21,7 +22,7 @@ export type Sample = {
 const FROM_LABELS = [0, 0, 100, 300, 3000] as const;
 /** The same where nothing is to be trained. */
 const ALL_LABELS = [0, 0, 250, 500, 3000] as const;
-/** A difference of a point or two, or a rate of harm under a tenth of a percent, shows only in so many. */
+/** The loss of a point, or a rate of harm under a tenth of a percent, shows only in so many. */
 const MANY = { copy: 1000, harm: 3000 };
 /** What a person or two can mark in a week. */
 const MARKED_BY_HAND = 200;
@@ -34,7 +35,8 @@ export function sampleFor(s: Situation): Sample {
   const cases = Math.max(LEAST, Math.min(roundUp(wanted(s, from)), roundDown(most)));
   const { needed = 50 } = s.details;
   const spread = Math.sqrt((needed * (100 - needed)) / cases);
-  return { cases, marginPoints: Math.round(19.6 * spread) / 10, from };
+  const margin = Math.max(1.96 * spread, 300 / cases);
+  return { cases, marginPoints: Math.round(10 * margin) / 10, from };
 }
 
 function sourceOf(s: Situation): Sample['from'] {
@@ -52,8 +54,8 @@ function sourceOf(s: Situation): Sample['from'] {
  * As many as tell the share that is needed from the one that is reached today (a one-sample test of a
  * share, one-sided 5 %, power 80 %; Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions).
  * At least, and without the two figures: 400 where a mistake is costly or nobody must mark them, for ±5
- * points, else 100, for ±10. 1,000 to see, pair by pair, that a copy loses no more
- * than a point; 3,000 labels to bound the rate of harm (rule of three).
+ * points, else 100, for ±10. 1,000 to see, pair by pair, that a copy loses no more than a point; 3,000 labels
+ * to bound the rate of harm (rule of three).
  */
 function wanted(s: Situation, from: Sample['from']): number {
   const { measured, needed } = s.details;

@@ -21,6 +21,10 @@ export const advise = (
   considerations: readonly ConsiderationId[] = [],
 ): Recommendation => recommend(rate(answers), { details, considerations });
 
+/** The kinds that are recommended, each in a line: its part, its role, and the rule that chose it. */
+export const kindsOf = (...of: Parameters<typeof advise>): readonly string[] =>
+  advise(...of).kinds.map(({ part, kind, role, rule }) => `${part}: ${role} ${kind} (${rule})`);
+
 /** All that a recommendation rests on, but the rubric. */
 export type Case = {
   readonly answers: Answers;

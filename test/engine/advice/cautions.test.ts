@@ -12,6 +12,9 @@ import { rate } from '../answers.ts';
 import { rubricOf } from '../rubrics.ts';
 import { advise, anyCase, recommendFor } from './cases.ts';
 
+const SHORT = { measured: 70, needed: 80 };
+const ENOUGH = { measured: 80, needed: 80 };
+
 const codes = (answers: string, details: Details = {}): readonly CautionCode[] =>
   advise(answers, details).cautions.map(({ code }) => code);
 
@@ -79,14 +82,27 @@ describe('a caution', () => {
     {
       code: 'labels_missing',
       answers: '0 3 0 1 0 0',
-      with: { measured: 70, needed: 80 },
-      not: { measured: 80, needed: 80 },
+      with: SHORT,
+      not: ENOUGH,
+    },
+    { code: 'too_close_to_say', answers: '0 2 0 2 0 0', with: SHORT, not: ENOUGH },
+    {
+      code: 'tuned_snapshot',
+      answers: '1 3 0 2 3 0',
+      with: { task: 'write' },
+      not: { task: 'classify' },
+    },
+    {
+      code: 'where_to_tune',
+      answers: '0 3 0 2 0 0',
+      with: { today: 'prompt' },
+      not: { today: 'tuned' },
     },
     {
       code: 'scored_instead',
       answers: '0 3 0 1 0 0',
-      with: { checkable: 'yes', measured: 70, needed: 80 },
-      not: { checkable: 'yes', measured: 80, needed: 80 },
+      with: { checkable: 'yes', ...SHORT },
+      not: { checkable: 'yes', ...ENOUGH },
     },
     {
       code: 'no_examples_at_all',

@@ -19,19 +19,36 @@ describe('what is measured', () => {
     { of: [PROMPTING, { task: 'answer' }], checks: ['right'] },
     { of: [PROMPTING, { task: 'extract' }], checks: ['field_by_field', 'spans'] },
     { of: [PROMPTING, { task: 'classify' }], checks: ['by_class'] },
-    { of: [PROMPTING, { task: 'write' }], checks: ['blind_preference', 'house_rules'] },
+    {
+      of: ['1 1 3 1 1 1', { task: 'extract' }],
+      checks: ['field_by_field', 'missed', 'spans', 'handed_over'],
+    },
+    {
+      of: ['1 1 3 1 1 2', { task: 'classify' }],
+      checks: ['by_class', 'missed', 'spans', 'handed_over'],
+    },
+    {
+      of: [PROMPTING, { task: 'write' }],
+      checks: ['right', 'blind_preference', 'grounded', 'house_rules'],
+    },
     { of: [PROMPTING, { task: 'code' }], checks: ['runs', 'same_result'] },
     {
       of: [PROMPTING, { task: 'act' }],
       checks: ['task_success', 'unsafe_acts', 'repeated_runs'],
     },
     { of: [RAG], checks: ['right', 'found', 'grounded'] },
-    { of: [RAG, { task: 'answer' }], checks: ['right', 'found', 'grounded', 'says_no'] },
+    { of: [RAG, { task: 'answer' }], checks: ['right', 'found', 'grounded', 'fresh', 'says_no'] },
+    {
+      // The sixth of these is a limit; sources, and what it declines, are not measured as well.
+      of: ['4 1 3 1 3 3', { task: 'answer', limits: ['cost'] }],
+      checks: ['right', 'found', 'grounded', 'fresh', 'handed_over', 'price_and_speed'],
+    },
     { of: [TUNING], checks: ['right', 'house_rules'] },
     {
       of: [TUNING, { task: 'write' }],
-      checks: ['blind_preference', 'house_rules', 'no_regression'],
+      checks: ['right', 'blind_preference', 'grounded', 'house_rules'],
     },
+    { of: [TUNING, { task: 'answer' }], checks: ['right', 'no_regression'] },
   ])('of $of is $checks', ({ of, checks }) => {
     expect(checksFor(of)).toEqual(checks);
   });
@@ -46,14 +63,35 @@ describe('what is measured', () => {
     { check: 'found', of: [RAG], not: [PROMPTING, { lookUp: 'documents' }] },
     { check: 'grounded', of: ['0 1 3 1 1 1'], not: [PROMPTING] },
     { check: 'grounded', of: [RAG, { task: 'write' }], not: [RAG, { task: 'extract' }] },
+    { check: 'grounded', of: [PROMPTING, { task: 'write' }], not: [PROMPTING, { task: 'answer' }] },
+    {
+      check: 'spans',
+      of: ['1 1 1 1 1 2', { task: 'classify' }],
+      not: [PROMPTING, { task: 'classify' }],
+    },
+    {
+      check: 'handed_over',
+      of: ['1 1 2 1 1 1', { task: 'answer' }],
+      not: [PROMPTING, { task: 'answer' }],
+    },
+    {
+      check: 'handed_over',
+      of: ['1 1 2 1 1 1', { task: 'classify' }],
+      not: ['1 1 2 1 1 1', { task: 'write' }],
+    },
     { check: 'cited', of: ['1 1 1 1 1 3'], not: ['1 1 1 1 1 2'] },
     {
       check: 'cited',
       of: ['1 1 1 1 1 3', { task: 'act' }],
       not: ['1 1 1 1 1 3', { task: 'classify' }],
     },
-    { check: 'fresh', of: ['4 1 1 1 3 2'], not: [RAG] },
-    { check: 'fresh', of: ['4 1 1 1 3 2', { lookUp: 'records' }], not: ['1 1 1 1 3 2'] },
+    { check: 'fresh', of: [RAG, { task: 'answer' }], not: ['4 1 1 1 1 2', { task: 'answer' }] },
+    { check: 'fresh', of: [RAG, { task: 'code' }], not: [RAG, { task: 'act' }] },
+    {
+      check: 'fresh',
+      of: ['4 1 1 1 3 2', { task: 'answer', lookUp: 'records' }],
+      not: ['1 1 1 1 3 2', { task: 'answer', lookUp: 'records' }],
+    },
     {
       check: 'agrees_with_people',
       of: [PROMPTING, { checkable: 'partly' }],
@@ -75,6 +113,11 @@ describe('what is measured', () => {
       of: [TUNING, { task: 'answer' }],
       not: [TUNING, { task: 'classify' }],
     },
+    {
+      check: 'no_regression',
+      of: [TUNING, { task: 'act' }],
+      not: [TUNING, { task: 'write' }],
+    },
   ])('is $check for $of, and not for $not', ({ check, of, not }) => {
     expect(checksFor(of)).toContain(check);
     expect(checksFor(not)).not.toContain(check);
@@ -92,7 +135,7 @@ describe('what is measured', () => {
       answer: 'right',
       extract: 'field_by_field',
       classify: 'by_class',
-      write: 'blind_preference',
+      write: 'right',
       code: 'runs',
       act: 'task_success',
     } as const;

@@ -1,6 +1,6 @@
-import { test } from '@fast-check/vitest';
+import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { contradictions, type Details } from '../../../src/engine/index.ts';
+import { contradictions, type Details, type LookUp } from '../../../src/engine/index.ts';
 import { anyDetails } from '../../domain/details.ts';
 import { anyAnswers, but, rate } from '../answers.ts';
 import { anyCase, recommendFor } from './cases.ts';
@@ -38,17 +38,25 @@ describe('a contradiction', () => {
     expect(contradictions(rate(answers), details)).toEqual(found);
   });
 
-  test.prop([anyCase])('told while typing is told in the thread, and settled first', (one) => {
+  test.prop([anyCase])('told while typing is told in the thread, before all else', (one) => {
     const found = contradictions(one.answers, one.details);
-    const { cautions, firstStep, question } = recommendFor(one);
-    expect(cautions.map(({ code }) => code).filter((code) => code.includes('_look_up_'))).toEqual(
-      found,
-    );
-    expect(firstStep === 'settle_contradiction').toBe(found.length > 0);
-    const [first] = found;
-    if (first === undefined) expect(question.about).not.toBe('contradiction');
-    else expect(question).toEqual({ about: 'contradiction', contradiction: first });
+    const told = recommendFor(one).cautions.map(({ code }) => code);
+    expect(told.slice(0, found.length)).toEqual(found);
+    expect(told.filter((code) => code.includes('_look_up_'))).toEqual(found);
   });
+
+  test.prop([anyCase, fc.constantFrom<LookUp>('documents', 'records', 'code')])(
+    'is a warning and no more: it decides neither the question nor the first step',
+    (one, lookUp) => {
+      const answers = but(one.answers, { external_knowledge: 0 });
+      const { lookUp: _, ...unsaid }: Details = one.details;
+      const told = recommendFor({ ...one, answers, details: { ...unsaid, lookUp } });
+      const untold = recommendFor({ ...one, answers, details: unsaid });
+      expect(told.cautions.length).toBe(untold.cautions.length + 1);
+      expect(told.question).toEqual(untold.question);
+      expect(told.firstStep).toBe(untold.firstStep);
+    },
+  );
 
   test.prop([anyAnswers, anyDetails])('goes when a little is looked up', (answers, details) => {
     expect(contradictions(but(answers, { external_knowledge: 1 }), details)).toEqual([]);

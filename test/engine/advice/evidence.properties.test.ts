@@ -20,6 +20,7 @@ const ONLY_OF: Partial<Record<EvidenceId, readonly Task[]>> = {
   tau_bench_2024: ['act'],
   checkr_2024: ['classify'],
   lawma_2025: ['classify'],
+  sambanova_2026: ['classify'],
   nvidia_2025: ['classify'],
   moll_2025: ['extract'],
   huang_2026: ['extract'],
@@ -67,8 +68,17 @@ describe('a source', () => {
     expect(agent.tradeOffs.find(({ id }) => id === 'runs_differ')?.evidence).toBe('tau_bench_2024');
   });
 
+  it('of tuning a search is not the one of its ranking, where both are told', () => {
+    const short = { today: 'retrieval', measured: 60, needed: 80 } as const;
+    const { kinds, tradeOffs } = advise('4 1 1 1 2 2', short);
+    expect(kinds.find(({ kind }) => kind === 'retriever')?.evidence).toBe('nguyen_2024');
+    expect(tradeOffs.find(({ id }) => id === 'ranking_before_model')?.evidence).toBe(
+      'intercom_reranker_2025',
+    );
+  });
+
   it('is missing rather than borrowed: nobody measured such a task', () => {
-    const { tradeOffs } = advise('0 4 1 3 1 1', { task: 'write' });
+    const { tradeOffs } = advise('0 4 1 3 1 1', { task: 'act' });
     expect(tradeOffs.find(({ id }) => id === 'learns_and_forgets')?.evidence).toBeNull();
   });
 });

@@ -15,6 +15,8 @@ const isLow = (s: Situation) =>
 const isWanted = (s: Situation) =>
   typeof s.answers.model_adaptation === 'number' && s.answers.model_adaptation >= 3;
 const isMissing = (s: Situation) => isWanted(s) && isLow(s);
+const isWaiting = (s: Situation, kind: string) =>
+  isMissing(s) && ['grader', 'preference', 'supervised'].includes(kind);
 const isGoodEnough = ({ details: { measured = 0, needed = 101 } }: Situation) => measured >= needed;
 const isDear = ({ considerations, details }: Situation) =>
   considerations.has('cost') ||
@@ -81,6 +83,7 @@ const PROMISES: Readonly<Record<string, (s: Situation, kinds: Kinds) => boolean>
     const many = s.details.task === 'classify' ? 2 : 3;
     const { training_data } = s.answers;
     if (!isNarrow(s) || training_data === 'unsure' || training_data < many) return true;
+    if (s.halves.tuning.included && s.details.today === 'tuned') return true;
     if (s.halves.tuning.included)
       return isGoodEnough(s) || kindOf(kinds, 'tuning') === 'small_model';
     return s.details.builders === 'nobody' || kindOf(kinds, 'tuning') === 'small_model';
@@ -93,10 +96,17 @@ const PROMISES: Readonly<Record<string, (s: Situation, kinds: Kinds) => boolean>
     ),
   'nothing is copied that falls short': ({ details }, kinds) =>
     details.measured !== 60 || !kinds.some(({ kind }) => kind === 'distillation'),
-  'an agent is prompted before anything is trained': ({ details, halves }, kinds) =>
-    details.task !== 'act' ||
-    (of(kinds, 'prompting')[0]?.rule === 'agent' &&
-      (!halves.tuning.included || kinds[0]?.part === 'prompting')),
+  'a tuned model that runs is trained again where tuning is included': (s, kinds) =>
+    (s.details.today === 'tuned' && s.halves.tuning.included) ===
+    kinds.some(({ rule }) => rule === 'tuned_already'),
+  'a prompt that is good enough is left as it is, and no other': (s, kinds) => {
+    const isKept = isGoodEnough(s) && s.details.today === 'prompt';
+    return of(kinds, 'prompting').every(({ rule }) => (rule === 'good_enough') === isKept);
+  },
+  'an agent is prompted before anything is trained': (s, kinds) =>
+    s.details.task !== 'act' ||
+    (['agent', 'good_enough'].includes(of(kinds, 'prompting')[0]?.rule ?? '') &&
+      (!s.halves.tuning.included || kinds[0]?.part === 'prompting')),
   'what code can catch is mended before anything is trained': ({ details, halves }, kinds) =>
     !halves.tuning.included ||
     (details.checkable !== 'yes' && details.task !== 'code') ||
@@ -105,11 +115,24 @@ const PROMISES: Readonly<Record<string, (s: Situation, kinds: Kinds) => boolean>
     details.builders !== 'nobody' || !kinds.some(({ role }) => role === 'compare'),
   'an optimiser is named only where there is a prompt that falls short': (s, kinds) =>
     !kinds.some(({ kind }) => kind === 'optimiser') || (isPrompted(s) && s.details.measured === 60),
-  'a search is tuned only where one runs and is needed': ({ details }, kinds) =>
-    kindOf(kinds, 'tuning') !== 'retriever' ||
-    (details.today === 'retrieval' && kindOf(kinds, 'retrieval') === 'search'),
-  'what comes later waits for labels': (s, kinds) =>
-    !kinds.some(({ role }) => role === 'later') || isMissing(s),
+  'a search is tuned only where one runs, is needed and falls short': (
+    { details, ...s },
+    kinds,
+  ) => {
+    if (kindOf(kinds, 'tuning') !== 'retriever') return true;
+    const isNeeded =
+      kindOf(kinds, 'retrieval') === 'search' ||
+      (details.lookUp === 'documents' && s.answers.external_knowledge !== 0);
+    return details.today === 'retrieval' && isNeeded && details.measured === 60;
+  },
+  'a search that runs is not named beside another verdict': ({ details, halves }, kinds) =>
+    halves.retrieval.included ||
+    details.today !== 'retrieval' ||
+    kindOf(kinds, 'retrieval') !== 'search',
+  'what comes later waits for labels, or for the misses of a search': (s, kinds) =>
+    kinds.every(
+      ({ role, kind }) => (role === 'later') === (kind === 'retriever' || isWaiting(s, kind)),
+    ),
 };
 
 let found: ReadonlyMap<string, unknown> | undefined;

@@ -3,16 +3,7 @@ import type { ConsiderationId, Details } from '../../../src/engine/index.ts';
 import { recommend } from '../../../src/engine/index.ts';
 import { rate } from '../answers.ts';
 import { rubricOf } from '../rubrics.ts';
-import { advise } from './cases.ts';
-
-const kindsOf = (
-  answers: string,
-  details: Details = {},
-  considerations: readonly ConsiderationId[] = [],
-) =>
-  advise(answers, details, considerations).kinds.map(
-    ({ part, kind, role, rule }) => `${part}: ${role} ${kind} (${rule})`,
-  );
+import { kindsOf } from './cases.ts';
 
 const RAG = '4 1 1 1 2 2';
 const TUNING = '0 4 1 3 1 1';
@@ -50,6 +41,15 @@ describe('retrieval', () => {
     expect(kindsOf('1 1 1 1 1 1', { lookUp: 'nothing' }).join()).not.toContain('retrieval');
     expect(kindsOf('1 1 1 1 1 1').join()).not.toContain('retrieval');
   });
+
+  it('that stands is not named beside a verdict without it, unless another kind fits better', () => {
+    const beside = (details: Details) => kindsOf('1 1 1 1 1 1', details).join();
+    expect(beside({ lookUp: 'documents' })).toContain('retrieval: beside search (documents)');
+    expect(beside({ lookUp: 'documents', today: 'retrieval' })).not.toContain('retrieval:');
+    expect(beside({ lookUp: 'records', today: 'retrieval' })).toContain(
+      'retrieval: beside look_up (records)',
+    );
+  });
 });
 
 describe('tuning that is included', () => {
@@ -59,7 +59,12 @@ describe('tuning that is included', () => {
       details: { today: 'prompt', ...ENOUGH },
       kind: 'distillation (working_prompt)',
     },
-    { answers: TUNING, details: { today: 'tuned', ...ENOUGH }, kind: 'supervised (form)' },
+    { answers: TUNING, details: { today: 'tuned', ...ENOUGH }, kind: 'supervised (tuned_already)' },
+    {
+      answers: HYBRID,
+      details: { today: 'tuned', task: 'classify', checkable: 'yes' },
+      kind: 'supervised (tuned_already)',
+    },
     { answers: TUNING, details: { today: 'prompt', ...SHORT }, kind: 'supervised (form)' },
     { answers: TUNING, details: { task: 'classify' }, kind: 'small_model (narrow_labels)' },
     { answers: HYBRID, details: { task: 'extract' }, kind: 'small_model (narrow_labels)' },
@@ -125,7 +130,17 @@ describe('tuning that is not included', () => {
     {
       answers: RAG,
       details: { today: 'retrieval', ...SHORT },
-      kind: 'compare retriever (tune_search)',
+      kind: 'later retriever (tune_search)',
+    },
+    {
+      answers: RAG,
+      details: { today: 'retrieval', builders: 'nobody', ...SHORT },
+      kind: 'later retriever (tune_search)',
+    },
+    {
+      answers: '1 1 1 1 1 1',
+      details: { today: 'retrieval', lookUp: 'documents', ...SHORT },
+      kind: 'later retriever (tune_search)',
     },
   ])('for $answers with $details: $kind', ({ answers, details, ticked = [], kind }) => {
     expect(kindsOf(answers, details, ticked)).toContain(`tuning: ${kind}`);
@@ -160,67 +175,13 @@ describe('tuning that is not included', () => {
       why: 'a look-up by key has no ranking',
     },
     {
-      answers: RAG,
-      details: { today: 'retrieval', builders: 'nobody', ...SHORT },
-      why: 'nobody would train it',
+      answers: PROMPTING,
+      details: { today: 'prompt', limits: ['cost'], builders: 'nobody', ...ENOUGH },
+      why: 'nobody would train the copy',
     },
   ])('is not mentioned for $answers with $details: $why', ({ answers, details }) => {
     expect(kindsOf(answers, details).join()).not.toContain('tuning');
   });
-});
-
-describe('prompting', () => {
-  it.each<{ answers: string; details: Details; kind: string }>([
-    { answers: PROMPTING, details: { task: 'act' }, kind: 'build decomposition (agent)' },
-    { answers: PROMPTING, details: { task: 'code' }, kind: 'build decomposition (run_and_repair)' },
-    {
-      answers: PROMPTING,
-      details: { today: 'prompt', ...SHORT },
-      kind: 'build optimiser (scored_set)',
-    },
-    {
-      answers: '0 1 1 0 1 1',
-      details: { today: 'prompt', checkable: 'yes', ...SHORT },
-      kind: 'build optimiser (scored_set)',
-    },
-    {
-      answers: '0 1 1 0 1 1',
-      details: { today: 'prompt', ...SHORT },
-      kind: 'build examples (plain_prompt)',
-    },
-    { answers: PROMPTING, details: { task: 'extract' }, kind: 'build structured_output (fields)' },
-    {
-      answers: PROMPTING,
-      details: { task: 'classify' },
-      kind: 'build structured_output (closed_list)',
-    },
-    { answers: '0 1 3 1 1 1', details: {}, kind: 'build decomposition (second_look)' },
-    {
-      answers: '0 2 3 1 1 1',
-      details: { task: 'write' },
-      kind: 'build examples (chosen_examples)',
-    },
-    { answers: '0 2 1 1 1 1', details: {}, kind: 'build examples (chosen_examples)' },
-    { answers: PROMPTING, details: {}, kind: 'build examples (plain_prompt)' },
-    { answers: TUNING, details: { task: 'act' }, kind: 'first decomposition (agent)' },
-    { answers: TUNING, details: { task: 'code' }, kind: 'first decomposition (run_and_repair)' },
-    { answers: TUNING, details: { checkable: 'yes' }, kind: 'first examples (chosen_examples)' },
-    {
-      answers: RAG,
-      details: { task: 'act', today: 'prompt' },
-      kind: 'baseline decomposition (agent)',
-    },
-    { answers: RAG, details: {}, kind: 'baseline examples (plain_prompt)' },
-  ])('for $answers with $details: $kind', ({ answers, details, kind }) => {
-    expect(kindsOf(answers, details)).toContain(`prompting: ${kind}`);
-  });
-
-  it.each(['prompt', 'retrieval', 'tuned'] as const)(
-    'is not named anew where %s is in place, which is then the baseline',
-    (today) => {
-      expect(kindsOf(RAG, { today }).join()).not.toContain('prompting');
-    },
-  );
 });
 
 describe('kinds', () => {

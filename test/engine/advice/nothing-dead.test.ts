@@ -36,7 +36,7 @@ const SAID: Readonly<
   check: { of: CHECKS, in: ({ plan }) => plan.checks },
   'first step': { of: FIRST_STEPS, in: ({ firstStep }) => [firstStep] },
   question: {
-    of: [...MEASURED, 'contradiction', 'criterion'],
+    of: [...MEASURED, 'criterion'],
     in: ({ question }) => [question.about],
   },
   'source of cases': { of: SAMPLE_SOURCES, in: ({ plan }) => [plan.sample.from] },

@@ -1,4 +1,4 @@
-import { test } from '@fast-check/vitest';
+import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { DecidingQuestion, Details, FirstStep } from '../../../src/engine/index.ts';
 import { advise, anyCase, recommendFor } from './cases.ts';
@@ -14,15 +14,21 @@ describe('the question that decides', () => {
   it.each<{ answers: string; details?: Details; question: object; why: string }>([
     {
       answers: '0 0 0 0 4 0',
-      details: ENOUGH,
-      question: { about: 'contradiction', contradiction: 'nothing_to_look_up_yet_changing' },
-      why: 'two answers cannot both be true',
+      details: SHORT,
+      question: { about: 'misses' },
+      why: 'two answers that cannot both be true decide nothing',
     },
     {
       answers: '3 3 0 2 0 0',
       details: ENOUGH,
       question: { about: 'price' },
       why: 'it is good enough as it is',
+    },
+    {
+      answers: '- - 0 0 0 0',
+      details: ENOUGH,
+      question: { about: 'price' },
+      why: 'it is good enough, whatever is in doubt',
     },
     {
       answers: '- 3 0 3 0 0',
@@ -38,6 +44,30 @@ describe('the question that decides', () => {
       answers: '3 3 0 4 0 0',
       question: about('tuning', 'model_adaptation'),
       why: 'of two that are near, tuning is less certain',
+    },
+    {
+      answers: '3 3 0 4 0 0',
+      details: SHORT,
+      question: { about: 'misses' },
+      why: 'what goes wrong says more about behaviour than the answer about it',
+    },
+    {
+      answers: '3 - 0 3 0 0',
+      details: SHORT,
+      question: { about: 'misses' },
+      why: 'they say it too where nobody knows the answer',
+    },
+    {
+      answers: '3 4 0 1 0 0',
+      details: SHORT,
+      question: about('tuning', 'training_data'),
+      why: 'no misses say how many labels there are',
+    },
+    {
+      answers: '3 0 0 4 0 0',
+      details: SHORT,
+      question: about('retrieval', 'external_knowledge'),
+      why: 'the doubt is not about behaviour',
     },
     {
       answers: '3 0 0 4 0 0',
@@ -82,6 +112,24 @@ describe('the question that decides', () => {
       else expect(question.criterion).toBe(decidedBy[0]);
     },
   );
+
+  test.prop([anyCase])('is about the price where it is good enough, and nowhere else', (one) => {
+    const { measured = -1, needed = 101 } = one.details;
+    expect(recommendFor(one).question.about === 'price').toBe(measured >= needed);
+  });
+
+  test.prop([anyCase, fc.nat(99), fc.integer({ min: 1, max: 100 })])(
+    'is what the misses have in common instead of a doubt about behaviour, once they are counted',
+    (one, measured, gap) => {
+      const { measured: _, needed: __, ...rest }: Details = one.details;
+      const before = recommendFor({ ...one, details: rest }).question;
+      const needed = Math.min(100, measured + gap);
+      const after = recommendFor({ ...one, details: { ...rest, measured, needed } }).question;
+      const isDoubt = before.about === 'criterion' && before.criterion === 'model_adaptation';
+      if (isDoubt || before.about === 'measure') expect(after).toEqual({ about: 'misses' });
+      else expect(after).toEqual(before);
+    },
+  );
 });
 
 describe('the first step', () => {
@@ -89,8 +137,8 @@ describe('the first step', () => {
     {
       answers: '0 0 0 0 4 0',
       details: SHORT,
-      step: 'settle_contradiction',
-      why: 'all else rests on it',
+      step: 'sort_misses',
+      why: 'two answers that contradict each other are warned of, not worked on',
     },
     { details: ENOUGH, step: 'estimate_price', why: 'it is good enough' },
     { details: SHORT, step: 'sort_misses', why: 'it falls short' },

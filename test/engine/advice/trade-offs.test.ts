@@ -70,16 +70,20 @@ const NEAR: Readonly<Record<TradeOffId, readonly { of: Given; not: Given }[]>> =
   ],
   form_not_facts: [
     { of: [TUNING], not: ['1 4 1 3 1 1'] },
-    { of: [TUNING, { task: 'answer' }], not: [TUNING, { task: 'classify' }] },
+    { of: [TUNING, { task: 'answer' }], not: [TUNING, { task: 'write' }] },
   ],
   few_good_labels: [
     { of: ['2 4 1 2 1 1'], not: [TUNING] },
+    { of: ['2 4 1 2 1 1', { checkable: 'partly' }], not: ['2 4 1 2 1 1', { checkable: 'yes' }] },
     {
       of: ['2 4 1 2 1 1', { today: 'prompt', ...SHORT }],
       not: ['2 4 1 2 1 1', { today: 'prompt', ...ENOUGH }],
     },
   ],
-  learns_and_forgets: [{ of: [TUNING], not: [TUNING, { task: 'extract' }] }],
+  learns_and_forgets: [
+    { of: [TUNING], not: [TUNING, { task: 'extract' }] },
+    { of: [TUNING, { task: 'act' }], not: [TUNING, { task: 'code' }] },
+  ],
   safeguards_wear_down: [
     {
       of: [TUNING, {}, ['ethics_privacy']],
@@ -100,22 +104,51 @@ const NEAR: Readonly<Record<TradeOffId, readonly { of: Given; not: Given }[]>> =
     },
     { of: [PROMPTING, { today: 'prompt', ...SHORT }], not: [PROMPTING, { today: 'prompt' }] },
   ],
-  many_adapters: [{ of: [TUNING, {}, ['scalability']], not: [PROMPTING, {}, ['scalability']] }],
-  versions_to_keep: [{ of: [TUNING], not: [RAG] }],
+  many_adapters: [
+    { of: [TUNING, {}, ['scalability']], not: [PROMPTING, {}, ['scalability']] },
+    { of: [TUNING, {}, ['scalability']], not: [TUNING, { task: 'write' }, ['scalability']] },
+  ],
+  versions_to_keep: [
+    { of: [TUNING, {}, ['maintenance']], not: [TUNING] },
+    { of: [TUNING, {}, ['complexity']], not: [RAG, {}, ['complexity']] },
+    {
+      of: [TUNING, { limits: ['cost'] }, ['integration']],
+      not: [TUNING, { limits: ['own_machines'] }, ['integration']],
+    },
+    {
+      of: [TUNING, { task: 'write' }, ['maintenance']],
+      not: [TUNING, { task: 'classify' }, ['maintenance']],
+    },
+  ],
   prompts_reach_further: [
     { of: [PROMPTING, SHORT], not: [PROMPTING, ENOUGH] },
     { of: [PROMPTING], not: [RAG] },
+    { of: ['1 2 1 1 1 1'], not: ['1 3 1 1 1 1'] },
   ],
   prompt_paid_each_time: [
     {
       of: [PROMPTING, { requestsPerMonth: 100_000 }],
       not: [PROMPTING, { requestsPerMonth: 99_999 }],
     },
-    { of: [PROMPTING, {}, ['cost']], not: [RAG, {}, ['cost']] },
+    { of: [PROMPTING, { limits: ['cost'] }], not: [RAG, { limits: ['cost'] }] },
+    { of: [PROMPTING, { limits: ['cost'] }], not: [PROMPTING, {}, ['cost']] },
+    {
+      of: [PROMPTING, { limits: ['cost'] }],
+      not: [PROMPTING, { limits: ['cost', 'own_machines'] }],
+    },
+    {
+      of: [PROMPTING, { requestsPerMonth: 10_000 }, ['cost']],
+      not: [PROMPTING, { requestsPerMonth: 9999 }, ['cost']],
+    },
+    {
+      of: [PROMPTING, { requestsPerMonth: 10_000, limits: ['latency'] }],
+      not: [PROMPTING, { requestsPerMonth: 9999, limits: ['latency'] }],
+    },
   ],
   examples_first: [
     { of: ['1 2 1 1 1 1'], not: [PROMPTING] },
     { of: ['1 2 1 1 1 1'], not: ['1 2 1 1 1 1', { task: 'extract' }] },
+    { of: ['1 2 1 1 1 1', SHORT], not: ['1 2 1 1 1 1', ENOUGH] },
   ],
   runs_differ: [{ of: [RAG, { task: 'act' }], not: [RAG, { task: 'answer' }] }],
   checks_repair: [{ of: [PROMPTING, { task: 'code' }], not: [PROMPTING, { task: 'act' }] }],
@@ -134,9 +167,9 @@ describe('a trade-off', () => {
     { id: 'source_is_not_proof', rises: ['4 1 3 1 2 3'], from: ['4 1 1 1 2 3'] },
     { id: 'form_not_facts', rises: ['4 4 1 3 3 2'], from: [HYBRID] },
     {
-      id: 'versions_to_keep',
-      rises: [TUNING, { builders: 'nobody' }, ['maintenance']],
-      from: [TUNING],
+      id: 'ranking_before_model',
+      rises: ['4 1 3 1 3 3', { today: 'retrieval', ...SHORT }],
+      from: ['4 1 3 1 3 3', { today: 'retrieval' }],
     },
     { id: 'answer_as_good_as_found', rises: [RAG, {}, ['robustness']], from: [RAG] },
   ])('$id stands no lower where more speaks for it', ({ id, rises, from }) => {
@@ -153,9 +186,8 @@ describe('trade-offs', () => {
       'form_not_facts',
       'documents_disagree',
       'learns_and_forgets',
-      'versions_to_keep',
     ]);
-    expect(idsFor([TUNING, { limits: ['own_machines'] }, ['maintenance', 'scalability']])).toEqual([
+    expect(idsFor([TUNING, {}, ['maintenance', 'scalability', 'ethics_privacy']])).toEqual([
       'many_adapters',
       'learns_and_forgets',
       'safeguards_wear_down',
