@@ -109,6 +109,6 @@ function tryPrompt(of: Assessed): string {
 /** Nobody has said what must be looked up: past cases show whether finding it is the work. */
 function unknownShape(of: Assessed): string {
   return of.recommendation.plan.sample.from === 'labels'
-    ? `Rebuild 100 past ${items(of)} with only what was known at the time: how often is the right source or candidate among what can be found at all, and how far does a simple rule get with it?`
+    ? `Rebuild 100 past ${items(of)} with only what was known at the time: how often can the right source or candidate be found at all, and how far does a simple rule get?`
     : `Take 30 past ${items(of)} and hand over by hand what each needs: if the output is then right, finding it is what to build; if not, it will not be enough.`;
 }
