@@ -75,7 +75,14 @@ const TEXTS: Readonly<Record<KindRuleId, Text>> = {
   checked_examples: (of) =>
     `A program tells right from wrong, so train on outputs that pass it. Build the check as a test that runs in seconds.${of.details.builders === 'ml_engineers' ? '' : ' For a job that ends soon it will hardly pay.'}`,
   reads_passages: (of) =>
-    `Train on what the model sees at that moment and nothing written later: the request, what was retrieved for it with wrong candidates among it, and the ideal output. Build the retrieval first and measure how often the right one is among what it hands over. Compare with a ranking by simple features${of.answers.training_data === 4 ? ', train again as new cases close' : ''}, and let it stay silent below a threshold.`,
+    `Train on what the model sees at that moment and nothing written later: the request, what was retrieved for it with wrong candidates among it, and the ideal output. Build the retrieval first and measure how often the right one is among what it hands over. ${byTask(
+      of,
+      {
+        answer: 'Freeze it then, and have “that is not in the sources” among the examples.',
+        write: 'Freeze it then, and have texts with nothing to add among the examples.',
+        other: `Compare with a ranking by simple features${of.answers.training_data === 4 ? ', train again as new cases close' : ''}, and let it stay silent below a threshold.`,
+      },
+    )}`,
   form: (of) =>
     byTask(of, {
       write: `The form is the task and ${labelCount(of)} approved texts exist: tune one adapter (LoRA) on all pairs of input and approved text, with the voice named in the input and a short style card; not one for each voice, so that new ones need only a card. Compare with that style card in a cached prompt. If people can only say which of two is better, use preference tuning.`,
