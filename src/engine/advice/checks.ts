@@ -86,7 +86,7 @@ const RULES: readonly Rule[] = [
   },
   {
     check: 'house_rules',
-    when: (s) => isTask('write')(s) || (isTask('unknown')(s) && hasTuning(s)),
+    when: isTask('write'),
   },
   {
     check: 'agrees_with_people',

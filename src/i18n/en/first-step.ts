@@ -63,7 +63,7 @@ function sortMisses(of: Assessed): string {
     return `Set the newest ${number(of.recommendation.plan.sample.cases)} labelled ${items(of)} apart${of.details.task === 'write' ? ', some of each voice or author' : ''}, sort today’s misses on them${sorted}, and train a first model on the rest: is it better where it matters?`;
   }
   return byTask(of, {
-    code: 'Give each failure back with the error message, up to three times, with what the code depends on in the prompt; count again before anything else.',
+    code: 'Give each failure back with the error message, up to five times, with what the code depends on in the prompt; count again before anything else.',
     extract:
       'Count the misses field by field and by harm: misread, normalised wrongly, or not in the document. Mend the worst field first.',
     classify: `Let two people judge ${(of.details.measured ?? 0) >= 90 ? 'the misses and 50 others' : `200 ${items(of)}`} afresh, blind to the stored class; then sort the misses: wrong label, overlapping classes, or a rule the model was never told.`,
@@ -98,7 +98,7 @@ function tryPrompt(of: Assessed): string {
     classify: `Put the classes with one line each into a prompt, run ${of.recommendation.plan.sample.cases} items whose class is known, and count class by class.`,
     write:
       'Put three good examples into a prompt, write 20 texts, and let two people choose blind between them and today’s.',
-    code: 'Let the model write 20, run each, give errors back up to three times, and count what passes.',
+    code: 'Let the model write 20, run each, give errors back up to five times, and count what passes.',
     act: of.details.limits?.includes('own_machines')
       ? 'Force the output into a grammar built from the calls and names in the request, keep the prompt short, and run your real tasks three times each: what is still wrong is what training is for.'
       : 'Give the model as few tools as will do, with arguments that code checks, and run 20 real tasks three times each.',

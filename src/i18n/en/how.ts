@@ -1,6 +1,6 @@
 import type { Assessed } from '../../domain/decision.ts';
 import type { DetailId, KindChoice, KindId, KindRuleId, Role } from '../../engine/index.ts';
-import { byTask, items, kindIn, labelCount, number, percent, shares } from './case-words.ts';
+import { byTask, items, kindIn, labelCount, number, shares } from './case-words.ts';
 import { details } from './details.ts';
 
 const NAMES = {
@@ -73,7 +73,7 @@ const TEXTS: Readonly<Record<KindRuleId, Text>> = {
   working_prompt: (of) =>
     `The prompt you run is good enough (${shares(of)}): train a smaller model on its accepted outputs, corrections by people first. Build the filter that keeps wrong outputs out of the training set. If quality is the trouble after all, train on ideal outputs instead.`,
   checked_examples: (of) =>
-    `Only if the way above stays below ${of.details.needed === undefined ? 'what you need' : percent(of.details.needed)} on the test set: a program tells right from wrong, so train on outputs that pass it. Build the check as a test that runs in seconds.${of.details.builders === 'ml_engineers' ? '' : ' For a job that ends soon it will hardly pay.'}`,
+    `A program tells right from wrong, so train on outputs that pass it. Build the check as a test that runs in seconds.${of.details.builders === 'ml_engineers' ? '' : ' For a job that ends soon it will hardly pay.'}`,
   reads_passages: (of) =>
     `Train on what the model sees at that moment and nothing written later: the request, what was retrieved for it with wrong candidates among it, and the ideal output. Build the retrieval first and measure how often the right one is among what it hands over: no model ranks what it does not get. Compare with a plain ranking by simple features${of.answers.training_data === 4 ? ', train again as new cases close' : ''}, and let it stay silent below a threshold.`,
   form: (of) =>
@@ -148,7 +148,12 @@ function cheaper({ details: { requestsPerMonth = 0 } }: Assessed): string {
 /** Which kinds fit, why, what to build first, and what would make it another. */
 export const how = {
   heading: 'How to build it',
-  name: ({ kind, role, rule }: KindChoice) => `${RULE_NAMES[rule] ?? NAMES[kind]} (${ROLES[role]})`,
+  name: ({ kind, role, rule }: KindChoice, { recommendation }: Assessed) => {
+    const isLast = role === 'build' && recommendation.kinds.some((other) => other.role === 'first');
+    const as =
+      rule === 'good_enough' ? 'in place' : isLast ? 'only if that falls short' : ROLES[role];
+    return `${RULE_NAMES[rule] ?? NAMES[kind]} (${as})`;
+  },
   text: ({ rule }: KindChoice, of: Assessed) => TEXTS[rule](of),
   /** The missing detail that would change most of this. */
   sharpen: (detail: DetailId) =>

@@ -93,7 +93,7 @@ export function howMessage(t: Messages, decision: Decision): readonly MessageCon
   const parts: RichPart[] = [
     ...kinds.map((choice) =>
       paragraph(
-        { bold: t.how.name(choice) },
+        { bold: t.how.name(choice, decision) },
         `\n${t.how.text(choice, decision)}`,
         ...cite(choice.evidence, named),
         '\n',

@@ -78,7 +78,7 @@ describe('the reply that says how', () => {
   test.prop([anyDecision])('tells of each kind what to build, and why', (decision) => {
     const text = how(decision);
     const places = decision.recommendation.kinds.map((choice) =>
-      text.indexOf(`${en.how.name(choice)}\n`),
+      text.indexOf(`${en.how.name(choice, decision)}\n`),
     );
     expect(places.length).toBeGreaterThan(0);
     expect(places).not.toContain(-1);
