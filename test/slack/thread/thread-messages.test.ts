@@ -103,14 +103,14 @@ describe('the reply that says how', () => {
 describe('the reply with trade-offs', () => {
   const text = (decision: Decision) => textOf({ kind: 'trade_offs' }, aThreadContext({ decision }));
 
-  test.prop([anyDecision])('shows the four that weigh most, no source twice', (decision) => {
+  test.prop([anyDecision])('shows the three that weigh most, no source twice', (decision) => {
     const { tradeOffs } = decision.recommendation;
     const said = text(decision);
     for (const [index, { id }] of tradeOffs.entries()) {
-      expect(said.includes(`${en.tradeOffs.title(id)}\n`)).toBe(index < 4);
+      expect(said.includes(`${en.tradeOffs.title(id)}\n`)).toBe(index < 3);
     }
     const links = linksIn(said);
-    const shown = tradeOffs.slice(0, 4).filter(({ evidence }) => evidence !== null);
+    const shown = tradeOffs.slice(0, 3).filter(({ evidence }) => evidence !== null);
     expect(links).toHaveLength(shown.length);
     expect(new Set(links).size).toBe(links.length);
   });
