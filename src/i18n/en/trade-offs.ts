@@ -179,6 +179,7 @@ export function tradeOffWords(criteria: Criteria) {
   };
   return {
     heading: 'Trade-offs to discuss',
+    none: 'None is known that is particular to this case.',
     title: (id: TradeOffId) => texts[id].title,
     here: (id: TradeOffId, of: Assessed) => texts[id].here(of),
   };

@@ -122,7 +122,9 @@ export function tradeOffsMessage(
       const finding = `${here} ${findings[evidence]} `;
       return paragraph({ bold: t.tradeOffs.title(id) }, finding, { link: url, label }, '\n');
     });
-  return richTextMessage(parts, { title: t.tradeOffs.heading });
+  // A message that stands must show something, also when another case has left nothing to say.
+  const shown = parts.length > 0 ? parts : [paragraph(t.tradeOffs.none)];
+  return richTextMessage(shown, { title: t.tradeOffs.heading });
 }
 
 /** The fourth reply: a small experiment that can refute the verdict before anything is built. */
