@@ -86,7 +86,7 @@ describe('where words are read,', () => {
   const messages = (wording: Wording) => english(overrideCriteria(criteria, wording));
   const shown = (
     wording: Wording,
-    message: OutboxMessage['kind'] & ('why' | 'proof' | 'trade_offs'),
+    message: OutboxMessage['kind'] & ('root' | 'why' | 'how' | 'proof' | 'trade_offs'),
     answers: Answers,
   ) =>
     render(
@@ -114,43 +114,35 @@ describe('where words are read,', () => {
 
   it('the reasons say them', () => {
     const why = shown(OWN, 'why', rate('3 4 4 3 3 2'));
-    for (const [id, level] of Object.entries(rate('3 4 4 3 3 2'))) {
+    for (const [id, level] of Object.entries(rate('3 4 - 3 - -'))) {
+      if (level === 'unsure') continue;
       expect(why).toContain(`Name of ${id}: ${id} ${level} (facts of ${id} at ${level})`);
     }
+    expect(why).toContain('Name of hallucination (“hallucination 4”)');
   });
 
   it('what would change the verdict says them', () => {
     expect(shown(OWN, 'why', rate('3 4 4 3 3 2'))).toContain(
-      'Would become fine-tuning if name of external_knowledge fell from “external_knowledge 3” to “external_knowledge 1”.',
+      'at “external_knowledge 1” it is fine-tuning',
     );
     expect(shown(OWN, 'why', rate('4 - 0 4 0 0'))).toContain(
-      'Would become hybrid if name of model_adaptation turned out to be “model_adaptation 3”.',
+      'RAG up to “model_adaptation 2”, hybrid from “model_adaptation 3”',
     );
   });
 
-  it('the open questions say them', () => {
-    expect(shown(OWN, 'why', rate('4 - 0 4 0 0'))).toContain(
-      'Name of model_adaptation: RAG up to “model_adaptation 2”, hybrid from “model_adaptation 3”.',
-    );
+  it('the root says what decides in them', () => {
+    expect(shown(OWN, 'root', rate('4 - 0 4 0 0'))).toContain('Name of model_adaptation');
   });
 
-  it('the test plan says them', () => {
-    const proof = shown(OWN, 'proof', rate('3 4 4 3 3 2'));
-    expect(proof).toContain('Name of training_data');
-    expect(proof).toContain(
-      'Switch to fine-tuning if it shows that name of external_knowledge is “external_knowledge 1”, not “external_knowledge 3”.',
-    );
-  });
-
-  it('the trade-offs say them', () => {
-    expect(shown(OWN, 'trade_offs', rate('3 4 4 3 3 2'))).toContain(
-      'Why it matters here: name of hallucination, “hallucination 4”.',
-    );
+  it('the test plan and the trade-offs say them', () => {
+    const answers = rate('4 4 4 3 3 4');
+    const said = shown(OWN, 'proof', answers) + shown(OWN, 'trade_offs', answers);
+    expect(said).toMatch(/“(hallucination|transparency|data_dynamics|model_adaptation) \d”/);
   });
 
   it('none of ours is left where there is one of theirs', () => {
     for (const answers of ['3 4 4 3 3 2', '1 1 1 1 1 1', '4 - 0 - 2 -', '- - - - - -'].map(rate)) {
-      const all = (['why', 'proof', 'trade_offs'] as const)
+      const all = (['root', 'why', 'how', 'proof', 'trade_offs'] as const)
         .map((message) => shown(OWN, message, answers))
         .join('\n');
       for (const id of CRITERIA) {
@@ -158,7 +150,8 @@ describe('where words are read,', () => {
         expect(all).not.toContain(`if ${criteria[id].name.toLowerCase()} `);
         expect(all).not.toContain(`here: ${criteria[id].name.toLowerCase()},`);
         for (const level of LEVELS) {
-          expect(all).not.toContain(criteria[id].levels[level].facts);
+          // The advice speaks of a level in words of its own; the reasons tell theirs.
+          expect(shown(OWN, 'why', answers)).not.toContain(criteria[id].levels[level].facts);
           expect(all).not.toContain(`“${criteria[id].levels[level].short}”`);
         }
       }
@@ -166,8 +159,8 @@ describe('where words are read,', () => {
   });
 
   it('ours and theirs stand side by side where some are left out', () => {
-    expect(shown(FEW, 'why', rate('3 4 4 3 3 2'))).toContain(
-      'Would become fine-tuning if archive fell from “a great deal” to “a few”.',
-    );
+    const why = shown(FEW, 'why', rate('3 4 4 3 3 2'));
+    expect(why).toContain('Archive: a great deal (');
+    expect(why).toContain('at “a few” it is fine-tuning');
   });
 });

@@ -98,7 +98,7 @@ export function tradeOffWords(criteria: Criteria) {
       here: (of) =>
         byTask(of, {
           extract:
-            'A new field or layout means new labels and a new training; keep a prompt for what the model has never seen.',
+            'A new kind of field means new labels and a new training; layouts it has never seen belong into the test.',
           other: `A new or split class means new labels and a new training; keep a prompt for what it has never seen.`,
         }),
     },
@@ -179,6 +179,7 @@ export function tradeOffWords(criteria: Criteria) {
   };
   return {
     heading: 'Trade-offs to discuss',
+    none: 'None is known that is particular to this case.',
     title: (id: TradeOffId) => texts[id].title,
     here: (id: TradeOffId, of: Assessed) => texts[id].here(of),
   };

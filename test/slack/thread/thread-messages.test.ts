@@ -50,13 +50,6 @@ describe('the reply that says why', () => {
     expect(why(pairs)).toContain(first === undefined ? '?' : en.why.flip(first));
   });
 
-  it('leaves out a caution that the root tells as what decides', () => {
-    const decision = aDecision({ answers: rate('0 3 0 0 4 0') });
-    const said = en.why.caution.nothing_to_look_up_yet_changing();
-    expect(decision.recommendation.question.about).toBe('contradiction');
-    expect(why(decision)).not.toContain(said);
-  });
-
   it('tells what the application is for only if somebody said so', () => {
     expect(why(aDecision({ context: 'For refunds.' }))).toContain('\u2068For refunds.\u2069');
     expect(why(aDecision({ context: '' }))).not.toContain(en.why.context);
@@ -85,7 +78,7 @@ describe('the reply that says how', () => {
   test.prop([anyDecision])('tells of each kind what to build, and why', (decision) => {
     const text = how(decision);
     const places = decision.recommendation.kinds.map((choice) =>
-      text.indexOf(`${en.how.name(choice)}\n`),
+      text.indexOf(`${en.how.name(choice, decision)}\n`),
     );
     expect(places.length).toBeGreaterThan(0);
     expect(places).not.toContain(-1);
@@ -110,16 +103,22 @@ describe('the reply that says how', () => {
 describe('the reply with trade-offs', () => {
   const text = (decision: Decision) => textOf({ kind: 'trade_offs' }, aThreadContext({ decision }));
 
-  test.prop([anyDecision])('shows the four that weigh most, no source twice', (decision) => {
+  test.prop([anyDecision])('shows the three that weigh most, no source twice', (decision) => {
     const { tradeOffs } = decision.recommendation;
     const said = text(decision);
     for (const [index, { id }] of tradeOffs.entries()) {
-      expect(said.includes(`${en.tradeOffs.title(id)}\n`)).toBe(index < 4);
+      expect(said.includes(`${en.tradeOffs.title(id)}\n`)).toBe(index < 3);
     }
     const links = linksIn(said);
-    const shown = tradeOffs.slice(0, 4).filter(({ evidence }) => evidence !== null);
+    const shown = tradeOffs.slice(0, 3).filter(({ evidence }) => evidence !== null);
     expect(links).toHaveLength(shown.length);
     expect(new Set(links).size).toBe(links.length);
+  });
+
+  it('says so where none is known', () => {
+    const decision = aDecision({ answers: rate('0 3 3 0 0 0') });
+    expect(decision.recommendation.tradeOffs).toEqual([]);
+    expect(text(decision)).toContain(en.tradeOffs.none);
   });
 
   it('says what each means in this case', () => {
