@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answersSchema, CONSIDERATIONS, detailsSchema, recommend } from '../../src/engine/index.ts';
+import { answersSchema, CONSIDERATIONS, detailsSchema } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { render } from '../../src/outbox/render.ts';
 import { aThreadContext } from '../slack/a-thread-context.ts';
@@ -28,14 +28,7 @@ const MESSAGES = ['root', 'why', 'how', 'trade_offs', 'proof'] as const;
 
 /** The project's thread as plain text, without the team's own words and without addresses. */
 export function threadOf({ title, context, answers, considerations, details }: Project): string {
-  const decision = aDecision({
-    title,
-    context,
-    answers,
-    considerations,
-    details,
-    recommendation: recommend(answers, { considerations, details }),
-  });
+  const decision = aDecision({ title, context, answers, considerations, details });
   const shown = { ...aThreadContext({ decision }), botUserId: 'B1' };
   const texts = MESSAGES.map((kind) => {
     const [message] = render(en, { kind }, shown, { channelId: 'C1' });

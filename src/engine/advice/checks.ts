@@ -78,16 +78,12 @@ const RULES: readonly Rule[] = [
     check: 'handed_over',
     when: (s) => atLeast(s.answers.hallucination, 2) && isTask('answer', 'classify', 'extract')(s),
   },
-  // Above what may be cut off: a limit that somebody named is measured.
   { check: 'price_and_speed', when: isEconomy },
   {
     check: 'cited',
     when: (s) => high('transparency')(s) && isTask('answer', 'write', 'act', 'unknown')(s),
   },
-  {
-    check: 'house_rules',
-    when: isTask('write'),
-  },
+  { check: 'house_rules', when: isTask('write') },
   {
     check: 'agrees_with_people',
     when: (s, kinds) => kinds.some(({ kind }) => kind === 'grader') || isPartly(s),
@@ -105,7 +101,10 @@ function isPartly({ details }: Situation): boolean {
 /** More would not be measured. */
 const MOST = 5;
 
-export const checksFor = (s: Situation, kinds: readonly KindChoice[]): readonly Check[] =>
-  RULES.filter(({ when }) => when(s, kinds))
-    .map(({ check }) => check)
-    .slice(0, MOST);
+export function checksFor(s: Situation, kinds: readonly KindChoice[]): readonly Check[] {
+  const all = RULES.filter(({ when }) => when(s, kinds)).map(({ check }) => check);
+  // A limit that somebody named is measured, whatever else is cut off.
+  return all.indexOf('price_and_speed') < MOST
+    ? all.slice(0, MOST)
+    : [...all.slice(0, MOST - 1), 'price_and_speed'];
+}

@@ -86,17 +86,13 @@ describe('a caution', () => {
       not: ENOUGH,
     },
     { code: 'too_close_to_say', answers: '0 2 0 2 0 0', with: SHORT, not: ENOUGH },
-    {
-      code: 'tuned_snapshot',
-      answers: '1 3 0 2 3 0',
-      with: { task: 'write' },
-      not: { task: 'classify' },
-    },
+    { code: 'tuned_snapshot', answers: '1 3 0 2 3 0', with: {}, not: { task: 'classify' } },
+    { code: 'where_to_tune', answers: '0 3 0 2 0 0', with: {}, not: { today: 'tuned' } },
     {
       code: 'where_to_tune',
       answers: '0 3 0 2 0 0',
-      with: { today: 'prompt' },
-      not: { today: 'tuned' },
+      with: { task: 'classify', limits: ['own_machines'] },
+      not: { task: 'classify' },
     },
     {
       code: 'scored_instead',

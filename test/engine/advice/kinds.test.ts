@@ -192,7 +192,7 @@ describe('kinds', () => {
       'tuning: build supervised (form)',
       'retrieval: beside look_up (records)',
     ]);
-    expect(kindsOf('4 4 1 1 2 2', { checkable: 'yes' })).toEqual([
+    expect(kindsOf('4 4 1 1 2 2', { checkable: 'yes', today: 'nothing' })).toEqual([
       'retrieval: build search (shape_unknown)',
       'prompting: baseline examples (chosen_examples)',
       'tuning: later grader (scored_outputs)',

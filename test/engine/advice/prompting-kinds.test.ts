@@ -65,7 +65,11 @@ describe('prompting', () => {
       details: { task: 'act', today: 'prompt' },
       kind: 'baseline decomposition (agent)',
     },
-    { answers: RAG, details: {}, kind: 'baseline examples (plain_prompt)' },
+    {
+      answers: RAG,
+      details: { today: 'nothing' },
+      kind: 'baseline examples (plain_prompt)',
+    },
   ])('for $answers with $details: $kind', ({ answers, details, kind }) => {
     expect(kindsOf(answers, details)).toContain(`prompting: ${kind}`);
   });
@@ -76,4 +80,9 @@ describe('prompting', () => {
       expect(kindsOf(RAG, { today }).join()).not.toContain('prompting');
     },
   );
+
+  it('is not named where nobody says what is in place, but for agents', () => {
+    expect(kindsOf(RAG).join()).not.toContain('prompting');
+    expect(kindsOf(RAG, { task: 'act' })).toContain('prompting: baseline decomposition (agent)');
+  });
 });

@@ -147,6 +147,7 @@ const NEAR: Readonly<Record<TradeOffId, readonly { of: Given; not: Given }[]>> =
   ],
   examples_first: [
     { of: ['1 2 1 1 1 1'], not: [PROMPTING] },
+    { of: ['1 2 1 1 1 1'], not: ['1 - 1 1 1 1'] },
     { of: ['1 2 1 1 1 1'], not: ['1 2 1 1 1 1', { task: 'extract' }] },
     { of: ['1 2 1 1 1 1', SHORT], not: ['1 2 1 1 1 1', ENOUGH] },
   ],
