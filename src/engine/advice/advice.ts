@@ -89,7 +89,7 @@ function sharpenedBy(s: Situation): DetailId | null {
 /** What a detail can change that is worth a question; which source is named is not. */
 function outcomeOf(s: Situation): string {
   const kinds = kindsFor(s);
-  const { cases, from } = sampleFor(s);
+  const { cases, from } = sampleFor(s, kinds);
   return [
     ...kinds.flatMap(({ rule, role }) => [rule, role]),
     firstStep(s),

@@ -7,6 +7,7 @@ import {
   hasRetrieval,
   hasTuning,
   isAlone,
+  isReached,
   isScorable,
   looksUpSome,
   type Situation,
@@ -37,6 +38,13 @@ export function kindsFor(s: Situation): readonly KindChoice[] {
   ];
   return all.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
 }
+
+/** What is in place is good enough, and something cheaper is to do the same. */
+export const isCopied = (s: Situation, kinds: readonly KindChoice[]): boolean =>
+  isReached(s) &&
+  kinds.some(
+    ({ kind, role }) => (kind === 'distillation' || kind === 'small_model') && role !== 'later',
+  );
 
 /** Beside another verdict, a search that stands is left as it is. */
 const isWorthBuilding = ({ rule }: KindChoice): boolean => rule !== 'improve_retrieval';

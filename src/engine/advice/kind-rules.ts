@@ -168,7 +168,12 @@ const searchesDocuments: When = (s) =>
   (hasRetrieval(s) || looksUpSome(s));
 
 export const PROMPTING: readonly KindRule[] = [
-  rule('good_enough', 'examples', [], (s) => isReached(s) && s.details.today === 'prompt'),
+  rule(
+    'good_enough',
+    'examples',
+    [],
+    (s) => isReached(s) && s.details.today === 'prompt' && !acts(s),
+  ),
   rule('agent', 'decomposition', ['tau_bench_2024'], acts),
   rule(
     'run_and_repair',

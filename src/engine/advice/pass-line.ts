@@ -1,5 +1,6 @@
+import { isCopied } from './choose-kinds.ts';
 import type { KindChoice } from './kinds.ts';
-import { acts, atLeast, high, isAlone, isReached, type Situation } from './situation.ts';
+import { acts, atLeast, high, isAlone, type Situation } from './situation.ts';
 
 /**
  * When the experiment counts as passed, decided before it is run:
@@ -39,10 +40,7 @@ export function passLineFor(s: Situation, kinds: readonly KindChoice[], cases: n
 
 function goalFor(s: Situation, kinds: readonly KindChoice[], cases: number): PassLine['goal'] {
   const { needed } = s.details;
-  const isCopy = kinds.some(
-    ({ kind, role }) => (kind === 'distillation' || kind === 'small_model') && role !== 'later',
-  );
-  if (isReached(s) && isCopy) return { kind: 'keep', points: TOLERATED_POINTS };
+  if (isCopied(s, kinds)) return { kind: 'keep', points: TOLERATED_POINTS };
   if (needed !== undefined) {
     const plain = Math.ceil((needed * cases) / 100);
     const safe = high('hallucination')(s) ? surelyAbove(needed / 100, cases) : null;

@@ -28,7 +28,7 @@ export type Plan = {
 const SHOWN_FLIPS = 2;
 
 export function planFor(s: Situation, kinds: readonly KindChoice[], flips: readonly Flip[]): Plan {
-  const sample = sampleFor(s);
+  const sample = sampleFor(s, kinds);
   return {
     baseline: s.details.today ?? 'nothing',
     sample,

@@ -1,4 +1,6 @@
-import { atLeast, hasTuning, isReached, type Situation } from './situation.ts';
+import { isCopied } from './choose-kinds.ts';
+import type { KindChoice } from './kinds.ts';
+import { atLeast, hasTuning, type Situation } from './situation.ts';
 
 export const SAMPLE_SOURCES = ['labels', 'program', 'requests', 'written'] as const;
 
@@ -29,22 +31,22 @@ const MARKED_BY_HAND = 200;
 /** However few requests there are. */
 const LEAST = 30;
 
-export function sampleFor(s: Situation): Sample {
-  const from = sourceOf(s);
-  const most = Math.min(capacity(s, from), available(s, from));
-  const cases = Math.max(LEAST, Math.min(roundUp(wanted(s, from)), roundDown(most)));
+export function sampleFor(s: Situation, kinds: readonly KindChoice[]): Sample {
+  const isCopy = isCopied(s, kinds);
+  const from = sourceOf(s, isCopy);
+  const most = Math.min(capacity(s, from, isCopy), available(s, from));
+  const cases = Math.max(LEAST, Math.min(roundUp(wanted(s, from, isCopy)), roundDown(most)));
   const { needed = 50 } = s.details;
   const spread = Math.sqrt((needed * (100 - needed)) / cases);
   const margin = Math.max(1.96 * spread, 300 / cases);
   return { cases, marginPoints: Math.round(10 * margin) / 10, from };
 }
 
-function sourceOf(s: Situation): Sample['from'] {
-  const { answers, details } = s;
+function sourceOf({ answers, details }: Situation, isCopy: boolean): Sample['from'] {
   // A copy is judged by people: the labels may be outputs of what it copies. Few labels that were measured
   // on have been seen.
   const isSeen = details.measured !== undefined && answers.training_data === 2;
-  if (atLeast(answers.training_data, 2) && !isSeen && !isReached(s)) return 'labels';
+  if (atLeast(answers.training_data, 2) && !isSeen && !isCopy) return 'labels';
   if (details.checkable === 'yes') return 'program';
   const isUsed = details.today !== undefined && details.today !== 'nothing';
   return isUsed || details.requestsPerMonth !== undefined ? 'requests' : 'written';
@@ -57,16 +59,16 @@ function sourceOf(s: Situation): Sample['from'] {
  * points, else 100, for ±10. 1,000 to see, pair by pair, that a copy loses no more than a point; 3,000 labels
  * to bound the rate of harm (rule of three).
  */
-function wanted(s: Situation, from: Sample['from']): number {
-  const { measured, needed } = s.details;
-  const stake = s.answers.hallucination;
+function wanted({ answers, details }: Situation, from: Sample['from'], isCopy: boolean): number {
+  const { measured, needed } = details;
+  const stake = answers.hallucination;
   const known =
     measured !== undefined && needed !== undefined && measured !== needed
       ? toTellApart(measured / 100, needed / 100)
       : null;
   const cheap = from === 'labels' || from === 'program';
   const usual = atLeast(stake, 3) || cheap ? 400 : 100;
-  const copies = isReached(s) ? MANY.copy : 0;
+  const copies = isCopy ? MANY.copy : 0;
   const harms = cheap && stake === 4 ? MANY.harm : 0;
   return Math.max(known ?? 0, usual, copies, harms);
 }
@@ -81,7 +83,7 @@ function toTellApart(today: number, needed: number): number {
 }
 
 /** How many can be marked or scored in a small experiment. */
-function capacity(s: Situation, from: Sample['from']): number {
+function capacity(s: Situation, from: Sample['from'], isCopy: boolean): number {
   const { answers } = s;
   switch (from) {
     case 'labels': {
@@ -92,7 +94,7 @@ function capacity(s: Situation, from: Sample['from']): number {
       return 1000;
     case 'requests':
     case 'written':
-      if (isReached(s)) return MANY.copy;
+      if (isCopy) return MANY.copy;
       return answers.hallucination === 4 ? 300 : MARKED_BY_HAND;
   }
 }

@@ -100,12 +100,12 @@ const PROMISES: Readonly<Record<string, (s: Situation, kinds: Kinds) => boolean>
     (s.details.today === 'tuned' && s.halves.tuning.included) ===
     kinds.some(({ rule }) => rule === 'tuned_already'),
   'a prompt that is good enough is left as it is, and no other': (s, kinds) => {
-    const isKept = isGoodEnough(s) && s.details.today === 'prompt';
+    const isKept = isGoodEnough(s) && s.details.today === 'prompt' && s.details.task !== 'act';
     return of(kinds, 'prompting').every(({ rule }) => (rule === 'good_enough') === isKept);
   },
   'an agent is prompted before anything is trained': (s, kinds) =>
     s.details.task !== 'act' ||
-    (['agent', 'good_enough'].includes(of(kinds, 'prompting')[0]?.rule ?? '') &&
+    (of(kinds, 'prompting')[0]?.rule === 'agent' &&
       (!s.halves.tuning.included || kinds[0]?.part === 'prompting')),
   'what code can catch is mended before anything is trained': ({ details, halves }, kinds) =>
     !halves.tuning.included ||

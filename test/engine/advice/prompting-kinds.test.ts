@@ -19,7 +19,7 @@ describe('prompting', () => {
     {
       answers: '0 3 3 1 1 1',
       details: { today: 'prompt', task: 'act', ...ENOUGH },
-      kind: 'build examples (good_enough)',
+      kind: 'build decomposition (agent)',
     },
     {
       answers: PROMPTING,
