@@ -13,7 +13,9 @@ export function halvesWords(criteria: Criteria) {
     const on = first === undefined ? '' : criteria[first].name;
     switch (half.standing) {
       case 'firm':
-        return says === 'not yet' ? `not yet, waits for ${on}` : `${says}, firm`;
+        return says === 'not yet'
+          ? `not yet, waits for ${criteria.training_data.name}`
+          : `${says}, firm`;
       case 'close':
         return `${says}, but close: hangs on ${on}`;
       case 'open':

@@ -19,16 +19,20 @@ export function proofWords(criteria: Criteria) {
   function sample({ cases, marginPoints, from }: Plan['sample'], of: Assessed): string {
     const near =
       of.details.needed === undefined ? 'a share' : `a share near ${percent(of.details.needed)}`;
-    const interval = `${near} to ±${marginPoints} points (95\u00a0%)`;
+    // Where all or none must be right, there is no interval to tell.
+    const interval =
+      marginPoints === 0
+        ? ''
+        : `: ${near} to ±${marginPoints} ${marginPoints === 1 ? 'point' : 'points'} (95\u00a0%)`;
     switch (from) {
       case 'labels':
-        return `${number(cases)} of your labelled ${items(of)} (${labelCount(of)}), a person judging each difference between output and label, and some that nobody had labelled: ${interval}.`;
+        return `${number(cases)} of your labelled ${items(of)} (${labelCount(of)}), a person judging each difference between output and label, and some that nobody had labelled${interval}.`;
       case 'program':
-        return `${cases} real ${items(of)}, scored by your program: ${interval}. No labels are needed.`;
+        return `${number(cases)} real ${items(of)}, scored by your program${interval}. No labels are needed.`;
       case 'requests':
-        return `${number(cases)} real ${items(of)}${monthOf(cases, of)}, picked at random, marked by people${of.recommendation.question.about === 'price' ? ' and not by what is replaced; both ways compared case by case' : ''}: ${interval}.`;
+        return `${number(cases)} real ${items(of)}${monthOf(cases, of)}, picked at random, marked by people${of.recommendation.question.about === 'price' ? ' and not by what is replaced; both ways compared case by case' : ''}${interval}.`;
       case 'written':
-        return `${cases} ${items(of)} from people who know the work, traps among them, marked by two: ${interval}.`;
+        return `${number(cases)} ${items(of)} from people who know the work, traps among them, marked by two${interval}.`;
     }
   }
 
@@ -118,8 +122,8 @@ const isRepaired = ({ recommendation }: Assessed): boolean =>
 function graveWords(under: number | null, cases: number, of: Assessed): string {
   if (under === null) return '';
   const { requestsPerMonth: perMonth } = of.details;
-  const still =
-    perMonth === undefined ? '' : `, up to ${number(Math.round((perMonth * under) / 100))} a month`;
+  const missed = perMonth === undefined ? 0 : Math.round((perMonth * under) / 100);
+  const still = missed === 0 ? '' : `, up to ${number(missed)} a month`;
   return ` No grave mistake in ${number(cases)}: that shows only fewer than ${percent(under)}${still}${watch(of)}.`;
 }
 

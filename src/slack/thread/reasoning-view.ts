@@ -113,15 +113,17 @@ export function tradeOffsMessage(
   findings: Findings,
   decision: Decision,
 ): readonly MessageContent[] {
-  const parts = decision.recommendation.tradeOffs
-    .slice(0, SHOWN_TRADE_OFFS)
-    .map(({ id, evidence }) => {
-      const here = `\n${t.tradeOffs.here(id, decision)}`;
-      if (evidence === null) return paragraph({ bold: t.tradeOffs.title(id) }, `${here}\n`);
-      const { url, label } = SOURCES[evidence];
-      const finding = `${here} ${findings[evidence]} `;
-      return paragraph({ bold: t.tradeOffs.title(id) }, finding, { link: url, label }, '\n');
-    });
+  const { tradeOffs } = decision.recommendation;
+  if (tradeOffs.length === 0) {
+    return richTextMessage([paragraph(t.tradeOffs.none)], { title: t.tradeOffs.heading });
+  }
+  const parts = tradeOffs.slice(0, SHOWN_TRADE_OFFS).map(({ id, evidence }) => {
+    const here = `\n${t.tradeOffs.here(id, decision)}`;
+    if (evidence === null) return paragraph({ bold: t.tradeOffs.title(id) }, `${here}\n`);
+    const { url, label } = SOURCES[evidence];
+    const finding = `${here} ${findings[evidence]} `;
+    return paragraph({ bold: t.tradeOffs.title(id) }, finding, { link: url, label }, '\n');
+  });
   return richTextMessage(parts, { title: t.tradeOffs.heading });
 }
 
