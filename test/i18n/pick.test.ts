@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
-import { type Answers, CRITERIA, LEVELS, type Rubric } from '../../src/engine/index.ts';
+import { type Answers, CRITERIA, LEVELS, type Rubric, recommend } from '../../src/engine/index.ts';
 import { en, english } from '../../src/i18n/en/english.ts';
 import { overrideCriteria } from '../../src/i18n/pick.ts';
 import { render } from '../../src/outbox/render.ts';
 import { EMPTY_MEMORY } from '../../src/slack/assessment/assessment-form.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';
 import { rate } from '../engine/answers.ts';
+import { BALANCED } from '../engine/rubrics.ts';
 import { aThreadContext } from '../slack/a-thread-context.ts';
 import { aDecision } from '../store/a-decision.ts';
 
@@ -86,7 +87,7 @@ describe('where words are read,', () => {
   const messages = (wording: Wording) => english(overrideCriteria(criteria, wording));
   const shown = (
     wording: Wording,
-    message: OutboxMessage['kind'] & ('why' | 'proof' | 'trade_offs'),
+    message: OutboxMessage['kind'] & ('root' | 'why' | 'proof' | 'trade_offs'),
     answers: Answers,
   ) =>
     render(
@@ -112,45 +113,66 @@ describe('where words are read,', () => {
     }
   });
 
-  it('the reasons say them', () => {
-    const why = shown(OWN, 'why', rate('3 4 4 3 3 2'));
-    for (const [id, level] of Object.entries(rate('3 4 4 3 3 2'))) {
-      expect(why).toContain(`Name of ${id}: ${id} ${level} (facts of ${id} at ${level})`);
+  it('the reasons say them: in full those that could change the verdict, in a word the others', () => {
+    const of = aDecision({ answers: rate('3 4 4 3 3 2') });
+    const why = shown(OWN, 'why', of.answers);
+    for (const { criterion: id, answer, influence } of of.recommendation.reasons) {
+      expect(why).toContain(
+        influence === 'cannot'
+          ? `Name of ${id} (“${id} ${answer}”)`
+          : `Name of ${id}: ${id} ${answer} (facts of ${id} at ${answer})`,
+      );
     }
   });
 
   it('what would change the verdict says them', () => {
-    expect(shown(OWN, 'why', rate('3 4 4 3 3 2'))).toContain(
-      'Would become fine-tuning if name of external_knowledge fell from “external_knowledge 3” to “external_knowledge 1”.',
-    );
-    expect(shown(OWN, 'why', rate('4 - 0 4 0 0'))).toContain(
-      'Would become hybrid if name of model_adaptation turned out to be “model_adaptation 3”.',
-    );
+    const words = messages(OWN);
+    const one = aDecision({ answers: rate('3 4 4 3 3 2') });
+    const says = words.why.alone('external_knowledge', one);
+    expect(says).toContain('“external_knowledge 1”');
+    expect(shown(OWN, 'why', one.answers)).toContain(says);
+    const two = recommend(rate('0 0 0 0 0 0'), { rubric: BALANCED });
+    for (const { changes } of two.flips) {
+      const flip = words.why.flip({ changes, verdict: two.verdict });
+      for (const { criterion: id, to } of changes) {
+        expect(flip).toContain(`name of ${id}`);
+        expect(flip).toContain(`to “${id} ${to}”`);
+      }
+    }
   });
 
   it('the open questions say them', () => {
-    expect(shown(OWN, 'why', rate('4 - 0 4 0 0'))).toContain(
-      'Name of model_adaptation: RAG up to “model_adaptation 2”, hybrid from “model_adaptation 3”.',
-    );
+    const of = aDecision({ answers: rate('4 - 0 4 0 0') });
+    const says = messages(OWN).why.alone('model_adaptation', of);
+    expect(says).toMatch(/up to “model_adaptation \d”.*from “model_adaptation \d”/);
+    expect(shown(OWN, 'why', of.answers)).toContain(says);
   });
 
-  it('the test plan says them', () => {
-    const proof = shown(OWN, 'proof', rate('3 4 4 3 3 2'));
-    expect(proof).toContain('Name of training_data');
-    expect(proof).toContain(
-      'Switch to fine-tuning if it shows that name of external_knowledge is “external_knowledge 1”, not “external_knowledge 3”.',
-    );
+  it('what decides says them', () => {
+    const of = aDecision({ answers: rate('3 4 4 - 3 2') });
+    const says = messages(OWN).question.decides(of);
+    expect(says).toContain('Name of training_data');
+    expect(says).toContain('“training_data 1”');
+    expect(shown(OWN, 'root', of.answers)).toContain(says);
+  });
+
+  it('the halves of the verdict say them', () => {
+    const of = aDecision({ answers: rate('3 4 4 - 3 2') });
+    const says = messages(OWN).root.halves(of);
+    expect(says).toContain('Name of training_data');
+    expect(shown(OWN, 'root', of.answers)).toContain(says);
   });
 
   it('the trade-offs say them', () => {
-    expect(shown(OWN, 'trade_offs', rate('3 4 4 3 3 2'))).toContain(
-      'Why it matters here: name of hallucination, “hallucination 4”.',
-    );
+    const of = aDecision({ answers: rate('3 4 4 3 3 2') });
+    const says = messages(OWN).tradeOffs.here('one_half_does_most', of);
+    expect(says).toContain('“model_adaptation 4”');
+    expect(shown(OWN, 'trade_offs', of.answers)).toContain(says);
   });
 
   it('none of ours is left where there is one of theirs', () => {
     for (const answers of ['3 4 4 3 3 2', '1 1 1 1 1 1', '4 - 0 - 2 -', '- - - - - -'].map(rate)) {
-      const all = (['why', 'proof', 'trade_offs'] as const)
+      const all = (['root', 'why', 'proof', 'trade_offs'] as const)
         .map((message) => shown(OWN, message, answers))
         .join('\n');
       for (const id of CRITERIA) {
@@ -158,7 +180,7 @@ describe('where words are read,', () => {
         expect(all).not.toContain(`if ${criteria[id].name.toLowerCase()} `);
         expect(all).not.toContain(`here: ${criteria[id].name.toLowerCase()},`);
         for (const level of LEVELS) {
-          expect(all).not.toContain(criteria[id].levels[level].facts);
+          expect(all).not.toContain(`(${criteria[id].levels[level].facts})`);
           expect(all).not.toContain(`“${criteria[id].levels[level].short}”`);
         }
       }
@@ -166,8 +188,10 @@ describe('where words are read,', () => {
   });
 
   it('ours and theirs stand side by side where some are left out', () => {
-    expect(shown(FEW, 'why', rate('3 4 4 3 3 2'))).toContain(
-      'Would become fine-tuning if archive fell from “a great deal” to “a few”.',
-    );
+    const why = shown(FEW, 'why', rate('3 4 4 3 3 2'));
+    const { external_knowledge, model_adaptation } = criteria;
+    expect(why).toContain(`Archive: a great deal (${external_knowledge.levels[3].facts})`);
+    expect(why).toContain(`“${external_knowledge.levels[1].short}”`);
+    expect(why).toContain(`${model_adaptation.name}: ${model_adaptation.levels[4].short}`);
   });
 });

@@ -60,9 +60,10 @@ export function proofWords(criteria: Criteria) {
     const after = `${graveWords(graveUnder, cases, of)}${stages(of)}`;
     switch (goal.kind) {
       case 'reach': {
-        const why = goal.sure
-          ? `so many that a way below ${percent(goal.needed)} would pass once in twenty times`
-          : `the ${percent(goal.needed)} you need`;
+        const why =
+          goal.sure && goal.needed > 0
+            ? `so many that a way below ${percent(goal.needed)} would pass once in twenty times`
+            : `the ${percent(goal.needed)} you need`;
         if (of.details.task === 'extract') {
           return `${percent(goal.needed)} of the fields right on ${number(cases)} documents${of.details.measured === undefined ? '' : ', counted as you counted before'}.${after}`;
         }

@@ -50,11 +50,15 @@ describe('the reply that says why', () => {
     expect(why(pairs)).toContain(first === undefined ? '?' : en.why.flip(first));
   });
 
-  it('leaves out a caution that the root tells as what decides', () => {
+  it('says which two answers contradict each other, as the root promises', () => {
     const decision = aDecision({ answers: rate('0 3 0 0 4 0') });
     const said = en.why.caution.nothing_to_look_up_yet_changing();
-    expect(decision.recommendation.question.about).toBe('contradiction');
-    expect(why(decision)).not.toContain(said);
+    expect(textOf({ kind: 'root' }, aThreadContext({ decision }))).toContain(en.root.contradicts);
+    expect(why(decision)).toContain(said);
+    const consistent = aDecision({ answers: rate('1 3 0 0 4 0') });
+    expect(textOf({ kind: 'root' }, aThreadContext({ decision: consistent }))).not.toContain(
+      en.root.contradicts,
+    );
   });
 
   it('tells what the application is for only if somebody said so', () => {
@@ -120,6 +124,13 @@ describe('the reply with trade-offs', () => {
     const shown = tradeOffs.slice(0, 4).filter(({ evidence }) => evidence !== null);
     expect(links).toHaveLength(shown.length);
     expect(new Set(links).size).toBe(links.length);
+  });
+
+  it('says so where none applies', () => {
+    const decision = aDecision({ answers: rate('0 4 0 4 0 0'), details: { task: 'act' } });
+    const none = { ...decision, recommendation: { ...decision.recommendation, tradeOffs: [] } };
+    expect(text(none)).toContain(en.tradeOffs.none);
+    expect(text(decision)).not.toContain(en.tradeOffs.none);
   });
 
   it('says what each means in this case', () => {
