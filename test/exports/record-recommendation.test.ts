@@ -93,7 +93,7 @@ describe('the recommendation of a record', () => {
     expect(kinds).toEqual(
       decision.recommendation.kinds.map((choice) => ({
         ...choice,
-        name: en.how.name(choice),
+        name: en.how.name(choice, decision),
         text: en.how.text(choice, decision),
       })),
     );

@@ -74,7 +74,7 @@ export function sentencesOf(of: Assessed): readonly Words[] {
 export function titlesOf(of: Assessed): readonly Words[] {
   const { kinds, tradeOffs } = of.recommendation;
   return [
-    ...kinds.map((choice) => ({ at: choice.rule, text: en.how.name(choice) })),
+    ...kinds.map((choice) => ({ at: choice.rule, text: en.how.name(choice, of) })),
     ...tradeOffs.map(({ id }) => ({ at: id, text: en.tradeOffs.title(id) })),
   ];
 }

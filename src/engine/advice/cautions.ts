@@ -12,6 +12,7 @@ import {
   isReached,
   isScorable,
   type Situation,
+  staysInside,
 } from './situation.ts';
 
 export const CAUTIONS = [
@@ -144,7 +145,7 @@ const RULES: readonly Rule[] = [
     code: 'where_to_tune',
     criteria: [],
     sources: [],
-    when: (s) => hasTuning(s) && s.details.today !== 'tuned',
+    when: (s) => hasTuning(s) && s.details.today !== 'tuned' && (!isNarrow(s) || staysInside(s)),
   },
   {
     code: 'nobody_trains',

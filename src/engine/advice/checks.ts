@@ -86,7 +86,7 @@ const RULES: readonly Rule[] = [
   },
   {
     check: 'house_rules',
-    when: (s) => isTask('write')(s) || (isTask('unknown')(s) && hasTuning(s)),
+    when: isTask('write'),
   },
   {
     check: 'agrees_with_people',
@@ -103,7 +103,7 @@ function isPartly({ details }: Situation): boolean {
 }
 
 /** More would not be measured. */
-const MOST = 6;
+const MOST = 5;
 
 export const checksFor = (s: Situation, kinds: readonly KindChoice[]): readonly Check[] =>
   RULES.filter(({ when }) => when(s, kinds))

@@ -45,8 +45,7 @@ const isWorthBuilding = ({ rule }: KindChoice): boolean => rule !== 'improve_ret
 function promptingRole(s: Situation): Role | null {
   if (isAlone(s)) return 'build';
   if (hasTuning(s) && canRepair(s)) return 'first';
-  const isNew = (s.details.today ?? 'nothing') === 'nothing';
-  return isNew || acts(s) ? 'baseline' : null;
+  return s.details.today === 'nothing' || acts(s) ? 'baseline' : null;
 }
 
 /** Code or a check can catch and repair what goes wrong, which costs days where training costs weeks. */

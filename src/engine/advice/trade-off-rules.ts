@@ -2,6 +2,7 @@ import { type EvidenceId, fitting } from './evidence.ts';
 import type { KindChoice, KindId } from './kinds.ts';
 import {
   acts,
+  atLeast,
   hasRetrieval,
   hasTuning,
   high,
@@ -192,7 +193,7 @@ const RULES: readonly Rule[] = [
   rule(
     'examples_first',
     ['sambanova_2026'],
-    (s, kinds) => considersExamples(s, kinds) && !low('model_adaptation')(s),
+    (s, kinds) => considersExamples(s, kinds) && atLeast(s.answers.model_adaptation, 2),
     [high('model_adaptation')],
   ),
   rule('runs_differ', ['tau_bench_2024'], acts, [

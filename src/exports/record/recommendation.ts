@@ -93,7 +93,11 @@ function questionOf(t: Messages, of: Assessed): RecommendationRecord['question']
 
 /** Kinds in words, of the recommendation or of another outcome. */
 export const kindsOf = (t: Messages, kinds: readonly KindChoice[], of: Assessed): KindRecord[] =>
-  kinds.map((choice) => ({ ...choice, name: t.how.name(choice), text: t.how.text(choice, of) }));
+  kinds.map((choice) => ({
+    ...choice,
+    name: t.how.name(choice, of),
+    text: t.how.text(choice, of),
+  }));
 
 /** Cautions in words, about the recommendation or another outcome. */
 export const cautionsOf = (

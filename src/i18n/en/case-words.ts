@@ -30,7 +30,7 @@ const RIGHT = {
   write: 'an editor would send it as it is',
   code: 'it runs and gives the right result',
   act: 'the task is done, from start to end, and nothing else',
-  unknown: 'an expert would send it as it is',
+  unknown: 'it is what an expert would have given',
 } satisfies Record<TaskKey, string>;
 
 const IN_PLACE = {

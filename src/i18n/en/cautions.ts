@@ -5,7 +5,6 @@ import {
   change,
   cost,
   items,
-  kindIn,
   labelCount,
   labelsHeld,
   percent,
@@ -36,7 +35,7 @@ export const cautionWords = {
   labels_few: (of) =>
     `${sentence(labelCount(of))} examples are just enough: keep a fifth apart for testing before anybody looks at them.`,
   tuned_snapshot: (of) =>
-    `What answers rest on changes ${change(of)}, and a tuned model stays as it was: hand over what is new with the request, and plan the next training now.`,
+    `What answers rest on changes ${change(of)}, and a tuned model does not: hand over what is new with the request.`,
   tuned_black_box: (of) =>
     `${sentence(sources(of))}, and a tuned model cannot name one: let it quote the words of the input.`,
   invention_unchecked: (of) =>
@@ -49,10 +48,10 @@ export const cautionWords = {
     of.details.today === 'retrieval' && (of.details.measured ?? 100) < 100
       ? `With retrieval ${percent(100 - (of.details.measured ?? 0))} are wrong today: besides better search, check each answer against its passages and let it say that it does not know.`
       : `Retrieval lowers invention and does not end it; a mistake costs ${cost(of)} here. Check each answer against its passages, and let it say that it does not know.`,
-  where_to_tune: ({ details: { limits = [] }, ...of }) =>
+  where_to_tune: ({ details: { limits = [] } }) =>
     limits.includes('own_machines')
       ? 'It must stay on your own machines: choose the open model and what will serve it before you collect data.'
-      : `Decide first where to train and serve${kindIn({ details: {}, ...of }, 'tuning')?.kind === 'small_model' ? ': a model this small runs on a plain server' : ': hosted tuning is being withdrawn by some providers, open weights need machines'}.`,
+      : 'Decide first where to train and serve: some providers end hosted tuning, open weights need machines.',
   nobody_trains: ({ details: { builders } }) =>
     builders === 'nobody'
       ? 'Nobody is there yet to train and run it: that person comes before the training.'

@@ -21,7 +21,8 @@ const CHECKS: Readonly<Record<Check, CheckText>> = {
     metric: (of) =>
       byTask(of, {
         write: `${right(of)}, judged blind; by voice or author, the worst one counted apart.`,
-        other: `${right(of)}, nothing left out.`,
+        answer: `${right(of)}, nothing left out.`,
+        other: `${right(of)}.`,
       }),
   },
   by_class: {
@@ -39,8 +40,11 @@ const CHECKS: Readonly<Record<Check, CheckText>> = {
   },
   handed_over: {
     name: 'Handed over',
-    metric: ({ details: { needed } }) =>
-      `right among those it does itself${needed === undefined ? '' : ` (${percent(needed)} of them)`}; the share it leaves to people, which you limit beforehand.`,
+    metric: ({ details: { needed, requestsPerMonth = 0 } }) => {
+      const right = needed === undefined ? '' : ` (${percent(needed)} of them)`;
+      const on = requestsPerMonth >= 1_000_000 ? 'sends on' : 'leaves to people';
+      return `right among those it does itself${right}; the share it ${on}, which you limit beforehand.`;
+    },
   },
   field_by_field: {
     name: 'Field by field',
@@ -64,7 +68,7 @@ const CHECKS: Readonly<Record<Check, CheckText>> = {
   },
   repeated_runs: {
     name: 'Every time',
-    metric: () => 'the share that succeeds in each of eight runs.',
+    metric: () => 'the share that succeeds in each of eight runs from the same state.',
   },
   unsafe_acts: { name: 'Unsafe acts', metric: () => 'writes that nobody asked for: none.' },
   blind_preference: {

@@ -31,7 +31,7 @@ const STEPS: Readonly<Record<FirstStep, (of: Assessed) => string>> = {
   name_need: (of) =>
     `Agree with those who answer for it which share is enough; ${shares(of)}. Everything else depends on that distance.`,
   measure_today: (of) =>
-    `Run ${baseline(of)} on ${number(of.recommendation.plan.sample.cases)} ${items(of)} and mark each: right means ${right(of)}. Sort the misses by cause.`,
+    `Put ${number(of.recommendation.plan.sample.cases)} ${items(of)} through ${baseline(of)} and mark each: right means ${right(of)}. Sort the misses by cause.`,
   try_prompt: tryPrompt,
 };
 
@@ -56,24 +56,9 @@ function sortMisses(of: Assessed): string {
         return 'Sort 100 of the misses: no source, not found, found in part, handed over beside something outdated, or handed over and not used. Take outdated texts out at once; then mend the biggest pile.';
     }
   }
-  const tuning = kindIn(of, 'tuning');
-  const { training_data: labels } = of.answers;
-  if (
-    tuning?.role === 'build' &&
-    labels !== 'unsure' &&
-    labels >= 3 &&
-    kindIn(of, 'prompting') === undefined
-  ) {
-    const sorted = byTask(of, {
-      extract: ' by field and by harm',
-      classify: ' class by class',
-      write: ' by voice, structure and fact',
-      other: '',
-    });
-    return `Set the newest ${number(of.recommendation.plan.sample.cases)} labelled ${items(of)} apart${of.details.task === 'write' ? ', some of each voice or author' : ''}, sort today’s misses on them${sorted}, and train a first model on the rest: is it better where it matters?`;
-  }
+  if (trainsFirst(of)) return trainFirst(of);
   return byTask(of, {
-    code: 'Give each failure back with the error message, up to three times, with what the code depends on in the prompt; count again before anything else.',
+    code: 'Give each failure back with the error message, up to five times, with what the code depends on in the prompt; count again before anything else.',
     extract:
       'Count the misses field by field and by harm: misread, normalised wrongly, or not in the document. Mend the worst field first.',
     classify: `Let two people judge ${(of.details.measured ?? 0) >= 90 ? 'the misses and 50 others' : `200 ${items(of)}`} afresh, blind to the stored class; then sort the misses: wrong label, overlapping classes, or a rule the model was never told.`,
@@ -102,13 +87,14 @@ function tryPrompt(of: Assessed): string {
           : `Take 30 real ${items(of)} and paste the right passages by hand: if the outputs are then right, the search is what to build; if not, it will not save them.`;
     }
   }
+  if (trainsFirst(of)) return trainFirst(of);
   return byTask(of, {
     extract:
       'Write the fields down as a schema, with one line and one example each, run 30 documents and count field by field.',
     classify: `Put the classes with one line each into a prompt, run ${number(of.recommendation.plan.sample.cases)} items whose class is known, and count class by class.`,
     write:
       'Put three good examples into a prompt, write 20 texts, and let two people choose blind between them and today’s.',
-    code: 'Let the model write 20, run each, give errors back up to three times, and count what passes.',
+    code: 'Let the model write 20, run each, give errors back up to five times, and count what passes.',
     act: of.details.limits?.includes('own_machines')
       ? 'Force the output into a grammar built from the calls and names in the request, keep the prompt short, and run your real tasks three times each: what is still wrong is what training is for.'
       : 'Give the model as few tools as will do, with arguments that code checks, and run 20 real tasks three times each.',
@@ -119,6 +105,29 @@ function tryPrompt(of: Assessed): string {
 /** Nobody has said what must be looked up: past cases show whether finding it is the work. */
 function unknownShape(of: Assessed): string {
   return of.recommendation.plan.sample.from === 'labels'
-    ? `Rebuild 100 past ${items(of)} with only what was known at the time: how often is the right source or candidate among what can be found at all, and how far does a simple rule get with it?`
+    ? `Rebuild 100 past ${items(of)} with only what was known at the time: how often can the right source or candidate be found at all, and how far does a simple rule get?`
     : `Take 30 past ${items(of)} and hand over by hand what each needs: if the output is then right, finding it is what to build; if not, it will not be enough.`;
+}
+
+/** A verdict that trains, with labels for it, and nothing to be tried before. */
+function trainsFirst(of: Assessed): boolean {
+  const { training_data: labels } = of.answers;
+  const isBuilt =
+    kindIn(of, 'tuning')?.role === 'build' && kindIn(of, 'prompting')?.role !== 'first';
+  return isBuilt && labels !== 'unsure' && labels >= 3;
+}
+
+function trainFirst(of: Assessed): string {
+  const { task, measured } = of.details;
+  const sorted = byTask(of, {
+    extract: ' by field and by harm',
+    classify: ' class by class',
+    write: ' by voice, structure and fact',
+    other: '',
+  });
+  const voices = task === 'write' ? ', some of each voice or author' : '';
+  const apart = `Set the newest ${number(of.recommendation.plan.sample.cases)} labelled ${items(of)} apart${voices}`;
+  return measured === undefined
+    ? `${apart}, run ${baseline(of)} on them, and train a first model on the rest: is it better where it matters?`
+    : `${apart}, sort today’s misses on them${sorted}, and train a first model on the rest: is it better where it matters?`;
 }

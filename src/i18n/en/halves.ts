@@ -26,7 +26,7 @@ export function halvesWords(criteria: Criteria) {
   function retrieval(of: Assessed): string {
     const half = of.recommendation.halves.retrieval;
     const kind = kindIn(of, 'retrieval');
-    if (kind?.role === 'beside') return `only ${nameOf(kind, of)} (${standing(half, 'no')})`;
+    if (kind?.role === 'beside') return `only ${nameOf(kind, of)} (${standing(half, 'no index')})`;
     const without = kind?.kind === 'paste' ? ', without a search' : '';
     return standing(half, half.included ? `yes${without}` : 'no');
   }

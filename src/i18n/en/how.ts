@@ -1,15 +1,6 @@
 import type { Assessed } from '../../domain/decision.ts';
 import type { DetailId, KindChoice, KindId, KindRuleId, Role } from '../../engine/index.ts';
-import {
-  byTask,
-  items,
-  kindIn,
-  labelCount,
-  labelsHeld,
-  percent,
-  perMonth,
-  shares,
-} from './case-words.ts';
+import { byTask, items, kindIn, labelCount, labelsHeld, perMonth, shares } from './case-words.ts';
 import { details } from './details.ts';
 
 const NAMES = {
@@ -74,17 +65,24 @@ const TEXTS: Readonly<Record<KindRuleId, Text>> = {
   documents: (of) =>
     `Facts lie in many documents, so search: keyword and vector together, filtered by date and rights, a reranker on top${of.details.limits?.includes('latency') ? ' if the time allows it' : ''}. Build it for one well-kept part of the collection first. If ${items(of)} name what they are about by a key, look that up instead; if all of it fits into a prompt, paste it.`,
   shape_unknown: () =>
-    'The kind hangs on what is looked up. Records and live values: by key, from the system that holds them. One text that fits: in the prompt. Code and files: in steps. Many documents: a search. Candidates that rules or links narrow down already: keep those rules and let the model rank what they leave.',
+    'The kind hangs on what is looked up. Records: by key, from the system that holds them. A text that fits: in the prompt. Code: in steps. Documents: a search. Candidates that rules narrow down: keep the rules, let the model rank the rest.',
   tuned_already: (of) =>
     `You run a tuned model already${shares(of) === '' ? '' : ` (${shares(of)})`}: check a hundred of its labels by two people, train it again on clean ones, and only then try a larger base. Compare with a prompt that has rules and examples, which costs a day.`,
   narrow_labels: (of) =>
-    `One narrow task and ${labelCount(of)} labels: a small model (${of.details.task === 'classify' ? 'a classifier on an embedding, or an encoder below 1B' : 'below 4B; for scans one that reads pages; output forced into the schema'}) usually reaches a large prompted one at a fraction of price and time${ownMachines(of) ? ', on your own machines' : ''}. Clean the labels first (do two people agree on 100?), train on a part, then on twice as much: the curve shows whether more would help. Around it, rules in code${of.details.task === 'classify' ? '' : ' (tables of codes, ranges, sums, a template for the final text)'} stop what cannot be${of.answers.hallucination === 4 ? ', and a person goes on checking each' : ', and the unsure goes to a person'}. If it levels off too low, look at the labels, then at a larger model.`,
+    `One narrow task and ${labelCount(of)} labels: a small model (${of.details.task === 'classify' ? 'a classifier on an embedding, or an encoder below 1B' : 'below 4B; for scans one that reads pages; output forced into the schema'}) usually reaches a large prompted one at a fraction of price and time${ownMachines(of) ? ', on your own machines' : '; a plain server trains and serves it'}. Clean the labels first (do two people agree on 100?), train on a part, then on twice as much: the curve shows whether more would help. Around it, rules in code${of.details.task === 'classify' ? '' : ' (tables of codes, ranges, sums, a template for the final text)'} stop what cannot be${of.answers.hallucination === 4 ? ', and a person goes on checking each' : ', and the unsure goes to a person'}.`,
   working_prompt: (of) =>
     `The prompt you run is good enough (${shares(of)}): train a smaller model on its accepted outputs, corrections by people first. Build the filter that keeps wrong outputs out of the training set. If quality is the trouble after all, train on ideal outputs instead.`,
   checked_examples: (of) =>
-    `Only if the way above stays below ${of.details.needed === undefined ? 'what you need' : percent(of.details.needed)} on the test set: a program tells right from wrong, so train on outputs that pass it. Build the check as a test that runs in seconds.${of.details.builders === 'ml_engineers' ? '' : ' For a job that ends soon it will hardly pay.'}`,
+    `A program tells right from wrong, so train on outputs that pass it. Build the check as a test that runs in seconds.${of.details.builders === 'ml_engineers' ? '' : ' For a job that ends soon it will hardly pay.'}`,
   reads_passages: (of) =>
-    `Train on what the model sees at that moment and nothing written later: the request, what was retrieved for it with wrong candidates among it, and the ideal output. Build the retrieval first and measure how often the right one is among what it hands over: no model ranks what it does not get. Compare with a plain ranking by simple features${of.answers.training_data === 4 ? ', train again as new cases close' : ''}, and let it stay silent below a threshold.`,
+    `Train on what the model sees at that moment and nothing written later: the request, what was retrieved for it with wrong candidates among it, and the ideal output. Build the retrieval first and measure how often the right one is among what it hands over. ${byTask(
+      of,
+      {
+        answer: 'Freeze it then, and have “that is not in the sources” among the examples.',
+        write: 'Freeze it then, and have texts with nothing to add among the examples.',
+        other: `Compare with a ranking by simple features${of.answers.training_data === 4 ? ', train again as new cases close' : ''}, and let it stay silent below a threshold.`,
+      },
+    )}`,
   form: (of) =>
     byTask(of, {
       write: `The form is the task and ${labelCount(of)} approved texts exist: tune one adapter (LoRA) on all pairs of input and approved text, with the voice named in the input and a short style card; not one for each voice, so that new ones need only a card. Compare with that style card in a cached prompt. If people can only say which of two is better, use preference tuning.`,
@@ -155,7 +153,12 @@ function cheaper({ details: { requestsPerMonth = 0 } }: Assessed): string {
 /** Which kinds fit, why, what to build first, and what would make it another. */
 export const how = {
   heading: 'How to build it',
-  name: ({ kind, role, rule }: KindChoice) => `${RULE_NAMES[rule] ?? NAMES[kind]} (${ROLES[role]})`,
+  name: ({ kind, role, rule }: KindChoice, { recommendation }: Assessed) => {
+    const isLast = role === 'build' && recommendation.kinds.some((other) => other.role === 'first');
+    const as =
+      rule === 'good_enough' ? 'in place' : isLast ? 'only if that falls short' : ROLES[role];
+    return `${RULE_NAMES[rule] ?? NAMES[kind]} (${as})`;
+  },
   text: ({ rule }: KindChoice, of: Assessed) => TEXTS[rule](of),
   /** The missing detail that would change most of this. */
   sharpen: (detail: DetailId) =>

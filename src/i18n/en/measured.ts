@@ -7,7 +7,7 @@ export function measure(of: Assessed): string {
   if (retrieval?.role === 'build') {
     switch (retrieval.kind) {
       case 'look_up':
-        return `Do your systems hand out, safely and for the one who asks, what ${items(of)} need?`;
+        return `Do your systems hand out, safely and for the one who asks, what the ${items(of)} need?`;
       case 'paste':
         return 'Does the text answer what people ask? What is not in it, no method finds.';
       default:

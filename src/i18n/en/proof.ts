@@ -26,11 +26,13 @@ export function proofWords(criteria: Criteria) {
         : `: ${near} to ±${marginPoints} ${marginPoints === 1 ? 'point' : 'points'} (95\u00a0%)`;
     switch (from) {
       case 'labels':
-        return `${number(cases)} of your labelled ${items(of)} (${labelCount(of)}), a person judging each difference between output and label, and some that nobody had labelled${interval}.`;
+        return `${number(cases)} of your labelled ${items(of)} (${labelCount(of)}), ${judged(of)}, and some that nobody had labelled${interval}.`;
       case 'program':
         return `${number(cases)} real ${items(of)}, scored by your program${interval}. No labels are needed.`;
       case 'requests':
-        return `${number(cases)} real ${items(of)}${monthOf(cases, of)}, picked at random, marked by people${of.recommendation.question.about === 'price' ? ' and not by what is replaced; both ways compared case by case' : ''}${interval}.`;
+        return of.details.task === 'act'
+          ? `${number(cases)} real ${items(of)}, played in a copy of your systems whose state you know${interval}.`
+          : `${number(cases)} real ${items(of)}${monthOf(cases, of)}, picked at random, marked by people${of.recommendation.question.about === 'price' ? ' and not by what is replaced; both ways compared case by case' : ''}${interval}.`;
       case 'written':
         return `${number(cases)} ${items(of)} from people who know the work, traps among them, marked by two${interval}.`;
     }
@@ -41,7 +43,7 @@ export function proofWords(criteria: Criteria) {
     const seen =
       of.details.measured === undefined
         ? ''
-        : ` The ${percent(of.details.measured)} were measured on cases seen since: take fresh ones.`;
+        : ` Fresh ones, if those of the ${percent(of.details.measured)} have been looked at since.`;
     const source = byTask(of, {
       extract: ', with layouts and senders that are in neither',
       classify: ', repeated texts taken out',
@@ -110,6 +112,17 @@ export function proofWords(criteria: Criteria) {
   };
 }
 
+/** How labels that may be wrong are used all the same. */
+const judged = (of: Assessed): string =>
+  byTask(of, {
+    extract: 'a person judging each difference between output and label',
+    classify:
+      'two people judging, blind, each on which output and label differ, and a hundred others',
+    write: 'judged blind by two editors',
+    code: 'each output run',
+    other: 'as people had settled them',
+  });
+
 /** Where few requests come, all of a month are taken. */
 function monthOf(cases: number, { details: { requestsPerMonth } }: Assessed): string {
   return requestsPerMonth !== undefined && requestsPerMonth <= cases ? ', all of one month' : '';
@@ -132,7 +145,7 @@ function graveWords(under: number | null, cases: number, of: Assessed): string {
 const watch = (of: Assessed): string =>
   byTask(of, {
     answer: ', so people go on checking a sample every week',
-    act: ', so what cannot be undone waits for a person',
+    act: ', so what cannot be undone waits for the user’s own yes',
     other: ', so a person goes on checking each',
   });
 

@@ -62,7 +62,9 @@ export function questionWords(criteria: Criteria) {
     const question: DecidingQuestion = of.recommendation.question;
     switch (question.about) {
       case 'criterion':
-        return `${criteria[question.criterion].name}. ${tips(of, question.criterion)}`;
+        return canMakeExamples(of, question.criterion)
+          ? 'What is still wrong once the form is forced and code checks it? Wrong choices are what training is for, and examples of them can be made.'
+          : `${criteria[question.criterion].name}. ${tips(of, question.criterion)}`;
       case 'grader':
         return 'Whether the program’s score is what people want. If it is, tuning needs no ideal outputs.';
       case 'misses':
@@ -91,3 +93,7 @@ export function questionWords(criteria: Criteria) {
     step: firstStep,
   };
 }
+
+/** Where code tells right from wrong, examples can be made: their number is no gate. */
+const canMakeExamples = ({ details: { task } }: Assessed, criterion: CriterionId): boolean =>
+  criterion === 'training_data' && (task === 'act' || task === 'code');

@@ -102,7 +102,7 @@ export function thread(criteria: Criteria) {
       } satisfies Record<Exclude<Influence, 'cannot'>, string>,
       /** "Change (“never”) and transparency (“no”) cannot …" */
       cannot: (reasons: readonly Pick<Reason, 'criterion' | 'answer'>[]) =>
-        `\n${list(reasons.map(({ criterion, answer }) => `${criteria[criterion].name} (${quote(criterion, answer)})`))} cannot change this verdict alone; they say what to watch.`,
+        `\n${list(reasons.map(({ criterion, answer }) => `${criteria[criterion].name} (${quote(criterion, answer)})`))} cannot change this verdict alone.`,
       alone,
       pull: ({ axis, pull }: Reason) => PULL[axis][pull],
       flipsHeading: 'Two answers together would change it',

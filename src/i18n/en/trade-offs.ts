@@ -97,7 +97,7 @@ export function tradeOffWords(criteria: Criteria) {
       here: (of) =>
         byTask(of, {
           extract:
-            'A new field or layout means new labels and a new training; keep a prompt for what the model has never seen.',
+            'A new kind of field means new labels and a new training; layouts it has never seen belong into the test.',
           other: `A new or split class means new labels and a new training; keep a prompt for what it has never seen.`,
         }),
     },

@@ -93,7 +93,7 @@ export function howMessage(t: Messages, decision: Decision): readonly MessageCon
   const parts: RichPart[] = [
     ...kinds.map((choice) =>
       paragraph(
-        { bold: t.how.name(choice) },
+        { bold: t.how.name(choice, decision) },
         `\n${t.how.text(choice, decision)}`,
         ...cite(choice.evidence, named),
         '\n',
@@ -104,8 +104,8 @@ export function howMessage(t: Messages, decision: Decision): readonly MessageCon
   return richTextMessage(parts, { title: t.how.heading });
 }
 
-/** Readers scroll past more. */
-const SHOWN_TRADE_OFFS = 4;
+/** With more, a thread takes a phone more than four screens. */
+const SHOWN_TRADE_OFFS = 3;
 
 /** The third reply: what the recommended way costs or risks in this case, with figures and sources. */
 export function tradeOffsMessage(

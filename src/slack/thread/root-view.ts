@@ -87,6 +87,14 @@ const midpoint = ({ low, high }: Need): number => (low + high) / 2;
 
 const BAR_CELLS = 12;
 
+/** As wide as a bar with its threshold: labels up to the gate, and nothing behind it while it is closed. */
+const GATE: Readonly<Record<Needs['behaviour']['labels'], string>> = {
+  none: '░░░░░░╫      ',
+  too_few: '███░░░╫      ',
+  enough: '██████ ██████',
+  unknown: '······╫      ',
+};
+
 /** Both needs as bars with their thresholds, and the gate of the labels; fits the width of a phone. */
 function picture(t: Messages, { knowledge, behaviour }: Needs): KnownBlock {
   const words = t.root.picture;
@@ -101,7 +109,7 @@ function picture(t: Messages, { knowledge, behaviour }: Needs): KnownBlock {
   const lines = [
     bar(words.knowledge, knowledge),
     bar(words.behaviour, behaviour),
-    `${words.labels.padEnd(width)} ${words.gate[behaviour.labels]}`,
+    `${words.labels.padEnd(width)} ${GATE[behaviour.labels]} ${words.gate[behaviour.labels]}`,
   ];
   return section(`\`\`\`${lines.join('\n')}\`\`\``);
 }

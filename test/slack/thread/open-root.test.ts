@@ -64,7 +64,7 @@ describe('the root of an open decision', () => {
     expect(picture('4 3 2 2 2 2')).toEqual([
       expect.stringMatching(/^Look up +█{7}│█{3}░{2} 38, needs 24$/),
       expect.stringMatching(/^Behave +█{9}│░{3} 3, needs 3$/),
-      expect.stringMatching(/^Labels +gate open$/),
+      expect.stringMatching(/^Labels +█{6} █{6} gate open$/),
     ]);
     const closed = ['0 4 0 0 0 0', '0 4 0 1 0 0', '0 4 0 - 0 0'].map((each) => picture(each)[2]);
     expect(new Set(closed).size).toBe(3);

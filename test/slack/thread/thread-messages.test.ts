@@ -89,7 +89,7 @@ describe('the reply that says how', () => {
   test.prop([anyDecision])('tells of each kind what to build, and why', (decision) => {
     const text = how(decision);
     const places = decision.recommendation.kinds.map((choice) =>
-      text.indexOf(`${en.how.name(choice)}\n`),
+      text.indexOf(`${en.how.name(choice, decision)}\n`),
     );
     expect(places.length).toBeGreaterThan(0);
     expect(places).not.toContain(-1);
@@ -114,14 +114,14 @@ describe('the reply that says how', () => {
 describe('the reply with trade-offs', () => {
   const text = (decision: Decision) => textOf({ kind: 'trade_offs' }, aThreadContext({ decision }));
 
-  test.prop([anyDecision])('shows the four that weigh most, no source twice', (decision) => {
+  test.prop([anyDecision])('shows the three that weigh most, no source twice', (decision) => {
     const { tradeOffs } = decision.recommendation;
     const said = text(decision);
     for (const [index, { id }] of tradeOffs.entries()) {
-      expect(said.includes(`${en.tradeOffs.title(id)}\n`)).toBe(index < 4);
+      expect(said.includes(`${en.tradeOffs.title(id)}\n`)).toBe(index < 3);
     }
     const links = linksIn(said);
-    const shown = tradeOffs.slice(0, 4).filter(({ evidence }) => evidence !== null);
+    const shown = tradeOffs.slice(0, 3).filter(({ evidence }) => evidence !== null);
     expect(links).toHaveLength(shown.length);
     expect(new Set(links).size).toBe(links.length);
   });
