@@ -48,6 +48,6 @@ export async function takeBeginnings(mira: SlackPage): Promise<void> {
   await takeHome(mira, 'home-empty.png', 'Nothing yet.');
   await mira.goTo('ai-platform');
   await mira.ask('#ai-platform', SUPPORT);
-  await mira.post(SUPPORT.title).getByRole('button', { name: '3 replies' }).waitFor();
+  await mira.post(SUPPORT.title).getByRole('button', { name: '4 replies' }).waitFor();
   await takeHome(mira, 'home-first.png', SUPPORT.title);
 }

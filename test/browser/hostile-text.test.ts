@@ -26,7 +26,7 @@ describe('a title that means something to Slack or to a browser', () => {
 
     const root = ana.main.getByRole('article');
     expect(await root.getByRole('heading').first().textContent()).toBe(title);
-    await root.getByRole('button', { name: '3 replies' }).click();
+    await root.getByRole('button', { name: '4 replies' }).click();
 
     const why = ana.reply('Why hybrid');
     expect(await why.textContent()).toContain(title);

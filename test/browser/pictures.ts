@@ -49,7 +49,7 @@ function officeHours(): string {
 }
 
 const whole = (mira: SlackPage, title: string): Promise<void> =>
-  mira.post(title).getByRole('button', { name: '3 replies' }).waitFor();
+  mira.post(title).getByRole('button', { name: '4 replies' }).waitFor();
 
 async function takeForm(mira: SlackPage): Promise<void> {
   await whole(mira, LAST_OF_FIRST_DAY);

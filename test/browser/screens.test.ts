@@ -27,7 +27,7 @@ describe('the main job fits the screen, in both themes', () => {
     await expectToFit(ana);
 
     await ana.form.submit();
-    await ana.post(EXAMPLE_TITLE).getByRole('button', { name: '3 replies' }).waitFor();
+    await ana.post(EXAMPLE_TITLE).getByRole('button', { name: '4 replies' }).waitFor();
     await expectToFit(ana);
 
     await ana.openThread(EXAMPLE_TITLE);

@@ -21,7 +21,7 @@ export function slackPage(page: Page) {
   const reply = (title: string): Locator => thread.getByRole('article').filter(headed(title));
 
   /** The messages of the open thread once all of them are there. */
-  const wholeThread = async (replies = 3): Promise<Locator> => {
+  const wholeThread = async (replies = 4): Promise<Locator> => {
     const messages = thread.getByRole('article');
     await messages.nth(replies).waitFor();
     return messages;
@@ -95,7 +95,7 @@ export function slackPage(page: Page) {
       await form.submit();
     },
 
-    async openThread(title: string, replies = 3): Promise<void> {
+    async openThread(title: string, replies = 4): Promise<void> {
       await post(title)
         .getByRole('button', { name: `${replies} replies` })
         .click();

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxMessage } from '../../src/domain/outbox-entry.ts';
-import { type Answers, CRITERIA, LEVELS, type Rubric, recommend } from '../../src/engine/index.ts';
+import { type Answers, CRITERIA, LEVELS, type Rubric } from '../../src/engine/index.ts';
 import { en, english } from '../../src/i18n/en/english.ts';
 import { overrideCriteria } from '../../src/i18n/pick.ts';
 import { render } from '../../src/outbox/render.ts';
 import { EMPTY_MEMORY } from '../../src/slack/assessment/assessment-form.ts';
 import { assessmentModal, EMPTY_DRAFT } from '../../src/slack/assessment/assessment-view.ts';
 import { rate } from '../engine/answers.ts';
-import { BALANCED } from '../engine/rubrics.ts';
 import { aThreadContext } from '../slack/a-thread-context.ts';
 import { aDecision } from '../store/a-decision.ts';
 
@@ -87,7 +86,7 @@ describe('where words are read,', () => {
   const messages = (wording: Wording) => english(overrideCriteria(criteria, wording));
   const shown = (
     wording: Wording,
-    message: OutboxMessage['kind'] & ('root' | 'why' | 'proof' | 'trade_offs'),
+    message: OutboxMessage['kind'] & ('root' | 'why' | 'how' | 'proof' | 'trade_offs'),
     answers: Answers,
   ) =>
     render(
@@ -113,66 +112,37 @@ describe('where words are read,', () => {
     }
   });
 
-  it('the reasons say them: in full those that could change the verdict, in a word the others', () => {
-    const of = aDecision({ answers: rate('3 4 4 3 3 2') });
-    const why = shown(OWN, 'why', of.answers);
-    for (const { criterion: id, answer, influence } of of.recommendation.reasons) {
-      expect(why).toContain(
-        influence === 'cannot'
-          ? `Name of ${id} (“${id} ${answer}”)`
-          : `Name of ${id}: ${id} ${answer} (facts of ${id} at ${answer})`,
-      );
+  it('the reasons say them', () => {
+    const why = shown(OWN, 'why', rate('3 4 4 3 3 2'));
+    for (const [id, level] of Object.entries(rate('3 4 - 3 - -'))) {
+      if (level === 'unsure') continue;
+      expect(why).toContain(`Name of ${id}: ${id} ${level} (facts of ${id} at ${level})`);
     }
+    expect(why).toContain('Name of hallucination (“hallucination 4”)');
   });
 
   it('what would change the verdict says them', () => {
-    const words = messages(OWN);
-    const one = aDecision({ answers: rate('3 4 4 3 3 2') });
-    const says = words.why.alone('external_knowledge', one);
-    expect(says).toContain('“external_knowledge 1”');
-    expect(shown(OWN, 'why', one.answers)).toContain(says);
-    const two = recommend(rate('0 0 0 0 0 0'), { rubric: BALANCED });
-    for (const { changes } of two.flips) {
-      const flip = words.why.flip({ changes, verdict: two.verdict });
-      for (const { criterion: id, to } of changes) {
-        expect(flip).toContain(`name of ${id}`);
-        expect(flip).toContain(`to “${id} ${to}”`);
-      }
-    }
+    expect(shown(OWN, 'why', rate('3 4 4 3 3 2'))).toContain(
+      'at “external_knowledge 1” it is fine-tuning',
+    );
+    expect(shown(OWN, 'why', rate('4 - 0 4 0 0'))).toContain(
+      'RAG up to “model_adaptation 2”, hybrid from “model_adaptation 3”',
+    );
   });
 
-  it('the open questions say them', () => {
-    const of = aDecision({ answers: rate('4 - 0 4 0 0') });
-    const says = messages(OWN).why.alone('model_adaptation', of);
-    expect(says).toMatch(/up to “model_adaptation \d”.*from “model_adaptation \d”/);
-    expect(shown(OWN, 'why', of.answers)).toContain(says);
+  it('the root says what decides in them', () => {
+    expect(shown(OWN, 'root', rate('4 - 0 4 0 0'))).toContain('Name of model_adaptation');
   });
 
-  it('what decides says them', () => {
-    const of = aDecision({ answers: rate('3 4 4 - 3 2') });
-    const says = messages(OWN).question.decides(of);
-    expect(says).toContain('Name of training_data');
-    expect(says).toContain('“training_data 1”');
-    expect(shown(OWN, 'root', of.answers)).toContain(says);
-  });
-
-  it('the halves of the verdict say them', () => {
-    const of = aDecision({ answers: rate('3 4 4 - 3 2') });
-    const says = messages(OWN).root.halves(of);
-    expect(says).toContain('Name of training_data');
-    expect(shown(OWN, 'root', of.answers)).toContain(says);
-  });
-
-  it('the trade-offs say them', () => {
-    const of = aDecision({ answers: rate('3 4 4 3 3 2') });
-    const says = messages(OWN).tradeOffs.here('one_half_does_most', of);
-    expect(says).toContain('“model_adaptation 4”');
-    expect(shown(OWN, 'trade_offs', of.answers)).toContain(says);
+  it('the test plan and the trade-offs say them', () => {
+    const answers = rate('4 4 4 3 3 4');
+    const said = shown(OWN, 'proof', answers) + shown(OWN, 'trade_offs', answers);
+    expect(said).toMatch(/“(hallucination|transparency|data_dynamics|model_adaptation) \d”/);
   });
 
   it('none of ours is left where there is one of theirs', () => {
     for (const answers of ['3 4 4 3 3 2', '1 1 1 1 1 1', '4 - 0 - 2 -', '- - - - - -'].map(rate)) {
-      const all = (['root', 'why', 'proof', 'trade_offs'] as const)
+      const all = (['root', 'why', 'how', 'proof', 'trade_offs'] as const)
         .map((message) => shown(OWN, message, answers))
         .join('\n');
       for (const id of CRITERIA) {
@@ -180,7 +150,8 @@ describe('where words are read,', () => {
         expect(all).not.toContain(`if ${criteria[id].name.toLowerCase()} `);
         expect(all).not.toContain(`here: ${criteria[id].name.toLowerCase()},`);
         for (const level of LEVELS) {
-          expect(all).not.toContain(`(${criteria[id].levels[level].facts})`);
+          // The advice speaks of a level in words of its own; the reasons tell theirs.
+          expect(shown(OWN, 'why', answers)).not.toContain(criteria[id].levels[level].facts);
           expect(all).not.toContain(`“${criteria[id].levels[level].short}”`);
         }
       }
@@ -189,9 +160,7 @@ describe('where words are read,', () => {
 
   it('ours and theirs stand side by side where some are left out', () => {
     const why = shown(FEW, 'why', rate('3 4 4 3 3 2'));
-    const { external_knowledge, model_adaptation } = criteria;
-    expect(why).toContain(`Archive: a great deal (${external_knowledge.levels[3].facts})`);
-    expect(why).toContain(`“${external_knowledge.levels[1].short}”`);
-    expect(why).toContain(`${model_adaptation.name}: ${model_adaptation.levels[4].short}`);
+    expect(why).toContain('Archive: a great deal (');
+    expect(why).toContain('at “a few” it is fine-tuning');
   });
 });

@@ -74,8 +74,8 @@ export function halvesWords(criteria: Criteria) {
       labels: 'Labels',
       gate: {
         enough: 'gate open',
-        too_few: 'gate closed: too few',
-        none: 'gate closed: none',
+        too_few: 'closed: too few',
+        none: 'closed: none',
         unknown: 'gate: not sure',
       },
       need: ({ low, high, threshold }: Need) =>

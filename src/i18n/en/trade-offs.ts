@@ -178,7 +178,7 @@ export function tradeOffWords(criteria: Criteria) {
   };
   return {
     heading: 'Trade-offs to discuss',
-    none: 'None of the trade-offs we know of applies to these answers.',
+    none: 'None is known that is particular to this case.',
     title: (id: TradeOffId) => texts[id].title,
     here: (id: TradeOffId, of: Assessed) => texts[id].here(of),
   };

@@ -113,18 +113,18 @@ export function tradeOffsMessage(
   findings: Findings,
   decision: Decision,
 ): readonly MessageContent[] {
-  const { tradeOffs } = decision.recommendation;
-  if (tradeOffs.length === 0) {
-    return richTextMessage([paragraph(t.tradeOffs.none)], { title: t.tradeOffs.heading });
-  }
-  const parts = tradeOffs.slice(0, SHOWN_TRADE_OFFS).map(({ id, evidence }) => {
-    const here = `\n${t.tradeOffs.here(id, decision)}`;
-    if (evidence === null) return paragraph({ bold: t.tradeOffs.title(id) }, `${here}\n`);
-    const { url, label } = SOURCES[evidence];
-    const finding = `${here} ${findings[evidence]} `;
-    return paragraph({ bold: t.tradeOffs.title(id) }, finding, { link: url, label }, '\n');
-  });
-  return richTextMessage(parts, { title: t.tradeOffs.heading });
+  const parts = decision.recommendation.tradeOffs
+    .slice(0, SHOWN_TRADE_OFFS)
+    .map(({ id, evidence }) => {
+      const here = `\n${t.tradeOffs.here(id, decision)}`;
+      if (evidence === null) return paragraph({ bold: t.tradeOffs.title(id) }, `${here}\n`);
+      const { url, label } = SOURCES[evidence];
+      const finding = `${here} ${findings[evidence]} `;
+      return paragraph({ bold: t.tradeOffs.title(id) }, finding, { link: url, label }, '\n');
+    });
+  // A message that stands must show something, also when another case has left nothing to say.
+  const shown = parts.length > 0 ? parts : [paragraph(t.tradeOffs.none)];
+  return richTextMessage(shown, { title: t.tradeOffs.heading });
 }
 
 /** The fourth reply: a small experiment that can refute the verdict before anything is built. */
