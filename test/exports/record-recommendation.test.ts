@@ -60,17 +60,11 @@ describe('the recommendation of a record', () => {
       { about: 'criterion', criterion: 'training_data', half: 'tuning' },
     ],
     ['a measurement', '3 4 4 3 3 2', { about: 'measure' }],
-    [
-      'two answers that contradict each other',
-      '0 4 4 3 4 2',
-      { about: 'contradiction', contradiction: 'nothing_to_look_up_yet_changing' },
-    ],
   ])('names the one question that decides, here %s, and the first step', (_, given, question) => {
     const input = recordInput({ answers: rate(given) });
     const { decision } = input.discussion;
     const { recommendation } = decisionRecord(en, input);
     expect(recommendation?.question).toEqual({
-      contradiction: null,
       criterion: null,
       half: null,
       ...question,

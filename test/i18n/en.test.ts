@@ -61,17 +61,6 @@ describe('words on buttons', () => {
   });
 });
 
-describe('the picture of the needs', () => {
-  it('is as narrow as a phone, whatever it shows', () => {
-    const { knowledge, behaviour, labels, gate, need } = en.root.picture;
-    const name = Math.max(knowledge.length, behaviour.length, labels.length);
-    const widest = need({ low: 10, high: 44, of: 44, threshold: 24 });
-    for (const said of [...Object.values(gate), `████████████│ ${widest}`]) {
-      expect(name + 1 + said.length).toBeLessThanOrEqual(40);
-    }
-  });
-});
-
 describe('the five levels of a criterion', () => {
   it.each(CRITERIA)('%s have a word each, and facts that tell them apart', (id) => {
     const levels = LEVELS.map((level) => en.criteria[id].levels[level]);

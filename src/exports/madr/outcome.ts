@@ -100,7 +100,7 @@ export function howToBuild({ t, record: { consequences: of } }: SectionInput): S
 
 /** The trade-offs of the chosen option or, while nothing is decided, of the recommended one. */
 export function consequences(input: SectionInput): Section {
-  const { w, record } = input;
+  const { t, w, record } = input;
   const { consequences: of, hidden } = record;
   if (hidden) return false;
   const title = heading(3, w.heading.consequences);
@@ -108,6 +108,7 @@ export function consequences(input: SectionInput): Section {
   return [
     title,
     !of.certain && paragraph(w.consequences.ifChosen(optionName(input, of.of))),
+    of.tradeOffs.length === 0 && paragraph(t.tradeOffs.none),
     list(of.tradeOffs.map(({ title, text }) => [bold(title), `: ${text}`])),
   ];
 }

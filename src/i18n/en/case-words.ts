@@ -196,6 +196,22 @@ export function labelCount({ answers: { training_data } }: Assessed): string {
   }
 }
 
+/** "1 request a month", "4,000 requests a month" */
+export const perMonth = (requests: number): string =>
+  `${number(requests)} ${requests === 1 ? 'request' : 'requests'} a month`;
+
+/** What the labels amount to, where no noun follows: "none", "50 to 500". */
+export function labelsHeld(of: Assessed): string {
+  switch (of.answers.training_data) {
+    case 'unsure':
+      return 'an unknown number';
+    case 0:
+      return 'none';
+    default:
+      return labelCount(of);
+  }
+}
+
 /** The kind that is built first for the verdict, with its rule. */
 export const kindIn = ({ recommendation }: Assessed, part: 'retrieval' | 'tuning' | 'prompting') =>
   recommendation.kinds.find((choice) => choice.part === part);

@@ -6,6 +6,7 @@ import {
   cost,
   items,
   labelCount,
+  labelsHeld,
   percent,
   sentence,
   sources,
@@ -21,8 +22,8 @@ export const cautionWords = {
     `A wrong act costs ${cost(of)}; name those that must never happen (a lock, a payment, a deletion), and let code refuse or ask before them, whatever the model says.`,
   labels_missing: (of) =>
     byTask(of, {
-      act: `Tuning is the likely second step, and ${labelCount(of)} real examples are for testing: those to train on are made from templates and checked by code.`,
-      code: `Tuning is the likely second step, and ${labelCount(of)} real examples are for testing: those to train on are made and checked by code.`,
+      act: `Tuning is the likely second step, and real examples (${labelsHeld(of)} today) are for testing: those to train on are made from templates and checked by code.`,
+      code: `Tuning is the likely second step, and real examples (${labelsHeld(of)} today) are for testing: those to train on are made and checked by code.`,
       other: `Tuning is wanted, and ${labelCount(of)} examples do not carry it: it would repeat them by heart. Until then the prompt carries it.`,
     }),
   scored_instead: (of) =>
@@ -32,7 +33,7 @@ export const cautionWords = {
   no_examples_at_all: (of) =>
     `There is not one ${items(of).replace(/s$/, '')} with an agreed right output. Until two people have marked the same 30 alike, nobody can tell which way is better.`,
   labels_few: (of) =>
-    `${labelCount(of)} examples are just enough: keep a fifth apart for testing before anybody looks at them.`,
+    `${sentence(labelCount(of))} examples are just enough: keep a fifth apart for testing before anybody looks at them.`,
   tuned_snapshot: (of) =>
     `What answers rest on changes ${change(of)}, and a tuned model does not: hand over what is new with the request.`,
   tuned_black_box: (of) =>
@@ -44,8 +45,8 @@ export const cautionWords = {
       other: `A made-up statement costs ${cost(of)}, and nothing outside the model checks it yet: tie each to a passage of the input, and let a person sign${of.answers.hallucination === 4 ? ' as well' : ' what cannot be tied'}.`,
     }),
   retrieval_still_errs: (of) =>
-    of.details.today === 'retrieval' && of.details.measured !== undefined
-      ? `With retrieval ${percent(100 - of.details.measured)} are wrong today: besides better search, check each answer against its passages and let it say that it does not know.`
+    of.details.today === 'retrieval' && (of.details.measured ?? 100) < 100
+      ? `With retrieval ${percent(100 - (of.details.measured ?? 0))} are wrong today: besides better search, check each answer against its passages and let it say that it does not know.`
       : `Retrieval lowers invention and does not end it; a mistake costs ${cost(of)} here. Check each answer against its passages, and let it say that it does not know.`,
   where_to_tune: ({ details: { limits = [] } }) =>
     limits.includes('own_machines')
@@ -54,5 +55,5 @@ export const cautionWords = {
   nobody_trains: ({ details: { builders } }) =>
     builders === 'nobody'
       ? 'Nobody is there yet to train and run it: that person comes before the training.'
-      : `Nobody in the team has trained a model: count a first try as learning, and compare it with ${'the prompt'} all the same.`,
+      : `Nobody in the team has trained a model: count a first try as learning, and compare it with the prompt all the same.`,
 } satisfies Record<CautionCode, (of: Assessed) => string>;

@@ -6,8 +6,8 @@ import {
   change,
   cost,
   items,
-  number,
   percent,
+  perMonth,
   right,
   sources,
 } from './case-words.ts';
@@ -119,7 +119,7 @@ const CHECKS: Readonly<Record<Check, CheckText>> = {
   price_and_speed: {
     name: 'Price and speed',
     metric: ({ details: { requestsPerMonth, limits = [] } }) =>
-      `cost of ${requestsPerMonth === undefined ? 'a request' : `${number(requestsPerMonth)} requests a month`}, and the time within which 95\u00a0% are done${limits.includes('own_machines') ? ' on your own machine' : ''}.`,
+      `cost of ${requestsPerMonth === undefined ? 'a request' : perMonth(requestsPerMonth)}, and the time within which 95\u00a0% are done${limits.includes('own_machines') ? ' on your own machine' : ''}.`,
   },
   no_regression: {
     name: 'No worse elsewhere',

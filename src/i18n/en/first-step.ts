@@ -1,13 +1,23 @@
 import type { Assessed } from '../../domain/decision.ts';
 import type { FirstStep } from '../../engine/index.ts';
-import { baseline, byTask, items, kindIn, number, percent, right, shares } from './case-words.ts';
+import {
+  baseline,
+  byTask,
+  items,
+  kindIn,
+  number,
+  percent,
+  perMonth,
+  right,
+  shares,
+} from './case-words.ts';
 
 const STEPS: Readonly<Record<FirstStep, (of: Assessed) => string>> = {
   sort_misses: sortMisses,
   estimate_price: (of) => {
-    const { requestsPerMonth: perMonth } = of.details;
+    const { requestsPerMonth } = of.details;
     const volume =
-      perMonth === undefined ? 'the requests of a month' : `${number(perMonth)} requests a month`;
+      requestsPerMonth === undefined ? 'the requests of a month' : perMonth(requestsPerMonth);
     const tuning = kindIn(of, 'tuning');
     switch (tuning?.kind) {
       case 'small_model':
@@ -81,7 +91,7 @@ function tryPrompt(of: Assessed): string {
   return byTask(of, {
     extract:
       'Write the fields down as a schema, with one line and one example each, run 30 documents and count field by field.',
-    classify: `Put the classes with one line each into a prompt, run ${of.recommendation.plan.sample.cases} items whose class is known, and count class by class.`,
+    classify: `Put the classes with one line each into a prompt, run ${number(of.recommendation.plan.sample.cases)} items whose class is known, and count class by class.`,
     write:
       'Put three good examples into a prompt, write 20 texts, and let two people choose blind between them and today’s.',
     code: 'Let the model write 20, run each, give errors back up to five times, and count what passes.',

@@ -13,7 +13,9 @@ export function halvesWords(criteria: Criteria) {
     const on = first === undefined ? '' : criteria[first].name;
     switch (half.standing) {
       case 'firm':
-        return says === 'not yet' ? `not yet, waits for ${on}` : `${says}, firm`;
+        return says === 'not yet'
+          ? `not yet, waits for ${criteria.training_data.name}`
+          : `${says}, firm`;
       case 'close':
         return `${says}, but close: hangs on ${on}`;
       case 'open':
@@ -72,8 +74,8 @@ export function halvesWords(criteria: Criteria) {
       labels: 'Labels',
       gate: {
         enough: 'gate open',
-        too_few: 'gate closed: too few',
-        none: 'gate closed: none',
+        too_few: 'closed: too few',
+        none: 'closed: none',
         unknown: 'gate: not sure',
       },
       need: ({ low, high, threshold }: Need) =>

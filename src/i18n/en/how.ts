@@ -1,6 +1,6 @@
 import type { Assessed } from '../../domain/decision.ts';
 import type { DetailId, KindChoice, KindId, KindRuleId, Role } from '../../engine/index.ts';
-import { byTask, items, kindIn, labelCount, number, shares } from './case-words.ts';
+import { byTask, items, kindIn, labelCount, labelsHeld, perMonth, shares } from './case-words.ts';
 import { details } from './details.ts';
 
 const NAMES = {
@@ -94,8 +94,8 @@ const TEXTS: Readonly<Record<KindRuleId, Text>> = {
     'Ideal texts are missing, but people can choose between two drafts: keep every such choice. From some hundred pairs on, preference tuning is open.',
   collect_examples: (of) =>
     of.details.task === 'act' || of.details.task === 'code'
-      ? `Let templates with changing names and states make a few thousand examples, refusals and “no such thing” among them, each checked by code; the real ones (${labelCount(of)}) stay the test. Then tune a model of the size you can run.`
-      : `Keep every output that people accept or correct, with its input: tuning opens at about 50 (${labelCount(of)} today).`,
+      ? `Let templates with changing names and states make a few thousand examples, refusals and “no such thing” among them, each checked by code; the real ones (${labelsHeld(of)} today) stay the test. Then tune a model of the size you can run.`
+      : `Keep every output that people accept or correct, with its input: tuning opens at about 50 (${labelsHeld(of)} today).`,
   tune_search: () =>
     'If most misses were found and ranked low, train the reranker, then the embedding, on pairs of request and passage that people have marked; not on what users clicked or believed.',
   challenger: (of) =>
@@ -111,7 +111,7 @@ const TEXTS: Readonly<Record<KindRuleId, Text>> = {
   run_and_repair: (of) =>
     `Let plain code do what it can, give the model what the rest depends on (the rendered result, imports, a similar finished one), run what it writes and give errors back, up to five times${of.details.checkable === 'yes' ? '; your check decides' : ''}. Build that loop first; it is the baseline for all else. What survives it is parked for people. If the same mistake survives, the prompt lacks a fact.`,
   scored_set: (of) =>
-    `Your prompt can be scored, so first write down each rule that the misses show, then let an optimiser (GEPA, MIPRO) rewrite instructions and examples against a part of the scored set; try a stronger model too${of.details.requestsPerMonth !== undefined && of.details.requestsPerMonth < 100_000 ? `, since ${number(of.details.requestsPerMonth)} requests a month are cheap` : ''}. Ask for the sentence it rests on, and check by code that it stands there. It has reached its end when a part it never saw stops rising.`,
+    `Your prompt can be scored, so first write down each rule that the misses show, then let an optimiser (GEPA, MIPRO) rewrite instructions and examples against a part of the scored set; try a stronger model too${of.details.requestsPerMonth !== undefined && of.details.requestsPerMonth < 100_000 ? `, since ${perMonth(of.details.requestsPerMonth)} hardly count` : ''}. Ask for the sentence it rests on, and check by code that it stands there. It has reached its end when a part it never saw stops rising.`,
   fields: (of) =>
     `Give the page itself to the model and force the output into a schema: each field with the words it was read from, an explicit “not there”, and one line on how to choose among several candidates. Code checks sums, dates and known codes${of.details.requestsPerMonth !== undefined && of.details.requestsPerMonth <= 1000 ? '; a person looks over each row with the words beside it' : ''}. Build it on the documents you have. If one field alone stays bad, give it a step of its own.`,
   closed_list: (of) =>
@@ -147,9 +147,7 @@ function changes({ answers: { data_dynamics } }: Assessed): string {
 
 /** A price worth naming. */
 function cheaper({ details: { requestsPerMonth = 0 } }: Assessed): string {
-  return requestsPerMonth < 100_000
-    ? ''
-    : `, at the price of ${number(requestsPerMonth)} requests a month`;
+  return requestsPerMonth < 100_000 ? '' : `, at the price of ${perMonth(requestsPerMonth)}`;
 }
 
 /** Which kinds fit, why, what to build first, and what would make it another. */

@@ -44,7 +44,7 @@ export function misses(of: Assessed): string {
       case 'paste':
         return `Of the ${wrong} that go wrong, how many does the text answer at all? The others need a better text, not a better model${known}.`;
       case 'look_up':
-        return `Of the ${wrong} that go wrong, was the right record read?${known}`;
+        return `Of the ${wrong} that go wrong, was the right record read${known}?`;
       case 'agentic_search':
         return `With the right files or tables given by hand, does it reach ${percent(needed)}? If so, finding them is the work; if not, finding is not enough (${percent(measured)} today).`;
       default:
@@ -55,8 +55,8 @@ export function misses(of: Assessed): string {
     classify: `How often do two people choose the same class? That is the ceiling: ${percent(needed)} cannot lie above it (${percent(measured)} today).`,
     extract: `Of the ${wrong} that go wrong: misread, or read right and turned into the wrong value or code? The first is for training, the second for a table${known}.`,
     write: `Do two editors agree, blind, on what to reject? If so: for voice, structure, or facts${known}?`,
-    act: `In which step the ${wrong} fail: choice of tool, argument, stale value, or stopping too early?${known}`,
-    code: `How many of the ${wrong} that fail pass once the model sees what it depends on and gets its errors back?${known}`,
-    other: `What the ${wrong} that go wrong have in common: a missing fact, the form, or the judgement?${known}`,
+    act: `In which step the ${wrong} fail: choice of tool, argument, stale value, or stopping too early${known}?`,
+    code: `How many of the ${wrong} that fail pass once the model sees what it depends on and gets its errors back${known}?`,
+    other: `What the ${wrong} that go wrong have in common: a missing fact, the form, or the judgement${known}?`,
   });
 }

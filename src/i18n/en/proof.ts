@@ -19,18 +19,22 @@ export function proofWords(criteria: Criteria) {
   function sample({ cases, marginPoints, from }: Plan['sample'], of: Assessed): string {
     const near =
       of.details.needed === undefined ? 'a share' : `a share near ${percent(of.details.needed)}`;
-    const interval = `${near} to ±${marginPoints} points (95\u00a0%)`;
+    // Where all or none must be right, there is no interval to tell.
+    const interval =
+      marginPoints === 0
+        ? ''
+        : `: ${near} to ±${marginPoints} ${marginPoints === 1 ? 'point' : 'points'} (95\u00a0%)`;
     switch (from) {
       case 'labels':
-        return `${number(cases)} of your labelled ${items(of)} (${labelCount(of)}), ${judged(of)}, and some that nobody had labelled: ${interval}.`;
+        return `${number(cases)} of your labelled ${items(of)} (${labelCount(of)}), ${judged(of)}, and some that nobody had labelled${interval}.`;
       case 'program':
-        return `${cases} real ${items(of)}, scored by your program: ${interval}. No labels are needed.`;
+        return `${number(cases)} real ${items(of)}, scored by your program${interval}. No labels are needed.`;
       case 'requests':
         return of.details.task === 'act'
-          ? `${number(cases)} real ${items(of)}, played in a copy of your systems whose state you know: ${interval}.`
-          : `${number(cases)} real ${items(of)}${monthOf(cases, of)}, picked at random, marked by people${of.recommendation.question.about === 'price' ? ' and not by what is replaced; both ways compared case by case' : ''}: ${interval}.`;
+          ? `${number(cases)} real ${items(of)}, played in a copy of your systems whose state you know${interval}.`
+          : `${number(cases)} real ${items(of)}${monthOf(cases, of)}, picked at random, marked by people${of.recommendation.question.about === 'price' ? ' and not by what is replaced; both ways compared case by case' : ''}${interval}.`;
       case 'written':
-        return `${cases} ${items(of)} from people who know the work, traps among them, marked by two: ${interval}.`;
+        return `${number(cases)} ${items(of)} from people who know the work, traps among them, marked by two${interval}.`;
     }
   }
 
@@ -58,9 +62,10 @@ export function proofWords(criteria: Criteria) {
     const after = `${graveWords(graveUnder, cases, of)}${stages(of)}`;
     switch (goal.kind) {
       case 'reach': {
-        const why = goal.sure
-          ? `so many that a way below ${percent(goal.needed)} would pass once in twenty times`
-          : `the ${percent(goal.needed)} you need`;
+        const why =
+          goal.sure && goal.needed > 0
+            ? `so many that a way below ${percent(goal.needed)} would pass once in twenty times`
+            : `the ${percent(goal.needed)} you need`;
         if (of.details.task === 'extract') {
           return `${percent(goal.needed)} of the fields right on ${number(cases)} documents${of.details.measured === undefined ? '' : ', counted as you counted before'}.${after}`;
         }
@@ -131,8 +136,8 @@ const isRepaired = ({ recommendation }: Assessed): boolean =>
 function graveWords(under: number | null, cases: number, of: Assessed): string {
   if (under === null) return '';
   const { requestsPerMonth: perMonth } = of.details;
-  const still =
-    perMonth === undefined ? '' : `, up to ${number(Math.round((perMonth * under) / 100))} a month`;
+  const missed = perMonth === undefined ? 0 : Math.round((perMonth * under) / 100);
+  const still = missed === 0 ? '' : `, up to ${number(missed)} a month`;
   return ` No grave mistake in ${number(cases)}: that shows only fewer than ${percent(under)}${still}${watch(of)}.`;
 }
 

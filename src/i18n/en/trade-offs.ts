@@ -7,8 +7,9 @@ import {
   cost,
   items,
   labelCount,
-  number,
+  labelsHeld,
   percent,
+  perMonth,
   sentence,
   share,
   shares,
@@ -19,9 +20,7 @@ import { type Criteria, speakingOf } from './vocabulary.ts';
 type Text = { readonly title: string; readonly here: (of: Assessed) => string };
 
 const monthly = ({ details: { requestsPerMonth } }: Assessed): string =>
-  requestsPerMonth === undefined
-    ? 'a month’s requests'
-    : `${number(requestsPerMonth)} requests a month`;
+  requestsPerMonth === undefined ? 'a month’s requests' : perMonth(requestsPerMonth);
 
 /** What the recommended way costs or risks in this case. */
 export function tradeOffWords(criteria: Criteria) {
@@ -91,7 +90,7 @@ export function tradeOffWords(criteria: Criteria) {
     helpful_not_just_right: {
       title: 'Right is not yet helpful',
       here: (of) =>
-        `${shares(of) === '' ? 'How answers feel matters' : `By experts ${shares(of)}`}; ask users for a thumb as well, and read those that point down.`,
+        `${of.details.measured === undefined ? 'How answers feel matters' : `By experts ${shares(of)}`}; ask users for a thumb as well, and read those that point down.`,
     },
     classes_change: {
       title: 'A trained list is fixed',
@@ -110,7 +109,7 @@ export function tradeOffWords(criteria: Criteria) {
     few_good_labels: {
       title: 'Few good examples beat many doubtful ones',
       here: (of) =>
-        `With ${labelCount(of)}, each counts: let two people agree on what is ideal, and throw out what they do not agree on.`,
+        `With ${labelsHeld(of)}, each counts: let two people agree on what is ideal, and throw out what they do not agree on.`,
     },
     learns_and_forgets: {
       title: 'What is learnt displaces what was known',
@@ -130,7 +129,7 @@ export function tradeOffWords(criteria: Criteria) {
     copy_inherits_mistakes: {
       title: 'A copy inherits its teacher’s mistakes',
       here: (of) =>
-        `${of.details.measured === undefined ? 'What the prompt gets wrong' : `The ${percent(100 - of.details.measured)} that are wrong today`} would be learnt too: let corrections by people outweigh them.`,
+        `${(of.details.measured ?? 100) === 100 ? 'What the prompt gets wrong' : `The ${percent(100 - (of.details.measured ?? 0))} that are wrong today`} would be learnt too: let corrections by people outweigh them.`,
     },
     score_becomes_the_goal: {
       title: 'What is scored is what you get',

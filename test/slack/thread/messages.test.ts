@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { OutboxMessage } from '../../../src/domain/outbox-entry.ts';
 import { CONSIDERATIONS } from '../../../src/engine/index.ts';
 import { SOURCES } from '../../../src/guide/sources.ts';
+import { en } from '../../../src/i18n/en/english.ts';
 import { cutText, isolate, LIMIT, type MessageContent } from '../../../src/slack/kit/blocks.ts';
+import { ALL_DETAILS } from '../../domain/details.ts';
 import { rate } from '../../engine/answers.ts';
 import { SURE } from '../../engine/profiles.ts';
+import { anyCase } from '../../i18n/words-of-advice.ts';
 import { runs } from '../../runs.ts';
 import { aDecision, NOON } from '../../store/a-decision.ts';
 import { aThreadContext } from '../a-thread-context.ts';
@@ -136,6 +139,21 @@ describe('any message, in our own words,', () => {
   );
 });
 
+describe('what we say of a case by ourselves', () => {
+  test.prop([anyCase, fc.constantFrom(...STATELESS)], RUNS)(
+    'is told whole: nothing of it is cut or shortened',
+    (of, message) => {
+      const thread = aThreadContext({ decision: { ...aDecision(), ...of } });
+      for (const content of formsOf({ message, thread })) {
+        const texts = [content.text, ...mrkdwnIn(content.blocks).map(({ text }) => text)];
+        expect(texts.filter((text) => text.includes('…') || text.includes(en.shortened))).toEqual(
+          [],
+        );
+      }
+    },
+  );
+});
+
 describe('the longest messages there can be', () => {
   const longest = aDecision({
     title: '&'.repeat(150),
@@ -149,6 +167,8 @@ describe('the longest messages there can be', () => {
     longest,
     aDecision({ ...longest, answers: rate('0 4 4 1 4 4') }),
     aDecision({ ...longest, answers: rate('4 4 4 2 4 4') }),
+    aDecision({ ...longest, details: ALL_DETAILS }),
+    aDecision({ ...longest, answers: rate('4 4 4 2 4 4'), details: ALL_DETAILS }),
   ];
 
   it.each(STATELESS.map((message: OutboxMessage) => ({ kind: message.kind, message })))(

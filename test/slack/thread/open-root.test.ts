@@ -70,6 +70,13 @@ describe('the root of an open decision', () => {
     expect(new Set(closed).size).toBe(3);
   });
 
+  it.each(['- - - - - -', '4 4 4 1 4 4', '4 4 4 0 4 4', '4 4 4 4 4 4', '0 0 0 - 0 0'])(
+    'draws no row wider than a phone for %s',
+    (answers) => {
+      for (const row of picture(answers)) expect(row.length).toBeLessThanOrEqual(40);
+    },
+  );
+
   it('ends in bare text, for where Slack accepts no blocks', () => {
     const forms = rendered(ROOT, aThreadContext());
     expect(forms).toHaveLength(2);

@@ -50,6 +50,17 @@ describe('the reply that says why', () => {
     expect(why(pairs)).toContain(first === undefined ? '?' : en.why.flip(first));
   });
 
+  it('says which two answers contradict each other, as the root promises', () => {
+    const decision = aDecision({ answers: rate('0 3 0 0 4 0') });
+    const said = en.why.caution.nothing_to_look_up_yet_changing();
+    expect(textOf({ kind: 'root' }, aThreadContext({ decision }))).toContain(en.root.contradicts);
+    expect(why(decision)).toContain(said);
+    const consistent = aDecision({ answers: rate('1 3 0 0 4 0') });
+    expect(textOf({ kind: 'root' }, aThreadContext({ decision: consistent }))).not.toContain(
+      en.root.contradicts,
+    );
+  });
+
   it('tells what the application is for only if somebody said so', () => {
     expect(why(aDecision({ context: 'For refunds.' }))).toContain('\u2068For refunds.\u2069');
     expect(why(aDecision({ context: '' }))).not.toContain(en.why.context);
