@@ -181,7 +181,8 @@ const deciding: Builder = (loot) => {
     CALLBACK.decision,
     { decision: loot.open, verdict: 'hybrid', suggestedFor: 'hybrid' },
     {
-      ...field(BLOCK.outcome, chosen('rag')),
+      // What nobody trains or looks anything up for is checked otherwise.
+      ...field(BLOCK.outcome, chosen('prompting')),
       ...field(BLOCK.check, typed(suggestedCheck(en, decision, plan))),
     },
   );

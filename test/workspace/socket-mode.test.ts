@@ -71,6 +71,8 @@ describe('a connection', () => {
     expect(first.received.at(-1)).toMatchObject({ type: 'disconnect', reason: 'warning' });
     expect(ws.sockets.connections()).toBe(1);
     ws.sockets.refreshConnections('refresh_requested');
+    // What is closing counts no more: it takes no payload.
+    expect(ws.sockets.connections()).toBe(0);
     await once(first.socket, 'close');
     const second = await connect(await ticketUrl(ws));
     ws.sockets.cutConnections();

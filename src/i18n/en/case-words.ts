@@ -71,7 +71,7 @@ const RULE_NAMES: Partial<Record<KindRuleId, string>> = {
 };
 
 export function nameOf({ kind, role, rule }: KindChoice, { details: { today } }: Assessed): string {
-  if (rule === 'challenger' && today === 'tuned') return 'your tuned model, on clean labels';
+  if (rule === 'challenger' && today === 'tuned') return 'your tuned model on clean labels';
   if (rule === 'code_files' && role === 'beside') return 'what each request depends on, by name';
   if (rule === 'text_fits' && today === 'retrieval') {
     return 'the whole text in the prompt, in place of the search';
@@ -156,7 +156,7 @@ export function baseline({
   recommendation,
 }: Assessed): string {
   const first = recommendation.kinds.find(({ role }) => role === 'first');
-  if (first !== undefined && today === 'prompt') return 'the prompt you run, errors given back';
+  if (first !== undefined && today === 'prompt') return 'the prompt you run with errors given back';
   if (today !== 'nothing') return IN_PLACE[today];
   const { external_knowledge: outside, model_adaptation: behaviour } = answers;
   if (outside !== 'unsure' && outside >= 3) return 'what people or simple rules do today';

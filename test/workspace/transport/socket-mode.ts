@@ -53,6 +53,8 @@ export function createSocketMode({ server, appId, pingMs, onChange }: Options): 
   let refusing = false;
   let turn = 0;
 
+  const ready = (): readonly WebSocket[] =>
+    open.filter((socket) => socket.readyState === socket.OPEN);
   const drop = (socket: WebSocket): void => {
     const at = open.indexOf(socket);
     if (at >= 0) open.splice(at, 1);
@@ -112,7 +114,8 @@ export function createSocketMode({ server, appId, pingMs, onChange }: Options): 
       tickets.add(ticket);
       return ticket;
     },
-    connections: () => open.length,
+    // One that is closing takes nothing any more: whoever waits for a connection waits for another.
+    connections: () => ready().length,
     refuseConnections: (refuse) => {
       refusing = refuse;
     },
@@ -133,8 +136,8 @@ export function createSocketMode({ server, appId, pingMs, onChange }: Options): 
     },
     send: (inbound, retry, envelope) => {
       turn += 1;
-      const ready = open.filter((socket) => socket.readyState === socket.OPEN);
-      const socket = ready[turn % Math.max(1, ready.length)];
+      const usable = ready();
+      const socket = usable[turn % Math.max(1, usable.length)];
       if (socket === undefined) return Promise.resolve({ acked: false, why: 'no_connection' });
       return new Promise((resolve) => {
         const earlier = waiting.get(envelope);
