@@ -41,6 +41,7 @@ export function contextAndProblem(input: SectionInput): Section {
 
 /** The details of the case, as far as anybody gave them. */
 function known({ t, w, record: { details } }: SectionInput): Section {
+  if (details === null) return false;
   const given = DETAILS.filter((id) => details[id] !== undefined);
   if (given.length === 0) return false;
   return [
