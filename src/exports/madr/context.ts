@@ -1,4 +1,5 @@
-import { CRITERIA, DETAILS } from '../../engine/index.ts';
+import { knownDetails } from '../../domain/decision.ts';
+import { CRITERIA } from '../../engine/index.ts';
 import type { RecordWords } from '../en/words.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import {
@@ -42,7 +43,7 @@ export function contextAndProblem(input: SectionInput): Section {
 /** The details of the case, as far as anybody gave them. */
 function known({ t, w, record: { details } }: SectionInput): Section {
   if (details === null) return false;
-  const given = DETAILS.filter((id) => details[id] !== undefined);
+  const given = knownDetails(details);
   if (given.length === 0) return false;
   return [
     paragraph(w.context.known),

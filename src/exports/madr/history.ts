@@ -1,5 +1,5 @@
-import { changedDetails, type Outcome } from '../../domain/decision.ts';
-import { type Answers, CRITERIA, DETAILS, type Details, type Verdict } from '../../engine/index.ts';
+import { changedDetails, knownDetails, type Outcome } from '../../domain/decision.ts';
+import { type Answers, CRITERIA, type Details, type Verdict } from '../../engine/index.ts';
 import type { EventRecord } from '../record/schema-discussion.ts';
 import { heading, isBlank, isolate, oneLine, type Section, table } from './markdown.ts';
 import {
@@ -141,7 +141,7 @@ const ticked = ({ t, w }: SectionInput, ids: EventOf<'submitted'>['consideration
 
 function known({ t, w }: SectionInput, details: Details | null): Sentences {
   if (details === null) return [];
-  const given = DETAILS.filter((id) => details[id] !== undefined).map(
+  const given = knownDetails(details).map(
     (id) => `${t.details.fields[id].name} ${w.quoted(t.details.inWords(id, details))}`,
   );
   return given.length === 0 ? [] : [w.history.details(given.join(', '))];
