@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/domain/decision.ts';
-import { adviceOn } from '../../src/engine/index.ts';
+import { choosing, type Outcome } from '../../src/domain/decision.ts';
+import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { suggestedCheck } from '../../src/slack/thread/decision-modal-view.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision } from '../store/a-decision.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { ask, CHECK, decideFor, inputOf, threadOf } from './ask.ts';
+import { ask, CHECK, decideFor, fillIn, inputOf, threadOf, unfold } from './ask.ts';
 import { type Discussion, discussionOf, FIVE, sent } from './team.ts';
 import { startTestApp } from './test-app.ts';
 
@@ -30,7 +30,7 @@ async function openForm(): Promise<{
 /** The check that follows from the test plan for what was decided. */
 function checkFor(outcome: Exclude<Outcome, 'other'>): string {
   const decision = aDecision({ answers: rate(CASE.answers) });
-  return suggestedCheck(en, decision, adviceOn(outcome, decision.answers).plan);
+  return suggestedCheck(en, choosing(outcome, decision, DEFAULT_RUBRIC));
 }
 
 /** The next update of a form waits until `update` is called. */
@@ -62,6 +62,25 @@ describe('the form of a decision', () => {
     await decideFor(slack, form, 'prompting');
     await decideFor(slack, form, 'other');
     expect(checkIn(form)).toBe(checkFor('rag'));
+  });
+
+  it('suggests what fits what was decided, and not what was recommended, with details too', async () => {
+    const { slack } = await startTestApp('socket', { people: FIVE });
+    await slack.as('ana').command('general', '/rag-or-finetune');
+    const asking = await slack.as('ana').modal();
+    await fillIn(asking, { title: CASE.title, answers: '3 3 0 0 0 2' });
+    await unfold(slack, asking);
+    const known = { task: 'code', lookUp: 'documents', today: 'prompt', builders: 'developers' };
+    for (const [id, choice] of Object.entries(known)) await asking.select(id, choice);
+    await asking.type('measured', '92');
+    await asking.type('needed', '80');
+    await sent(asking);
+    await threadOf(slack, 'ana', 'general', CASE.title);
+    const form = await (await discussionOf(slack, CASE.title)).form('ana', 'decide');
+    const ranAndRepaired = 'below the prompt you run with errors given back';
+    expect(checkIn(form)).not.toContain(ranAndRepaired);
+    await decideFor(slack, form, 'finetune');
+    expect(checkIn(form)).toContain(ranAndRepaired);
   });
 
   it('keeps all that is filled in when it suggests another check, and can be sent', async () => {
