@@ -43,7 +43,7 @@ export const cautionWords = {
   where_to_tune: (of) =>
     needsOwnMachines(of)
       ? 'Nothing may leave your machines: choose the open model, and what will serve it, before you collect data.'
-      : 'Decide first where to train and serve: some providers are ending hosted tuning, and open weights need GPUs that you rent or own.',
+      : 'Decide first where to train and serve: some providers are ending hosted tuning, and open weights need GPUs.',
   nobody_trains: ({ details: { builders } }) =>
     builders === 'nobody'
       ? 'Nobody is there yet to train and run it: find that person before you plan the training.'

@@ -35,7 +35,7 @@ const CHECKS: Readonly<Record<Check, CheckText>> = {
     name: 'Grave errors',
     metric: (of) =>
       byTask(of, {
-        extract: `counted apart from the average, as each one ${costs(of)}.`,
+        extract: `counted apart from the average: each one ${costs(of)}.`,
         other: `how many of those that must not be missed were missed; each one ${costs(of)}.`,
       }),
   },
@@ -48,7 +48,7 @@ const CHECKS: Readonly<Record<Check, CheckText>> = {
   },
   field_by_field: {
     name: 'Field by field',
-    metric: () => 'the share right for each field, and the share of documents with all right.',
+    metric: () => 'the share right by field, and of whole documents.',
   },
   spans: {
     name: 'Evidence',
@@ -122,7 +122,7 @@ const CHECKS: Readonly<Record<Check, CheckText>> = {
       const { requestsPerMonth } = of.details;
       const volume = requestsPerMonth === undefined ? 'a request' : perMonth(requestsPerMonth);
       const where = needsOwnMachines(of) ? ' on your own machines' : '';
-      return `the cost of ${volume}, and the time within which 95\u00a0% are done${where}.`;
+      return `cost of ${volume}, and the time within which 95\u00a0% are done${where}.`;
     },
   },
   no_regression: {

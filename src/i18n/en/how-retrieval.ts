@@ -27,8 +27,8 @@ export const retrievalTexts = {
     `All that is needed comes with the request, so hand it over whole and mark its parts, so that ${items(of)} can be answered from named passages. If it grows too long for the prompt, split it by structure, not by length.`,
   improve_retrieval: (of: Assessed) =>
     sentences(
-      'You search already, so improve that before you add anything. Start with the largest group of errors and, if in doubt, go in this order:',
-      `${freshness(of)}; filters for time, place and person in the question; splitting by section, with titles; keyword beside vector search; a reranker${mustBeFast(of) ? ' that fits into your time' : ''}.`,
+      'You search already, so improve that before you add anything.',
+      `Start with the largest group of errors; if in doubt, go in this order: ${freshness(of)}; filter by time, place and person; split by section, with titles; search by keyword as well as by vector; add a reranker${mustBeFast(of) ? ' that fits into your time' : ''}.`,
       `Search for each part of a question separately, and check that no part is left out${isDear(of) ? '; what stays unsure is not answered' : ''}.`,
       of.details.builders === 'ml_engineers'
         ? 'Judge each change first by whether the model gets all it needs, and only then by its answers.'
@@ -41,7 +41,7 @@ export const retrievalTexts = {
       `If ${items(of)} name a key, look that up instead; if everything fits into a prompt, paste it.`,
     ),
   shape_unknown: () =>
-    'The kind depends on what is looked up. Records: by key, from the system that holds them. A text that fits: in the prompt. Code: in steps. Documents: a search. Candidates that rules narrow down: keep the rules, and let the model rank the rest.',
+    'The kind depends on what is looked up. Records: by key. A text that fits: in the prompt. Code: in steps. Documents: a search. Candidates that rules narrow down: keep the rules, and let the model rank the rest.',
 };
 
 function codeFiles(of: Assessed): string {
@@ -63,11 +63,11 @@ function codeFiles(of: Assessed): string {
 /** What keeps outdated texts out, by how often they change. */
 function freshness({ answers: { data_dynamics } }: Assessed): string {
   if (data_dynamics === 4) {
-    return 'What changed is indexed again within the hour, and what was deleted is gone';
+    return 'index what changed within the hour, and drop what was deleted';
   }
   return data_dynamics === 'unsure' || data_dynamics >= 2
-    ? 'Each text has an owner and dates of validity, and outdated ones are removed before the search, not just ranked lower'
-    : 'Each text has an owner, and duplicates are out';
+    ? 'give each text an owner and dates of validity, and take outdated ones out of the search instead of ranking them lower'
+    : 'give each text an owner, and remove duplicates';
 }
 
 /** A mistake is dear, or nobody knows. */

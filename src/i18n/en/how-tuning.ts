@@ -36,8 +36,8 @@ export const tuningTexts = {
     ),
   reads_passages: (of: Assessed) =>
     sentences(
-      'Train on what the model will see at that moment, and nothing written later: the request, what was retrieved for it (wrong candidates too), and the ideal output.',
-      'Build the retrieval first, and measure how often the right one is among what it returns.',
+      'Train on what the model will see then, and nothing written later: the request, what was retrieved (wrong candidates too), and the ideal output.',
+      'Build the retrieval first, and measure how often it returns the right one.',
       byTask(of, {
         answer: 'Then freeze it, and include examples of “that is not in the sources”.',
         write: 'Then freeze it, and include examples with nothing to add.',
@@ -67,18 +67,17 @@ function narrowLabels(of: Assessed): string {
   const isClass = of.details.task === 'classify';
   const model = isClass
     ? 'a classifier on an embedding, or an encoder below 1B'
-    : 'below 4B, one that reads pages if they are scans, with output forced into the schema';
+    : 'below 4B, able to read scans, with output forced into the schema';
   const rules = isClass
     ? 'rules in code'
     : 'rules in code (tables of codes, ranges, sums, a template for the final text)';
   return sentences(
     `With one narrow task and ${labelCount(of)} labels, a small model (${model}) usually matches a large prompted one at a fraction of the price and time.`,
-    needsOwnMachines(of)
-      ? 'It runs on your own machines.'
-      : 'One ordinary server trains and serves it.',
-    'Clean the labels first (do two people agree on 100?). Train on a part, then on twice as much: the curve shows whether more would help.',
+    needsOwnMachines(of) ? 'It runs on your own machines.' : 'One server trains and serves it.',
+    'Clean the labels first (do two people agree on 100?). Train on a part, then on twice as much, to see whether more would help.',
+    // Where a mistake does harm, the pass line says that a person checks each output.
     of.answers.hallucination === 4
-      ? `Around it, ${rules} stop what is impossible, and a person keeps checking each output.`
+      ? `Around it, ${rules} stop what is impossible.`
       : `Around it, ${rules} stop what is impossible, and unsure cases go to a person.`,
   );
 }

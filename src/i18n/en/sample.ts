@@ -10,7 +10,7 @@ function casesOf({ cases, from }: Plan['sample'], of: Assessed): string {
   const some = `${number(cases)} `;
   switch (from) {
     case 'labels':
-      return `${some}of your labelled ${items(of)} (${labelCount(of)}), ${judged(of)}, and some that nobody has labelled.`;
+      return `${some}of your labelled ${items(of)} (${labelCount(of)}), ${judged(of)}, plus some that nobody has labelled.`;
     case 'program':
       return `${some}real ${items(of)}, scored by your program; no labels are needed.`;
     case 'requests': {
@@ -25,12 +25,11 @@ function casesOf({ cases, from }: Plan['sample'], of: Assessed): string {
   }
 }
 
-/** Where all or none must be right, the rule of three leaves no margin to tell. */
-function precision({ marginPoints }: Plan['sample'], { details }: Assessed): string | null {
-  if (marginPoints === 0) return null;
-  const share =
-    details.needed === undefined ? 'A share' : `A share near ${percent(details.needed)}`;
-  return `${share} is measured to ±${marginPoints} ${marginPoints === 1 ? 'point' : 'points'} (95\u00a0%).`;
+/** At 95 % confidence. */
+function precision({ marginPoints }: Plan['sample'], { details: { needed } }: Assessed): string {
+  const near = needed === undefined ? '' : ` near ${percent(needed)}`;
+  const points = marginPoints === 1 ? 'point' : 'points';
+  return `This measures a share${near} to ±${marginPoints} ${points}.`;
 }
 
 /** Test data are apart from all that anything was trained or tried on. */
@@ -38,8 +37,8 @@ export function apart({ splitByTime }: Plan, of: Assessed): string {
   const { measured } = of.details;
   return sentences(
     splitByTime
-      ? 'Take the newest, and keep them out of prompt and training examples.'
-      : 'Keep them out of prompt and training examples.',
+      ? 'Take the newest, none from prompt or training examples.'
+      : 'Take none from prompt or training examples.',
     byTask(of, {
       extract: 'Include layouts and senders that are in neither.',
       classify: 'Take out repeated texts.',
@@ -48,19 +47,19 @@ export function apart({ splitByTime }: Plan, of: Assessed): string {
     }),
     measured === undefined
       ? null
-      : `Take fresh ones if anybody has looked at those behind the ${percent(measured)} since.`,
+      : `Take fresh ones if those behind the ${percent(measured)} have been looked at since.`,
   );
 }
 
 /** How labels that may be wrong are used all the same. */
 const judged = (of: Assessed): string =>
   byTask(of, {
-    extract: 'with a person judging each difference between output and label',
+    extract: 'a person judging each difference between output and label',
     classify:
-      'with two people judging, blind, each difference between output and label and a hundred others',
+      'two people judging, blind, each difference between output and label and a hundred others',
     write: 'judged blind by two editors',
     code: 'each output run',
-    other: 'with the outputs that people settled on',
+    other: 'as people settled them',
   });
 
 /** Where few requests come, all of a month are taken, or of several. */

@@ -16,10 +16,10 @@ export function switches(of: Assessed): readonly string[] {
   const all = [
     verdict === 'prompting' || today === 'nothing' ? null : bothPass(of),
     builds('retrieval')
-      ? 'Somebody supplies the right material by hand and it still fails: the search is not the problem; look at the prompt and at behaviour.'
+      ? 'It still fails with the right material supplied by hand: look at the prompt and behaviour, not at the search.'
       : null,
     builds('tuning')
-      ? 'Twice the examples no longer help and the pass line is not reached: the labels or the base model are the limit, not the amount.'
+      ? 'Twice the examples do not help, and it misses the pass line: the labels or the base model are the limit.'
       : null,
     later === undefined ? null : `${reasonFor(later)}: ${nameOf(later, of)} is next.`,
     isPromptAlone
