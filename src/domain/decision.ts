@@ -178,6 +178,10 @@ export const isHidden = ({ blind, revealedAt }: Pick<Decision, 'blind' | 'reveal
 export const mayDelete = ({ ownerId, deciders }: Decision, userId: string): boolean =>
   userId === ownerId || deciders.includes(userId);
 
+/** The details that somebody gave, in the order of the form. */
+export const knownDetails = (details: Details): readonly DetailId[] =>
+  DETAILS.filter((id) => details[id] !== undefined);
+
 /** The details in which two cases differ; the order of limits is no difference. */
 export const changedDetails = (a: Details, b: Details): readonly DetailId[] => {
   const valueIn = (details: Details, id: DetailId): string =>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/config.ts';
 import { recommend } from '../../src/engine/index.ts';
@@ -10,6 +11,7 @@ import {
   firstReleaseRow,
   judgementIn,
 } from './first-release.ts';
+import { openRaw } from './raw-database.ts';
 import { openForTest } from './store-opening.ts';
 
 /** More than are rewritten at once, twice. */
@@ -67,6 +69,24 @@ export function describeUpgrading(freshDatabase: () => Promise<Database>): void 
       const again = await openForTest(database);
       const now = await again.selectFrom('decisions').selectAll().orderBy('id').execute();
       expect(now).toEqual(rows);
+    });
+
+    it('is left as it was when something in it cannot be read, and is brought up to date once it can', async () => {
+      const database = await freshDatabase();
+      await fillAsFirstRelease(database, MANY);
+      const raw = openRaw(database);
+      const rows = () => sql`select * from decisions order by id`.execute(raw);
+      const last = firstReleaseId(MANY - 1);
+      const write = (text: string) =>
+        sql`update decisions set recommendation = ${text} where id = ${last}`.execute(raw);
+      await write('{');
+      const before = await rows();
+      await expect(openForTest(database)).rejects.toMatchObject({ code: 'migration_failed' });
+      expect((await rows()).rows).toEqual(before.rows);
+      await write(firstReleaseRow(MANY - 1).recommendation);
+      await raw.destroy();
+      const db = await openForTest(database);
+      expect(await findDecision(db, last)).toMatchObject({ id: last, details: {} });
     });
 
     it('that is empty is brought up to date too', async () => {

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Details } from '../../src/engine/index.ts';
+import { DETAILS, type Details } from '../../src/engine/index.ts';
 import { headingsOf, rowOf } from '../../src/exports/archive/csv.ts';
 import { madr } from '../../src/exports/madr/madr.ts';
 import { decisionRecord, type RecordInput } from '../../src/exports/record/record.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { ALL_DETAILS } from '../domain/details.ts';
-import { BLIND, FRESH, OVERRULED, recordInput, recordOf } from './a-record.ts';
+import {
+  type ActorCommand,
+  BLIND,
+  FRESH,
+  OVERRULED,
+  rates,
+  recordInput,
+  recordOf,
+} from './a-record.ts';
 
 const written = (input: RecordInput): string => madr(en, decisionRecord(en, input));
 const linesWith = (input: RecordInput, words: string): readonly string[] =>
@@ -29,12 +37,23 @@ describe('the details of a case in a record', () => {
     expect(recordOf({}).details).toEqual({});
   });
 
-  it('are no secret while the answers are', () => {
-    expect(recordOf({ blind: BLIND, details: ALL_DETAILS })).toMatchObject({
-      hidden: true,
-      answers: null,
-      details: ALL_DETAILS,
-    });
+  it('are as secret as the answers, which they hint at, until the reveal', () => {
+    const input = recordInput({ blind: BLIND, details: ALL_DETAILS });
+    const record = decisionRecord(en, input);
+    expect(record).toMatchObject({ hidden: true, answers: null, details: null });
+    expect(record.history[0]?.what).toMatchObject({ kind: 'submitted', details: null });
+    for (const id of DETAILS) {
+      expect(written(input)).not.toContain(`**${en.details.fields[id].name}**`);
+      expect(rowOf(en, record)[headingsOf(en).indexOf(en.details.fields[id].name)] ?? null).toBe(
+        null,
+      );
+    }
+    const commands: readonly ActorCommand[] = [
+      rates('U2', '3 4 4 3 3 2'),
+      ['U1', { kind: 'reveal' }],
+    ];
+    const revealed = recordOf({ blind: BLIND, details: ALL_DETAILS }, commands);
+    expect(revealed).toMatchObject({ hidden: false, details: ALL_DETAILS });
   });
 });
 

@@ -16,6 +16,7 @@ import {
   rateInVain,
   takeTheRecord,
 } from './blind-acts.ts';
+import { all, ONE, OTHER, ownOf, type Said } from './blind-answers.ts';
 import {
   CHANNELS,
   isForged,
@@ -29,12 +30,6 @@ import { beside, isDelivered } from './crowd.ts';
 import { type Leak, leaksIn, leaksInText, shownIn, steady, writeMarkedRubric } from './leaks.ts';
 import { askBlind, DAY, discussionOf, rate, sent } from './team.ts';
 import { startTestApp } from './test-app.ts';
-
-/** Answers that have no level in common; dana changes hers. */
-type Said = Readonly<Record<'ana' | 'ben' | 'chloe' | 'dana' | 'danaAtFirst', string>>;
-const all = (level: number | '-'): string => CRITERIA.map(() => level).join(' ');
-const ONE: Said = { ana: all(4), ben: all(0), chloe: all(1), danaAtFirst: all(2), dana: all(3) };
-const OTHER: Said = { ana: all(0), ben: all(4), chloe: all(3), danaAtFirst: all(2), dana: all(1) };
 
 describe('while a team rates blind', () => {
   it('nothing that anybody is sent, and no line of the log, tells answers or a verdict', async () => {
@@ -123,6 +118,7 @@ async function begin(said: Said) {
   const discussion = await askBlind(slack, 'ana', asked, {
     invited: ['ben', 'eve'],
     deciders: ['dana'],
+    details: said.details,
   });
   await isDelivered(db);
   await isLinked(db, 'Alpha');
@@ -234,13 +230,8 @@ const ALL_THERE_IS_TO_FIND = [
   'a reason',
   'a reply',
   'a field answers',
+  'a field details',
   'a field verdict',
   'a field recommendation',
   'a field together',
 ];
-
-/** The choices that a person made, and may find in their own forms again. */
-const ownOf = (said: Said, userId: string): readonly string[] =>
-  Object.entries(said)
-    .filter(([name]) => userId === `U0${name.replace('AtFirst', '').toUpperCase()}`)
-    .flatMap(([, answers]) => answers.split(' ').map((level, at) => `${CRITERIA[at]} ${level}`));

@@ -78,7 +78,7 @@ function pointsThatCanBe(): ReadonlySet<number> {
 
 /** Fields that say nothing only while they are empty. */
 const FIELDS =
-  /^(answers?|verdicts?|strength\w*|halves|firstStep|kinds|sharpenBy|needs|knowledge|behaviour|reasons|flips|openQuestions|cautions|recommendation|plan|switchIf|loadBearing|consequences|tradeOffs|alternatives|together|rounds|splitBy|median|range|pull|voices|objections|preferred|initial_option|was|holds|before|after)$/;
+  /^(answers?|details|verdicts?|strength\w*|halves|firstStep|kinds|sharpenBy|needs|knowledge|behaviour|reasons|flips|openQuestions|cautions|recommendation|plan|switchIf|loadBearing|consequences|tradeOffs|alternatives|together|rounds|splitBy|median|range|pull|voices|objections|preferred|initial_option|was|holds|before|after)$/;
 
 /** Texts that are the same whatever people answered. */
 const KNOWN = new Set([

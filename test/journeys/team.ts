@@ -93,6 +93,8 @@ export type BlindOptions = {
   /** In milliseconds since 1970. */
   readonly deadline?: number;
   readonly deciders?: readonly string[];
+  /** What to choose of the details, by the detail. */
+  readonly details?: Readonly<Record<string, string>>;
 };
 
 /** Asks the team to rate before anybody sees a recommendation. */
@@ -100,15 +102,15 @@ export async function askBlind(
   slack: Workspace,
   who: string,
   of: Case,
-  { invited = [], enough, deadline, deciders = [] }: BlindOptions = {},
+  { invited = [], enough, deadline, deciders = [], details = {} }: BlindOptions = {},
 ): Promise<Discussion> {
   await slack.as(who).command('general', '/rag-or-finetune');
   const form = await slack.as(who).modal();
   await fillIn(form, of);
-  if (deciders.length > 0) {
-    await unfold(slack, form);
-    await form.check('deciders', deciders);
-  }
+  const chosen = Object.entries(details);
+  if (deciders.length > 0 || chosen.length > 0) await unfold(slack, form);
+  if (deciders.length > 0) await form.check('deciders', deciders);
+  for (const [id, choice] of chosen) await form.select(id, choice);
   await form.check('blind', ['blind']);
   await slack.when(() => inputOf(form, 'invited'), {
     timeoutMs,

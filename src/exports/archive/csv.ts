@@ -182,8 +182,9 @@ const isShare = (id: DetailId): boolean => id === 'measured' || id === 'needed';
 
 /** Numbers as such, so that the column sorts by them. */
 function detailOf(t: Messages, { details }: DecisionRecord, id: DetailId): Cell {
-  const value = details[id];
-  if (value === undefined || typeof value === 'number') return value ?? null;
+  const value = details?.[id];
+  if (details === null || value === undefined) return null;
+  if (typeof value === 'number') return value;
   return t.details.inWords(id, details);
 }
 

@@ -1,4 +1,5 @@
-import { CRITERIA, DETAILS } from '../../engine/index.ts';
+import { knownDetails } from '../../domain/decision.ts';
+import { CRITERIA } from '../../engine/index.ts';
 import type { RecordWords } from '../en/words.ts';
 import type { DecisionRecord } from '../record/schema.ts';
 import {
@@ -41,7 +42,8 @@ export function contextAndProblem(input: SectionInput): Section {
 
 /** The details of the case, as far as anybody gave them. */
 function known({ t, w, record: { details } }: SectionInput): Section {
-  const given = DETAILS.filter((id) => details[id] !== undefined);
+  if (details === null) return false;
+  const given = knownDetails(details);
   if (given.length === 0) return false;
   return [
     paragraph(w.context.known),

@@ -1,5 +1,5 @@
-import { changedDetails, type Outcome } from '../../domain/decision.ts';
-import { type Answers, CRITERIA, DETAILS, type Details, type Verdict } from '../../engine/index.ts';
+import { changedDetails, knownDetails, type Outcome } from '../../domain/decision.ts';
+import { type Answers, CRITERIA, type Details, type Verdict } from '../../engine/index.ts';
 import type { EventRecord } from '../record/schema-discussion.ts';
 import { heading, isBlank, isolate, oneLine, type Section, table } from './markdown.ts';
 import {
@@ -139,8 +139,9 @@ const ticked = ({ t, w }: SectionInput, ids: EventOf<'submitted'>['consideration
     ? []
     : [w.history.considerations(ids.map((id) => t.considerations[id].name).join(', '))];
 
-function known({ t, w }: SectionInput, details: Details): Sentences {
-  const given = DETAILS.filter((id) => details[id] !== undefined).map(
+function known({ t, w }: SectionInput, details: Details | null): Sentences {
+  if (details === null) return [];
+  const given = knownDetails(details).map(
     (id) => `${t.details.fields[id].name} ${w.quoted(t.details.inWords(id, details))}`,
   );
   return given.length === 0 ? [] : [w.history.details(given.join(', '))];
@@ -153,6 +154,21 @@ function changes(input: SectionInput, before: Answers | null, after: Answers | n
       input.t.criteria[id].name,
       wordOf(input, id, before[id]),
       wordOf(input, id, after[id]),
+    ),
+  );
+}
+
+function detailChanges(
+  { t, w }: SectionInput,
+  before: Details | null,
+  after: Details | null,
+): Sentences {
+  if (before === null || after === null) return [];
+  return changedDetails(before, after).map((id) =>
+    w.history.changed(
+      t.details.fields[id].name,
+      t.details.inWords(id, before),
+      t.details.inWords(id, after),
     ),
   );
 }
@@ -180,13 +196,7 @@ function revised(input: SectionInput, { before, after, revision }: EventOf<'revi
     ...(before.considerations.join() === after.considerations.join()
       ? []
       : ticked(input, after.considerations)),
-    ...changedDetails(before.details, after.details).map((id) =>
-      words.changed(
-        input.t.details.fields[id].name,
-        input.t.details.inWords(id, before.details),
-        input.t.details.inWords(id, after.details),
-      ),
-    ),
+    ...detailChanges(input, before.details, after.details),
     ...turned(input, [before.verdict, after.verdict], words.stays, words.turns),
   ];
 }

@@ -27,7 +27,7 @@ function eventRecord(what: DecisionEvent, view: RecordView): EventRecord {
     context,
     answers: unlessHidden(answers),
     considerations: [...considerations],
-    details,
+    details: unlessHidden(details),
   });
   const judged = (input: Extract<DecisionEvent, { kind: 'revised' }>['before']) => ({
     ...inputOf(input),

@@ -59,7 +59,7 @@ export function decisionRecord(
     question: words.question(decision.title),
     context: decision.context,
     considerations: decision.considerations.map((id) => ({ id, name: t.considerations[id].name })),
-    details: decision.details,
+    details: view.unlessHidden(decision.details),
     status: decision.status,
     hidden: isHidden(decision),
     revision: decision.revision,

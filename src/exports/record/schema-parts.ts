@@ -20,9 +20,12 @@ export const day = z.iso.date().meta(named('Day'));
 
 export const criterion = z.enum(CRITERIA).meta(named('Criterion'));
 export const consideration = z.enum(CONSIDERATIONS).meta(named('Consideration'));
-export const details = detailsSchema.meta(
-  named('Details', 'Facts about the case beyond the six criteria; those missing are not known.'),
-);
+export const details = detailsSchema
+  .meta(
+    named('Details', 'Facts about the case beyond the six criteria; those missing are not known.'),
+  )
+  .nullable()
+  .describe('Null until a blind rating is revealed: they hint at the answers.');
 export const detail = z.enum(DETAILS).meta(named('Detail'));
 export const verdict = z.enum(VERDICTS).meta(named('Verdict', 'What the engine recommends.'));
 export const outcome = z

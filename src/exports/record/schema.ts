@@ -65,7 +65,7 @@ const tripwires = z.object({
 
 /** Whoever reads records of an earlier version finds here what is different. */
 const CHANGES =
-  'A decision with everything known about it. Version 2: `details` are new and always there, in the history too. The recommendation has `way`, `halves`, `question`, `firstStep`, `kinds` and `sharpenBy`, and no `headline`; a reason has `influence` and `alone`; a strength may be `firm`. Consequences have `kinds` and `cautions`, and a trade-off has `title` and `text` instead of `because`. In the plan, `sample`, `baseline` and `passLine` hold numbers and codes beside their words, and `switches` is new. Evidence may be null.';
+  'A decision with everything known about it. Version 2: `details` are new, in the history too, and null until a blind rating is revealed. The recommendation has `way`, `halves`, `question`, `firstStep`, `kinds` and `sharpenBy`, and no `headline`; a reason has `influence` and `alone`; a strength may be `firm`. Consequences have `kinds` and `cautions`, and a trade-off has `title` and `text` instead of `because`. In the plan, `sample`, `baseline` and `passLine` hold numbers and codes beside their words, and `switches` is new. Evidence may be null.';
 
 const byAt = { by: person.nullable(), at: instant };
 

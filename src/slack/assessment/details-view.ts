@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
+import { knownDetails } from '../../domain/decision.ts';
 import { CONSIDERATIONS, DETAILS, type DetailId, LIMITS } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { context, header, option } from '../kit/blocks.ts';
@@ -13,7 +14,7 @@ export const isUnfolded = (
   { details, considerations, deciders }: Draft,
   { unfolded }: FormMemory,
 ): boolean =>
-  unfolded || Object.keys(details).length > 0 || considerations.length > 0 || deciders.length > 0;
+  unfolded || knownDetails(details).length > 0 || considerations.length > 0 || deciders.length > 0;
 
 /** In place of the optional part: the button that shows it, and what is in it. */
 export const foldedPart = (

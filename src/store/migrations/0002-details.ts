@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 
-/** How many recommendations are held at once. */
+/** How many recommendations are held, and written, at once. */
 const BATCH = 200;
 
 /** The criteria that decide about tuning; all others decide about retrieval. */
@@ -25,18 +25,25 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       select id, recommendation from decisions where id > ${last} order by id limit ${BATCH}`.execute(
       db,
     );
-    for (const { id, recommendation } of rows) await judgeAnew(db, id, JSON.parse(recommendation));
+    const judged = rows.flatMap(({ id, recommendation }) => {
+      const stored: Stored = JSON.parse(recommendation);
+      const strength = strengthOf(stored);
+      if (strength === stored.strength) return [];
+      return [sql`(${id}, ${JSON.stringify({ ...stored, strength })}, ${strength})`];
+    });
+    if (judged.length > 0) await write(db, judged);
     last = rows.at(-1)?.id;
   }
 }
 
-/** The column of its own stays empty where nobody may see the strength. */
-async function judgeAnew(db: Kysely<unknown>, id: string, stored: Stored): Promise<void> {
-  const strength = strengthOf(stored);
-  if (strength === stored.strength) return;
-  await sql`update decisions set recommendation = ${JSON.stringify({ ...stored, strength })},
-    strength = case when strength is null then null else ${strength} end
-    where id = ${id}`.execute(db);
+/**
+ * Writes (id, recommendation, strength) of many decisions in one statement: while this goes on, a server
+ * lets nobody else at the table. The column of its own stays empty where nobody may see the strength.
+ */
+async function write(db: Kysely<unknown>, judged: readonly RawBuilder<unknown>[]): Promise<void> {
+  await sql`update decisions set recommendation = judged.column2,
+    strength = case when strength is null then null else judged.column3 end
+    from (values ${sql.join(judged)}) as judged where decisions.id = judged.column1`.execute(db);
 }
 
 function strengthOf({ strength, flips }: Stored): string {
