@@ -1,13 +1,5 @@
 import type { Assessed } from '../../domain/decision.ts';
-import type {
-  Answer,
-  InPlace,
-  KindChoice,
-  KindId,
-  KindRuleId,
-  Level,
-  Task,
-} from '../../engine/index.ts';
+import type { Answer, InPlace, Level, Task } from '../../engine/index.ts';
 
 type TaskKey = Task | 'unknown';
 
@@ -29,7 +21,7 @@ const RIGHT = {
   classify: 'the class is right',
   write: 'an editor would send it as it is',
   code: 'it runs and gives the right result',
-  act: 'the task is done, from start to end, and nothing else',
+  act: 'the whole task is done, and nothing else',
   unknown: 'it is what an expert would have given',
 } satisfies Record<TaskKey, string>;
 
@@ -40,53 +32,14 @@ const IN_PLACE = {
   tuned: 'the tuned model you run',
 } satisfies Record<InPlace, string>;
 
-/** The kinds as a noun, for sentences. */
-const KIND_NAMES = {
-  paste: 'the whole text in the prompt',
-  look_up: 'a look-up by key',
-  search: 'a search over documents',
-  agentic_search: 'a model that searches in steps',
-  small_model: 'a small trained model',
-  supervised: 'supervised tuning',
-  distillation: 'distillation into a smaller model',
-  preference: 'preference tuning',
-  grader: 'tuning against a grader',
-  retriever: 'a tuned reranker',
-  structured_output: 'output forced into a schema',
-  examples: 'instructions with chosen examples',
-  decomposition: 'small steps, each checked',
-  optimiser: 'a prompt optimiser',
-} satisfies Record<KindId, string>;
-
-/** Where the rule says more than the kind. */
-const RULE_NAMES: Partial<Record<KindRuleId, string>> = {
-  improve_retrieval: 'mend the search you run',
-  narrow_labels: 'a small model trained on your labels',
-  challenger: 'a small model trained on your labels',
-  good_enough: 'the prompt you run is good enough',
-  tuned_already: 'the tuned model you run, trained again',
-  shape_unknown: 'a look-up, of which kind depends on what must be looked up',
-  agent: 'few tools, checked by code',
-  run_and_repair: 'run it and give errors back',
-};
-
-export function nameOf({ kind, role, rule }: KindChoice, { details: { today } }: Assessed): string {
-  if (rule === 'challenger' && today === 'tuned') return 'your tuned model on clean labels';
-  if (rule === 'code_files' && role === 'beside') return 'what each request depends on, by name';
-  if (rule === 'text_fits' && today === 'retrieval') {
-    return 'the whole text in the prompt, in place of the search';
-  }
-  return RULE_NAMES[rule] ?? KIND_NAMES[kind];
-}
-
 type ByLevel = Readonly<Record<Level, string>>;
 
 const COST: ByLevel = {
-  0: 'nothing',
-  1: 'a glance',
-  2: 'rework',
-  3: 'money or trust',
-  4: 'harm',
+  0: 'costs nothing',
+  1: 'costs little',
+  2: 'costs rework',
+  3: 'costs money or trust',
+  4: 'does serious harm',
 };
 
 const CHANGE: ByLevel = {
@@ -107,30 +60,38 @@ const SHARE: ByLevel = {
 
 const SOURCES: ByLevel = {
   0: 'nobody asks for sources',
-  1: 'sources would please',
-  2: 'sources serve your own checks',
+  1: 'a source is nice to have',
+  2: 'you want sources for your own checks',
   3: 'users expect a source',
   4: 'every answer must be traceable',
 };
 
+/** Whether an answer is known to be this level or a higher one. */
+export const atLeast = (answer: Answer, level: Level): boolean =>
+  answer !== 'unsure' && answer >= level;
+
 const say = (words: ByLevel, answer: Answer, unsure: string): string =>
   answer === 'unsure' ? unsure : words[answer];
 
-/** What a mistake costs: "money or trust". */
-export const cost = ({ answers }: Assessed): string =>
-  say(COST, answers.hallucination, 'nobody knows what');
+/** What a mistake does: "costs money or trust". */
+export const costs = ({ answers }: Assessed): string =>
+  say(COST, answers.hallucination, 'has a cost that nobody knows yet');
 
-/** How often what answers rest on changes: "every few months". */
+/** How often the facts behind the answers change: "every few months". */
 export const change = ({ answers }: Assessed): string =>
   say(CHANGE, answers.data_dynamics, 'nobody knows how often');
 
 /** "Most requests need" */
-export const share = ({ answers }: Assessed): string =>
+export const requestsThatNeed = ({ answers }: Assessed): string =>
   say(SHARE, answers.external_knowledge, 'Nobody knows how many requests need');
 
 /** "users expect a source" */
 export const sources = ({ answers }: Assessed): string =>
   say(SOURCES, answers.transparency, 'nobody knows whether sources are wanted');
+
+/** Whole sentences, one after another; those that do not apply are left out. */
+export const sentences = (...all: readonly (string | null)[]): string =>
+  all.filter((one) => one !== null).join(' ');
 
 /** With a capital at its beginning. */
 export const sentence = (text: string): string =>
@@ -156,29 +117,38 @@ export function baseline({
   recommendation,
 }: Assessed): string {
   const first = recommendation.kinds.find(({ role }) => role === 'first');
-  if (first !== undefined && today === 'prompt') return 'the prompt you run with errors given back';
+  if (first !== undefined && today === 'prompt') return 'the prompt you run, with errors fed back';
   if (today !== 'nothing') return IN_PLACE[today];
-  const { external_knowledge: outside, model_adaptation: behaviour } = answers;
-  if (outside !== 'unsure' && outside >= 3) return 'what people or simple rules do today';
-  return behaviour !== 'unsure' && behaviour >= 3
-    ? 'the best prompt you have tried'
-    : IN_PLACE.nothing;
+  if (atLeast(answers.external_knowledge, 3)) return 'what people or simple rules do today';
+  return atLeast(answers.model_adaptation, 3) ? 'the best prompt you have tried' : IN_PLACE.nothing;
 }
 
 /** The text for the kind of task, or the one for all others. */
-export const byTask = (
+export const byTask = <T extends string | null>(
   { details: { task } }: Assessed,
-  texts: Partial<Record<Task, string>> & { readonly other: string },
-): string => (task === undefined ? texts.other : (texts[task] ?? texts.other));
+  texts: Partial<Record<Task, string>> & { readonly other: T },
+): string | T => (task === undefined ? texts.other : (texts[task] ?? texts.other));
 
 /** "76 % are right today, 95 % are needed", as far as known; empty when nothing is. */
-export function shares({ details: { measured, needed } }: Assessed): string {
+export function rightAndNeeded({ details: { measured, needed } }: Assessed): string {
   if (measured === undefined) return needed === undefined ? '' : `${percent(needed)} are needed`;
   if (needed === undefined) return `${percent(measured)} are right today`;
   return `${percent(measured)} are right today, ${percent(needed)} are needed`;
 }
 
-/** What the labels amount to: "some 50 to 500", "more than 5,000". */
+/** "76 %": the share that is right today. */
+export const rightToday = ({ details: { measured } }: Assessed): string =>
+  measured === undefined ? 'today’s share' : percent(measured);
+
+/** "the 24 %": those that are wrong today. */
+export const wrongToday = ({ details: { measured } }: Assessed): string =>
+  measured === undefined ? 'those' : `the ${percent(100 - measured)}`;
+
+/** "95 %": the share from which it is good enough. */
+export const shareNeeded = ({ details: { needed } }: Assessed): string =>
+  needed === undefined ? 'the share you need' : percent(needed);
+
+/** What the labels amount to, before a noun: "50 to 500", "more than 5,000". */
 export function labelCount({ answers: { training_data } }: Assessed): string {
   switch (training_data) {
     case 'unsure':
@@ -200,7 +170,7 @@ export function labelCount({ answers: { training_data } }: Assessed): string {
 export const perMonth = (requests: number): string =>
   `${number(requests)} ${requests === 1 ? 'request' : 'requests'} a month`;
 
-/** What the labels amount to, where no noun follows: "none", "50 to 500". */
+/** The same where no noun follows: "none", "50 to 500". */
 export function labelsHeld(of: Assessed): string {
   switch (of.answers.training_data) {
     case 'unsure':
@@ -212,6 +182,30 @@ export function labelsHeld(of: Assessed): string {
   }
 }
 
-/** The kind that is built first for the verdict, with its rule. */
-export const kindIn = ({ recommendation }: Assessed, part: 'retrieval' | 'tuning' | 'prompting') =>
-  recommendation.kinds.find((choice) => choice.part === part);
+const LEAST_OF: ByLevel = {
+  0: 'none',
+  1: 'the first',
+  2: 'about 50',
+  3: 'about 500',
+  4: 'about 5,000',
+};
+
+/** The labels at which tuning would come in, as far as they alone can bring it: "about 50". */
+export function labelsWanted({ recommendation }: Assessed): string | null {
+  for (const { changes } of recommendation.flips) {
+    const [change, another] = changes;
+    if (another === undefined && change?.criterion === 'training_data') return LEAST_OF[change.to];
+  }
+  return null;
+}
+
+/** Code can tell whether made examples are right, so their number is no gate. */
+export const canMakeExamples = ({ details: { task, checkable } }: Assessed): boolean =>
+  (task === 'act' || task === 'code') && checkable !== 'no';
+
+/** Nothing may leave the team's own machines. */
+export const needsOwnMachines = ({ details: { limits = [] } }: Assessed): boolean =>
+  limits.includes('own_machines');
+
+export const mustBeFast = ({ details: { limits = [] } }: Assessed): boolean =>
+  limits.includes('latency');

@@ -4,8 +4,9 @@ import {
   baseline,
   byTask,
   change,
-  cost,
+  costs,
   items,
+  needsOwnMachines,
   percent,
   perMonth,
   right,
@@ -20,61 +21,60 @@ const CHECKS: Readonly<Record<Check, CheckText>> = {
     name: 'Right',
     metric: (of) =>
       byTask(of, {
-        write: `${right(of)}, judged blind; by voice or author, the worst one counted apart.`,
-        answer: `${right(of)}, nothing left out.`,
+        write: `${right(of)}. Judge blind, and report the worst voice or author apart.`,
+        answer: `${right(of)}, with nothing left out.`,
         other: `${right(of)}.`,
       }),
   },
   by_class: {
     name: 'By class',
     metric: () =>
-      'precision and recall of each class, weighed by what each confusion costs; not the average.',
+      'precision and recall of each class, weighted by what each confusion costs; not the average.',
   },
   missed: {
-    name: 'Grave misses',
+    name: 'Grave errors',
     metric: (of) =>
       byTask(of, {
-        extract: `those that cost ${cost(of)}, counted apart from the average.`,
-        other: `how many of those that must not be missed were; a miss costs ${cost(of)}.`,
+        extract: `counted apart from the average: each one ${costs(of)}.`,
+        other: `how many of those that must not be missed were missed; each one ${costs(of)}.`,
       }),
   },
   handed_over: {
-    name: 'Handed over',
-    metric: ({ details: { needed, requestsPerMonth = 0 } }) => {
-      const right = needed === undefined ? '' : ` (${percent(needed)} of them)`;
-      const on = requestsPerMonth >= 1_000_000 ? 'sends on' : 'leaves to people';
-      return `right among those it does itself${right}; the share it ${on}, which you limit beforehand.`;
+    name: 'Passed on',
+    metric: ({ details: { needed } }) => {
+      const wanted = needed === undefined ? '' : ` (${percent(needed)} needed)`;
+      return `the share right among those it handles itself${wanted}, and the share it passes on, which you cap beforehand.`;
     },
   },
   field_by_field: {
     name: 'Field by field',
-    metric: () => 'the share right for each field, and of documents with all right.',
+    metric: () => 'the share right by field, and of whole documents.',
   },
   spans: {
     name: 'Evidence',
-    metric: () => 'the share whose quoted words stand in the input and say it.',
+    metric: () => 'the share whose quoted words stand in the input and support the output.',
   },
   runs: { name: 'Runs', metric: () => 'the share that parses, runs and passes its tests.' },
   same_result: {
     name: 'Same result',
     metric: ({ details }) =>
       details.checkable === 'yes'
-        ? 'nothing was passed by weakening the check: a fault put in on purpose must still be found.'
-        : 'the share whose result equals the known one on real data; running is not being right.',
+        ? 'none passes by weakening the check: plant a fault, and see that it is still found.'
+        : 'the share whose result equals the known one on real data; what runs is not always right.',
   },
   task_success: {
     name: 'Task done',
-    metric: () => 'the share that ends in the right state of your systems.',
+    metric: () => 'the share that leaves your systems in the right state.',
   },
   repeated_runs: {
     name: 'Every time',
-    metric: () => 'the share that succeeds in each of eight runs from the same state.',
+    metric: () => 'the share that succeeds in all of eight runs from the same state.',
   },
   unsafe_acts: { name: 'Unsafe acts', metric: () => 'writes that nobody asked for: none.' },
   blind_preference: {
     name: 'Blind preference',
     metric: (of) =>
-      `how often two readers who do not know which is which choose it over ${baseline(of)}.`,
+      `how often two readers who do not know which is which prefer it to ${baseline(of)}.`,
   },
   house_rules: {
     name: 'House rules',
@@ -85,7 +85,7 @@ const CHECKS: Readonly<Record<Check, CheckText>> = {
     metric: (of) =>
       byTask(of, {
         code: 'the share for which the right tables or files were opened.',
-        other: 'the share for which all that is needed is among what is handed over.',
+        other: 'the share for which the model got everything it needed.',
       }),
   },
   grounded: {
@@ -93,7 +93,7 @@ const CHECKS: Readonly<Record<Check, CheckText>> = {
     metric: (of) =>
       byTask(of, {
         write: 'every statement is in the input, and nothing that matters is left out or changed.',
-        other: 'the share in which every claim is in the text handed over.',
+        other: 'the share in which every claim is in the text the model was given.',
       }),
   },
   cited: {
@@ -101,29 +101,33 @@ const CHECKS: Readonly<Record<Check, CheckText>> = {
     metric: (of) => `the share whose named source says it; ${sources(of)}.`,
   },
   says_no: {
-    name: 'Says so',
-    metric: () => 'of 20 questions that the sources do not answer, how many it declines.',
+    name: 'Declines',
+    metric: () => 'how many of 20 questions that the sources do not answer it declines.',
   },
   fresh: {
     name: 'Fresh',
     metric: (of) =>
       byTask(of, {
-        code: `of requests about what changed lately (it changes ${change(of)}), none uses a name that is gone.`,
-        other: `of questions whose answer changed lately (it changes ${change(of)}), none is answered from an outdated text.`,
+        code: `of requests about recent changes (${change(of)}), none uses a name that is gone.`,
+        other: `of questions whose answer changed recently (it changes ${change(of)}), none is answered from an outdated text.`,
       }),
   },
   agrees_with_people: {
     name: 'Score',
-    metric: () => 'how often the program and a person judge alike, on 50.',
+    metric: () => 'how often the program and a person judge alike, on 50 outputs.',
   },
   price_and_speed: {
     name: 'Price and speed',
-    metric: ({ details: { requestsPerMonth, limits = [] } }) =>
-      `cost of ${requestsPerMonth === undefined ? 'a request' : perMonth(requestsPerMonth)}, and the time within which 95\u00a0% are done${limits.includes('own_machines') ? ' on your own machine' : ''}.`,
+    metric: (of) => {
+      const { requestsPerMonth } = of.details;
+      const volume = requestsPerMonth === undefined ? 'a request' : perMonth(requestsPerMonth);
+      const where = needsOwnMachines(of) ? ' on your own machines' : '';
+      return `cost of ${volume}, and the time within which 95\u00a0% are done${where}.`;
+    },
   },
   no_regression: {
     name: 'No worse elsewhere',
-    metric: (of) => `20 ${items(of)} of kinds that were not trained.`,
+    metric: (of) => `20 ${items(of)} of kinds it was not trained on.`,
   },
 };
 

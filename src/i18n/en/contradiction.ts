@@ -5,7 +5,7 @@ export const contradiction = {
   nothing_to_look_up_yet_changing:
     'Which facts change so often? If they come with each request, “Change” is “never”; if they must be looked up, outside knowledge is more than “none”.',
   nothing_to_look_up_yet_listed:
-    'Must anything be looked up? The answers say nothing, the details name it. If some requests need it, outside knowledge is more than “none”.',
+    'Must anything be looked up? The answers say no, but the details name something. If some requests need it, outside knowledge is more than “none”.',
   much_to_look_up_yet_nothing:
-    'Must anything be looked up? Most requests need facts from outside, the details say nothing beyond the request. What comes with the request does not count.',
+    'Must anything be looked up? Most requests need facts from outside, but the details say “nothing beyond the request”. What comes with the request does not count.',
 } satisfies Record<Contradiction, string>;

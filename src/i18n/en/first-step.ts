@@ -1,74 +1,93 @@
 import type { Assessed } from '../../domain/decision.ts';
 import type { FirstStep } from '../../engine/index.ts';
 import {
+  atLeast,
   baseline,
   byTask,
   items,
-  kindIn,
+  needsOwnMachines,
   number,
-  percent,
   perMonth,
   right,
-  shares,
+  rightAndNeeded,
+  rightToday,
+  sentences,
 } from './case-words.ts';
+import { kindIn } from './kind-words.ts';
 
 const STEPS: Readonly<Record<FirstStep, (of: Assessed) => string>> = {
-  sort_misses: sortMisses,
-  estimate_price: (of) => {
-    const { requestsPerMonth } = of.details;
-    const volume =
-      requestsPerMonth === undefined ? 'the requests of a month' : perMonth(requestsPerMonth);
-    const tuning = kindIn(of, 'tuning');
-    switch (tuning?.kind) {
-      case 'small_model':
-        return `Count how many of ${volume} repeat and can be answered from a cache. Train a first small model on your labels in a day (check that the provider’s terms allow its outputs as labels), and compare errors class by class.`;
-      case 'distillation':
-        return `Work out what ${volume} cost and how long one takes; train a smaller model on accepted outputs, if the provider’s terms allow it, and compare.`;
-      default:
-        return `Work out what ${volume} cost and how long one takes, with the prompt cached. If both are bearable, ship it.`;
-    }
-  },
+  sort_misses: sortErrors,
+  estimate_price: estimatePrice,
   name_need: (of) =>
-    `Agree with those who answer for it which share is enough; ${shares(of)}. Everything else depends on that distance.`,
+    `Agree on the share that is good enough with whoever answers for the results; ${rightAndNeeded(of)}. Everything else depends on that gap.`,
   measure_today: (of) =>
-    `Put ${number(of.recommendation.plan.sample.cases)} ${items(of)} through ${baseline(of)} and mark each: right means ${right(of)}. Sort the misses by cause.`,
+    `Run ${casesOf(of)} ${items(of)} through ${baseline(of)} and mark each one: it counts as right if ${right(of)}. Sort the errors by cause.`,
   try_prompt: tryPrompt,
 };
 
 /** What to do this week. */
 export const firstStep = (of: Assessed): string => STEPS[of.recommendation.firstStep](of);
 
+/** "300": the cases of the test. */
+const casesOf = ({ recommendation }: Assessed): string => number(recommendation.plan.sample.cases);
+
+/** It is good enough as it is: only its price and speed are open. */
+function estimatePrice(of: Assessed): string {
+  const { requestsPerMonth, today } = of.details;
+  const volume =
+    requestsPerMonth === undefined ? 'the requests of a month' : perMonth(requestsPerMonth);
+  switch (kindIn(of, 'tuning')?.kind) {
+    case 'small_model': {
+      const by = byTask(of, { extract: 'field by field', other: 'class by class' });
+      return `Count how many of ${volume} repeat and could come from a cache. Train a first small model on your labels in a day (check that the provider’s terms allow its outputs as labels), and compare errors ${by}.`;
+    }
+    case 'distillation':
+      return `Work out what ${volume} cost and how long one takes. Train a smaller model on accepted outputs, if the provider’s terms allow it, and compare.`;
+    default: {
+      const cached = today === 'prompt' || today === 'retrieval' ? ', with the prompt cached' : '';
+      return `Work out what ${volume} cost and how long one takes${cached}. If both are acceptable, leave it as it is.`;
+    }
+  }
+}
+
 /** Reads what goes wrong today, sorted by what would mend it. */
-function sortMisses(of: Assessed): string {
+function sortErrors(of: Assessed): string {
   const retrieval = kindIn(of, 'retrieval');
   if (retrieval?.role === 'build') {
-    const { today, measured = 0 } = of.details;
     switch (retrieval.kind) {
       case 'paste':
-        return today === 'retrieval'
-          ? `Put the whole text, cached, in the place of the search and run 150 past ${items(of)} through both; ${percent(measured)} is the mark to beat. Sort what is still wrong: not in the text, overlooked, badly put.`
-          : `Sort 50 of the misses: not in the text, overlooked, badly put. Mend the biggest pile.`;
+        return of.details.today === 'retrieval'
+          ? `Put the whole text, cached, into the prompt instead of searching, and run 150 past ${items(of)} both ways; ${rightToday(of)} is the mark to beat. Sort what is still wrong: not in the text, overlooked, or badly put.`
+          : 'Sort 50 of the errors: not in the text, overlooked, or badly put. Mend the largest group.';
       case 'look_up':
-        return 'Sort 50 of the misses: wrong record, stale value, right value but wrong conclusion. Mend the biggest pile.';
+        return 'Sort 50 of the errors: wrong record, stale value, or right value but wrong conclusion. Mend the largest group.';
       case 'agentic_search':
-        return `Take 100 ${items(of)}, note the right files or tables for each, give them by hand, and count what is right: that splits finding from writing.`;
+        return `Take 100 ${items(of)}, note which files or tables each one needs, supply them by hand, and count what is right: this separates finding from writing.`;
       default:
-        return 'Sort 100 of the misses: no source, not found, found in part, handed over beside something outdated, or handed over and not used. Take outdated texts out at once; then mend the biggest pile.';
+        return 'Sort 100 of the errors: no source, not found, partly found, found beside something outdated, or found and not used. Remove outdated texts at once; then mend the largest group.';
     }
   }
   if (trainsFirst(of)) return trainFirst(of);
   return byTask(of, {
-    code: 'Give each failure back with the error message, up to five times, with what the code depends on in the prompt; count again before anything else.',
+    code: 'Feed each failure back with its error message, up to five times, with what the code depends on in the prompt. Count again before you do anything else.',
     extract:
-      'Count the misses field by field and by harm: misread, normalised wrongly, or not in the document. Mend the worst field first.',
-    classify: `Let two people judge ${(of.details.measured ?? 0) >= 90 ? 'the misses and 50 others' : `200 ${items(of)}`} afresh, blind to the stored class; then sort the misses: wrong label, overlapping classes, or a rule the model was never told.`,
+      'Count the errors by field and by harm: misread, wrongly normalised, or not in the document. Mend the worst field first.',
+    classify: `Let two people label ${toRelabel(of)} again without seeing the stored class. Then sort the errors: wrong label, overlapping classes, or a rule the model was never told.`,
     write:
-      'Lay 30 rejected texts beside accepted ones and mark each fault: voice, structure, or a wrong fact. Mend the most frequent.',
-    act: 'Read 30 failed runs step by step: wrong tool, wrong argument, stale value, or stopped too early. Mend the biggest pile.',
+      'Lay 30 rejected texts beside accepted ones and mark each fault: voice, structure or a wrong fact. Mend the most frequent.',
+    act: 'Read 30 failed runs step by step: wrong tool, wrong argument, stale value, or stopped too early. Mend the largest group.',
     other:
-      'Sort 50 of the misses: a fact was missing, the form was wrong, or the judgement was. Mend the biggest pile.',
+      'Sort 50 of the errors: a missing fact, the wrong form, or poor judgement. Mend the largest group.',
   });
 }
+
+/** From so many percent right on, a random sample would hold hardly any error. */
+const FEW_ERRORS_FROM = 90;
+
+const toRelabel = ({ details: { measured } }: Assessed): string =>
+  measured !== undefined && measured >= FEW_ERRORS_FROM
+    ? 'the errors and 50 other items'
+    : '200 items';
 
 /** The cheapest thing that shows whether the recommended way can work. */
 function tryPrompt(of: Assessed): string {
@@ -78,56 +97,55 @@ function tryPrompt(of: Assessed): string {
       case 'paste':
         return `Paste the text into a prompt, run 30 real ${items(of)}, and count what is right.`;
       case 'look_up':
-        return `Count what the last 200 ${items(of)} were about. For 20 of the most frequent kind make the calls by hand, put the records into the prompt, and see what is right: build that one first, read-only.`;
+        return `Count what the last 200 ${items(of)} were about. For 20 of the most frequent kind, make the calls by hand, put the records into the prompt, and see what is right. Build that call first, read-only.`;
       case 'agentic_search':
-        return `Give the model list, search and read over the files as tools, and watch it on 20 real ${items(of)}.`;
+        return `Give the model tools to list, search and read the files, and watch it on 20 real ${items(of)}.`;
       default:
         return of.details.lookUp === undefined
           ? unknownShape(of)
-          : `Take 30 real ${items(of)} and paste the right passages by hand: if the outputs are then right, the search is what to build; if not, it will not save them.`;
+          : `Take 30 real ${items(of)} and paste in the right passages by hand. If the outputs are then right, build the search; if not, a search will not help.`;
     }
   }
   if (trainsFirst(of)) return trainFirst(of);
   return byTask(of, {
     extract:
-      'Write the fields down as a schema, with one line and one example each, run 30 documents and count field by field.',
-    classify: `Put the classes with one line each into a prompt, run ${number(of.recommendation.plan.sample.cases)} items whose class is known, and count class by class.`,
+      'Write the fields down as a schema, with a line and an example for each. Run 30 documents and count the errors field by field.',
+    classify: `Put the classes into a prompt, one line each, run ${casesOf(of)} items ${of.recommendation.plan.sample.from === 'labels' ? 'whose class is known' : 'that two people have classified'}, and count class by class.`,
     write:
-      'Put three good examples into a prompt, write 20 texts, and let two people choose blind between them and today’s.',
-    code: 'Let the model write 20, run each, give errors back up to five times, and count what passes.',
-    act: of.details.limits?.includes('own_machines')
-      ? 'Force the output into a grammar built from the calls and names in the request, keep the prompt short, and run your real tasks three times each: what is still wrong is what training is for.'
-      : 'Give the model as few tools as will do, with arguments that code checks, and run 20 real tasks three times each.',
-    other: `Write the best prompt you can, with a few examples, run it on 20 ${items(of)} that people have agreed to share or acted out, and let two people mark what is invented and what is left out.`,
+      'Put three good examples into a prompt, have it write 20 texts, and let two people choose blind between these and texts by people.',
+    code: 'Have the model do 20 requests, run each result, feed errors back up to five times, and count what passes.',
+    act: needsOwnMachines(of)
+      ? 'Constrain the output with a grammar built from the calls and names in the request, keep the prompt short, and run your real tasks three times each. What still goes wrong is what training is for.'
+      : 'Give the model as few tools as possible, with arguments that code checks, and run 20 real tasks three times each.',
+    other: `Write the best prompt you can, with a few examples, and run it on 20 ${items(of)} that people agreed to share or acted out. Let two people mark what is invented and what is left out.`,
   });
 }
 
 /** Nobody has said what must be looked up: past cases show whether finding it is the work. */
 function unknownShape(of: Assessed): string {
   return of.recommendation.plan.sample.from === 'labels'
-    ? `Rebuild 100 past ${items(of)} with only what was known at the time: how often can the right source or candidate be found at all, and how far does a simple rule get?`
-    : `Take 30 past ${items(of)} and hand over by hand what each needs: if the output is then right, finding it is what to build; if not, it will not be enough.`;
+    ? `Rebuild 100 past ${items(of)} with only what was known at the time. How often can the right source be found at all, and how far does a simple rule get?`
+    : `Take 30 past ${items(of)} and add by hand what each one needs. If the outputs are then right, build what finds it; if not, finding will not be enough.`;
 }
 
 /** A verdict that trains, with labels for it, and nothing to be tried before. */
-function trainsFirst(of: Assessed): boolean {
-  const { training_data: labels } = of.answers;
-  const isBuilt =
-    kindIn(of, 'tuning')?.role === 'build' && kindIn(of, 'prompting')?.role !== 'first';
-  return isBuilt && labels !== 'unsure' && labels >= 3;
-}
+const trainsFirst = (of: Assessed): boolean =>
+  kindIn(of, 'tuning')?.role === 'build' &&
+  kindIn(of, 'prompting')?.role !== 'first' &&
+  atLeast(of.answers.training_data, 3);
 
 function trainFirst(of: Assessed): string {
   const { task, measured } = of.details;
-  const sorted = byTask(of, {
+  const voices = task === 'write' ? ', some of each voice or author' : '';
+  const by = byTask(of, {
     extract: ' by field and by harm',
     classify: ' class by class',
     write: ' by voice, structure and fact',
     other: '',
   });
-  const voices = task === 'write' ? ', some of each voice or author' : '';
-  const apart = `Set the newest ${number(of.recommendation.plan.sample.cases)} labelled ${items(of)} apart${voices}`;
-  return measured === undefined
-    ? `${apart}, run ${baseline(of)} on them, and train a first model on the rest: is it better where it matters?`
-    : `${apart}, sort today’s misses on them${sorted}, and train a first model on the rest: is it better where it matters?`;
+  return sentences(
+    `Set apart the newest ${casesOf(of)} labelled ${items(of)}${voices}.`,
+    measured === undefined ? `Run ${baseline(of)} on them.` : `Sort today’s errors on them${by}.`,
+    'Train a first model on the rest: is it better where it matters?',
+  );
 }

@@ -1,13 +1,14 @@
 import type { Assessed } from '../../domain/decision.ts';
 import type { Half, HalfId, Need, Role } from '../../engine/index.ts';
-import { kindIn, nameOf, sentence } from './case-words.ts';
+import { sentence } from './case-words.ts';
+import { kindIn, nameOf } from './kind-words.ts';
 import { type Criteria, verdict } from './vocabulary.ts';
 
 const NAMES = { retrieval: 'Retrieval', tuning: 'Tuning' } satisfies Record<HalfId, string>;
 
 /** The verdict in words: its way, its two halves, and the picture of the needs. */
 export function halvesWords(criteria: Criteria) {
-  /** "yes, firm", "no, but close: hangs on Behaviour", "probably no: Behaviour is not sure" */
+  /** "yes, firm", "no, but close: depends on Behaviour", "probably no: Behaviour is not known" */
   function standing(half: Half, says: string): string {
     const [first] = half.decidedBy;
     const on = first === undefined ? '' : criteria[first].name;
@@ -17,16 +18,16 @@ export function halvesWords(criteria: Criteria) {
           ? `not yet, waits for ${criteria.training_data.name}`
           : `${says}, firm`;
       case 'close':
-        return `${says}, but close: hangs on ${on}`;
+        return `${says}, but close: depends on ${on}`;
       case 'open':
-        return `probably ${says}: ${on} is not sure`;
+        return `probably ${says}: ${on} is not known`;
     }
   }
 
   function retrieval(of: Assessed): string {
     const half = of.recommendation.halves.retrieval;
     const kind = kindIn(of, 'retrieval');
-    if (kind?.role === 'beside') return `only ${nameOf(kind, of)} (${standing(half, 'no index')})`;
+    if (kind?.role === 'beside') return `only ${nameOf(kind, of)} (${standing(half, 'no search')})`;
     const without = kind?.kind === 'paste' ? ', without a search' : '';
     return standing(half, half.included ? `yes${without}` : 'no');
   }
@@ -35,12 +36,12 @@ export function halvesWords(criteria: Criteria) {
     const { halves, kinds, question, reasons } = of.recommendation;
     const kind = kindIn(of, 'tuning');
     if (question.about === 'price' && kind?.role === 'compare') {
-      return 'not for quality; for price and speed, yes if as good';
+      return 'not for quality; for price and speed, if it is as good';
     }
     const isBlocked = reasons.some(({ pull }) => pull === 'blocks');
     if (!halves.tuning.included) return standing(halves.tuning, isBlocked ? 'not yet' : 'no');
     const isLast = kinds.some(({ role }) => role === 'first');
-    return standing(halves.tuning, isLast ? 'last' : 'yes');
+    return standing(halves.tuning, isLast ? 'as the last step' : 'yes');
   }
 
   return {
@@ -53,7 +54,7 @@ export function halvesWords(criteria: Criteria) {
       const [challenger] = named('compare');
       const build = named('build').join(', and ');
       if (question.about === 'price' && challenger !== undefined) {
-        return `${verdict[said]}, now to be replaced for less by ${challenger}`;
+        return `${verdict[said]}, which is good enough; compare price and speed with ${challenger}`;
       }
       return [
         first === undefined
@@ -67,7 +68,7 @@ export function halvesWords(criteria: Criteria) {
       `${NAMES.retrieval}: ${retrieval(of)}. ${NAMES.tuning}: ${tuning(of)}.`,
     /** Where two answers contradict each other; the reply says which. */
     contradicts:
-      'Two answers contradict each other: see “Keep in mind” below, and correct one with Edit.',
+      'Two answers contradict each other: see “Keep in mind” below, and choose Edit to correct one.',
     picture: {
       knowledge: 'Look up',
       behaviour: 'Behave',

@@ -1,7 +1,6 @@
 import type { Assessed } from '../../domain/decision.ts';
-import type { Answer, CriterionId, DecidingQuestion } from '../../engine/index.ts';
-
-import { baseline, byTask, items, shares } from './case-words.ts';
+import type { CriterionId } from '../../engine/index.ts';
+import { atLeast, baseline, byTask, canMakeExamples, items, rightAndNeeded } from './case-words.ts';
 import { firstStep } from './first-step.ts';
 import { measure, misses } from './measured.ts';
 import { type Criteria, inSentence, speakingOf } from './vocabulary.ts';
@@ -12,65 +11,30 @@ export function questionWords(criteria: Criteria) {
 
   /** "You say “somewhat”; at “strongly” it would be fine-tuning." */
   function tips({ answers, recommendation }: Assessed, criterion: CriterionId): string {
-    const answer: Answer = answers[criterion];
-    const flip = recommendation.flips.find(
-      ({ changes }) => changes.length === 1 && changes[0]?.criterion === criterion,
-    );
-    const to = flip?.changes[0]?.to;
-    const would =
-      flip === undefined || to === undefined
-        ? ''
-        : `at ${quote(criterion, to)} it would be ${inSentence[flip.verdict]}`;
-    if (answer === 'unsure') return would === '' ? 'Nobody is sure.' : `Nobody is sure; ${would}.`;
-    return `You say ${quote(criterion, answer)}${would === '' ? '' : `; ${would}`}.`;
-  }
-
-  /** How to find out what an answer really is, in an hour or two. */
-  function findOut(of: Assessed, criterion: CriterionId): string {
-    switch (criterion) {
-      case 'external_knowledge':
-        return `Take 50 past ${items(of)} and count those that cannot be done without a look-up.`;
-      case 'model_adaptation': {
-        const { model_adaptation: behaviour } = of.answers;
-        if (behaviour !== 'unsure' && behaviour >= 3) {
-          return `Does a model trained on a part of your examples beat ${baseline(of)}, on the newest cases?`;
-        }
-        if (of.recommendation.plan.sample.from === 'labels') {
-          return `Write rules and examples into a prompt, reword it for a week on 100 ${items(of)} that are not in the test: what does it reach on the test then?`;
-        }
-        return 'Let two people judge 20 outputs of the best prompt, and count those they would rewrite.';
+    const answer = answers[criterion];
+    const said = answer === 'unsure' ? 'Nobody is sure' : `You say ${quote(criterion, answer)}`;
+    for (const { changes, verdict } of recommendation.flips) {
+      const [change, another] = changes;
+      if (change?.criterion === criterion && another === undefined) {
+        return `${said}; at ${quote(criterion, change.to)} it would be ${inSentence[verdict]}.`;
       }
-      case 'hallucination':
-        return 'Ask who pays for a wrong answer, and what the last one cost.';
-      case 'training_data':
-        return byTask(of, {
-          act: 'Templates with changing names and states can make some thousand examples if code checks each; keep the real ones for testing.',
-          code: 'Count the pairs whose output passes its tests. From about 50 on, tuning opens.',
-          classify: `Count the ${items(of)} on whose class two people agree. From about 50 on, tuning opens.`,
-          write:
-            'Count the texts that two people would both call ideal. From about 50 on, tuning opens.',
-          other: `Count the ${items(of)} whose output two people would both call ideal. From about 50 on, tuning opens.`,
-        });
-      case 'data_dynamics':
-        return 'Look up when the sources changed during the last year.';
-      case 'transparency':
-        return 'Ask those who must answer for it what they would have to show.';
     }
+    return `${said}.`;
   }
 
   function decides(of: Assessed): string {
-    const question: DecidingQuestion = of.recommendation.question;
+    const { question } = of.recommendation;
     switch (question.about) {
       case 'criterion':
-        return canMakeExamples(of, question.criterion)
-          ? 'What is still wrong once the form is forced and code checks it? Wrong choices are what training is for, and examples of them can be made.'
+        return question.criterion === 'training_data' && canMakeExamples(of)
+          ? 'What is still wrong once code enforces the form? Wrong choices are what training is for, and examples of them can be made.'
           : `${criteria[question.criterion].name}. ${tips(of, question.criterion)}`;
       case 'grader':
-        return 'Whether the program’s score is what people want. If it is, tuning needs no ideal outputs.';
+        return 'Does the program’s score measure what people want? If so, tuning needs no ideal outputs.';
       case 'misses':
         return misses(of);
       case 'price':
-        return `Whether something cheaper is as good: the quality is there (${shares(of)}), so price and speed decide.`;
+        return `Is something cheaper as good? The quality is there (${rightAndNeeded(of)}), so price and speed decide.`;
       case 'measure':
         return measure(of);
     }
@@ -84,7 +48,7 @@ export function questionWords(criteria: Criteria) {
       const { question } = of.recommendation;
       if (question.about === 'criterion') return findOut(of, question.criterion);
       if (question.about === 'grader') {
-        return `Let two people mark 50 outputs that it has scored: do they agree in nine of ten?`;
+        return 'Let two people mark 50 outputs that it has scored: do they agree with it nine times out of ten?';
       }
       return '';
     },
@@ -94,6 +58,41 @@ export function questionWords(criteria: Criteria) {
   };
 }
 
-/** Where code tells right from wrong, examples can be made: their number is no gate. */
-const canMakeExamples = ({ details: { task } }: Assessed, criterion: CriterionId): boolean =>
-  criterion === 'training_data' && (task === 'act' || task === 'code');
+/** How to find out what an answer really is, in an hour or two. */
+function findOut(of: Assessed, criterion: CriterionId): string {
+  switch (criterion) {
+    case 'external_knowledge':
+      return `Take 50 past ${items(of)} and count those that cannot be done without a look-up.`;
+    case 'model_adaptation':
+      return findOutBehaviour(of);
+    case 'hallucination':
+      return 'Ask who pays for a wrong answer, and what the last one cost.';
+    case 'training_data':
+      return findOutLabels(of);
+    case 'data_dynamics':
+      return 'Look up when the sources changed during the last year.';
+    case 'transparency':
+      return 'Ask those who answer for it what they would have to show.';
+  }
+}
+
+function findOutBehaviour(of: Assessed): string {
+  if (atLeast(of.answers.model_adaptation, 3)) {
+    return `Does a model trained on part of your examples beat ${baseline(of)} on the newest cases?`;
+  }
+  return of.recommendation.plan.sample.from === 'labels'
+    ? `Write rules and examples into a prompt, and reword it for a week on 100 ${items(of)} that are not in the test. What does it then reach on the test?`
+    : 'Let two people judge 20 outputs of the best prompt, and count those they would rewrite.';
+}
+
+function findOutLabels(of: Assessed): string {
+  if (of.details.task === 'act' && canMakeExamples(of)) {
+    return 'Templates with changing names and states can make thousands of examples if code checks each one; keep the real ones for testing.';
+  }
+  return byTask(of, {
+    code: 'Count the requests with code that passes its tests.',
+    classify: `Count the ${items(of)} on whose class two people agree.`,
+    write: 'Count the texts that two people would both call ideal.',
+    other: `Count the ${items(of)} whose output two people would both call ideal.`,
+  });
+}

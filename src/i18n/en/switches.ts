@@ -1,6 +1,7 @@
 import type { Assessed } from '../../domain/decision.ts';
 import type { KindChoice } from '../../engine/index.ts';
-import { baseline, nameOf, sentence } from './case-words.ts';
+import { atLeast, baseline, sentence } from './case-words.ts';
+import { nameOf } from './kind-words.ts';
 import { list } from './vocabulary.ts';
 
 /** What the test may show, and what to do then. */
@@ -11,58 +12,52 @@ export function switches(of: Assessed): readonly string[] {
     kinds.some((choice) => choice.part === part && choice.role === 'build');
   const challenger = kinds.find(({ role }) => role === 'compare');
   const later = kinds.find(({ role }) => role === 'later');
-  return [
-    ...(verdict === 'prompting' || today === 'nothing' ? [] : [bothPass(of)]),
-    ...(builds('retrieval')
-      ? [
-          'What must be looked up is handed over by hand, and it still fails: finding is not the trouble; look at prompt and behaviour.',
-        ]
-      : []),
-    ...(builds('tuning')
-      ? [
-          'Twice the examples no longer help and the line is not reached: the labels or the base model are the limit, not the amount.',
-        ]
-      : []),
-    ...(later === undefined ? [] : [`${sentence(rest(later))}: ${nameOf(later, of)} is next.`]),
-    ...(verdict === 'prompting' && challenger === undefined && later === undefined
-      ? [
-          'A week of rewording no longer helps: what is still missing, a fact or a form, names the next step.',
-        ]
-      : []),
-    ...(challenger === undefined ? [] : [challenged(challenger, of)]),
+  const isPromptAlone = verdict === 'prompting' && challenger === undefined && later === undefined;
+  const all = [
+    verdict === 'prompting' || today === 'nothing' ? null : bothPass(of),
+    builds('retrieval')
+      ? 'It still fails with the right material supplied by hand: look at the prompt and behaviour, not at the search.'
+      : null,
+    builds('tuning')
+      ? 'Twice the examples do not help, and it misses the pass line: the labels or the base model are the limit.'
+      : null,
+    later === undefined ? null : `${reasonFor(later)}: ${nameOf(later, of)} is next.`,
+    isPromptAlone
+      ? 'A week of rewording no longer helps: what is still missing, a fact or a form, tells you the next step.'
+      : null,
+    challenger === undefined ? null : challengerWins(challenger, of),
   ];
+  return all.filter((one) => one !== null);
 }
 
-const rest = ({ kind }: KindChoice): string =>
+const reasonFor = ({ kind }: KindChoice): string =>
   kind === 'retriever'
-    ? 'most misses were found and ranked low'
-    : 'what is still wrong is judgement, and no rule states it';
+    ? 'In most errors the right passage was found, but ranked low'
+    : 'What is still wrong is judgement that no rule can state';
 
 /** A reason to leave what is in place, other than its quality. */
 function bothPass(of: Assessed): string {
-  const { details, recommendation } = of;
-  const { limits = [], today } = details;
-  const { kinds } = recommendation;
-  if (today === 'retrieval' && kinds.some(({ rule }) => rule === 'text_fits')) {
+  const { limits = [], today } = of.details;
+  const { kinds } = of.recommendation;
+  const has = (rule: KindChoice['rule']) => kinds.some((choice) => choice.rule === rule);
+  if (today === 'retrieval' && has('text_fits')) {
     return 'Both pass: take the pasted text, and drop the search.';
   }
+  if (of.answers.hallucination === 4) return 'Both pass: take the one with fewer grave errors.';
   const reasons = [
-    ...(limits.includes('own_machines') ? ['your own machines'] : []),
+    ...(limits.includes('own_machines') ? ['where it can run'] : []),
     ...(limits.includes('cost') ? ['price'] : []),
     ...(limits.includes('latency') ? ['speed'] : []),
   ];
-  if (of.answers.hallucination === 4) return 'Both pass: take the one with fewer grave mistakes.';
-  const isMended = kinds.some(({ rule }) => rule === 'improve_retrieval');
-  return reasons.length > 0 && !isMended
-    ? `Both pass: ${list(reasons)} decide${reasons.length === 1 && reasons[0] !== 'your own machines' ? 's' : ''}.`
-    : `${sentence(baseline(of))} passes too: keep it.`;
+  if (reasons.length === 0 || has('improve_retrieval')) {
+    return `${sentence(baseline(of))} passes too: keep it.`;
+  }
+  return `Both pass: ${list(reasons)} ${reasons.length === 1 ? 'decides' : 'decide'}.`;
 }
 
-function challenged(choice: KindChoice, of: Assessed): string {
-  const { transparency } = of.answers;
-  const name = sentence(nameOf(choice, of));
-  if (transparency !== 'unsure' && transparency >= 2) {
-    return `${name} is clearly better, and nobody needs the sentence it rests on: take it.`;
-  }
-  return `${name} is as good: take it, for price and speed.`;
+function challengerWins(challenger: KindChoice, of: Assessed): string {
+  const name = sentence(nameOf(challenger, of));
+  return atLeast(of.answers.transparency, 2)
+    ? `${name} is clearly better, and nobody needs to see which sentence it relied on: take it.`
+    : `${name} is as good: take it for its price and speed.`;
 }

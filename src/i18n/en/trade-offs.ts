@@ -4,15 +4,18 @@ import {
   baseline,
   byTask,
   change,
-  cost,
+  costs,
   items,
   labelCount,
   labelsHeld,
+  mustBeFast,
+  needsOwnMachines,
   percent,
   perMonth,
+  requestsThatNeed,
+  rightAndNeeded,
   sentence,
-  share,
-  shares,
+  sentences,
   sources,
 } from './case-words.ts';
 import { type Criteria, speakingOf } from './vocabulary.ts';
@@ -29,97 +32,102 @@ export function tradeOffWords(criteria: Criteria) {
     one_half_does_most: {
       title: 'One half may do nearly all the work',
       here: (of) =>
-        `${share(of)} a look-up and behaviour is ${quote('model_adaptation', of.answers.model_adaptation)}: measure each half alone on the same cases, and keep the second only if it adds more than it costs.`,
+        `${requestsThatNeed(of)} a look-up, and behaviour is ${quote('model_adaptation', of.answers.model_adaptation)}: measure each half alone on the same cases, and keep the second only if it adds more than it costs.`,
     },
     reads_what_it_finds: {
       title: 'A model can be tuned to read what is found',
       here: (of) =>
-        `With ${labelCount(of)} examples it can learn to pass over useless passages; it then expects the search it was trained with.`,
+        `With ${labelCount(of)} examples it can learn to ignore useless passages, but it then relies on the search it was trained with.`,
     },
     pasted_text_is_paid_again: {
       title: 'A pasted text is paid for with each request',
       here: (of) =>
-        `At ${monthly(of)} that is one text times as many; cached it is less, where requests follow one another within minutes. ${of.details.limits?.includes('latency') ? 'It spares the time of a search.' : 'Work it out before building a search.'}`,
+        sentences(
+          `You pay for the text with each of ${monthly(of)}; a cache makes it cheaper when requests follow one another within minutes.`,
+          mustBeFast(of)
+            ? 'It saves the time of a search.'
+            : 'Work it out before you build a search.',
+        ),
     },
     look_up_depends_on_systems: {
       title: 'A look-up is as good as the system behind it',
       here: (of) =>
         of.details.task === 'extract'
-          ? 'When the record is missing or disagrees with the request, a person decides; say which of the two wins never silently.'
-          : `Facts change ${change(of)}, so read at the moment of asking; agree what the user is told when the system is slow, down, or knows nothing.`,
+          ? 'When the record is missing or disagrees with the document, let a person decide; neither may silently win.'
+          : `Facts change ${change(of)}, so read them at the moment of asking. Agree on what the user is told when the system is slow, down, or has no answer.`,
     },
     answer_as_good_as_found: {
       title: 'The answer is as good as what is found',
       here: (of) =>
-        `A wrong answer costs ${cost(of)}: measure whether the right passage is found before judging any answer.`,
+        `A wrong answer ${costs(of)}: measure whether the right passage is found before you judge any answer.`,
     },
     ranking_before_model: {
-      title: 'Ranking gives more than a larger model',
-      here: (of) =>
-        `${shares(of) === '' ? 'You run a search' : `With your search ${shares(of)}`}: dated sources, filters and a reranker come before another model; judge each on fresh ${items(of)}.`,
+      title: 'Better ranking before a larger model',
+      here: (of) => {
+        const figures = rightAndNeeded(of);
+        return `${figures === '' ? 'You run a search' : `With your search, ${figures}`}: try dated sources, filters and a reranker before another model, and judge each on fresh ${items(of)}.`;
+      },
     },
     documents_disagree: {
-      title: 'Old and new say different things',
+      title: 'Old and new documents disagree',
       here: (of) =>
-        `Sources change ${change(of)}: give each a date, an owner and an end, and let the newest valid one win, not the majority.`,
+        `Sources change ${change(of)}: give each one a date, an owner and an end, and let the newest valid one win, not the majority.`,
     },
     steps_cost_time: {
       title: 'Each step costs a call',
       here: (of) =>
-        `Three to five calls for each of ${monthly(of)}: set a limit of steps and of seconds, and say what happens at it.`,
+        `Expect several calls for each of ${monthly(of)}: limit the steps and the seconds, and decide what happens at the limit.`,
     },
     source_is_not_proof: {
       title: 'A shown source is no proof',
       here: (of) =>
-        `${sentence(sources(of))}, and a mistake costs ${cost(of)}: check by sample whether the source says what the answer says.`,
+        `${sentence(sources(of))}, and a mistake ${costs(of)}: check on a sample that the source says what the answer says.`,
     },
     search_costs_time: {
       title: 'The search comes before the first word',
       here: (of) =>
         of.details.today === 'retrieval'
-          ? 'Answers must come fast: time search, reranking and answer apart, and give each a budget.'
-          : 'Answers must come fast: give finding, ranking and writing a budget each before choosing how.',
+          ? 'Answers must come fast: time searching, reranking and answering separately, and give each a budget.'
+          : 'Answers must come fast: give searching, ranking and writing a time budget each before you choose how.',
     },
     store_is_a_target: {
-      title: 'The store is a target',
+      title: 'The index is a target',
       here: (of) =>
-        of.details.limits?.includes('own_machines')
-          ? 'Nothing may leave your machines, so the index must not either; and who can write into it can steer answers.'
-          : 'Sensitive data are involved: search with the asker’s rights, and let only reviewed sources in, since who can write into it can steer answers.',
+        needsOwnMachines(of)
+          ? 'Nothing may leave your machines, and that includes the index; whoever can write to it can steer answers.'
+          : 'Sensitive data are involved: search with the asker’s rights, and let only reviewed sources in, as whoever can write to the index can steer answers.',
     },
     helpful_not_just_right: {
       title: 'Right is not yet helpful',
-      here: (of) =>
-        `${of.details.measured === undefined ? 'How answers feel matters' : `By experts ${shares(of)}`}; ask users for a thumb as well, and read those that point down.`,
+      here: (of) => {
+        const figures = rightAndNeeded(of);
+        return `${figures === '' ? 'How answers feel matters' : sentence(figures)}: ask users for thumbs up or down as well, and read the answers they vote down.`;
+      },
     },
     classes_change: {
       title: 'A trained list is fixed',
       here: (of) =>
         byTask(of, {
           extract:
-            'A new kind of field means new labels and a new training; layouts it has never seen belong into the test.',
-          other: `A new or split class means new labels and a new training; keep a prompt for what it has never seen.`,
+            'A new kind of field means new labels and new training; put layouts it has never seen into the test.',
+          other:
+            'A new or split class means new labels and new training; keep a prompt for what it has never seen.',
         }),
     },
     form_not_facts: {
       title: 'Tuning teaches form, not facts',
       here: (of) =>
-        `${share(of)} facts that change ${change(of)}: hand those over with the request, and keep them out of the training examples.`,
+        `${requestsThatNeed(of)} facts that change ${change(of)}: send those along with the request, and keep them out of the training examples.`,
     },
     few_good_labels: {
       title: 'Few good examples beat many doubtful ones',
       here: (of) =>
-        `With ${labelsHeld(of)}, each counts: let two people agree on what is ideal, and throw out what they do not agree on.`,
+        `With ${labelsHeld(of)}, each one counts: let two people agree on what is ideal, and drop what they disagree on.`,
     },
     learns_and_forgets: {
-      title: 'What is learnt displaces what was known',
+      title: 'A model forgets while it learns',
       here: (of) =>
-        byTask(of, {
-          code: 'Code it was good at can get worse: run the tests of tasks that were not trained as well.',
-          write:
-            'Voices and formats that were not trained can get worse: keep some of them in the test.',
-          other: `Keep ${items(of)} of a kind that was not trained in the test, to see what it lost.`,
-        }),
+        `Keep ${items(of)} of a kind that was not trained in the test, to see what it lost.`,
     },
     safeguards_wear_down: {
       title: 'Tuning wears safeguards down',
@@ -128,57 +136,57 @@ export function tradeOffWords(criteria: Criteria) {
     },
     copy_inherits_mistakes: {
       title: 'A copy inherits its teacher’s mistakes',
-      here: (of) =>
-        `${(of.details.measured ?? 100) === 100 ? 'What the prompt gets wrong' : `The ${percent(100 - (of.details.measured ?? 0))} that are wrong today`} would be learnt too: let corrections by people outweigh them.`,
+      here: ({ details: { measured } }) =>
+        `${measured === undefined || measured === 100 ? 'What the prompt gets wrong' : `The ${percent(100 - measured)} that are wrong today`} would be learnt too: let corrections by people outweigh them.`,
     },
     score_becomes_the_goal: {
-      title: 'What is scored is what you get',
+      title: 'You get what you score',
       here: (of) =>
-        `An optimiser finds every gap in the score: read 30 of its best ${items(of)} by eye, and test on data that it never saw.`,
+        `An optimiser finds every gap in the score: read 30 of its best outputs yourself, and test on ${items(of)} that it never saw.`,
     },
     many_adapters: {
       title: 'Many narrow tasks can share one base',
       here: (of) =>
-        `${of.details.requestsPerMonth === undefined ? 'Uses will grow' : monthly(of)}: adapters on one base keep machines in check, and each is a version to look after.`,
+        `${of.details.requestsPerMonth === undefined ? 'Use will grow' : `You expect ${monthly(of)}`}: adapters on one base model save machines, but each is a version to look after.`,
     },
     versions_to_keep: {
       title: 'A tuned model ends with its base',
       here: ({ details: { builders } }) =>
-        `${builders === 'ml_engineers' ? 'Your people can train it' : 'Somebody must train it'} again each time the base is retired: keep data, script and test set so that it takes a day.`,
+        `${builders === 'ml_engineers' ? 'Your people must train it' : 'Somebody must train it'} again each time the base is retired: keep data, script and test set, so that it takes a day.`,
     },
     prompts_reach_further: {
       title: 'Prompts reach further than they seem to',
       here: (of) =>
         of.details.measured === undefined
-          ? `Nobody has measured ${baseline(of)} yet: its ceiling is unknown, and finding it costs days.`
-          : `${sentence(shares(of))}: clearer rules and better examples cost days, anything else weeks.`,
+          ? `Nobody has measured ${baseline(of)} yet: its ceiling is unknown, and finding it takes days.`
+          : `${sentence(rightAndNeeded(of))}: clearer rules and better examples take days, anything else takes weeks.`,
     },
     prompt_paid_each_time: {
       title: 'The instructions are paid for with each request',
       here: (of) =>
-        `Instructions and examples go along with ${of.details.requestsPerMonth === undefined ? 'every request' : `each of ${monthly(of)}`}: put the fixed part first so that it is cached, and use the smallest model that passes.`,
+        `You pay for instructions and examples with ${of.details.requestsPerMonth === undefined ? 'every request' : `each of ${monthly(of)}`}: put the fixed part first so that it is cached, and use the smallest model that passes.`,
     },
     examples_first: {
       title: 'Examples in the prompt before examples in training',
       here: (of) =>
-        `Behaviour is ${quote('model_adaptation', of.answers.model_adaptation)}: a handful of chosen examples brings most of the form; what users accept becomes training data.`,
+        `Behaviour is ${quote('model_adaptation', of.answers.model_adaptation)}: a handful of chosen examples brings most of the form, and what users accept becomes training data.`,
     },
     runs_differ: {
       title: 'One good run proves little',
       here: (of) =>
-        `A wrong act costs ${cost(of)}: run each task eight times, and count it only when all eight are right.`,
+        `A wrong act ${costs(of)}: run each task eight times, and count it only if all eight are right.`,
     },
     checks_repair: {
       title: 'A check repairs more than a larger model',
       here: (of) =>
         of.details.checkable === 'yes'
-          ? 'Your program tells right from wrong, so retries cost only time: count how many tries each success took.'
-          : 'What runs can still be wrong: compare results on known cases, not only whether it runs.',
+          ? 'Your program tells right from wrong, so a retry costs only time: count how many tries each success took.'
+          : 'Code that runs can still be wrong: compare results on known cases too.',
     },
   };
   return {
     heading: 'Trade-offs to discuss',
-    none: 'None is known that is particular to this case.',
+    none: 'We know of none that is particular to this case.',
     title: (id: TradeOffId) => texts[id].title,
     here: (id: TradeOffId, of: Assessed) => texts[id].here(of),
   };
