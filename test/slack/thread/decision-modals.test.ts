@@ -94,10 +94,11 @@ describe('the form of a decision', () => {
       details: { ...details, needed: 80, builders: 'developers' },
     });
     expect(decision.recommendation.verdict).toBe('rag');
-    const repaired = 'below the prompt you run with errors given back';
     const tuned = choosing('finetune', decision, DEFAULT_RUBRIC);
-    expect(suggestedCheck(en, tuned)).toContain(repaired);
-    expect(suggestedCheck(en, decision)).not.toContain(repaired);
+    const { plan } = tuned.recommendation;
+    const passed = en.proof.passLine(plan, tuned);
+    expect(passed).not.toBe(en.proof.passLine(plan, decision));
+    expect(suggestedCheck(en, tuned)).toContain(passed);
   });
 });
 
