@@ -89,11 +89,12 @@ const KNOWN = new Set([
   ...Object.values(en.modal.examples).flatMap(({ name, title, context }) => [name, title, context]),
 ]);
 
-/** The question and the method as an exported record puts them, whatever was answered. */
-const PUT = [recordWordsEn.question('|').split('|')[1] ?? '', recordWordsEn.context.method];
-
-/** The chapters of an exported record that compare the approaches in general. */
-const GENERAL = /^## (Considered Options|Pros and Cons of the Options)\n[\s\S]*?(?=^## )/gm;
+/** The question, the method and what each option is, as an exported record puts them, whatever was answered. */
+const PUT = [
+  recordWordsEn.question('|').split('|')[1] ?? '',
+  recordWordsEn.context.method,
+  ...VERDICTS.map((id) => `**${en.verdict[id]}**: ${recordWordsEn.option.about[id]}`),
+];
 
 export type Leak = { readonly what: string; readonly at: string; readonly text: string };
 
@@ -132,7 +133,7 @@ function inText(text: string, at: string): readonly Leak[] {
   if (json !== undefined) return leaks(json, at);
   const left = [COMMAND, 'rag-or-finetune', ...PUT].reduce(
     (rest, known) => rest.replaceAll(known, ''),
-    text.replaceAll(GENERAL, ''),
+    text,
   );
   return Object.entries(TELLING).flatMap(([what, pattern]) => {
     const found = pattern.exec(left);
