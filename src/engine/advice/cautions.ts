@@ -109,7 +109,10 @@ const RULES: readonly Rule[] = [
     criteria: ['training_data'],
     sources: [],
     when: (s) =>
-      s.answers.training_data === 0 && !isScorable(s) && s.details.measured === undefined,
+      s.answers.training_data === 0 &&
+      !isScorable(s) &&
+      s.details.measured === undefined &&
+      s.answers.hallucination !== 0,
   },
   {
     code: 'labels_few',

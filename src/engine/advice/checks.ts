@@ -66,7 +66,7 @@ const RULES: readonly Rule[] = [
   {
     check: 'grounded',
     when: (s, kinds) =>
-      isTask('write')(s) ||
+      (isTask('write')(s) && atLeast(s.answers.hallucination, 1)) ||
       (isTask('answer', 'unknown')(s) && (reads(kinds) || high('hallucination')(s))),
   },
   {
@@ -83,7 +83,10 @@ const RULES: readonly Rule[] = [
     check: 'cited',
     when: (s) => high('transparency')(s) && isTask('answer', 'write', 'act', 'unknown')(s),
   },
-  { check: 'house_rules', when: isTask('write') },
+  {
+    check: 'house_rules',
+    when: (s) => isTask('write')(s) && atLeast(s.answers.model_adaptation, 2),
+  },
   {
     check: 'agrees_with_people',
     when: (s, kinds) => kinds.some(({ kind }) => kind === 'grader') || isPartly(s),

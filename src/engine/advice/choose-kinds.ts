@@ -52,12 +52,13 @@ const isWorthBuilding = ({ rule }: KindChoice): boolean => rule !== 'improve_ret
 /** No kind of prompt is named where what is in place is the baseline, but for agents: theirs goes on. */
 function promptingRole(s: Situation): Role | null {
   if (isAlone(s)) return 'build';
-  if (hasTuning(s) && canRepair(s)) return 'first';
+  if (hasTuning(s) && canRepair(s) && !isReached(s)) return 'first';
   return s.details.today === 'nothing' || acts(s) ? 'baseline' : null;
 }
 
 /** Code or a check can catch and repair what goes wrong, which costs days where training costs weeks. */
-const canRepair = (s: Situation): boolean => isScorable(s) || acts(s) || s.details.task === 'code';
+const canRepair = (s: Situation): boolean =>
+  acts(s) || s.details.task === 'code' || (isScorable(s) && s.details.task === undefined);
 
 function choose(
   part: PartId,

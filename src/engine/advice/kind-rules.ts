@@ -5,6 +5,7 @@ import {
   atLeast,
   hasRetrieval,
   high,
+  isAlone,
   isBlocked,
   isEconomy,
   isNarrow,
@@ -168,12 +169,7 @@ const searchesDocuments: When = (s) =>
   (hasRetrieval(s) || looksUpSome(s));
 
 export const PROMPTING: readonly KindRule[] = [
-  rule(
-    'good_enough',
-    'examples',
-    [],
-    (s) => isReached(s) && s.details.today === 'prompt' && !acts(s),
-  ),
+  rule('good_enough', 'examples', [], (s) => isReached(s) && isAlone(s) && !acts(s)),
   rule('agent', 'decomposition', ['tau_bench_2024'], acts),
   rule(
     'run_and_repair',

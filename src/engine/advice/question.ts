@@ -68,6 +68,6 @@ export function firstStep(s: Situation): FirstStep {
   const { measured, needed, today = 'nothing' } = s.details;
   if (isReached(s)) return 'estimate_price';
   if (isShort(s)) return 'sort_misses';
-  if (measured !== undefined && needed === undefined) return 'name_need';
-  return today === 'nothing' ? 'try_prompt' : 'measure_today';
+  if (today === 'nothing') return 'try_prompt';
+  return measured !== undefined && needed === undefined ? 'name_need' : 'measure_today';
 }

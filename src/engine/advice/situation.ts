@@ -52,12 +52,12 @@ export const isNarrow: When = ({ details: { task } }) => task === 'extract' || t
 export const acts: When = ({ details: { task } }) => task === 'act';
 
 /** What is in place reaches the share that is needed. */
-export const isReached: When = ({ details: { measured, needed } }) =>
-  measured !== undefined && needed !== undefined && measured >= needed;
+export const isReached: When = ({ details: { today, measured, needed } }) =>
+  today !== 'nothing' && measured !== undefined && needed !== undefined && measured >= needed;
 
 /** What is in place was measured, and falls short of what is needed. */
-export const isShort: When = ({ details: { measured, needed } }) =>
-  measured !== undefined && needed !== undefined && measured < needed;
+export const isShort: When = ({ details: { today, measured, needed } }) =>
+  today !== 'nothing' && measured !== undefined && needed !== undefined && measured < needed;
 
 /** From so many requests a month, the price of each one decides. */
 export const MANY_REQUESTS = 100_000;

@@ -21,7 +21,7 @@ import {
   ticked,
   type When,
 } from './situation.ts';
-import type { TradeOff, TradeOffId } from './trade-offs.ts';
+import { CONCERNS, type TradeOff, type TradeOffId } from './trade-offs.ts';
 
 type Rule = {
   readonly id: TradeOffId;
@@ -29,7 +29,7 @@ type Rule = {
   /** When it is true of a case. */
   readonly when: (s: Situation, kinds: readonly KindChoice[]) => boolean;
   /** What makes it weigh more; each counts one. */
-  readonly weighs: readonly ((s: Situation) => boolean)[];
+  readonly weighs: readonly When[];
 };
 
 function rule(
@@ -202,6 +202,17 @@ const RULES: readonly Rule[] = [
     ticked('robustness'),
   ]),
   rule('checks_repair', ['kamoi_2024'], ({ details }) => details.task === 'code', [always]),
+  rule(
+    'data_leaves',
+    [],
+    (s, kinds) => ticked('ethics_privacy')(s) && !staysInside(s) && !builds('search')(s, kinds),
+    [],
+  ),
+  rule('use_grows', [], ticked('scalability'), []),
+  rule('odd_input', [], ticked('robustness'), []),
+  rule('model_is_retired', [], (s) => ticked('maintenance')(s) && !hasTuning(s), []),
+  rule('where_people_work', [], ticked('integration', 'user_experience'), []),
+  rule('parts_need_people', [], ticked('complexity'), []),
 ];
 
 /** Whoever keeps it running was named as a concern. */
@@ -225,12 +236,16 @@ function considersExamples(s: Situation, kinds: readonly KindChoice[]): boolean 
   );
 }
 
+/** The weight of a consideration that people named: more than that of all answers. */
+const NAMED = 4;
+
 /**
  * The trade-offs that are true of this case, those with most weight first; no source twice, and one that
  * the kinds name already only where no other fits.
  */
 export function tradeOffsFor(s: Situation, kinds: readonly KindChoice[]): readonly TradeOff[] {
-  const weight = ({ weighs }: Rule): number => weighs.filter((weighs) => weighs(s)).length;
+  const weight = ({ id, weighs }: Rule): number =>
+    weighs.filter((isSo) => isSo(s)).length + (ticked(...(CONCERNS[id] ?? []))(s) ? NAMED : 0);
   const chosen = RULES.filter(({ when }) => when(s, kinds)).toSorted(
     (a, b) => weight(b) - weight(a),
   );
