@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type Answers,
+  adviceOn,
   answersSchema,
   type ConsiderationId,
   CRITERIA,
@@ -12,6 +13,7 @@ import {
   type Recommendation,
   type Rubric,
   VERDICTS,
+  type Verdict,
 } from '../engine/index.ts';
 
 /**
@@ -130,6 +132,14 @@ export type Decision = {
 
 /** What the advice speaks of: a case as it was described, and what the engine made of it. */
 export type Assessed = Pick<Decision, 'answers' | 'considerations' | 'details' | 'recommendation'>;
+
+/** The same case with the advice for what people chose, whichever was recommended. */
+export function choosing(verdict: Verdict, of: Assessed, rubric: Rubric): Assessed {
+  const { answers, considerations, details, recommendation } = of;
+  if (verdict === recommendation.verdict) return of;
+  const advice = adviceOn(verdict, answers, { rubric, considerations, details });
+  return { ...of, recommendation: { ...recommendation, ...advice, verdict } };
+}
 
 /** One person's answers to the six criteria. */
 export type PersonalRating = {

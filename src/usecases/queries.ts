@@ -1,11 +1,15 @@
-import { type Decision, type Outcome, panelIn } from '../domain/decision.ts';
+import {
+  type Assessed,
+  choosing,
+  type Decision,
+  type Outcome,
+  panelIn,
+} from '../domain/decision.ts';
 import type { DecisionContext } from '../domain/decision-context.ts';
 import type { HistoryEntry } from '../domain/events.ts';
 import {
   type Answers,
-  adviceOn,
   type Panel,
-  type Plan,
   type Recommendation,
   type Rubric,
   recommend,
@@ -23,8 +27,8 @@ export type Queries = {
   readonly history: (decisionId: string) => Promise<readonly HistoryEntry[]>;
   /** What other answers to the same case would be judged. */
   readonly whatIf: (decision: Decision, answers: Answers) => Recommendation;
-  /** The test plan for what people may decide; what is none of the four is tested as the verdict is. */
-  readonly planFor: (decision: Decision, outcome: Outcome) => Plan;
+  /** The case with the advice for what people may decide; for none of the four, that for the verdict. */
+  readonly choosing: (decision: Decision, outcome: Outcome) => Assessed;
   /** What everybody's answers say together; needs at least one rating. */
   readonly panel: (context: DecisionContext) => Panel;
 };
@@ -44,9 +48,7 @@ export const createQueries = ({
   history: (decisionId) => readHistory(db, decisionId),
   whatIf: ({ considerations, details }, answers) =>
     recommend(answers, { rubric, considerations, details }),
-  planFor: ({ answers, considerations, details, recommendation }, outcome) =>
-    outcome === 'other' || outcome === recommendation.verdict
-      ? recommendation.plan
-      : adviceOn(outcome, answers, { rubric, considerations, details }).plan,
+  choosing: (decision, outcome) =>
+    outcome === 'other' ? decision : choosing(outcome, decision, rubric),
   panel: (context) => panelIn(context, rubric),
 });

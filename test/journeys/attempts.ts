@@ -1,6 +1,6 @@
 import { NO_FILTER } from '../../src/domain/portfolio.ts';
 import { NOTHING_SET, WORKSPACE } from '../../src/domain/settings.ts';
-import { adviceOn, CRITERIA } from '../../src/engine/index.ts';
+import { CRITERIA } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { EMPTY_MEMORY } from '../../src/slack/assessment/assessment-form.ts';
 import {
@@ -176,14 +176,13 @@ const whatIf: Builder = (loot) => viewOf(CALLBACK.whatIf, { decision: loot.open 
 /** With the check as the bot has suggested it, which it changes with what was decided. */
 const deciding: Builder = (loot) => {
   const decision = aDecision({ answers: rate(HYBRID) });
-  const { plan } = adviceOn('hybrid', decision.answers);
   return viewOf(
     CALLBACK.decision,
     { decision: loot.open, verdict: 'hybrid', suggestedFor: 'hybrid' },
     {
       // What nobody trains or looks anything up for is checked otherwise.
       ...field(BLOCK.outcome, chosen('prompting')),
-      ...field(BLOCK.check, typed(suggestedCheck(en, decision, plan))),
+      ...field(BLOCK.check, typed(suggestedCheck(en, decision))),
     },
   );
 };

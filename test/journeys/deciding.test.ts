@@ -1,17 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/domain/decision.ts';
-import { adviceOn } from '../../src/engine/index.ts';
+import { choosing, type Outcome } from '../../src/domain/decision.ts';
+import { DEFAULT_RUBRIC } from '../../src/engine/index.ts';
 import { en } from '../../src/i18n/en/english.ts';
 import { suggestedCheck } from '../../src/slack/thread/decision-modal-view.ts';
 import { rate } from '../engine/answers.ts';
 import { aDecision } from '../store/a-decision.ts';
 import type { ModalDriver } from '../workspace/modal-driver.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { ask, CHECK, decideFor, inputOf, threadOf } from './ask.ts';
+import { ask, CHECK, decideFor, fillIn, inputOf, threadOf, unfold } from './ask.ts';
 import { type Discussion, discussionOf, FIVE, sent } from './team.ts';
 import { startTestApp } from './test-app.ts';
 
 const CASE = { title: 'House style', answers: '4 2 4 3 3 3' };
+/** Tuned, this is compared with the prompt that runs in a loop; the recommended way is not. */
+const RUN_AND_REPAIRED = {
+  task: 'code',
+  lookUp: 'documents',
+  today: 'prompt',
+  builders: 'developers',
+  measured: 92,
+  needed: 80,
+} as const;
 const OWN = 'A hundred mails, judged by two people.';
 
 /** The form of a decision about which RAG is recommended, as it opens. */
@@ -30,7 +39,7 @@ async function openForm(): Promise<{
 /** The check that follows from the test plan for what was decided. */
 function checkFor(outcome: Exclude<Outcome, 'other'>): string {
   const decision = aDecision({ answers: rate(CASE.answers) });
-  return suggestedCheck(en, decision, adviceOn(outcome, decision.answers).plan);
+  return suggestedCheck(en, choosing(outcome, decision, DEFAULT_RUBRIC));
 }
 
 /** The next update of a form waits until `update` is called. */
@@ -62,6 +71,28 @@ describe('the form of a decision', () => {
     await decideFor(slack, form, 'prompting');
     await decideFor(slack, form, 'other');
     expect(checkIn(form)).toBe(checkFor('rag'));
+  });
+
+  it('suggests what fits what was decided, and not what was recommended, with details too', async () => {
+    const { slack } = await startTestApp('socket', { people: FIVE });
+    await slack.as('ana').command('general', '/rag-or-finetune');
+    const asking = await slack.as('ana').modal();
+    await fillIn(asking, { title: CASE.title, answers: '3 3 0 0 0 2' });
+    await unfold(slack, asking);
+    const { measured, needed, ...chosen } = RUN_AND_REPAIRED;
+    for (const [id, choice] of Object.entries(chosen)) await asking.select(id, choice);
+    await asking.type('measured', String(measured));
+    await asking.type('needed', String(needed));
+    await sent(asking);
+    await threadOf(slack, 'ana', 'general', CASE.title);
+    const form = await (await discussionOf(slack, CASE.title)).form('ana', 'decide');
+    const decision = aDecision({ answers: rate('3 3 0 0 0 2'), details: RUN_AND_REPAIRED });
+    expect(checkIn(form)).toBe(suggestedCheck(en, decision));
+    await decideFor(slack, form, 'finetune');
+    const tuned = choosing('finetune', decision, DEFAULT_RUBRIC);
+    expect(checkIn(form)).toBe(suggestedCheck(en, tuned));
+    const { plan } = tuned.recommendation;
+    expect(checkIn(form)).not.toContain(en.proof.passLine(plan, decision));
   });
 
   it('keeps all that is filled in when it suggests another check, and can be sent', async () => {

@@ -1,5 +1,5 @@
-import type { Assessed, Decision } from '../../domain/decision.ts';
-import { type Advice, adviceOn, type Rubric, type Verdict } from '../../engine/index.ts';
+import { type Assessed, choosing, type Decision } from '../../domain/decision.ts';
+import type { Rubric } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { cautionsOf, flipOf, kindsOf } from './recommendation.ts';
 import type { DecisionRecord } from './schema.ts';
@@ -71,12 +71,4 @@ export function consequencesOf(
     })),
     cautions: cautionsOf(t, cautions, of),
   };
-}
-
-/** The same case with the advice for an outcome, whichever was recommended. */
-function choosing(verdict: Verdict, of: Assessed, rubric: Rubric): Assessed {
-  const { answers, considerations, details, recommendation } = of;
-  if (verdict === recommendation.verdict) return of;
-  const advice: Advice = adviceOn(verdict, answers, { rubric, considerations, details });
-  return { ...of, recommendation: { ...recommendation, ...advice, verdict } };
 }

@@ -154,7 +154,7 @@ export const suggestCheck =
     const seen = await visibleDecision(deps, { userId: body.user.id }, memory.decision);
     if (outcome === null || 'unseen' in seen || isHidden(seen.context.decision)) return;
     const { decision } = seen.context;
-    const suggestion = (of: Outcome) => suggestedCheck(t, decision, queries.planFor(decision, of));
+    const suggestion = (of: Outcome) => suggestedCheck(t, queries.choosing(decision, of));
     const { suggestedFor } = memory;
     const isOwn = suggestedFor === null || draft.check !== suggestion(suggestedFor);
     const check = isOwn ? draft.check : suggestion(outcome);

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { type Decision, isHidden, OUTCOMES } from '../../domain/decision.ts';
-import { CRITERIA, type Plan } from '../../engine/index.ts';
+import { type Assessed, type Decision, isHidden, OUTCOMES } from '../../domain/decision.ts';
+import { CRITERIA } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { cut, header, LIMIT, type ModalView, plain, plainSection } from '../kit/blocks.ts';
 import { criterionInputs } from '../kit/criterion-input.ts';
@@ -32,11 +32,11 @@ export function decisionModal(
     today,
   }: { readonly decision: Decision; readonly actorId: string; readonly today: string },
 ): ModalView {
-  const { verdict, plan } = decision.recommendation;
+  const { verdict } = decision.recommendation;
   const draft = {
     outcome: verdict,
     reason: '',
-    check: suggestedCheck(t, decision, plan),
+    check: suggestedCheck(t, decision),
     reviewOn: reviewDay(today),
     deciders: [actorId],
   };
@@ -91,13 +91,14 @@ export function filledDecisionModal(
   ]);
 }
 
-/** A test plan in three lines. */
-export function suggestedCheck(t: Messages, decision: Decision, plan: Plan): string {
+/** The test plan in three lines. */
+export function suggestedCheck(t: Messages, of: Assessed): string {
   const { proof } = t;
-  const measures = plan.checks.map((check) => proof.check(check, decision).name);
+  const { plan } = of.recommendation;
+  const measures = plan.checks.map((check) => proof.check(check, of).name);
   const lines = [
-    `${proof.testSet}: ${proof.sample(plan.sample, decision)}`,
-    `${proof.passLabel}: ${proof.passLine(plan, decision)}`,
+    `${proof.testSet}: ${proof.sample(plan.sample, of)}`,
+    `${proof.passLabel}: ${proof.passLine(plan, of)}`,
     `${proof.measure}: ${measures.join(', ')}.`,
   ];
   return cut(clean(lines.join('\n')), LIMIT.inputText);

@@ -1,4 +1,10 @@
-import { type Decision, isHidden, OUTCOMES, type Vote } from '../../domain/decision.ts';
+import {
+  type Assessed,
+  type Decision,
+  isHidden,
+  OUTCOMES,
+  type Vote,
+} from '../../domain/decision.ts';
 import type { Answers, Recommendation } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { header, type ModalView, plainSection } from '../kit/blocks.ts';
@@ -29,24 +35,25 @@ export function ratingKept(
   t: Messages,
   {
     decision,
-    recommendation,
-  }: { readonly decision: Decision; readonly recommendation: Recommendation | null },
+    own,
+  }: {
+    readonly decision: Decision;
+    /** What this person answered, and what follows; null while that is hidden. */
+    readonly own: Pick<Assessed, 'answers' | 'recommendation'> | null;
+  },
 ): ModalView {
   const words = t.ratingForm;
   if (isHidden(decision)) return infoModal(t, words.keptTitle, words.keptHidden);
-  if (recommendation === null) return infoModal(t, words.keptTitle, words.kept);
+  if (own === null) return infoModal(t, words.keptTitle, words.kept);
   const record = decision.recommendation;
-  const isSame = recommendation.verdict === record.verdict;
+  const isSame = own.recommendation.verdict === record.verdict;
+  const theirs = { ...decision, ...own };
   return blocksModal(t, words.keptTitle, [
     plainSection(words.kept),
     toRichText([
-      paragraph(
-        `${words.own}: `,
-        { bold: t.root.way({ ...decision, recommendation }) },
-        `. ${t.root.halves({ ...decision, recommendation })}`,
-      ),
+      paragraph(`${words.own}: `, { bold: t.root.way(theirs) }, `. ${t.root.halves(theirs)}`),
       paragraph(`${words.record(isSame)}: `, { bold: verdictWords(t, record) }, '.'),
-      ...differences(t, decision, recommendation),
+      ...differences(t, decision, own.recommendation),
     ]),
   ]);
 }

@@ -22,7 +22,9 @@ export const ratingSubmitted = (deps: ListenerDeps) =>
     afterwards: ({ answers }, decision) =>
       ratingKept(deps.messages, {
         decision,
-        recommendation: isHidden(decision) ? null : deps.queries.whatIf(decision, answers),
+        own: isHidden(decision)
+          ? null
+          : { answers, recommendation: deps.queries.whatIf(decision, answers) },
       }),
   });
 

@@ -34,7 +34,7 @@ describe('a decision', () => {
         decisionId: 'd1',
         outcome: 'rag',
         reason: '',
-        check: suggestedCheck(en, RAG, RAG.recommendation.plan),
+        check: suggestedCheck(en, RAG),
         reviewOn: '2026-04-15',
         deciders: ['U1'],
       },

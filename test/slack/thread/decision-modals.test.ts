@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CRITERIA } from '../../../src/engine/index.ts';
+import { choosing } from '../../../src/domain/decision.ts';
+import { CRITERIA, DEFAULT_RUBRIC } from '../../../src/engine/index.ts';
 import { en } from '../../../src/i18n/en/english.ts';
 import { infoModal } from '../../../src/slack/kit/modal.ts';
 import {
@@ -75,7 +76,7 @@ describe('the form of a decision', () => {
   it('suggests the check of the test plan: the test set, when it is passed, and what to measure', () => {
     const decision = aDecision();
     const { plan } = decision.recommendation;
-    const suggested = suggestedCheck(en, decision, plan);
+    const suggested = suggestedCheck(en, decision);
     expect(elementOf(modal, 'check')).toMatchObject({ initial_value: suggested });
     expect(suggested.split('\n')).toEqual([
       expect.stringContaining(en.proof.sample(plan.sample, decision)),
@@ -84,6 +85,20 @@ describe('the form of a decision', () => {
         plan.checks.map((check) => en.proof.check(check, decision).name).join(', '),
       ),
     ]);
+  });
+
+  it('suggests for another outcome what that would be compared with, not the recommended way', () => {
+    const details = { task: 'code', lookUp: 'documents', today: 'prompt', measured: 92 } as const;
+    const decision = aDecision({
+      answers: rate('3 3 0 0 0 2'),
+      details: { ...details, needed: 80, builders: 'developers' },
+    });
+    expect(decision.recommendation.verdict).toBe('rag');
+    const tuned = choosing('finetune', decision, DEFAULT_RUBRIC);
+    const { plan } = tuned.recommendation;
+    const passed = en.proof.passLine(plan, tuned);
+    expect(passed).not.toBe(en.proof.passLine(plan, decision));
+    expect(suggestedCheck(en, tuned)).toContain(passed);
   });
 });
 

@@ -57,8 +57,8 @@ export const everyModal = (
   return {
     rating: ratingModal(en, { decision, own: null }),
     'rating again': ratingModal(en, { decision, own: answers }),
-    'rating kept': ratingKept(en, { decision, recommendation }),
-    'rating kept, blind': ratingKept(en, { decision, recommendation: null }),
+    'rating kept': ratingKept(en, { decision, own: { answers, recommendation } }),
+    'rating kept, blind': ratingKept(en, { decision, own: null }),
     disagreement: disagreementModal(en, { decision, vote: null }),
     'disagreement again': disagreementModal(en, {
       decision,

@@ -58,9 +58,10 @@ describe('the form for somebody’s own rating', () => {
 });
 
 describe('after a rating was kept', () => {
+  const judged = (answers: Answers) => ({ answers, recommendation: recommend(answers) });
   const RECORD = aDecision({ answers: rate('4 0 4 0 4 4') });
   const kept = (own: string, decision = RECORD) =>
-    wordsOf(ratingKept(en, { decision, recommendation: recommend(rate(own)) }));
+    wordsOf(ratingKept(en, { decision, own: judged(rate(own)) }));
 
   it('the person sees their own verdict, and that the record says otherwise', () => {
     const words = kept('3 4 4 3 3 2');
@@ -88,7 +89,7 @@ describe('after a rating was kept', () => {
   });
 
   it('has nothing to send', () => {
-    const modal = ratingKept(en, { decision: RECORD, recommendation: null });
+    const modal = ratingKept(en, { decision: RECORD, own: null });
     expect(modal).not.toHaveProperty('submit');
     expect(modal).toMatchObject({ callback_id: 'said', close: { text: 'Close' } });
   });
@@ -97,8 +98,8 @@ describe('after a rating was kept', () => {
     'hears nothing but that, while the team rates blind',
     (own, answers) => {
       const decision = aHiddenDecision({ answers });
-      for (const recommendation of [null, recommend(own)]) {
-        const { blocks } = ratingKept(en, { decision, recommendation });
+      for (const theirs of [null, judged(own)]) {
+        const { blocks } = ratingKept(en, { decision, own: theirs });
         expect(blocks).toMatchObject([
           { type: 'section', text: { type: 'plain_text', text: en.ratingForm.keptHidden } },
         ]);
@@ -107,7 +108,7 @@ describe('after a rating was kept', () => {
   );
 
   it('where no verdict is told, says no more than is true', () => {
-    const modal = ratingKept(en, { decision: RECORD, recommendation: null });
+    const modal = ratingKept(en, { decision: RECORD, own: null });
     expect(wordsOf(modal.blocks)).toBe(en.ratingForm.kept);
   });
 });
