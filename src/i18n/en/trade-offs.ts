@@ -133,7 +133,7 @@ export function tradeOffWords(criteria: Criteria) {
     safeguards_wear_down: {
       title: 'Tuning wears safeguards down',
       here: () =>
-        'Sensitive data are involved: take names and numbers out of the examples, and repeat the safety tests after each training.',
+        'Take names and personal data out of the examples, and repeat the safety tests after each training.',
     },
     copy_inherits_mistakes: {
       title: 'A copy inherits its teacher’s mistakes',
