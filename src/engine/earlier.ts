@@ -63,7 +63,6 @@ export function completed(
     return { ...reason, influence: influenceOf(nearest) };
   });
   const situation = {
-    verdict,
     halves,
     answers,
     considerations: new Set(considerations),

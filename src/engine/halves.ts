@@ -70,7 +70,7 @@ export type NearestChange = {
 
 /** A half as its answers leave it. `changes`: of those that could change it alone, in their order. */
 export function halfFrom(included: boolean, changes: readonly NearestChange[]): Half {
-  // Of equally near ones, first the unsure, those that more of their levels decide before the others.
+  // Of equally near ones the unsure come first, and before the others those with more levels that change it.
   const nearest = changes.toSorted(
     (a, b) => a.steps - b.steps || Number(b.isUnsure) - Number(a.isUnsure) || b.levels - a.levels,
   );

@@ -61,7 +61,7 @@ export function recommend(answers: Answers, options: Options = {}): Recommendati
   const flips = findFlips(answers, rubric);
   const situation = situationOf(answers, options);
   return {
-    verdict: situation.verdict,
+    verdict: verdictFor(answers, rubric),
     alternatives: alternativesOf(answers, rubric),
     strength: strengthOf(answers, rubric),
     halves: situation.halves,
@@ -74,7 +74,7 @@ export function recommend(answers: Answers, options: Options = {}): Recommendati
   };
 }
 
-/** The advice for what people chose instead of the verdict: the same case, with the parts they chose. */
+/** The advice for what people chose instead of the verdict: the same case, with the halves they chose. */
 export function adviceOn(outcome: Verdict, answers: Answers, options: Options = {}): Advice {
   const situation = situationOf(answers, options);
   const { retrieval, tuning } = situation.halves;
@@ -82,13 +82,12 @@ export function adviceOn(outcome: Verdict, answers: Answers, options: Options = 
     retrieval: { ...retrieval, included: includesRetrieval(outcome) },
     tuning: { ...tuning, included: includesTuning(outcome) },
   };
-  return adviceFor({ ...situation, verdict: outcome, halves }, []);
+  return adviceFor({ ...situation, halves }, []);
 }
 
 function situationOf(answers: Answers, options: Options): Situation {
   const rubric = options.rubric ?? DEFAULT_RUBRIC;
   return {
-    verdict: verdictFor(answers, rubric),
     halves: halvesOf(answers, rubric),
     answers,
     considerations: new Set(options.considerations),

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Answers, DEFAULT_RUBRIC, recommend } from '../../src/engine/index.ts';
+import { en } from '../../src/i18n/en/english.ts';
+import { rate } from '../engine/answers.ts';
 import { METHODS } from './baselines.ts';
 import { CASES, CODED_TWICE, type Coding, SETS } from './cases.ts';
 import {
@@ -58,6 +60,15 @@ describe('METHOD.md', () => {
         model_adaptation === 2 && training_data !== 'unsure' && training_data >= 2 === hasLabels;
     expect(prose).toContain(`teams tuned in ${print(tuned(SETS.all, somewhat(true)))} codings`);
     expect(prose).toContain(`and in ${print(tuned(SETS.all, somewhat(false)))} with fewer`);
+  });
+
+  it('has the figure that the caution “too close to say” tells in words', () => {
+    const alike = ({ model_adaptation, training_data }: Answers): boolean =>
+      model_adaptation === 2 && training_data !== 'unsure' && training_data >= 2;
+    expect(tuned(SETS.all, alike)).toEqual({ right: 5, of: 9 });
+    const answers = rate('0 2 0 2 0 0');
+    const of = { answers, considerations: [], details: {}, recommendation: recommend(answers) };
+    expect(en.why.caution.too_close_to_say(of)).toContain('in five of nine published cases');
   });
 
   it('tells of the one wrong firm verdict: only two answers together would bring its tuning in', () => {

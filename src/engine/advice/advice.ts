@@ -13,13 +13,13 @@ import type { Flip } from '../flips.ts';
 import { type Caution, cautionsFor } from './cautions.ts';
 import { checksFor } from './checks.ts';
 import { kindsFor } from './choose-kinds.ts';
+import { tradeOffsFor } from './choose-trade-offs.ts';
 import type { KindChoice } from './kinds.ts';
 import { passLineFor } from './pass-line.ts';
 import { type Plan, planFor } from './plan.ts';
 import { type DecidingQuestion, decidingQuestion, type FirstStep, firstStep } from './question.ts';
 import { sampleFor } from './sample.ts';
 import type { Situation } from './situation.ts';
-import { tradeOffsFor } from './trade-off-rules.ts';
 import type { TradeOff } from './trade-offs.ts';
 
 /** What follows from a verdict for this case, by rules. */
@@ -46,7 +46,7 @@ export function adviceFor(s: Situation, flips: readonly Flip[]): Advice {
   };
 }
 
-/** For each detail, answers far enough apart to show what it can change. */
+/** For each detail, answers far enough apart to show what it can change; the defaults are usual shares. */
 const tried = ({ measured = 80, needed = 90 }: Details): Record<DetailId, readonly Details[]> => ({
   task: TASKS.map((task) => ({ task })),
   lookUp: LOOK_UPS.map((lookUp) => ({ lookUp })),
@@ -60,7 +60,7 @@ const tried = ({ measured = 80, needed = 90 }: Details): Record<DetailId, readon
   builders: BUILDERS.map((builders) => ({ builders })),
 });
 
-/** With fewer outcomes, the one missing included, an answer would change little. */
+/** With fewer outcomes, that of no answer among them, a detail would change little. */
 const WORTH_ASKING = 3;
 
 /**
@@ -70,18 +70,16 @@ const WORTH_ASKING = 3;
 function sharpenedBy(s: Situation): DetailId | null {
   const answers = tried(s.details);
   const effect = (id: DetailId): number => {
-    const results = [{}, ...answers[id]].map((answer) => {
-      return outcomeOf({ ...s, details: { ...s.details, ...answer } });
-    });
-    return new Set(results).size;
+    const outcomes = [{}, ...answers[id]].map((answer) =>
+      outcomeOf({ ...s, details: { ...s.details, ...answer } }),
+    );
+    return new Set(outcomes).size;
   };
-  const { today = 'nothing' } = s.details;
+  // Nothing in place, nothing to measure.
+  const isMeasurable = (s.details.today ?? 'nothing') !== 'nothing';
   const missing = DETAILS.filter(
-    (id) => s.details[id] === undefined && (id !== 'measured' || today !== 'nothing'),
-  ).map((id) => ({
-    id,
-    effect: effect(id),
-  }));
+    (id) => s.details[id] === undefined && (id !== 'measured' || isMeasurable),
+  ).map((id) => ({ id, effect: effect(id) }));
   const best = missing.toSorted((a, b) => b.effect - a.effect)[0];
   return best === undefined || best.effect < WORTH_ASKING ? null : best.id;
 }

@@ -8,11 +8,11 @@ import {
   hasTuning,
   high,
   isBlocked,
+  isGoodEnough,
   isNarrow,
-  isReached,
   isScorable,
+  needsOwnMachines,
   type Situation,
-  staysInside,
 } from './situation.ts';
 
 export const CAUTIONS = [
@@ -53,8 +53,8 @@ const contradicts =
   ({ answers, details }: Situation): boolean =>
     contradictions(answers, details).includes(code);
 
-/** Labels are missing for a tuning that is still wanted: what is in place is not good enough. */
-const isWanting = (s: Situation): boolean => isBlocked(s) && !isReached(s);
+/** Labels are missing for a tuning that is wanted, and nothing in place is known to be good enough. */
+const stillWantsTuning = (s: Situation): boolean => isBlocked(s) && !isGoodEnough(s);
 
 /** From the gravest to the mildest. */
 const RULES: readonly Rule[] = [
@@ -86,30 +86,33 @@ const RULES: readonly Rule[] = [
     code: 'labels_missing',
     criteria: ['model_adaptation', 'training_data'],
     sources: [],
-    when: (s) => isWanting(s) && !isScorable(s),
+    when: (s) => stillWantsTuning(s) && !isScorable(s),
   },
   {
     code: 'scored_instead',
     criteria: ['model_adaptation', 'training_data'],
     sources: ['aws_rft_2026'],
-    when: (s) => isWanting(s) && isScorable(s),
+    when: (s) => stillWantsTuning(s) && isScorable(s),
   },
   {
-    // Of 11 published cases with this behaviour and such labels, teams tuned in 7.
+    // Of 9 published cases with behaviour 2 and such labels, teams tuned in 5: see METHOD.md.
     code: 'too_close_to_say',
     criteria: ['model_adaptation', 'training_data'],
     sources: [],
     when: (s) =>
       s.answers.model_adaptation === s.rubric.behaviour.adaptation - 1 &&
       atLeast(s.answers.training_data, s.rubric.behaviour.labels) &&
-      !isReached(s),
+      !isGoodEnough(s),
   },
   {
     code: 'no_examples_at_all',
     criteria: ['training_data'],
     sources: [],
     when: (s) =>
-      s.answers.training_data === 0 && !isScorable(s) && s.details.measured === undefined,
+      s.answers.training_data === 0 &&
+      !isScorable(s) &&
+      s.details.measured === undefined &&
+      s.answers.hallucination !== 0,
   },
   {
     code: 'labels_few',
@@ -145,13 +148,15 @@ const RULES: readonly Rule[] = [
     code: 'where_to_tune',
     criteria: [],
     sources: [],
-    when: (s) => hasTuning(s) && s.details.today !== 'tuned' && (!isNarrow(s) || staysInside(s)),
+    when: (s) =>
+      hasTuning(s) && s.details.today !== 'tuned' && (!isNarrow(s) || needsOwnMachines(s)),
   },
   {
     code: 'nobody_trains',
     criteria: [],
     sources: [],
-    when: (s) => hasTuning(s) && (s.details.builders ?? 'ml_engineers') !== 'ml_engineers',
+    when: (s) =>
+      hasTuning(s) && (s.details.builders === 'nobody' || s.details.builders === 'developers'),
   },
 ];
 

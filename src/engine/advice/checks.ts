@@ -1,5 +1,5 @@
 import type { KindChoice } from './kinds.ts';
-import { atLeast, hasTuning, high, isEconomy, isNarrow, type Situation } from './situation.ts';
+import { atLeast, hasTuning, high, isNarrow, priceMatters, type Situation } from './situation.ts';
 
 export const CHECKS = [
   'right',
@@ -66,7 +66,7 @@ const RULES: readonly Rule[] = [
   {
     check: 'grounded',
     when: (s, kinds) =>
-      isTask('write')(s) ||
+      (isTask('write')(s) && atLeast(s.answers.hallucination, 1)) ||
       (isTask('answer', 'unknown')(s) && (reads(kinds) || high('hallucination')(s))),
   },
   {
@@ -78,32 +78,32 @@ const RULES: readonly Rule[] = [
     check: 'handed_over',
     when: (s) => atLeast(s.answers.hallucination, 2) && isTask('answer', 'classify', 'extract')(s),
   },
-  { check: 'price_and_speed', when: isEconomy },
+  { check: 'price_and_speed', when: priceMatters },
   {
     check: 'cited',
     when: (s) => high('transparency')(s) && isTask('answer', 'write', 'act', 'unknown')(s),
   },
-  { check: 'house_rules', when: isTask('write') },
   {
+    check: 'house_rules',
+    when: (s) => isTask('write')(s) && atLeast(s.answers.model_adaptation, 2),
+  },
+  {
+    // A program judges, or judges some of it: whether as people would must be seen.
     check: 'agrees_with_people',
-    when: (s, kinds) => kinds.some(({ kind }) => kind === 'grader') || isPartly(s),
+    when: (s, kinds) =>
+      kinds.some(({ kind }) => kind === 'grader') || s.details.checkable === 'partly',
   },
   { check: 'says_no', when: (s, kinds) => isTask('answer')(s) && reads(kinds) },
   // A model for one narrow task answers no general requests.
   { check: 'no_regression', when: (s) => hasTuning(s) && isTask('answer', 'act')(s) },
 ];
 
-/** A program judges some of it: whether as people would must be seen. */
-function isPartly({ details }: Situation): boolean {
-  return details.checkable === 'partly';
-}
-
-/** More would not be measured. */
+/** A team that is given more measures none of them well. */
 const MOST = 5;
 
 export function checksFor(s: Situation, kinds: readonly KindChoice[]): readonly Check[] {
   const all = RULES.filter(({ when }) => when(s, kinds)).map(({ check }) => check);
-  // A limit that somebody named is measured, whatever else is cut off.
+  // Where price or speed matters it is measured, whatever else is cut off.
   return all.indexOf('price_and_speed') < MOST
     ? all.slice(0, MOST)
     : [...all.slice(0, MOST - 1), 'price_and_speed'];

@@ -6,10 +6,10 @@ import {
   hasBuilders,
   hasRetrieval,
   hasTuning,
-  isAlone,
-  isReached,
+  isGoodEnough,
+  isPromptingOnly,
   isScorable,
-  looksUpSome,
+  looksUpNowAndThen,
   type Situation,
 } from './situation.ts';
 
@@ -19,7 +19,7 @@ import {
 export function kindsFor(s: Situation): readonly KindChoice[] {
   const retrieval = hasRetrieval(s)
     ? choose('retrieval', 'build', RETRIEVAL, s)
-    : looksUpSome(s)
+    : looksUpNowAndThen(s)
       ? choose('retrieval', 'beside', RETRIEVAL, s).filter(isWorthBuilding)
       : [];
   const beside = TUNING_BESIDE.find(
@@ -41,7 +41,7 @@ export function kindsFor(s: Situation): readonly KindChoice[] {
 
 /** What is in place is good enough, and something cheaper is to do the same. */
 export const isCopied = (s: Situation, kinds: readonly KindChoice[]): boolean =>
-  isReached(s) &&
+  isGoodEnough(s) &&
   kinds.some(
     ({ kind, role }) => (kind === 'distillation' || kind === 'small_model') && role !== 'later',
   );
@@ -49,15 +49,16 @@ export const isCopied = (s: Situation, kinds: readonly KindChoice[]): boolean =>
 /** Beside another verdict, a search that stands is left as it is. */
 const isWorthBuilding = ({ rule }: KindChoice): boolean => rule !== 'improve_retrieval';
 
-/** No kind of prompt is named where what is in place is the baseline, but for agents: theirs goes on. */
+/** Where something in place is the baseline, no kind of prompt is named; but agents always need one. */
 function promptingRole(s: Situation): Role | null {
-  if (isAlone(s)) return 'build';
-  if (hasTuning(s) && canRepair(s)) return 'first';
+  if (isPromptingOnly(s)) return 'build';
+  if (hasTuning(s) && canRepair(s) && !isGoodEnough(s)) return 'first';
   return s.details.today === 'nothing' || acts(s) ? 'baseline' : null;
 }
 
-/** Code or a check can catch and repair what goes wrong, which costs days where training costs weeks. */
-const canRepair = (s: Situation): boolean => isScorable(s) || acts(s) || s.details.task === 'code';
+/** Code or a check can catch and repair what goes wrong, which takes days where training takes weeks. */
+const canRepair = (s: Situation): boolean =>
+  acts(s) || s.details.task === 'code' || (isScorable(s) && s.details.task === undefined);
 
 function choose(
   part: PartId,

@@ -3,17 +3,18 @@ import type { KindId, KindRuleId, Role } from './kinds.ts';
 import {
   acts,
   atLeast,
+  fallsShort,
   hasRetrieval,
   high,
   isBlocked,
-  isEconomy,
+  isGoodEnough,
   isNarrow,
-  isPrompted,
-  isReached,
+  isPromptingOnly,
   isScorable,
-  isShort,
-  looksUpSome,
+  looksUpNowAndThen,
   MANY_REQUESTS,
+  priceMatters,
+  runsPrompt,
   type Situation,
   type When,
 } from './situation.ts';
@@ -89,7 +90,7 @@ export const TUNING: readonly KindRule[] = [
     'working_prompt',
     'distillation',
     ['nvidia_2025', 'instacart_2025', 'openai_caching_2026'],
-    (s) => isReached(s) && isPrompted(s),
+    (s) => isGoodEnough(s) && runsPrompt(s),
   ),
   rule('narrow_labels', 'small_model', ['checkr_2024', 'moll_2025'], isNarrow),
   rule('checked_examples', 'supervised', ['aws_rft_2026'], isScorable),
@@ -105,7 +106,7 @@ export const TUNING_BESIDE: readonly (KindRule & { readonly role: Role })[] = [
       'cheaper_copy',
       'distillation',
       ['nvidia_2025', 'instacart_2025'],
-      (s) => isCheaperCopy(s) && isReached(s) && !(isNarrow(s) && hasManyLabels(s)),
+      (s) => isCheaperCopy(s) && isGoodEnough(s) && !(isNarrow(s) && hasManyLabels(s)),
     ),
     role: 'compare',
   },
@@ -141,7 +142,12 @@ export const TUNING_BESIDE: readonly (KindRule & { readonly role: Role })[] = [
     role: 'compare',
   },
   {
-    ...rule('tune_search', 'retriever', ['nguyen_2024'], (s) => isShort(s) && searchesDocuments(s)),
+    ...rule(
+      'tune_search',
+      'retriever',
+      ['nguyen_2024'],
+      (s) => fallsShort(s) && searchesDocuments(s),
+    ),
     role: 'later',
   },
 ];
@@ -150,10 +156,10 @@ export const TUNING_BESIDE: readonly (KindRule & { readonly role: Role })[] = [
 function isCheaperCopy(s: Situation): boolean {
   const { requestsPerMonth = 0 } = s.details;
   return (
-    isPrompted(s) &&
-    isEconomy(s) &&
-    !isShort(s) &&
-    (isReached(s) || requestsPerMonth >= MANY_REQUESTS)
+    runsPrompt(s) &&
+    priceMatters(s) &&
+    !fallsShort(s) &&
+    (isGoodEnough(s) || requestsPerMonth >= MANY_REQUESTS)
   );
 }
 
@@ -165,15 +171,10 @@ const hasManyLabels: When = ({ answers, details: { task } }) =>
 const searchesDocuments: When = (s) =>
   s.details.today === 'retrieval' &&
   (s.details.lookUp ?? 'documents') === 'documents' &&
-  (hasRetrieval(s) || looksUpSome(s));
+  (hasRetrieval(s) || looksUpNowAndThen(s));
 
 export const PROMPTING: readonly KindRule[] = [
-  rule(
-    'good_enough',
-    'examples',
-    [],
-    (s) => isReached(s) && s.details.today === 'prompt' && !acts(s),
-  ),
+  rule('good_enough', 'examples', [], (s) => isGoodEnough(s) && isPromptingOnly(s) && !acts(s)),
   rule('agent', 'decomposition', ['tau_bench_2024'], acts),
   rule(
     'run_and_repair',
@@ -185,7 +186,7 @@ export const PROMPTING: readonly KindRule[] = [
     'scored_set',
     'optimiser',
     ['gepa_2025'],
-    (s) => isShort(s) && isPrompted(s) && hasScoredSet(s),
+    (s) => fallsShort(s) && runsPrompt(s) && hasScoredSet(s),
   ),
   rule(
     'fields',

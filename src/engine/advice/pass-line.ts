@@ -1,6 +1,6 @@
 import { isCopied } from './choose-kinds.ts';
 import type { KindChoice } from './kinds.ts';
-import { acts, atLeast, high, isAlone, type Situation } from './situation.ts';
+import { acts, atLeast, high, isPromptingOnly, type Situation } from './situation.ts';
 
 /**
  * When the experiment counts as passed, decided before it is run:
@@ -8,7 +8,9 @@ import { acts, atLeast, high, isAlone, type Situation } from './situation.ts';
  * - `reach`: at least `right` of the cases must be right. With `sure`, so many that a share below the one
  *   needed would pass at most once in twenty times; without, as many as the share says;
  * - `keep`: what is in place is good enough, so the cheaper way may be at most `points` worse;
- * - `beat`: nobody has said what is needed, so it must be more than `points` better than the baseline;
+ * - `beat`: nobody has said what is needed, so it must be more than `points` better than the baseline: the
+ *   95 % margin of a difference between two ways where a quarter of the cases turn out differently,
+ *   1.96·√(¼/n);
  * - `name`: nobody has said what is needed, and there is nothing to beat: write it down first.
  */
 export type PassLine = {
@@ -29,7 +31,7 @@ export type PassLine = {
   readonly graveUnder: number | null;
 };
 
-/** Less would be hard to see, more is a loss. */
+/** Less cannot be seen in the thousand cases of a copy, more is a loss. */
 const TOLERATED_POINTS = 1;
 
 export function passLineFor(s: Situation, kinds: readonly KindChoice[], cases: number): PassLine {
@@ -48,8 +50,8 @@ function goalFor(s: Situation, kinds: readonly KindChoice[], cases: number): Pas
     const isFair = safe !== null && safe - plain <= (cases - plain) / 2;
     return { kind: 'reach', needed, right: isFair ? safe : plain, sure: isFair };
   }
-  if (isAlone(s) && (s.details.today ?? 'nothing') === 'nothing') return { kind: 'name' };
-  return { kind: 'beat', points: Math.round((100 * 1.96 * 0.5) / Math.sqrt(cases)) };
+  if (isPromptingOnly(s) && (s.details.today ?? 'nothing') === 'nothing') return { kind: 'name' };
+  return { kind: 'beat', points: Math.round(100 * 1.96 * Math.sqrt(0.25 / cases)) };
 }
 
 /**

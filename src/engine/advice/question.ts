@@ -1,6 +1,6 @@
 import type { CriterionId } from '../criteria.ts';
 import { HALVES, type HalfId } from '../halves.ts';
-import { isBlocked, isReached, isScorable, isShort, type Situation } from './situation.ts';
+import { fallsShort, isBlocked, isGoodEnough, isScorable, type Situation } from './situation.ts';
 
 /**
  * The one question that decides:
@@ -19,12 +19,12 @@ export const MEASURED = ['grader', 'misses', 'price', 'measure'] as const;
 
 export function decidingQuestion(s: Situation): DecidingQuestion {
   // It is good enough as it is, so the answers about it no longer decide.
-  if (isReached(s)) return { about: 'price' };
+  if (isGoodEnough(s)) return { about: 'price' };
   const half = mostDoubtful(s);
   const criterion = half === null ? undefined : s.halves[half].decidedBy[0];
   if (half !== null && criterion !== undefined) {
     // What goes wrong today says more about behaviour than another look at that answer would.
-    return criterion === 'model_adaptation' && isShort(s)
+    return criterion === 'model_adaptation' && fallsShort(s)
       ? { about: 'misses' }
       : { about: 'criterion', half, criterion };
   }
@@ -33,7 +33,7 @@ export function decidingQuestion(s: Situation): DecidingQuestion {
       ? { about: 'grader' }
       : { about: 'criterion', half: 'tuning', criterion: 'training_data' };
   }
-  return { about: isShort(s) ? 'misses' : 'measure' };
+  return { about: fallsShort(s) ? 'misses' : 'measure' };
 }
 
 /**
@@ -41,7 +41,7 @@ export function decidingQuestion(s: Situation): DecidingQuestion {
  * of published cases, retrieval was right in 6 of 6 where it was close, tuning in 36 of 44.
  */
 function mostDoubtful({ halves, details }: Situation): HalfId | null {
-  // A text that fits is pasted whichever it is.
+  // A text that fits is pasted, whether retrieval is included or not.
   const tuningFirst = HALVES.toReversed().filter(
     (half) => half === 'tuning' || details.lookUp !== 'text',
   );
@@ -65,9 +65,10 @@ export const FIRST_STEPS = [
 export type FirstStep = (typeof FIRST_STEPS)[number];
 
 export function firstStep(s: Situation): FirstStep {
-  const { measured, needed, today = 'nothing' } = s.details;
-  if (isReached(s)) return 'estimate_price';
-  if (isShort(s)) return 'sort_misses';
+  const { measured, needed, today } = s.details;
+  if (isGoodEnough(s)) return 'estimate_price';
+  if (fallsShort(s)) return 'sort_misses';
+  if (today === 'nothing') return 'try_prompt';
   if (measured !== undefined && needed === undefined) return 'name_need';
-  return today === 'nothing' ? 'try_prompt' : 'measure_today';
+  return today === undefined ? 'try_prompt' : 'measure_today';
 }

@@ -26,9 +26,11 @@ const FROM_LABELS = [0, 0, 100, 300, 3000] as const;
 const ALL_LABELS = [0, 0, 250, 500, 3000] as const;
 /** The loss of a point, or a rate of harm under a tenth of a percent, shows only in so many. */
 const MANY = { copy: 1000, harm: 3000 };
-/** What a person or two can mark in a week. */
-const MARKED_BY_HAND = 200;
-/** However few requests there are. */
+/** What a person or two can mark in a week; where a mistake does harm, half a week more is worth it. */
+const BY_HAND = { usual: 200, harm: 300 };
+/** Any of these is measured to ±3 points; more runs of a program narrow that by little. */
+const BY_PROGRAM = 1000;
+/** However few requests there are: out of fewer, one error more or less is a matter of chance. */
 const LEAST = 30;
 
 export function sampleFor(s: Situation, kinds: readonly KindChoice[]): Sample {
@@ -88,18 +90,19 @@ function capacity(s: Situation, from: Sample['from'], isCopy: boolean): number {
   switch (from) {
     case 'labels': {
       const level = answers.training_data;
-      return level === 'unsure' ? MARKED_BY_HAND : (hasTuning(s) ? FROM_LABELS : ALL_LABELS)[level];
+      // An unsure answer never leads to labels as the source.
+      return level === 'unsure' ? 0 : (hasTuning(s) ? FROM_LABELS : ALL_LABELS)[level];
     }
     case 'program':
-      return 1000;
+      return BY_PROGRAM;
     case 'requests':
     case 'written':
       if (isCopy) return MANY.copy;
-      return answers.hallucination === 4 ? 300 : MARKED_BY_HAND;
+      return answers.hallucination === 4 ? BY_HAND.harm : BY_HAND.usual;
   }
 }
 
-/** How many requests there are to take them from: waiting longer than a month is no small experiment. */
+/** How many requests a month brings: more would mean waiting, and the experiment would not be small. */
 function available({ details }: Situation, from: Sample['from']): number {
   if (from === 'labels' || details.requestsPerMonth === undefined) return Number.POSITIVE_INFINITY;
   return details.requestsPerMonth;
@@ -108,5 +111,5 @@ function available({ details }: Situation, from: Sample['from']): number {
 /** To tens below a hundred, to fifties above: nobody counts closer. */
 const stepAt = (cases: number): number => (cases < 100 ? 10 : 50);
 const roundUp = (cases: number): number => Math.ceil(cases / stepAt(cases)) * stepAt(cases);
-/** What there is, is not exceeded. */
+/** Never more than there are. */
 const roundDown = (cases: number): number => Math.floor(cases / stepAt(cases)) * stepAt(cases);

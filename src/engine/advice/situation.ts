@@ -1,11 +1,10 @@
-import type { Answer, Answers, ConsiderationId, CriterionId, Verdict } from '../criteria.ts';
+import type { Answer, Answers, ConsiderationId, CriterionId } from '../criteria.ts';
 import type { Details } from '../details.ts';
 import type { Halves } from '../halves.ts';
 import type { Rubric } from '../rubric.ts';
 
 /** All that the rules beyond the verdict look at: kinds, cautions, trade-offs and the proof plan. */
 export type Situation = {
-  readonly verdict: Verdict;
   readonly halves: Halves;
   readonly answers: Answers;
   readonly considerations: ReadonlySet<ConsiderationId>;
@@ -34,10 +33,10 @@ export const hasRetrieval: When = ({ halves }) => halves.retrieval.included;
 export const hasTuning: When = ({ halves }) => halves.tuning.included;
 
 /** Neither half is included: prompting is all there is. */
-export const isAlone: When = (s) => !hasRetrieval(s) && !hasTuning(s);
+export const isPromptingOnly: When = (s) => !hasRetrieval(s) && !hasTuning(s);
 
 /** The verdict does without retrieval, yet something must be looked up now and then. */
-export const looksUpSome: When = ({ halves, answers, details: { lookUp = 'nothing' } }) =>
+export const looksUpNowAndThen: When = ({ halves, answers, details: { lookUp = 'nothing' } }) =>
   !halves.retrieval.included && lookUp !== 'nothing' && answers.external_knowledge !== 0;
 
 /** Tuning is wanted, but the labels do not reach: the gate is closed. */
@@ -52,37 +51,38 @@ export const isNarrow: When = ({ details: { task } }) => task === 'extract' || t
 export const acts: When = ({ details: { task } }) => task === 'act';
 
 /** What is in place reaches the share that is needed. */
-export const isReached: When = ({ details: { measured, needed } }) =>
-  measured !== undefined && needed !== undefined && measured >= needed;
+export const isGoodEnough: When = ({ details: { today, measured, needed } }) =>
+  today !== 'nothing' && measured !== undefined && needed !== undefined && measured >= needed;
 
-/** What is in place was measured, and falls short of what is needed. */
-export const isShort: When = ({ details: { measured, needed } }) =>
-  measured !== undefined && needed !== undefined && measured < needed;
+/** What is in place was measured, and is below the share that is needed. */
+export const fallsShort: When = ({ details: { today, measured, needed } }) =>
+  today !== 'nothing' && measured !== undefined && needed !== undefined && measured < needed;
 
 /** From so many requests a month, the price of each one decides. */
 export const MANY_REQUESTS = 100_000;
 
 /** Price or speed is a question of its own, whatever the quality. */
-export const isEconomy: When = (s) =>
-  isHurried(s) ||
+export const priceMatters: When = (s) =>
+  mustBeFast(s) ||
   s.considerations.has('cost') ||
   (s.details.limits ?? []).includes('cost') ||
   (s.details.requestsPerMonth ?? 0) >= MANY_REQUESTS;
 
-/** A model is asked already, by prompt alone or with retrieved text. */
-export const isPrompted: When = ({ details: { today } }) =>
+/** A prompt runs already, alone or with retrieved text. */
+export const runsPrompt: When = ({ details: { today } }) =>
   today === 'prompt' || today === 'retrieval';
 
 /** A program can score outputs. */
 export const isScorable: When = ({ details: { checkable } }) => checkable === 'yes';
 
+/** Somebody will build it, as far as is known. */
 export const hasBuilders: When = ({ details: { builders } }) => builders !== 'nobody';
 
 /** Answers must come fast. */
-export const isHurried: When = ({ considerations, details: { limits = [] } }) =>
+export const mustBeFast: When = ({ considerations, details: { limits = [] } }) =>
   considerations.has('latency') || limits.includes('latency');
 
-/** Sensitive data are involved. */
+/** Data are sensitive, or may not leave the team's own machines. */
 export const isPrivate: When = ({ considerations, details: { limits = [] } }) =>
   considerations.has('ethics_privacy') || limits.includes('own_machines');
 
@@ -92,11 +92,20 @@ export const ticked =
     ids.some((id) => considerations.has(id));
 
 /** It answers or acts on whatever comes, so that facts and general skill matter beside form. */
-export function isOpen({ details: { task } }: Situation): boolean {
-  return task === undefined || task === 'answer' || task === 'act';
-}
+export const isGeneral: When = ({ details: { task } }) =>
+  task === undefined || task === 'answer' || task === 'act';
 
 /** Nothing may leave the team's own machines. */
-export function staysInside({ details: { limits = [] } }: Situation): boolean {
-  return limits.includes('own_machines');
+export const needsOwnMachines: When = ({ details: { limits = [] } }) =>
+  limits.includes('own_machines');
+
+/** Below so many requests a month, what the instructions cost is small change. */
+const FEW_REQUESTS = 10_000;
+
+/** Prompting is all there is, and its instructions are a cost that counts. */
+export function isPromptPaid(s: Situation): boolean {
+  const { limits = [], requestsPerMonth } = s.details;
+  const isMany =
+    requestsPerMonth === undefined ? limits.length > 0 : requestsPerMonth >= FEW_REQUESTS;
+  return isPromptingOnly(s) && priceMatters(s) && !needsOwnMachines(s) && isMany;
 }

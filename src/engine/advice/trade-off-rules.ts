@@ -1,44 +1,48 @@
-import { type EvidenceId, fitting } from './evidence.ts';
+import type { EvidenceId } from './evidence.ts';
 import type { KindChoice, KindId } from './kinds.ts';
 import {
   acts,
   atLeast,
+  fallsShort,
   hasRetrieval,
   hasTuning,
   high,
-  isAlone,
-  isEconomy,
-  isHurried,
+  isGeneral,
+  isGoodEnough,
   isNarrow,
-  isOpen,
   isPrivate,
-  isReached,
+  isPromptingOnly,
+  isPromptPaid,
   isScorable,
-  isShort,
   low,
+  mustBeFast,
+  needsOwnMachines,
+  priceMatters,
   type Situation,
-  staysInside,
   ticked,
   type When,
 } from './situation.ts';
-import type { TradeOff, TradeOffId } from './trade-offs.ts';
+import type { TradeOffId } from './trade-offs.ts';
 
-type Rule = {
+export type TradeOffRule = {
   readonly id: TradeOffId;
   readonly sources: readonly EvidenceId[];
   /** When it is true of a case. */
   readonly when: (s: Situation, kinds: readonly KindChoice[]) => boolean;
+  /** How much it changes of what is built or tested, by judgement: 0 little, 1 some, 2 much. */
+  readonly weight: number;
   /** What makes it weigh more; each counts one. */
-  readonly weighs: readonly ((s: Situation) => boolean)[];
+  readonly weighsMore: readonly When[];
 };
 
 function rule(
   id: TradeOffId,
-  sources: Rule['sources'],
-  when: Rule['when'],
-  weighs: Rule['weighs'],
-): Rule {
-  return { id, sources, when, weighs };
+  sources: TradeOffRule['sources'],
+  when: TradeOffRule['when'],
+  weight: number,
+  weighsMore: TradeOffRule['weighsMore'],
+): TradeOffRule {
+  return { id, sources, when, weight, weighsMore };
 }
 
 const builds =
@@ -56,89 +60,101 @@ const mentions =
   (_: Situation, kinds: readonly KindChoice[]): boolean =>
     kinds.some(({ kind }) => ids.includes(kind));
 
-const always = (): boolean => true;
-
 /** In the order of the form: what concerns the whole verdict, retrieval, tuning, prompting. */
-const RULES: readonly Rule[] = [
+export const TRADE_OFF_RULES: readonly TradeOffRule[] = [
   rule(
     'one_half_does_most',
     ['salemi_2024', 'balaguer_2024', 'wang_2025'],
     (s) => hasRetrieval(s) && hasTuning(s),
-    [always, always],
+    2,
+    [],
   ),
   rule(
     'reads_what_it_finds',
     ['raft_recipe_2024', 'intercom_apex_2026'],
     (s) => hasRetrieval(s) && hasTuning(s) && !isNarrow(s),
+    0,
     [high('hallucination'), high('training_data')],
   ),
   rule(
     'pasted_text_is_paid_again',
     ['lara_2025', 'anthropic_2024', 'openai_caching_2026'],
     considers('paste'),
-    [always, isEconomy],
+    1,
+    [priceMatters],
   ),
   rule(
     'look_up_depends_on_systems',
     ['tag_2024', 'spider2_2025', 'tau_bench_2024'],
     considers('look_up'),
-    [always, ticked('integration'), high('data_dynamics')],
+    1,
+    [ticked('integration'), high('data_dynamics')],
   ),
   rule(
     'ranking_before_model',
     ['intercom_reranker_2025'],
     (s, kinds) => builds('search')(s, kinds) && s.details.today === 'retrieval',
-    [always, always, isShort],
+    2,
+    [fallsShort],
   ),
   rule(
     'answer_as_good_as_found',
     ['giuffre_2025', 'govuk_2026'],
     (s, kinds) => builds('search')(s, kinds) && s.details.today !== 'retrieval',
-    [always, high('hallucination'), ticked('robustness')],
+    1,
+    [high('hallucination'), ticked('robustness')],
   ),
   rule(
     'documents_disagree',
     [],
     (s, kinds) => builds('search')(s, kinds) && !low('data_dynamics')(s),
+    0,
     [high('data_dynamics'), ticked('maintenance'), high('hallucination')],
   ),
-  rule('steps_cost_time', ['sen_2026', 'subramanian_2025', 'wang_2025'], builds('agentic_search'), [
-    always,
-    isEconomy,
-  ]),
+  rule(
+    'steps_cost_time',
+    ['sen_2026', 'subramanian_2025', 'wang_2025'],
+    builds('agentic_search'),
+    1,
+    [priceMatters],
+  ),
   rule(
     'source_is_not_proof',
     ['magesh_2024'],
     (s) => hasRetrieval(s) && !isNarrow(s) && high('transparency')(s),
-    [always, high('hallucination'), ticked('user_experience')],
+    1,
+    [high('hallucination'), ticked('user_experience')],
   ),
   rule(
     'search_costs_time',
     ['shen_2024'],
-    (s, kinds) => builds('search')(s, kinds) && isHurried(s),
-    [always, always],
+    (s, kinds) => builds('search')(s, kinds) && mustBeFast(s),
+    2,
+    [],
   ),
   rule(
     'store_is_a_target',
     ['poisoned_rag_2024'],
     (s, kinds) => builds('search', 'agentic_search')(s, kinds) && isPrivate(s),
-    [always, ticked('robustness')],
+    1,
+    [ticked('robustness')],
   ),
   rule(
     'helpful_not_just_right',
     ['govuk_2026', 'intercom_apex_2026'],
     (s) => s.details.task === 'answer' && ticked('user_experience')(s),
-    [always],
+    1,
+    [],
   ),
-  rule('classes_change', ['huang_2026'], considers('small_model'), [
-    always,
+  rule('classes_change', ['huang_2026'], considers('small_model'), 1, [
     high('data_dynamics'),
     ticked('maintenance'),
   ]),
   rule(
     'form_not_facts',
     ['gekhman_2024'],
-    (s, kinds) => builds('supervised')(s, kinds) && !low('external_knowledge')(s) && isOpen(s),
+    (s, kinds) => builds('supervised')(s, kinds) && !low('external_knowledge')(s) && isGeneral(s),
+    0,
     [high('external_knowledge'), high('data_dynamics'), high('hallucination')],
   ),
   rule(
@@ -146,101 +162,86 @@ const RULES: readonly Rule[] = [
     ['tone_2025', 'lawma_2025', 'moll_2025'],
     (s, kinds) =>
       builds('supervised', 'small_model')(s, kinds) && !high('training_data')(s) && !isScorable(s),
-    [always, always],
+    2,
+    [],
   ),
   rule(
     'learns_and_forgets',
     ['biderman_2024'],
-    (s, kinds) => builds('supervised')(s, kinds) && isOpen(s),
+    (s, kinds) => builds('supervised')(s, kinds) && isGeneral(s),
+    0,
     [ticked('robustness'), ticked('maintenance')],
   ),
   rule(
     'safeguards_wear_down',
     ['betley_2025'],
     (s, kinds) => builds('supervised')(s, kinds) && isPrivate(s),
-    [always],
+    1,
+    [],
   ),
-  rule('copy_inherits_mistakes', ['nvidia_2025', 'instacart_2025'], considers('distillation'), [
-    always,
-    always,
-    isEconomy,
+  rule('copy_inherits_mistakes', ['nvidia_2025', 'instacart_2025'], considers('distillation'), 2, [
+    priceMatters,
   ]),
   rule(
     'score_becomes_the_goal',
     ['openpipe_2025', 'aws_rft_2026'],
     mentions('grader', 'optimiser'),
-    [always],
+    1,
+    [],
   ),
+  // A task that somebody named is one task; only where none is named may there be many.
   rule(
     'many_adapters',
     ['predibase_2024'],
     (s) => hasTuning(s) && ticked('scalability')(s) && s.details.task === undefined,
-    [always, always],
+    2,
+    [],
   ),
   rule(
     'versions_to_keep',
     ['openai_tuning_2026'],
-    (s, kinds) => builds('supervised', 'distillation')(s, kinds) && !staysInside(s) && isKeptUp(s),
-    [always],
+    (s, kinds) =>
+      builds('supervised', 'distillation')(s, kinds) && !needsOwnMachines(s) && isKeptUp(s),
+    1,
+    [],
   ),
   rule(
     'prompts_reach_further',
     ['gepa_2025', 'airbnb_2025'],
-    (s) => isAlone(s) && !isReached(s) && !high('model_adaptation')(s),
-    [always, isShort],
+    (s) => isPromptingOnly(s) && !isGoodEnough(s) && !high('model_adaptation')(s),
+    1,
+    [fallsShort],
   ),
-  rule('prompt_paid_each_time', ['openai_caching_2026'], isPromptPaid, [always, always]),
+  rule('prompt_paid_each_time', ['openai_caching_2026'], isPromptPaid, 2, []),
   rule(
     'examples_first',
     ['sambanova_2026'],
     (s, kinds) => considersExamples(s, kinds) && atLeast(s.answers.model_adaptation, 2),
+    0,
     [high('model_adaptation')],
   ),
-  rule('runs_differ', ['tau_bench_2024'], acts, [
-    always,
-    high('hallucination'),
-    ticked('robustness'),
-  ]),
-  rule('checks_repair', ['kamoi_2024'], ({ details }) => details.task === 'code', [always]),
+  rule('runs_differ', ['tau_bench_2024'], acts, 1, [high('hallucination'), ticked('robustness')]),
+  rule('checks_repair', ['kamoi_2024'], ({ details }) => details.task === 'code', 1, []),
+  rule('data_leaves', [], isSentOut, 0, []),
+  rule('use_grows', [], ticked('scalability'), 0, []),
+  rule('odd_input', [], ticked('robustness'), 0, []),
+  rule('model_is_retired', [], (s) => ticked('maintenance')(s) && !hasTuning(s), 0, []),
+  rule('where_people_work', [], ticked('integration', 'user_experience'), 0, []),
+  rule('parts_need_people', [], ticked('complexity'), 0, []),
 ];
 
-/** Whoever keeps it running was named as a concern. */
-const isKeptUp: When = ticked('maintenance', 'complexity', 'integration');
-
-/** Below so many requests a month, what the instructions cost is small change. */
-const FEW_REQUESTS = 10_000;
-
-function isPromptPaid(s: Situation): boolean {
-  const { limits = [], requestsPerMonth } = s.details;
-  const isMany =
-    requestsPerMonth === undefined ? limits.length > 0 : requestsPerMonth >= FEW_REQUESTS;
-  return isAlone(s) && isEconomy(s) && !staysInside(s) && isMany;
+/** Sensitive data go to a provider; an index of them has a trade-off of its own. */
+function isSentOut(s: Situation, kinds: readonly KindChoice[]): boolean {
+  return ticked('ethics_privacy')(s) && !needsOwnMachines(s) && !builds('search')(s, kinds);
 }
+
+/** Keeping it running is a concern. */
+const isKeptUp: When = ticked('maintenance', 'complexity', 'integration');
 
 function considersExamples(s: Situation, kinds: readonly KindChoice[]): boolean {
   return (
-    isAlone(s) &&
-    !isReached(s) &&
+    isPromptingOnly(s) &&
+    !isGoodEnough(s) &&
     kinds.some(({ part, kind }) => part === 'prompting' && kind === 'examples')
   );
-}
-
-/**
- * The trade-offs that are true of this case, those with most weight first; no source twice, and one that
- * the kinds name already only where no other fits.
- */
-export function tradeOffsFor(s: Situation, kinds: readonly KindChoice[]): readonly TradeOff[] {
-  const weight = ({ weighs }: Rule): number => weighs.filter((weighs) => weighs(s)).length;
-  const chosen = RULES.filter(({ when }) => when(s, kinds)).toSorted(
-    (a, b) => weight(b) - weight(a),
-  );
-  const named = new Set<EvidenceId>();
-  const byKinds = new Set(kinds.map(({ evidence }) => evidence));
-  return chosen.map(({ id, sources }) => {
-    const left = sources.filter((source) => !named.has(source));
-    const fresh = left.filter((source) => !byKinds.has(source));
-    const evidence = fitting(fresh, s.details.task) ?? fitting(left, s.details.task);
-    if (evidence !== null) named.add(evidence);
-    return { id, evidence };
-  });
 }

@@ -1,3 +1,4 @@
+import type { ConsiderationId } from '../criteria.ts';
 import type { EvidenceId } from './evidence.ts';
 
 export const TRADE_OFFS = [
@@ -27,6 +28,12 @@ export const TRADE_OFFS = [
   'examples_first',
   'runs_differ',
   'checks_repair',
+  'data_leaves',
+  'use_grows',
+  'odd_input',
+  'model_is_retired',
+  'where_people_work',
+  'parts_need_people',
 ] as const;
 export type TradeOffId = (typeof TRADE_OFFS)[number];
 
@@ -35,4 +42,29 @@ export type TradeOff = {
   readonly id: TradeOffId;
   /** A finding about such a task; null when none is known. */
   readonly evidence: EvidenceId | null;
+};
+
+/** The considerations that a trade-off speaks of: it weighs more where people named one of them. */
+export const CONCERNS: Partial<Record<TradeOffId, readonly ConsiderationId[]>> = {
+  one_half_does_most: ['complexity', 'cost'],
+  pasted_text_is_paid_again: ['cost', 'latency'],
+  look_up_depends_on_systems: ['integration'],
+  documents_disagree: ['maintenance'],
+  steps_cost_time: ['latency', 'cost'],
+  search_costs_time: ['latency'],
+  store_is_a_target: ['ethics_privacy'],
+  helpful_not_just_right: ['user_experience'],
+  classes_change: ['maintenance'],
+  safeguards_wear_down: ['ethics_privacy'],
+  copy_inherits_mistakes: ['cost', 'latency'],
+  many_adapters: ['scalability'],
+  versions_to_keep: ['maintenance'],
+  prompt_paid_each_time: ['cost'],
+  runs_differ: ['robustness'],
+  data_leaves: ['ethics_privacy'],
+  use_grows: ['scalability'],
+  odd_input: ['robustness'],
+  model_is_retired: ['maintenance'],
+  where_people_work: ['integration', 'user_experience'],
+  parts_need_people: ['complexity'],
 };

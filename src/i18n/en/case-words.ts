@@ -111,16 +111,14 @@ export const items = (of: Assessed): string => ITEMS[taskOf(of)];
 export const right = (of: Assessed): string => RIGHT[taskOf(of)];
 
 /** What everything else has to beat. */
-export function baseline({
-  answers,
-  details: { today = 'nothing' },
-  recommendation,
-}: Assessed): string {
+export function baseline({ answers, details, recommendation }: Assessed): string {
+  const { today = 'nothing' } = details;
   const first = recommendation.kinds.find(({ role }) => role === 'first');
   if (first !== undefined && today === 'prompt') return 'the prompt you run, with errors fed back';
   if (today !== 'nothing') return IN_PLACE[today];
-  if (atLeast(answers.external_knowledge, 3)) return 'what people or simple rules do today';
-  return atLeast(answers.model_adaptation, 3) ? 'the best prompt you have tried' : IN_PLACE.nothing;
+  if (atLeast(answers.model_adaptation, 3)) return 'the best prompt you have tried';
+  if (!atLeast(answers.external_knowledge, 3)) return IN_PLACE.nothing;
+  return details.today === 'nothing' ? 'what people do today' : 'what is in use today';
 }
 
 /** The text for the kind of task, or the one for all others. */
@@ -135,6 +133,10 @@ export function rightAndNeeded({ details: { measured, needed } }: Assessed): str
   if (needed === undefined) return `${percent(measured)} are right today`;
   return `${percent(measured)} are right today, ${percent(needed)} are needed`;
 }
+
+/** What is in place reaches the share that is needed. */
+export const isGoodEnough = ({ recommendation: { question } }: Assessed): boolean =>
+  question.about === 'price';
 
 /** "76 %": the share that is right today. */
 export const rightToday = ({ details: { measured } }: Assessed): string =>

@@ -53,6 +53,10 @@ function estimatePrice(of: Assessed): string {
 /** Reads what goes wrong today, sorted by what would mend it. */
 function sortErrors(of: Assessed): string {
   const retrieval = kindIn(of, 'retrieval');
+  const { today } = of.details;
+  if (retrieval?.role === 'build' && retrieval.kind !== 'paste' && today !== 'retrieval') {
+    return `Take 50 of the errors and supply by hand what each one needs. Build the look-up for those that come right; the rest needs a better prompt, or training.`;
+  }
   if (retrieval?.role === 'build') {
     switch (retrieval.kind) {
       case 'paste':
@@ -122,11 +126,8 @@ function tryPrompt(of: Assessed): string {
 }
 
 /** Nobody has said what must be looked up: past cases show whether finding it is the work. */
-function unknownShape(of: Assessed): string {
-  return of.recommendation.plan.sample.from === 'labels'
-    ? `Rebuild 100 past ${items(of)} with only what was known at the time. How often can the right source be found at all, and how far does a simple rule get?`
-    : `Take 30 past ${items(of)} and add by hand what each one needs. If the outputs are then right, build what finds it; if not, finding will not be enough.`;
-}
+const unknownShape = (of: Assessed): string =>
+  `Take 50 past ${items(of)} whose right result is known, and supply by hand what each one needs, as it was then. If the outputs come right, build what finds it; if not, finding will not be enough.`;
 
 /** A verdict that trains, with labels for it, and nothing to be tried before. */
 const trainsFirst = (of: Assessed): boolean =>

@@ -1,6 +1,5 @@
 import type { Assessed } from '../../domain/decision.ts';
-import type { Half, HalfId, Need, Role } from '../../engine/index.ts';
-import { sentence } from './case-words.ts';
+import type { Half, HalfId, Need, PartId, Role } from '../../engine/index.ts';
 import { kindIn, nameOf } from './kind-words.ts';
 import { type Criteria, verdict } from './vocabulary.ts';
 
@@ -48,27 +47,29 @@ export function halvesWords(criteria: Criteria) {
     /** "RAG: a look-up by key" */
     way: (of: Assessed): string => {
       const { kinds, question, verdict: said } = of.recommendation;
-      const named = (role: Role) =>
-        kinds.filter((kind) => kind.role === role).map((kind) => nameOf(kind, of));
+      const named = (role: Role, part?: PartId) =>
+        kinds
+          .filter((kind) => kind.role === role && (part === undefined || kind.part === part))
+          .map((kind) => nameOf(kind, of));
       const [first] = named('first');
       const [challenger] = named('compare');
-      const build = named('build').join(', and ');
       if (question.about === 'price' && challenger !== undefined) {
         return `${verdict[said]}, which is good enough; compare price and speed with ${challenger}`;
       }
-      return [
-        first === undefined
-          ? `${verdict[said]}: ${build}`
-          : `${sentence(first)}; ${verdict[said].toLowerCase()} (${build}) only if that falls short`,
-        ...(challenger === undefined ? [] : [`compare with ${challenger}`]),
-      ].join('; ');
+      const compared = challenger === undefined ? [] : [`compare with ${challenger}`];
+      if (first === undefined) {
+        return [`${verdict[said]}: ${named('build').join(', and ')}`, ...compared].join('; ');
+      }
+      // Training comes last where something cheaper may make it needless; a look-up does not wait.
+      const before = [...named('build', 'retrieval'), first].join(', and ');
+      const last = `${named('build', 'tuning').join()} only if that falls short`;
+      return `${verdict[said]}: ${before}; ${last}`;
     },
     /** "Retrieval: yes, firm. Tuning: not yet, …" */
     halves: (of: Assessed): string =>
       `${NAMES.retrieval}: ${retrieval(of)}. ${NAMES.tuning}: ${tuning(of)}.`,
-    /** Where two answers contradict each other; the reply says which. */
-    contradicts:
-      'Two answers contradict each other: see “Keep in mind” below, and choose Edit to correct one.',
+    /** Where answers contradict each other. */
+    contradicts: 'First clear up',
     picture: {
       knowledge: 'Look up',
       behaviour: 'Behave',

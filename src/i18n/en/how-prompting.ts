@@ -14,7 +14,7 @@ export const promptingTexts = {
     `It reaches what you need (${rightAndNeeded(of)}): change nothing for quality. Put the fixed part first so that it is cached, and keep the test set for whatever replaces it.`,
   agent: (of: Assessed) =>
     needsOwnMachines(of)
-      ? 'A small model gets the form of its calls wrong, so constrain the output with a grammar built from the calls and names in the request: then it can invent none. Let code refuse, or ask before, what must not go wrong. Keep the prompt short and its fixed part cached. Build the grammar first and see what is left: choosing the right call is what training is for.'
+      ? 'A model that you run yourself gets the form of its calls wrong first, so constrain the output with a grammar built from the calls and names in the request: then it can invent none. Let code refuse, or ask before, what must not go wrong. Keep the prompt short and its fixed part cached. Build the grammar first and see what is left: choosing the right call is what training is for.'
       : `Agents fail in their steps. Give it as few tools as possible, check arguments by schema and code, let code set identity, read values again before each write, and ask a person before what cannot be undone. Build the ${atLeast(of.answers.hallucination, 3) ? 'read-only' : 'most frequent'} task first. Train only for what still fails once the tools are right.`,
   run_and_repair: (of: Assessed) =>
     sentences(

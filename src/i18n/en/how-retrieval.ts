@@ -1,5 +1,5 @@
 import type { Assessed } from '../../domain/decision.ts';
-import { atLeast, items, mustBeFast, sentences } from './case-words.ts';
+import { atLeast, isGoodEnough, items, mustBeFast, sentences } from './case-words.ts';
 import { kindIn } from './kind-words.ts';
 
 /** Kinds of retrieval: why this one, what to build first, and what would make it another. */
@@ -17,7 +17,7 @@ export const retrievalTexts = {
     ),
   text_fits: (of: Assessed) =>
     sentences(
-      'It fits, so put all of it at the start of the prompt and let the provider cache it: nothing to find, nothing to miss.',
+      'It fits, so put all of it at the start of the prompt and have it cached: nothing to find, nothing to miss.',
       of.details.today === 'retrieval' ? 'It replaces the search you run.' : null,
       `Build the prompt, and a job that refreshes it ${refreshed(of)}.`,
       'A search pays once the text no longer fits or costs too much per request.',
@@ -27,7 +27,9 @@ export const retrievalTexts = {
     `All that is needed comes with the request, so hand it over whole and mark its parts, so that ${items(of)} can be answered from named passages. If it grows too long for the prompt, split it by structure, not by length.`,
   improve_retrieval: (of: Assessed) =>
     sentences(
-      'You search already, so improve that before you add anything.',
+      isGoodEnough(of)
+        ? 'It reaches what you need: change nothing for quality, and keep it so.'
+        : 'You search already, so improve that before you add anything.',
       `Start with the largest group of errors; if in doubt, go in this order: ${freshness(of)}; filter by time, place and person; split by section, with titles; search by keyword as well as by vector; add a reranker${mustBeFast(of) ? ' that fits into your time' : ''}.`,
       `Search for each part of a question separately, and check that no part is left out${isDear(of) ? '; what stays unsure is not answered' : ''}.`,
       of.details.builders === 'ml_engineers'

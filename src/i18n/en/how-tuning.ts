@@ -28,11 +28,10 @@ export const tuningTexts = {
       'Build the filter that keeps wrong outputs out of the training set.',
       'If quality does turn out to be the trouble, train on ideal outputs instead.',
     ),
-  checked_examples: (of: Assessed) =>
+  checked_examples: () =>
     sentences(
       'A program tells right from wrong, so train on outputs that pass it, or let reinforcement tuning use its score.',
       'Build the check as a test that runs in seconds.',
-      of.details.builders === 'ml_engineers' ? null : 'For a job that ends soon it hardly pays.',
     ),
   reads_passages: (of: Assessed) =>
     sentences(
@@ -41,7 +40,8 @@ export const tuningTexts = {
       byTask(of, {
         answer: 'Then freeze it, and include examples of “that is not in the sources”.',
         write: 'Then freeze it, and include examples with nothing to add.',
-        other: `Compare with a ranking by simple features${of.answers.training_data === 4 ? ', train again as new cases close' : ''}, and let it stay silent below a threshold.`,
+        other:
+          'Compare with the simplest rule that could work, and let it say when it does not know.',
       }),
     ),
   form: (of: Assessed) =>

@@ -21,9 +21,12 @@ const TEXTS: Readonly<Record<KindRuleId, (of: Assessed) => string>> = {
   ...promptingTexts,
 };
 
-function roleOf({ role, rule }: KindChoice, { recommendation }: Assessed): string {
+function roleOf({ part, role, rule }: KindChoice, { recommendation }: Assessed): string {
   if (rule === 'good_enough') return 'in place';
-  const isLast = role === 'build' && recommendation.kinds.some((other) => other.role === 'first');
+  const isLast =
+    part === 'tuning' &&
+    role === 'build' &&
+    recommendation.kinds.some((other) => other.role === 'first');
   return isLast ? 'only if that falls short' : ROLES[role];
 }
 
@@ -34,5 +37,5 @@ export const how = {
   text: ({ rule }: KindChoice, of: Assessed) => TEXTS[rule](of),
   /** The missing detail that would change most of this. */
   sharpen: (detail: DetailId) =>
-    `The field “${details.fields[detail].name}” would sharpen this most: choose Edit to fill it in.`,
+    `One more fact would sharpen this most: “${details.fields[detail].label}” Choose “Edit the answers…” to add it.`,
 };

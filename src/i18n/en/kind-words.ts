@@ -1,5 +1,6 @@
 import type { Assessed } from '../../domain/decision.ts';
 import type { KindChoice, KindId, KindRuleId, PartId } from '../../engine/index.ts';
+import { isGoodEnough } from './case-words.ts';
 
 /** A kind within a sentence, and as the title of its paragraph. */
 type KindName = { readonly noun: string; readonly title: string };
@@ -27,20 +28,25 @@ const KINDS: Readonly<Record<KindId, KindName>> = {
 /** Where the rule says more than the kind. */
 const BY_RULE: Partial<Record<KindRuleId, Partial<KindName>>> = {
   improve_retrieval: { noun: 'improve the search you run', title: 'Improve the search you run' },
-  shape_unknown: { noun: 'a look-up whose kind is yet to be chosen', title: 'A look-up' },
+  shape_unknown: {
+    noun: 'retrieval, its kind still open',
+    title: 'Retrieval, its kind still open',
+  },
   narrow_labels: { noun: 'a small model trained on your labels' },
   challenger: { noun: 'a small model trained on your labels' },
   tuned_already: {
     noun: 'the tuned model you run, trained again',
     title: 'The tuned model you run',
   },
-  good_enough: { noun: 'the prompt you run is good enough', title: 'The prompt you run' },
+  good_enough: { noun: 'what you run is good enough', title: 'What you run' },
   agent: { noun: 'few tools, checked by code', title: 'Few tools, checked by code' },
   run_and_repair: { noun: 'run the code and feed errors back', title: 'Run it, feed errors back' },
 };
 
 /** "a look-up by key" */
-export function nameOf({ kind, role, rule }: KindChoice, { details: { today } }: Assessed): string {
+export function nameOf({ kind, role, rule }: KindChoice, of: Assessed): string {
+  const { today } = of.details;
+  if (rule === 'improve_retrieval' && isGoodEnough(of)) return 'the search you run is good enough';
   if (rule === 'challenger' && today === 'tuned') return 'your tuned model on clean labels';
   if (rule === 'code_files' && role === 'beside') return 'what each request depends on, by name';
   if (rule === 'text_fits' && today === 'retrieval') {

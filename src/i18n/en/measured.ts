@@ -48,6 +48,10 @@ export function misses(of: Assessed): string {
   const needed = shareNeeded(of);
   const figures = rightAndNeeded(of);
   const retrieval = kindIn(of, 'retrieval');
+  const { today } = of.details;
+  if (retrieval?.role === 'build' && retrieval.kind !== 'paste' && today !== 'retrieval') {
+    return `Of ${wrong} that are wrong today, how many come right when somebody supplies what they need by hand? Looking it up mends those and no others (${figures}).`;
+  }
   if (retrieval?.role === 'build') {
     switch (retrieval.kind) {
       case 'paste':

@@ -18,6 +18,7 @@ import {
   sentences,
   sources,
 } from './case-words.ts';
+import { kindIn, nameOf } from './kind-words.ts';
 import { type Criteria, speakingOf } from './vocabulary.ts';
 
 type Text = { readonly title: string; readonly here: (of: Assessed) => string };
@@ -132,7 +133,7 @@ export function tradeOffWords(criteria: Criteria) {
     safeguards_wear_down: {
       title: 'Tuning wears safeguards down',
       here: () =>
-        'Sensitive data are involved: take names and numbers out of the examples, and repeat the safety tests after each training.',
+        'Take names and personal data out of the examples, and repeat the safety tests after each training.',
     },
     copy_inherits_mistakes: {
       title: 'A copy inherits its teacher’s mistakes',
@@ -183,6 +184,38 @@ export function tradeOffWords(criteria: Criteria) {
           ? 'Your program tells right from wrong, so a retry costs only time: count how many tries each success took.'
           : 'Code that runs can still be wrong: compare results on known cases too.',
     },
+    data_leaves: {
+      title: 'What you send leaves your systems',
+      here: (of) =>
+        `Sensitive data are involved: agree on what may be sent with ${items(of)}, how long it is kept, and who may read the logs.`,
+    },
+    use_grows: {
+      title: 'Ten times as much is another system',
+      here: (of) =>
+        kindIn(of, 'retrieval')?.kind === 'search'
+          ? 'Use will grow: test the search on ten times as many documents, since more of them look alike.'
+          : `Use will grow: multiply ${monthly(of)} by ten, and see which step becomes too slow or too dear first.`,
+    },
+    odd_input: {
+      title: 'Unusual input decides trust',
+      here: (of) =>
+        `Put the strangest ${items(of)} you have seen into the test (empty, hostile, twice as long, in another language), and count them apart.`,
+    },
+    model_is_retired: {
+      title: 'The model is retired under you',
+      here: () =>
+        'Few people keep it running: make the test run with one command, so that changing the model takes an hour and no courage.',
+    },
+    where_people_work: {
+      title: 'An answer helps where people work',
+      here: (of) =>
+        `Decide where people see it and how they correct it: corrected ${of.details.task === 'write' ? 'texts' : 'outputs'} are also your next examples.`,
+    },
+    parts_need_people: {
+      title: 'Each part needs somebody to look after it',
+      here: (of) =>
+        `Name who is called when ${partsOf(of)} breaks; where nobody is, leave that part out.`,
+    },
   };
   return {
     heading: 'Trade-offs to discuss',
@@ -191,3 +224,10 @@ export function tradeOffWords(criteria: Criteria) {
     here: (id: TradeOffId, of: Assessed) => texts[id].here(of),
   };
 }
+
+/** What there is to look after: "a search over documents, or supervised tuning". */
+const partsOf = (of: Assessed): string =>
+  of.recommendation.kinds
+    .filter(({ role, part }) => role === 'build' && part !== 'prompting')
+    .map((kind) => nameOf(kind, of))
+    .join(' or ') || 'the prompt';

@@ -2,6 +2,8 @@ import type { Decision } from '../../domain/decision.ts';
 import type { ThreadContext } from '../../domain/decision-context.ts';
 import {
   CRITERIA,
+  contradictions,
+  DETAILS,
   type EvidenceId,
   INFLUENCES,
   type Influence,
@@ -33,12 +35,16 @@ const SHOWN_PAIRS = 3;
 /** The first reply: the answers by what they do here, what would change the verdict, cautions. */
 export function whyMessage(t: Messages, decision: Decision): readonly MessageContent[] {
   const { context, source, recommendation } = decision;
-  const { verdict, cautions } = recommendation;
+  const { verdict } = recommendation;
+  // The first message says already which answers contradict each other.
+  const said: readonly string[] = contradictions(decision.answers, decision.details);
+  const cautions = recommendation.cautions.filter(({ code }) => !said.includes(code));
   const link = source?.link ?? null;
   const named = new Set<EvidenceId>();
   const parts: RichPart[] = [
     ...(context === '' ? [] : [heading(t.why.context), quote(context)]),
     ...(link === null ? [] : [paragraph({ link, label: t.why.source })]),
+    ...known(t, decision),
     ...INFLUENCES.flatMap((influence) => answersWith(t, decision, influence)),
     ...pairs(t, recommendation),
     ...titledList(
@@ -50,6 +56,20 @@ export function whyMessage(t: Messages, decision: Decision): readonly MessageCon
     ),
   ];
   return richTextMessage(parts, { title: t.why.heading(verdict) });
+}
+
+/** What is known beyond the six answers, in one line. */
+function known(t: Messages, { details }: Decision): readonly RichPart[] {
+  const given = DETAILS.filter((id) => details[id] !== undefined);
+  if (given.length === 0) return [];
+  return [
+    paragraph(
+      '\n',
+      given
+        .map((id) => `${t.details.fields[id].name}: ${t.details.inWords(id, details)}`)
+        .join(' · '),
+    ),
+  ];
 }
 
 /** The answers with this influence, each with what it alone would change; those without any in one line. */

@@ -50,9 +50,10 @@ function openRoot(t: Messages, thread: ThreadContext): MessageContent {
     .join(' ');
   const step = question.step(decision);
   const isMiddle = blind !== null && decision.revision === 1 && ratings.length > 1;
-  const isContradictory = contradictions(decision.answers, decision.details).length > 0;
+  const contradicting = contradictions(decision.answers, decision.details)
+    .map((code) => t.why.caution[code]())
+    .join(' ');
   const status = [
-    ...(isContradictory ? [t.root.contradicts] : []),
     statusLine(t, thread),
     ...(isMiddle ? [t.discussion.middleOf] : []),
     ...supersedesLine(t, supersedes),
@@ -61,6 +62,7 @@ function openRoot(t: Messages, thread: ThreadContext): MessageContent {
   return {
     text: [
       `${typedText(decision.title)}: ${way}. ${halves}`,
+      ...(contradicting === '' ? [] : [`${t.root.contradicts}: ${contradicting}`]),
       `${question.label}: ${decides}`,
       `${question.stepLabel}: ${step}`,
       status,
@@ -68,6 +70,7 @@ function openRoot(t: Messages, thread: ThreadContext): MessageContent {
     blocks: [
       header(decision.title),
       section(`*${way}*\n${halves}`),
+      ...(contradicting === '' ? [] : [section(`*${t.root.contradicts}:* ${contradicting}`)]),
       section(`*${question.label}:* ${decides}`),
       section(`*${question.stepLabel}:* ${step}`),
       picture(t, recommendation.needs),

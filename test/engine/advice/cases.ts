@@ -10,7 +10,6 @@ import {
   type Recommendation,
   recommend,
 } from '../../../src/engine/index.ts';
-import { verdictFor } from '../../../src/engine/verdict.ts';
 import { anyDetails } from '../../domain/details.ts';
 import { anyAnswers, anyConsiderations, rate } from '../answers.ts';
 
@@ -55,7 +54,6 @@ export const recommendFor = ({ answers, ...options }: Case): Recommendation =>
 
 /** What the rules look at, as `recommend` puts it together. */
 export const situationOf = ({ answers, considerations, details }: Case): Situation => ({
-  verdict: verdictFor(answers, DEFAULT_RUBRIC),
   halves: halvesOf(answers, DEFAULT_RUBRIC),
   answers,
   considerations: new Set(considerations),

@@ -27,6 +27,9 @@ const isPrompted = ({ details: { today } }: Situation) =>
 const isNarrow = ({ details: { task } }: Situation) => task === 'extract' || task === 'classify';
 
 /** What holds in every case, in sentences. */
+const isNeither = ({ retrieval, tuning }: Situation['halves']): boolean =>
+  !retrieval.included && !tuning.included;
+
 const PROMISES: Readonly<Record<string, (s: Situation, kinds: Kinds) => boolean>> = {
   'retrieval has exactly one kind where it is included, to be built': ({ halves }, kinds) =>
     !halves.retrieval.included ||
@@ -38,13 +41,12 @@ const PROMISES: Readonly<Record<string, (s: Situation, kinds: Kinds) => boolean>
     of(kinds, 'tuning')
       .map(({ role }) => role)
       .join() === 'build',
-  'prompting is to be built where nothing else is': ({ verdict }, kinds) =>
-    verdict !== 'prompting' || of(kinds, 'prompting')[0]?.role === 'build',
-  'what is not included is never to be built': ({ halves, verdict }, kinds) =>
+  'prompting is to be built where nothing else is': ({ halves }, kinds) =>
+    !isNeither(halves) || of(kinds, 'prompting')[0]?.role === 'build',
+  'what is not included is never to be built': ({ halves }, kinds) =>
     kinds.every(
       ({ part, role }) =>
-        role !== 'build' ||
-        (part === 'prompting' ? verdict === 'prompting' : halves[part].included),
+        role !== 'build' || (part === 'prompting' ? isNeither(halves) : halves[part].included),
     ),
   'no part has two kinds': (_, kinds) =>
     new Set(kinds.map(({ part }) => part)).size === kinds.length,

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { TRADE_OFFS } from '../../../src/engine/advice/trade-offs.ts';
-import type { ConsiderationId, Details, TradeOffId } from '../../../src/engine/index.ts';
+import { CONCERNS, TRADE_OFFS } from '../../../src/engine/advice/trade-offs.ts';
+import {
+  CONSIDERATIONS,
+  type ConsiderationId,
+  type Details,
+  type TradeOffId,
+} from '../../../src/engine/index.ts';
 import { advise } from './cases.ts';
 
 type Given = readonly [answers: string, details?: Details, ticked?: readonly ConsiderationId[]];
@@ -153,6 +158,21 @@ const NEAR: Readonly<Record<TradeOffId, readonly { of: Given; not: Given }[]>> =
   ],
   runs_differ: [{ of: [RAG, { task: 'act' }], not: [RAG, { task: 'answer' }] }],
   checks_repair: [{ of: [PROMPTING, { task: 'code' }], not: [PROMPTING, { task: 'act' }] }],
+  data_leaves: [
+    {
+      of: [PROMPTING, {}, ['ethics_privacy']],
+      not: [PROMPTING, { limits: ['own_machines'] }, ['ethics_privacy']],
+    },
+    { of: [RAG, { lookUp: 'records' }, ['ethics_privacy']], not: [RAG, {}, ['ethics_privacy']] },
+  ],
+  use_grows: [{ of: [RAG, {}, ['scalability']], not: [RAG, {}, ['cost']] }],
+  odd_input: [{ of: [RAG, {}, ['robustness']], not: [RAG, {}, ['cost']] }],
+  model_is_retired: [{ of: [RAG, {}, ['maintenance']], not: [TUNING, {}, ['maintenance']] }],
+  where_people_work: [
+    { of: [RAG, {}, ['integration']], not: [RAG, {}, ['cost']] },
+    { of: [PROMPTING, {}, ['user_experience']], not: [PROMPTING] },
+  ],
+  parts_need_people: [{ of: [HYBRID, {}, ['complexity']], not: [HYBRID, {}, ['cost']] }],
 };
 
 describe('a trade-off', () => {
@@ -199,5 +219,17 @@ describe('trade-offs', () => {
 
   it('are none where nothing weighs: a prompt that is good enough', () => {
     expect(idsFor([PROMPTING, { today: 'prompt', ...ENOUGH }])).toEqual([]);
+  });
+});
+
+describe('a consideration that people name', () => {
+  it.each(CONSIDERATIONS)('%s chooses a trade-off that comes first, whatever the verdict', (id) => {
+    for (const answers of [RAG, TUNING, HYBRID, PROMPTING]) {
+      const [first] = idsFor([answers, {}, [id]]);
+      const [usual] = idsFor([answers]);
+      const concerns = first === undefined ? [] : (CONCERNS[first] ?? []);
+      const isMissing = ['latency', 'cost'].includes(id) && first === usual;
+      if (!isMissing) expect(concerns, `${id} for ${answers}: ${first}`).toContain(id);
+    }
   });
 });
