@@ -24,7 +24,7 @@ export const findingsEn: Findings = {
   poisoned_rag_2024:
     'Five planted texts for a question, among millions, steered the answer in 90 % of attempts (the attacker needs write access).',
   shen_2024:
-    'Retrieval can double the time to the first token, and stores that are not optimised take terabytes (very large collections).',
+    'Retrieval can double the time to the first token (very large collections, searched often).',
   nvidia_2025:
     'Routing questions: a tuned 8B model replaced a prompted 70B one at 96 % accuracy and 70 % lower latency (vendor, one assistant).',
   gepa_2025:

@@ -141,6 +141,29 @@ function inWords(id: DetailId, details: Details): string {
   }
 }
 
+const CHECKED = {
+  yes: 'a program can check it',
+  partly: 'a program can check part of it',
+  no: 'only people can check it',
+} satisfies Record<Checkable, string>;
+
+/** All that is given, in a few words each: "extract fields · about 60 requests a month". */
+function inShort(given: Details): string {
+  const { measured, needed, requestsPerMonth: perMonth } = given;
+  const parts = [
+    given.task === undefined ? null : task[given.task].short,
+    given.lookUp === undefined ? null : `looks up ${lookUp[given.lookUp].short}`,
+    given.today === undefined ? null : `${today[given.today].short} in place`,
+    measured === undefined ? null : `${percent(measured)} right today`,
+    needed === undefined ? null : `${percent(needed)} needed`,
+    given.checkable === undefined ? null : CHECKED[given.checkable],
+    perMonth === undefined ? null : `${about(perMonth)} a month`,
+    given.limits === undefined ? null : `limits: ${inWords('limits', given)}`,
+    given.builders === undefined ? null : `built by ${builders[given.builders].short}`,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
 /** What is known about a case beyond the six criteria: in the form, in replies and in exports. */
 export const details = {
   heading: 'More about the case',
@@ -149,6 +172,7 @@ export const details = {
   values: { task, lookUp, today, checkable, limits, builders },
   unknown,
   inWords,
+  inShort,
   /** "66 % measured, 90 % needed" */
   shares: (measured: number, needed: number) =>
     `${percent(measured)} measured, ${percent(needed)} needed`,

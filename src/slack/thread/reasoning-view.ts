@@ -3,7 +3,6 @@ import type { ThreadContext } from '../../domain/decision-context.ts';
 import {
   CRITERIA,
   contradictions,
-  DETAILS,
   type EvidenceId,
   INFLUENCES,
   type Influence,
@@ -60,16 +59,8 @@ export function whyMessage(t: Messages, decision: Decision): readonly MessageCon
 
 /** What is known beyond the six answers, in one line. */
 function known(t: Messages, { details }: Decision): readonly RichPart[] {
-  const given = DETAILS.filter((id) => details[id] !== undefined);
-  if (given.length === 0) return [];
-  return [
-    paragraph(
-      '\n',
-      given
-        .map((id) => `${t.details.fields[id].name}: ${t.details.inWords(id, details)}`)
-        .join(' · '),
-    ),
-  ];
+  const given = t.details.inShort(details);
+  return given === '' ? [] : [paragraph(`\n${given.charAt(0).toUpperCase()}${given.slice(1)}`)];
 }
 
 /** The answers with this influence, each with what it alone would change; those without any in one line. */

@@ -36,8 +36,12 @@ describe('what is measured', () => {
       checks: ['by_class', 'missed', 'spans', 'handed_over'],
     },
     {
-      of: [PROMPTING, { task: 'write' }],
+      of: ['1 2 1 1 1 1', { task: 'write' }],
       checks: ['right', 'blind_preference', 'grounded', 'house_rules'],
+    },
+    {
+      of: ['1 1 0 1 1 1', { task: 'write' }],
+      checks: ['right', 'blind_preference'],
     },
     { of: [PROMPTING, { task: 'code' }], checks: ['runs', 'same_result'] },
     {

@@ -17,7 +17,8 @@ const isWanted = (s: Situation) =>
 const isMissing = (s: Situation) => isWanted(s) && isLow(s);
 const isWaiting = (s: Situation, kind: string) =>
   isMissing(s) && ['grader', 'preference', 'supervised'].includes(kind);
-const isGoodEnough = ({ details: { measured = 0, needed = 101 } }: Situation) => measured >= needed;
+const isGoodEnough = ({ details: { today, measured = 0, needed = 101 } }: Situation) =>
+  today !== 'nothing' && measured >= needed;
 const isDear = ({ considerations, details }: Situation) =>
   considerations.has('cost') ||
   details.limits !== undefined ||
@@ -101,17 +102,22 @@ const PROMISES: Readonly<Record<string, (s: Situation, kinds: Kinds) => boolean>
   'a tuned model that runs is trained again where tuning is included': (s, kinds) =>
     (s.details.today === 'tuned' && s.halves.tuning.included) ===
     kinds.some(({ rule }) => rule === 'tuned_already'),
-  'a prompt that is good enough is left as it is, and no other': (s, kinds) => {
-    const isKept = isGoodEnough(s) && s.details.today === 'prompt' && s.details.task !== 'act';
+  'what is good enough is left as it is where nothing is to be added, and nothing else': (
+    s,
+    kinds,
+  ) => {
+    const isAdded = s.halves.retrieval.included || s.halves.tuning.included;
+    const isKept = isGoodEnough(s) && !isAdded && s.details.task !== 'act';
     return of(kinds, 'prompting').every(({ rule }) => (rule === 'good_enough') === isKept);
   },
   'an agent is prompted before anything is trained': (s, kinds) =>
     s.details.task !== 'act' ||
     (of(kinds, 'prompting')[0]?.rule === 'agent' &&
-      (!s.halves.tuning.included || kinds[0]?.part === 'prompting')),
-  'what code can catch is mended before anything is trained': ({ details, halves }, kinds) =>
-    !halves.tuning.included ||
-    (details.checkable !== 'yes' && details.task !== 'code') ||
+      (!s.halves.tuning.included || isGoodEnough(s) || kinds[0]?.part === 'prompting')),
+  'code is run and mended before anything is trained': (s, kinds) =>
+    !s.halves.tuning.included ||
+    s.details.task !== 'code' ||
+    isGoodEnough(s) ||
     of(kinds, 'prompting')[0]?.role === 'first',
   'nothing is compared where nobody builds': ({ details }, kinds) =>
     details.builders !== 'nobody' || !kinds.some(({ role }) => role === 'compare'),

@@ -24,7 +24,7 @@ describe('prompting', () => {
     {
       answers: PROMPTING,
       details: { today: 'retrieval', ...ENOUGH },
-      kind: 'build examples (plain_prompt)',
+      kind: 'build examples (good_enough)',
     },
     { answers: PROMPTING, details: { task: 'act' }, kind: 'build decomposition (agent)' },
     { answers: PROMPTING, details: { task: 'code' }, kind: 'build decomposition (run_and_repair)' },

@@ -114,14 +114,17 @@ describe('the question that decides', () => {
   );
 
   test.prop([anyCase])('is about the price where it is good enough, and nowhere else', (one) => {
-    const { measured = -1, needed = 101 } = one.details;
-    expect(recommendFor(one).question.about === 'price').toBe(measured >= needed);
+    const { today, measured = -1, needed = 101 } = one.details;
+    const isGoodEnough = today !== 'nothing' && measured >= needed;
+    expect(recommendFor(one).question.about === 'price').toBe(isGoodEnough);
   });
 
   test.prop([anyCase, fc.nat(99), fc.integer({ min: 1, max: 100 })])(
     'is what the misses have in common instead of a doubt about behaviour, once they are counted',
     (one, measured, gap) => {
-      const { measured: _, needed: __, ...rest }: Details = one.details;
+      const { measured: _, needed: __, ...others }: Details = one.details;
+      // Where nothing is in place, nothing was measured.
+      const rest: Details = others.today === 'nothing' ? { ...others, today: 'prompt' } : others;
       const before = recommendFor({ ...one, details: rest }).question;
       const needed = Math.min(100, measured + gap);
       const after = recommendFor({ ...one, details: { ...rest, measured, needed } }).question;

@@ -210,9 +210,11 @@ describe('trade-offs', () => {
     ]);
     expect(idsFor([TUNING, {}, ['maintenance', 'scalability', 'ethics_privacy']])).toEqual([
       'many_adapters',
-      'learns_and_forgets',
       'safeguards_wear_down',
       'versions_to_keep',
+      'data_leaves',
+      'use_grows',
+      'learns_and_forgets',
       'form_not_facts',
     ]);
   });
