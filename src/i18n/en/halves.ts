@@ -54,7 +54,7 @@ export function halvesWords(criteria: Criteria) {
       const [challenger] = named('compare');
       const build = named('build').join(', and ');
       if (question.about === 'price' && challenger !== undefined) {
-        return `${verdict[said]}, which is good enough; compare price and speed with ${challenger}`;
+        return `${verdict[said]}: good enough today; compare price and speed with ${challenger}`;
       }
       return [
         first === undefined
