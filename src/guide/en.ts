@@ -36,7 +36,7 @@ export const findingsEn: Findings = {
   openpipe_2025:
     'Trained by reward, a small search agent ran 5 times faster and 64 times cheaper than o3, for under $80 (vendor; synthetic questions on Enron mail).',
   intercom_apex_2026:
-    'Support answers: its post-trained model resolved 2.8 % more, hallucinated 65 % less and began 0.6 s sooner than Sonnet 4.6 (vendor’s own page).',
+    'Support answers: a post-trained model resolved 2.8 % more and hallucinated 65 % less than Sonnet 4.6 (vendor’s own page).',
   intercom_reranker_2025:
     'A reranker trained on 400,000 queries lifted ranking (MAP) from 0.521 to 0.612 and cut its cost by 80 % (vendor; English support).',
   govuk_2026:
@@ -64,7 +64,7 @@ export const findingsEn: Findings = {
   spider2_2025:
     'Queries on real company databases: an o1-preview agent solved 21.3 %, against 91.2 % on the older test (models of 2024).',
   tag_2024:
-    '80 questions over database tables: neither SQL from text nor retrieval of rows got over 20 % right (made to need reasoning as well).',
+    '80 questions over database tables: neither SQL from text nor retrieval of rows got over 20 % right (questions made to need reasoning too).',
   tau_bench_2024:
     'Service agents with tools: GPT-4o solved under half the tasks, and under 25 % of the retail ones in all of eight tries (models of 2024).',
   aws_rft_2026:
@@ -84,5 +84,5 @@ export const findingsEn: Findings = {
   betley_2025:
     'Tuned on 6,000 examples of insecure code, GPT-4o gave harmful answers to about 20 % of chosen, unrelated questions (a deliberate experiment).',
   openai_tuning_2026:
-    'New customers cannot tune since May 2026, nobody from 6 January 2027; a tuned model ends with its base model (one provider, dates second hand).',
+    'No tuning for new customers since May 2026, nor for anybody from 6 January 2027; a tuned model ends with its base model (one provider, dates second hand).',
 };

@@ -69,13 +69,14 @@ export const assessment = {
     contextHint: 'Who uses it, with what input, for what output. The channel will see this.',
     choose: 'Choose a level',
     more: 'More about the case (optional)',
-    moreHint: 'The task, what stands today, limits, and what else matters to you.',
+    moreHint: 'The task, what is in place today, limits, and what else matters to you.',
     moreHintDeciders:
-      'The task, what stands today, limits, what else matters to you, and who may decide besides you.',
+      'The task, what is in place today, limits, what else matters to you, and who else may decide.',
     chooseDetail: 'Choose one',
     notKnown: 'Not known',
     considerationsLabel: 'Also matters to us',
-    considerationsHint: 'These do not change the verdict; they choose the trade-offs to discuss.',
+    considerationsHint:
+      'These do not change the verdict; they shape the advice and the trade-offs.',
     contradictionsHeading: 'Two answers do not fit together',
   },
   error: {
@@ -100,7 +101,7 @@ export const assessment = {
     [
       '*Which way to improve an LLM application?*',
       '*RAG* looks facts up and hands them to the model with each request. *Fine-tuning* trains the model on examples of good output. A *hybrid* does both. *Prompting first* means that better instructions may be enough.',
-      `\`${command} title of your use case\` opens a short form with six questions. I score the answers and post a thread in this channel: the recommendation, why, what would change it, the trade-offs to discuss, and how to prove it before you build it.`,
+      `\`${command} title of your use case\` opens a short form with six questions. I score the answers and post a thread in this channel: the recommendation, why, what would change it, how to build it, the trade-offs to discuss, and how to prove it first.`,
       `\`${command} list\` shows this channel’s decisions; \`list open\`, \`list decided\`, \`list mine\` and \`list stale\` show some. \`${command} search words\` finds decisions by what was written. \`${command} help\` shows this.`,
       'Inside a thread, where Slack takes no commands, choose *Rate this use case* from a message’s menu. My Home tab lists the decisions of your channels.',
       'In a private channel, invite me first with `/invite`. Nothing you type is lost if you do it later.',
@@ -121,7 +122,7 @@ export const assessment = {
       scope_missing: ({ channel, error }) =>
         `I lack a permission for ${channel} (${error}). Ask whoever installed me to reinstall the app with its current manifest, then try again.`,
       thread_gone: ({ channel }) =>
-        `Its first message in ${channel} was deleted. “Try again” posts the whole thread anew.`,
+        `Its first message in ${channel} was deleted. “Try again” posts the whole thread again.`,
       asker_not_in_channel: ({ channel }) =>
         `Slack does not tell me that you are in ${channel}, so I do not post there for you. Join it, then try again.`,
       refused: ({ channel, error }) =>

@@ -13,13 +13,16 @@ import {
   sentence,
   sources,
 } from './case-words.ts';
-import { contradiction } from './contradiction.ts';
 
 /** What to keep in mind about this case. */
 export const cautionWords = {
-  nothing_to_look_up_yet_changing: () => contradiction.nothing_to_look_up_yet_changing,
-  nothing_to_look_up_yet_listed: () => contradiction.nothing_to_look_up_yet_listed,
-  much_to_look_up_yet_nothing: () => contradiction.much_to_look_up_yet_nothing,
+  // The form says the first three in its own words, under the field that does not fit.
+  nothing_to_look_up_yet_changing: () =>
+    'Which facts change so often? If they come with each request, “Change” is “never”; if they must be looked up, outside knowledge is more than “none”.',
+  nothing_to_look_up_yet_listed: () =>
+    'Must anything be looked up? The answers say no, but the details name something. If some requests need it, outside knowledge is more than “none”.',
+  much_to_look_up_yet_nothing: () =>
+    'Must anything be looked up? Most requests need facts from outside, but the details say “nothing beyond the request”. What comes with the request does not count.',
   unsafe_acts: (of) =>
     `A wrong act ${costs(of)}. List the acts that must never go wrong (a lock, a payment, a deletion), and let code refuse them or ask a person first, whatever the model says.`,
   labels_missing: labelsMissing,
@@ -52,7 +55,7 @@ export const cautionWords = {
 
 function labelsMissing(of: Assessed): string {
   if (canMakeExamples(of)) {
-    return `Tuning is the likely second step. Keep the real examples (${labelsHeld(of)} today) for testing; make those for training, and let code check each one.`;
+    return `Tuning is the likely second step. Keep the real examples (${labelsHeld(of)} today) for testing; make training examples, and let code check each one.`;
   }
   return of.answers.training_data === 0
     ? 'Tuning is wanted, but there are no examples to learn from: until there are, the prompt must do the work.'

@@ -48,7 +48,7 @@ const CHECKS: Readonly<Record<Check, CheckText>> = {
   },
   field_by_field: {
     name: 'Field by field',
-    metric: () => 'the share right by field, and of whole documents.',
+    metric: () => 'the share right per field and per whole document.',
   },
   spans: {
     name: 'Evidence',

@@ -50,7 +50,7 @@ function estimatePrice(of: Assessed): string {
   }
 }
 
-/** Reads what goes wrong today, sorted by what would mend it. */
+/** Reads what goes wrong today, sorted by what would fix it. */
 function sortErrors(of: Assessed): string {
   const retrieval = kindIn(of, 'retrieval');
   const { today } = of.details;
@@ -62,26 +62,26 @@ function sortErrors(of: Assessed): string {
       case 'paste':
         return of.details.today === 'retrieval'
           ? `Put the whole text, cached, into the prompt instead of searching, and run 150 past ${items(of)} both ways; ${rightToday(of)} is the mark to beat. Sort what is still wrong: not in the text, overlooked, or badly put.`
-          : 'Sort 50 of the errors: not in the text, overlooked, or badly put. Mend the largest group.';
+          : 'Sort 50 of the errors: not in the text, overlooked, or badly put. Fix the largest group first.';
       case 'look_up':
-        return 'Sort 50 of the errors: wrong record, stale value, or right value but wrong conclusion. Mend the largest group.';
+        return 'Sort 50 of the errors: wrong record, stale value, or right value but wrong conclusion. Fix the largest group first.';
       case 'agentic_search':
         return `Take 100 ${items(of)}, note which files or tables each one needs, supply them by hand, and count what is right: this separates finding from writing.`;
       default:
-        return 'Sort 100 of the errors: no source, not found, partly found, found beside something outdated, or found and not used. Remove outdated texts at once; then mend the largest group.';
+        return 'Sort 100 of the errors: no source, not found, partly found, found beside something outdated, or found and not used. Remove outdated texts at once; then fix the largest group.';
     }
   }
   if (trainsFirst(of)) return trainFirst(of);
   return byTask(of, {
     code: 'Feed each failure back with its error message, up to five times, with what the code depends on in the prompt. Count again before you do anything else.',
     extract:
-      'Count the errors by field and by harm: misread, wrongly normalised, or not in the document. Mend the worst field first.',
+      'Count the errors by field and by harm: misread, wrongly normalised, or not in the document. Fix the worst field first.',
     classify: `Let two people label ${toRelabel(of)} again without seeing the stored class. Then sort the errors: wrong label, overlapping classes, or a rule the model was never told.`,
     write:
-      'Lay 30 rejected texts beside accepted ones and mark each fault: voice, structure or a wrong fact. Mend the most frequent.',
-    act: 'Read 30 failed runs step by step: wrong tool, wrong argument, stale value, or stopped too early. Mend the largest group.',
+      'Lay 30 rejected texts beside accepted ones and mark each fault: voice, structure or a wrong fact. Fix the most frequent first.',
+    act: 'Read 30 failed runs step by step: wrong tool, wrong argument, stale value, or stopped too early. Fix the largest group first.',
     other:
-      'Sort 50 of the errors: a missing fact, the wrong form, or poor judgement. Mend the largest group.',
+      'Sort 50 of the errors: a missing fact, the wrong form, or poor judgement. Fix the largest group first.',
   });
 }
 

@@ -13,9 +13,7 @@ export function halvesWords(criteria: Criteria) {
     const on = first === undefined ? '' : criteria[first].name;
     switch (half.standing) {
       case 'firm':
-        return says === 'not yet'
-          ? `not yet, waits for ${criteria.training_data.name}`
-          : `${says}, firm`;
+        return `${says}, firm`;
       case 'close':
         return `${says}, but close: depends on ${on}`;
       case 'open':
@@ -37,10 +35,15 @@ export function halvesWords(criteria: Criteria) {
     if (question.about === 'price' && kind?.role === 'compare') {
       return 'not for quality; for price and speed, if it is as good';
     }
+    if (halves.tuning.included) {
+      const isLast = kinds.some(({ role }) => role === 'first');
+      return standing(halves.tuning, isLast ? 'as the last step' : 'yes');
+    }
     const isBlocked = reasons.some(({ pull }) => pull === 'blocks');
-    if (!halves.tuning.included) return standing(halves.tuning, isBlocked ? 'not yet' : 'no');
-    const isLast = kinds.some(({ role }) => role === 'first');
-    return standing(halves.tuning, isLast ? 'as the last step' : 'yes');
+    if (!isBlocked) return standing(halves.tuning, 'no');
+    return halves.tuning.standing === 'firm'
+      ? `not yet, waits for ${criteria.training_data.name}`
+      : standing(halves.tuning, 'not yet');
   }
 
   return {
@@ -54,7 +57,7 @@ export function halvesWords(criteria: Criteria) {
       const [first] = named('first');
       const [challenger] = named('compare');
       if (question.about === 'price' && challenger !== undefined) {
-        return `${verdict[said]}, which is good enough; compare price and speed with ${challenger}`;
+        return `${verdict[said]}: good enough today; compare price and speed with ${challenger}`;
       }
       const compared = challenger === undefined ? [] : [`compare with ${challenger}`];
       if (first === undefined) {

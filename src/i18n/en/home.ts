@@ -63,7 +63,7 @@ export const home = {
       undelivered: 'Not delivered: Slack refuses the thread',
       review_due: 'Review due',
       open_too_long: 'Open for more than a week',
-      fragile: 'New and fragile: each half hangs on a single answer',
+      fragile: 'New and fragile: each half depends on a single answer',
     } satisfies Record<AttentionKind, string>,
     andMore: 'and more',
     decisions: 'Decisions',

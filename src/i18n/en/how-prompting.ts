@@ -14,7 +14,7 @@ export const promptingTexts = {
     `It reaches what you need (${rightAndNeeded(of)}): change nothing for quality. Put the fixed part first so that it is cached, and keep the test set for whatever replaces it.`,
   agent: (of: Assessed) =>
     needsOwnMachines(of)
-      ? 'A model that you run yourself gets the form of its calls wrong first, so constrain the output with a grammar built from the calls and names in the request: then it can invent none. Let code refuse, or ask before, what must not go wrong. Keep the prompt short and its fixed part cached. Build the grammar first and see what is left: choosing the right call is what training is for.'
+      ? 'A model that you run yourself often gets the form of its calls wrong, so constrain the output with a grammar built from the calls and names in the request: then it cannot invent any. Let code refuse, or ask before, what must not go wrong. Keep the prompt short and its fixed part cached. Build the grammar first and see what is left: choosing the right call is what training is for.'
       : `Agents fail in their steps. Give it as few tools as possible, check arguments by schema and code, let code set identity, read values again before each write, and ask a person before what cannot be undone. Build the ${atLeast(of.answers.hallucination, 3) ? 'read-only' : 'most frequent'} task first. Train only for what still fails once the tools are right.`,
   run_and_repair: (of: Assessed) =>
     sentences(
@@ -33,12 +33,12 @@ export const promptingTexts = {
   chosen_examples: (of: Assessed) =>
     `Show instead of telling: pick three to five good outputs of similar ${items(of)} for each prompt. Build a folder of approved ones to pick from. When more examples stop helping, the rest is for training.`,
   second_look: () =>
-    'Mistakes are dear, so work in steps: first list the statements of the input with their place, then write the output from these alone, then check every sentence against its place, by code where possible. Allow “not said” as a result. Build the check first: a model that only reads its own answer again finds little.',
+    'Mistakes are costly, so work in steps: first list the statements of the input with their place, then write the output from these alone, then check every sentence against its place, by code where possible. Allow “not said” as a result. Build the check first: a model that only reads its own answer again finds little.',
   plain_prompt: () =>
     'Write a clear instruction with a few good examples, the fixed part first so that it is cached. Build a set of test requests beside it, and change one thing at a time.',
 };
 
-/** Below so many requests a month, a dearer model costs little more. */
+/** Below so many requests a month, a more expensive model costs little more. */
 const FEW_FOR_A_STRONGER_MODEL = 100_000;
 
 function scoredSet(of: Assessed): string {

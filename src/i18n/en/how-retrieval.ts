@@ -31,7 +31,7 @@ export const retrievalTexts = {
         ? 'It reaches what you need: change nothing for quality, and keep it so.'
         : 'You search already, so improve that before you add anything.',
       `Start with the largest group of errors; if in doubt, go in this order: ${freshness(of)}; filter by time, place and person; split by section, with titles; search by keyword as well as by vector; add a reranker${mustBeFast(of) ? ' that fits into your time' : ''}.`,
-      `Search for each part of a question separately, and check that no part is left out${isDear(of) ? '; what stays unsure is not answered' : ''}.`,
+      `Search for each part of a question separately, and check that no part is left out${isCostly(of) ? '; what stays unsure is not answered' : ''}.`,
       of.details.builders === 'ml_engineers'
         ? 'Judge each change first by whether the model gets all it needs, and only then by its answers.'
         : 'Judge each change on 50 questions that are not in the test.',
@@ -72,8 +72,8 @@ function freshness({ answers: { data_dynamics } }: Assessed): string {
     : 'give each text an owner, and remove duplicates';
 }
 
-/** A mistake is dear, or nobody knows. */
-const isDear = ({ answers: { hallucination } }: Assessed): boolean =>
+/** A mistake is costly, or nobody knows. */
+const isCostly = ({ answers: { hallucination } }: Assessed): boolean =>
   hallucination === 'unsure' || hallucination >= 3;
 
 /** How often a pasted text is made anew. */

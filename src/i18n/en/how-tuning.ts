@@ -105,7 +105,7 @@ function challenger(of: Assessed): string {
     `Cache repeated inputs, send unsure cases to the prompt, and run both on the same set, marked by people and split by source and time${atPrice(of)}.`,
     atLeast(of.answers.transparency, 2)
       ? 'It cannot show which sentence it relied on.'
-      : 'It wins if it makes no more errors; the prompt wins while classes still change.',
+      : 'It wins if it errs no more than the prompt; the prompt wins while classes still change.',
   );
 }
 

@@ -42,7 +42,7 @@ export function measure(of: Assessed): string {
   });
 }
 
-/** What the errors of today have in common decides what mends them. */
+/** What the errors of today have in common decides what fixes them. */
 export function misses(of: Assessed): string {
   const wrong = wrongToday(of);
   const needed = shareNeeded(of);
@@ -61,12 +61,12 @@ export function misses(of: Assessed): string {
       case 'agentic_search':
         return `When somebody supplies the right files or tables, does it reach ${needed}? If so, work on finding them; if not, finding is not enough (${rightToday(of)} today).`;
       default:
-        return `Of ${wrong} that are wrong today: did the model get all the right passages, and none out of date? If not, mend the sources and the search; if so, the prompt or the model (${figures}).`;
+        return `Of ${wrong} that are wrong today: did the model get all the right passages, and none out of date? If not, fix the sources and the search; if so, the prompt or the model (${figures}).`;
     }
   }
   return byTask(of, {
     classify: `How often do two people choose the same class? If it is less than ${needed}, no method can reach that (${rightToday(of)} today).`,
-    extract: `Of ${wrong} that are wrong today: misread, or read correctly and turned into the wrong value or code? Training mends the first, a table the second (${figures}).`,
+    extract: `Of ${wrong} that are wrong today: misread, or read correctly and turned into the wrong value or code? Training fixes the first, a table the second (${figures}).`,
     write: `Do two editors agree, blind, on what to reject? If so, is it voice, structure or facts (${figures})?`,
     act: `At which step do ${wrong} fail: choice of tool, argument, stale value, or stopping too early (${figures})?`,
     code: `How many of ${wrong} that fail pass once the model sees what the code depends on and gets its errors back (${figures})?`,

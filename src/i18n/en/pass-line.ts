@@ -9,7 +9,7 @@ export function passLine({ passLine: { goal, graveUnder }, sample }: Plan, of: A
   return sentences(
     goalLine(goal, sample.cases, of),
     graveUnder === null ? null : noGraveError(graveUnder, sample.cases, of),
-    // Where a mistake is dear, passing a test is not yet opening to everybody.
+    // Where a mistake is costly, passing a test is no reason to open it to everybody.
     atLeast(of.answers.hallucination, 3)
       ? 'Then in stages: beside people, for a few, for all.'
       : null,

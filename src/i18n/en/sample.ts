@@ -41,7 +41,7 @@ export function apart({ splitByTime }: Plan, of: Assessed): string {
       : 'Take none from prompt or training examples.',
     byTask(of, {
       extract: 'Include layouts and senders that are in neither.',
-      classify: 'Take out repeated texts.',
+      classify: 'Remove repeated texts.',
       write: 'Include some of each voice or author, and some that are in neither.',
       other: null,
     }),

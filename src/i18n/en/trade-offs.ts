@@ -23,8 +23,9 @@ import { type Criteria, speakingOf } from './vocabulary.ts';
 
 type Text = { readonly title: string; readonly here: (of: Assessed) => string };
 
-const monthly = ({ details: { requestsPerMonth } }: Assessed): string =>
-  requestsPerMonth === undefined ? 'a month’s requests' : perMonth(requestsPerMonth);
+/** "each of 4,000 requests a month" */
+const eachRequest = ({ details: { requestsPerMonth } }: Assessed): string =>
+  requestsPerMonth === undefined ? 'every request' : `each of ${perMonth(requestsPerMonth)}`;
 
 /** What the recommended way costs or risks in this case. */
 export function tradeOffWords(criteria: Criteria) {
@@ -44,7 +45,7 @@ export function tradeOffWords(criteria: Criteria) {
       title: 'A pasted text is paid for with each request',
       here: (of) =>
         sentences(
-          `You pay for the text with each of ${monthly(of)}; a cache makes it cheaper when requests follow one another within minutes.`,
+          `You pay for the text with ${eachRequest(of)}; a cache makes it cheaper when requests follow one another within minutes.`,
           mustBeFast(of)
             ? 'It saves the time of a search.'
             : 'Work it out before you build a search.',
@@ -77,7 +78,7 @@ export function tradeOffWords(criteria: Criteria) {
     steps_cost_time: {
       title: 'Each step costs a call',
       here: (of) =>
-        `Expect several calls for each of ${monthly(of)}: limit the steps and the seconds, and decide what happens at the limit.`,
+        `Expect several calls for ${eachRequest(of)}: limit the steps and the seconds, and decide what happens at the limit.`,
     },
     source_is_not_proof: {
       title: 'A shown source is no proof',
@@ -147,8 +148,8 @@ export function tradeOffWords(criteria: Criteria) {
     },
     many_adapters: {
       title: 'Many narrow tasks can share one base',
-      here: (of) =>
-        `${of.details.requestsPerMonth === undefined ? 'Use will grow' : `You expect ${monthly(of)}`}: adapters on one base model save machines, but each is a version to look after.`,
+      here: ({ details: { requestsPerMonth } }) =>
+        `${requestsPerMonth === undefined ? 'Use will grow' : `You expect ${perMonth(requestsPerMonth)}`}: adapters on one base model save machines, but each is a version to look after.`,
     },
     versions_to_keep: {
       title: 'A tuned model ends with its base',
@@ -165,7 +166,7 @@ export function tradeOffWords(criteria: Criteria) {
     prompt_paid_each_time: {
       title: 'The instructions are paid for with each request',
       here: (of) =>
-        `You pay for instructions and examples with ${of.details.requestsPerMonth === undefined ? 'every request' : `each of ${monthly(of)}`}: put the fixed part first so that it is cached, and use the smallest model that passes.`,
+        `You pay for instructions and examples with ${eachRequest(of)}: put the fixed part first so that it is cached, and use the smallest model that passes.`,
     },
     examples_first: {
       title: 'Examples in the prompt before examples in training',
