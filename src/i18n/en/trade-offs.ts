@@ -195,7 +195,7 @@ export function tradeOffWords(criteria: Criteria) {
       here: (of) =>
         kindIn(of, 'retrieval')?.kind === 'search'
           ? 'Use will grow: test the search on ten times as many documents, since more of them look alike.'
-          : `Use will grow: multiply ${monthly(of)} by ten, and see which step becomes too slow or too dear first.`,
+          : `Use will grow: multiply ${of.details.requestsPerMonth === undefined ? 'a month’s requests' : perMonth(of.details.requestsPerMonth)} by ten, and see which step becomes too slow or too dear first.`,
     },
     odd_input: {
       title: 'Unusual input decides trust',
