@@ -37,5 +37,5 @@ export const how = {
   text: ({ rule }: KindChoice, of: Assessed) => TEXTS[rule](of),
   /** The missing detail that would change most of this. */
   sharpen: (detail: DetailId) =>
-    `One more fact would sharpen this most: “${details.fields[detail].label}” Choose “Edit the answers…” to add it.`,
+    `One more fact would sharpen this most: “${details.fields[detail].label}” Choose “Edit the answers” to add it.`,
 };
