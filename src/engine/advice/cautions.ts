@@ -130,7 +130,8 @@ const RULES: readonly Rule[] = [
     code: 'tuned_black_box',
     criteria: ['transparency'],
     sources: [],
-    when: (s) => hasTuning(s) && !hasRetrieval(s) && high('transparency')(s),
+    when: (s) =>
+      hasTuning(s) && !hasRetrieval(s) && high('transparency')(s) && s.details.task !== 'extract',
   },
   {
     code: 'invention_unchecked',

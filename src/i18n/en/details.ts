@@ -147,15 +147,16 @@ const CHECKED = {
   no: 'only people can check it',
 } satisfies Record<Checkable, string>;
 
-/** All that is given, in a few words each: "extract fields · about 60 requests a month". */
+/** What is given, in a few words each: "extract fields · about 60 requests a month". */
 function inShort(given: Details): string {
   const { measured, needed, requestsPerMonth: perMonth } = given;
   const parts = [
     given.task === undefined ? null : task[given.task].short,
     given.lookUp === undefined ? null : `looks up ${lookUp[given.lookUp].short}`,
     given.today === undefined ? null : `${today[given.today].short} in place`,
-    measured === undefined ? null : `${percent(measured)} right today`,
-    needed === undefined ? null : `${percent(needed)} needed`,
+    // With both, the first message names them.
+    measured === undefined || needed !== undefined ? null : `${percent(measured)} right today`,
+    needed === undefined || measured !== undefined ? null : `${percent(needed)} needed`,
     given.checkable === undefined ? null : CHECKED[given.checkable],
     perMonth === undefined ? null : `${about(perMonth)} a month`,
     given.limits === undefined ? null : `limits: ${inWords('limits', given)}`,

@@ -11,9 +11,10 @@ export const retrievalTexts = {
         : 'Ask the system that holds it (API, SQL or tool call) with the key from the request.',
       'A search index would be stale, and return neighbours instead.',
       of.details.task === 'extract' ? 'Check every value against that record too.' : null,
-      'Build one read-only call first, with the asker’s rights and a plain “not found”; let code do the sums.',
+      kindIn(of, 'retrieval')?.role === 'beside'
+        ? null
+        : 'Build one read-only call first, with the asker’s rights and a plain “not found”; let code do the sums. Search first only where the request does not name the key.',
       of.details.today === 'retrieval' ? 'Take these requests away from the search you run.' : null,
-      'Search first only where the request does not name the key.',
     ),
   text_fits: (of: Assessed) =>
     sentences(

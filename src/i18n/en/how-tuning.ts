@@ -74,7 +74,7 @@ function narrowLabels(of: Assessed): string {
   return sentences(
     `With one narrow task and ${labelCount(of)} labels, a small model (${model}) usually matches a large prompted one at a fraction of the price and time.`,
     needsOwnMachines(of) ? 'It runs on your own machines.' : 'One server trains and serves it.',
-    'Clean the labels first (do two people agree on 100?). Train on a part, then on twice as much, to see whether more would help.',
+    'Clean the labels first (do two people agree on 100?), and train on half before you train on all.',
     // Where a mistake does harm, the pass line says that a person checks each output.
     of.answers.hallucination === 4
       ? `Around it, ${rules} stop what is impossible.`

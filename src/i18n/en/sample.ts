@@ -33,7 +33,7 @@ function precision({ marginPoints }: Plan['sample'], { details: { needed } }: As
 }
 
 /** Test data are apart from all that anything was trained or tried on. */
-export function apart({ splitByTime }: Plan, of: Assessed): string {
+export function apart({ splitByTime, sample: { from } }: Plan, of: Assessed): string {
   const { measured } = of.details;
   return sentences(
     splitByTime
@@ -45,7 +45,7 @@ export function apart({ splitByTime }: Plan, of: Assessed): string {
       write: 'Include some of each voice or author, and some that are in neither.',
       other: null,
     }),
-    measured === undefined
+    measured === undefined || from === 'labels'
       ? null
       : `Take fresh ones if those behind the ${percent(measured)} have been looked at since.`,
   );
