@@ -60,6 +60,9 @@ const mentions =
   (_: Situation, kinds: readonly KindChoice[]): boolean =>
     kinds.some(({ kind }) => ids.includes(kind));
 
+/** Of what is true of many cases: named, it comes after what is particular to this one. */
+const OF_ANY = -3;
+
 /** In the order of the form: what concerns the whole verdict, retrieval, tuning, prompting. */
 export const TRADE_OFF_RULES: readonly TradeOffRule[] = [
   rule(
@@ -201,7 +204,10 @@ export const TRADE_OFF_RULES: readonly TradeOffRule[] = [
     'versions_to_keep',
     ['openai_tuning_2026'],
     (s, kinds) =>
-      builds('supervised', 'distillation')(s, kinds) && !needsOwnMachines(s) && isKeptUp(s),
+      builds('supervised', 'distillation')(s, kinds) &&
+      !needsOwnMachines(s) &&
+      ticked('maintenance', 'complexity', 'integration')(s) &&
+      !kinds.some(({ role }) => role === 'first'),
     1,
     [],
   ),
@@ -222,21 +228,18 @@ export const TRADE_OFF_RULES: readonly TradeOffRule[] = [
   ),
   rule('runs_differ', ['tau_bench_2024'], acts, 1, [high('hallucination'), ticked('robustness')]),
   rule('checks_repair', ['kamoi_2024'], ({ details }) => details.task === 'code', 1, []),
-  rule('data_leaves', [], isSentOut, 0, []),
-  rule('use_grows', [], ticked('scalability'), 0, []),
-  rule('odd_input', [], ticked('robustness'), 0, []),
-  rule('model_is_retired', [], (s) => ticked('maintenance')(s) && !hasTuning(s), 0, []),
-  rule('where_people_work', [], ticked('integration', 'user_experience'), 0, []),
-  rule('parts_need_people', [], ticked('complexity'), 0, []),
+  rule('data_leaves', [], isSentOut, OF_ANY, []),
+  rule('use_grows', [], ticked('scalability'), OF_ANY, []),
+  rule('odd_input', [], ticked('robustness'), OF_ANY, []),
+  rule('model_is_retired', [], (s) => ticked('maintenance')(s) && !hasTuning(s), OF_ANY, []),
+  rule('where_people_work', [], ticked('integration', 'user_experience'), OF_ANY, []),
+  rule('parts_need_people', [], ticked('complexity'), OF_ANY, []),
 ];
 
 /** Sensitive data go to a provider; an index of them has a trade-off of its own. */
 function isSentOut(s: Situation, kinds: readonly KindChoice[]): boolean {
   return ticked('ethics_privacy')(s) && !needsOwnMachines(s) && !builds('search')(s, kinds);
 }
-
-/** Keeping it running is a concern. */
-const isKeptUp: When = ticked('maintenance', 'complexity', 'integration');
 
 function considersExamples(s: Situation, kinds: readonly KindChoice[]): boolean {
   return (

@@ -116,9 +116,10 @@ export function baseline({ answers, details, recommendation }: Assessed): string
   const first = recommendation.kinds.find(({ role }) => role === 'first');
   if (first !== undefined && today === 'prompt') return 'the prompt you run, with errors fed back';
   if (today !== 'nothing') return IN_PLACE[today];
-  if (atLeast(answers.model_adaptation, 3)) return 'the best prompt you have tried';
-  if (!atLeast(answers.external_knowledge, 3)) return IN_PLACE.nothing;
-  return details.today === 'nothing' ? 'what people do today' : 'what is in use today';
+  if (atLeast(answers.external_knowledge, 3)) {
+    return details.today === 'nothing' ? 'what people do today' : 'what is in use today';
+  }
+  return atLeast(answers.model_adaptation, 3) ? 'the best prompt you have tried' : IN_PLACE.nothing;
 }
 
 /** The text for the kind of task, or the one for all others. */

@@ -67,7 +67,7 @@ function narrowLabels(of: Assessed): string {
   const isClass = of.details.task === 'classify';
   const model = isClass
     ? 'a classifier on an embedding, or an encoder below 1B'
-    : 'below 4B, able to read scans, with output forced into the schema';
+    : 'below 4B, with output forced into the schema; for scans, one that reads pages';
   const rules = isClass
     ? 'rules in code'
     : 'rules in code (tables of codes, ranges, sums, a template for the final text)';

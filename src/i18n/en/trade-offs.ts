@@ -161,7 +161,7 @@ export function tradeOffWords(criteria: Criteria) {
       here: (of) =>
         of.details.measured === undefined
           ? `Nobody has measured ${baseline(of)} yet: its ceiling is unknown, and finding it takes days.`
-          : `${sentence(rightAndNeeded(of))}: clearer rules and better examples take days, anything else takes weeks.`,
+          : `${sentence(rightAndNeeded(of))}: clearer rules and better examples take days, so try them first.`,
     },
     prompt_paid_each_time: {
       title: 'The instructions are paid for with each request',
@@ -210,7 +210,9 @@ export function tradeOffWords(criteria: Criteria) {
     where_people_work: {
       title: 'An answer helps where people work',
       here: (of) =>
-        `Decide where people see it and how they correct it: corrected ${of.details.task === 'write' ? 'texts' : 'outputs'} are also your next examples.`,
+        of.answers.training_data === 0
+          ? 'Decide where people see it and how they correct it, and count what they correct.'
+          : `Decide where people see it and how they correct it: corrected ${of.details.task === 'write' ? 'texts' : 'outputs'} are also your next examples.`,
     },
     parts_need_people: {
       title: 'Each part needs somebody to look after it',

@@ -225,13 +225,15 @@ describe('trade-offs', () => {
 });
 
 describe('a consideration that people name', () => {
-  it.each(CONSIDERATIONS)('%s chooses a trade-off that comes first, whatever the verdict', (id) => {
-    for (const answers of [RAG, TUNING, HYBRID, PROMPTING]) {
-      const [first] = idsFor([answers, {}, [id]]);
-      const [usual] = idsFor([answers]);
-      const concerns = first === undefined ? [] : (CONCERNS[first] ?? []);
-      const isMissing = ['latency', 'cost'].includes(id) && first === usual;
-      if (!isMissing) expect(concerns, `${id} for ${answers}: ${first}`).toContain(id);
-    }
-  });
+  const SHOWN = 3;
+  it.each(CONSIDERATIONS.filter((id) => id !== 'latency' && id !== 'cost'))(
+    '%s brings a trade-off that speaks of it among the first, whatever the verdict',
+    (id) => {
+      for (const answers of [RAG, TUNING, HYBRID, PROMPTING]) {
+        const shown = idsFor([answers, {}, [id]]).slice(0, SHOWN);
+        const spoken = shown.flatMap((tradeOff) => CONCERNS[tradeOff] ?? []);
+        expect(spoken, `${id} for ${answers}`).toContain(id);
+      }
+    },
+  );
 });
