@@ -69,7 +69,7 @@ describe('a team that rates blind', () => {
 
     await (await asked.reveal()).getByRole('button', { name: 'Reveal' }).click();
     for (const everybody of [asked, seen]) await everybody.says('rated by 2 people');
-    await ben.openThread(SUPPORT.title, 4);
+    await ben.openThread(SUPPORT.title, 5);
     const panel = ben.thread
       .getByRole('article')
       .filter({ hasText: 'What 2 people’s answers say' });

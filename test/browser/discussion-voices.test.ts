@@ -26,7 +26,7 @@ describe('what people say of a recommendation', () => {
     await form.send('Post to the thread');
     for (const everybody of [ana, ben]) await everybody.says('1 disagrees');
 
-    await benPage.openThread(ASKED.title, 4);
+    await benPage.openThread(ASKED.title, 5);
     const objection = benPage.thread.getByRole('article').last();
     expect(await objection.innerText()).toContain(
       '@Ben Okafor disagrees with hybrid and would go for prompting first:',
@@ -87,7 +87,7 @@ describe('other answers', () => {
     await form.field('A note for the thread').fill('The examples were deleted last week.');
     await form.send('Propose to the thread');
 
-    await anaPage.openThread(ASKED.title, 4);
+    await anaPage.openThread(ASKED.title, 5);
     const proposal = anaPage.thread.getByRole('article').last();
     expect(await proposal.innerText()).toContain('@Ben Okafor proposes other answers:');
     await proposal.getByRole('button', { name: 'Take these answers…' }).click();
