@@ -94,7 +94,7 @@ describe('other answers', () => {
     const edit = anaPage.page.getByRole('dialog', { name: 'Edit the answers' });
     await edit.getByRole('button', { name: 'Save' }).click();
     await edit.waitFor({ state: 'hidden' });
-    await discussionOf(anaPage, ASKED.title).says('RAG — ');
+    await discussionOf(anaPage, ASKED.title).says('RAG: ');
     await anaPage.thread.getByText('The verdict was hybrid and is now RAG').first().waitFor();
   });
 });

@@ -30,12 +30,10 @@ export const retrievalTexts = {
     sentences(
       isGoodEnough(of)
         ? 'It reaches what you need: change nothing for quality, and keep it so.'
-        : 'You search already, so improve that before you add anything.',
+        : 'Improve what you run before you add anything.',
       `Start with the largest group of errors; if in doubt, go in this order: ${freshness(of)}; filter by time, place and person; split by section, with titles; search by keyword as well as by vector; add a reranker${mustBeFast(of) ? ' that fits into your time' : ''}.`,
       `Search for each part of a question separately, and check that no part is left out${isCostly(of) ? '; what stays unsure is not answered' : ''}.`,
-      of.details.builders === 'ml_engineers'
-        ? 'Judge each change first by whether the model gets all it needs, and only then by its answers.'
-        : 'Judge each change on 50 questions that are not in the test.',
+      'Judge each change on questions that are not in the test.',
     ),
   documents: (of: Assessed) =>
     sentences(

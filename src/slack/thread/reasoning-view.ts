@@ -115,8 +115,10 @@ export function howMessage(t: Messages, decision: Decision): readonly MessageCon
   return richTextMessage(parts, { title: t.how.heading });
 }
 
-/** With more, a thread takes a phone more than four screens. */
-const SHOWN_TRADE_OFFS = 3;
+/** So many at least; more as long as a thread fits four screens of a phone. */
+const LEAST_TRADE_OFFS = 2;
+const MOST_TRADE_OFFS = 3;
+const TRADE_OFFS_LENGTH = 600;
 
 /** The third reply: what the recommended way costs or risks in this case, with figures and sources. */
 export function tradeOffsMessage(
@@ -124,15 +126,17 @@ export function tradeOffsMessage(
   findings: Findings,
   decision: Decision,
 ): readonly MessageContent[] {
-  const parts = decision.recommendation.tradeOffs
-    .slice(0, SHOWN_TRADE_OFFS)
-    .map(({ id, evidence }) => {
-      const here = `\n${t.tradeOffs.here(id, decision)}`;
-      if (evidence === null) return paragraph({ bold: t.tradeOffs.title(id) }, `${here}\n`);
-      const { url, label } = SOURCES[evidence];
-      const finding = `${here} ${findings[evidence]} `;
-      return paragraph({ bold: t.tradeOffs.title(id) }, finding, { link: url, label }, '\n');
-    });
+  let length = 0;
+  const parts: RichPart[] = [];
+  for (const { id, evidence } of decision.recommendation.tradeOffs.slice(0, MOST_TRADE_OFFS)) {
+    const here = t.tradeOffs.here(id, decision);
+    const finding = evidence === null ? '' : ` ${findings[evidence]} `;
+    length += here.length + finding.length;
+    if (parts.length >= LEAST_TRADE_OFFS && length > TRADE_OFFS_LENGTH) break;
+    const source =
+      evidence === null ? '' : { link: SOURCES[evidence].url, label: SOURCES[evidence].label };
+    parts.push(paragraph({ bold: t.tradeOffs.title(id) }, `\n${here}${finding}`, source, '\n'));
+  }
   // A message that stands must show something, also when another case has left nothing to say.
   const shown = parts.length > 0 ? parts : [paragraph(t.tradeOffs.none)];
   return richTextMessage(shown, { title: t.tradeOffs.heading });
