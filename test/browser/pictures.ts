@@ -25,6 +25,12 @@ const WIDE: Screen = { width: 1440, height: 900 };
 const CHANNEL = 'ai-platform';
 const LAST_OF_FIRST_DAY = 'Answers from the engineering handbook';
 const CASE = SUPPORT;
+/** What is known of it beyond the six answers: by the field, the option. */
+const DETAILS = {
+  'What does it do with a request?': 'Answer questions',
+  'What must be looked up?': 'A collection of documents',
+  'What answers these requests today?': 'A prompt',
+};
 
 type Scrollable = { readonly scrollIntoView: () => void };
 
@@ -58,6 +64,10 @@ async function takeForm(mira: SlackPage): Promise<void> {
   await mira.form.fillIn(CASE);
   await mira.form.title.scrollIntoViewIfNeeded();
   await mira.form.dialog.screenshot({ path: join(FOLDER, 'form.png') });
+  await mira.form.unfold();
+  for (const [label, option] of Object.entries(DETAILS)) {
+    await mira.form.choose(mira.form.dialog.getByLabel(label), option);
+  }
   await mira.form.submit();
 }
 
