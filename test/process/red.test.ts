@@ -2,18 +2,20 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
 
-/** Ends as a run of tests does in which something failed. */
-const FAILING = `
+/** Ends as a run of tests does. */
+const runEndingWith = (code: number): string => `
   const { startPostgres } = await import('./test/contract/a-postgres.ts');
   const postgres = await startPostgres();
   await postgres.stop();
-  process.exitCode = 3;
+  process.exitCode = ${code};
 `;
 
-it('a run of tests with a database of its own stays red when something failed', async () => {
-  const run = spawn(process.execPath, ['--input-type=module', '--eval', FAILING], {
+it.each([
+  { code: 0, run: 'stays green when nothing failed' },
+  { code: 1, run: 'stays red when something failed' },
+])('a run of tests with a database of its own $run', async ({ code }) => {
+  const run = spawn(process.execPath, ['--input-type=module', '--eval', runEndingWith(code)], {
     stdio: 'ignore',
   });
-  const [code] = await once(run, 'exit');
-  expect(code).toBe(3);
+  expect(await once(run, 'exit')).toEqual([code, null]);
 });
