@@ -29,6 +29,7 @@ export const MOST_REQUESTS = 1_000_000_000_000;
 /** Whole percents: a share of requests that are answered well enough. */
 const percent = z.int().min(0).max(100);
 
+/** Its order is that of the form. */
 export const detailsSchema = z.strictObject({
   task: z.enum(TASKS).exactOptional(),
   lookUp: z.enum(LOOK_UPS).exactOptional(),
@@ -49,16 +50,6 @@ export const detailsSchema = z.strictObject({
  */
 export type Details = Readonly<z.infer<typeof detailsSchema>>;
 
+export type DetailId = keyof Details;
 /** The parts of the details, in the order of the form. */
-export const DETAILS = [
-  'task',
-  'lookUp',
-  'today',
-  'measured',
-  'needed',
-  'checkable',
-  'requestsPerMonth',
-  'limits',
-  'builders',
-] as const satisfies readonly (keyof Details)[];
-export type DetailId = (typeof DETAILS)[number];
+export const DETAILS: readonly DetailId[] = detailsSchema.keyof().options;

@@ -27,6 +27,7 @@ describe('the words of any advice', () => {
     ['say no word twice', has(/\b(\p{L}+)\s+\1\b/iu)],
     ['count one as one', has(/(?<![\d.,])1 (?:questions|documents|items|requests|tasks|points)\b/)],
     ['name a number of something', has(/number of(?! \p{L})/u)],
+    ['say how often only of what changes', has(/changes? (?:never|nobody)/)],
     ['write thousands with a comma', has(/(?<![\d,.])\d{4,}/)],
     ['tell no share that nothing can be below', has(/below 0\u00a0%|±0 |up to 0 /)],
   ];

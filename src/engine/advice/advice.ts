@@ -19,7 +19,7 @@ import { passLineFor } from './pass-line.ts';
 import { type Plan, planFor } from './plan.ts';
 import { type DecidingQuestion, decidingQuestion, type FirstStep, firstStep } from './question.ts';
 import { sampleFor } from './sample.ts';
-import type { Situation } from './situation.ts';
+import { isInUse, type Situation } from './situation.ts';
 import type { TradeOff } from './trade-offs.ts';
 
 /** What follows from a verdict for this case, by rules. */
@@ -76,7 +76,7 @@ function sharpenedBy(s: Situation): DetailId | null {
     return new Set(outcomes).size;
   };
   // Nothing in place, nothing to measure.
-  const isMeasurable = (s.details.today ?? 'nothing') !== 'nothing';
+  const isMeasurable = isInUse(s);
   const missing = DETAILS.filter(
     (id) => s.details[id] === undefined && (id !== 'measured' || isMeasurable),
   ).map((id) => ({ id, effect: effect(id) }));

@@ -1,6 +1,6 @@
 import { isCopied } from './choose-kinds.ts';
 import type { KindChoice } from './kinds.ts';
-import { acts, atLeast, high, isPromptingOnly, type Situation } from './situation.ts';
+import { acts, atLeast, high, isInUse, isPromptingOnly, type Situation } from './situation.ts';
 
 /**
  * When the experiment counts as passed, decided before it is run:
@@ -50,7 +50,7 @@ function goalFor(s: Situation, kinds: readonly KindChoice[], cases: number): Pas
     const isFair = safe !== null && safe - plain <= (cases - plain) / 2;
     return { kind: 'reach', needed, right: isFair ? safe : plain, sure: isFair };
   }
-  if (isPromptingOnly(s) && (s.details.today ?? 'nothing') === 'nothing') return { kind: 'name' };
+  if (isPromptingOnly(s) && !isInUse(s)) return { kind: 'name' };
   return { kind: 'beat', points: Math.round(100 * 1.96 * Math.sqrt(0.25 / cases)) };
 }
 

@@ -60,7 +60,8 @@ export const FIRST_STEPS = [
 /**
  * What to do this week. `sort_misses`: read what goes wrong today; `estimate_price`: it is good enough, so
  * work out what it costs; `name_need`: agree on the share that is good enough; `measure_today`: measure what
- * is in place; `try_prompt`: nothing is, so try a prompt.
+ * is in place; `try_prompt`: nothing is, or nobody said what, so try a
+ * prompt.
  */
 export type FirstStep = (typeof FIRST_STEPS)[number];
 

@@ -1,6 +1,6 @@
 import { isCopied } from './choose-kinds.ts';
 import type { KindChoice } from './kinds.ts';
-import { atLeast, hasTuning, type Situation } from './situation.ts';
+import { atLeast, hasTuning, isInUse, type Situation } from './situation.ts';
 
 export const SAMPLE_SOURCES = ['labels', 'program', 'requests', 'written'] as const;
 
@@ -28,7 +28,7 @@ const ALL_LABELS = [0, 0, 250, 500, 3000] as const;
 const MANY = { copy: 1000, harm: 3000 };
 /** What a person or two can mark in a week; where a mistake does harm, half a week more is worth it. */
 const BY_HAND = { usual: 200, harm: 300 };
-/** Any of these is measured to ±3 points; more runs of a program narrow that by little. */
+/** A share of these is known to ±3 points; more runs of a program narrow that by little. */
 const BY_PROGRAM = 1000;
 /** However few requests there are: out of fewer, one error more or less is a matter of chance. */
 const LEAST = 30;
@@ -44,22 +44,22 @@ export function sampleFor(s: Situation, kinds: readonly KindChoice[]): Sample {
   return { cases, marginPoints: Math.round(10 * margin) / 10, from };
 }
 
-function sourceOf({ answers, details }: Situation, isCopy: boolean): Sample['from'] {
+function sourceOf(s: Situation, isCopy: boolean): Sample['from'] {
+  const { answers, details } = s;
   // A copy is judged by people: the labels may be outputs of what it copies. Few labels that were measured
   // on have been seen.
   const isSeen = details.measured !== undefined && answers.training_data === 2;
   if (atLeast(answers.training_data, 2) && !isSeen && !isCopy) return 'labels';
   if (details.checkable === 'yes') return 'program';
-  const isUsed = details.today !== undefined && details.today !== 'nothing';
-  return isUsed || details.requestsPerMonth !== undefined ? 'requests' : 'written';
+  return isInUse(s) || details.requestsPerMonth !== undefined ? 'requests' : 'written';
 }
 
 /**
  * As many as tell the share that is needed from the one that is reached today (a one-sample test of a
  * share, one-sided 5 %, power 80 %; Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions).
  * At least, and without the two figures: 400 where a mistake is costly or nobody must mark them, for ±5
- * points, else 100, for ±10. 1,000 to see, pair by pair, that a copy loses no more than a point; 3,000 labels
- * to bound the rate of harm (rule of three).
+ * points, else 100, for ±10. 1,000 to see, pair by pair, that a copy loses no more than a point; 3,000
+ * to bound the rate of harm (rule of three), where nobody must mark them.
  */
 function wanted({ answers, details }: Situation, from: Sample['from'], isCopy: boolean): number {
   const { measured, needed } = details;

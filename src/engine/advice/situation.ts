@@ -50,6 +50,10 @@ export const isNarrow: When = ({ details: { task } }) => task === 'extract' || t
 /** An agent: it takes steps that have effects. */
 export const acts: When = ({ details: { task } }) => task === 'act';
 
+/** Something answers the requests today: it was named, or what it reaches was measured. */
+export const isInUse: When = ({ details: { today, measured } }) =>
+  today === undefined ? measured !== undefined : today !== 'nothing';
+
 /** What is in place reaches the share that is needed. */
 export const isGoodEnough: When = ({ details: { today, measured, needed } }) =>
   today !== 'nothing' && measured !== undefined && needed !== undefined && measured >= needed;

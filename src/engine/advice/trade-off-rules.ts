@@ -60,7 +60,7 @@ const mentions =
   (_: Situation, kinds: readonly KindChoice[]): boolean =>
     kinds.some(({ kind }) => ids.includes(kind));
 
-/** Of what is true of many cases: named, it comes after what is particular to this one. */
+/** True of many cases: named as it always is, it comes after what is both particular and named. */
 const OF_ANY = -3;
 
 /** In the order of the form: what concerns the whole verdict, retrieval, tuning, prompting. */
@@ -242,9 +242,5 @@ function isSentOut(s: Situation, kinds: readonly KindChoice[]): boolean {
 }
 
 function considersExamples(s: Situation, kinds: readonly KindChoice[]): boolean {
-  return (
-    isPromptingOnly(s) &&
-    !isGoodEnough(s) &&
-    kinds.some(({ part, kind }) => part === 'prompting' && kind === 'examples')
-  );
+  return isPromptingOnly(s) && !isGoodEnough(s) && mentions('examples')(s, kinds);
 }

@@ -43,11 +43,11 @@ const COST: ByLevel = {
 };
 
 const CHANGE: ByLevel = {
-  0: 'never',
-  1: 'about once a year',
-  2: 'every few months',
-  3: 'every week or month',
-  4: 'every day',
+  0: 'never change',
+  1: 'change about once a year',
+  2: 'change every few months',
+  3: 'change every week or month',
+  4: 'change every day',
 };
 
 const SHARE: ByLevel = {
@@ -77,9 +77,9 @@ const say = (words: ByLevel, answer: Answer, unsure: string): string =>
 export const costs = ({ answers }: Assessed): string =>
   say(COST, answers.hallucination, 'has a cost that nobody knows yet');
 
-/** How often the facts behind the answers change: "every few months". */
+/** What the facts behind the answers do: "change every few months". */
 export const change = ({ answers }: Assessed): string =>
-  say(CHANGE, answers.data_dynamics, 'nobody knows how often');
+  say(CHANGE, answers.data_dynamics, 'change, nobody knows how often');
 
 /** "Most requests need" */
 export const requestsThatNeed = ({ answers }: Assessed): string =>
@@ -104,6 +104,10 @@ export const number = (n: number): string =>
   n >= 1_000_000
     ? new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' }).format(n)
     : n.toLocaleString('en');
+
+/** "1 request a month", "4,000 requests a month" */
+export const perMonth = (requests: number): string =>
+  `${number(requests)} ${requests === 1 ? 'request' : 'requests'} a month`;
 
 const taskOf = ({ details }: Assessed): TaskKey => details.task ?? 'unknown';
 
@@ -168,10 +172,6 @@ export function labelCount({ answers: { training_data } }: Assessed): string {
       return 'more than 5,000';
   }
 }
-
-/** "1 request a month", "4,000 requests a month" */
-export const perMonth = (requests: number): string =>
-  `${number(requests)} ${requests === 1 ? 'request' : 'requests'} a month`;
 
 /** The same where no noun follows: "none", "50 to 500". */
 export function labelsHeld(of: Assessed): string {

@@ -38,7 +38,7 @@ export const cautionWords = {
   labels_few: (of) =>
     `${sentence(labelCount(of))} examples are just enough: set a fifth of them apart for testing before anybody looks at them.`,
   tuned_snapshot: (of) =>
-    `The facts behind the answers change ${change(of)}, but a tuned model does not: send what is new along with the request.`,
+    `The facts behind the answers ${change(of)}, but a tuned model does not: send what is new along with the request.`,
   tuned_black_box: (of) =>
     `${sentence(sources(of))}, but a tuned model cannot show what it relied on: have it quote the words of the input.`,
   invention_unchecked: inventionUnchecked,

@@ -108,8 +108,8 @@ const CHECKS: Readonly<Record<Check, CheckText>> = {
     name: 'Fresh',
     metric: (of) =>
       byTask(of, {
-        code: `of requests about recent changes (${change(of)}), none uses a name that is gone.`,
-        other: `of questions whose answer changed recently (it changes ${change(of)}), none is answered from an outdated text.`,
+        code: `of requests about recent changes (the facts ${change(of)}), none uses a name that is gone.`,
+        other: `of questions whose answer changed recently (answers ${change(of)}), none is answered from an outdated text.`,
       }),
   },
   agrees_with_people: {

@@ -8,6 +8,7 @@ import type {
   LookUp,
   Task,
 } from '../../engine/index.ts';
+import { percent } from './case-words.ts';
 import { list } from './vocabulary.ts';
 
 /** A name for lists, the question and the hint of the form's field. */
@@ -109,7 +110,6 @@ const builders = {
   },
 } satisfies Record<Builders, ChoiceWords>;
 
-const percent = (share: number): string => `${share}\u00a0%`;
 const about = (n: number): string => `about ${new Intl.NumberFormat('en-GB').format(n)}`;
 
 /** Where a detail is missing. */

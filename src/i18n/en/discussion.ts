@@ -7,6 +7,7 @@ import type {
   Strength,
   Verdict,
 } from '../../engine/index.ts';
+import { sentence } from './case-words.ts';
 import { refusal } from './people.ts';
 import {
   type Criteria,
@@ -21,8 +22,6 @@ import {
 /** "1 October 2026" */
 const dayInWords = (day: string): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(day));
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Several people's answers combined, and how far apart they are. */
 function panel(criteria: Criteria) {
@@ -69,7 +68,7 @@ function panel(criteria: Criteria) {
     criterion: (criterion: CriterionId, panel: CriterionPanel) => `: ${spread(criterion, panel)}`,
     ownHeading: 'What each person’s own answers say',
     own: (verdict: Verdict, people: number, of: number) =>
-      `${capital(inSentence[verdict])} (${people} of ${of}): `,
+      `${sentence(inSentence[verdict])} (${people} of ${of}): `,
     agreed: (verdict: Verdict) => `All of them say ${inSentence[verdict]}.`,
     splitBy: (splits: readonly CriterionId[]) => {
       const [first, ...others] = splits.map(nameOf);

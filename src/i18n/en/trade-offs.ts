@@ -56,7 +56,7 @@ export function tradeOffWords(criteria: Criteria) {
       here: (of) =>
         of.details.task === 'extract'
           ? 'When the record is missing or disagrees with the document, let a person decide; neither may silently win.'
-          : `Facts change ${change(of)}, so read them at the moment of asking. Agree on what the user is told when the system is slow, down, or has no answer.`,
+          : `${of.answers.data_dynamics === 0 ? 'Read' : `Facts ${change(of)}: read`} them at the moment of asking. Agree on what the user is told when the system is slow, down, or has no answer.`,
     },
     answer_as_good_as_found: {
       title: 'The answer is as good as what is found',
@@ -73,7 +73,7 @@ export function tradeOffWords(criteria: Criteria) {
     documents_disagree: {
       title: 'Old and new documents disagree',
       here: (of) =>
-        `Sources change ${change(of)}: give each one a date, an owner and an end, and let the newest valid one win, not the majority.`,
+        `Sources ${change(of)}: give each one a date, an owner and an end, and let the newest valid one win, not the majority.`,
     },
     steps_cost_time: {
       title: 'Each step costs a call',
@@ -119,7 +119,7 @@ export function tradeOffWords(criteria: Criteria) {
     form_not_facts: {
       title: 'Tuning teaches form, not facts',
       here: (of) =>
-        `${requestsThatNeed(of)} facts that change ${change(of)}: send those along with the request, and keep them out of the training examples.`,
+        `${requestsThatNeed(of)} facts that ${change(of)}: send those along with the request, and keep them out of the training examples.`,
     },
     few_good_labels: {
       title: 'Few good examples beat many doubtful ones',

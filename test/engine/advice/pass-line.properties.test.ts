@@ -127,6 +127,12 @@ describe('the pass line', () => {
     },
     {
       answers: '1 1 1 1 1 1',
+      details: { measured: 70 },
+      goal: { kind: 'beat', points: 10 },
+      why: 'what was measured is to be beaten',
+    },
+    {
+      answers: '1 1 1 1 1 1',
       details: {},
       goal: { kind: 'name' },
       why: 'there is nothing to beat either',

@@ -65,6 +65,7 @@ describe('the cases of an experiment', () => {
       why: 'a person must look',
     },
     { answers: '1 1 1 - 1 1', details: { today: 'tuned' }, from: 'requests', why: 'they come' },
+    { answers: '1 1 1 1 1 1', details: { measured: 70 }, from: 'requests', why: 'it was measured' },
     {
       answers: '1 1 1 1 1 1',
       details: { requestsPerMonth: 50 },
