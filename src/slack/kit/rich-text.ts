@@ -36,7 +36,6 @@ export type RichPart =
   | { readonly kind: 'heading'; readonly text: string }
   | {
       readonly kind: 'list';
-      readonly ordered: boolean;
       readonly items: readonly (readonly Span[])[];
     }
   | { readonly kind: 'quote'; readonly text: string };
@@ -46,21 +45,14 @@ export const heading = (text: string): RichPart => ({ kind: 'heading', text });
 export const quote = (text: string): RichPart => ({ kind: 'quote', text });
 export const bullets = (items: readonly (readonly Span[])[]): RichPart => ({
   kind: 'list',
-  ordered: false,
-  items,
-});
-export const steps = (items: readonly (readonly Span[])[]): RichPart => ({
-  kind: 'list',
-  ordered: true,
   items,
 });
 
-/** A heading and a list, bulleted unless `list` says otherwise; empty without items. */
+/** A heading and a bulleted list; empty without items. */
 export const titledList = (
   title: string,
   items: readonly (readonly Span[])[],
-  list: (items: readonly (readonly Span[])[]) => RichPart = bullets,
-): readonly RichPart[] => (items.length === 0 ? [] : [heading(title), list(items)]);
+): readonly RichPart[] => (items.length === 0 ? [] : [heading(title), bullets(items)]);
 
 /**
  * A message in rich text, with an optional title and buttons. The second form is the text alone, for
@@ -103,7 +95,7 @@ function toElement(part: RichPart, index: number): RichTextBlockElement {
     case 'list':
       return {
         type: 'rich_text_list',
-        style: part.ordered ? 'ordered' : 'bullet',
+        style: 'bullet',
         elements: part.items.map(sectionOf),
       };
   }
@@ -147,9 +139,7 @@ function textOf(part: RichPart): string {
     case 'quote':
       return typedText(part.text);
     case 'list':
-      return part.items
-        .map((item, index) => `${part.ordered ? `${index + 1}.` : '•'} ${lineOf(item)}`)
-        .join('\n');
+      return part.items.map((item) => `• ${lineOf(item)}`).join('\n');
   }
 }
 

@@ -40,10 +40,13 @@ export function whyMessage(t: Messages, decision: Decision): readonly MessageCon
   const cautions = recommendation.cautions.filter(({ code }) => !said.includes(code));
   const link = source?.link ?? null;
   const named = new Set<EvidenceId>();
-  const parts: RichPart[] = [
+  const asked: readonly RichPart[] = [
     ...(context === '' ? [] : [heading(t.why.context), quote(context)]),
     ...(link === null ? [] : [paragraph({ link, label: t.why.source })]),
-    ...known(t, decision),
+  ];
+  const parts: RichPart[] = [
+    ...asked,
+    ...known(t, decision, asked.length > 0 ? '\n' : ''),
     ...INFLUENCES.flatMap((influence) => answersWith(t, decision, influence)),
     ...pairs(t, recommendation),
     ...titledList(
@@ -57,10 +60,10 @@ export function whyMessage(t: Messages, decision: Decision): readonly MessageCon
   return richTextMessage(parts, { title: t.why.heading(verdict) });
 }
 
-/** What is known beyond the six answers, in one line. */
-function known(t: Messages, { details }: Decision): readonly RichPart[] {
+/** What is known beyond the six answers, in one line, `gap` before it. */
+function known(t: Messages, { details }: Decision, gap: string): readonly RichPart[] {
   const given = t.details.inShort(details);
-  return given === '' ? [] : [paragraph(`\n${given.charAt(0).toUpperCase()}${given.slice(1)}`)];
+  return given === '' ? [] : [paragraph(`${gap}${given.charAt(0).toUpperCase()}${given.slice(1)}`)];
 }
 
 /** The answers with this influence, each with what it alone would change; those without any in one line. */

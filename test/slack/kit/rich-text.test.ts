@@ -7,7 +7,6 @@ import {
   quote,
   type RichPart,
   type Span,
-  steps,
   toRichText,
   toText,
 } from '../../../src/slack/kit/rich-text.ts';
@@ -34,7 +33,6 @@ function proseOf(text: fc.Arbitrary<string>): fc.Arbitrary<readonly RichPart[]> 
     text.map(heading),
     text.map(quote),
     items.map(bullets),
-    items.map(steps),
   );
   return fc.array(part, { minLength: 1, maxLength: 5 });
 }
@@ -70,7 +68,7 @@ describe('prose as rich text and as text', () => {
     const parts = [
       heading('Why'),
       bullets([[{ bold: 'Change' }, ': often'], [{ user: 'Ana & Ben' }]]),
-      steps([['one'], ['two ', SOURCE]]),
+      bullets([['one'], ['two ', SOURCE]]),
       quote('said\nso'),
       paragraph('The end.'),
     ];
@@ -79,8 +77,8 @@ describe('prose as rich text and as text', () => {
         'Why',
         '• Change: often',
         '• \u2068Ana &amp; Ben\u2069',
-        '1. one',
-        `2. two ${SOURCE_IN_TEXT}`,
+        '• one',
+        `• two ${SOURCE_IN_TEXT}`,
         '\u2068said\nso\u2069',
         'The end.',
       ].join('\n'),
@@ -90,7 +88,7 @@ describe('prose as rich text and as text', () => {
       elements: [
         { elements: [{ text: 'Why', style: { bold: true } }, { text: '\n' }] },
         { type: 'rich_text_list', style: 'bullet' },
-        { type: 'rich_text_list', style: 'ordered' },
+        { type: 'rich_text_list', style: 'bullet' },
         { type: 'rich_text_quote', elements: [{ type: 'text', text: 'said\nso' }] },
         { elements: [{ text: 'The end.' }, { text: '\n' }] },
       ],

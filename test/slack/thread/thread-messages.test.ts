@@ -51,6 +51,12 @@ describe('the reply that says why', () => {
     expect(why(pairs)).toContain(en.why.flip(first));
   });
 
+  it('begins with what is known of the case where nothing else was said of it', () => {
+    const decision = aDecision({ context: '', source: null, details: { task: 'code' } });
+    const [, first] = why(decision).split(en.why.heading(decision.recommendation.verdict));
+    expect(first).toMatch(/^\n?\S/u);
+  });
+
   it('leaves it to the root to say which answers contradict each other', () => {
     const decision = aDecision({ answers: rate('0 3 0 0 4 0') });
     const said = en.why.caution.nothing_to_look_up_yet_changing();
